@@ -1,0 +1,49 @@
+# Ibid. `make run` starts the blog, `make test` runs every test; both install what they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+TEMPLATES = $$(find templates -name '*.html')
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
+
+.PHONY: run dev test check format lock install install-develop
+
+## run: the blog on http://127.0.0.1:8000/ (another port: PORT=8001 make run)
+run: install
+	@exec $(BIN)/python manage.py serve
+
+## dev: the same with DEBUG, autoreload and the debug toolbar
+dev: install-develop
+	@IBID_DEBUG=1 exec $(BIN)/python manage.py serve
+
+## test: unit tests on SQLite and on PostgreSQL, then journeys in Chromium
+test: install-develop
+	@$(BIN)/python -m tests.run
+
+## check: format, lint, types, floors, templates, migrations, settings
+check: install-develop
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/djade --check $(TEMPLATES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	DJANGO_SETTINGS_MODULE=config.settings_test $(BIN)/python manage.py makemigrations --check --dry-run
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	IBID_URL=https://example.org IBID_DATA_DIR=$$folder $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+## format: put code and templates into their one form
+format: install-develop
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	$(BIN)/djade $(TEMPLATES)
+
+## lock: write the lock files from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
+lock: install-develop
+	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --output-file requirements/develop.txt --group dev --constraint requirements/run.txt
+
+install:
+	@$(PYTHON) requirements/install.py run
+
+install-develop:
+	@$(PYTHON) requirements/install.py develop
