@@ -1,0 +1,61 @@
+"""The one folder that holds everything a blog owns: database, pictures, secret key."""
+
+import os
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+
+SECRET_KEY_FILE = "secret-key"
+
+
+class DataFolderError(Exception):
+    """The data folder cannot be used; the message says why, in words for the operator."""
+
+
+def prepare(folder: Path) -> Path:
+    """Create `folder`, private to its user, and give it back.
+
+    Raises DataFolderError if it cannot be created or written to.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataFolderError(
+            f"The data folder {folder} cannot be created: {error.strerror}. "
+            "Set IBID_DATA_DIR to a folder this user may write to."
+        ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise DataFolderError(
+            f"The data folder {folder} is read-only for this user. "
+            "Set IBID_DATA_DIR to a folder this user may write to."
+        )
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The secret key kept in `folder`; made there once, readable by its user alone."""
+    path = folder / SECRET_KEY_FILE
+    try:
+        _write_new(path, get_random_secret_key())
+        return path.read_text().strip()
+    except OSError as error:
+        raise DataFolderError(
+            f"The secret key {path} cannot be read or written: {error.strerror}."
+        ) from error
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write `path` whole or not at all, and never over a file that is there."""
+    if path.exists():
+        return
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            return
+    finally:
+        draft.unlink()

@@ -1,0 +1,16 @@
+"""Every address of the blog: the authors' desk, then the reader's pages."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", include("blog.admin.urls")),
+    path("", include("blog.reader.urls")),
+]
+if settings.DEBUG:
+    urlpatterns.insert(0, path("__debug__/", include("debug_toolbar.urls")))
+
+handler400 = "blog.reader.errors.bad_request"
+handler403 = "blog.reader.errors.permission_denied"
+handler404 = "blog.reader.errors.not_found"
+handler500 = "blog.reader.errors.server_error"

@@ -1,0 +1,82 @@
+"""What the operator says in the environment: followed, or refused in one sentence."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SHOW = """
+import json
+from django.conf import settings
+names = ("DEBUG", "ALLOWED_HOSTS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "PORT")
+print(json.dumps({name: getattr(settings, name) for name in names}))
+"""
+PORT = "Must be greater than or equal to 1 and less than or equal to 65535."
+THREADS = "Must be greater than or equal to 1 and less than or equal to 64."
+DATABASE = "must begin with sqlite:// or postgres://"
+URL = "must look like https://example.org, without a path"
+
+
+def run(*words: str, folder: Path, **said: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "IBID_DATA_DIR": str(folder), **said}
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def settings(folder: Path, **said: str) -> dict[str, object]:
+    done = run("-c", SHOW, folder=folder, DJANGO_SETTINGS_MODULE="config.settings", **said)
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def test_nothing_said_is_a_blog_on_this_machine(tmp_path):
+    assert settings(tmp_path) == {
+        "DEBUG": False,
+        "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
+        "SECURE_SSL_REDIRECT": False,
+        "SESSION_COOKIE_SECURE": False,
+        "PORT": 8000,
+    }
+
+
+def test_hosts_and_https_follow_from_the_address(tmp_path):
+    assert settings(tmp_path, IBID_URL="https://blog.example", PORT="8001") == {
+        "DEBUG": False,
+        "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "blog.example"],
+        "SECURE_SSL_REDIRECT": True,
+        "SESSION_COOKIE_SECURE": True,
+        "PORT": 8001,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "mistake"),
+    [
+        ({"PORT": "many"}, "PORT Not a valid integer."),
+        ({"PORT": "0"}, f"PORT {PORT}"),
+        ({"IBID_DEBUG": "perhaps"}, "IBID_DEBUG Not a valid boolean."),
+        ({"IBID_URL": "blog"}, f"IBID_URL {URL}"),
+        ({"IBID_URL": "https://blog.example/a"}, f"IBID_URL {URL}"),
+        ({"DATABASE_URL": "mysql://x/y"}, f"DATABASE_URL {DATABASE}"),
+        ({"DATABASE_URL": "postgres://x:y/z"}, "DATABASE_URL Not a valid database URL."),
+        (
+            {"PORT": "x", "IBID_WEB_THREADS": "0"},
+            f"PORT Not a valid integer.; IBID_WEB_THREADS {THREADS}",
+        ),
+    ],
+)
+def test_mistakes_are_told_at_once_in_one_sentence(tmp_path, said, mistake):
+    done = run("manage.py", "check", folder=tmp_path, **said)
+
+    assert done.returncode == 1
+    assert done.stderr == (f"Ibid cannot start: wrong settings in the environment: {mistake}\n")
