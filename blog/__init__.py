@@ -1,0 +1,10 @@
+"""Ibid's one app. Inside it are rooms on floors; a room imports only from floors below its own.
+
+5  reader · admin · management   doors: pages for readers, the authors' desk, the command line
+4  welcome · templatetags        the blog a newcomer meets; how things are said on a page
+3  comments                      what readers write
+2  posts                         posts and pages, their addresses, tags and citations
+1  sources · media               works that are cited; pictures
+½  people · site                 who writes; the blog's name, language and policy
+0  text                          text in, text out, without Django
+"""

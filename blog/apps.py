@@ -1,0 +1,15 @@
+"""The name plate: connects what happens in one room to who wants to hear of it in another."""
+
+from django.apps import AppConfig
+
+
+class BlogConfig(AppConfig):
+    name = "blog"
+    default = True
+    verbose_name = "Blog"
+
+    def ready(self) -> None:
+        from blog import checks  # noqa: F401  registers the checks; needs the settings
+        from blog.posts import receivers
+
+        receivers.connect()

@@ -1,0 +1,24 @@
+"""Every room's models, so that Django finds them."""
+
+from blog.comments.models import Comment
+from blog.media.models import Picture
+from blog.people.models import Account, Invitation
+from blog.posts.models import Byline, Citation, Permalink, PictureUse, Post, Tag, Tagging
+from blog.site.models import Site
+from blog.sources.models import Source
+
+__all__ = [
+    "Account",
+    "Byline",
+    "Citation",
+    "Comment",
+    "Invitation",
+    "Permalink",
+    "Picture",
+    "PictureUse",
+    "Post",
+    "Site",
+    "Source",
+    "Tag",
+    "Tagging",
+]

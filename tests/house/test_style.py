@@ -1,0 +1,55 @@
+"""What our own page on style promises."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODULES = sorted(path for folder in ("blog", "config") for path in (ROOT / folder).rglob("*.py"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+CSS = sorted((ROOT / "static").rglob("*.css"))
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
+def test_a_module_says_what_it_is_for(path):
+    if "migrations" in path.parts and path.name != "__init__.py":
+        return
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_html_is_marked_safe_in_one_module_only():
+    callers = [path for path in MODULES if "mark_safe" in path.read_text("utf-8")]
+    assert names(callers) == ["blog/templatetags/saying.py"]
+
+
+def test_nh3_is_called_in_one_module_only():
+    callers = [
+        path for path in MODULES if re.search(r"import nh3|from nh3", path.read_text("utf-8"))
+    ]
+    assert names(callers) == ["blog/text/sanitising.py"]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))
+def test_a_template_is_clean(path):
+    text = path.read_text("utf-8")
+    assert "|safe" not in text
+    assert "autoescape off" not in text
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert len(text.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("path", CSS, ids=names(CSS))
+def test_a_style_sheet_asks_no_other_host(path):
+    assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", path.read_text("utf-8"))
+
+
+def test_no_file_is_a_drawer():
+    drawers = {"services", "utils", "managers", "constants", "misc", "common", "helpers"}
+    assert not {path.stem for path in MODULES} & drawers

@@ -1,0 +1,201 @@
+"""Walks over every route: nothing leaks, nobody gets in, and GET changes nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from blog.comments.models import State
+from blog.people.models import Role
+from blog.posts.addressing import RESERVED
+from tests.factories import (
+    A_DAY,
+    citing,
+    make_account,
+    make_comment,
+    make_draft,
+    make_picture,
+    make_post,
+    make_scheduled,
+    make_source,
+    make_withdrawn,
+)
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN = "HIDDEN-WORDS"
+
+
+def routes(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """(name to reverse it by, pattern) of every route below `resolver`."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, pattern.namespace or namespace)
+        else:
+            yield f"{namespace}:{pattern.name}" if namespace else str(pattern.name), pattern
+
+
+def public_routes() -> list[tuple[str, URLPattern]]:
+    return [route for route in routes(get_resolver()) if not route[0].startswith("admin:")]
+
+
+def desk_routes() -> list[tuple[str, URLPattern]]:
+    return [route for route in routes(get_resolver()) if route[0].startswith("admin:")]
+
+
+# How to fill in a route's arguments; a route with an argument not listed here fails the walk.
+ARGUMENTS = {
+    "year": 2013,
+    "month": 7,
+    "slug": "hidden",
+    "name": "pictures/00/" + "0" * 64 + ".png",
+    "token": "none",
+    "content_type_id": 1,
+    "object_id": 1,
+    "id": 1,
+    "app_label": "blog",
+    "url": "nothing",
+}
+
+
+def address_of(name: str, pattern: URLPattern, **given: object) -> str:
+    arguments = {key: {**ARGUMENTS, **given}[key] for key in pattern.pattern.converters}
+    if not arguments and pattern.pattern.regex.groups:
+        groups = pattern.pattern.regex.groupindex
+        arguments = {key: {**ARGUMENTS, **given}[key] for key in groups}
+    return reverse(name, kwargs=arguments)
+
+
+def plant() -> list[str]:
+    """Hidden words wherever they could slip out; gives the addresses of the hidden posts."""
+    fields = {"title": HIDDEN, "body": f"<p>{HIDDEN}</p>", "summary": HIDDEN, "tags": ("hidden",)}
+    hidden = [
+        make_draft(**fields),
+        make_scheduled(**fields),
+        make_draft(kind="page", **fields),
+        make_scheduled(kind="page", **fields),
+    ]
+    gone = make_withdrawn(**fields | {"title": "A Title"})
+    shown = make_post(at=A_DAY, tags=("hidden",), body="<p>Shown</p>")
+    for state in State:
+        if state != State.PUBLISHED:
+            make_comment(post=shown, state=state, name=HIDDEN, body=HIDDEN)
+    make_comment(post=shown)
+    return [post.get_absolute_url() for post in (*hidden, gone, shown) if post.permalink_id]
+
+
+def test_no_public_route_shows_what_is_hidden(client):
+    paths = plant()
+    addresses = {
+        address_of(name, pattern, pk=pk, path=path.lstrip("/"))
+        for name, pattern in public_routes()
+        for pk in range(1, 8)
+        for path in paths
+    }
+    seen = 0
+    for address in sorted(addresses | set(paths)):
+        response = client.get(address)
+        assert response.status_code < 500, address
+        page = b"".join(response) if response.streaming else response.content
+        assert HIDDEN.encode() not in page, address
+        seen += response.status_code == 200
+    assert seen >= 5  # the walk met pages that show something
+
+
+def test_the_walk_would_notice(client):
+    """The marker does stand in pages once what holds it is shown."""
+    post = make_post(title=HIDDEN)
+    assert HIDDEN.encode() in client.get("/").content
+    assert HIDDEN.encode() in client.get(post.get_absolute_url()).content
+
+
+OPEN_DESK_ROUTES = {"admin:login", "admin:logout", "admin:set-up", "admin:jsi18n"}
+
+
+def test_every_desk_route_refuses_a_stranger(client):
+    plant()
+    walked = 0
+    for name, pattern in desk_routes():
+        if name in OPEN_DESK_ROUTES or not pattern.name:
+            continue
+        address = address_of(name, pattern, pk=1)
+        for method in (client.get, client.post):
+            response = method(address)
+            assert response.status_code == 302, (name, response.status_code)
+            assert response["Location"].startswith("/admin/login/"), name
+        walked += 1
+    assert walked > 25
+
+
+def test_a_set_up_link_that_is_none_opens_nothing(client):
+    response = client.get(reverse("admin:set-up", args=["none"]))
+    assert response.status_code == 410
+
+
+def test_rights_hold_on_every_model_page():
+    """A moderator finds nothing but comments; an author neither settings nor people."""
+    doors = {
+        Role.MODERATOR: {"comment"},
+        Role.AUTHOR: {"comment", "picture", "post", "source"},
+        Role.EDITOR: {"comment", "picture", "post", "source"},
+        Role.OWNER: {"account", "comment", "picture", "post", "site", "source"},
+    }
+    for role, expected in doors.items():
+        client = Client()
+        client.force_login(make_account(role=role))
+        opened = {
+            model
+            for model in ("account", "comment", "picture", "post", "site", "source")
+            if client.get(reverse(f"admin:blog_{model}_changelist")).status_code in {200, 302}
+        }
+        assert opened == expected, role
+
+
+CHANGING = {
+    "comment-post": 405,
+    "admin:welcome-remove": 405,
+    "admin:picture-upload": 405,
+}
+
+
+def test_every_changing_route_refuses_get():
+    """Routes named as verbs of change answer GET with 405, or with a form that asks first."""
+    client = Client()
+    client.force_login(make_account(role=Role.OWNER))
+    post = make_post()
+    for name, status in CHANGING.items():
+        pattern = dict(routes(get_resolver()))[name]
+        assert client.get(address_of(name, pattern, pk=post.pk)).status_code == status, name
+
+
+def test_get_changes_nothing_anywhere():
+    """Walk every route by GET as the owner: the rows of the blog stay as they are."""
+    plant()
+    source, picture = make_source(), make_picture()
+    make_post(body=f"<p>{citing(source)}</p>", lead_picture=picture)
+    client = Client()
+    client.force_login(make_account(role=Role.OWNER))
+
+    def rows() -> str:
+        models = apps.get_app_config("blog").get_models()
+        return "".join(
+            serializers.serialize("json", model.objects.order_by("pk")) for model in models
+        )
+
+    before = rows()
+    for name, pattern in routes(get_resolver()):
+        if pattern.name:
+            client.get(address_of(name, pattern, pk=1, path="2013/07/none/"))
+    assert rows() == before
+
+
+def test_reserved_covers_every_first_part_of_an_address():
+    first_parts = {
+        str(pattern.pattern).split("/")[0]
+        for pattern in get_resolver().url_patterns[-1].url_patterns  # the reader's
+        if not str(pattern.pattern).startswith("<")
+    }
+    assert first_parts | {"admin", "static"} <= RESERVED

@@ -1,0 +1,33 @@
+"""An operator's mistakes."""
+
+import pytest
+
+from blog.checks import check_address_is_encrypted, check_debug_is_private
+
+
+@pytest.mark.parametrize(
+    ("url", "debug", "found"),
+    [
+        ("", True, []),
+        ("http://localhost:8000", True, []),
+        ("https://example.org", True, ["ibid.E001"]),
+        ("https://example.org", False, []),
+    ],
+)
+def test_debug_is_private(settings, url, debug, found):
+    settings.PUBLIC_URL, settings.DEBUG = url, debug
+    assert [message.id for message in check_debug_is_private()] == found
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("", []),
+        ("http://127.0.0.1:8000", []),
+        ("http://example.org", ["ibid.W001"]),
+        ("https://example.org", []),
+    ],
+)
+def test_a_public_address_is_encrypted(settings, url, found):
+    settings.PUBLIC_URL, settings.HTTPS = url, url.startswith("https")
+    assert [message.id for message in check_address_is_encrypted()] == found
