@@ -1,0 +1,1 @@
+"""Text in, text out: sanitising, Markdown, slugs, excerpts and the marks in a post. No Django."""

@@ -1,0 +1,18 @@
+"""Web addresses in a text made into links."""
+
+import re
+
+# Up to white space, a tag, or the point and brackets that belong to the sentence.
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]”’]")
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+def link_addresses(html: str) -> str:
+    """`html` with the addresses in its text, not in its tags, as links to themselves.
+
+    >>> link_addresses("See <i>https://example.org/a?b=1&amp;c=2</i>.")
+    'See <i><a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a></i>.'
+    """
+    parts = _TAG.split(html)
+    parts[::2] = [_ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', text) for text in parts[::2]]
+    return "".join(parts)

@@ -1,0 +1,140 @@
+"""The marks an author leaves in a post's HTML: citations, pictures and headings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from blog.text.slugs import slugify
+
+
+@dataclass(frozen=True)
+class CitationMark:
+    """A `<cite-ref>`: which source, where in it, and the words around it."""
+
+    source: int | None
+    locator: str
+    label: str
+    prefix: str
+    suffix: str
+    suppress_author: bool
+
+
+@dataclass(frozen=True)
+class PictureMark:
+    """A `<figure data-picture>`: which picture, and what is said of it here."""
+
+    picture: int | None = None
+    alt: str = ""
+    is_decorative: bool = False
+    caption: str = ""
+
+
+class MarkedText:
+    """A post's HTML, open for reading and replacing its marks. Give clean HTML only."""
+
+    def __init__(self, html: str) -> None:
+        self._tree = LexborHTMLParser(f"<!doctype html><body>{html}")
+
+    @property
+    def html(self) -> str:
+        body = self._tree.body
+        return (body.inner_html or "").strip() if body else ""
+
+    def citations(self) -> Iterator[tuple[CitationMark, LexborNode]]:
+        for node in self._tree.css("cite-ref"):
+            yield _citation(node.attributes), node
+
+    def pictures(self) -> Iterator[tuple[PictureMark, LexborNode]]:
+        for node in self._tree.css("figure"):
+            yield _picture(node.attributes), node
+
+    def point_to(self, *, sources: Mapping[str, int], pictures: Mapping[str, int]) -> None:
+        """Let marks that name a source by its key, or a picture by its file, use its number.
+
+        Raises KeyError for a name that has none.
+        """
+        for node in self._tree.css("cite-ref"):
+            node.attrs["data-source"] = str(sources[node.attributes["data-source"] or ""])
+        for node in self._tree.css("figure"):
+            node.attrs["data-picture"] = str(pictures[node.attributes["data-picture"] or ""])
+
+    def label_citations(self, labels: Mapping[int, str]) -> None:
+        """Write into every citation mark what the editor shows in its place."""
+        for mark, node in self.citations():
+            label = labels.get(mark.source or 0, "?")
+            node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
+
+    def give_headings_ids(self) -> None:
+        """Name every heading by its words, so that it can be linked to."""
+        taken: set[str] = set()
+        for node in self._tree.css("h2, h3, h4"):
+            name = _free_name(slugify(node.text()) or "section", taken)
+            taken.add(name)
+            node.attrs["id"] = f"h-{name}"
+
+    def let_wide_parts_scroll(self, *, table_label: str) -> None:
+        """Let tables, in boxes of their own named `table_label`, and code move sideways by key."""
+        opening = (
+            f'<div class="table-box" tabindex="0" role="group" aria-label="{escape(table_label)}">'
+        )
+        for node in self._tree.css("table"):
+            replace(node, f"{opening}{node.html}</div>")
+        for node in self._tree.css("pre"):
+            node.attrs["tabindex"] = "0"
+
+
+def replace(node: LexborNode, html: str) -> None:
+    """Put the elements of `html` in the place of `node`."""
+    holder = LexborHTMLParser(f"<!doctype html><body>{html.strip()}").body
+    for new in list(holder.iter(include_text=True)) if holder else []:
+        node.insert_before(new)
+    node.decompose()
+
+
+def first_paragraph(html: str) -> str:
+    """The inner HTML of the first paragraph with words in it, without citation marks."""
+    tree = LexborHTMLParser(f"<!doctype html><body>{html}")
+    for mark in tree.css("cite-ref"):
+        mark.decompose()
+    for paragraph in tree.css("p"):
+        if paragraph.text(strip=True):
+            return (paragraph.inner_html or "").strip()
+    return ""
+
+
+def _citation(attributes: dict[str, str | None]) -> CitationMark:
+    return CitationMark(
+        source=_number(attributes.get("data-source")),
+        locator=_words(attributes, "data-locator"),
+        label=_words(attributes, "data-label") or "page",
+        prefix=_words(attributes, "data-prefix"),
+        suffix=_words(attributes, "data-suffix"),
+        suppress_author=_words(attributes, "data-suppress-author") == "true",
+    )
+
+
+def _picture(attributes: dict[str, str | None]) -> PictureMark:
+    return PictureMark(
+        picture=_number(attributes.get("data-picture")),
+        alt=_words(attributes, "data-alt"),
+        is_decorative=_words(attributes, "data-decorative") == "true",
+        caption=_words(attributes, "data-caption"),
+    )
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 16 else None
+
+
+def _words(attributes: dict[str, str | None], name: str) -> str:
+    return (attributes.get(name) or "").strip()
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    free, count = name, 1
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    return free
