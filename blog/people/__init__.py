@@ -1,0 +1,1 @@
+"""Who writes here, and what each may do."""

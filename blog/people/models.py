@@ -1,0 +1,95 @@
+"""Accounts of those who write here, and the invitations that create them."""
+
+from typing import ClassVar, Self
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    OWNER = "owner", _("owner")
+    EDITOR = "editor", _("editor")
+    AUTHOR = "author", _("author")
+    MODERATOR = "moderator", _("moderator")
+
+
+class AccountManager(UserManager["Account"]):
+    def create_superuser(self, *args: object, **fields: object) -> "Account":
+        return super().create_superuser(*args, **{"role": Role.OWNER, **fields})  # type: ignore[arg-type]
+
+
+class Account(AbstractUser):
+    """Someone who may log in to the authors' desk."""
+
+    name = models.CharField(
+        _("name"), max_length=150, blank=True, help_text=_("As readers see it in the byline.")
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.AUTHOR)
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="account_role"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @property
+    def is_owner(self) -> bool:
+        return self.is_superuser or self.role == Role.OWNER
+
+    @property
+    def may_edit_all(self) -> bool:
+        """Whether every post, not only their own, is theirs to edit."""
+        return self.is_owner or self.role == Role.EDITOR
+
+    @property
+    def may_moderate_all(self) -> bool:
+        return self.may_edit_all or self.role == Role.MODERATOR
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> Self:
+        """Those that still open a door: not used, not expired."""
+        return self.filter(used_at=None, expires_at__gt=timezone.now())
+
+
+class Invitation(models.Model):
+    """A link that lets one person create one account, once, until it expires.
+
+    Only a digest of its token is kept: who reads the database cannot use it.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    role = models.CharField(max_length=10, choices=Role)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["Invitation"]] = models.Manager.from_queryset(
+        InvitationQuerySet
+    )()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="invitation_role"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} until {self.expires_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""The blog itself: its name, tagline, language, time zone and policies."""

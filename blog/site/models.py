@@ -1,0 +1,71 @@
+"""The blog itself, one row."""
+
+from typing import ClassVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CommentPolicy(models.TextChoices):
+    OPEN = "open", _("appear at once")
+    FIRST_HELD = "first-held", _("the first comment of an unknown person waits for approval")
+    ALL_HELD = "all-held", _("every comment waits for approval")
+    CLOSED = "closed", _("closed")
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(
+            _("“%(name)s” is not a time zone. Choose one such as “Europe/Berlin”."),
+            params={"name": name},
+        )
+
+
+class SiteManager(models.Manager["Site"]):
+    def current(self) -> "Site":
+        """The blog's row, or its defaults, not stored, while nobody has set anything."""
+        return self.filter(pk=Site.THE_ONE).first() or Site(pk=Site.THE_ONE)
+
+
+class Site(models.Model):
+    THE_ONE = 1
+
+    name = models.CharField(_("name"), max_length=100, default="Ibid")
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        default="en",
+        help_text=_("Of the blog's own words and dates."),
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
+    citation_style = models.CharField(
+        _("citation style"), max_length=64, default="chicago-notes-bibliography"
+    )
+    comment_policy = models.CharField(
+        _("comments"), max_length=12, choices=CommentPolicy, default=CommentPolicy.FIRST_HELD
+    )
+
+    objects: ClassVar[SiteManager] = SiteManager()
+
+    class Meta:
+        verbose_name = _("blog")
+        verbose_name_plural = _("blog")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="site_is_one_row"),
+            models.CheckConstraint(
+                condition=models.Q(comment_policy__in=CommentPolicy.values),
+                name="site_comment_policy",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
