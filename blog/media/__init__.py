@@ -1,0 +1,1 @@
+"""Pictures: kept once by content, cleaned on arrival, delivered in several sizes."""

@@ -1,0 +1,27 @@
+"""Licences a picture may carry, by their SPDX identifiers, and where each can be read."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Licence(models.TextChoices):
+    PUBLIC_DOMAIN = "public-domain", _("public domain")
+    CC0 = "CC0-1.0", "CC0 1.0"
+    CC_BY = "CC-BY-4.0", "CC BY 4.0"
+    CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
+    CC_BY_NC = "CC-BY-NC-4.0", "CC BY-NC 4.0"
+    CC_BY_NC_SA = "CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0"
+    CC_BY_ND = "CC-BY-ND-4.0", "CC BY-ND 4.0"
+    CC_BY_NC_ND = "CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"
+    BY_PERMISSION = "by-permission", _("used by permission")
+    ALL_RIGHTS_RESERVED = "all-rights-reserved", _("all rights reserved")
+
+
+def licence_address(licence: str) -> str:
+    """Where the licence's text can be read; empty if it has none."""
+    if licence == Licence.CC0:
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    if licence.startswith("CC-"):
+        terms = licence.removeprefix("CC-").removesuffix("-4.0").lower()
+        return f"https://creativecommons.org/licenses/{terms}/4.0/"
+    return ""

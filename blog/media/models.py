@@ -1,0 +1,86 @@
+"""A picture: one file by its content, with what is said of it."""
+
+from typing import ClassVar
+
+from django.core.files.storage import default_storage
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from blog.media.licences import Licence
+
+FORMATS = ("avif", "webp")
+
+
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def matching(self, words: str) -> "PictureQuerySet":
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(alt__icontains=word)
+                | models.Q(caption__icontains=word)
+                | models.Q(credit__icontains=word)
+                | models.Q(original_name__icontains=word)
+            )
+        return found
+
+
+class Picture(models.Model):
+    """An uploaded image. `file` is named by the SHA-256 of its cleaned bytes.
+
+    `widths` lists the widths in pixels at which every format of FORMATS is ready; it is empty
+    until the worker has made them.
+    """
+
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    file = models.ImageField(
+        _("file"), max_length=200, width_field="width", height_field="height", editable=False
+    )
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    original_name = models.CharField(max_length=200, blank=True, editable=False)
+    widths = models.JSONField(default=list, editable=False)
+    alt = models.CharField(
+        _("alternative text"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it."),
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"), default=False, help_text=_("It tells nothing: readers may skip it.")
+    )
+    caption = models.CharField(_("caption"), max_length=1000, blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=300, blank=True, help_text=_("Who made it, or who keeps it.")
+    )
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+    import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager["Picture"]] = models.Manager.from_queryset(PictureQuerySet)()
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="picture_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(width__gt=0, height__gt=0), name="picture_has_size"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.alt or self.caption or self.original_name or self.digest[:12]
+
+    @property
+    def path(self) -> str:
+        """The file's name in the storage."""
+        return str(self.file.name)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file is where it should be: readers see a card in its place if not."""
+        return default_storage.exists(self.path)
+
+    def rendition_name(self, width: int, format: str) -> str:
+        """The storage name of the copy `width` pixels wide."""
+        return f"{self.path.rpartition('.')[0]}-{width}.{format}"
