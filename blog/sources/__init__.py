@@ -1,0 +1,1 @@
+"""Works that are cited: one record each, however many posts cite it."""

@@ -1,0 +1,86 @@
+"""Writing sources down: a CSL-JSON item taken apart into a row, and put together again."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from blog.sources.dates import csl_date, edtf_of, year_of
+from blog.sources.kinds import Kind
+from blog.sources.models import CslItem, Source, Standing
+from blog.sources.signals import source_changed
+from blog.text.slugs import slugify
+
+# Variables of the item that have columns of their own.
+COLUMNS = {
+    "title": "title",
+    "container-title": "container_title",
+    "DOI": "doi",
+    "ISBN": "isbn",
+    "URL": "url",
+}
+NAME_VARIABLES = ("author", "editor", "director", "interviewer", "translator", "collection-editor")
+
+
+def to_csl(source: Source) -> CslItem:
+    """The source as a CSL-JSON 1.0.2 item, its id being its key."""
+    item: CslItem = {"id": source.key, "type": str(source.kind), **source.rest}
+    columns = {variable: getattr(source, column) for variable, column in COLUMNS.items()}
+    item |= {variable: value for variable, value in columns.items() if value}
+    if issued := csl_date(source.issued):
+        item["issued"] = issued
+    return item
+
+
+@transaction.atomic
+def write_source(
+    source: Source, item: Mapping[str, Any], *, standing: str = "", note: str = ""
+) -> Source:
+    """Store what the CSL-JSON `item` says in `source`, new or known, and tell who cites it.
+
+    A new source gets a key from its names and year unless the item's id is free to be one.
+    """
+    rest = {
+        name: value
+        for name, value in item.items()
+        if name not in {*COLUMNS, "id", "type", "issued", "custom"} and value not in ("", [], None)
+    }
+    for variable, column in COLUMNS.items():
+        setattr(source, column, str(item.get(variable) or ""))
+    source.kind = Kind(item["type"]) if item.get("type") in Kind.values else Kind.DOCUMENT
+    source.issued = edtf_of(item.get("issued"))
+    source.year = year_of(source.issued)
+    source.names = short_names(item)
+    source.rest = rest
+    source.standing = standing if standing in Standing.values else ""
+    source.note = note
+    source.key = source.key or free_key(str(item.get("id") or "") or _key(source))
+    source.save()
+    source_changed.send_robust(sender=Source, source=source)
+    return source
+
+
+def short_names(item: Mapping[str, Any]) -> str:
+    """Who made the work, short, as in "Lüthi", "Chen and Westad" or "Westad et al."."""
+    people: Iterable[Mapping[str, str]] = next(
+        (item[variable] for variable in NAME_VARIABLES if item.get(variable)), []
+    )
+    names = [person.get("family") or person.get("literal") or "" for person in people]
+    names = [name for name in names if name]
+    if len(names) > 2:
+        return f"{names[0]} et al."
+    return " and ".join(names)
+
+
+def free_key(wish: str) -> str:
+    """`wish` as a key, or the nearest that no source has: luthi2008, luthi2008b, luthi2008c …"""
+    wish = (slugify(wish) or "source")[:70]
+    taken = set(Source.objects.filter(key__startswith=wish).values_list("key", flat=True))
+    endings = ["", *"bcdefghijklmnopqrstuvwxyz", *(f"-{number}" for number in range(27, 10_000))]
+    return next(key for ending in endings if (key := f"{wish}{ending}") not in taken)
+
+
+def _key(source: Source) -> str:
+    name = re.split(r" and | et al", source.names)[0] or source.title.split()[0]
+    return slugify(name).replace("-", "") + (str(source.year) if source.year else "")

@@ -1,0 +1,85 @@
+"""A source: a work that can be cited, in the words of CSL."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from blog.sources.kinds import Kind
+
+CslItem = dict[str, Any]
+
+
+class Standing(models.TextChoices):
+    PRIMARY = "primary", _("primary source")
+    SECONDARY = "secondary", _("secondary source")
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def matching(self, words: str) -> Self:
+        """Sources in which each of the words stands in the key, title, container, names or year."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(key__icontains=word)
+                | models.Q(title__icontains=word)
+                | models.Q(container_title__icontains=word)
+                | models.Q(names__icontains=word)
+                | models.Q(issued__icontains=word)
+            )
+        return found
+
+
+class Source(models.Model):
+    """One work, however many posts cite it.
+
+    Columns hold what is searched or sorted; `rest` holds the remaining fields of the CSL-JSON
+    item. `blog.sources.editing` takes an item apart and puts it together again.
+    """
+
+    key = models.SlugField(
+        _("key"), max_length=80, unique=True, help_text=_("Short and lasting, such as luthi2008.")
+    )
+    kind = models.CharField(_("kind"), max_length=32, choices=Kind, default=Kind.BOOK)
+    title = models.CharField(_("title"), max_length=1000)
+    container_title = models.CharField(_("in"), max_length=1000, blank=True)
+    names = models.CharField(_("names"), max_length=1000, blank=True, editable=False)
+    issued = models.CharField(
+        _("date"), max_length=80, blank=True, help_text=_("As in 2008, 1969-03-02, 1984? or 1850~.")
+    )
+    year = models.SmallIntegerField(_("year"), null=True, blank=True, editable=False)
+    doi = models.CharField("DOI", max_length=255, blank=True)
+    isbn = models.CharField("ISBN", max_length=20, blank=True)
+    url = models.URLField(_("web address"), max_length=2000, blank=True)
+    rest = models.JSONField(default=dict, blank=True)
+    standing = models.CharField(_("standing"), max_length=9, choices=Standing, blank=True)
+    note = models.TextField(
+        _("note"), blank=True, help_text=_("Shown to readers: what the source is good for.")
+    )
+    import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[models.Manager["Source"]] = models.Manager.from_queryset(SourceQuerySet)()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        indexes = [
+            models.Index(fields=["names", "year", "title"], name="source_by_name"),
+            models.Index(fields=["kind", "year"], name="source_by_kind"),
+            models.Index(fields=["doi"], name="source_by_doi"),
+            models.Index(fields=["isbn"], name="source_by_isbn"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="source_kind"),
+            models.CheckConstraint(condition=~models.Q(title=""), name="source_has_title"),
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.names, self.title, self.issued) if part)
+
+    @property
+    def short_name(self) -> str:
+        """As it is named in passing: "Lüthi 2008"."""
+        return f"{self.names or self.title} {self.year or ''}".strip()[:80]

@@ -1,0 +1,76 @@
+"""Sources written from CSL-JSON and read back."""
+
+import pytest
+
+from blog.sources.editing import free_key, short_names, to_csl, write_source
+from blog.sources.models import Source
+from tests.factories import make_source
+
+pytestmark = pytest.mark.django_db
+
+BOOK = {
+    "id": "luthi2008",
+    "type": "book",
+    "title": "The Sino-Soviet Split",
+    "author": [{"family": "Lüthi", "given": "Lorenz M."}],
+    "issued": {"date-parts": [[2008]]},
+    "publisher": "Princeton University Press",
+    "publisher-place": "Princeton",
+    "ISBN": "9780691135908",
+}
+
+
+def test_write_source_and_back_gives_the_same_item():
+    assert to_csl(write_source(Source(), BOOK)) == BOOK
+
+
+def test_write_source_fills_the_columns():
+    source = write_source(Source(), BOOK, standing="secondary", note="Good.")
+    assert (source.key, source.names, source.year, source.isbn, source.standing, source.note) == (
+        "luthi2008",
+        "Lüthi",
+        2008,
+        "9780691135908",
+        "secondary",
+        "Good.",
+    )
+
+
+def test_a_second_source_gets_a_key_of_its_own():
+    assert [make_source().key, make_source().key, make_source().key] == [
+        "luthi2008",
+        "luthi2008b",
+        "luthi2008c",
+    ]
+
+
+def test_a_changed_source_keeps_its_key():
+    source = make_source()
+    assert write_source(source, BOOK | {"title": "Other"}).key == "luthi2008"
+
+
+def test_free_key_of_nothing_readable():
+    assert free_key("!?") == "source"
+
+
+@pytest.mark.parametrize(
+    ("people", "short"),
+    [
+        ([], ""),
+        ([{"family": "Chen", "given": "Jian"}], "Chen"),
+        ([{"family": "A"}, {"literal": "Board B"}], "A and Board B"),
+        ([{"family": "A"}, {"family": "B"}, {"family": "C"}], "A et al."),
+    ],
+)
+def test_short_names(people, short):
+    assert short_names({"author": people}) == short
+
+
+def test_short_names_of_an_edited_book_are_its_editors():
+    assert short_names({"editor": [{"family": "Westad"}]}) == "Westad"
+
+
+def test_matching_wants_every_word():
+    split = make_source(title="The Sino-Soviet Split")
+    make_source(title="The Split of Others", issued={"date-parts": [[1999]]})
+    assert list(Source.objects.matching("split 2008")) == [split]

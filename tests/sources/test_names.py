@@ -1,0 +1,40 @@
+"""People as they are typed."""
+
+import pytest
+
+from blog.sources.names import name_line, read_names, write_names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Lüthi, Lorenz M.", {"family": "Lüthi", "given": "Lorenz M."}),
+        ("King, Martin Luther, Jr.", {"family": "King", "given": "Martin Luther", "suffix": "Jr."}),
+        ("UNESCO", {"literal": "UNESCO"}),
+        ("Voltaire,", {"family": "Voltaire"}),
+    ],
+)
+def test_read_names(line, name):
+    assert read_names(line) == [name]
+
+
+def test_read_names_takes_one_a_line_and_skips_empty_ones():
+    assert read_names("Chen, Jian\n\n  UNESCO \n") == [
+        {"family": "Chen", "given": "Jian"},
+        {"literal": "UNESCO"},
+    ]
+
+
+def test_read_names_keeps_what_is_known_of_an_unchanged_line():
+    beauvoir = {"family": "Beauvoir", "given": "Simone", "non-dropping-particle": "de"}
+    assert name_line(beauvoir) == "de Beauvoir, Simone"
+    assert read_names("de Beauvoir, Simone\nSartre, Jean-Paul", known=[beauvoir]) == [
+        beauvoir,
+        {"family": "Sartre", "given": "Jean-Paul"},
+    ]
+
+
+def test_write_names():
+    assert write_names([{"family": "Chen", "given": "Jian"}, {"literal": "UNESCO"}]) == (
+        "Chen, Jian\nUNESCO"
+    )
