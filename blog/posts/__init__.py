@@ -1,0 +1,1 @@
+"""Posts and pages: drafting, citing, rendering, publishing, and addresses that last."""

@@ -1,0 +1,72 @@
+"""Keeping count of what a post cites and shows, so that nothing in use can vanish."""
+
+from django.db import transaction
+
+from blog.media.models import Picture
+from blog.posts.models import Citation, PictureUse, Post
+from blog.sources.kinds import Locator
+from blog.sources.models import Source
+from blog.text.marks import CitationMark, MarkedText
+
+
+@transaction.atomic
+def record_citations(post: Post) -> None:
+    """Make the post's citations and picture uses those its text names now.
+
+    Marks that name a source or picture that does not exist are left alone: the page says so.
+    """
+    text = MarkedText(post.body)
+    _record_citations(post, [mark for mark, _node in text.citations()])
+    _record_pictures(post, {mark.picture for mark, _node in text.pictures() if mark.picture})
+
+
+def label_citations(body: str) -> str:
+    """`body` with the short names of its sources in its marks, as the editor shows them."""
+    text = MarkedText(body)
+    cited = [mark.source for mark, _node in text.citations() if mark.source]
+    text.label_citations(
+        {source.pk: source.short_name for source in Source.objects.filter(pk__in=cited)}
+    )
+    return text.html
+
+
+def missing_sources(body: str) -> list[int | None]:
+    """The numbers in citation marks of `body` for which there is no source."""
+    cited = [mark.source for mark, _node in MarkedText(body).citations()]
+    known = set(Source.objects.filter(pk__in=filter(None, cited)).values_list("pk", flat=True))
+    return [number for number in cited if number not in known]
+
+
+def pictures_without_words(body: str) -> int:
+    """How many pictures in `body` neither tell what they show nor are marked decorative."""
+    marks = [mark for mark, _place in MarkedText(body).pictures()]
+    bare = [mark.picture for mark in marks if not (mark.alt or mark.is_decorative)]
+    said = Picture.objects.exclude(alt="", is_decorative=False).in_bulk(filter(None, bare))
+    return sum(number not in said for number in bare)
+
+
+def _record_citations(post: Post, marks: list[CitationMark]) -> None:
+    known = Source.objects.in_bulk([mark.source for mark in marks if mark.source])
+    cited = [(mark, known[mark.source]) for mark in marks if mark.source in known]
+    post.citations.all().delete()
+    Citation.objects.bulk_create(
+        Citation(
+            post=post,
+            source=source,
+            position=position,
+            locator=mark.locator[:100],
+            label=mark.label if mark.label in Locator.values else Locator.PAGE,
+            prefix=mark.prefix[:200],
+            suffix=mark.suffix[:200],
+            suppress_author=mark.suppress_author,
+        )
+        for position, (mark, source) in enumerate(cited, start=1)
+    )
+
+
+def _record_pictures(post: Post, numbers: set[int]) -> None:
+    known = set(Picture.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    post.picture_uses.exclude(picture__in=known).delete()
+    PictureUse.objects.bulk_create(
+        [PictureUse(post=post, picture_id=number) for number in known], ignore_conflicts=True
+    )

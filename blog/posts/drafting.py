@@ -1,0 +1,43 @@
+"""Writing: a post's text saved, cleaned, its citations counted and its page made."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from blog.people.models import Account
+from blog.posts.addressing import give_permalink
+from blog.posts.citing import label_citations, record_citations
+from blog.posts.models import Byline, Post
+from blog.posts.rendering import Rendering, render
+from blog.text.sanitising import clean_post
+from blog.text.slugs import slugify
+
+
+@transaction.atomic
+def save_post(post: Post, *, by: Account | None = None) -> Post:
+    """Save what was written, whatever its stage; a changed slug gets a new address.
+
+    A new post's byline is `by`, unless it has one already. `updated_at` moves only when readers
+    see a difference.
+    """
+    post.body = label_citations(clean_post(post.body))
+    post.slug = post.slug or slugify(post.title) or "untitled"
+    if post.permalink_id:
+        give_permalink(post)
+    made = render(post)
+    if post.is_live and _reads_differently(post, made):
+        post.updated_at = timezone.now()
+    for field, value in asdict(made).items():
+        setattr(post, field, value)
+    post.save()
+    if by and not post.bylines.exists():
+        Byline.objects.create(post=post, account=by)
+    record_citations(post)
+    return post
+
+
+def _reads_differently(post: Post, made: Rendering) -> bool:
+    seen = (made.rendered, made.rendered_sources, post.title)
+    stored = Post.objects.values_list("rendered", "rendered_sources", "title").get(pk=post.pk)
+    return seen != stored

@@ -1,0 +1,81 @@
+"""Pictures in a post's page: the figure a reader sees, or the card in its place."""
+
+from dataclasses import dataclass
+
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+
+from blog.media.licences import licence_address
+from blog.media.models import FORMATS, Picture
+from blog.text.marks import MarkedText, PictureMark, replace
+
+
+@dataclass(frozen=True)
+class Figure:
+    """All a figure shows. `sources` are (MIME type, srcset) pairs, best format first."""
+
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    licence_address: str = ""
+    address: str = ""
+    width: int = 0
+    height: int = 0
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+def place_figures(text: MarkedText) -> set[int]:
+    """Put a figure in the place of every picture mark; gives the pictures' numbers."""
+    marks = list(text.pictures())
+    pictures = Picture.objects.in_bulk([mark.picture for mark, _node in marks if mark.picture])
+    for mark, node in marks:
+        replace(node, figure_html(pictures.get(mark.picture or 0), mark))
+    return set(pictures)
+
+
+def figure_html(picture: Picture | None, mark: PictureMark | None = None) -> str:
+    """The figure of one use of a picture, or the card in its place."""
+    figure = figure_of(picture, mark)
+    template = "picture" if figure.address else "picture_missing"
+    return render_to_string(f"rendered/{template}.html", {"figure": figure})
+
+
+def lead_html(picture: Picture) -> str:
+    """The picture alone, for lists; "" if it cannot be shown."""
+    figure = figure_of(picture)
+    return render_to_string("rendered/lead.html", {"figure": figure}) if figure.address else ""
+
+
+def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figure:
+    """The figure for one use of a picture; without an address if its file is not there.
+
+    What the mark says goes before what the picture's record says.
+    """
+    mark = mark or PictureMark()
+    if picture is None:
+        return Figure(alt=mark.alt, caption=mark.caption)
+    is_decorative = mark.is_decorative or (picture.is_decorative and not mark.alt)
+    is_there = picture.is_there
+    return Figure(
+        alt="" if is_decorative else mark.alt or picture.alt,
+        caption=mark.caption or picture.caption,
+        credit=picture.credit,
+        licence=picture.get_licence_display(),
+        licence_address=licence_address(picture.licence),
+        address=default_storage.url(picture.path) if is_there else "",
+        width=picture.width,
+        height=picture.height,
+        sources=tuple(
+            (f"image/{format}", _source_set(picture, format))
+            for format in FORMATS
+            if picture.widths
+        ),
+    )
+
+
+def _source_set(picture: Picture, format: str) -> str:
+    return ", ".join(
+        f"{default_storage.url(picture.rendition_name(width, format))} {width}w"
+        for width in picture.widths
+    )

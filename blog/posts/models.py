@@ -1,0 +1,364 @@
+"""Posts and pages, their bylines, tags and addresses, and what they cite and show."""
+
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from blog.constraints import CompositeForeignKey
+from blog.media.models import Picture
+from blog.people.models import Account
+from blog.site.models import CommentPolicy
+from blog.sources.kinds import Locator
+from blog.sources.models import Source
+from blog.text.slugs import slugify
+
+
+def live_q(prefix: str = "") -> Q:
+    """What a stranger may see, now. Nothing else in the code says so."""
+    return Q(
+        **{f"{prefix}published_at__lte": timezone.now(), f"{prefix}withdrawn_at__isnull": True}
+    )
+
+
+class Kind(models.TextChoices):
+    POST = "post", _("post")
+    PAGE = "page", _("page")
+
+
+class Stage(models.TextChoices):
+    """Where a post stands; derived from its dates, never stored."""
+
+    DRAFT = "draft", _("draft")
+    SCHEDULED = "scheduled", _("scheduled")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Direction(models.TextChoices):
+    LEFT_TO_RIGHT = "ltr", _("left to right")
+    RIGHT_TO_LEFT = "rtl", _("right to left")
+
+
+class Tag(TagBase):
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        slug = slugify(tag) or "tag"
+        return slug if i is None else f"{slug}-{i}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", args=[self.slug])
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def live(self) -> Self:
+        return self.filter(live_q())
+
+    def in_stage(self, stage: Stage) -> Self:
+        now = timezone.now()
+        match stage:
+            case Stage.DRAFT:
+                return self.filter(published_at__isnull=True)
+            case Stage.SCHEDULED:
+                return self.filter(published_at__gt=now, withdrawn_at__isnull=True)
+            case Stage.PUBLISHED:
+                return self.live()
+            case Stage.WITHDRAWN:
+                return self.filter(withdrawn_at__isnull=False)
+
+    def posts(self) -> Self:
+        return self.filter(kind=Kind.POST)
+
+    def pages(self) -> Self:
+        return self.filter(kind=Kind.PAGE)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+    def for_menu(self) -> Self:
+        """Pages that stand in the menu of every page, by title: one query."""
+        return self.pages().live().only("title", "permalink").order_by("title")
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """Dated from `start` up to, not including, `end`."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def editable_by(self, account: Account) -> Self:
+        if account.may_edit_all:
+            return self
+        return self.filter(bylines__account=account)
+
+    def with_bylines(self) -> Self:
+        return self.prefetch_related(
+            models.Prefetch("bylines", Byline.objects.select_related("account")),
+        )
+
+    def for_list(self) -> Self:
+        """All a list of posts shows: three queries, however many."""
+        return (
+            self.defer("body", "rendered", "rendered_sources")
+            .with_bylines()
+            .prefetch_related("tags")
+        )
+
+    def for_page(self) -> Self:
+        """All one post's page shows, but for its comments: three queries."""
+        return self.defer("body").with_bylines().prefetch_related("tags")
+
+
+class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `taggings`
+    """A post, or a page such as About.
+
+    `body` is clean HTML as its author wrote it, naming sources and pictures by their numbers.
+    `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists) and `excerpt` are
+    made from it when anything they show changes.
+    """
+
+    kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.POST)
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        blank=True,
+        help_text=_("The last part of the address. Made from the title if left empty."),
+    )
+    body = models.TextField(_("text"), blank=True)
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        blank=True,
+        help_text=_("Shown in lists. The beginning of the text if left empty."),
+    )
+    lead_picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_posts",
+        verbose_name=_("lead picture"),
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        blank=True,
+        help_text=_("Such as de or pt-br. The blog's if left empty."),
+    )
+    direction = models.CharField(_("direction"), max_length=3, choices=Direction, blank=True)
+    comment_policy = models.CharField(
+        _("comments"),
+        max_length=12,
+        choices=CommentPolicy,
+        blank=True,
+        help_text=_("The blog's if left empty."),
+    )
+    citation_style = models.CharField(_("citation style"), max_length=64, blank=True)
+
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    updated_at = models.DateTimeField(_("updated at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_reason = models.CharField(
+        _("reason"), max_length=300, blank=True, help_text=_("Shown to readers at its address.")
+    )
+    permalink = models.OneToOneField(
+        "Permalink",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="current_for",
+        editable=False,
+    )
+
+    rendered = models.TextField(blank=True, editable=False)
+    rendered_sources = models.TextField(blank=True, editable=False)
+    rendered_lead = models.TextField(blank=True, editable=False)
+    excerpt = models.TextField(blank=True, editable=False)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(auto_now=True)
+    import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
+
+    tags = TaggableManager(
+        _("tags"), through="blog.Tagging", blank=True, help_text=_("Separated by commas.")
+    )
+    sources = models.ManyToManyField(Source, through="Citation", related_name="posts")
+    pictures = models.ManyToManyField(Picture, through="PictureUse", related_name="posts")
+
+    objects: ClassVar[models.Manager["Post"]] = models.Manager.from_queryset(PostQuerySet)()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        indexes = [
+            models.Index(
+                fields=["kind", "-published_at", "-id"],
+                condition=Q(published_at__isnull=False, withdrawn_at__isnull=True),
+                name="post_newest",
+            ),
+            models.Index(fields=["-saved_at", "-id"], name="post_last_saved"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="post_kind"),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | Q(permalink__isnull=False),
+                name="post_out_has_address",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(published_at__isnull=False),
+                name="post_withdrawn_was_out",
+            ),
+            models.CheckConstraint(
+                condition=Q(comment_policy__in=["", *CommentPolicy.values]),
+                name="post_comment_policy",
+            ),
+            CompositeForeignKey(
+                fields=["permalink", "id"],
+                to_table="blog_permalink",
+                to_columns=["path", "post_id"],
+                name="post_permalink_is_its_own",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where readers find it; "" if it never had an address."""
+        return str(iri_to_uri(self.permalink_id or ""))
+
+    @property
+    def stage(self) -> Stage:
+        if self.withdrawn_at:
+            return Stage.WITHDRAWN
+        if self.published_at is None:
+            return Stage.DRAFT
+        return Stage.PUBLISHED if self.published_at <= timezone.now() else Stage.SCHEDULED
+
+    @property
+    def is_live(self) -> bool:
+        return self.stage == Stage.PUBLISHED
+
+    @property
+    def is_page(self) -> bool:
+        return self.kind == Kind.PAGE
+
+    @property
+    def day(self) -> date | None:
+        """The day it is dated, in the blog's zone."""
+        return timezone.localdate(self.published_at) if self.published_at else None
+
+
+class Permalink(models.Model):
+    """The ledger of addresses: every path ever given to a post, and never to another."""
+
+    path = models.CharField(max_length=500, primary_key=True)
+    post = models.ForeignKey(Post, models.PROTECT, related_name="permalinks")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("permalink")
+        verbose_name_plural = _("permalinks")
+        constraints = [
+            models.UniqueConstraint(fields=["path", "post"], name="permalink_of_post"),
+            models.CheckConstraint(condition=Q(path__startswith="/"), name="permalink_is_absolute"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Byline(models.Model):
+    """One of a post's authors: someone with an account, or a guest by name."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="bylines")
+    position = models.PositiveSmallIntegerField(default=0)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="bylines"
+    )
+    guest = models.CharField(_("guest's name"), max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(account__isnull=False, guest="")
+                | Q(account__isnull=True) & ~Q(guest=""),
+                name="byline_account_or_guest",
+            ),
+            models.UniqueConstraint(fields=["post", "account"], name="byline_account_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.guest or str(self.account)
+
+
+class Tagging(ItemBase):
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+    content_object = models.ForeignKey(Post, models.CASCADE, related_name="taggings")
+
+    objects: ClassVar[models.Manager["Tagging"]] = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="tagging_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag}: {self.content_object}"
+
+
+class Citation(models.Model):
+    """One use of a source in a post, in the order of the text (from 1)."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="citations")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
+    position = models.PositiveIntegerField()
+    locator = models.CharField(max_length=100, blank=True)
+    label = models.CharField(max_length=20, choices=Locator, default=Locator.PAGE)
+    prefix = models.CharField(max_length=200, blank=True)
+    suffix = models.CharField(max_length=200, blank=True)
+    suppress_author = models.BooleanField(default=False)
+    quotation = models.TextField(blank=True)
+    quotation_before = models.CharField(max_length=200, blank=True)
+    quotation_after = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "position"], name="citation_position"),
+            models.CheckConstraint(condition=Q(position__gte=1), name="citation_from_one"),
+            models.CheckConstraint(condition=Q(label__in=Locator.values), name="citation_label"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source.key} {self.locator}".strip()
+
+
+class PictureUse(models.Model):
+    """A post shows a picture: while it does, the picture cannot be deleted."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="picture_uses")
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="uses")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "picture"], name="picture_use_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.picture} in {self.post}"

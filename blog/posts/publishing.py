@@ -1,0 +1,37 @@
+"""Showing a post to readers, and taking it back."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from blog.people.models import Account
+from blog.posts.addressing import give_permalink
+from blog.posts.models import Post
+
+
+@transaction.atomic
+def publish(post: Post, *, by: Account | None = None, at: datetime | None = None) -> None:
+    """Make the post live at `at` (now, if not given); one that was withdrawn comes back.
+
+    Its address is made from that date. A post that readers have seen keeps its date unless `at`
+    is given.
+    """
+    was_out = post.withdrawn_at is not None
+    post.published_at = at or (post.published_at if was_out else None) or timezone.now()
+    post.withdrawn_at, post.withdrawn_reason = None, ""
+    give_permalink(post)
+    post.save()
+
+
+@transaction.atomic
+def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None:
+    """Take a dated post back: its address then answers 410 with its title and the reason.
+
+    One that was only scheduled becomes a draft again.
+    """
+    if post.published_at and not post.is_live:
+        post.published_at = None
+    else:
+        post.withdrawn_at, post.withdrawn_reason = timezone.now(), reason
+    post.save()

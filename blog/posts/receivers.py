@@ -1,0 +1,31 @@
+"""What posts do when something they show changes elsewhere: their pages are made again."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from blog.media.models import Picture
+from blog.media.signals import picture_ready
+from blog.posts.models import Post
+from blog.posts.tasks import render_posts
+from blog.sources.models import Source
+from blog.sources.signals import source_changed
+
+
+def connect() -> None:
+    source_changed.connect(on_source_changed, dispatch_uid="posts")
+    picture_ready.connect(on_picture_ready, dispatch_uid="posts")
+
+
+def on_source_changed(source: Source, **_said: Any) -> None:
+    _render_later(Q(citations__source=source))
+
+
+def on_picture_ready(picture: Picture, **_said: Any) -> None:
+    _render_later(Q(picture_uses__picture=picture) | Q(lead_picture=picture))
+
+
+def _render_later(showing: Q) -> None:
+    posts = list(Post.objects.filter(showing).distinct().values_list("pk", flat=True))
+    if posts:
+        render_posts.enqueue(posts)

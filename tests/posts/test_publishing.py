@@ -1,0 +1,152 @@
+"""Publishing, withdrawing and addresses that last."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from time_machine import travel
+
+from blog.posts.addressing import is_reserved
+from blog.posts.drafting import save_post
+from blog.posts.models import Permalink, Post, Stage
+from blog.posts.publishing import publish, withdraw
+from blog.site.models import Site
+from tests.factories import make_draft, make_post, make_scheduled, make_withdrawn
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_draft_has_no_address():
+    post = make_draft()
+    assert (post.stage, post.permalink_id, post.get_absolute_url()) == (Stage.DRAFT, None, "")
+
+
+def test_publish_gives_an_address_from_date_and_title():
+    post = make_draft(title="Friends and Enemies")
+    publish(post, at=datetime(2013, 7, 15, tzinfo=UTC))
+    assert (post.stage, post.get_absolute_url()) == (
+        Stage.PUBLISHED,
+        "/2013/07/friends-and-enemies/",
+    )
+
+
+def test_the_address_follows_the_blog_s_time_zone():
+    Site.objects.update_or_create(pk=1, defaults={"time_zone": "Asia/Tokyo"})
+    post = make_post(title="Late", at=datetime(2013, 7, 31, 20, 0, tzinfo=UTC))
+    assert post.permalink_id == "/2013/08/late/"
+
+
+def test_a_page_stands_at_its_slug():
+    assert make_post(title="About", kind="page").permalink_id == "/about/"
+
+
+def test_a_page_never_stands_where_the_blog_s_own_addresses_are():
+    assert make_post(title="Tags", kind="page").permalink_id == "/tags-page/"
+    assert is_reserved("2013")
+
+
+def test_two_posts_of_one_name_get_two_addresses():
+    paths = [make_post(title="Twice").permalink_id for _ in range(3)]
+    assert paths == ["/2013/07/twice/", "/2013/07/twice-2/", "/2013/07/twice-3/"]
+
+
+def test_scheduled_is_live_when_its_time_comes():
+    post = make_scheduled()
+    assert (post.stage, list(Post.objects.live())) == (Stage.SCHEDULED, [])
+    with travel(timezone.now() + timedelta(days=2)):
+        assert (post.stage, list(Post.objects.live())) == (Stage.PUBLISHED, [post])
+
+
+@pytest.mark.parametrize("make", [make_draft, make_post, make_scheduled, make_withdrawn])
+def test_is_live_agrees_with_live(make):
+    post = make()
+    assert Post.objects.live().filter(pk=post.pk).exists() == post.is_live
+
+
+@pytest.mark.parametrize("make", [make_draft, make_post, make_scheduled, make_withdrawn])
+def test_stage_agrees_with_in_stage(make):
+    post = make()
+    found = {stage for stage in Stage if Post.objects.in_stage(stage).filter(pk=post.pk)}
+    assert found == {post.stage}
+
+
+def test_withdraw_keeps_the_address():
+    post = make_post(title="Gone")
+    withdraw(post, reason="It was wrong.")
+    assert (post.stage, post.withdrawn_reason, post.permalink_id) == (
+        Stage.WITHDRAWN,
+        "It was wrong.",
+        "/2013/07/gone/",
+    )
+
+
+def test_withdrawing_a_scheduled_post_makes_it_a_draft():
+    post = make_scheduled()
+    withdraw(post)
+    assert post.stage == Stage.DRAFT
+
+
+def test_a_withdrawn_post_comes_back_with_its_date():
+    post = make_post()
+    dated = post.published_at
+    withdraw(post, reason="x")
+    publish(post)
+    assert (post.stage, post.published_at, post.withdrawn_reason) == (Stage.PUBLISHED, dated, "")
+
+
+def test_a_changed_slug_keeps_the_old_address():
+    post = make_post(title="Old")
+    post.slug = "new"
+    save_post(post)
+    assert post.permalink_id == "/2013/07/new/"
+    assert set(post.permalinks.values_list("path", flat=True)) == {
+        "/2013/07/old/",
+        "/2013/07/new/",
+    }
+
+
+def test_an_address_given_up_is_never_another_post_s():
+    post = make_post(title="Old")
+    post.slug = "new"
+    save_post(post)
+    assert make_post(title="Old").permalink_id == "/2013/07/old-2/"
+
+
+def test_a_post_goes_back_to_its_own_old_address():
+    post = make_post(title="Old")
+    for slug in ("new", "old"):
+        post.slug = slug
+        save_post(post)
+    assert post.permalink_id == "/2013/07/old/"
+
+
+def test_updated_at_moves_only_when_readers_see_a_difference():
+    post = make_post(body="<p>One.</p>")
+    save_post(post)
+    assert post.updated_at is None
+    post.body = "<p>Two.</p>"
+    save_post(post)
+    assert post.updated_at is not None
+
+
+def test_what_was_served_cannot_be_deleted():
+    post = make_post()
+    with pytest.raises(ProtectedError):
+        post.delete()
+
+
+def test_the_database_refuses_a_dated_post_without_address():
+    post = make_draft()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Post.objects.filter(pk=post.pk).update(published_at=timezone.now())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_refuses_another_post_s_address():
+    post, other = make_draft(), make_post()
+    Post.objects.filter(pk=other.pk).update(permalink=None, published_at=None)
+    theirs = Permalink.objects.get(post=other)
+    with pytest.raises(IntegrityError):  # checked at the end of the transaction
+        Post.objects.filter(pk=post.pk).update(permalink=theirs)

@@ -1,0 +1,145 @@
+"""A post's page made from its text."""
+
+import re
+
+import pytest
+from django.core.files.storage import default_storage
+
+from blog.posts.models import Post
+from blog.posts.rendering import render, render_post
+from blog.sources.editing import to_csl, write_source
+from blog.text.marks import MarkedText
+from tests.factories import citing, make_draft, make_picture, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def links(html: str) -> list[tuple[str, str]]:
+    """(id, href) of the marks and back-links in the order of the page."""
+    return re.findall(r'<a (?:id="([^"]+)" )?href="(#[^"]+)"', html)
+
+
+def test_marks_lead_to_the_list_and_back():
+    first, second = make_source(title="One"), make_source(title="Two")
+    post = make_draft(
+        body=f"<p>a{citing(second)} b{citing(first, locator='7')} c{citing(second)}</p>"
+    )
+    assert links(post.rendered) == [
+        ("cite-1a", "#source-1"),
+        ("cite-2a", "#source-2"),
+        ("cite-1b", "#source-1"),
+    ]
+    assert links(post.rendered_sources) == [
+        ("", "#cite-1a"),
+        ("", "#cite-1b"),
+        ("", "#cite-2a"),
+    ]
+    assert re.findall(r'<li id="(source-\d)"', post.rendered_sources) == ["source-1", "source-2"]
+    assert post.rendered_sources.index("Two") < post.rendered_sources.index("One")
+
+
+def test_a_hostile_title_stays_text():
+    post = make_draft(body=f"<p>{citing(make_source(title='<script>alert(1)</script>'))}</p>")
+    assert "<script" not in post.rendered_sources
+    assert "alert(1)" in post.rendered_sources
+
+
+def test_a_post_that_cites_nothing_has_no_list():
+    assert make_draft().rendered_sources == ""
+
+
+def test_a_picture_has_its_size_words_and_formats():
+    picture = make_picture(credit="Anna", licence="CC-BY-4.0")
+    picture.refresh_from_db()
+    figure = make_draft(
+        body=f'<figure data-picture="{picture.pk}" data-alt="A map" data-caption="Then"></figure>'
+    ).rendered
+    assert 'width="900" height="600" alt="A map"' in figure
+    assert re.findall(r'type="(image/\w+)"', figure) == ["image/avif", "image/webp"]
+    for words in ("Then", "Anna", "https://creativecommons.org/licenses/by/4.0/"):
+        assert words in figure
+
+
+def test_a_picture_whose_file_is_gone_leaves_a_card():
+    picture = make_picture()
+    default_storage.delete(picture.file.name)
+    figure = make_draft(
+        body=f'<figure data-picture="{picture.pk}" data-alt="A lost map"></figure>'
+    ).rendered
+    assert "<img" not in figure
+    assert "A lost map" in figure
+
+
+def test_a_decorative_picture_has_empty_alt():
+    picture = make_picture()
+    mark = f'<figure data-picture="{picture.pk}" data-decorative="true"></figure>'
+    assert 'alt=""' in make_draft(body=mark).rendered
+
+
+def test_the_lead_picture_opens_a_text_that_does_not_show_it():
+    picture = make_picture()
+    shown = f'<figure data-picture="{picture.pk}" data-alt="x"></figure>'
+    assert make_draft(lead_picture=picture).rendered.count("<img") == 1
+    assert make_draft(lead_picture=picture, body=f"<p>a</p>{shown}").rendered.count("<img") == 1
+
+
+def test_rendering_again_gives_the_same():
+    picture = make_picture()
+    post = make_draft(
+        body=f"<h2>H</h2><p>a{citing(make_source())}</p>"
+        f'<figure data-picture="{picture.pk}" data-alt="x"></figure>'
+        "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    )
+    stored = Post.objects.values("rendered", "rendered_sources", "excerpt").get(pk=post.pk)
+    render_post(Post.objects.get(pk=post.pk))
+    assert Post.objects.values("rendered", "rendered_sources", "excerpt").get(pk=post.pk) == stored
+
+
+def test_rendering_changes_nothing():
+    post = make_draft(body=f"<p>a{citing(make_source())}</p>")
+    body = post.body
+    render(post)
+    assert post.body == body
+
+
+def test_a_changed_source_is_told_in_posts_that_cite_it():
+    source = make_source(title="Before")
+    post = make_draft(body=f"<p>{citing(source)}</p>")
+    other = make_draft(body=f"<p>{citing(make_source(title='Other'))}</p>")
+    write_source(source, to_csl(source) | {"title": "After"})
+    post.refresh_from_db()
+    assert "After" in post.rendered_sources
+    untouched = other.rendered_sources
+    other.refresh_from_db()
+    assert other.rendered_sources == untouched
+
+
+def test_a_citation_without_its_source_says_so():
+    assert (
+        "cite-missing" in make_draft(body='<p><cite-ref data-source="9"></cite-ref></p>').rendered
+    )
+
+
+def test_the_stored_body_keeps_its_marks():
+    post = make_draft(body=f"<p>{citing(make_source())}</p>")
+    assert len(list(MarkedText(post.body).citations())) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"locator": "45"}, "page 45"),
+        ({"locator": "3", "label": "chapter", "prefix": "see also"}, "see also chapter 3"),
+        ({"locator": "45", "suffix": ", note 3"}, "page 45, note 3"),
+        ({"suffix": "passim"}, "passim"),
+    ],
+)
+def test_the_words_of_a_citation_stand_in_mark_and_list(said, words):
+    post = make_draft(body=f"<p>a{citing(make_source(), **said)}</p>")
+    assert f'aria-label="source 1: {words}"' in post.rendered
+    assert f'<span class="locator">{words}</span>' in post.rendered_sources
+
+
+def test_addresses_in_references_are_links():
+    post = make_draft(body=f"<p>a{citing(make_source(URL='https://example.org/a'))}</p>")
+    assert '<a href="https://example.org/a">https://example.org/a</a>' in post.rendered_sources
