@@ -1,0 +1,1 @@
+"""What readers write under a post, and what becomes of it."""

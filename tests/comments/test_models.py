@@ -1,0 +1,54 @@
+"""What must always hold of comments."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from blog.comments.models import Comment, State
+from blog.comments.moderating import approve, mark_spam, reject
+from blog.people.models import Role
+from tests.factories import make_account, make_comment, make_post
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_refuses_a_reply_under_another_post():
+    comment = make_comment()
+    other = make_post()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_comment(post=other, parent=comment)
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_comment_on_itself():
+    comment = make_comment()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.objects.filter(pk=comment.pk).update(parent=comment)
+
+
+@pytest.mark.django_db
+def test_a_reply_stands_under_its_parent_s_post():
+    comment = make_comment()
+    assert make_comment(post=comment.post, parent=comment).parent == comment
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [(approve, State.PUBLISHED), (reject, State.REJECTED), (mark_spam, State.SPAM)],
+)
+def test_a_verdict(verdict, state):
+    comment = make_comment(state=State.PENDING, reason="first")
+    verdict(comment)
+    comment.refresh_from_db()
+    assert (comment.state, comment.reason) == (state, "")
+
+
+@pytest.mark.django_db
+def test_who_moderates_what():
+    author, stranger = make_account("author"), make_account("stranger")
+    moderator = make_account("moderator", role=Role.MODERATOR)
+    comment = make_comment(post=make_post(author=author))
+    seen = [
+        list(Comment.objects.moderated_by(account)) for account in (author, stranger, moderator)
+    ]
+    assert seen == [[comment], [], [comment]]
