@@ -1,0 +1,84 @@
+"""Lists of posts: home, a year, a month, a tag."""
+
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
+
+from blog.comments.models import Comment
+from blog.posts.models import Post, PostQuerySet, Tag
+from blog.reader.paging import Page, page_of
+from blog.site.localising import BlogRequest
+
+
+@require_safe
+def home(request: BlogRequest) -> HttpResponse:
+    return _list(request, Post.objects.all(), heading="")
+
+
+@require_safe
+def year(request: BlogRequest, year: int) -> HttpResponse:
+    start, end = _turn(year, 1), _turn(year + 1, 1)
+    return _list(request, Post.objects.between(start, end), heading=f"{year}")
+
+
+@require_safe
+def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
+    start = _turn(year, month)
+    end = _turn(year, month + 1) if month < 12 else _turn(year + 1, 1)
+    heading = date_format(timezone.localdate(start), "YEAR_MONTH_FORMAT")
+    return _list(request, Post.objects.between(start, end), heading=heading)
+
+
+@require_safe
+def tag(request: BlogRequest, slug: str) -> HttpResponse:
+    tag = get_object_or_404(Tag, slug=slug)
+    return _list(request, Post.objects.filter(taggings__tag=tag), heading=tag.name, tag=tag)
+
+
+def _turn(year: int, month: int) -> datetime:
+    """The first moment of a month, in the blog's zone."""
+    try:
+        return datetime(year, month, 1, tzinfo=timezone.get_current_timezone())
+    except (ValueError, OverflowError) as error:
+        raise Http404("no such month") from error
+
+
+def _list(
+    request: BlogRequest, posts: PostQuerySet, *, heading: str, **said: Any
+) -> TemplateResponse:
+    page = page_of(_listed(posts), request.GET)
+    if heading and not page.posts:
+        raise Http404("no posts here")
+    context = {
+        "site": request.blog,
+        "menu": Post.objects.for_menu(),
+        "heading": heading,
+        "days": _by_day(page),
+        "page": page,
+        **said,
+    }
+    return TemplateResponse(request, "reader/list.html", context)
+
+
+def _listed(posts: PostQuerySet) -> PostQuerySet:
+    comments = (
+        Comment.objects.visible()
+        .filter(post=OuterRef("pk"))
+        .order_by()
+        .values("post")
+        .values(count=Count("pk"))
+    )
+    return posts.posts().live().for_list().annotate(comment_count=Coalesce(Subquery(comments), 0))
+
+
+def _by_day(page: Page) -> list[tuple[Any, list[Post]]]:
+    return [(day, list(posts)) for day, posts in groupby(page.posts, key=lambda post: post.day)]

@@ -1,0 +1,71 @@
+"""Pages for when something is wrong, in the blog's own look and plain words.
+
+None of them reads the form again: a body that could not be decoded the first time cannot be
+decoded the second time either. The page for 500 asks nothing of the database.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.translation import gettext as _
+
+from blog.posts.models import Post
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        request,
+        400,
+        title=_("This request could not be understood"),
+        words=_("Something in the address or the form was not as expected. Nothing was stored."),
+    )
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        request,
+        403,
+        title=_("This is not open to you"),
+        words=_("If you think it should be, write to the blog's owner."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(
+        request,
+        403,
+        title=_("This form is no longer valid"),
+        words=_("Go back, reload the page and send it again; your words are still there."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        request,
+        404,
+        title=_("There is nothing at this address"),
+        words=_("No post ever stood here. The address may have been mistyped."),
+    )
+
+
+def gone(request: HttpRequest, post: Post) -> HttpResponse:
+    """The place of a withdrawn post: its title, and why it is gone."""
+    return _page(
+        request,
+        410,
+        title=post.title,
+        words=_("This post was withdrawn by its author."),
+        reason=post.withdrawn_reason,
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    html = loader.get_template("500.html").render()
+    return HttpResponse(html, status=500)
+
+
+def _page(request: HttpRequest, status: int, **said: str) -> HttpResponse:
+    site = getattr(request, "blog", None)  # none for a request that was refused at the gate
+    menu = Post.objects.for_menu() if site else []
+    context = {"status": status, "site": site, "menu": menu, **said}
+    html = loader.get_template("reader/error.html").render(context)
+    return HttpResponse(html, status=status)

@@ -1,0 +1,83 @@
+"""Pages of a list by keyset: an address names the post its page begins after and never shifts."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.http import Http404, QueryDict
+
+from blog.posts.models import Post, PostQuerySet
+
+PAGE_SIZE = 10
+STAMP = "%Y%m%dT%H%M%S.%f"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Up to PAGE_SIZE posts, newest first, and the addresses' queries of the pages beside it."""
+
+    posts: list[Post]
+    newer: str = ""
+    older: str = ""
+    is_first: bool = True
+
+
+def page_of(posts: PostQuerySet, query: QueryDict) -> Page:
+    """The page that `?before=` (older ones) or `?after=` (newer ones) asks for.
+
+    Raises Http404 for a cursor that is none.
+    """
+    if after := query.get("after"):
+        return _newer_page(posts, after)
+    before = query.get("before")
+    older = posts.filter(_older_than(before)) if before else posts
+    found = list(older.newest_first()[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    return Page(
+        shown,
+        newer=_link("after", shown[0]) if before and shown else "",
+        older=_link("before", shown[-1]) if len(found) > PAGE_SIZE else "",
+        is_first=not before,
+    )
+
+
+def _newer_page(posts: PostQuerySet, after: str) -> Page:
+    nearest = posts.filter(_newer_than(after)).order_by("published_at", "pk")
+    found = list(nearest[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE][::-1]
+    is_first = len(found) <= PAGE_SIZE
+    return Page(
+        shown,
+        newer="" if is_first else _link("after", shown[0]),
+        older=_link("before", shown[-1]) if shown else "",
+        is_first=is_first,
+    )
+
+
+def _link(direction: str, post: Post) -> str:
+    assert post.published_at is not None
+    stamp = post.published_at.astimezone(UTC).strftime(STAMP)
+    return "?" + urlencode({direction: f"{stamp}-{post.pk}"})
+
+
+def _older_than(cursor: str) -> Q:
+    at, pk = _read(cursor)
+    return Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk)
+
+
+def _newer_than(cursor: str) -> Q:
+    at, pk = _read(cursor)
+    return Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk)
+
+
+def _read(cursor: str) -> tuple[datetime, int]:
+    stamp, _dash, pk = cursor.rpartition("-")
+    try:
+        number = int(pk)
+        at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise Http404("no such page") from error
+    if not 0 <= number < 2**63:
+        raise Http404("no such page")
+    return at, number

@@ -1,0 +1,32 @@
+"""Files of pictures. Their names change with their content, so browsers may keep them for ever."""
+
+import re
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+NAME = re.compile(r"pictures/[0-9a-f]{2}/[0-9a-f]{64}(-[0-9]{1,5})?\.(jpg|png|webp|avif)")
+TYPES = {"avif": "image/avif", "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
+
+
+@require_safe
+def file(request: HttpRequest, name: str) -> FileResponse:
+    if not NAME.fullmatch(name):
+        raise Http404
+    try:
+        content = default_storage.open(name)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(
+        content,
+        content_type=TYPES[name.rpartition(".")[2]],
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """For those who ask at the old address without reading the page."""
+    return HttpResponseRedirect(static("favicon.svg"))

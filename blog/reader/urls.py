@@ -1,0 +1,42 @@
+"""Readers' addresses. The last line answers for every post and page, wherever it stands."""
+
+from django.urls import path, register_converter
+
+from blog.reader import archives, comments, health, pictures, posts
+
+
+class YearConverter:
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04d}"
+
+
+class MonthConverter:
+    regex = "0[1-9]|1[0-2]"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02d}"
+
+
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
+
+urlpatterns = [
+    path("", archives.home, name="home"),
+    path("<year:year>/", archives.year, name="year"),
+    path("<year:year>/<month:month>/", archives.month, name="month"),
+    path("tags/<slug:slug>/", archives.tag, name="tag"),
+    path("comments/<int:pk>/post/", comments.post, name="comment-post"),
+    path("preview/<str:token>/", posts.preview, name="preview"),
+    path("media/<path:name>", pictures.file, name="picture-file"),
+    path("favicon.ico", pictures.favicon, name="favicon"),
+    path("health/", health.health, name="health"),
+    path("<path:path>", posts.show, name="post"),
+]

@@ -1,0 +1,40 @@
+"""Files of pictures."""
+
+import pytest
+from django.core.files.storage import default_storage
+
+from tests.factories import make_picture
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_picture_is_sent_to_be_kept(client):
+    picture = make_picture()
+    response = client.get(picture.file.url)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/png"
+    assert "immutable" in response["Cache-Control"]
+    with default_storage.open(picture.path) as file:
+        assert response.getvalue() == file.read()
+
+
+def test_a_copy_is_sent_in_its_format(client):
+    picture = make_picture()
+    response = client.get(default_storage.url(picture.rendition_name(480, "avif")))
+    assert (response.status_code, response["Content-Type"]) == (200, "image/avif")
+    response.close()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pictures/00/" + "0" * 64 + ".png",
+        "../secret-key",
+        "secret-key",
+        "pictures/../../secret-key",
+        "pictures/00/x.svg",
+        "%2e%2e/db.sqlite3",
+    ],
+)
+def test_nothing_else_is_sent(client, name):
+    assert client.get(f"/media/{name}").status_code == 404
