@@ -1,0 +1,68 @@
+"""Who may come in to the desk, and to which of its rooms."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+
+from blog.admin.site import desk
+from blog.people.models import Account
+from blog.people.roles import Right, may
+from blog.site.localising import BlogRequest
+
+Args = ParamSpec("Args")
+Row = TypeVar("Row", bound=Model)
+
+
+class DeskRequest(BlogRequest):
+    """A request of someone who is logged in."""
+
+    user: Account
+
+
+def right_required(
+    right: Right,
+) -> Callable[
+    [Callable[Concatenate[DeskRequest, Args], HttpResponse]],
+    Callable[Concatenate[HttpRequest, Args], HttpResponse],
+]:
+    """Let in accounts with `right`; strangers are asked to log in, others find nothing."""
+
+    def guard(
+        view: Callable[Concatenate[DeskRequest, Args], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
+        @wraps(view)
+        def guarded(
+            request: DeskRequest, /, *args: Args.args, **kwargs: Args.kwargs
+        ) -> HttpResponse:
+            if not may(request.user, right):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return desk.admin_view(guarded)  # type: ignore[return-value]
+
+    return guard
+
+
+class RightAdmin(admin.ModelAdmin[Row]):
+    """Model pages open to those with one right, whatever Django's own permissions say."""
+
+    right: ClassVar[Right]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return isinstance(request.user, Account) and may(request.user, self.right)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)

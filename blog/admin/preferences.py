@@ -1,0 +1,74 @@
+"""The blog's settings at the desk."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from blog.admin.access import RightAdmin
+from blog.admin.site import desk
+from blog.people.roles import Right
+from blog.site.models import Site
+from blog.sources.styles import STYLES
+
+
+class SiteForm(forms.ModelForm[Site]):
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[(code, name) for code, name in settings.LANGUAGES],
+        help_text=_("Of the blog's own words and dates."),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones())],
+    )
+    citation_style = forms.ChoiceField(
+        label=_("Citation style"), choices=[(id, style.title) for id, style in STYLES.items()]
+    )
+
+    class Meta:
+        model = Site
+        fields = (
+            "name",
+            "tagline",
+            "language",
+            "time_zone",
+            "citation_style",
+            "comment_policy",
+        )
+
+
+@admin.register(Site, site=desk)
+class SiteAdmin(RightAdmin[Site]):
+    right = Right.RUN
+    form = SiteForm
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Site:
+        return Site.objects.current()
+
+    def has_add_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """There is one blog: its list is its form."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.THE_ONE]))
+
+    def response_change(self, request: HttpRequest, obj: Site) -> HttpResponse:
+        response = super().response_change(request, obj)
+        response["Location"] = reverse("admin:blog_site_change", args=[Site.THE_ONE])
+        return response

@@ -1,0 +1,39 @@
+"""The desk: Django's AdminSite, made ours."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from blog.comments.models import Comment
+from blog.people.models import Account
+from blog.posts.models import Post, Stage
+from blog.welcome import writing as welcome
+
+LATEST = 8
+
+
+class Desk(admin.AdminSite):
+    site_header = _("Desk")
+    site_title = _("Desk")
+    index_title = _("Your blog")
+    enable_nav_sidebar = False
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        account = cast(Account, request.user)
+        mine = Post.objects.editable_by(account).order_by("-saved_at")
+        waiting = Comment.objects.moderated_by(account).waiting().order_by("-created_at")
+        context = {
+            "drafts": mine.in_stage(Stage.DRAFT)[:LATEST],
+            "scheduled": mine.in_stage(Stage.SCHEDULED)[:LATEST],
+            "waiting_comments": waiting.select_related("post")[:LATEST],
+            "has_welcome_blog": account.is_owner and welcome.is_there(),
+        }
+        return super().index(request, context | (extra_context or {}))
+
+
+desk = Desk(name="admin")

@@ -1,0 +1,32 @@
+"""The authors' addresses: the desk's own pages before those Django makes for models."""
+
+from django.urls import path
+
+from blog.admin import (
+    accounts,
+    comments,
+    pictures,
+    posts,
+    preferences,
+    setting_up,
+    sources,
+    welcome,
+)
+from blog.admin.site import desk
+
+app_name = "admin"
+
+urlpatterns = [
+    path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
+    path("welcome/remove/", welcome.remove, name="welcome-remove"),
+    path("posts/<int:pk>/preview/", posts.preview, name="post-preview"),
+    path("posts/<int:pk>/withdraw/", posts.withdraw, name="post-withdraw"),
+    path("cite/", sources.cite, name="source-cite"),
+    path("cite/new/", sources.cite_new, name="source-cite-new"),
+    path("pictures/choose/", pictures.choose, name="picture-choose"),
+    path("pictures/upload/", pictures.upload, name="picture-upload"),
+    path("pictures/<int:pk>/file/", pictures.file, name="picture-file"),
+    *desk.get_urls(),
+]
+
+__all__ = ["accounts", "app_name", "comments", "preferences", "urlpatterns"]

@@ -1,0 +1,101 @@
+"""How the desk's forms ask: the rich-text editor, tags with completion, a moment in time."""
+
+from typing import Any
+
+from django import forms
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import ProseEditorWidget
+from js_asset import ImportMap, Media
+from taggit.utils import edit_string_for_tags
+
+from blog.posts.models import Tag
+from blog.text.sanitising import clean_post
+
+# The editor's nodes and marks; `blog.text.sanitising.clean_post` lets the same through.
+EDITOR = {
+    "extensions": {
+        "Heading": {"levels": [2, 3, 4]},
+        "Bold": True,
+        "Italic": True,
+        "Strike": True,
+        "Subscript": True,
+        "Superscript": True,
+        "Code": True,
+        "CodeBlock": True,
+        "BulletList": True,
+        "OrderedList": True,
+        "ListItem": True,
+        "Blockquote": True,
+        "HardBreak": True,
+        "HorizontalRule": True,
+        "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+        "Table": True,
+        "TableRow": True,
+        "TableHeader": True,
+        "TableCell": True,
+        "Citation": True,
+        "Picture": True,
+        "Writing": True,
+        "NoSpellCheck": False,
+        "Menu": {
+            "groups": [
+                {"group": "sources"},
+                {"group": "headings"},
+                {"group": "marks"},
+                {"group": "link"},
+                {"group": "lists"},
+                {"group": "nodes -headings -lists"},
+                {"group": "table"},
+                {"group": "history"},
+            ]
+        },
+    }
+}
+# What the modules in static/js/editor call each other by: their files' names change with them.
+MODULES = ("citation", "dialog", "fields", "marks", "picture", "writing")
+
+
+class TextEditor(ProseEditorWidget):
+    """The rich-text editor with our own nodes; without JavaScript a field for HTML."""
+
+    @property
+    def media(self) -> forms.Media:
+        modules = {f"ibid/{name}": f"js/editor/{name}.js" for name in MODULES}
+        media: forms.Media = super().media + Media(
+            importmap=ImportMap(modules),
+            css={"all": ["django_prose_editor/editor.css", "css/admin/editor.css"]},
+        )
+        return media
+
+
+class TextField(ProseEditorFormField):
+    """A post's text, written in the rich-text editor and cleaned."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(config=EDITOR, sanitize=clean_post, widget=TextEditor, **kwargs)
+
+
+class TagsInput(forms.TextInput):
+    """Tags separated by commas, completed from those there are."""
+
+    template_name = "admin/widgets/tags.html"
+
+    class Media:
+        js = (forms.Script("js/tags.js", type="module"),)
+
+    def format_value(self, value: Any) -> str:
+        return value if isinstance(value, str) else edit_string_for_tags(value or [])
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        known = Tag.objects.values_list("name", flat=True)
+        attrs = {**(attrs or {}), "data-tags": "", "list": f"{(attrs or {}).get('id')}_known"}
+        return super().get_context(name, value, attrs) | {"tags": known}
+
+
+class MomentInput(forms.DateTimeInput):
+    """Date and time in the blog's zone, by the browser's own picker."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")

@@ -1,0 +1,113 @@
+"""The desk's other rooms: set-up, comments, settings, people, the welcome blog."""
+
+import pytest
+from django.urls import reverse
+
+from blog.comments.models import Comment, State
+from blog.people.inviting import invite_owner
+from blog.people.models import Account, Role
+from blog.posts.models import Post
+from blog.site.models import Site
+from blog.welcome.writing import write_welcome_blog
+from tests.factories import make_account, make_comment, make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+
+OWNER = {
+    "username": "alice",
+    "name": "Alice",
+    "email": "alice@example.org",
+    "password1": "a-long-password",
+    "password2": "a-long-password",
+}
+
+
+@pytest.fixture
+def owner(client):
+    account = make_account("owner", role=Role.OWNER)
+    client.force_login(account)
+    return account
+
+
+def test_the_set_up_link_makes_the_owner_and_logs_in(client):
+    address = reverse("admin:set-up", args=[invite_owner()])
+    assert client.get(address).status_code == 200
+    response = client.post(address, OWNER, follow=True)
+    assert response.redirect_chain == [("/admin/", 302)]
+    assert Account.objects.get().is_owner
+    assert client.get(address).status_code == 410
+
+
+def test_a_bad_set_up_form_comes_back_filled(client):
+    response = client.post(
+        reverse("admin:set-up", args=[invite_owner()]), OWNER | {"password2": "another"}
+    )
+    assert response.status_code == 200
+    assert response.context["form"].errors.keys() == {"password2"}
+    assert 'value="Alice"' in response.content.decode()
+    assert not Account.objects.exists()
+
+
+def test_the_index_shows_what_is_open(client, owner):
+    make_draft(title="My draft", author=owner)
+    make_comment(state=State.PENDING, body="Please look")
+    page = client.get("/admin/").content.decode()
+    assert ("My draft" in page, "Please look" in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("action", "state"),
+    [("approve", State.PUBLISHED), ("reject", State.REJECTED), ("mark_spam", State.SPAM)],
+)
+def test_comments_are_judged(client, owner, action, state):
+    comment = make_comment(state=State.PENDING)
+    client.post(
+        "/admin/blog/comment/", {"action": action, "_selected_action": [comment.pk]}, follow=True
+    )
+    assert Comment.objects.get().state == state
+
+
+def test_an_author_judges_comments_on_their_own_posts_alone(client):
+    client.force_login(make_account("author"))
+    comment = make_comment(post=make_post(author=make_account("stranger")), state=State.PENDING)
+    client.post("/admin/blog/comment/", {"action": "approve", "_selected_action": [comment.pk]})
+    assert Comment.objects.get().state == State.PENDING
+
+
+def test_the_settings_are_set(client, owner):
+    address = reverse("admin:blog_site_change", args=[1])
+    assert client.get("/admin/blog/site/")["Location"] == address
+    said = {
+        "name": "Marginal Notes",
+        "tagline": "History with its sources",
+        "language": "de",
+        "time_zone": "Europe/Berlin",
+        "citation_style": "apa",
+        "comment_policy": "all-held",
+    }
+    assert client.get(address).status_code == 200
+    assert client.post(address, said)["Location"] == address
+    site = Site.objects.get()
+    assert {field: getattr(site, field) for field in said} == said
+
+
+def test_a_time_zone_that_is_none_is_refused(client, owner):
+    response = client.post(reverse("admin:blog_site_change", args=[1]), {"time_zone": "Mars"})
+    assert "time_zone" in response.context["adminform"].form.errors
+
+
+def test_the_owner_adds_an_author_who_can_log_in(client, owner):
+    said = OWNER | {"username": "bob", "name": "Bob", "role": "author"}
+    client.post(reverse("admin:blog_account_add"), said | {"usable_password": "true"})
+    bob = Account.objects.get(username="bob")
+    assert (bob.role, bob.is_staff, bob.is_superuser) == (Role.AUTHOR, True, False)
+    assert bob.check_password("a-long-password")
+
+
+def test_the_welcome_blog_goes_with_one_button(client, owner):
+    write_welcome_blog()
+    mine = make_post(author=owner)
+    assert reverse("admin:welcome-remove") in client.get("/admin/").content.decode()
+    client.post(reverse("admin:welcome-remove"))
+    assert list(Post.objects.all()) == [mine]
+    assert reverse("admin:welcome-remove") not in client.get("/admin/").content.decode()

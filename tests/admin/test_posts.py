@@ -1,0 +1,180 @@
+"""Writing and publishing at the desk."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from blog.people.models import Role
+from blog.posts.models import Post, Stage
+from blog.site.models import Site
+from tests.factories import (
+    citing,
+    make_account,
+    make_draft,
+    make_picture,
+    make_post,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/blog/post/add/"
+
+
+@pytest.fixture
+def author():
+    return make_account("author")
+
+
+@pytest.fixture
+def desk(client, author):
+    client.force_login(author)
+    return client
+
+
+def said(**fields: str) -> dict[str, str]:
+    return {"kind": "post", "title": "Friends", "body": "<p>Words.</p>", **fields}
+
+
+def change(post: Post) -> str:
+    return reverse("admin:blog_post_change", args=[post.pk])
+
+
+def test_save_keeps_a_draft(desk, author):
+    response = desk.post(ADD, said(tags="Cold War, China", _save="1"))
+    post = Post.objects.get()
+    assert response["Location"] == change(post)
+    assert (post.stage, post.slug, post.body) == (Stage.DRAFT, "friends", "<p>Words.</p>")
+    assert sorted(post.tags.names()) == ["China", "Cold War"]
+    assert [byline.account for byline in post.bylines.all()] == [author]
+
+
+def test_publish_publishes_now(desk):
+    desk.post(ADD, said(_publish="1"))
+    assert Post.objects.get().stage == Stage.PUBLISHED
+
+
+def test_publish_at_a_time_in_the_blog_s_zone(desk):
+    Site.objects.update_or_create(pk=1, defaults={"time_zone": "Asia/Tokyo"})
+    desk.post(ADD, said(_publish="1", publish_at="2999-01-01T09:00"))
+    post = Post.objects.get()
+    assert (post.stage, post.published_at) == (
+        Stage.SCHEDULED,
+        datetime(2999, 1, 1, 0, 0, tzinfo=UTC),
+    )
+
+
+def test_saving_a_published_post_keeps_its_date_to_the_second(desk, author):
+    dated = datetime(2013, 7, 15, 12, 0, 7, 123456, tzinfo=UTC)
+    post = make_post(author=author, at=dated)
+    form = desk.get(change(post)).context["adminform"].form
+    desk.post(change(post), said(publish_at=form["publish_at"].value().strftime("%Y-%m-%dT%H:%M")))
+    post.refresh_from_db()
+    assert (post.published_at, post.title) == (dated, "Friends")
+
+
+def test_a_new_date_moves_a_published_post(desk, author):
+    post = make_post(title="Friends", author=author)
+    desk.post(change(post), said(slug="friends", publish_at="2014-01-02T03:04"))
+    post.refresh_from_db()
+    assert post.permalink_id == "/2014/01/friends/"
+
+
+def test_preview_saves_and_leads_to_the_page(desk):
+    response = desk.post(ADD, said(_preview="1"), follow=True)
+    assert response.redirect_chain[-1][0].startswith("/preview/")
+    assert "<p>Words.</p>" in response.content.decode()
+    assert Post.objects.get().stage == Stage.DRAFT
+
+
+def test_withdraw_asks_for_the_reason_and_withdraws(desk, author):
+    post = make_post(author=author)
+    address = reverse("admin:post-withdraw", args=[post.pk])
+    assert "withdrawn_reason" in desk.get(address).content.decode()
+    desk.post(address, {"withdrawn_reason": "Wrong."})
+    post.refresh_from_db()
+    assert (post.stage, post.withdrawn_reason) == (Stage.WITHDRAWN, "Wrong.")
+
+
+def test_a_citation_of_nothing_is_an_error_and_loses_no_words(desk):
+    response = desk.post(ADD, said(body='<p>Words<cite-ref data-source="99"></cite-ref></p>'))
+    assert response.status_code == 200
+    assert "no longer there" in response.content.decode()
+    assert "Words" in response.context["adminform"].form["body"].value()
+    assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("record", "mark", "is_refused"),
+    [
+        ({"alt": ""}, "", True),
+        ({"alt": ""}, 'data-alt="A map"', False),
+        ({"alt": ""}, 'data-decorative="true"', False),
+        ({"alt": "A map"}, "", False),
+    ],
+)
+def test_a_picture_needs_words_unless_it_is_decorative(desk, record, mark, is_refused):
+    picture = make_picture(**record)
+    body = f'<figure data-picture="{picture.pk}" {mark}></figure>'
+    response = desk.post(ADD, said(body=body))
+    assert ("lacks alternative text" in response.content.decode()) == is_refused
+    assert Post.objects.exists() != is_refused
+
+
+def test_a_citation_is_kept_with_its_locator(desk):
+    source = make_source()
+    desk.post(ADD, said(body=f"<p>A{citing(source, locator='45', label='page')}</p>"))
+    citation = Post.objects.get().citations.get()
+    assert (citation.source, citation.locator) == (source, "45")
+
+
+def test_a_page_cannot_take_the_blog_s_own_addresses(desk):
+    response = desk.post(ADD, said(kind="page", slug="tags"))
+    assert response.context["adminform"].form.errors.keys() == {"slug"}
+
+
+def test_an_author_sees_their_own_posts_alone(desk, author):
+    mine, theirs = make_draft(author=author), make_draft(author=make_account("stranger"))
+    found = desk.get("/admin/blog/post/").context["cl"].queryset
+    assert list(found) == [mine]
+    for address in (change(theirs), reverse("admin:post-withdraw", args=[theirs.pk])):
+        assert desk.get(address).status_code in {302, 404}
+    assert desk.get(reverse("admin:post-preview", args=[theirs.pk])).status_code == 404
+
+
+def test_an_editor_edits_every_post(client):
+    client.force_login(make_account(role=Role.EDITOR))
+    post = make_draft(author=make_account("author"))
+    client.post(change(post), said(title="Edited"))
+    post.refresh_from_db()
+    assert (post.title, str(post.bylines.get())) == ("Edited", "Author")
+
+
+def test_only_what_was_never_served_can_be_deleted(desk, author):
+    draft, out = make_draft(author=author), make_post(author=author)
+    for post, status in ((draft, 200), (out, 403)):
+        assert desk.get(reverse("admin:blog_post_delete", args=[post.pk])).status_code == status
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_the_list_is_filtered_by_stage(desk, author, stage):
+    draft = make_draft(author=author)
+    found = desk.get("/admin/blog/post/", {"stage": stage}).context["cl"].queryset
+    assert list(found) == ([draft] if stage == Stage.DRAFT else [])
+
+
+def test_queries_of_the_list_do_not_grow(desk, author):
+    def queries() -> int:
+
+        with CaptureQueriesContext(connection) as seen:
+            desk.get("/admin/blog/post/")
+        return len(seen)
+
+    make_draft(author=author)
+    few = queries()
+    for _ in range(29):
+        make_draft(author=author)
+    assert queries() == few
