@@ -1,0 +1,30 @@
+"""manage.py render: make the pages of posts again from their texts."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from blog.posts.models import Post
+from blog.posts.rendering import render_post
+
+
+class Command(BaseCommand):
+    help = "Makes the stored pages of posts again from their texts."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slugs", nargs="*", metavar="SLUG", help="of the posts to make again")
+        parser.add_argument("--all", action="store_true", help="every post and page")
+
+    def handle(self, *args: Any, slugs: list[str], **options: Any) -> None:
+        if bool(slugs) == options["all"]:
+            raise CommandError("Say which: slugs of posts, or --all.")
+        posts = Post.objects.all() if options["all"] else Post.objects.filter(slug__in=slugs)
+        missing = set(slugs) - set(posts.values_list("slug", flat=True))
+        if missing:
+            raise CommandError(f"There is no post with the slug {', '.join(sorted(missing))}.")
+        count = 0
+        for post in posts.iterator(chunk_size=100):
+            render_post(post)
+            count += 1
+        self.stdout.write(f"{count} rendered.")

@@ -1,0 +1,103 @@
+"""`manage.py serve`: the blog and its worker, from an empty folder if need be."""
+
+import http.client
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connections
+
+from blog.management import preparing
+from blog.management.preparing import CannotServe
+from blog.management.supervising import ServerFailed, Supervisor
+
+HOST = "127.0.0.1"
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  no file of ours has a name there
+
+
+class Command(BaseCommand):
+    help = "Prepare what is missing, then run the web server and the worker until Ctrl-C."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            with preparing.hold_data_folder(settings.DATA_DIR):
+                self.serve()
+        except KeyboardInterrupt:
+            pass  # asked to stop before there was anything to stop
+        except CannotServe as error:
+            sys.exit(f"Ibid cannot start: {error}")
+        except ServerFailed as error:
+            sys.exit(f"Ibid has stopped: its web server {error}.")
+        except DatabaseError as error:
+            sys.exit(f"Ibid cannot start: the database refuses: {_first_line(error)}")
+        except OSError as error:
+            sys.exit(f"Ibid cannot start: {error.filename} cannot be used: {error.strerror}.")
+        self.say("Ibid has stopped.")
+
+    def serve(self) -> None:
+        preparing.refuse_taken_port(HOST, settings.PORT)
+        preparing.prepare_database(self.say)
+        if not settings.DEBUG:
+            preparing.prepare_static_files(self.say)
+        preparing.prepare_welcome(self.say)
+        link = preparing.owner_link(_address())
+        connections.close_all()
+        supervisor = Supervisor(server=_server(), worker=_worker(), say=self.say)
+        supervisor.run(answers=_server_answers, ready=lambda: self.greet(link))
+
+    def greet(self, link: str | None) -> None:
+        self.say(f"\nIbid runs at {_address()}/ (Ctrl-C stops it).")
+        if link:
+            self.say("\nMake the owner's account here; the link works once, for 24 hours:")
+            self.say(link)
+        self.say("")
+
+    def say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
+
+
+def _address() -> str:
+    return settings.PUBLIC_URL or f"http://{HOST}:{settings.PORT}"
+
+
+def _server() -> list[str]:
+    if settings.DEBUG:
+        return _manage("runserver", f"{HOST}:{settings.PORT}")
+    return [
+        *(sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)),
+        *("--bind", f"{HOST}:{settings.PORT}", "--no-control-socket", "--log-level", "warning"),
+        *("--worker-class", "gthread", "--workers", str(settings.WEB_WORKERS)),
+        *("--threads", str(settings.WEB_THREADS), "--preload", "--graceful-timeout", "30"),
+        *("--forwarded-allow-ips", ""),  # whom to believe about HTTPS is settled in the settings
+        *(("--worker-tmp-dir", str(SHARED_MEMORY)) if os.access(SHARED_MEMORY, os.W_OK) else ()),
+    ]
+
+
+def _worker() -> list[str]:
+    return _manage("db_worker", "--queue-name", "*", "--no-startup-delay")
+
+
+def _manage(*words: str) -> list[str]:
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *words]
+
+
+def _server_answers() -> bool:
+    connection = http.client.HTTPConnection(HOST, settings.PORT, timeout=5)
+    try:
+        connection.request("GET", "/health/")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]

@@ -1,0 +1,111 @@
+"""Each step of preparing: once, and again only when there is a reason."""
+
+import os
+import socket
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from blog.management import preparing
+from blog.management.preparing import CannotServe
+from blog.people.inviting import find_invitation
+from blog.people.models import Account
+from blog.posts.models import Post
+
+
+@pytest.fixture
+def static_folder(tmp_path, settings):
+    """One static file of ours and nobody else's, and where it is collected to."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "blog.css").write_text("p { color: black }")
+    settings.DATA_DIR = tmp_path
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATICFILES_DIRS = [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    }
+    return source
+
+
+def prepare_static_files() -> list[str]:
+    said: list[str] = []
+    preparing.prepare_static_files(said.append)
+    return said
+
+
+SAID = ["Preparing the static files, once; this takes a few seconds..."]
+
+
+def test_static_files_are_prepared_once(static_folder):
+    assert prepare_static_files() == SAID
+    assert (settings.STATIC_ROOT / "staticfiles.json").is_file()
+    assert prepare_static_files() == []
+
+
+def test_a_changed_static_file_is_noticed(static_folder):
+    prepare_static_files()
+    before = (settings.STATIC_ROOT / "staticfiles.json").read_text()
+    (static_folder / "blog.css").write_text("p { color: white }")
+
+    assert prepare_static_files() == SAID
+    assert (settings.STATIC_ROOT / "staticfiles.json").read_text() != before
+
+
+def test_static_files_that_were_removed_come_back(static_folder):
+    prepare_static_files()
+    (settings.STATIC_ROOT / "staticfiles.json").unlink()
+    assert prepare_static_files() == SAID
+
+
+@pytest.mark.django_db
+def test_a_prepared_database_is_left_alone():
+    said: list[str] = []
+    preparing.prepare_database(said.append)
+    assert said == []
+
+
+@pytest.mark.django_db
+def test_the_welcome_blog_is_for_a_new_blog_only():
+    said: list[str] = []
+    preparing.prepare_welcome(said.append)
+    preparing.prepare_welcome(said.append)
+
+    assert said == ["Writing the welcome blog..."]
+    assert Post.objects.live().exists()
+
+
+@pytest.mark.django_db
+def test_the_owner_link_opens_while_nobody_has_an_account():
+    link = preparing.owner_link("https://blog.example")
+
+    token = link.rstrip("/").rpartition("/")[2]
+    assert find_invitation(token)
+    assert link == "https://blog.example" + reverse("admin:set-up", args=[token])
+
+
+@pytest.mark.django_db
+def test_there_is_no_owner_link_once_there_is_an_account():
+    Account.objects.create_user("ada")
+    assert preparing.owner_link("https://blog.example") is None
+
+
+def test_a_data_folder_is_held_by_one_process_at_a_time(tmp_path):
+    with preparing.hold_data_folder(tmp_path):
+        with pytest.raises(CannotServe) as refused, preparing.hold_data_folder(tmp_path):
+            pass
+        assert str(refused.value) == (
+            f"Ibid is already running in the data folder {tmp_path} (process {os.getpid()})."
+        )
+    with preparing.hold_data_folder(tmp_path):
+        pass
+
+
+def test_a_port_in_use_is_refused():
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(CannotServe, match=f"^Port {port} on 127.0.0.1 is taken by another"):
+            preparing.refuse_taken_port("127.0.0.1", port)
+    preparing.refuse_taken_port("127.0.0.1", port)
