@@ -1,0 +1,104 @@
+"""Valid, unsurprising rows for tests."""
+
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+from PIL import Image
+
+from blog.comments.models import Comment, State
+from blog.media.models import Picture
+from blog.media.storing import store_picture
+from blog.people.models import Account, Role
+from blog.posts.drafting import save_post
+from blog.posts.models import Byline, Post
+from blog.posts.publishing import publish, withdraw
+from blog.sources.editing import write_source
+from blog.sources.models import Source
+from blog.text.markdown import comment_html
+
+numbers = count(1)
+
+A_DAY = datetime(2013, 7, 15, 12, 0, tzinfo=UTC)
+
+
+def make_account(username: str = "", *, role: Role = Role.AUTHOR, **fields: Any) -> Account:
+    username = username or f"account{next(numbers)}"
+    fields.setdefault("name", username.title())
+    is_owner = role == Role.OWNER
+    return Account.objects.create_user(
+        username,
+        password="a-long-password",
+        role=role,
+        is_staff=True,
+        is_superuser=is_owner,
+        **fields,
+    )
+
+
+def make_draft(*, author: Account | None = None, tags: tuple[str, ...] = (), **fields: Any) -> Post:
+    fields.setdefault("title", f"Post {next(numbers)}")
+    fields.setdefault("body", "<p>Some words.</p>")
+    post = save_post(Post(**fields), by=author)
+    if author is None:
+        Byline.objects.create(post=post, guest="A Guest")
+    post.tags.set(tags)
+    return post
+
+
+def make_post(*, at: datetime = A_DAY, **fields: Any) -> Post:
+    """A published post."""
+    post = make_draft(**fields)
+    publish(post, at=at)
+    return post
+
+
+def make_scheduled(**fields: Any) -> Post:
+    return make_post(at=timezone.now() + timedelta(days=1), **fields)
+
+
+def make_withdrawn(*, reason: str = "", **fields: Any) -> Post:
+    post = make_post(**fields)
+    withdraw(post, reason=reason)
+    return post
+
+
+def make_source(**item: Any) -> Source:
+    item.setdefault("type", "book")
+    item.setdefault("title", f"Book {next(numbers)}")
+    item.setdefault("author", [{"family": "Lüthi", "given": "Lorenz M."}])
+    item.setdefault("issued", {"date-parts": [[2008]]})
+    return write_source(Source(), item)
+
+
+def citing(source: Source, **data: str) -> str:
+    """A citation mark as the editor writes it."""
+    said = "".join(f' data-{name}="{value}"' for name, value in data.items())
+    return f'<cite-ref data-source="{source.pk}"{said}></cite-ref>'
+
+
+def make_comment(
+    *, post: Post | None = None, state: State = State.PUBLISHED, **fields: Any
+) -> Comment:
+    fields.setdefault("name", "Reader")
+    fields.setdefault("body", "A comment.")
+    fields.setdefault("created_at", timezone.now())
+    return Comment.objects.create(
+        post=post or make_post(), state=state, rendered=comment_html(fields["body"]), **fields
+    )
+
+
+def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> BytesIO:
+    """A picture no other test has, as an uploaded file."""
+    file = BytesIO()
+    Image.new("RGB", size, (next(numbers) % 256, 40, 90)).save(file, format)
+    file.seek(0)
+    file.name = f"picture.{format.lower()}"
+    return file
+
+
+def make_picture(**fields: Any) -> Picture:
+    fields.setdefault("alt", "A plain colour")
+    return store_picture(picture_file(), name="picture.png", **fields)

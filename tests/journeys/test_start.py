@@ -1,0 +1,161 @@
+"""A start from nothing, a second one, every way to stop, and what cannot work."""
+
+import http.client
+import re
+import socket
+from contextlib import closing
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.journeys import server
+
+
+def get(address: str) -> int:
+    try:
+        with urlopen(address) as response:
+            return response.status
+    except HTTPError as error:
+        error.close()
+        return error.code
+
+
+def refused(folder: Path, **said: str) -> str:
+    """What a start says that cannot be: one sentence, with status 1."""
+    environment = server.environment_for(folder, port=server.free_port()) | said
+    done = server.run("serve", environment=environment)
+    assert (done.returncode, done.stdout) == (1, "")
+    return done.stderr
+
+
+def test_a_first_start_prepares_everything_and_says_so(tmp_path, start):
+    ibid = start(tmp_path / "new")
+
+    assert ibid.said == (
+        "Preparing the database...\n"
+        "Preparing the static files, once; this takes a few seconds...\n"
+        "Writing the welcome blog...\n"
+        "\n"
+        f"Ibid runs at {ibid.address}/ (Ctrl-C stops it).\n"
+        "\n"
+        "Make the owner's account here; the link works once, for 24 hours:\n"
+        f"{ibid.set_up_link}\n"
+        "\n"
+    )
+    assert get(ibid.address) == 200
+    assert get(ibid.set_up_link) == 200
+    assert (ibid.data_folder.stat().st_mode & 0o777) == 0o700
+
+
+def test_a_second_start_prepares_nothing_and_gives_a_new_link(start):
+    first = start()
+    assert first.stop() == 0
+    second = start(first.data_folder)
+
+    assert second.said.startswith(f"\nIbid runs at {second.address}/")
+    assert second.set_up_link.startswith(f"{second.address}/admin/set-up/")
+    assert get(second.set_up_link) == 200
+    assert get(second.address + first.set_up_link.removeprefix(first.address)) == 410
+
+
+def test_no_link_is_given_once_there_is_an_account(start):
+    first = start()
+    first.manage(
+        *("createsuperuser", "--noinput", "--username", "ada", "--email", "ada@example.org"),
+        DJANGO_SUPERUSER_PASSWORD="a long enough phrase",
+    )
+    first.stop()
+    second = start(first.data_folder)
+
+    assert second.said == f"\nIbid runs at {second.address}/ (Ctrl-C stops it).\n\n"
+
+
+def test_sigterm_stops_every_process(ibid):
+    assert ibid.stop() == 0
+    assert ibid.said.endswith("\nIbid has stopped.\n")
+    with pytest.raises(URLError):
+        urlopen(ibid.address)
+
+
+def test_a_comment_on_its_way_is_kept_when_the_server_stops(ibid):
+    comment = b"name=Ada&body=Written+while+the+server+stopped"
+    with closing(http.client.HTTPConnection("127.0.0.1", ibid.port)) as visitor:
+        visitor.putrequest("POST", comment_form(ibid))
+        visitor.putheader("Content-Type", "application/x-www-form-urlencoded")
+        visitor.putheader("Content-Length", str(len(comment)))
+        visitor.putheader("Origin", ibid.address)
+        visitor.putheader("Expect", "100-continue")
+        visitor.endheaders()
+        assert visitor.sock.recv(1000).startswith(b"HTTP/1.1 100 ")  # now it is in hand
+        ibid.ask_to_stop()
+        wait_until_it_takes_no_more(ibid)
+        visitor.send(comment)
+        assert visitor.getresponse().status == 302
+
+    ibid.wait_until_everyone_has_gone()
+    assert ibid.process.wait() == 0
+    count = "from blog.comments.models import *; print(Comment.objects.filter(name='Ada').count())"
+    assert ibid.manage("shell", "--no-imports", "--command", count) == "1\n"
+
+
+def comment_form(ibid):
+    """Where the welcome post's readers send their comments."""
+    with urlopen(f"{ibid.address}/2013/07/") as page:
+        post = re.search(r'href="(/2013/07/[^"/]+/)"', page.read().decode())[1]
+    with urlopen(ibid.address + post) as page:
+        return re.search(r'action="(/comments/\d+/post/)[#"]', page.read().decode())[1]
+
+
+def wait_until_it_takes_no_more(ibid):
+    while True:
+        try:
+            urlopen(f"{ibid.address}/health/", timeout=1).close()
+        except OSError:
+            return
+
+
+def test_a_killed_supervisor_leaves_no_process(ibid):
+    ibid.kill()
+    ibid.wait_until_everyone_has_gone()
+
+
+def test_a_taken_port_is_named(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert refused(tmp_path, PORT=str(port)) == (
+            f"Ibid cannot start: Port {port} on 127.0.0.1 is taken by another program. "
+            f"Stop it or choose another: PORT={port + 1} make run\n"
+        )
+
+
+def test_one_data_folder_is_served_once(ibid):
+    assert refused(ibid.data_folder) == (
+        f"Ibid cannot start: Ibid is already running in the data folder {ibid.data_folder} "
+        f"(process {ibid.process.pid}).\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"PORT": "many"}, "wrong settings in the environment: PORT Not a valid integer."),
+        (
+            {"IBID_DATA_DIR": "/dev/null/ibid"},
+            "The data folder /dev/null/ibid cannot be created: Not a directory. "
+            "Set IBID_DATA_DIR to a folder this user may write to.",
+        ),
+        (
+            {"DATABASE_URL": "postgres://ibid@127.0.0.1:1/ibid"},
+            'the database refuses: connection failed: connection to server at "127.0.0.1", '
+            "port 1 failed: Connection refused",
+        ),
+        (
+            {"DATABASE_URL": "sqlite:////dev/null/db.sqlite3"},
+            "the database refuses: unable to open database file",
+        ),
+    ],
+)
+def test_a_bad_setting_is_one_sentence(tmp_path, said, sentence):
+    assert refused(tmp_path, **said) == f"Ibid cannot start: {sentence}\n"

@@ -1,0 +1,66 @@
+"""What the tests need beyond Python: Chromium and PostgreSQL of this machine."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> Path | None:
+    """The program; TEST_CHROMIUM names another."""
+    names = filter(None, (os.environ.get("TEST_CHROMIUM"), *BROWSERS))
+    return next((Path(found) for name in names if (found := shutil.which(name))), None)
+
+
+def postgresql() -> Path | None:
+    """The folder of the server's programs; Debian keeps them off the PATH."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = max(versions, key=lambda path: float(path.parts[-3]), default=None)
+    return newest.parent if newest else None
+
+
+def install_what_is_missing() -> None:
+    """With apt-get, as root; anyone else is told what to install."""
+    missing = _missing()
+    if not missing:
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(
+            f"The tests need {' and '.join(missing)}. On Debian or Ubuntu: "
+            f"sudo apt-get install {' '.join(missing)}\n"
+            "Elsewhere: put initdb on the PATH; TEST_CHROMIUM names the browser's program."
+        )
+    print(f"Installing {' and '.join(missing)} with apt-get, once...", flush=True)
+    _apt_get("update")
+    _apt_get("install", "--yes", "--no-install-recommends", *missing)
+    if still := _missing():
+        sys.exit(f"apt-get has run, but {' and '.join(still)} cannot be found.")
+
+
+def _missing() -> list[str]:
+    found = {"chromium": chromium(), "postgresql": postgresql()}
+    return [package for package, path in found.items() if path is None]
+
+
+def _apt_get(*words: str) -> None:
+    environment = {
+        **os.environ,
+        "DEBIAN_FRONTEND": "noninteractive",
+        "PATH": f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin:/usr/bin:/bin",
+    }
+    done = subprocess.run(
+        ["apt-get", "-qq", *words],
+        check=False,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        sys.exit(f"{done.stdout}\napt-get {words[0]} failed; the reason stands above.")

@@ -1,0 +1,43 @@
+"""`make test`: the unit tests on SQLite and on PostgreSQL, then the journeys in Chromium."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import needs, postgresql
+
+JOURNEYS = "tests/journeys"
+SQLITE = "sqlite://:memory:"
+
+
+def main() -> int:
+    """Run all three whatever fails; the exit status tells whether anything did."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    needs.install_what_is_missing()
+    failed = [run("Unit tests on SQLite", "tests", f"--ignore={JOURNEYS}")]
+    with postgresql.running(found(needs.postgresql())) as url:
+        failed.append(
+            run("Unit tests on PostgreSQL", "tests", f"--ignore={JOURNEYS}", database=url)
+        )
+    failed.append(run("Journeys in Chromium", JOURNEYS))
+    return int(any(failed))
+
+
+def found(path: Path | None) -> Path:
+    assert path, "needs.install_what_is_missing() has made sure of it"
+    return path
+
+
+def run(title: str, *words: str, database: str = SQLITE) -> int:
+    print(f"\n{title}", flush=True)
+    environment = {**os.environ, "TEST_DATABASE_URL": database}
+    return subprocess.call([sys.executable, "-m", "pytest", *words], env=environment)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
