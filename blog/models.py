@@ -3,16 +3,28 @@
 from blog.comments.models import Comment
 from blog.media.models import Picture
 from blog.people.models import Account, Invitation
-from blog.posts.models import Byline, Citation, Permalink, PictureUse, Post, Tag, Tagging
+from blog.posts.models import (
+    Byline,
+    Citation,
+    Consultation,
+    Permalink,
+    PictureUse,
+    Post,
+    Tag,
+    Tagging,
+)
 from blog.site.models import Site
-from blog.sources.models import Source
+from blog.sources.models import FormerKey, OwnStyle, Source
 
 __all__ = [
     "Account",
     "Byline",
     "Citation",
     "Comment",
+    "Consultation",
+    "FormerKey",
     "Invitation",
+    "OwnStyle",
     "Permalink",
     "Picture",
     "PictureUse",

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from blog.media.licences import Licence
+from blog.site.licences import Licence
 
 FORMATS = ("avif", "webp")
 

@@ -27,6 +27,9 @@ class Account(AbstractUser):
         _("name"), max_length=150, blank=True, help_text=_("As readers see it in the byline.")
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.AUTHOR)
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("Their own, named to those who cite them.")
+    )
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 

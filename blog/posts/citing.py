@@ -54,6 +54,7 @@ def _record_citations(post: Post, marks: list[CitationMark]) -> None:
             post=post,
             source=source,
             position=position,
+            mark=position,
             locator=mark.locator[:100],
             label=mark.label if mark.label in Locator.values else Locator.PAGE,
             prefix=mark.prefix[:200],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
-from blog.media.licences import licence_address
+from blog.site.licences import licence_address
 from blog.media.models import FORMATS, Picture
 from blog.text.marks import MarkedText, PictureMark, replace
 

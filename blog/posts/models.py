@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
@@ -122,8 +122,9 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
     """A post, or a page such as About.
 
     `body` is clean HTML as its author wrote it, naming sources and pictures by their numbers.
-    `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists) and `excerpt` are
-    made from it when anything they show changes.
+    `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works`
+    (its sources, as schema.org describes them) and `excerpt` are made from it when anything they
+    show changes.
     """
 
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.POST)
@@ -183,6 +184,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
     rendered = models.TextField(blank=True, editable=False)
     rendered_sources = models.TextField(blank=True, editable=False)
     rendered_lead = models.TextField(blank=True, editable=False)
+    cited_works = models.JSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
 
     created_at = models.DateTimeField(auto_now_add=True)
@@ -193,6 +195,9 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
         _("tags"), through="blog.Tagging", blank=True, help_text=_("Separated by commas.")
     )
     sources = models.ManyToManyField(Source, through="Citation", related_name="posts")
+    consulted = models.ManyToManyField(
+        Source, through="Consultation", related_name="consulting_posts"
+    )
     pictures = models.ManyToManyField(Picture, through="PictureUse", related_name="posts")
 
     objects: ClassVar[models.Manager["Post"]] = models.Manager.from_queryset(PostQuerySet)()
@@ -321,19 +326,25 @@ class Tagging(ItemBase):
 
 
 class Citation(models.Model):
-    """One use of a source in a post, in the order of the text (from 1)."""
+    """One use of a source in a post, in the order of the text (from 1).
+
+    `mark` numbers the citation marks of the text, from 1: several sources may stand in one.
+    `before` and `after` are the words of the post around the mark, its sentence; `quotation` what
+    the sentence quotes from the source.
+    """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="citations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
     position = models.PositiveIntegerField()
+    mark = models.PositiveIntegerField()
     locator = models.CharField(max_length=100, blank=True)
     label = models.CharField(max_length=20, choices=Locator, default=Locator.PAGE)
     prefix = models.CharField(max_length=200, blank=True)
     suffix = models.CharField(max_length=200, blank=True)
     suppress_author = models.BooleanField(default=False)
     quotation = models.TextField(blank=True)
-    quotation_before = models.CharField(max_length=200, blank=True)
-    quotation_after = models.CharField(max_length=200, blank=True)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("citation")
@@ -341,12 +352,31 @@ class Citation(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["post", "position"], name="citation_position"),
-            models.CheckConstraint(condition=Q(position__gte=1), name="citation_from_one"),
+            models.CheckConstraint(
+                condition=Q(mark__gte=1, position__gte=F("mark")), name="citation_from_one"
+            ),
             models.CheckConstraint(condition=Q(label__in=Locator.values), name="citation_label"),
         ]
 
     def __str__(self) -> str:
         return f"{self.source.key} {self.locator}".strip()
+
+
+class Consultation(models.Model):
+    """A source that was read for a post and is not cited in it, in the author's order."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="consultations")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="consultations")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "source"], name="consultation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source.key} for {self.post}"
 
 
 class PictureUse(models.Model):

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from blog.site.licences import Licence
+
 
 class CommentPolicy(models.TextChoices):
     OPEN = "open", _("appear at once")
@@ -46,6 +48,13 @@ class Site(models.Model):
     citation_style = models.CharField(
         _("citation style"), max_length=64, default="chicago-notes-bibliography"
     )
+    licence = models.CharField(
+        _("licence"),
+        max_length=24,
+        choices=Licence,
+        blank=True,
+        help_text=_("Under which readers may use what stands here."),
+    )
     comment_policy = models.CharField(
         _("comments"), max_length=12, choices=CommentPolicy, default=CommentPolicy.FIRST_HELD
     )
@@ -60,6 +69,9 @@ class Site(models.Model):
             models.CheckConstraint(
                 condition=models.Q(comment_policy__in=CommentPolicy.values),
                 name="site_comment_policy",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(licence__in=["", *Licence.values]), name="site_licence"
             ),
         ]
 

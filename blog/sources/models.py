@@ -15,6 +15,14 @@ class Standing(models.TextChoices):
     SECONDARY = "secondary", _("secondary source")
 
 
+class Origin(models.TextChoices):
+    """Where a source's data came from; what a machine read deserves a second look."""
+
+    TYPED = "typed", _("typed")
+    FETCHED = "fetched", _("fetched")
+    PARSED = "parsed", _("parsed")
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     def matching(self, words: str) -> Self:
         """Sources in which each of the words stands in the key, title, container, names or year."""
@@ -56,6 +64,9 @@ class Source(models.Model):
     note = models.TextField(
         _("note"), blank=True, help_text=_("Shown to readers: what the source is good for.")
     )
+    origin = models.CharField(
+        _("origin"), max_length=7, choices=Origin, default=Origin.TYPED, editable=False
+    )
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -74,6 +85,12 @@ class Source(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="source_kind"),
             models.CheckConstraint(condition=~models.Q(title=""), name="source_has_title"),
+            models.CheckConstraint(
+                condition=models.Q(standing__in=["", *Standing.values]), name="source_standing"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(origin__in=Origin.values), name="source_origin"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,3 +100,31 @@ class Source(models.Model):
     def short_name(self) -> str:
         """As it is named in passing: "Lüthi 2008"."""
         return f"{self.names or self.title} {self.year or ''}".strip()[:80]
+
+
+class FormerKey(models.Model):
+    """A key that was a source's address, until two records of one work were merged."""
+
+    key = models.SlugField(max_length=80, primary_key=True)
+    source = models.ForeignKey(Source, models.CASCADE, related_name="former_keys")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.key} → {self.source.key}"
+
+
+class OwnStyle(models.Model):
+    """A citation style the owner brought as a CSL file, checked by `styles.check_style`."""
+
+    key = models.SlugField(max_length=64, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    csl = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("citation style")
+        verbose_name_plural = _("citation styles")
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,4 +1,4 @@
-"""Licences a picture may carry, by their SPDX identifiers, and where each can be read."""
+"""Licences of pictures and of the blog, by their SPDX identifiers, and where each can be read."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
