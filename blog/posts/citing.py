@@ -1,12 +1,14 @@
 """Keeping count of what a post cites and shows, so that nothing in use can vanish."""
 
+from collections.abc import Container
+
 from django.db import transaction
 
 from blog.media.models import Picture
 from blog.posts.models import Citation, PictureUse, Post
 from blog.sources.kinds import Locator
 from blog.sources.models import Source
-from blog.text.marks import CitationMark, MarkedText
+from blog.text.marks import CitationGroup, CitationMark, MarkedText
 
 
 @transaction.atomic
@@ -16,7 +18,7 @@ def record_citations(post: Post) -> None:
     Marks that name a source or picture that does not exist are left alone: the page says so.
     """
     text = MarkedText(post.body)
-    _record_citations(post, [mark for mark, _node in text.citations()])
+    _record_citations(post, text.citation_groups())
     _record_pictures(post, {mark.picture for mark, _node in text.pictures() if mark.picture})
 
 
@@ -45,23 +47,57 @@ def pictures_without_words(body: str) -> int:
     return sum(number not in said for number in bare)
 
 
-def _record_citations(post: Post, marks: list[CitationMark]) -> None:
-    known = Source.objects.in_bulk([mark.source for mark in marks if mark.source])
-    cited = [(mark, known[mark.source]) for mark in marks if mark.source in known]
+def _record_citations(post: Post, groups: list[CitationGroup]) -> None:
+    named = [mark.source for group in groups for mark in group.marks if mark.source]
+    known = Source.objects.in_bulk(named)
+    cited = [
+        (number, group, mark, known[mark.source])
+        for number, group in enumerate(_of_known(groups, known), start=1)
+        for mark in group.marks
+        if mark.source in known
+    ]
     post.citations.all().delete()
     Citation.objects.bulk_create(
-        Citation(
+        _citation(
+            mark,
             post=post,
             source=source,
+            sentence=group.sentence(),
+            number=number,
             position=position,
-            mark=position,
-            locator=mark.locator[:100],
-            label=mark.label if mark.label in Locator.values else Locator.PAGE,
-            prefix=mark.prefix[:200],
-            suffix=mark.suffix[:200],
-            suppress_author=mark.suppress_author,
         )
-        for position, (mark, source) in enumerate(cited, start=1)
+        for position, (number, group, mark, source) in enumerate(cited, start=1)
+    )
+
+
+def _of_known(groups: list[CitationGroup], known: Container[int | None]) -> list[CitationGroup]:
+    """The groups that are marks on the page: those with a source that is there."""
+    return [group for group in groups if any(mark.source in known for mark in group.marks)]
+
+
+def _citation(
+    mark: CitationMark,
+    *,
+    post: Post,
+    source: Source,
+    sentence: tuple[str, str],
+    number: int,
+    position: int,
+) -> Citation:
+    before, after = sentence
+    return Citation(
+        post=post,
+        source=source,
+        position=position,
+        mark=number,
+        locator=mark.locator[:100],
+        label=mark.label if mark.label in Locator.values else Locator.PAGE,
+        prefix=mark.prefix[:200],
+        suffix=mark.suffix[:200],
+        suppress_author=mark.suppress_author,
+        quotation=mark.quotation,
+        before=before,
+        after=after,
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
-from blog.site.licences import licence_address
 from blog.media.models import FORMATS, Picture
+from blog.site.licences import licence_address
 from blog.text.marks import MarkedText, PictureMark, replace
 
 

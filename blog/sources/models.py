@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.sources.kinds import Kind
@@ -95,6 +96,9 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.names, self.title, self.issued) if part)
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.key])
 
     @property
     def short_name(self) -> str:

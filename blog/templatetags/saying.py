@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from blog.comments.models import Comment
 from blog.posts.models import Post
 from blog.text.linking import link_addresses
-from blog.text.sanitising import clean_reference
+from blog.text.sanitising import clean_citation, clean_reference
 
 register = template.Library()
 
@@ -33,6 +33,12 @@ def post_lead(post: Post) -> SafeString:
 def comment_text(comment: Comment) -> SafeString:
     """The comment as `blog.text.markdown` made it."""
     return mark_safe(comment.rendered)
+
+
+@register.filter
+def citation(html: str) -> SafeString:
+    """A note or a mark as the style says it, without links: it stands in one, or in the margin."""
+    return mark_safe(clean_citation(html))
 
 
 @register.filter

@@ -1,17 +1,19 @@
 """The marks an author leaves in a post's HTML: citations, pictures and headings."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from blog.text.sentences import sentence_around
 from blog.text.slugs import slugify
 
 
 @dataclass(frozen=True)
 class CitationMark:
-    """A `<cite-ref>`: which source, where in it, and the words around it."""
+    """A `<cite-ref>`: which source, where in it, the words around it, and what is quoted."""
 
     source: int | None
     locator: str
@@ -19,6 +21,7 @@ class CitationMark:
     prefix: str
     suffix: str
     suppress_author: bool
+    quotation: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,43 @@ class PictureMark:
     alt: str = ""
     is_decorative: bool = False
     caption: str = ""
+
+
+@dataclass(frozen=True)
+class CitationGroup:
+    """Citations that stand side by side: on the page they are one mark."""
+
+    marks: list[CitationMark]
+    nodes: list[LexborNode]
+
+    def sentence(self) -> tuple[str, str]:
+        """The words of its sentence before it and after it."""
+        block = _ancestor(self.nodes[0], _BLOCKS)
+        if block is None:
+            return "", ""
+        here = self.nodes[0].mem_id
+        before, _here, after = _words_of(block, here).partition(_HERE)
+        return sentence_around(before, after)
+
+    def put(self, html: str) -> None:
+        """`html` in the place of them all."""
+        for node in self.nodes[1:]:
+            node.decompose()
+        replace(self.nodes[0], html)
+
+    def become_words(self) -> None:
+        """Let the mark stand as words in its sentence: after a space, and before the full stop or
+        comma it follows, though not in a block quotation, which it comes after.
+        """
+        before = self.nodes[0].prev
+        words = (before.text_content or "") if before is not None and before.is_text_node else ""
+        found = None if _ancestor(self.nodes[0], {"blockquote"}) else _STOP.search(words)
+        if before is not None and found:
+            words = words[: found.start()] + found["closing"]
+            self.nodes[-1].insert_after(found["stop"])
+            before.replace_with(words + " ")
+        elif before is not None and words[-1:] not in {" ", "\n", "(", "["}:
+            self.nodes[0].insert_before(" ")
 
 
 class MarkedText:
@@ -45,6 +85,19 @@ class MarkedText:
     def citations(self) -> Iterator[tuple[CitationMark, LexborNode]]:
         for node in self._tree.css("cite-ref"):
             yield _citation(node.attributes), node
+
+    def citation_groups(self) -> list[CitationGroup]:
+        """The citations by the marks they make: those with nothing but space between are one."""
+        groups: list[CitationGroup] = []
+        last = None
+        for mark, node in self.citations():
+            if last is not None and last.mem_id == _citation_before(node):
+                groups[-1].marks.append(mark)
+                groups[-1].nodes.append(node)
+            else:
+                groups.append(CitationGroup([mark], [node]))
+            last = node
+        return groups
 
     def pictures(self) -> Iterator[tuple[PictureMark, LexborNode]]:
         for node in self._tree.css("figure"):
@@ -104,6 +157,35 @@ def first_paragraph(html: str) -> str:
     return ""
 
 
+_BLOCKS = {"p", "li", "blockquote", "td", "th", "h2", "h3", "h4", "pre", "figcaption", "body"}
+_HERE = "\0"
+_STOP = re.compile(r"(?P<stop>[.,;:])(?P<closing>[”’\"')\]]?)\s*$")
+
+
+def _ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
+    above = node.parent
+    while above is not None and above.tag not in tags:
+        above = above.parent
+    return above
+
+
+def _citation_before(node: LexborNode) -> int | None:
+    """The citation that stands right before the node, if one does."""
+    before = node.prev
+    if before is not None and before.is_text_node and not (before.text_content or "").strip():
+        before = before.prev
+    return before.mem_id if before is not None and before.tag == "cite-ref" else None
+
+
+def _words_of(node: LexborNode, here: int) -> str:
+    """The text of the node without its citations; `_HERE` where the citation `here` stands."""
+    if node.is_text_node:
+        return node.text_content or ""
+    if node.tag == "cite-ref":
+        return _HERE if node.mem_id == here else ""
+    return "".join(_words_of(child, here) for child in node.iter(include_text=True))
+
+
 def _citation(attributes: dict[str, str | None]) -> CitationMark:
     return CitationMark(
         source=_number(attributes.get("data-source")),
@@ -112,6 +194,7 @@ def _citation(attributes: dict[str, str | None]) -> CitationMark:
         prefix=_words(attributes, "data-prefix"),
         suffix=_words(attributes, "data-suffix"),
         suppress_author=_words(attributes, "data-suppress-author") == "true",
+        quotation=_words(attributes, "data-quotation"),
     )
 
 

@@ -14,30 +14,6 @@ from tests.factories import citing, make_draft, make_picture, make_source
 pytestmark = pytest.mark.django_db
 
 
-def links(html: str) -> list[tuple[str, str]]:
-    """(id, href) of the marks and back-links in the order of the page."""
-    return re.findall(r'<a (?:id="([^"]+)" )?href="(#[^"]+)"', html)
-
-
-def test_marks_lead_to_the_list_and_back():
-    first, second = make_source(title="One"), make_source(title="Two")
-    post = make_draft(
-        body=f"<p>a{citing(second)} b{citing(first, locator='7')} c{citing(second)}</p>"
-    )
-    assert links(post.rendered) == [
-        ("cite-1a", "#source-1"),
-        ("cite-2a", "#source-2"),
-        ("cite-1b", "#source-1"),
-    ]
-    assert links(post.rendered_sources) == [
-        ("", "#cite-1a"),
-        ("", "#cite-1b"),
-        ("", "#cite-2a"),
-    ]
-    assert re.findall(r'<li id="(source-\d)"', post.rendered_sources) == ["source-1", "source-2"]
-    assert post.rendered_sources.index("Two") < post.rendered_sources.index("One")
-
-
 def test_a_hostile_title_stays_text():
     post = make_draft(body=f"<p>{citing(make_source(title='<script>alert(1)</script>'))}</p>")
     assert "<script" not in post.rendered_sources
@@ -114,32 +90,6 @@ def test_a_changed_source_is_told_in_posts_that_cite_it():
     assert other.rendered_sources == untouched
 
 
-def test_a_citation_without_its_source_says_so():
-    assert (
-        "cite-missing" in make_draft(body='<p><cite-ref data-source="9"></cite-ref></p>').rendered
-    )
-
-
 def test_the_stored_body_keeps_its_marks():
     post = make_draft(body=f"<p>{citing(make_source())}</p>")
     assert len(list(MarkedText(post.body).citations())) == 1
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        ({"locator": "45"}, "page 45"),
-        ({"locator": "3", "label": "chapter", "prefix": "see also"}, "see also chapter 3"),
-        ({"locator": "45", "suffix": ", note 3"}, "page 45, note 3"),
-        ({"suffix": "passim"}, "passim"),
-    ],
-)
-def test_the_words_of_a_citation_stand_in_mark_and_list(said, words):
-    post = make_draft(body=f"<p>a{citing(make_source(), **said)}</p>")
-    assert f'aria-label="source 1: {words}"' in post.rendered
-    assert f'<span class="locator">{words}</span>' in post.rendered_sources
-
-
-def test_addresses_in_references_are_links():
-    post = make_draft(body=f"<p>a{citing(make_source(URL='https://example.org/a'))}</p>")
-    assert '<a href="https://example.org/a">https://example.org/a</a>' in post.rendered_sources

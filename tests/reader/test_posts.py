@@ -28,7 +28,7 @@ def test_a_post_shows_its_words_sources_and_comments(client):
     page = client.get(post.get_absolute_url()).content.decode()
     for words in (
         "Friends &lt;and&gt; Enemies",
-        'id="source-1"',
+        'id="source-luthi2008"',
         "The Split",
         "/tags/cold-war/",
         "2 comments:",

@@ -63,3 +63,57 @@ def test_point_to_refuses_an_unknown_name():
 def test_first_paragraph_has_words_and_no_marks():
     html = "<h2>T</h2><p> </p><p>Go <em>on</em>.<cite-ref>Label</cite-ref></p><p>No</p>"
     assert first_paragraph(html) == "Go <em>on</em>."
+
+
+def test_citations_side_by_side_are_one_mark():
+    text = MarkedText(
+        '<p>A<cite-ref data-source="1"></cite-ref> <cite-ref data-source="2"></cite-ref>'
+        ' B<cite-ref data-source="3"></cite-ref></p><p><cite-ref data-source="4"></cite-ref></p>'
+    )
+    groups = text.citation_groups()
+    assert [[mark.source for mark in group.marks] for group in groups] == [[1, 2], [3], [4]]
+    for group in groups:
+        group.put("<sup>x</sup>")
+    assert text.html == "<p>A<sup>x</sup>  B<sup>x</sup></p><p><sup>x</sup></p>"
+
+
+def test_a_group_knows_its_sentence():
+    text = MarkedText(
+        '<p>One. Two <em>and</em> three<cite-ref data-source="1">Lüthi 2008</cite-ref>'
+        '<cite-ref data-source="2">x</cite-ref>, four.<cite-ref data-source="3"></cite-ref>'
+        " Five.</p>"
+    )
+    assert [group.sentence() for group in text.citation_groups()] == [
+        ("Two and three", ", four."),
+        ("Two and three, four.", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("old.<cite-ref></cite-ref> Next", "old <b>x</b>. Next"),
+        ("old.” <cite-ref></cite-ref> Next", "old” <b>x</b>. Next"),
+        ("old!<cite-ref></cite-ref>", "old! <b>x</b>"),
+        ("old<cite-ref></cite-ref>.", "old <b>x</b>."),
+        ("old <cite-ref></cite-ref>.", "old <b>x</b>."),
+        ("(<cite-ref></cite-ref>)", "(<b>x</b>)"),
+        ("<em>old.</em><cite-ref></cite-ref>", "<em>old.</em> <b>x</b>"),
+        ("<cite-ref></cite-ref>", "<b>x</b>"),
+    ],
+)
+@pytest.mark.parametrize("block", ["p", "li"])
+def test_a_mark_in_words_stands_in_its_sentence(block, written, read):
+    text = MarkedText(f"<{block}>{written}</{block}>")
+    for group in text.citation_groups():
+        group.become_words()
+        group.put("<b>x</b>")
+    assert text.html == f"<{block}>{read}</{block}>"
+
+
+def test_a_mark_in_words_follows_a_block_quotation():
+    text = MarkedText("<blockquote><p>old.<cite-ref></cite-ref></p></blockquote>")
+    for group in text.citation_groups():
+        group.become_words()
+        group.put("<b>x</b>")
+    assert text.html == "<blockquote><p>old. <b>x</b></p></blockquote>"

@@ -1,0 +1,59 @@
+// Opens the note or the source of a mark beside it, until it is closed. Without this script the
+// mark leads to the list.
+
+const card = document.createElement("div")
+card.className = "note-card"
+card.setAttribute("role", "note")
+card.tabIndex = -1
+let opener = null
+
+const closer = document.createElement("button")
+closer.type = "button"
+closer.textContent = "×"
+closer.addEventListener("click", () => close({ focus: true }))
+
+function open(mark) {
+  const line = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
+  const words = line?.querySelector(".note, .reference")
+  if (!words) return false
+  const text = document.createElement("p")
+  text.append(...words.cloneNode(true).childNodes)
+  closer.setAttribute("aria-label", line.closest("section").dataset.close)
+  card.replaceChildren(text, closer)
+  document.body.append(card)
+  place(mark)
+  opener = mark
+  mark.setAttribute("aria-expanded", "true")
+  card.focus({ preventScroll: true })
+  return true
+}
+
+function place(mark) {
+  const { left, right, bottom } = mark.getBoundingClientRect()
+  const room = document.documentElement.clientWidth - card.offsetWidth
+  const gutter = Math.min(16, room / 2)
+  const wished = (left + right - card.offsetWidth) / 2
+  card.style.left = `${scrollX + Math.max(gutter, Math.min(wished, room - gutter))}px`
+  card.style.top = `${scrollY + bottom + 8}px`
+}
+
+function close({ focus = false } = {}) {
+  card.remove()
+  opener?.removeAttribute("aria-expanded")
+  if (focus) opener?.focus()
+  opener = null
+}
+
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest(".cite a")
+  if (!mark || event.metaKey || event.ctrlKey || event.shiftKey) return
+  const isAgain = mark === opener
+  close({ focus: isAgain })
+  if (isAgain || open(mark)) event.preventDefault()
+})
+
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && opener) close({ focus: true })
+})
+
+addEventListener("resize", () => opener && place(opener))
