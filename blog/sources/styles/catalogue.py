@@ -1,0 +1,139 @@
+"""The citation styles we ship, and the languages they can speak."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from blog.sources.styles import manuals
+from blog.sources.styles.manuals import Manual
+
+FOLDER = Path(__file__).parent / "csl"
+DEFAULT_STYLE = "chicago-notes-bibliography"
+DEFAULT_LOCALE = "en-US"
+
+Kind = Literal["note", "author-date", "numeric"]
+
+
+class UnknownStyle(LookupError):
+    """No style of this id is shipped."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A citation style: a `file` in our folder, or the `xml` of a CSL file somebody brought.
+
+    `locale` is how it speaks within its language whatever the blog says: OSCOLA is British.
+    """
+
+    title: str
+    kind: Kind
+    file: str = ""
+    xml: bytes = field(default=b"", repr=False)
+    locale: str = ""
+    manual: Manual = field(default=Manual(), hash=False, repr=False)
+
+    @property
+    def source(self) -> bytes:
+        """The CSL file, our own mended where it strays from its manual."""
+        if self.xml:
+            return self.xml
+        text = (FOLDER / self.file).read_text("utf-8")
+        for stands, read in self.manual.mends:
+            text = text.replace(stands, read)
+        return text.encode()
+
+    @property
+    def marks_are_numbers(self) -> bool:
+        """Whether the text shows a number, of a note or of a listed work; else it has words."""
+        return self.kind != "author-date"
+
+
+# Upstream gave the plain Chicago ids to the 18th edition, which names no place of publication. We
+# mean the 17th.
+STYLES: Mapping[str, Style] = MappingProxyType(
+    {
+        "chicago-notes-bibliography": Style(
+            title="Chicago Manual of Style, 17th edition (notes and bibliography)",
+            kind="note",
+            file="chicago-notes-bibliography-17th-edition.csl",
+            manual=manuals.CHICAGO_NOTES,
+        ),
+        "chicago-notes-bibliography-with-ibid": Style(
+            title="Chicago Manual of Style, 17th edition (notes and bibliography, with ibid.)",
+            kind="note",
+            file="chicago-notes-bibliography-subsequent-ibid-17th-edition.csl",
+            manual=manuals.CHICAGO_NOTES,
+        ),
+        "chicago-author-date": Style(
+            title="Chicago Manual of Style, 17th edition (author-date)",
+            kind="author-date",
+            file="chicago-author-date-17th-edition.csl",
+            manual=manuals.CHICAGO_AUTHOR_DATE,
+        ),
+        "apa": Style(
+            title="American Psychological Association, 7th edition",
+            kind="author-date",
+            file="apa.csl",
+            manual=manuals.APA,
+        ),
+        "modern-language-association": Style(
+            title="Modern Language Association, 9th edition",
+            kind="author-date",
+            file="modern-language-association.csl",
+            manual=manuals.MLA,
+        ),
+        "harvard-cite-them-right": Style(
+            title="Harvard (Cite Them Right, 12th edition)",
+            kind="author-date",
+            file="harvard-cite-them-right.csl",
+            manual=manuals.HARVARD,
+            locale="en-GB",
+        ),
+        "ieee": Style(
+            title="Institute of Electrical and Electronics Engineers (IEEE)",
+            kind="numeric",
+            file="ieee.csl",
+            manual=manuals.IEEE,
+        ),
+        "oscola": Style(
+            title="OSCOLA, 4th edition (Oxford Standard for the Citation of Legal Authorities)",
+            kind="note",
+            file="oscola.csl",
+            manual=manuals.OSCOLA,
+            locale="en-GB",
+        ),
+        "nlm-citation-sequence": Style(
+            title="National Library of Medicine (Vancouver)",
+            kind="numeric",
+            file="nlm-citation-sequence.csl",
+            manual=manuals.NLM,
+        ),
+    }
+)
+
+
+def style_named(style: str | Style) -> Style:
+    """The style of this id; a Style is itself. Raises UnknownStyle."""
+    if isinstance(style, Style):
+        return style
+    try:
+        return STYLES[style]
+    except KeyError:
+        raise UnknownStyle(style) from None
+
+
+def locale_for(language: str, *, own: str = "") -> str:
+    """The CSL locale for a language code: "de" and "de-LI" are de-DE, "tlh" is en-US.
+
+    `own` is a style's own locale: it wins within its language, so that OSCOLA stays British.
+    """
+    import citeproc  # noqa: PLC0415  starts lxml: 0.1 s
+
+    code = language.replace("_", "-").lower()
+    exact = {name.lower(): name for name in citeproc.LANGUAGE_NAMES}
+    primary: dict[str, str] = citeproc.PRIMARY_DIALECTS
+    locale = exact.get(code) or primary.get(code.split("-")[0]) or DEFAULT_LOCALE
+    ours = exact.get(own.lower(), "")
+    return ours if ours and ours[:2] == locale[:2] else locale

@@ -1,0 +1,106 @@
+# mypy: allow-subclassing-any
+"""Corrections of dates: in words, about a year, from one day to another."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import groupby
+from typing import Any
+
+from citeproc import model
+from citeproc.source import LiteralDate, VariableError
+
+from blog.sources.styles.corrections.progress import Corrected, value_of
+from blog.sources.styles.corrections.values import Cased
+
+SAYS_CIRCA = "says-circa"  # an attribute no style has, set by straightening.py
+
+
+class Date(Corrected, model.Date):
+    """A date in words has no parts: it is said where the year is asked for, and only there."""
+
+    def process(
+        self,
+        item: Any,
+        variable: Any = None,
+        show_parts: Any = None,
+        context: Any = None,
+        **kwargs: Any,
+    ) -> Any:
+        name = self.get("variable")
+        if name is None:  # a locale's pattern for a date
+            return super().process(item, variable, show_parts, context, **kwargs)
+        self.begin(name)
+        date = value_of(item, name)
+        if not date or (isinstance(date, LiteralDate) and not self._shows_year()):
+            return None
+        if self.progress.sorting:
+            return date.sort_key()
+        text = super().process(item, variable, show_parts, context, **kwargs)
+        if not text:
+            return text
+        self.progress.fill(name)
+        if self.get(SAYS_CIRCA) and date.get("circa") and not isinstance(date, LiteralDate):
+            return f"{self.get_single_term(name='circa', form='short')} {text}"
+        return text
+
+    def render_single_date(
+        self, date: Any, show_parts: Sequence[str] | None = None, context: Any = None
+    ) -> Any:
+        """The caller's delimiter counts; the locale's own stands if the caller names none."""
+        parts = self.parts(date, show_parts, context if context is not self else None)
+        host = context if self.is_locale_date() and context.get("delimiter") else self
+        return host.join(parts) if parts else None
+
+    def render_date_range(
+        self, dates: Any, show_parts: Sequence[str] | None = None, context: Any = None
+    ) -> Any:
+        """March 8–10, 2017: what both ends share is said once."""
+        host = context if self.is_locale_date() and context.get("delimiter") else self
+        if dates.end.is_nil():
+            return f"{str(self.render_single_date(dates.begin, show_parts, context)).rstrip()}–"
+        differing = _differing(dates.begin, dates.end)
+        shown = [part for part in self.iterchildren() if part.get("name") in (show_parts or ())]
+        pieces = []
+        for differs, parts in groupby(shown, key=lambda part: part.get("name") in differing):
+            elements = list(parts)
+            begin = host.join(_rendered(elements, dates.begin, context=context))
+            end = host.join(_rendered(elements, dates.end, context=context)) if differs else ""
+            dash = elements[-1].get("range-delimiter", "–")
+            span = f"{str(begin).rstrip(' ,')}{dash}{str(end).lstrip()}"
+            pieces.append(span if differs else begin)
+        return host.join(pieces)
+
+    def _shows_year(self) -> bool:
+        children = {part.get("name") for part in self.iterchildren()}
+        if self.get("form") is None:
+            return "year" in children
+        return "year" in self.get("date-parts", "year").split("-")
+
+
+def _differing(begin: Any, end: Any) -> tuple[str, ...]:
+    """The parts of a date from the greatest that is not the same at both ends."""
+    names = ("year", "month", "day")
+    for place, name in enumerate(names):
+        if begin.get(name) != end.get(name):
+            return names[place:]
+    return ()
+
+
+def _rendered(parts: Sequence[Any], date: Any, *, context: Any) -> list[Any]:
+    texts = []
+    for part in parts:
+        with suppress(VariableError):
+            texts.append(part.render(date, context))
+    return texts
+
+
+class DatePart(Cased, model.Date_Part):
+    """The engine writes a style's wishes into the shared locale and leaves them there."""
+
+    def render(self, *args: Any, **kwargs: Any) -> Any:
+        before = dict(self.attrib)
+        try:
+            return super().render(*args, **kwargs)
+        finally:
+            self.attrib.clear()
+            self.attrib.update(before)

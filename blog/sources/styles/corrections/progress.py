@@ -1,0 +1,87 @@
+"""What one reference has said so far, and what every corrected element asks of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from citeproc.source import VariableError
+
+
+@dataclass(frozen=True)
+class Distinction:
+    """What a citation of a work says more, because it would look like another's."""
+
+    names: int = 0  # so many before "et al." than otherwise
+    given: bool = False  # initials or given name of the first
+    title: bool = False
+    suffix: str = ""  # of the year
+
+
+class Progress:
+    """What one reference has said so far, and which variables may not be said again."""
+
+    def __init__(self, section: Any, item: Any, *, sorting: bool = False) -> None:
+        self.section = section
+        self.sorting = sorting  # what is made is a key to sort by
+        self.called = self.filled = 0
+        self.spent: set[str] = set()
+        self.author_due = False  # whether the author's place was reached
+        self.people: list[list[Any]] = []  # who was named, role by role
+        self.names = ""  # the author, or who stands in, as said
+        self.distinction = Distinction() if self.lists else distinction_of(item)
+        self._recorders: list[set[str]] = []
+
+    @property
+    def lists(self) -> bool:
+        """Whether this is an entry of the list of works."""
+        return str(self.section.tag).endswith("bibliography")
+
+    def fill(self, variable: str = "") -> None:
+        self.filled += 1
+        for recorder in self._recorders:
+            recorder.add(variable)
+
+    @contextmanager
+    def recording(self) -> Iterator[set[str]]:
+        recorder: set[str] = set()
+        self._recorders.append(recorder)
+        try:
+            yield recorder
+        finally:
+            self._recorders.pop()
+
+
+class Corrected:
+    """What every corrected element can ask."""
+
+    get_root: Any
+    get: Any
+
+    @property
+    def progress(self) -> Progress:
+        return self.get_root().progress  # type: ignore[no-any-return]
+
+    def begin(self, variable: str) -> None:
+        """A variable is asked for: once it stood in for a missing name, it is as good as empty."""
+        self.progress.called += 1
+        if base(variable) in self.progress.spent:
+            raise VariableError
+
+
+def base(variable: str) -> str:
+    return variable.removesuffix("-short")
+
+
+def value_of(item: Any, variable: str) -> Any:
+    if variable == "locator":
+        return item.locator.identifier if item.has_locator else None
+    if variable == "year-suffix":
+        return distinction_of(item).suffix
+    if variable == "first-reference-note-number":
+        return item.bibliography.notes.get(item.key)
+    return item.reference.get(variable.replace("-", "_"))
+
+
+def distinction_of(item: Any) -> Distinction:
+    return item.bibliography.distinctions.get(item.key, Distinction())  # type: ignore[no-any-return]

@@ -1,0 +1,198 @@
+"""One style in one language, read once and ready to format; the only door to citeproc-py."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from types import SimpleNamespace
+from typing import Any
+
+import citeproc
+from citeproc import model
+from citeproc.source.json import CiteProcJSON
+from lxml import etree
+
+from blog.sources.styles.catalogue import DEFAULT_LOCALE, Style
+from blog.sources.styles.corrections import CORRECTED
+from blog.sources.styles.corrections.sorting import in_order
+from blog.sources.styles.corrections.straightening import CSL, straighten
+from blog.sources.styles.corrections.telling_apart import distinctions
+from blog.sources.styles.corrections.vocabulary import Cite, extend_vocabulary
+from blog.sources.styles.items import EngineItem
+from blog.sources.styles.terms import Terms
+from blog.sources.styles.typography import Quotes, wrapper
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+MARKS = SimpleNamespace(
+    preformat=str,
+    Italic=wrapper("i"),
+    Oblique=wrapper("i"),
+    Bold=wrapper("b"),
+    Superscript=wrapper("sup"),
+    Subscript=wrapper("sub"),
+    SmallCaps=wrapper("small-caps"),
+    Light=str,
+    Underline=str,
+)
+
+extend_vocabulary()
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Compared by value: the engine's own differ even when they say the same."""
+
+    label: str
+    identifier: str
+
+
+@dataclass(frozen=True)
+class Use:
+    """One citation of the item with this key, its texts already marked."""
+
+    key: str
+    locator: Locator | None = None
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+
+
+class Engine:
+    """A style that speaks one language. Formats one list at a time, whatever the threads."""
+
+    def __init__(self, source: Path | bytes, *, locale: str) -> None:
+        self.root = _read(source)
+        straighten(self.root)
+        self.root.formatter = MARKS
+        self.root.spoken = locale
+        self.root.macros = {macro.get("name"): macro for macro in self.root.iter(f"{CSL}macro")}
+        self.terms = Terms(_locales(self.root, locale))
+        self.root.locales = [self.terms]
+        self.quotes = _quotes(self.terms)
+        self._lock = Lock()  # the engine keeps its place on the style's elements
+
+    def citations(
+        self,
+        items: Sequence[EngineItem],
+        *,
+        uses: Sequence[Use | Sequence[Use]],
+        listed: Sequence[str] = (),
+    ) -> list[str]:
+        """Each use, or several in one mark, as the style cites them; later ones know of earlier.
+
+        `listed` are the keys of the works in the order of the list, whose numbers are cited; by
+        default that of first use.
+        """
+        clusters = [[use] if isinstance(use, Use) else list(use) for use in uses]
+        with self._lock:
+            works = self._works(items)
+            works.register(citeproc.Citation([Cite(key) for key in listed]))
+            return [
+                self._cite(works, cluster, number) for number, cluster in enumerate(clusters, 1)
+            ]
+
+    def entries(self, items: Sequence[EngineItem]) -> list[str]:
+        """Each item's entry in the list of works; empty where the style wants none."""
+        with self._lock:
+            works = self._works(items)
+            if self.root.bibliography is None:
+                return ["" for _ in items]
+            return ["".join(map(str, self.render_bibliography([cite]))) for cite in works.bare]
+
+    def order(self, items: Sequence[EngineItem]) -> list[str]:
+        """The keys of the items in the order in which the style lists them."""
+        with self._lock:
+            works = self._works(items)
+            if self.root.bibliography is None:
+                return [cite.key for cite in works.bare]
+            return [cite.key for cite in in_order(works.bare, section=self.root.bibliography)]
+
+    def first_citation(self, item: EngineItem) -> str:
+        return self.citations([item], uses=[Use(key=item["id"])])[0]
+
+    def _works(self, items: Sequence[EngineItem]) -> Any:
+        """Citeproc's bibliography, knowing which works would look alike."""
+        works = citeproc.CitationStylesBibliography(self, CiteProcJSON(items), MARKS)
+        works.notes, works.distinctions = {}, {}
+        works.bare = [Cite(item["id"]) for item in items]
+        for cite in works.bare:
+            citeproc.Citation([cite]).bibliography = works
+        works.register(SimpleNamespace(cites=works.bare))
+        works.distinctions = distinctions(works.bare, root=self.root)
+        works.keys, works.items = [], []  # numbered anew, as they are cited
+        self.root.citation.cites = []
+        return works
+
+    def _cite(self, works: Any, cluster: Sequence[Use], number: int) -> str:
+        cites = [_cite(use) for use in cluster]
+        citation = citeproc.Citation(cites)
+        works.register(citation)
+        text = str(works.cite(citation, None))
+        for cite in cites:
+            works.notes.setdefault(cite.key, str(number))
+        return text
+
+    # What citeproc's bibliography asks of its style
+
+    def render_citation(self, citation: Any, cites: list[Any], callback: Any) -> Any:
+        return self.root.citation.render(citation, cites, callback)
+
+    def render_bibliography(self, cites: list[Any]) -> list[Any]:
+        entries: list[Any] = self.root.bibliography.render(cites)
+        return entries
+
+
+@lru_cache(maxsize=64)
+def engine_for(style: Style, *, locale: str) -> Engine:
+    """The engine of a style, kept: two styles of equal content are one."""
+    return Engine(style.source, locale=locale)
+
+
+def _cite(use: Use) -> Cite:
+    cite = Cite(use.key, prefix=use.prefix, suffix=use.suffix)
+    if use.locator:
+        cite["locator"] = use.locator
+    cite["suppress_author"] = use.suppress_author
+    return cite
+
+
+def _read(source: Path | bytes) -> Any:
+    """The tree of a CSL file, its elements of citeproc's classes as corrected."""
+    lookup = etree.ElementNamespaceClassLookup()
+    classes = lookup.get_namespace(CSL.strip("{}"))
+    classes[None] = model.CitationStylesElement
+    for cls in model.CitationStylesElement.__subclasses__():
+        classes[cls.__name__.replace("_", "-").lower()] = cls
+    classes.update(CORRECTED)
+    parser = etree.XMLParser(
+        remove_comments=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    parser.set_element_class_lookup(lookup)
+    return etree.fromstring(source if isinstance(source, bytes) else source.read_bytes(), parser)
+
+
+def _quotes(terms: Terms) -> Quotes:
+    def word(name: str) -> str:
+        return str(terms.get_term(name).single)
+
+    return Quotes(
+        outer=(word("open-quote"), word("close-quote")),
+        inner=(word("open-inner-quote"), word("close-inner-quote")),
+        points_inside=terms.get_option("punctuation-in-quote") == "true",
+    )
+
+
+def _locales(root: Any, code: str) -> list[Any]:
+    """The style's own words for dialect, language and any; then the files'; then English ones."""
+    language = code.partition("-")[0]
+    own = {locale.get(LANG): locale for locale in root.iterfind(f"{CSL}locale")}
+    locales = [own[lang] for lang in (code, language, None) if lang in own]
+    primary = citeproc.PRIMARY_DIALECTS.get(language, code)
+    folder = Path(citeproc.LOCALES_PATH)
+    names = dict.fromkeys((code, primary, DEFAULT_LOCALE))
+    locales += [_read(folder / f"locales-{name}.xml") for name in names]
+    for locale in locales:
+        locale.style = root
+    return locales

@@ -1,0 +1,17 @@
+"""What the manual of the APA asks, by its own examples, that its CSL file does not say."""
+
+from blog.sources.styles.manuals.manual import Manual
+
+APA = Manual(
+    mends=(
+        (  # [Film]
+            '<text term="motion_picture" text-case="capitalize-first"/>',
+            '<text term="film" text-case="capitalize-first"/>',
+        ),
+        (  # Wikipedia has days
+            'type="article-magazine article-newspaper broadcast collection document event motion',
+            'type="article-magazine article-newspaper broadcast collection document '
+            "entry-encyclopedia event motion",
+        ),
+    ),
+)

@@ -1,0 +1,59 @@
+"""What the Chicago Manual of Style asks, by its own examples, that its CSL file does not say."""
+
+from blog.sources.styles.manuals.manual import Manual
+from blog.sources.styles.typography import TAKE_BACK
+
+_OMITS = {"article-newspaper": frozenset({"publisher-place"})}
+_CIRCA = (
+    '<term name="advance-online-publication">ahead of print</term>',
+    '<term name="advance-online-publication">ahead of print</term>'
+    '<term form="short" name="circa">ca.</term>',
+)
+
+CHICAGO_NOTES = Manual(
+    omits=_OMITS,
+    short_titles_begin_with_article=False,
+    mends=(
+        _CIRCA,
+        # a year known about stands behind a comma, as any year; only "[1850?]" would not
+        ('<else-if is-uncertain-date="issued"', '<else-if type="never"'),
+    ),
+)
+
+CHICAGO_AUTHOR_DATE = Manual(
+    omits=_OMITS,
+    mends=(
+        _CIRCA,
+        (  # 111, no. 2 (April): the month too
+            """\
+                <group delimiter=", " prefix="(" suffix=")">
+                  <choose>
+                    <if match="any" variable="issue supplement-number">""",
+            f"""\
+                <choose>
+                  <if type="article-journal" variable="issue issued-month">
+                    <group delimiter=" " prefix="{TAKE_BACK}, ">
+                      <text macro="label-issue"/>
+                      <date prefix="(" suffix=")" variable="issued">
+                        <date-part name="month"/>
+                      </date>
+                    </group>
+                  </if>
+                </choose>
+                <group delimiter=", " prefix="(" suffix=")">
+                  <choose>
+                    <if type="article-journal" variable="issue issued-month"/>
+                    <else-if match="any" variable="issue supplement-number">""",
+        ),
+        (
+            """\
+                      <text variable="issue"/>
+                      <text macro="label-supplement-number"/>
+                    </if>""",
+            """\
+                      <text variable="issue"/>
+                      <text macro="label-supplement-number"/>
+                    </else-if>""",
+        ),
+    ),
+)

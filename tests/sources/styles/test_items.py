@@ -1,0 +1,72 @@
+"""CSL items made readable for the engine."""
+
+import pytest
+
+from blog.sources.styles.items import engine_item
+from blog.sources.styles.manuals import Manual
+
+
+@pytest.mark.parametrize(
+    ("given", "prepared"),
+    [
+        ({"literal": "c. 1850"}, {"literal": "c. 1850"}),
+        ({"raw": "Easter 1916"}, {"literal": "Easter 1916"}),
+        ({"date-parts": [["2008", "3"]]}, {"date-parts": [[2008, 3]]}),
+        ({"date-parts": [[1850]], "circa": True}, {"date-parts": [[1850]], "circa": 1}),
+        ({"date-parts": [[2008]], "season": "2"}, {"date-parts": [[2008]], "season": 2}),
+        ({"date-parts": [[1914], [1918]]}, {"date-parts": [[1914], [1918]]}),
+        ({"date-parts": [[1950, 6, 1], [1950, 7]]}, {"date-parts": [[1950, 6], [1950, 7]]}),
+        ({"date-parts": [[1950, 6], [1950]]}, {"date-parts": [[1950]]}),
+        ({"date-parts": [[1990], [0]]}, {"date-parts": [[1990], [0]]}),
+        ({"date-parts": [[2008, 13]]}, {"date-parts": [[2008]]}),
+        ({"date-parts": [[-44]]}, {"date-parts": [[-44]]}),
+        ({"date-parts": [[]], "literal": "n.d."}, {"literal": "n.d."}),
+    ],
+)
+def test_date_is_repaired_or_kept_in_words(given, prepared):
+    assert engine_item({"id": "x", "issued": given}, key="0")["issued"] == prepared
+
+
+@pytest.mark.parametrize("given", [None, "2008", {}, {"date-parts": []}, {"date-parts": [["x"]]}])
+def test_date_without_meaning_is_left_out(given):
+    assert engine_item({"id": "x", "issued": given}, key="0") == {"id": "0", "type": "document"}
+
+
+@pytest.mark.parametrize(
+    ("given", "prepared"),
+    [
+        ([{"family": "Able", "given": "A", "static": 0}], [{"family": "Able", "given": "A"}]),
+        ([{"literal": "UN", "family": "x"}], [{"literal": "UN"}]),
+        ([{"given": "Plato"}], [{"literal": "Plato"}]),
+        ([{"family": "村上", "given": "春樹"}], [{"literal": "村上春樹"}]),
+        (["Homer", {}, None], [{"literal": "Homer"}]),
+    ],
+)
+def test_names_are_made_readable(given, prepared):
+    assert engine_item({"id": "x", "author": given}, key="0")["author"] == prepared
+
+
+def test_only_values_the_engine_knows_are_passed_on():
+    item = {
+        "id": "x",
+        "type": "book",
+        "volume": 3,
+        "custom": {"a": 1},
+        "categories": ["b"],
+        "note": None,
+        "publisher": " ",
+        "x-unknown": "c",
+        "publisher-place": "Leeds",
+        "shortTitle": "Short",
+        "title": "Long",
+    }
+
+    assert engine_item(
+        item, key="7", manual=Manual(omits={"book": frozenset({"publisher-place"})})
+    ) == {
+        "id": "7",
+        "type": "book",
+        "volume": "3",
+        "title-short": "Short",
+        "title": "Long",
+    }
