@@ -1,0 +1,42 @@
+"""Fetching from the web: guarded, limited, and under our own name. Nothing else in Ibid does."""
+
+from collections.abc import Collection
+from functools import partial
+
+from blog.net.answers import FetchFailed, FetchRefused, Page, Redirect, Trouble
+
+__all__ = ["FetchFailed", "FetchRefused", "Page", "Redirect", "Trouble", "fetch"]
+
+PRODUCT = "Ibid/0.1.0"
+WEB_PORTS = frozenset({80, 443})
+
+
+def fetch(
+    url: str,
+    *,
+    accept: Collection[str],
+    max_bytes: int,
+    seconds: float,
+    sender: str = "",
+    ports: Collection[int] = WEB_PORTS,
+) -> Page:
+    """GET `url`: a page of one of the media types `accept`, within `seconds` and `max_bytes`.
+
+    The bytes are counted after unpacking, the seconds from the look-up of the name to the last
+    byte, redirects included. `sender` is the blog's own address, told to whom we ask. Gives pages
+    of status 2xx only. Raises FetchRefused and FetchFailed.
+    """
+    # requests takes 0.4 s to import, and most processes never fetch.
+    from blog.net.connecting import in_time  # noqa: PLC0415
+    from blog.net.following import follow  # noqa: PLC0415
+
+    headers = {
+        "User-Agent": f"{PRODUCT} (+{sender})" if sender else PRODUCT,
+        "Accept": ", ".join(sorted(accept)),
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+    }
+    work = partial(
+        follow, url, headers=headers, accept=accept, max_bytes=max_bytes, seconds=seconds
+    )
+    return in_time(work, seconds=seconds, ports=ports)

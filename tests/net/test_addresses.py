@@ -1,0 +1,34 @@
+"""Which addresses are public."""
+
+import pytest
+
+from blog.net.addresses import is_public
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["93.184.216.34", "8.8.8.8", "1.1.1.1", "172.32.0.1", "2606:4700::1111", "[2a00:1450::200e]"],
+)
+def test_a_public_address_is_public(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3",  # this machine
+        "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",  # private
+        "169.254.169.254", "100.64.0.1", "100.127.255.255",  # link-local, carrier
+        "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "192.88.99.1",
+        "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255",  # multicast, reserved
+        "::", "::1", "[::1]", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "fec0::1", "ff02::1",
+        "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:8.8.8.8",  # IPv4 in IPv6
+        "::127.0.0.1", "::8.8.8.8",
+        "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1",  # NAT64
+        "2002:7f00:1::", "2002:a00:1::1", "2001::1", "2001:20::1", "2001:db8::1", "3fff::1",
+        "100::1", "5f00::1", "4000::1",
+        "example.org", "127.1", "2130706433", "",
+    ],
+)  # fmt: skip
+def test_no_other_address_is(address):
+    assert not is_public(address)
