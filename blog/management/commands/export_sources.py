@@ -1,0 +1,37 @@
+"""manage.py export_sources: write sources as BibTeX, RIS or CSL-JSON."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from blog.sources.exporting import export
+from blog.sources.models import Source
+from blog.sources.parsing import FORMATS
+
+
+class Command(BaseCommand):
+    help = "Writes the sources with these keys, or all of them, as a bibliography."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("keys", nargs="*", metavar="KEY", help="of the sources")
+        parser.add_argument("--format", choices=FORMATS, required=True)
+        parser.add_argument("--output", type=Path, metavar="FILE", help="instead of the screen")
+
+    def handle(
+        self, *args: Any, keys: list[str], format: str, output: Path | None, **options: Any
+    ) -> None:
+        sources = Source.objects.order_by("key")
+        if keys:
+            sources = sources.filter(key__in=keys)
+            if missing := set(keys) - {source.key for source in sources}:
+                raise CommandError(f"There is no source {', '.join(sorted(missing))}.")
+        text = export(sources, format)
+        if output is None:
+            self.stdout.write(text, ending="")
+            return
+        try:
+            output.write_text(text, "utf-8")
+        except OSError as error:
+            raise CommandError(f"{output} cannot be written: {error.strerror}.") from None

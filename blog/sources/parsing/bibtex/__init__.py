@@ -1,0 +1,34 @@
+"""BibTeX and biblatex: https://ctan.org/pkg/bibtex, https://ctan.org/pkg/biblatex."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from blog.sources.parsing.bibtex.entries import split
+from blog.sources.parsing.bibtex.reading import item_of
+from blog.sources.parsing.bibtex.writing import entry_of
+from blog.sources.parsing.items import Unusable
+from blog.sources.parsing.results import Failure, Parsed, limited
+
+
+@limited
+def read(text: str) -> Parsed:
+    """The works of a .bib file, in the fields of BibTeX or of biblatex.
+
+    Abbreviations are resolved and children filled from their parents. Nothing raises: what cannot
+    be read is named in `failures`; an entry whose key was used before gets a key of its own.
+    """
+    found = split(text)
+    items, failures, remarks = [], list(found.failures), []
+    for number, entry in enumerate(found.entries, 1):
+        name = entry.key or f"entry {number}"
+        try:
+            items.append(item_of(entry))
+        except Unusable as reason:
+            failures.append(Failure(name, entry.line, str(reason)))
+        remarks += [Failure(name, entry.line, remark) for remark in entry.remarks]
+    return Parsed(items, failures, remarks)
+
+
+def write(items: Iterable[Mapping[str, Any]]) -> str:
+    """A .bib file in UTF-8 that BibTeX and biblatex take, and `read` gives the items back from."""
+    return "".join(f"{entry_of(item)}\n\n" for item in items)

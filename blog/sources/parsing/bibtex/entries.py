@@ -1,0 +1,269 @@
+"""Entries of a BibTeX file: taken apart by bibtexparser, abbreviations and parents resolved."""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    ParsingFailedBlock,
+    String,
+)
+from bibtexparser.model import Entry as Parsed
+from bibtexparser.splitter import Splitter
+
+from blog.sources.parsing.bibtex.dates import MONTHS
+from blog.sources.parsing.results import Failure
+
+# It tells the log of every broken entry; we tell the person who brought the file.
+logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
+
+_PIECE = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<word>[^#{}"\s]+)|(?P<open>\{))\s*(#?)')
+_MAX_PIECES = 1_000
+_MAX_ANCESTORS = 10
+
+# What a child takes from its parent under another name (biblatex manual, appendix B).
+_PARTS = frozenset(
+    [
+        "inbook",
+        "incollection",
+        "inproceedings",
+        "inreference",
+        "conference",
+        "bookinbook",
+        "suppbook",
+        "suppcollection",
+    ]
+)
+_TITLES_OF_BOOKS = {
+    "title": "booktitle",
+    "subtitle": "booksubtitle",
+    "titleaddon": "booktitleaddon",
+}
+_TITLES_OF_JOURNALS = {"title": "journaltitle", "subtitle": "journalsubtitle"}
+_TITLES_OF_SETS = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+_OWN = frozenset(
+    [
+        "crossref",
+        "xref",
+        "xdata",
+        "ids",
+        "entryset",
+        "entrysubtype",
+        "execute",
+        "label",
+        "options",
+        "presort",
+        "related",
+        "relatedoptions",
+        "relatedstring",
+        "relatedtype",
+        "shorthand",
+        "shorthandintro",
+        "sortkey",
+        "sorttitle",
+        "indextitle",
+        "indexsorttitle",
+        "shorttitle",
+        "keywords",
+        "annotation",
+        "abstract",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: fields in lower case, their values without delimiters, still LaTeX."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
+    line: int | None = None
+    remarks: tuple[str, ...] = ()
+
+    def get(self, *names: str) -> str:
+        """The first of the fields that says anything."""
+        return next((value for name in names if (value := self.fields.get(name, "").strip())), "")
+
+
+@dataclass
+class Entries:
+    entries: list[Entry] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def split(text: str) -> Entries:
+    """All entries of a BibTeX text, in order, and what is no entry though it begins like one."""
+    found = Entries()
+    try:
+        blocks = Splitter(text).split().blocks
+    except Exception as error:
+        found.failures.append(Failure("the file", None, f"BibTeX cannot be read in it: {error}"))
+        return found
+    meanings = _meanings(blocks)
+    for number, block in enumerate(_entry_blocks(blocks), 1):
+        entry = _parsed(block)
+        if entry is None:
+            name = _key_in(block.raw or "") or f"entry {number}"
+            found.failures.append(Failure(name, _line(block), _reason(block)))
+        else:
+            found.entries.append(_entry(entry, meanings, doubled=_doubled(block)))
+    found.entries = [*_with_parents(found.entries)]
+    return found
+
+
+def _entry_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Parsed) or (
+            isinstance(block, ParsingFailedBlock)
+            and not isinstance(block.ignore_error_block, String)
+        ):
+            yield block
+
+
+def _parsed(block: Block) -> Parsed | None:
+    """The entry in a block: whole, or one whose key or fields stand twice."""
+    if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+        block = block.ignore_error_block or block
+        return _parsed(block)
+    return block if isinstance(block, Parsed) else None
+
+
+def _doubled(block: Block) -> tuple[str, ...]:
+    if isinstance(block, DuplicateBlockKeyBlock) and block.ignore_error_block:
+        return _doubled(block.ignore_error_block)
+    return tuple(sorted(block.duplicate_keys)) if isinstance(block, DuplicateFieldKeyBlock) else ()
+
+
+def _line(block: Block) -> int | None:
+    return None if block.start_line is None else block.start_line + 1
+
+
+def _key_in(raw: str) -> str:
+    found = re.match(r"@\w*\s*[{(]\s*([^\s,{}()=\"]{1,200})\s*,", raw)
+    return found[1] if found else ""
+
+
+def _reason(block: Block) -> str:
+    error = str(getattr(getattr(block, "error", None), "abort_reason", ""))
+    if "end of file" in error:
+        return "It never ends: a closing brace or quotation mark is missing."
+    if "Unexpected block start" in error:
+        return "A closing brace or quotation mark is missing before the next entry."
+    if "Expected either" in error:
+        return "A comma is missing between two fields."
+    if "Expected comma after entry key" in error:
+        return "It has no key followed by a comma."
+    return "A field has no “=” between its name and its value."
+
+
+# Values
+
+
+def _meanings(blocks: Iterable[Block]) -> dict[str, str]:
+    """What the abbreviations of @string mean; the last one counts."""
+    meanings = {month: month for month in MONTHS}
+    for block in blocks:
+        if isinstance(block, ParsingFailedBlock) and block.ignore_error_block:
+            block = block.ignore_error_block  # noqa: PLW2901  repeated, but an abbreviation
+        if isinstance(block, String):
+            meanings[block.key.lower()] = _value(block.value, meanings)[0]
+    return meanings
+
+
+def _entry(parsed: Parsed, meanings: dict[str, str], *, doubled: tuple[str, ...]) -> Entry:
+    fields: dict[str, str] = {}
+    remarks = [f"Its field {name} stands twice; the first counts." for name in doubled]
+    for one in parsed.fields:
+        value, unknown = _value(str(one.value), meanings)
+        remarks += [f"The abbreviation {word} is not defined." for word in unknown]
+        if value.strip():
+            fields.setdefault(one.key.lower(), value)
+    key = parsed.key.strip()
+    return Entry(parsed.entry_type.lower(), key, fields, _line(parsed), tuple(remarks))
+
+
+def _value(raw: str, meanings: dict[str, str]) -> tuple[str, list[str]]:
+    """The value without its delimiters, joined where it has #, and abbreviations not known."""
+    pieces: list[str] = []
+    unknown: list[str] = []
+    position = 0
+    while position < len(raw) and len(pieces) < _MAX_PIECES:
+        match = _PIECE.match(raw, position)
+        if not match:
+            pieces.append(raw[position:])
+            break
+        position = match.end()
+        if match["open"]:
+            end = _end_of_group(raw, match.start("open"))
+            pieces.append(raw[match.start("open") + 1 : end])
+            after = re.compile(r"\}?\s*#?").match(raw, end)
+            position = after.end() if after else end + 1
+        elif match["word"]:
+            known = meanings.get(match["word"].lower())
+            if known is None and not match["word"].isdigit():
+                unknown.append(match["word"])
+            pieces.append(match["word"] if known is None else known)
+        else:
+            pieces.append(match["quoted"])
+    return "".join(pieces), unknown
+
+
+def _end_of_group(raw: str, start: int) -> int:
+    """Where the group that opens at `start` closes, as bibtexparser counts."""
+    depth = 0
+    for match in re.compile(r"(?<!\\)[{}]").finditer(raw, start):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 0:
+            return match.start()
+    return len(raw)
+
+
+# Parents
+
+
+def _with_parents(entries: list[Entry]) -> Iterator[Entry]:
+    by_key: dict[str, Entry] = {}
+    for entry in entries:
+        by_key.setdefault(entry.key.lower(), entry)
+    for entry in entries:
+        fields = _inherited(entry, by_key, depth=0)
+        if entry.type != "xdata":
+            yield replace(entry, fields=fields)
+
+
+def _inherited(entry: Entry, by_key: dict[str, Entry], *, depth: int) -> dict[str, str]:
+    """The fields of `entry` and, where it says nothing, of its xdata and crossref."""
+    fields = dict(entry.fields)
+    if depth > _MAX_ANCESTORS:
+        return fields
+    for name in ("xdata", "crossref"):
+        for key in fields.get(name, "").lower().split(","):
+            parent = by_key.get(key.strip())
+            if parent is None or parent.key == entry.key:
+                continue
+            given = _inherited(parent, by_key, depth=depth + 1)
+            if name == "crossref":
+                given = _as_seen_by(entry, parent, given)
+            fields = given | fields
+    return fields
+
+
+def _as_seen_by(child: Entry, parent: Entry, fields: dict[str, str]) -> dict[str, str]:
+    renamed: dict[str, str] = {}
+    if child.type in _PARTS:
+        renamed = _TITLES_OF_BOOKS
+    elif child.type in {"article", "suppperiodical", "review"}:
+        renamed = _TITLES_OF_JOURNALS
+    elif parent.type.startswith("mv") or child.type in {"book", "collection", "proceedings"}:
+        renamed = _TITLES_OF_SETS
+    given = {renamed.get(name, name): value for name, value in fields.items() if name not in _OWN}
+    if child.type in _PARTS and parent.type.startswith("mv"):
+        given["maintitle"] = given.pop("booktitle", "")
+    if child.type in _PARTS and "author" in fields and parent.type in {"book", "mvbook"}:
+        given["bookauthor"] = fields["author"]
+    return {name: value for name, value in given.items() if value}

@@ -1,0 +1,121 @@
+"""Names in BibTeX: split first, decoded part by part, because LaTeX may hide commas and "and".
+
+How BibTeX takes names apart: https://ctan.org/pkg/tamethebeast, section 11. Biblatex adds
+"given=Jean, prefix=de la, family=Fontaine".
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bibtexparser.middlewares.names import (
+    NameParts,
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+
+from blog.sources.parsing.bibtex.encoding import latex_of
+from blog.sources.parsing.bibtex.latex import text_of
+
+CslName = dict[str, Any]
+
+OTHERS: CslName = {"literal": "others"}
+_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|useprefix)\s*=\s*(.*)", re.DOTALL)
+_BRACED_COMMA = re.compile(r",(?![^{}]*\})")
+_PARTS = {"family": "family", "given": "given", "suffix": "suffix"}
+_NEEDS_BRACES = re.compile(r"[,{}=]|\band\b|\s{2}|^\s|\s$", re.IGNORECASE)
+_MAX_LENGTH = 2_000
+
+
+def read_names(latex: str, *, particle: str = "non-dropping-particle") -> list[CslName]:
+    """The people in a field such as author; `particle` is what a "von" is to CSL."""
+    names = (_name(name.strip(), particle) for name in split_multiple_persons_names(latex))
+    return [name for name in names if name]
+
+
+def write_names(names: Iterable[Mapping[str, Any]]) -> str:
+    return " and ".join(map(_written, names))
+
+
+def _name(latex: str, particle: str) -> CslName:
+    if latex.lower() == "others":
+        return dict(OTHERS)
+    if _is_one_group(latex):
+        return {"literal": text_of(latex)} if text_of(latex) else {}
+    if _EXTENDED.match(latex):
+        return _extended(latex, particle)
+    if len(latex) > _MAX_LENGTH:
+        return {"literal": text_of(latex[:_MAX_LENGTH])}
+    parts = _regrouped(parse_single_name_into_parts(latex, strict=False))
+    said = {
+        "family": parts.last,
+        "given": parts.first,
+        particle: parts.von,
+        "suffix": parts.jr,
+    }
+    name = {part: text_of(" ".join(words)) for part, words in said.items()}
+    return {part: words for part, words in name.items() if words}
+
+
+def _regrouped(parts: NameParts) -> NameParts:
+    """In scripts without capitals no word is a "von"."""
+    if parts.von and not any(letter.islower() for word in parts.von for letter in word):
+        if parts.first:
+            parts.last = [*parts.von, *parts.last]
+        else:
+            parts.first = parts.von
+        parts.von = []
+    return parts
+
+
+def _is_one_group(latex: str) -> bool:
+    r"""{Robert Bosch GmbH} is an organisation; {\"O}z and {A} {B} are not."""
+    if not (latex.startswith("{") and latex.endswith("}")) or latex.startswith("{\\"):
+        return False
+    depth = 0
+    for match in re.finditer(r"\\.|[{}]", latex, re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.end() == len(latex)
+    return False
+
+
+def _extended(latex: str, particle: str) -> CslName:
+    name: CslName = {}
+    pairs = [_EXTENDED.match(part) for part in _BRACED_COMMA.split(latex)]
+    said = {match[1]: text_of(match[2].strip().strip('"')) for match in pairs if match}
+    if said.pop("useprefix", "") == "true":
+        particle = "non-dropping-particle"
+    for part, words in said.items():
+        name[_PARTS.get(part, particle)] = words
+    return {part: words for part, words in name.items() if words}
+
+
+# Writing
+
+
+def _written(name: Mapping[str, Any]) -> str:
+    if name == OTHERS:
+        return "others"
+    if literal := name.get("literal"):
+        return f"{{{latex_of(literal)}}}"
+    particle = name.get("non-dropping-particle") or name.get("dropping-particle") or ""
+    family = _family(name.get("family", ""), has_particle=bool(particle))
+    if particle and not particle[0].islower():
+        return f"prefix={particle}, family={family}, given={name.get('given', '')}"
+    last = f"{latex_of(particle)} {family}".strip()
+    if suffix := name.get("suffix"):
+        return f"{last}, {_kept(suffix)}, {_kept(name.get('given', ''))}"
+    return f"{last}, {_kept(name['given'])}" if name.get("given") else last
+
+
+def _family(family: str, *, has_particle: bool) -> str:
+    """The family name, in braces where BibTeX would see a "von" or two words of a bare name."""
+    words = family.split()
+    is_risky = not has_particle and any(word[:1].islower() for word in words[:-1])
+    return f"{{{latex_of(family)}}}" if is_risky else _kept(family)
+
+
+def _kept(words: str) -> str:
+    latex = latex_of(words)
+    return f"{{{latex}}}" if _NEEDS_BRACES.search(words) else latex

@@ -1,0 +1,106 @@
+"""Which kind of work a web page is, guessed from what it says and how it is made."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from blog.sources.resolving.heads import Head
+from blog.sources.resolving.vocabularies import Facts
+
+# What Zotero calls the types, in z:itemType; dc.type has some of these words too.
+_NAMED = {
+    "blogpost": "post-weblog",
+    "book": "book",
+    "booksection": "chapter",
+    "bookchapter": "chapter",
+    "conferencepaper": "paper-conference",
+    "dataset": "dataset",
+    "dissertation": "thesis",
+    "doctoralthesis": "thesis",
+    "encyclopediaarticle": "entry-encyclopedia",
+    "film": "motion_picture",
+    "interview": "interview",
+    "journalarticle": "article-journal",
+    "letter": "personal_communication",
+    "magazinearticle": "article-magazine",
+    "manuscript": "manuscript",
+    "map": "map",
+    "masterthesis": "thesis",
+    "newspaperarticle": "article-newspaper",
+    "podcast": "broadcast",
+    "preprint": "article",
+    "presentation": "speech",
+    "report": "report",
+    "technicalreport": "report",
+    "thesis": "thesis",
+    "videorecording": "motion_picture",
+    "webpage": "webpage",
+}
+# citation_* tags that only one kind of work has.
+_TELLING = (
+    ("thesis", ("citation_dissertation_institution", "citation_dissertation_name",
+                "bepress_citation_dissertation_institution")),
+    ("report", ("citation_technical_report_institution", "citation_technical_report_number")),
+    ("paper-conference", ("citation_conference_title", "citation_conference")),
+    ("chapter", ("citation_inbook_title", "citation_book_title")),
+    ("article-journal", ("citation_journal_title", "bepress_citation_journal_title",
+                         "citation_journal_abbrev", "citation_issn")),
+    ("book", ("citation_isbn",)),
+)  # fmt: skip
+_BLOG_ENGINES = re.compile(
+    r"wordpress|blogger|ghost|jekyll|hugo|movable ?type|typepad|ibid", re.IGNORECASE
+)
+_ENCYCLOPEDIAS = re.compile(r"(^|\.)(wikipedia\.org|britannica\.com|plato\.stanford\.edu)$")
+_BLOG_HOSTS = re.compile(
+    r"(^|\.)(blogspot\.\w+(\.\w+)?|wordpress\.com|substack\.com|medium\.com|tumblr\.com|"
+    r"typepad\.com|livejournal\.com|bearblog\.dev|hypotheses\.org)$|^blogs?\."
+)
+_BLOG_PATHS = re.compile(r"/blogs?/[^/]|/(19|20)\d\d/[01]\d/([0-3]\d/)?[^/]+")
+
+
+def kind_of(head: Head, said: dict[str, Facts], item: dict[str, Any]) -> str:
+    """CSL's type for the page: by name, by telling tags, by schema.org, by its looks."""
+    named = head.first("z:itemtype")
+    kind = _NAMED.get(_letters(named)) or _by_tags(head)
+    kind = kind or said["linked data"].get("type") or _by_words(head)
+    if kind == "article-journal" and not item.get("container-title"):
+        kind = ""
+    return kind or _by_looks(head, is_article=said["linked data"].get("type") == "")
+
+
+def _by_tags(head: Head) -> str:
+    return next((kind for kind, names in _TELLING if head.first(*names)), "")
+
+
+def _by_words(head: Head) -> str:
+    """dc.type and og:type, where they say more than "text" or "article"."""
+    for word in [*head.all("dcterms.type", "dc.type"), *head.all("citation_article_type")]:
+        if kind := _NAMED.get(_letters(word)):
+            return kind
+    return {"book": "book", "books.book": "book", "video.movie": "motion_picture"}.get(
+        head.first("og:type").lower(), ""
+    )
+
+
+def _by_looks(head: Head, *, is_article: bool) -> str:
+    """An article made by a blog's engine, at a blog's address or under the date in its path."""
+    parts = urlsplit(head.url)
+    host = (parts.hostname or "").lower()
+    if _ENCYCLOPEDIAS.search(host):
+        return "entry-encyclopedia"
+    if not (is_article or head.first("article:published_time") or _is_article(head)):
+        return "webpage"
+    is_blog = (
+        _BLOG_HOSTS.search(host)
+        or _BLOG_PATHS.search(parts.path)
+        or _BLOG_ENGINES.search(head.first("generator"))
+    )
+    return "post-weblog" if is_blog else "webpage"
+
+
+def _is_article(head: Head) -> bool:
+    return head.first("og:type").lower() == "article"
+
+
+def _letters(word: str) -> str:
+    return re.sub(r"[^a-z]", "", word.lower())

@@ -1,0 +1,196 @@
+"""The services that know a work by its number: DOIs at doi.org, ISBNs at Open Library."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from blog.net.fetching import FetchFailed, FetchRefused, Trouble, fetch
+from blog.sources.resolving.cleaning import CslItem, clean_item, first, words
+from blog.sources.resolving.days import day_in
+from blog.sources.resolving.people import person_named
+
+MAX_BYTES = 2_000_000
+SECONDS = 15
+
+
+class NothingFound(Exception):
+    """Nobody knows the work, or the words name none. Says so plainly."""
+
+
+class Resolver(Protocol):
+    """A service that tells what a number stands for."""
+
+    def resolve(self, identifier: str) -> CslItem:
+        """The work, cleaned, without an id. Raises NothingFound, FetchFailed, FetchRefused."""
+
+
+@dataclass(frozen=True)
+class DoiResolver:
+    """The agency where a DOI was registered (Crossref, DataCite …), asked through doi.org."""
+
+    base: str = "https://doi.org"
+    sender: str = ""
+
+    def resolve(self, identifier: str) -> CslItem:
+        try:
+            answer = _asked(
+                f"{self.base}/{quote(identifier, safe='/:;().')}",
+                accept={"application/vnd.citationstyles.csl+json"},
+                sender=self.sender,
+            )
+        except FetchFailed as failure:
+            if failure.trouble == Trouble.TYPE or failure.status in _UNKNOWN:
+                raise NothingFound(f"No registry knows the DOI {identifier}.") from failure
+            raise
+        if not isinstance(answer, dict) or not answer.get("title"):
+            raise NothingFound(f"The registry says nothing of the DOI {identifier}.")
+        return clean_item(_plain_csl(answer) | {"DOI": identifier}, is_markup=True)
+
+
+@dataclass(frozen=True)
+class OpenLibrary:
+    """Open Library of the Internet Archive, asked for an ISBN.
+
+    Its Books API names the authors; the edition's record has series, language and translators.
+    """
+
+    base: str = "https://openlibrary.org"
+    sender: str = ""
+
+    def resolve(self, identifier: str) -> CslItem:
+        key = f"ISBN:{identifier}"
+        address = f"{self.base}/api/books?bibkeys={quote(key)}&format=json&jscmd=data"
+        answer = _asked(address, accept=_JSON, sender=self.sender)
+        book = answer.get(key) if isinstance(answer, dict) else None
+        if not isinstance(book, dict) or not book.get("title"):
+            raise NothingFound(f"Open Library does not know the ISBN {identifier}.")
+        return clean_item(
+            _of_book(book) | _of_edition(self._edition(identifier)) | {"ISBN": identifier}
+        )
+
+    def _edition(self, isbn: str) -> dict[str, Any]:
+        """What more there is; a book is a book without it."""
+        try:
+            edition = _asked(f"{self.base}/isbn/{isbn}.json", accept=_JSON, sender=self.sender)
+        except (FetchFailed, FetchRefused):
+            return {}
+        return edition if isinstance(edition, dict) else {}
+
+
+_JSON = {"application/json", "text/javascript"}
+_UNKNOWN = {204, 400, 404, 406, 410}
+
+
+def _asked(url: str, *, accept: set[str], sender: str) -> Any:
+    page = fetch(url, accept=accept, max_bytes=MAX_BYTES, seconds=SECONDS, sender=sender)
+    try:
+        return json.loads(page.text(), strict=False)
+    except (ValueError, RecursionError) as error:
+        said = "The service sent something that cannot be read."
+        raise FetchFailed(Trouble.GARBLED, said, url=url) from error
+
+
+# DOI
+
+# Agencies mix Crossref's own names for types with CSL's.
+_TYPES = {
+    "journal-article": "article-journal",
+    "proceedings-article": "paper-conference",
+    "book-chapter": "chapter",
+    "book-section": "chapter",
+    "book-part": "chapter",
+    "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "reference-entry": "entry-encyclopedia",
+    "dissertation": "thesis",
+    "posted-content": "article",
+    "peer-review": "review",
+    "report-component": "report",
+}
+
+
+def _plain_csl(answer: dict[str, Any]) -> dict[str, Any]:
+    """An agency's answer as CSL has it: one title, a known type, no address that says the DOI."""
+    item = dict(answer)
+    item["type"] = _TYPES.get(str(item.get("type")), item.get("type"))
+    item["title"] = _with_subtitle(first(item.get("title")), first(item.get("subtitle")))
+    item["ISBN"] = re.sub(r"^\S*/", "", words(first(item.get("ISBN"))))
+    if not item.get("page"):
+        item["number"] = item.get("number") or item.get("article-number")
+    if re.match(r"https?://(dx\.)?doi\.org/", words(item.get("URL")), re.IGNORECASE):
+        del item["URL"]
+    return item
+
+
+def _with_subtitle(title: Any, subtitle: Any) -> str:
+    whole, second = words(title, limit=4_000), words(subtitle, limit=4_000)
+    if not second or second.lower() in whole.lower():
+        return whole
+    return f"{whole} {second}" if whole.endswith(("?", "!", ":")) else f"{whole}: {second}"
+
+
+# ISBN
+
+_LANGUAGES = {
+    "ara": "ar", "chi": "zh", "cze": "cs", "dan": "da", "dut": "nl", "eng": "en", "fin": "fi",
+    "fre": "fr", "ger": "de", "gre": "el", "heb": "he", "hin": "hi", "hun": "hu", "ita": "it",
+    "jpn": "ja", "kor": "ko", "lat": "la", "nor": "no", "per": "fa", "pol": "pl", "por": "pt",
+    "rum": "ro", "rus": "ru", "spa": "es", "swe": "sv", "tur": "tr", "ukr": "uk", "vie": "vi",
+}  # fmt: skip
+_ROLES = (("translat", "translator"), ("edit", "editor"), ("illustrat", "illustrator"))
+
+
+def _of_book(book: dict[str, Any]) -> CslItem:
+    """What the Books API says, where authors, publishers and places are named."""
+    return {
+        "type": "book",
+        "title": _with_subtitle(book.get("title"), book.get("subtitle")),
+        "author": [person_named(name) for name in _names(book.get("authors"))],
+        "publisher": next(_names(book.get("publishers")), ""),
+        "publisher-place": next(_names(book.get("publish_places")), "").strip(" :;,[]"),
+        "issued": day_in(book.get("publish_date")),
+        "number-of-pages": book.get("number_of_pages"),
+    }
+
+
+def _of_edition(edition: dict[str, Any]) -> CslItem:
+    """What only the record of the edition says."""
+    series, _, number = words(first(edition.get("series"))).partition(";")
+    language = first(edition.get("languages"))
+    code = words(language.get("key")).rpartition("/")[2] if isinstance(language, dict) else ""
+    edition_name = words(edition.get("edition_name"))
+    ordinal = re.match(r"(\d+)(st|nd|rd|th|\.)", edition_name)
+    return {
+        "collection-title": series.strip(" ,()"),
+        "collection-number": number.strip(" ,()"),
+        "language": _LANGUAGES.get(code, code),
+        "edition": ordinal[1] if ordinal else edition_name,
+        **_contributors(edition),
+    }
+
+
+def _contributors(edition: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
+    """Translators and editors: "Jane Doe (Translator)", or a name with its role."""
+    people: dict[str, list[dict[str, str]]] = {}
+    for entry in [*_list(edition.get("contributors")), *_list(edition.get("contributions"))]:
+        if isinstance(entry, dict):
+            name, role = words(entry.get("name")), words(entry.get("role"))
+        else:
+            name, _, role = words(entry).partition("(")
+        variable = next((known for start, known in _ROLES if start in role.lower()), "")
+        person = person_named(name)
+        if variable and person and person not in people.get(variable, []):
+            people.setdefault(variable, []).append(person)
+    return people
+
+
+def _names(things: Any) -> Iterator[str]:
+    return iter([words(thing.get("name")) for thing in _list(things) if isinstance(thing, dict)])
+
+
+def _list(value: Any) -> list[Any]:
+    return value[:100] if isinstance(value, list) else []
