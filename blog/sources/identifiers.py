@@ -15,6 +15,7 @@ _DOI = re.compile(
 _ISBN = re.compile(
     r"(?:isbn(?:-?1[03])?:?\s*)?((?:97[89][- ]?)?\d[\d -]{7,11}[\dx])", re.IGNORECASE
 )
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ISSN = re.compile(r"(?:e?issn:?\s*)?(\d{4})-?(\d{3}[\dx])", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:pmid:?\s*|https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/)"
@@ -55,16 +56,14 @@ def recognise(text: str) -> Identifier | None:
 
 def doi(text: str) -> str:
     """A DOI in small letters, without an address before it or a full stop after it; "" for none."""
-    found = _DOI.fullmatch(text.strip())
-    if not found:
-        return ""
-    words = unquote(found[1]) if "%2f" in text.lower() else found[1]
-    return words.lower().rstrip(".,;:\"'")
+    words = text.strip()
+    found = _DOI.fullmatch(unquote(words) if "%" in words else words)
+    return found[1].lower().rstrip(".,;:\"'") if found else ""
 
 
 def isbn(text: str) -> str:
     """The thirteen digits of an ISBN of either length; "" if there is none or its check fails."""
-    found = _ISBN.fullmatch(text.strip())
+    found = _ISBN.fullmatch(_DASHES.sub("-", text.strip()))
     if not found:
         return ""
     digits = re.sub(r"[ -]", "", found[1]).upper()
@@ -88,7 +87,7 @@ def _last_of_13(digits: str) -> str:
 
 def issn(text: str) -> str:
     """An ISSN as 1234-5679; "" if there is none or its check fails."""
-    found = _ISSN.fullmatch(text.strip())
+    found = _ISSN.fullmatch(_DASHES.sub("-", text.strip()))
     if not found:
         return ""
     digits = (found[1] + found[2]).upper()

@@ -14,6 +14,7 @@ _YEARS = re.compile(r"^(-?\d{1,4})\s*(?:--?|–|/)\s*(\d{1,4})$")
 _TIME = re.compile(r"T[\d:.+\-Z]*")
 _SEASON = re.compile(r"^(\d{4})-(2[1-4])$")
 _MONTH = re.compile("|".join(MONTHS))
+_CIRCA = "\\textasciitilde{}"
 STATUSES = re.compile(
     r"forthcoming|in[ -]press|to appear|submitted|in preparation|unpublished", re.IGNORECASE
 )
@@ -22,7 +23,7 @@ STATUSES = re.compile(
 def read_date(fields: Mapping[str, str], prefix: str = "") -> CslDate | None:
     """The date of `fields`: issued, or with `prefix` orig, event or url another one."""
     if date := fields.get(f"{prefix}date"):
-        return _edtf(text_of(date))
+        return _edtf(text_of(date.replace("~", _CIRCA)))  # in EDTF a tilde is no space
     year = text_of(fields.get(f"{prefix}year", ""))
     if not year or STATUSES.fullmatch(year):
         return None

@@ -1,0 +1,59 @@
+"""Identifiers known as typed."""
+
+import pytest
+
+from blog.sources.identifiers import Identifier, comparable_url, recognise, tidied
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "value"),
+    [
+        ("10.1017/S0009443901000572", "doi", "10.1017/s0009443901000572"),
+        ("doi:10.1000/182.", "doi", "10.1000/182"),
+        ("DOI 10.1000/182", "doi", "10.1000/182"),
+        ("https://doi.org/10.1000%2F182", "doi", "10.1000/182"),
+        ("http://dx.doi.org/10.1000/182", "doi", "10.1000/182"),
+        ("978-0-691-13590-8", "isbn", "9780691135908"),
+        ("ISBN-13: 978 0 691 13590 8", "isbn", "9780691135908"),
+        ("978–0–691–13590–8", "isbn", "9780691135908"),
+        ("0-691-13590-8", "isbn", "9780691135908"),
+        ("080442957X", "isbn", "9780804429573"),
+        ("ISSN 0305-7410", "issn", "0305-7410"),
+        ("PMID: 12345678", "pmid", "12345678"),
+        ("https://pubmed.ncbi.nlm.nih.gov/12345678/", "pmid", "12345678"),
+        ("arXiv:2101.00001v2", "arxiv", "2101.00001v2"),
+        ("https://arxiv.org/abs/hep-th/9901001", "arxiv", "hep-th/9901001"),
+        ("https://www.wikidata.org/wiki/Q42", "wikidata", "Q42"),
+        (" <https://example.org/a b> ".replace(" b", ""), "url", "https://example.org/a"),
+    ],
+)
+def test_what_is_typed_is_known_in_its_one_form(typed, kind, value):
+    assert recognise(typed) == Identifier(kind, value)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "words", "978-0-691-13590-9", "1234-5678", "10.1000", "https://", "Lüthi 2008"]
+)
+def test_what_is_none_is_none(typed):
+    assert recognise(typed) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://example.org/a?b=1&c=2",
+        "https://EXAMPLE.org:443/a/?c=2&b=1",
+        "https://example.org/a?b=1&c=2&utm_source=x&fbclid=y#part",
+    ],
+)
+def test_addresses_of_one_page_compare_equal(other):
+    assert comparable_url(other) == comparable_url("https://example.org/a?b=1&c=2")
+
+
+def test_an_item_is_tidied():
+    item = {"DOI": "https://doi.org/10.1000/X", "ISBN": "no isbn", "URL": "www.example.org/a"}
+    assert tidied(item) == {
+        "DOI": "10.1000/x",
+        "ISBN": "no isbn",
+        "URL": "http://www.example.org/a",
+    }
