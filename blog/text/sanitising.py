@@ -29,6 +29,7 @@ _post = nh3.Cleaner(
             "data-prefix",
             "data-suffix",
             "data-suppress-author",
+            "data-quotation",
         },
     },
     clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
