@@ -7,6 +7,7 @@ from enum import StrEnum
 from urllib.parse import unquote
 
 from blog.net.fetching import FetchFailed, FetchRefused, Trouble, fetch
+from blog.sources.identifiers import Identifier, recognise, tidied
 from blog.sources.resolving.cleaning import CslItem
 from blog.sources.resolving.pages import read_page
 from blog.sources.resolving.registries import DoiResolver, NothingFound, OpenLibrary, Resolver
@@ -49,13 +50,19 @@ def resolve(
     `sender` is the blog's address, told to whom we ask. Raises NothingFound; FetchRefused and
     FetchFailed pass through.
     """
-    pasted = text.strip()
     doi = doi or DoiResolver(sender=sender)
-    if number := _doi(pasted):
-        return Found(doi.resolve(number), How.DOI)
-    if number := _isbn(pasted):
-        return Found((isbn or OpenLibrary(sender=sender)).resolve(number), How.ISBN)
-    if address := _address(pasted):
+    named = recognise(text)
+    match named:
+        case Identifier("doi", number):
+            return Found(doi.resolve(number), How.DOI)
+        case Identifier("arxiv", number):
+            return Found(doi.resolve(f"10.48550/arxiv.{_unversioned(number)}"), How.DOI)
+        case Identifier("isbn", number):
+            return Found((isbn or OpenLibrary(sender=sender)).resolve(number), How.ISBN)
+        case Identifier("pmid", number):
+            page = _page(f"https://pubmed.ncbi.nlm.nih.gov/{number}/", today=today, sender=sender)
+            return Found(page, How.PAGE)
+    if address := _address(text.strip()):
         return _of_address(address, today=today, sender=sender, doi=doi)
     raise NothingFound("This is no web address, DOI or ISBN.")
 
@@ -87,22 +94,12 @@ def _page(address: str, *, today: date, sender: str) -> CslItem:
             ) from failure
         raise
     item = read_page(page.text(), url=page.url, today=today)
-    if "DOI" in item:
-        item["DOI"] = _doi(item["DOI"]) or item["DOI"]
-    return item
+    return tidied(item)
 
 
-# What was pasted. `blog.sources.identifiers` will know it better.
+# What was pasted
 
-_DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|doi:)?\s*(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE
-)
 _ENDINGS = re.compile(r"(?:/(?:full|abstract|pdf|epub|html|meta|summary))+$|\.(?:pdf|html?)$")
-
-
-def _doi(pasted: str) -> str:
-    match = _DOI.fullmatch(unquote(pasted) if "%" in pasted else pasted)
-    return match[1].rstrip(".,;") if match and len(match[1]) <= 255 else ""
 
 
 def _doi_within(address: str) -> str:
@@ -111,18 +108,8 @@ def _doi_within(address: str) -> str:
     return _ENDINGS.sub("", match[1]) if match and len(match[1]) <= 255 else ""
 
 
-def _isbn(pasted: str) -> str:
-    """Ten or thirteen digits whose check digit is right."""
-    digits = re.sub(r"(?i)^isbn(?:-?1[03])?:?", "", pasted[:40])
-    digits = re.sub(r"[\s\-\u2010-\u2015]", "", digits).upper()
-    values = [10 if digit == "X" else ord(digit) - 48 for digit in digits]
-    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
-        is_isbn = sum((10 - place) * value for place, value in enumerate(values)) % 11 == 0
-    elif re.fullmatch(r"97[89][0-9]{10}", digits):
-        is_isbn = sum((1, 3)[place % 2] * value for place, value in enumerate(values)) % 10 == 0
-    else:
-        return ""
-    return digits if is_isbn else ""
+def _unversioned(arxiv: str) -> str:
+    return re.sub(r"v\d+$", "", arxiv)
 
 
 def _address(pasted: str) -> str:
