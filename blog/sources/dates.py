@@ -1,9 +1,16 @@
-"""Dates of sources: EDTF ("1969-03-02", "1984?", "1850~", "1937/1945") and how CSL says them."""
+"""Dates of sources: EDTF ("1969-03-02", "1984?", "1850~", "1937/1945"), and in CSL.
+
+Years before Christ are numbered as people do: -0044 is 44 BC.
+"""
 
 import math
+import re
 from typing import Any
 
 CslDate = dict[str, Any]
+
+
+_YEARS = re.compile(r"^(\d{4})\s*[–—-]\s*(\d{4})$")
 
 
 class DateUnclear(ValueError):
@@ -15,7 +22,7 @@ def read_date(words: str) -> str:
 
     Gives "" for nothing and for "n.d.". Raises DateUnclear.
     """
-    words = words.strip()
+    words = _YEARS.sub(r"\1/\2", words.strip())
     if words.lower() in {"", "n.d.", "nd", "s.d.", "undated"}:
         return ""
     # Its grammar takes 0.3 s to build, and only a source being edited needs it.
@@ -45,10 +52,12 @@ def csl_date(edtf: str) -> CslDate | None:
     if not edtf:
         return None
     start, slash, end = edtf.partition("/")
-    parts = [_parts(start), _parts(end)] if slash else [_parts(start)]
+    parts = [parts_of(start), parts_of(end)] if slash else [parts_of(start)]
     if not all(parts):
         return {"literal": edtf}
     date: CslDate = {"date-parts": parts}
+    if len(parts) == 1 and len(parts[0]) == 2 and parts[0][1] > 12:
+        date = {"date-parts": [parts[0][:1]], "season": parts[0][1] - 20}
     if any(mark in edtf for mark in "?~%"):
         date["circa"] = True
     return date
@@ -60,6 +69,8 @@ def edtf_of(date: CslDate | None) -> str:
         return ""
     if "date-parts" in date:
         spans = ["-".join(_padded(parts)) for parts in date["date-parts"] if parts and parts[0]]
+        if date.get("season") in {1, 2, 3, 4} and len(spans) == 1 and len(spans[0]) == 4:
+            spans = [f"{spans[0]}-{20 + date['season']}"]
         return "/".join(spans) + ("~" if date.get("circa") else "")
     try:
         return read_date(str(date.get("literal") or date.get("raw") or ""))
@@ -67,7 +78,7 @@ def edtf_of(date: CslDate | None) -> str:
         return ""
 
 
-def _parts(edtf: str) -> list[int]:
+def parts_of(edtf: str) -> list[int]:
     """[year, month, day] as far as the expression says them plainly; [] if it does not."""
     words = edtf.rstrip("?~%")
     sign, digits = (-1, words[1:]) if words.startswith("-") else (1, words)

@@ -1,8 +1,11 @@
 """People as they are typed, one a line ("Lüthi, Lorenz M."), and how CSL says them."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 CslName = dict[str, str]
+
+_PARTICLE = re.compile(r"((?:[^\W\dA-Z_][^\s,]* )*[^\W\dA-Z_][^\s,]*) (?=[^a-z\s])(\S.*)")
 
 
 def read_names(words: str, *, known: Iterable[CslName] = ()) -> list[CslName]:
@@ -33,8 +36,20 @@ def _read_name(line: str) -> CslName:
     if not comma:
         return {"literal": line}
     given, _comma, suffix = (part.strip() for part in rest.partition(","))
-    parts = {"family": family, "given": given, "suffix": suffix}
+    before, family = _particle(family)
+    parts = {
+        "family": family,
+        "given": given,
+        "non-dropping-particle": before,
+        "suffix": suffix,
+    }
     return {part: words for part, words in parts.items() if words}
+
+
+def _particle(family: str) -> tuple[str, str]:
+    """The small words before a family name, "de la" of "de la Cruz", and the name itself."""
+    found = _PARTICLE.match(family)
+    return (found[1], found[2]) if found else ("", family)
 
 
 def _joined(glue: str, name: Mapping[str, str], parts: tuple[str, ...]) -> str:

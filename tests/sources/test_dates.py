@@ -14,7 +14,8 @@ from blog.sources.dates import DateUnclear, csl_date, edtf_of, read_date, year_o
         ("c. 1850", "1850~", 1850),
         ("1984?", "1984?", 1984),
         ("1937/1945", "1937/1945", 1937),
-        ("-0043", "-0043", -43),
+        ("1937–1945", "1937/1945", 1937),
+        ("44 BC", "-0044", -44),
         ("n.d.", "", None),
         ("", "", None),
     ],
@@ -49,3 +50,8 @@ def test_csl_date_of_an_open_interval_is_told_as_it_stands():
 def test_csl_date_of_nothing():
     assert csl_date("") is None
     assert edtf_of(None) == ""
+
+
+def test_a_season_is_csls_season():
+    assert csl_date("1999-21") == {"date-parts": [[1999]], "season": 1}
+    assert edtf_of({"date-parts": [[1999]], "season": 1}) == "1999-21"

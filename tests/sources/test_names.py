@@ -10,6 +10,11 @@ from blog.sources.names import name_line, read_names, write_names
     [
         ("Lüthi, Lorenz M.", {"family": "Lüthi", "given": "Lorenz M."}),
         ("King, Martin Luther, Jr.", {"family": "King", "given": "Martin Luther", "suffix": "Jr."}),
+        (
+            "de la Cruz, Juana",
+            {"family": "Cruz", "given": "Juana", "non-dropping-particle": "de la"},
+        ),
+        ("al-Rashid, Harun", {"family": "al-Rashid", "given": "Harun"}),
         ("UNESCO", {"literal": "UNESCO"}),
         ("Voltaire,", {"family": "Voltaire"}),
     ],

@@ -1,0 +1,26 @@
+"""Dates of sources as readers read them."""
+
+import pytest
+
+from blog.sources.worded_dates import date_words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("", "n.d."),
+        ("2008", "2008"),
+        ("1850~", "c. 1850"),
+        ("1984?", "1984?"),
+        ("1937/1945", "1937–1945"),
+        ("1937-08/1945~", "August 1937–c. 1945"),
+        ("1969-03-02", "March 2, 1969"),
+        ("1999-21", "spring 1999"),
+        ("-0044", "44 BCE"),
+        ("/1900", "until 1900"),
+        ("1900/..", "since 1900"),
+        ("185X", "185X"),
+    ],
+)
+def test_date_words(edtf, words):
+    assert date_words(edtf) == words
