@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.citing_forms import SearchForm
 from blog.admin.picture_forms import ALT_NEEDED, PictureForm, PictureUseForm, UploadForm
 from blog.admin.site import desk
-from blog.admin.source_forms import SearchForm
 from blog.admin.uses import posts_counted, posts_in_words
 from blog.media import describing
 from blog.media.models import Picture, PictureQuerySet

@@ -17,13 +17,16 @@ from js_asset import Media
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
 from blog.admin.site import desk
-from blog.admin.widgets import MomentInput, TagsInput, TextField
+from blog.admin.widgets import KeysInput, MomentInput, TagsInput, TextField
 from blog.people.roles import Right
 from blog.posts import drafting, publishing
 from blog.posts.addressing import is_reserved
 from blog.posts.citing import missing_sources, pictures_without_words
 from blog.posts.models import Kind, Post, PostQuerySet, Stage
 from blog.posts.previewing import preview_token
+from blog.posts.references import consulted_for
+from blog.sources.models import Source
+from blog.sources.styling import style_choices
 
 
 class PostForm(ModelForm[Post]):
@@ -34,6 +37,14 @@ class PostForm(ModelForm[Post]):
         widget=MomentInput(),
         help_text=_("In the blog's time zone. A date to come publishes then; none means now."),
     )
+
+    consulted = forms.CharField(
+        label=_("Sources consulted"),
+        required=False,
+        widget=KeysInput(),
+        help_text=_("Read for this post and not cited in it: their keys, separated by commas."),
+    )
+    citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
 
     class Meta:
         model = Post
@@ -54,6 +65,10 @@ class PostForm(ModelForm[Post]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        style = cast(forms.ChoiceField, self.fields["citation_style"])
+        style.choices = [("", _("the blog's")), *style_choices()]
+        keys = [source.key for source in consulted_for(self.instance)]
+        self.fields["consulted"].initial = ", ".join(keys)
         if dated := self.instance.published_at:
             # to the minute, as the browser's picker asks: an untouched date is no new one
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
@@ -69,6 +84,15 @@ class PostForm(ModelForm[Post]):
                 _("A picture here lacks alternative text. Give it one or call it decorative.")
             )
         return body
+
+    def clean_consulted(self) -> list[Source]:
+        keys = [key.strip() for key in self.cleaned_data["consulted"].split(",") if key.strip()]
+        known = {source.key: source for source in Source.objects.filter(key__in=keys)}
+        if missing := [key for key in keys if key not in known]:
+            raise forms.ValidationError(
+                _("There is no source with the key %(keys)s."), params={"keys": ", ".join(missing)}
+            )
+        return [known[key] for key in keys]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -110,7 +134,7 @@ class PostAdmin(RightAdmin[Post]):
         (_("Publishing"), {"fields": ("publish_at", "slug", "kind"), "classes": ("post-side",)}),
         (
             _("About this post"),
-            {"fields": ("tags", "summary", "lead_picture"), "classes": ("post-side",)},
+            {"fields": ("tags", "summary", "lead_picture", "consulted"), "classes": ("post-side",)},
         ),
         (
             _("More"),
@@ -133,7 +157,9 @@ class PostAdmin(RightAdmin[Post]):
         return bool(obj and obj.permalink_id is None and self.has_change_permission(request))
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
-        drafting.save_post(obj, by=cast(DeskRequest, request).user)
+        drafting.save_post(
+            obj, by=cast(DeskRequest, request).user, consulted=form.cleaned_data["consulted"]
+        )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

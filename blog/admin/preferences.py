@@ -1,6 +1,6 @@
 """The blog's settings at the desk."""
 
-from typing import Any
+from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
@@ -15,7 +15,7 @@ from blog.admin.access import RightAdmin
 from blog.admin.site import desk
 from blog.people.roles import Right
 from blog.site.models import Site
-from blog.sources.styles import STYLES
+from blog.sources.styling import style_choices
 
 
 class SiteForm(forms.ModelForm[Site]):
@@ -28,9 +28,7 @@ class SiteForm(forms.ModelForm[Site]):
         label=_("Time zone"),
         choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones())],
     )
-    citation_style = forms.ChoiceField(
-        label=_("Citation style"), choices=[(id, style.title) for id, style in STYLES.items()]
-    )
+    citation_style = forms.ChoiceField(label=_("Citation style"))
 
     class Meta:
         model = Site
@@ -41,7 +39,13 @@ class SiteForm(forms.ModelForm[Site]):
             "time_zone",
             "citation_style",
             "comment_policy",
+            "licence",
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        style = cast(forms.ChoiceField, self.fields["citation_style"])
+        style.choices = style_choices()
 
 
 @admin.register(Site, site=desk)

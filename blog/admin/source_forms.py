@@ -1,53 +1,32 @@
-"""How the desk asks for a source and for its use in a text, in the dialog and on its own page."""
+"""How the desk asks for a source, on its own page and in the dialog that cites it."""
 
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from blog.sources.dates import DateUnclear, read_date, year_of
-from blog.sources.editing import to_csl
-from blog.sources.kinds import Kind, Locator
+from blog.sources import identifiers
+from blog.sources.dates import DateUnclear, csl_date, edtf_of, read_date, year_of
+from blog.sources.editing import is_taken, to_csl
+from blog.sources.fields import PEOPLE, WORDS, kinds_with
+from blog.sources.kinds import Kind
 from blog.sources.models import CslItem, Source
 from blog.sources.names import read_names, write_names
+from blog.sources.shelf import same_work
 
-PEOPLE = ("author", "editor", "translator", "director", "interviewer")
-# Fields of the form that the CSL item keeps under a name of its own.
+DATES = ("original_date", "accessed")
+# What the item keeps elsewhere than under the field's own name.
 VARIABLES = {
-    "publisher": "publisher",
-    "publisher_place": "publisher-place",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "archive": "archive",
-    "archive_place": "archive-place",
     "archive_collection": "archive_collection",
-    "archive_location": "archive_location",
+    "container_title": "container-title",
+    **{name: name.upper() for name in ("doi", "isbn", "issn", "pmid", "url")},
 }
-
-ARTICLES = "article-journal article-magazine article-newspaper"
-KEPT = "manuscript document personal_communication interview map speech treaty thesis report"
-# The kinds for which a field is shown; the others for every kind.
-KINDS = {
-    "container_title": f"chapter {ARTICLES} webpage post-weblog entry-encyclopedia broadcast"
-    " interview document treaty speech",
-    "editor": "book chapter entry-encyclopedia report document treaty manuscript",
-    "translator": f"book chapter {ARTICLES} document treaty",
-    "director": "motion_picture broadcast",
-    "interviewer": "interview",
-    "publisher": "book chapter entry-encyclopedia report thesis map motion_picture broadcast"
-    " document treaty",
-    "publisher_place": "book chapter entry-encyclopedia report thesis map article-newspaper"
-    " document treaty speech manuscript",
-    "volume": f"book chapter entry-encyclopedia treaty {ARTICLES}",
-    "issue": f"report {ARTICLES}",
-    "page": f"chapter entry-encyclopedia report treaty {ARTICLES}",
-    **dict.fromkeys(("archive", "archive_place"), KEPT),
-    **dict.fromkeys(("archive_collection", "archive_location"), KEPT),
-    "doi": "book chapter entry-encyclopedia article-journal report thesis document",
-    "isbn": "book chapter entry-encyclopedia map",
-}
+CUSTOM = ("arxiv", "wikidata")
+PLAIN = tuple(name for name in (*WORDS, "url") if name not in {*DATES, *CUSTOM, "box", "folder"})
 
 
 def people(label: Any, help_text: Any = "") -> forms.CharField:
@@ -57,132 +36,226 @@ def people(label: Any, help_text: Any = "") -> forms.CharField:
 
 
 def words(label: Any, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(label=label, help_text=help_text, required=False, max_length=300)
+    return forms.CharField(label=label, help_text=help_text, required=False, max_length=1000)
 
 
 class SourceForm(forms.ModelForm[Source]):
-    """A work in plain words; `item` is what was said, as CSL-JSON."""
+    """A work in plain words; `item` is what was said, as CSL-JSON.
+
+    Every field there is stands in the form. A style sheet shows those that the chosen kind has,
+    and those that say something: see static/css/admin/source.css.
+    """
 
     author = people(
-        _("Authors"),
-        _("One a line: Family, Given. A line without a comma is an organisation."),
+        _("Authors"), _("One a line: Family, Given. A line without a comma is an organisation.")
     )
     editor = people(_("Editors"))
     translator = people(_("Translators"))
+    container_author = people(_("Authors of the whole"))
+    collection_editor = people(_("Editors of the series"))
     director = people(_("Directors"))
+    script_writer = people(_("Writers"))
+    producer = people(_("Producers"))
+    performer = people(_("Performers"))
+    composer = people(_("Composers"))
+    host = people(_("Hosts"))
+    narrator = people(_("Narrators"))
     interviewer = people(_("Interviewers"))
-    issued = forms.CharField(
-        label=_("Date"),
-        help_text=_("As in 2008, 1969-03-02, c. 1850 or 1937/1945."),
-        required=False,
-        max_length=80,
-    )
+    recipient = people(_("Recipients"))
+    illustrator = people(_("Illustrators"))
+    reviewed_author = people(_("Authors of what is reviewed"))
+    curator = people(_("Curators"))
+
+    issued = words(_("Date"), _("As in 2008, 1969-03-02, c. 1850, 1984? or 1937–1945."))
+    container_title = words(_("In"), _("The journal, newspaper, book, series or website."))
+    reviewed_title = words(_("What is reviewed"))
+    genre = words(_("Sort"), _("Such as letter, PhD thesis, memorandum of conversation."))
+    medium = words(_("Medium"))
+    event_title = words(_("Event"))
+    event_place = words(_("Place of the event"))
+    edition = words(_("Edition"))
+    volume = words(_("Volume"))
+    number_of_volumes = words(_("Number of volumes"))
+    issue = words(_("Issue"))
+    number = words(_("Number"))
+    page = words(_("Pages"))
+    number_of_pages = words(_("Number of pages"))
+    collection_title = words(_("Series"))
     publisher = words(_("Publisher"))
     publisher_place = words(_("Place"))
-    volume = words(_("Volume"))
-    issue = words(_("Issue"))
-    page = words(_("Pages"))
+    original_date = words(_("First published"))
+    authority = words(_("Authority"), _("The court, parliament or body."))
+    jurisdiction = words(_("Jurisdiction"))
+    section = words(_("Section"))
+    version = words(_("Version"))
+    scale = words(_("Scale"))
+    dimensions = words(_("Dimensions"))
     archive = words(_("Archive"))
     archive_place = words(_("Archive's place"))
     archive_collection = words(_("Collection"))
-    archive_location = words(_("Box and folder"))
+    box = words(_("Box"), _("Or fond, bundle, call number."))
+    folder = words(_("Folder"), _("Or file, item."))
+    doi = words("DOI")
+    isbn = words("ISBN")
+    issn = words("ISSN")
+    pmid = words("PMID")
+    arxiv = words("arXiv")
+    wikidata = words("Wikidata")
     url = forms.URLField(
         label=_("Web address"), required=False, max_length=2000, assume_scheme="https"
     )
+    accessed = words(_("Seen there on"))
+    key = forms.SlugField(
+        label=_("Key"),
+        required=False,
+        max_length=80,
+        help_text=_("Short and lasting, such as luthi2008: the end of its address."),
+    )
+    is_another = forms.BooleanField(label=_("This is another work"), required=False)
 
     class Meta:
         model = Source
-        fields = (
-            "kind",
-            "title",
-            "container_title",
-            "issued",
-            "doi",
-            "isbn",
-            "url",
-            "note",
-            "standing",
-        )
-        labels = {
-            "container_title": _("In"),
-        }
-        help_texts = {
-            "container_title": _("The journal, newspaper, book or website it stands in."),
-        }
+        fields = ("kind", "title", "issued", "note", "standing", "key")
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     field_order = (
-        *("kind", "title", "author", "issued", "container_title"),
-        *("editor", "translator", "director", "interviewer"),
-        *("publisher", "publisher_place", "volume", "issue", "page"),
-        *("archive", "archive_place", "archive_collection", "archive_location"),
-        *("doi", "isbn", "url", "note", "standing"),
+        *("kind", "title", *PEOPLE, "issued", *WORDS[:-6], "url", "accessed", *WORDS[-6:]),
+        *("note", "standing", "key", "is_another"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: CslItem | None = None, **kwargs: Any) -> None:
+        """`item` fills the form of a new source: what was fetched or parsed, to be corrected."""
+        given = item or {}
+        if given:
+            kwargs["initial"] = {"kind": given.get("type"), "title": given.get("title")}
         super().__init__(*args, **kwargs)
-        self.was = to_csl(self.instance)
-        for name in PEOPLE:
-            self.fields[name].initial = write_names(self.was.get(name, []))
-        for name, variable in VARIABLES.items():
-            self.fields[name].initial = self.was.get(variable, "")
-        for name, kinds in KINDS.items():
-            self.fields[name].widget.attrs["data-kinds"] = kinds
+        self.was = given or to_csl(self.instance)
+        for name, value in _typed(self.was).items():
+            self.fields[name].initial = value
+        self.fields["issued"].initial = self.instance.issued or edtf_of(self.was.get("issued"))
+        for name in (*PEOPLE, *WORDS):
+            kinds = " ".join(kinds_with(name))
+            self.fields[name].widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
         kind = cast(forms.ChoiceField, self.fields["kind"])
         kind.choices = [(kind, capfirst(label)) for kind, label in Kind.choices]
-        kind.widget.attrs["data-picks-fields"] = ""
 
     def clean_issued(self) -> str:
-        try:
-            edtf = read_date(self.cleaned_data["issued"])
-            in_range = abs(year_of(edtf) or 0) < 10_000
-        except DateUnclear:
-            in_range = False
-        if not in_range:
-            raise forms.ValidationError(
-                _("This date cannot be read. Write it as in 2008, 1969-03-02 or c. 1850.")
-            )
-        return edtf
+        return _edtf(self.cleaned_data["issued"])
+
+    def clean_original_date(self) -> str:
+        return _edtf(self.cleaned_data["original_date"])
+
+    def clean_accessed(self) -> str:
+        return _edtf(self.cleaned_data["accessed"])
 
     def clean_doi(self) -> str:
-        """Without the address or the word before it, as it is often copied."""
-        doi: str = self.cleaned_data["doi"]
-        return doi[doi.find("10.") :] if "10." in doi else doi
+        return self._identifier("doi", identifiers.doi)
+
+    def clean_pmid(self) -> str:
+        typed: str = self.cleaned_data["pmid"]
+        return typed if typed.isdigit() else self._identifier("pmid", identifiers.pmid)
+
+    def clean_arxiv(self) -> str:
+        return self._identifier("arxiv", identifiers.arxiv)
+
+    def clean_wikidata(self) -> str:
+        return self._identifier("wikidata", identifiers.wikidata)
+
+    def clean_isbn(self) -> str:
+        """In its one form; a number whose check fails is kept as the book has it."""
+        typed: str = self.cleaned_data["isbn"]
+        return identifiers.isbn(typed) or typed[:20]
+
+    def clean_issn(self) -> str:
+        typed: str = self.cleaned_data["issn"]
+        return identifiers.issn(typed) or typed
+
+    def clean_key(self) -> str:
+        key: str = self.cleaned_data["key"]
+        if key and is_taken(key, by_another_than=self.instance):
+            raise ValidationError(_("Another source has or had this key."))
+        return key
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors or cleaned["is_another"]:
+            return cleaned
+        there = same_work(self.item)
+        if there and there.pk != self.instance.pk and not self._shared_before(there):
+            address = reverse("admin:blog_source_change", args=[there.pk])
+            said = _('<a href="{}">{}</a> is here already. Tick this if yours is another work.')
+            self.add_error("is_another", format_html(str(said), address, there))
+        return cleaned
 
     @property
     def item(self) -> CslItem:
         said = self.cleaned_data
-        item = to_csl(self.instance)
-        item |= {variable: said[name] for name, variable in VARIABLES.items()}
-        item |= {name: read_names(said[name], known=self.was.get(name, [])) for name in PEOPLE}
+        item = {name: value for name, value in self.was.items() if name != "custom"}
+        item["type"] = said["kind"]
+        item["title"] = said["title"]
+        item |= {_variable(name): said[name] for name in PLAIN}
+        for name in PEOPLE:
+            known = self.was.get(_variable(name), [])
+            item[_variable(name)] = read_names(said[name], known=known)
         # The expression itself: date parts would not tell "1984?" from "1984~".
         item["issued"] = {"literal": said["issued"]}
+        item |= {_variable(name): csl_date(said[name]) for name in DATES}
+        item["archive_location"] = _location(said["box"], said["folder"])
+        item["custom"] = {name: said[name] for name in CUSTOM if said[name]}
         return item
 
+    def _identifier(self, name: str, read: Any) -> str:
+        typed: str = self.cleaned_data[name].strip()
+        bare = typed if name != "arxiv" else typed.removeprefix("arXiv:")
+        if typed and not (found := read(typed) or read(f"{name}:{bare}")):
+            label = self.fields[name].label
+            raise ValidationError(_("This is no %(name)s.") % {"name": label})
+        return str(found) if typed else ""
 
-class CitationForm(forms.Form):
-    """What a citation says beside its source: where in it, and the words around it."""
-
-    label = forms.ChoiceField(
-        label=_("Where"), choices=[(value, capfirst(word)) for value, word in Locator.choices]
-    )
-    locator = forms.CharField(
-        label=_("Number"),
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(attrs={"placeholder": "45, 45–47"}),
-    )
-    prefix = forms.CharField(  # type: ignore[assignment]  # a field, not BaseForm.prefix
-        label=_("Words before"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"placeholder": _("see also")}),
-    )
-    suffix = forms.CharField(label=_("Words after"), required=False, max_length=200)
+    def _shared_before(self, other: Source) -> bool:
+        """Whether the two were known to be different works: an untouched number is no news."""
+        same = {name for name in ("doi", "isbn", "url") if name not in self.changed_data}
+        return bool(self.instance.pk) and len(same) == 3
 
 
-class SearchForm(forms.Form):
-    """What a dialog of the editor was asked for: words to look for, or what is chosen already."""
+def _typed(item: CslItem) -> dict[str, Any]:
+    """What the item says, as it would have been typed."""
+    box, folder = _box_and_folder(str(item.get("archive_location") or ""))
+    return {
+        **{name: item.get(_variable(name), "") for name in PLAIN},
+        **{name: write_names(item.get(_variable(name), [])) for name in PEOPLE},
+        **{name: edtf_of(item.get(_variable(name))) for name in DATES},
+        **{name: item.get("custom", {}).get(name, "") for name in CUSTOM},
+        "box": box,
+        "folder": folder,
+    }
 
-    q = forms.CharField(required=False)
-    chosen = forms.IntegerField(required=False, min_value=1)
+
+def _variable(name: str) -> str:
+    return VARIABLES.get(name, name.replace("_", "-"))
+
+
+def _edtf(typed: str) -> str:
+    try:
+        edtf = read_date(typed)
+        in_range = abs(year_of(edtf) or 0) < 10_000
+    except DateUnclear:
+        in_range = False
+    if not in_range:
+        raise ValidationError(
+            _("This date cannot be read. Write it as in 2008, 1969-03-02 or c. 1850.")
+        )
+    return edtf
+
+
+def _location(box: str, folder: str) -> str:
+    """CSL has one variable for where in a collection a thing lies."""
+    named = [("box", box), ("folder", folder)]
+    parts = [f"{word} {said}" if said[0].isdigit() else said for word, said in named if said]
+    return ", ".join(parts)
+
+
+def _box_and_folder(location: str) -> tuple[str, str]:
+    box, _comma, folder = location.partition(", ")
+    bare = box.removeprefix("box "), folder.removeprefix("folder ")
+    return bare if _location(*bare) == location else (location, "")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from blog.admin import (
     accounts,
+    citing,
     comments,
     pictures,
     posts,
@@ -21,12 +22,13 @@ urlpatterns = [
     path("welcome/remove/", welcome.remove, name="welcome-remove"),
     path("posts/<int:pk>/preview/", posts.preview, name="post-preview"),
     path("posts/<int:pk>/withdraw/", posts.withdraw, name="post-withdraw"),
-    path("cite/", sources.cite, name="source-cite"),
-    path("cite/new/", sources.cite_new, name="source-cite-new"),
+    path("cite/", citing.cite, name="source-cite"),
+    path("cite/look-up/", citing.look_up, name="source-look-up"),
+    path("cite/new/", citing.cite_new, name="source-cite-new"),
     path("pictures/choose/", pictures.choose, name="picture-choose"),
     path("pictures/upload/", pictures.upload, name="picture-upload"),
     path("pictures/<int:pk>/file/", pictures.file, name="picture-file"),
     *desk.get_urls(),
 ]
 
-__all__ = ["accounts", "app_name", "comments", "preferences", "urlpatterns"]
+__all__ = ["accounts", "app_name", "comments", "preferences", "sources", "urlpatterns"]

@@ -9,6 +9,7 @@ from js_asset import ImportMap, Media
 from taggit.utils import edit_string_for_tags
 
 from blog.posts.models import Tag
+from blog.sources.models import Source
 from blog.text.sanitising import clean_post
 
 # The editor's nodes and marks; `blog.text.sanitising.clean_post` lets the same through.
@@ -52,7 +53,7 @@ EDITOR = {
     }
 }
 # What the modules in static/js/editor call each other by: their files' names change with them.
-MODULES = ("citation", "dialog", "fields", "marks", "picture", "writing")
+MODULES = ("citation", "dialog", "marks", "picture", "writing")
 
 
 class TextEditor(ProseEditorWidget):
@@ -63,7 +64,13 @@ class TextEditor(ProseEditorWidget):
         modules = {f"ibid/{name}": f"js/editor/{name}.js" for name in MODULES}
         media: forms.Media = super().media + Media(
             importmap=ImportMap(modules),
-            css={"all": ["django_prose_editor/editor.css", "css/admin/editor.css"]},
+            css={
+                "all": [
+                    "django_prose_editor/editor.css",
+                    "css/admin/editor.css",
+                    "css/admin/source.css",
+                ]
+            },
         )
         return media
 
@@ -89,6 +96,17 @@ class TagsInput(forms.TextInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         known = Tag.objects.values_list("name", flat=True)
         attrs = {**(attrs or {}), "data-tags": "", "list": f"{(attrs or {}).get('id')}_known"}
+        return super().get_context(name, value, attrs) | {"tags": known}
+
+
+class KeysInput(TagsInput):
+    """Keys of sources separated by commas, completed from those there are."""
+
+    def format_value(self, value: Any) -> str:
+        return str(value or "")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        known = Source.objects.order_by("key").values_list("key", flat=True)
         return super().get_context(name, value, attrs) | {"tags": known}
 
 

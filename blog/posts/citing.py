@@ -1,11 +1,11 @@
 """Keeping count of what a post cites and shows, so that nothing in use can vanish."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from django.db import transaction
 
 from blog.media.models import Picture
-from blog.posts.models import Citation, PictureUse, Post
+from blog.posts.models import Citation, Consultation, PictureUse, Post
 from blog.sources.kinds import Locator
 from blog.sources.models import Source
 from blog.text.marks import CitationGroup, CitationMark, MarkedText
@@ -20,6 +20,16 @@ def record_citations(post: Post) -> None:
     text = MarkedText(post.body)
     _record_citations(post, text.citation_groups())
     _record_pictures(post, {mark.picture for mark, _node in text.pictures() if mark.picture})
+
+
+@transaction.atomic
+def record_consulted(post: Post, sources: Iterable[Source]) -> None:
+    """Make the sources consulted for the post these, in this order."""
+    post.consultations.all().delete()
+    Consultation.objects.bulk_create(
+        Consultation(post=post, source=source, position=position)
+        for position, source in enumerate(dict.fromkeys(sources), start=1)
+    )
 
 
 def label_citations(body: str) -> str:

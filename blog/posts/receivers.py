@@ -18,7 +18,7 @@ def connect() -> None:
 
 
 def on_source_changed(source: Source, **_said: Any) -> None:
-    _render_later(Q(citations__source=source))
+    _render_later(Q(citations__source=source) | Q(consultations__source=source))
 
 
 def on_picture_ready(picture: Picture, **_said: Any) -> None:

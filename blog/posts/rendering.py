@@ -4,6 +4,7 @@ Done when anything the page shows changes, and stored; never in a page view. `ma
 makes it again for any or all posts.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from django.template.loader import render_to_string
@@ -14,6 +15,7 @@ from blog.posts.figures import figure_html, lead_html, place_figures
 from blog.posts.models import Post
 from blog.posts.references import Mark, References, consulted_for, references_of
 from blog.site.models import Site
+from blog.sources.models import Source
 from blog.sources.styling import style_named
 from blog.text.excerpts import excerpt_of
 from blog.text.marks import MarkedText
@@ -38,15 +40,18 @@ def render_post(post: Post) -> None:
     Post.objects.filter(pk=post.pk).update(**asdict(render(post)))
 
 
-def render(post: Post) -> Rendering:
-    """The post's page as it would be stored now. Reads sources and pictures, changes nothing."""
+def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Rendering:
+    """The post's page as it would be stored now. Reads sources and pictures, changes nothing.
+
+    `consulted` are the sources read for it; those stored with it if not given.
+    """
     site = Site.objects.current()
     language = post.language or site.language
     text = MarkedText(post.body)
     with translation.override(language):
         references = references_of(
             text,
-            consulted=consulted_for(post),
+            consulted=consulted_for(post) if consulted is None else consulted,
             style=style_named(post.citation_style or site.citation_style),
             language=language,
         )

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from blog.sources.dates import csl_date, edtf_of, year_of
 from blog.sources.kinds import Kind
-from blog.sources.models import CslItem, Source, Standing
+from blog.sources.models import CslItem, FormerKey, Source, Standing
 from blog.sources.signals import source_changed
 from blog.text.slugs import slugify
 
@@ -20,7 +20,12 @@ COLUMNS = {
     "ISBN": "isbn",
     "URL": "url",
 }
-NAME_VARIABLES = ("author", "editor", "director", "interviewer", "translator", "collection-editor")
+NAME_VARIABLES = (
+    *("author", "editor", "director", "composer", "performer", "interviewer", "translator"),
+    *("collection-editor", "container-author", "producer", "host", "curator"),
+)
+# How the names of what only Ibid knows of a source begin, in the "custom" of its exports.
+OWN_PREFIX = "ibid-"
 
 
 def to_csl(source: Source) -> CslItem:
@@ -43,8 +48,8 @@ def write_source(
     """
     rest = {
         name: value
-        for name, value in item.items()
-        if name not in {*COLUMNS, "id", "type", "issued", "custom"} and value not in ("", [], None)
+        for name, value in {**item, "custom": _custom(item)}.items()
+        if name not in {*COLUMNS, "id", "type", "issued"} and value not in ("", [], {}, None)
     }
     for variable, column in COLUMNS.items():
         setattr(source, column, str(item.get(variable) or ""))
@@ -59,6 +64,29 @@ def write_source(
     source.save()
     source_changed.send_robust(sender=Source, source=source)
     return source
+
+
+def _custom(item: Mapping[str, Any]) -> dict[str, Any]:
+    """What CSL has no variable for (arXiv, Wikidata), without what our exports carry there."""
+    custom = item.get("custom") or {}
+    return {name: value for name, value in custom.items() if not name.startswith(OWN_PREFIX)}
+
+
+@transaction.atomic
+def rename_source(source: Source, *, key: str) -> None:
+    """Give the source another key; its old address will lead to the new one."""
+    FormerKey.objects.create(key=source.key, source=source)
+    FormerKey.objects.filter(key=key).delete()
+    source.key = key
+    source.save(update_fields=["key", "updated_at"])
+    source_changed.send_robust(sender=Source, source=source)
+
+
+def is_taken(key: str, *, by_another_than: Source) -> bool:
+    """Whether the key is another source's, or once was."""
+    sources = Source.objects.exclude(pk=by_another_than.pk).filter(key=key)
+    former = FormerKey.objects.exclude(source=by_another_than.pk).filter(key=key)
+    return sources.exists() or former.exists()
 
 
 def short_names(item: Mapping[str, Any]) -> str:
@@ -76,7 +104,10 @@ def short_names(item: Mapping[str, Any]) -> str:
 def free_key(wish: str) -> str:
     """`wish` as a key, or the nearest that no source has: luthi2008, luthi2008b, luthi2008c …"""
     wish = (slugify(wish) or "source")[:70]
-    taken = set(Source.objects.filter(key__startswith=wish).values_list("key", flat=True))
+    taken = {
+        *Source.objects.filter(key__startswith=wish).values_list("key", flat=True),
+        *FormerKey.objects.filter(key__startswith=wish).values_list("key", flat=True),
+    }
     endings = ["", *"bcdefghijklmnopqrstuvwxyz", *(f"-{number}" for number in range(27, 10_000))]
     return next(key for ending in endings if (key := f"{wish}{ending}") not in taken)
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from blog.sources.dates import edtf_of
-from blog.sources.editing import to_csl
+from blog.sources.editing import OWN_PREFIX, to_csl
 from blog.sources.models import CslItem, Source
 from blog.sources.parsing import FORMATS
 
 # What we know of a source and CSL has no variable for: names in the item's "custom".
-STANDING, NOTE, DATE = "ibid-standing", "ibid-note", "ibid-date"
+STANDING, NOTE, DATE = (f"{OWN_PREFIX}{name}" for name in ("standing", "note", "date"))
 
 
 def export(sources: Iterable[Source], format: str) -> str:
@@ -26,5 +26,5 @@ def exported_item(source: Source) -> CslItem:
     if source.issued and edtf_of(item.get("issued")) != source.issued:
         custom[DATE] = source.issued  # CSL has one word for "1984?" and "1984~"
     if said := {name: words for name, words in custom.items() if words}:
-        item["custom"] = said
+        item["custom"] = {**item.get("custom", {}), **said}
     return item

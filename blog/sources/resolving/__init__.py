@@ -15,7 +15,7 @@ from blog.sources.resolving.registries import DoiResolver, NothingFound, OpenLib
 __all__ = ["Found", "How", "NothingFound", "resolve"]
 
 MAX_BYTES = 5_000_000
-SECONDS = 15
+SECONDS = 8
 _HTML = {"text/html", "application/xhtml+xml"}
 # What a page knows of a work besides what its registry says.
 _FROM_THE_PAGE_TOO = ("abstract", "keyword", "language", "ISSN", "PMID", "PMCID", "URL")

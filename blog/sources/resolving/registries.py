@@ -13,7 +13,7 @@ from blog.sources.resolving.days import day_in
 from blog.sources.resolving.people import person_named
 
 MAX_BYTES = 2_000_000
-SECONDS = 15
+SECONDS = 8
 
 
 class NothingFound(Exception):

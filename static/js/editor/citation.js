@@ -2,7 +2,6 @@
 
 import { canInsertNode, Node, Plugin } from "django-prose-editor/editor"
 import { Dialog } from "ibid/dialog"
-import { fitFields } from "ibid/fields"
 import { dataAttributes, selectedNode } from "ibid/marks"
 
 const SHORTCUT = "Mod-Shift-f"
@@ -13,13 +12,17 @@ const labelOf = (source, locator) => (locator ? `${source}, ${locator}` : source
 
 function cite(editor) {
   const cited = selectedNode(editor, "citation")
-  const { source, label, locator, prefix, suffix } = cited?.attrs ?? {}
-  dialog.open(cited ? { chosen: source, label, locator, prefix, suffix } : {}, {
-    shown: ({ element }) => fitFields(element),
+  const { words, "suppress-author": suppress_author, ...said } = cited?.attrs ?? {}
+  const { from, to } = editor.state.selection
+  const quotation = cited ? said.quotation : editor.state.doc.textBetween(from, to, " ")
+  const chosen = cited ? { ...said, chosen: said.source, suppress_author } : {}
+  dialog.open(withValues({ ...chosen, quotation }), {
     stored: ({ useForm }) => useForm.elements.locator.focus(),
     used: (picked, said) => write(editor, cited, attributes(picked, said)),
   })
 }
+
+const withValues = (said) => Object.fromEntries(Object.entries(said).filter(([, value]) => value))
 
 const attributes = (picked, said) => ({
   source: picked.value,
@@ -27,6 +30,8 @@ const attributes = (picked, said) => ({
   locator: said.get("locator").trim(),
   prefix: said.get("prefix").trim(),
   suffix: said.get("suffix").trim(),
+  quotation: said.get("quotation").trim(),
+  "suppress-author": said.get("suppress_author") ?? "",
   words: labelOf(picked.dataset.label, said.get("locator").trim()),
 })
 
@@ -47,6 +52,7 @@ export const Citation = Node.create({
 
   addAttributes: () => ({
     ...dataAttributes("source", "locator", "label", "prefix", "suffix", "suppress-author"),
+    ...dataAttributes("quotation"),
     words: { default: "?", parseHTML: ({ textContent }) => textContent, rendered: false },
   }),
 

@@ -1,6 +1,7 @@
 // A dialog the server fills: its forms are sent in the background and answered in their place.
 
 const PAUSE = 250
+const LONGEST = 200
 
 export class Dialog {
   #heard = {}
@@ -13,6 +14,7 @@ export class Dialog {
     element.addEventListener("input", ({ target }) => this.#typed(target))
     element.addEventListener("change", ({ target }) => this.#changed(target))
     element.addEventListener("keydown", (event) => this.#pressed(event))
+    element.addEventListener("paste", ({ target }) => this.#pasted(target))
     element.addEventListener("click", ({ target }) => {
       if (target.closest("[data-close]")) element.close()
     })
@@ -46,14 +48,22 @@ export class Dialog {
     event.preventDefault()
     const form = event.target
     if (form.method === "dialog") this.use()
+    else if (form.dataset.search) this.#lookUp(form)
     else if (form.method === "post") this.#store(form)
     else this.#search(form)
   }
 
   #typed(field) {
-    if (field.type !== "search") return
+    if (field.name !== "q") return
     clearTimeout(this.#timer)
+    this.#searches++ // what is still being looked up is no longer asked for
     this.#timer = setTimeout(() => this.#search(field.form), PAUSE)
+  }
+
+  #pasted(field) {
+    if (field.name === "q" && field.form.dataset.search) {
+      setTimeout(() => this.#lookUp(field.form)) // once the words are there
+    }
   }
 
   #changed(field) {
@@ -61,20 +71,35 @@ export class Dialog {
   }
 
   async #pressed(event) {
-    if (event.target.type !== "search" || !["Enter", "ArrowDown"].includes(event.key)) return
+    if (event.target.name !== "q" || !["Enter", "ArrowDown"].includes(event.key)) return
     event.preventDefault()
-    clearTimeout(this.#timer)
-    if (event.key === "Enter") await this.#search(event.target.form)
-    const first = this.element.querySelector("[data-part=found] [type=radio]")
+    const { form } = event.target
+    if (event.key === "Enter") await (form.dataset.search ? this.#lookUp(form) : this.#search(form))
+    if (document.activeElement !== event.target) return
+    const first = this.picked ?? this.element.querySelector("[data-part=found] [type=radio]")
     first?.focus()
     first?.click()
   }
 
   async #search(form) {
+    const asked = new URLSearchParams(new FormData(form))
+    if (asked.get("q").length > LONGEST) return
     const number = ++this.#searches
-    const answer = await this.#ask(form.action + "?" + new URLSearchParams(new FormData(form)))
+    const answer = await this.#ask((form.dataset.search ?? form.action) + "?" + asked)
     const words = await answer?.text()
     if (words !== undefined && number === this.#searches) this.#showFound(words)
+  }
+
+  async #lookUp(form) {
+    clearTimeout(this.#timer)
+    const number = ++this.#searches
+    this.#part("busy").hidden = false
+    const answer = await this.#ask(form.action, { method: "POST", body: new FormData(form) })
+    const words = await answer?.text()
+    if (number !== this.#searches) return
+    this.#part("busy").hidden = true
+    if (answer?.headers.get("Dialog-Part") === "new") this.#showNew(words)
+    else if (answer) this.#showFound(words)
   }
 
   async #store(form) {
@@ -83,8 +108,8 @@ export class Dialog {
     form.inert = false
     if (!answer) return
     if (answer.status === 201) {
-      this.#showFound(await answer.text())
       form.closest("details").open = false
+      this.#showFound(await answer.text())
       this.#heard.stored(this, form)
       return
     }
@@ -108,6 +133,14 @@ export class Dialog {
     const found = this.#part("found")
     found.innerHTML = words
     this.#part("count").textContent = found.firstElementChild.dataset.count
+  }
+
+  #showNew(words) {
+    const part = this.#part("new")
+    part.innerHTML = words
+    part.closest("details").open = true
+    part.querySelector("[name=title]").focus()
+    part.closest("details").scrollIntoView()
   }
 
   #part(name) {

@@ -1,0 +1,48 @@
+"""How the dialog of the editor asks for the use of a source in a text."""
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from blog.sources.kinds import Locator
+
+
+class CitationForm(forms.Form):
+    """What a citation says beside its source: where in it, the words around it, what it quotes."""
+
+    label = forms.ChoiceField(
+        label=_("Where"), choices=[(value, capfirst(word)) for value, word in Locator.choices]
+    )
+    locator = forms.CharField(
+        label=_("Number"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": "45, 45–47"}),
+    )
+    prefix = forms.CharField(  # type: ignore[assignment]  # a field, not BaseForm.prefix
+        label=_("Words before"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"placeholder": _("see also")}),
+    )
+    suffix = forms.CharField(label=_("Words after"), required=False, max_length=200)
+    quotation = forms.CharField(
+        label=_("Quotation"),
+        required=False,
+        max_length=2000,
+        help_text=_("The words you quote from it, so that they can be found there again."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    suppress_author = forms.BooleanField(
+        label=_("Without the author's name"),
+        required=False,
+        help_text=_("When your sentence names them: “Lüthi (2008, 45) holds …”."),
+        widget=forms.CheckboxInput(attrs={"value": "true"}),
+    )
+
+
+class SearchForm(forms.Form):
+    """What the dialog was asked for: words to look for, or what is chosen already."""
+
+    q = forms.CharField(required=False, max_length=100_000)
+    chosen = forms.IntegerField(required=False, min_value=1)
