@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -32,8 +33,12 @@ class AccountAdmin(RightAdmin[Account], UserAdmin[Account]):
     list_filter = ("role", "is_active")
     search_fields = ("username", "name", "email")
     filter_horizontal = ()
+    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
-        (None, {"fields": ("username", "name", "email", "role", "is_active", "password")}),
+        (
+            None,
+            {"fields": ("username", "name", "email", "website", "role", "is_active", "password")},
+        ),
     )
     add_fieldsets = (
         (

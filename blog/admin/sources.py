@@ -1,20 +1,25 @@
 """Sources at the desk: their list and their pages."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
+from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
 from blog.admin.site import desk
+from blog.admin.source_files import download
 from blog.admin.source_forms import SourceForm
 from blog.admin.uses import posts_counted, posts_in_words
 from blog.people.roles import Right
 from blog.posts.models import Post
 from blog.sources.editing import rename_source, write_source
 from blog.sources.models import Source, SourceQuerySet
+from blog.sources.parsing import FORMATS
 
 
 @admin.register(Source, site=desk)
@@ -27,6 +32,8 @@ class SourceAdmin(RightAdmin[Source]):
     search_help_text = _("Search names, title, year or key")
     ordering = ("names", "year", "title")
     list_per_page = 50
+    actions = ("merge",)
+    change_list_template = "admin/source_list.html"
     fieldsets = (
         (None, {"fields": SourceForm.field_order[:-12]}),
         (_("Where it is found"), {"fields": SourceForm.field_order[-12:-4]}),
@@ -43,6 +50,22 @@ class SourceAdmin(RightAdmin[Source]):
         self, request: HttpRequest, queryset: QuerySet[Source], search_term: str
     ) -> tuple[QuerySet[Source], bool]:
         return cast(SourceQuerySet, queryset).matching(search_term), False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        exports = {
+            f"export_{name}": (_export(name), f"export_{name}", _("Export as %s") % format.label)
+            for name, format in FORMATS.items()
+        }
+        return {**super().get_actions(request), **exports}
+
+    @admin.action(description=_("Merge two records of one work"))
+    def merge(self, request: HttpRequest, queryset: QuerySet[Source]) -> HttpResponse | None:
+        chosen = list(queryset.values_list("pk", flat=True)[:3])
+        if len(chosen) != 2:
+            self.message_user(request, _("Choose two sources to merge."), messages.ERROR)
+            return None
+        query = urlencode({"first": chosen[0], "second": chosen[1]})
+        return HttpResponseRedirect(f"{reverse('admin:source-merge')}?{query}")
 
     @admin.display(description=_("source"), ordering="names")
     def reference(self, source: Source) -> str:
@@ -67,3 +90,12 @@ class SourceAdmin(RightAdmin[Source]):
             using = Q(sources__in=objs) | Q(consulted__in=objs)
             protected = posts_in_words(Post.objects.filter(using), request)
         return to_delete, counts, lacking, protected
+
+
+def _export(format: str) -> Callable[..., HttpResponse]:
+    def action(
+        _admin: SourceAdmin, _request: HttpRequest, queryset: QuerySet[Source]
+    ) -> HttpResponse:
+        return download(queryset.order_by("key"), format)
+
+    return action

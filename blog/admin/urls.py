@@ -10,7 +10,10 @@ from blog.admin import (
     posts,
     preferences,
     setting_up,
+    source_files,
+    source_merging,
     sources,
+    styles,
     welcome,
 )
 from blog.admin.site import desk
@@ -22,6 +25,9 @@ urlpatterns = [
     path("welcome/remove/", welcome.remove, name="welcome-remove"),
     path("posts/<int:pk>/preview/", posts.preview, name="post-preview"),
     path("posts/<int:pk>/withdraw/", posts.withdraw, name="post-withdraw"),
+    path("sources/merge/", source_merging.merge, name="source-merge"),
+    path("sources/import/", source_files.import_file, name="source-import"),
+    path("sources/export/<str:format>/", source_files.export_all, name="source-export"),
     path("cite/", citing.cite, name="source-cite"),
     path("cite/look-up/", citing.look_up, name="source-look-up"),
     path("cite/new/", citing.cite_new, name="source-cite-new"),
@@ -31,4 +37,4 @@ urlpatterns = [
     *desk.get_urls(),
 ]
 
-__all__ = ["accounts", "app_name", "comments", "preferences", "sources", "urlpatterns"]
+__all__ = ["accounts", "app_name", "comments", "preferences", "sources", "styles", "urlpatterns"]

@@ -32,6 +32,20 @@ def record_consulted(post: Post, sources: Iterable[Source]) -> None:
     )
 
 
+@transaction.atomic
+def move_citations(source: Source, *, to: Source) -> None:
+    """Let every post that uses `source` use `to` instead. Their pages are not made again here."""
+    for post in Post.objects.filter(sources=source).distinct():
+        text = MarkedText(post.body)
+        text.cite_instead({source.pk: to.pk})
+        post.body = label_citations(text.html)
+        post.save(update_fields=["body"])
+    Citation.objects.filter(source=source).update(source=to)
+    already = Consultation.objects.filter(source=to).values("post")
+    Consultation.objects.filter(source=source, post__in=already).delete()
+    Consultation.objects.filter(source=source).update(source=to)
+
+
 def label_citations(body: str) -> str:
     """`body` with the short names of its sources in its marks, as the editor shows them."""
     text = MarkedText(body)

@@ -6,19 +6,25 @@ from django.db.models import Q
 
 from blog.media.models import Picture
 from blog.media.signals import picture_ready
+from blog.posts.citing import move_citations
 from blog.posts.models import Post
 from blog.posts.tasks import render_posts
 from blog.sources.models import Source
-from blog.sources.signals import source_changed
+from blog.sources.signals import source_changed, sources_merged
 
 
 def connect() -> None:
     source_changed.connect(on_source_changed, dispatch_uid="posts")
+    sources_merged.connect(on_sources_merged, dispatch_uid="posts")
     picture_ready.connect(on_picture_ready, dispatch_uid="posts")
 
 
 def on_source_changed(source: Source, **_said: Any) -> None:
     _render_later(Q(citations__source=source) | Q(consultations__source=source))
+
+
+def on_sources_merged(kept: Source, gone: Source, **_said: Any) -> None:
+    move_citations(gone, to=kept)
 
 
 def on_picture_ready(picture: Picture, **_said: Any) -> None:

@@ -113,6 +113,12 @@ class MarkedText:
         for node in self._tree.css("figure"):
             node.attrs["data-picture"] = str(pictures[node.attributes["data-picture"] or ""])
 
+    def cite_instead(self, sources: Mapping[int, int]) -> None:
+        """Let marks of a source whose number is a key name the one whose number is the value."""
+        for mark, node in self.citations():
+            if mark.source and mark.source in sources:
+                node.attrs["data-source"] = str(sources[mark.source])
+
     def label_citations(self, labels: Mapping[int, str]) -> None:
         """Write into every citation mark what the editor shows in its place."""
         for mark, node in self.citations():

@@ -58,6 +58,7 @@ ARGUMENTS = {
     "id": 1,
     "app_label": "blog",
     "url": "nothing",
+    "format": "ris",
 }
 
 
