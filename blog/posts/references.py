@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from django.utils.functional import cached_property
 
 from blog.posts.models import Post
+from blog.sources.describing import coins
 from blog.sources.editing import to_csl
 from blog.sources.kinds import Locator
 from blog.sources.models import CslItem, Source
@@ -45,6 +46,10 @@ class Entry:
     @cached_property
     def item(self) -> CslItem:
         return to_csl(self.source)
+
+    @property
+    def coins(self) -> str:
+        return coins(self.item)
 
 
 @dataclass

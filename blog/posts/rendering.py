@@ -6,6 +6,7 @@ makes it again for any or all posts.
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -15,6 +16,7 @@ from blog.posts.figures import figure_html, lead_html, place_figures
 from blog.posts.models import Post
 from blog.posts.references import Mark, References, consulted_for, references_of
 from blog.site.models import Site
+from blog.sources.describing import schema_org
 from blog.sources.models import Source
 from blog.sources.styling import style_named
 from blog.text.excerpts import excerpt_of
@@ -32,6 +34,7 @@ class Rendering:
     rendered: str
     rendered_sources: str
     rendered_lead: str
+    cited_works: list[dict[str, Any]]
     excerpt: str
 
 
@@ -64,6 +67,7 @@ def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Renderin
             rendered=(figure_html(lead) if lead and lead.pk not in shown else "") + text.html,
             rendered_sources=_sources_html(references),
             rendered_lead=lead_html(lead) if lead else "",
+            cited_works=[schema_org(entry.item) for entry in references.cited],
             excerpt=post.summary or excerpt_of(post.body),
         )
 

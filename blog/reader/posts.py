@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
+from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from blog.comments.models import Comment
@@ -15,7 +15,8 @@ from blog.comments.posting import is_open
 from blog.comments.threads import in_order, threads_of
 from blog.posts.models import Post
 from blog.posts.previewing import previewed
-from blog.reader import errors
+from blog.reader import errors, metadata
+from blog.reader.addresses import absolute
 from blog.reader.forms import CommentForm
 from blog.site.localising import BlogRequest
 
@@ -58,12 +59,15 @@ def post_page(
     is_preview: bool = False,
 ) -> HttpResponse:
     """The post with its comments and the form under it."""
+    canonical = absolute(request, post.get_absolute_url())
     comments = list(Comment.objects.visible().filter(post=post).order_by("created_at", "pk"))
     context = {
         "site": request.blog,
         "menu": Post.objects.for_menu(),
         "post": post,
-        "canonical": (settings.PUBLIC_URL or _origin(request)) + post.get_absolute_url(),
+        "canonical": canonical,
+        "linked_data": metadata.linked_data(post, site=request.blog, canonical=canonical),
+        "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "threads": in_order(threads_of(comments)),
         "comment_count": len(comments),
         "own_comment": _own_comment(request, post),
@@ -71,11 +75,11 @@ def post_page(
         "is_open": form.is_bound or is_open(post, request.blog),
         "is_preview": is_preview,
     }
-    return TemplateResponse(request, "reader/post.html", context, status=status)
-
-
-def _origin(request: BlogRequest) -> str:
-    return f"{request.scheme}://{request.get_host()}"
+    response = TemplateResponse(request, "reader/post.html", context, status=status)
+    if not is_preview:
+        links = metadata.link_header(post, site=request.blog, canonical=canonical)
+        response.headers["Link"] = iri_to_uri(links)
+    return response
 
 
 def _own_comment(request: BlogRequest, post: Post) -> Comment | None:

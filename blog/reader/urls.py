@@ -1,8 +1,9 @@
 """Readers' addresses. The last line answers for every post and page, wherever it stands."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from blog.reader import archives, comments, health, pictures, posts
+from blog.reader import archives, citing, comments, health, pictures, posts, sources
 
 
 class YearConverter:
@@ -25,6 +26,13 @@ class MonthConverter:
         return f"{value:02d}"
 
 
+class FolderConverter(StringConverter):
+    """A path up to a slash."""
+
+    regex = ".+/"
+
+
+register_converter(FolderConverter, "folder")
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 
@@ -38,5 +46,9 @@ urlpatterns = [
     path("media/<path:name>", pictures.file, name="picture-file"),
     path("favicon.ico", pictures.favicon, name="favicon"),
     path("health/", health.health, name="health"),
+    path("sources/", sources.index, name="sources"),
+    path("sources/<slug:key>/", sources.show, name="source"),
+    path("sources/<slug:key>/cite/", citing.cite_source, name="source-cite"),
+    path("<folder:path>cite/", citing.cite_post, name="post-cite"),
     path("<path:path>", posts.show, name="post"),
 ]

@@ -1,10 +1,15 @@
 """Marks HTML we made and cleaned ourselves as safe: the only place that does."""
 
+import json
+from typing import Any
+
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.comments.models import Comment
 from blog.posts.models import Post
+from blog.sources.worded_dates import date_words
 from blog.text.linking import link_addresses
 from blog.text.sanitising import clean_citation, clean_reference
 
@@ -33,6 +38,19 @@ def post_lead(post: Post) -> SafeString:
 def comment_text(comment: Comment) -> SafeString:
     """The comment as `blog.text.markdown` made it."""
     return mark_safe(comment.rendered)
+
+
+@register.simple_tag
+def linked_data(data: dict[str, Any]) -> SafeString:
+    """`data` as JSON-LD in the head of a page. It cannot end its element: no < is left in it."""
+    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
+    escaped = words.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
+    return mark_safe(f'<script type="application/ld+json">{escaped}</script>')
+
+
+@register.filter(name="date_words")
+def date_in_words(edtf: str) -> str:
+    return date_words(edtf)
 
 
 @register.filter

@@ -59,6 +59,7 @@ ARGUMENTS = {
     "app_label": "blog",
     "url": "nothing",
     "format": "ris",
+    "key": "hidden",
 }
 
 
