@@ -38,7 +38,7 @@ class PostForm(ModelForm[Post]):
         help_text=_("In the blog's time zone. A date to come publishes then; none means now."),
     )
 
-    consulted = forms.CharField(
+    consulted_keys = forms.CharField(
         label=_("Sources consulted"),
         required=False,
         widget=KeysInput(),
@@ -68,7 +68,7 @@ class PostForm(ModelForm[Post]):
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = [("", _("the blog's")), *style_choices()]
         keys = [source.key for source in consulted_for(self.instance)]
-        self.fields["consulted"].initial = ", ".join(keys)
+        self.fields["consulted_keys"].initial = ", ".join(keys)
         if dated := self.instance.published_at:
             # to the minute, as the browser's picker asks: an untouched date is no new one
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
@@ -85,8 +85,10 @@ class PostForm(ModelForm[Post]):
             )
         return body
 
-    def clean_consulted(self) -> list[Source]:
-        keys = [key.strip() for key in self.cleaned_data["consulted"].split(",") if key.strip()]
+    def clean_consulted_keys(self) -> list[Source]:
+        keys = [
+            key.strip() for key in self.cleaned_data["consulted_keys"].split(",") if key.strip()
+        ]
         known = {source.key: source for source in Source.objects.filter(key__in=keys)}
         if missing := [key for key in keys if key not in known]:
             raise forms.ValidationError(
@@ -134,7 +136,10 @@ class PostAdmin(RightAdmin[Post]):
         (_("Publishing"), {"fields": ("publish_at", "slug", "kind"), "classes": ("post-side",)}),
         (
             _("About this post"),
-            {"fields": ("tags", "summary", "lead_picture", "consulted"), "classes": ("post-side",)},
+            {
+                "fields": ("tags", "summary", "lead_picture", "consulted_keys"),
+                "classes": ("post-side",),
+            },
         ),
         (
             _("More"),
@@ -158,7 +163,7 @@ class PostAdmin(RightAdmin[Post]):
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
         drafting.save_post(
-            obj, by=cast(DeskRequest, request).user, consulted=form.cleaned_data["consulted"]
+            obj, by=cast(DeskRequest, request).user, consulted=form.cleaned_data["consulted_keys"]
         )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,10 +18,12 @@ from blog.posts.models import Post
 from blog.reader import errors, posts
 from blog.reader.addresses import absolute
 from blog.site.localising import BlogRequest
+from blog.sources.dates import edtf_of
 from blog.sources.exporting import exported_item
 from blog.sources.models import CslItem
 from blog.sources.parsing import FORMATS, Format
 from blog.sources.styles import STYLES, format_bibliography
+from blog.sources.worded_dates import date_words
 
 OFFERED = ("chicago-notes-bibliography", "apa", "modern-language-association")
 
@@ -106,7 +109,19 @@ def _forms(request: BlogRequest, item: CslItem) -> list[Form]:
 
 
 def _reference(item: CslItem, *, style: str, language: str) -> str:
-    return format_bibliography([item], style=style, language=language)[0]
+    """The reference with the day it was seen, where its style puts that (Chicago 14.12, APA 9.16,
+    MLA 5.111): styles leave it out of works that have a date.
+    """
+    reference = format_bibliography([item], style=style, language=language)[0]
+    day = date_words(edtf_of(item.get("accessed")))
+    url = escape(item.get("URL", ""))
+    if not day or not url or day in reference:
+        return reference
+    if style == "modern-language-association":
+        return f"{reference} " + _("Accessed %(day)s.") % {"day": day}
+    if style == "apa":
+        return reference.replace(url, _("Retrieved %(day)s, from") % {"day": day} + f" {url}")
+    return reference.replace(url, _("Accessed %(day)s.") % {"day": day} + f" {url}")
 
 
 def _file(request: BlogRequest, item: CslItem, format: Format) -> Form:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 from blog.posts.models import Post
 from blog.site.licences import licence_address
@@ -61,7 +62,7 @@ def link_header(post: Post, *, site: Site, canonical: str) -> str:
         *((website, 'rel="author"') for website in sites),
         (licence_address(site.licence), 'rel="license"'),
     ]
-    return ", ".join(f"<{address}>; {said}" for address, said in links if address)
+    return ", ".join(f"<{iri_to_uri(address)}>; {said}" for address, said in links if address)
 
 
 def _author(byline: Any) -> dict[str, str]:

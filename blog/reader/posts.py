@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
-from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from blog.comments.models import Comment
@@ -78,7 +77,7 @@ def post_page(
     response = TemplateResponse(request, "reader/post.html", context, status=status)
     if not is_preview:
         links = metadata.link_header(post, site=request.blog, canonical=canonical)
-        response.headers["Link"] = iri_to_uri(links)
+        response.headers["Link"] = links
     return response
 
 

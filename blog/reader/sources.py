@@ -180,7 +180,6 @@ _FACTS = (
     ("archive_location", _("Box and folder")),
     ("ISBN", "ISBN"),
     ("ISSN", "ISSN"),
-    ("language", _("Language")),
 )
 
 

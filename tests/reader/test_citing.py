@@ -1,0 +1,114 @@
+"""How to cite a post, a comment or a source."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from blog.site.models import Site
+from tests.factories import (
+    citing,
+    make_account,
+    make_comment,
+    make_draft,
+    make_post,
+    make_source,
+    make_withdrawn,
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("today"),
+]
+
+
+@pytest.fixture
+def today():
+    with time_machine.travel(datetime(2026, 11, 24, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+def forms(response) -> dict[str, str]:
+    return {form.id: form.words for form in response.context["forms"]}
+
+
+def test_a_post_in_three_styles_and_three_formats(client):
+    Site.objects.update_or_create(pk=1, defaults={"name": "River Notes"})
+    post = make_post(title="The Split", author=make_account(name="Ann Author"))
+    said = forms(client.get(post.get_absolute_url() + "cite/"))
+    address = "http://testserver/2013/07/the-split/"
+    assert said["chicago-notes-bibliography"] == (
+        "Author, Ann. “The Split.” <i>River Notes</i>, July 15, 2013. "
+        f"Accessed November 24, 2026. {address}."
+    )
+    assert said["apa"] == (
+        "Author, A. (2013, July 15). The Split. <i>River Notes</i>. "
+        f"Retrieved November 24, 2026, from {address}"
+    )
+    assert said["modern-language-association"] == (
+        "Author, Ann. “The Split.” <i>River Notes</i>, 15 July 2013, "
+        "testserver/2013/07/the-split/. Accessed November 24, 2026."
+    )
+    assert set(said) == {
+        *("chicago-notes-bibliography", "apa", "modern-language-association"),
+        *("bibtex", "ris", "csl-json"),
+    }
+
+
+def test_a_post_as_a_file(client):
+    post = make_post(title="The Split")
+    response = client.get(post.get_absolute_url() + "cite/?format=ris")
+    assert response["Content-Type"] == "application/x-research-info-systems; charset=utf-8"
+    assert response["Content-Disposition"] == 'attachment; filename="the-split.ris"'
+    assert "TY  - BLOG" in response.content.decode()
+
+
+def test_the_sources_of_a_post_as_a_file(client):
+    post = make_post(
+        body=f"<p>{citing(make_source(title='One'))}{citing(make_source(title='Two'))}</p>"
+    )
+    text = client.get(post.get_absolute_url() + "cite/?sources=bibtex").content.decode()
+    assert text.index("One") < text.index("Two")
+
+
+def test_a_comment_is_cited_at_its_own_address(client):
+    post = make_post(title="The Split")
+    comment = make_comment(post=post, name="Ben")
+    said = forms(client.get(f"{post.get_absolute_url()}cite/?comment={comment.pk}"))
+    assert "Comment on “The Split”" in said["csl-json"]
+    assert f"#c{comment.pk}" in said["csl-json"]
+
+
+@pytest.mark.parametrize("number", ["0", "x", "9" * 30, ""])
+def test_a_comment_there_is_not_is_not_found(client, number):
+    post = make_post()
+    assert client.get(f"{post.get_absolute_url()}cite/?comment={number}").status_code == 404
+
+
+def test_a_held_comment_is_not_found(client):
+    comment = make_comment(state="pending")
+    address = f"{comment.post.get_absolute_url()}cite/?comment={comment.pk}"
+    assert client.get(address).status_code == 404
+
+
+def test_what_is_not_live_is_answered_as_its_post(client):
+    assert client.get(make_withdrawn().get_absolute_url() + "cite/").status_code == 410
+    assert client.get("/nothing/cite/").status_code == 404
+    make_draft(slug="draft")
+    assert client.get("/2013/07/draft/cite/").status_code == 404
+    assert client.get(make_post().get_absolute_url() + "cite/?format=word").status_code == 404
+
+
+def test_a_post_called_cite_is_still_read(client):
+    post = make_post(title="Cite", slug="cite")
+    assert client.get(post.get_absolute_url()).context["post"] == post
+    assert client.get(post.get_absolute_url() + "cite/").context["title"] == "Cite"
+
+
+def test_a_source_is_cited_in_the_same_ways(client):
+    source = make_source(title="The Split")
+    make_post(body=f"<p>{citing(source)}</p>")
+    said = forms(client.get(source.get_absolute_url() + "cite/"))
+    assert said["apa"] == "Lüthi, L. M. (2008). <i>The Split</i>."
+    hidden = make_source(title="Hidden")
+    assert client.get(hidden.get_absolute_url() + "cite/").status_code == 404
