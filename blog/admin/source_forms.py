@@ -69,7 +69,7 @@ class SourceForm(forms.ModelForm[Source]):
     issued = words(_("Date"), _("As in 2008, 1969-03-02, c. 1850, 1984? or 1937–1945."))
     container_title = words(_("In"), _("The journal, newspaper, book, series or website."))
     reviewed_title = words(_("What is reviewed"))
-    genre = words(_("Sort"), _("Such as letter, PhD thesis, memorandum of conversation."))
+    genre = words(_("Genre"), _("Such as letter, PhD thesis, memorandum of conversation."))
     medium = words(_("Medium"))
     event_title = words(_("Event"))
     event_place = words(_("Place of the event"))
