@@ -36,6 +36,7 @@ PUBLIC_URL = env.str("IBID_URL", "", validate=_is_address)
 # A proxy in front sets X-Forwarded-Proto; without one this must stay off.
 BEHIND_PROXY = env.bool("IBID_BEHIND_PROXY", False)
 DATA_DIR = env.path("IBID_DATA_DIR", BASE_DIR / "var").expanduser().absolute()
+ASK_OTHERS = env.bool("IBID_ASK_OTHERS", True)
 GIVEN_SECRET_KEY = env.str("IBID_SECRET_KEY", "")
 env.str("DATABASE_URL", "sqlite://", validate=_is_known_database)
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")

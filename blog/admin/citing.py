@@ -128,6 +128,8 @@ def _known_by(named: Identifier) -> CslItem | None:
 
 def _resolved(named: Identifier, pasted: str) -> _Work:
     """The work, asked of those who know; what is known without them if they do not answer."""
+    if not settings.ASK_OTHERS:
+        return _Work(_bare(named), said=_("This blog asks nobody. Fill in what you know."))
     try:
         found = resolve(pasted, today=timezone.localdate(), sender=settings.PUBLIC_URL)
     except (NothingFound, FetchFailed, FetchRefused) as trouble:

@@ -92,6 +92,14 @@ def test_without_a_network_the_author_types_on(desk, internet):
     )
 
 
+def test_a_blog_that_asks_nobody_says_so(desk, internet, settings):
+    settings.ASK_OTHERS = False
+    response = look_up(desk, "10.1000/x")
+    assert filled(response) == {"kind": "article-journal", "doi": "10.1000/x"}
+    assert response.context["said"] == "This blog asks nobody. Fill in what you know."
+    assert internet.looked_up == []
+
+
 def test_a_private_address_is_refused_and_kept_for_the_form(desk, internet):
     internet.name("inside.example", "127.0.0.1")
     response = look_up(desk, "http://inside.example/")

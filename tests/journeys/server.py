@@ -93,7 +93,8 @@ Start = Callable[..., Ibid]
 
 def environment_for(data_folder: Path, *, port: int, **said: str) -> dict[str, str]:
     told = {name: os.environ[name] for name in KEPT if name in os.environ}
-    return {**told, "IBID_DATA_DIR": str(data_folder), "PORT": str(port), **said}
+    ours = {"IBID_DATA_DIR": str(data_folder), "PORT": str(port), "IBID_ASK_OTHERS": "false"}
+    return {**told, **ours, **said}
 
 
 def start(data_folder: Path, *, port: int | None = None, **said: str) -> Ibid:

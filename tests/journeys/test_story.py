@@ -31,7 +31,7 @@ def cite_a_new_source(page: Page) -> None:
     ).first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("New source").click()
-    new = dialog.locator("form[method=post]")
+    new = dialog.locator("[data-part=new] form")
     new.locator("[name=title]").fill("Two Suns in the Heavens")
     new.locator("[name=author]").fill("Radchenko, Sergey")
     new.locator("[name=issued]").fill("2009")
@@ -183,6 +183,9 @@ WELCOME = {
     "history-post": "/2013/07/friends-brothers-enemies/",
     "year": "/2013/",
     "about": "/about/",
+    "sources": "/sources/",
+    "source": "/sources/luthi2008/",
+    "cite": "/2013/07/friends-brothers-enemies/cite/",
     "not-found": "/nothing/",
 }
 
@@ -207,6 +210,8 @@ DESK = {
     "desk-post": "/admin/blog/post/add/",
     "desk-sources": "/admin/blog/source/",
     "desk-source": "/admin/blog/source/add/",
+    "desk-import": "/admin/sources/import/",
+    "desk-styles": "/admin/blog/ownstyle/add/",
     "desk-pictures": "/admin/blog/picture/",
     "desk-comments": "/admin/blog/comment/",
     "desk-settings": "/admin/blog/site/",
