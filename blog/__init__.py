@@ -6,5 +6,5 @@
 2  posts                         posts and pages, their addresses, tags and citations
 1  sources · media               works that are cited; pictures
 ½  people · site                 who writes; the blog's name, language and policy
-0  text                          text in, text out, without Django
+0  text · net                    text in, text out, without Django; asking other machines, safely
 """

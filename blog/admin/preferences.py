@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.admin.access import RightAdmin
 from blog.admin.site import desk
 from blog.people.roles import Right
+from blog.posts.receivers import render_all_later
 from blog.site.models import Site
 from blog.sources.styling import style_choices
 
@@ -71,6 +72,11 @@ class SiteAdmin(RightAdmin[Site]):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.THE_ONE]))
+
+    def save_model(self, request: HttpRequest, obj: Site, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if {"citation_style", "language"} & set(form.changed_data):
+            render_all_later()
 
     def response_change(self, request: HttpRequest, obj: Site) -> HttpResponse:
         response = super().response_change(request, obj)

@@ -12,6 +12,8 @@ from blog.posts.tasks import render_posts
 from blog.sources.models import Source
 from blog.sources.signals import source_changed, sources_merged
 
+BATCH = 100  # posts in one task
+
 
 def connect() -> None:
     source_changed.connect(on_source_changed, dispatch_uid="posts")
@@ -31,7 +33,12 @@ def on_picture_ready(picture: Picture, **_said: Any) -> None:
     _render_later(Q(picture_uses__picture=picture) | Q(lead_picture=picture))
 
 
+def render_all_later() -> None:
+    """Every post, after a change of what all of them show: the blog's style or language."""
+    _render_later(Q())
+
+
 def _render_later(showing: Q) -> None:
-    posts = list(Post.objects.filter(showing).distinct().values_list("pk", flat=True))
-    if posts:
-        render_posts.enqueue(posts)
+    pks = list(Post.objects.filter(showing).distinct().order_by("-pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), BATCH):
+        render_posts.enqueue(pks[start : start + BATCH])

@@ -9,7 +9,14 @@ from blog.people.models import Account, Role
 from blog.posts.models import Post
 from blog.site.models import Site
 from blog.welcome.writing import write_welcome_blog
-from tests.factories import make_account, make_comment, make_draft, make_post
+from tests.factories import (
+    citing,
+    make_account,
+    make_comment,
+    make_draft,
+    make_post,
+    make_source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +96,17 @@ def test_the_settings_are_set(client, owner):
     assert client.post(address, said)["Location"] == address
     site = Site.objects.get()
     assert {field: getattr(site, field) for field in said} == said
+
+
+def test_another_citation_style_makes_every_post_again(client, owner):
+    Site.objects.update_or_create(pk=1, defaults={"citation_style": "apa"})
+    post = make_draft(body=f"<p>a{citing(make_source())}</p>")
+    assert "(Lüthi, 2008)" in post.rendered
+    form = client.get("/admin/blog/site/1/change/").context["adminform"].form
+    said = {field.name: field.value() for field in form}
+    client.post("/admin/blog/site/1/change/", said | {"citation_style": "oscola"})
+    post.refresh_from_db()
+    assert 'href="#note-1"' in post.rendered
 
 
 def test_a_time_zone_that_is_none_is_refused(client, owner):
