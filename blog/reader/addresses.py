@@ -3,8 +3,22 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from blog.posts.models import Post
+
 
 def absolute(request: HttpRequest, path: str) -> str:
     """`path` under the blog's own address, or the one it was asked at."""
     origin = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
     return f"{origin}{path}"
+
+
+def cite_path(post: Post) -> str:
+    """Where it is said how to cite the post; "" for one that never had an address."""
+    path = post.get_absolute_url()
+    return f"{path.removesuffix('/')}/cite/" if path else ""
+
+
+def with_query(request: HttpRequest, path: str) -> str:
+    """`path` with what was asked of the address it takes the place of."""
+    query = request.META.get("QUERY_STRING")
+    return f"{path}?{query}" if query else path

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from blog.posts.bibliography import sources_of, sources_shown
 from blog.posts.citable import csl_day, post_item
 from blog.posts.models import Post
 from blog.reader import errors, posts
-from blog.reader.addresses import absolute
+from blog.reader.addresses import absolute, cite_path, with_query
 from blog.site.localising import BlogRequest
 from blog.sources.dates import edtf_of
 from blog.sources.exporting import exported_item
@@ -32,19 +32,25 @@ OFFERED = ("chicago-notes-bibliography", "apa", "modern-language-association")
 def cite_post(request: BlogRequest, path: str) -> HttpResponse:
     """The post at `path`, or with `?comment=` a comment under it."""
     addresses = (f"/{path}", f"/{path.removesuffix('/')}")
-    post = Post.objects.for_page().filter(permalinks__path__in=addresses).first()
-    if post is None or "\0" in path:
+    post = None if "\0" in path else _post_at(addresses)
+    if post is None:
         return posts.show(request, f"{path}cite/")
     if post.withdrawn_at:
         return errors.gone(request, post)
     if not post.is_live:
         raise Http404("not published")
-    item = _comment_item(request, post) if "comment" in request.GET else _post_item(request, post)
+    if post.permalink_id not in addresses:
+        return HttpResponsePermanentRedirect(with_query(request, cite_path(post)))
     if "sources" in request.GET:
         items = [exported_item(source) for source in sources_of(post)]
         return download(items, request.GET["sources"], name=f"{post.slug}-sources")
+    item = _comment_item(request, post) if "comment" in request.GET else _post_item(request, post)
     back = (post.title, post.get_absolute_url())
     return _answer(request, item, back=back, has_sources=bool(post.rendered_sources))
+
+
+def _post_at(addresses: Sequence[str]) -> Post | None:
+    return Post.objects.for_page().filter(permalinks__path__in=addresses).first()
 
 
 @require_safe

@@ -1,16 +1,23 @@
-"""A post told to machines: JSON-LD, Dublin Core for Zotero, and links in the header."""
+"""A post told to machines: JSON-LD, Dublin Core and COinS for Zotero, and links in the header.
 
+Zotero's translators, in the order in which it asks them, read COinS and then meta elements: of a
+page with sources it offers a list, in which the post itself must stand.
+"""
+
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
-from blog.posts.models import Post
+from blog.posts.citable import post_item
+from blog.posts.models import Byline, Post
 from blog.site.licences import licence_address
 from blog.site.models import Site
+from blog.sources.describing import coins
 
 
-def linked_data(post: Post, *, site: Site, canonical: str) -> dict[str, Any]:
+def linked_data(post: Post, *, site: Site, canonical: str, image: str = "") -> dict[str, Any]:
     """The post as schema.org's BlogPosting, with what it cites."""
     said = {
         "@context": "https://schema.org",
@@ -25,6 +32,7 @@ def linked_data(post: Post, *, site: Site, canonical: str) -> dict[str, Any]:
         "inLanguage": post.language or site.language,
         "isPartOf": {"@type": "Blog", "name": site.name},
         "keywords": [tag.name for tag in post.tags.all()],
+        "image": image,
         "license": licence_address(site.licence),
         "citation": post.cited_works,
     }
@@ -50,26 +58,30 @@ def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, st
     return [(name, content) for name, content in said if content]
 
 
-def link_header(post: Post, *, site: Site, canonical: str) -> str:
+def own_coins(post: Post, *, site: Site, canonical: str) -> str:
+    """The post among the sources of its page; "" if it has none and needs no mention."""
+    if not post.rendered_sources:
+        return ""
+    return coins(post_item(post, site=site, url=canonical, today=timezone.localdate()))
+
+
+def link_header(post: Post, *, site: Site, canonical: str, description: str) -> str:
     """RFC 8288 links: how to cite the post, what describes it, who wrote it, under what licence."""
     sites = [byline.account.website for byline in post.bylines.all() if byline.account]
     links = [
         (canonical, 'rel="cite-as"'),
-        (
-            f"{canonical}cite/?format=csl-json" if canonical.endswith("/") else "",
-            'rel="describedby"; type="application/vnd.citationstyles.csl+json"',
-        ),
+        (description, 'rel="describedby"; type="application/vnd.citationstyles.csl+json"'),
         *((website, 'rel="author"') for website in sites),
         (licence_address(site.licence), 'rel="license"'),
     ]
     return ", ".join(f"<{iri_to_uri(address)}>; {said}" for address, said in links if address)
 
 
-def _author(byline: Any) -> dict[str, str]:
+def _author(byline: Byline) -> dict[str, str]:
     website = byline.account.website if byline.account else ""
     person = {"@type": "Person", "name": str(byline)}
     return person | ({"url": website} if website else {})
 
 
-def _stamp(moment: Any) -> str:
+def _stamp(moment: datetime | None) -> str:
     return timezone.localtime(moment).isoformat() if moment else ""

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from blog.comments.models import Comment
 from blog.comments.posting import is_open
 from blog.comments.threads import in_order, threads_of
-from blog.posts.models import Post
+from blog.posts.models import Post, PostQuerySet
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata
-from blog.reader.addresses import absolute
+from blog.reader.addresses import absolute, cite_path, with_query
 from blog.reader.forms import CommentForm
 from blog.site.localising import BlogRequest
 
@@ -27,7 +27,7 @@ OUTCOME_LASTS = timedelta(days=1)
 def show(request: BlogRequest, path: str) -> HttpResponse:
     if "\0" in path:
         raise Http404("no address holds this, and PostgreSQL cannot be asked for it")
-    post = Post.objects.for_page().filter(permalinks__path=f"/{path}").first()
+    post = _posts().filter(permalinks__path=f"/{path}").first()
     if post is None:
         return _redirect_to_slash(request, path)
     if post.withdrawn_at:
@@ -42,11 +42,15 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
 @require_safe
 def preview(request: BlogRequest, token: str) -> HttpResponse:
     """Any post exactly as readers will see it, for those who were given the link."""
-    post = get_object_or_404(Post.objects.for_page(), pk=previewed(token))
+    post = get_object_or_404(_posts(), pk=previewed(token))
     response = post_page(request, post, form=CommentForm.blank(request), is_preview=True)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _posts() -> PostQuerySet:
+    return Post.objects.for_page().select_related("lead_picture")
 
 
 def post_page(
@@ -65,8 +69,12 @@ def post_page(
         "menu": Post.objects.for_menu(),
         "post": post,
         "canonical": canonical,
-        "linked_data": metadata.linked_data(post, site=request.blog, canonical=canonical),
+        "cite_path": cite_path(post),
+        "linked_data": metadata.linked_data(
+            post, site=request.blog, canonical=canonical, image=_image(request, post)
+        ),
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
+        "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
         "threads": in_order(threads_of(comments)),
         "comment_count": len(comments),
         "own_comment": _own_comment(request, post),
@@ -76,9 +84,17 @@ def post_page(
     }
     response = TemplateResponse(request, "reader/post.html", context, status=status)
     if not is_preview:
-        links = metadata.link_header(post, site=request.blog, canonical=canonical)
-        response.headers["Link"] = links
+        response.headers["Link"] = metadata.link_header(
+            post,
+            site=request.blog,
+            canonical=canonical,
+            description=absolute(request, f"{cite_path(post)}?format=csl-json"),
+        )
     return response
+
+
+def _image(request: BlogRequest, post: Post) -> str:
+    return absolute(request, post.lead_picture.file.url) if post.lead_picture else ""
 
 
 def _own_comment(request: BlogRequest, post: Post) -> Comment | None:
@@ -100,5 +116,4 @@ def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:
         is_route = False
     if not is_route and not Post.objects.live().filter(permalinks__path=f"/{path}/").exists():
         raise Http404("no such address")
-    query = request.META.get("QUERY_STRING")
-    return HttpResponsePermanentRedirect(f"/{path}/" + (f"?{query}" if query else ""))
+    return HttpResponsePermanentRedirect(with_query(request, f"/{path}/"))

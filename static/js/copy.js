@@ -1,6 +1,7 @@
 // Gives every form of a citation a button that copies it.
 
-for (const section of document.querySelectorAll("[data-copy]")) {
+// The clipboard is open to pages that came safely only.
+for (const section of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   const button = document.createElement("button")
   button.type = "button"
   button.textContent = section.dataset.copy
