@@ -1,9 +1,10 @@
-"""What the tests need beyond Python: Chromium and PostgreSQL of this machine."""
+"""What the tests need beyond Python: Chromium, what drives it, and PostgreSQL of this machine."""
 
 import os
 import shutil
 import subprocess
 import sys
+from ctypes.util import find_library
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,6 +23,12 @@ def postgresql() -> Path | None:
     versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     newest = max(versions, key=lambda path: float(path.parts[-3]), default=None)
     return newest.parent if newest else None
+
+
+def library_of_the_driver() -> Path | None:
+    """Playwright's driver is a program of its own, linked against a library no bare system has."""
+    found = find_library("atomic")
+    return Path(found) if found else None
 
 
 def install_what_is_missing() -> None:
@@ -43,7 +50,11 @@ def install_what_is_missing() -> None:
 
 
 def _missing() -> list[str]:
-    found = {"chromium": chromium(), "postgresql": postgresql()}
+    found = {
+        "chromium": chromium(),
+        "libatomic1": library_of_the_driver(),
+        "postgresql": postgresql(),
+    }
     return [package for package, path in found.items() if path is None]
 
 
