@@ -115,7 +115,8 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def for_page(self) -> Self:
         """All one post's page shows, but for its comments: three queries."""
-        return self.defer("body").with_bylines().prefetch_related("tags")
+        posts = self.defer("body").select_related("lead_picture")
+        return posts.with_bylines().prefetch_related("tags")
 
 
 class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `taggings`

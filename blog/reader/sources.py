@@ -1,39 +1,37 @@
 """All sources that readers may see, and each of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Count, F, Q
-from django.db.models.functions import Floor
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.bibliography import cited_about, posts_citing, sources_shown
 from blog.posts.models import Post, Tag
 from blog.reader.citing import download
+from blog.reader.counting import Counts, count_sources
 from blog.site.localising import BlogRequest
 from blog.sources.describing import coins
 from blog.sources.editing import to_csl
 from blog.sources.exporting import exported_item
-from blog.sources.kinds import Kind
 from blog.sources.models import FormerKey, Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
 from blog.sources.styles import format_bibliography
 from blog.sources.styling import style_named
 
 PAGE_SIZE = 30
-ORDER = ("names", "title", "pk")
-CHART_HEIGHT = 40
+ORDER = ("heading", "dated", "title", "pk")
+UNDATED = 9999
 
 
 class FilterForm(forms.Form):
-    """What to show of the sources. `chosen` is the query of the sources that pass."""
+    """What to show of the sources, and how many there are of it."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
@@ -42,11 +40,13 @@ class FilterForm(forms.Form):
         Tag.objects.none(), label=_("Cited in posts about"), required=False, to_field_name="slug"
     )
 
-    def __init__(self, data: QueryDict, *, counts: "Counts") -> None:
+    def __init__(self, data: QueryDict, *, counts: Counts) -> None:
         super().__init__(data, auto_id="filter_%s")
         any_kind, any_time = [("", _("any kind"))], [("", _("any time"))]
-        kinds = [(kind, f"{capfirst(Kind(kind).label)} ({n})") for kind, n in counts.kinds]
-        decades = [(start, f"{start}s ({n})") for start, n in counts.decades]
+        kinds, decades = (
+            [(group.value, f"{group.words} ({group.count})") for group in groups]
+            for groups in (counts.kinds, counts.decades)
+        )
         self.fields["kind"].choices = [*any_kind, *kinds]  # type: ignore[attr-defined]
         self.fields["decade"].choices = [*any_time, *decades]  # type: ignore[attr-defined]
         tags = Tag.objects.filter(taggings__content_object__in=Post.objects.live()).distinct()
@@ -68,43 +68,14 @@ class FilterForm(forms.Form):
         return found
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many sources there are of each kind, most first, and of each decade, in order."""
-
-    kinds: list[tuple[str, int]]
-    decades: list[tuple[int, int]]
-
-    @property
-    def labelled_kinds(self) -> list[tuple[str, str, int]]:
-        return [(kind, str(Kind(kind).label), n) for kind, n in self.kinds]
-
-    @property
-    def bars(self) -> list[dict[str, int]]:
-        """The decades as bars of a chart, gaps and all, CHART_HEIGHT high; too many make none."""
-        if len(self.decades) < 2:
-            return []
-        counts = dict(self.decades)
-        span = range(self.decades[0][0], self.decades[-1][0] + 10, 10)
-        if len(span) > 60:
-            return []
-        most = max(counts.values())
-        return [
-            {"decade": start, "count": n, "x": place * 10, "height": h, "y": CHART_HEIGHT - h}
-            for place, start in enumerate(span)
-            for n in [counts.get(start, 0)]
-            for h in [-(-n * CHART_HEIGHT // most)]
-        ]
-
-
 @require_safe
 def index(request: BlogRequest) -> HttpResponse:
     shown = sources_shown()
-    counts = _counts(shown)
+    counts = count_sources(shown)
     form = FilterForm(request.GET, counts=counts)
     found = form.filtered(shown)
     if "format" in request.GET:
-        items = [exported_item(source) for source in found.order_by(*ORDER)]
+        items = [exported_item(source) for source in _in_order(found)]
         return download(items, request.GET["format"], name="sources")
     page = _page(found, request.GET.get("after", ""))
     context = {
@@ -112,7 +83,6 @@ def index(request: BlogRequest) -> HttpResponse:
         "menu": Post.objects.for_menu(),
         "form": form,
         "counts": counts,
-        "total": sum(n for _kind, n in counts.kinds),
         "sources": [(source, coins(to_csl(source))) for source in page[:PAGE_SIZE]],
         "next": _query(request, after=page[PAGE_SIZE - 1].key) if len(page) > PAGE_SIZE else "",
         "is_first": "after" not in request.GET,
@@ -145,23 +115,33 @@ def show(request: BlogRequest, key: str) -> HttpResponse:
     return TemplateResponse(request, "reader/source.html", context)
 
 
-def _counts(sources: SourceQuerySet) -> Counts:
-    kinds = sources.order_by().values_list("kind").annotate(n=Count("pk")).order_by("-n", "kind")
-    dated = sources.filter(year__isnull=False).order_by()
-    decades = dated.values_list(Floor(F("year") / 10.0)).annotate(n=Count("pk"))
-    return Counts(list(kinds), sorted((int(tens) * 10, n) for tens, n in decades))
-
-
 def _page(sources: SourceQuerySet, after: str) -> list[Source]:
     """The sources after the one of this key, in their order, and one more if there are more."""
+    listed = _in_order(sources)
     if after:
-        last = Source.objects.filter(key=after).first()
+        last = None if "\0" in after else _in_order(sources_shown()).filter(key=after).first()
         if last is None:
             raise Http404("no such page")
-        beyond = Q(names=last.names, title__gt=last.title)
-        beyond |= Q(names=last.names, title=last.title, pk__gt=last.pk)
-        sources = sources.filter(Q(names__gt=last.names) | beyond)
-    return list(sources.order_by(*ORDER)[: PAGE_SIZE + 1])
+        listed = listed.filter(_beyond(last))
+    return list(listed[: PAGE_SIZE + 1])
+
+
+def _in_order(sources: SourceQuerySet) -> SourceQuerySet:
+    """As a bibliography lists them: by name, or title where nobody is named; undated ones last."""
+    return sources.annotate(
+        heading=Lower(Coalesce(NullIf("names", Value("")), "title")),
+        dated=Coalesce("year", Value(UNDATED)),
+    ).order_by(*ORDER)
+
+
+def _beyond(last: Source) -> Q:
+    """What stands after `last`, which knows its place."""
+    beyond, equal = Q(), Q()
+    for name in ORDER:
+        value = getattr(last, name)
+        beyond |= equal & Q(**{f"{name}__gt": value})
+        equal &= Q(**{name: value})
+    return beyond
 
 
 def _query(request: BlogRequest, **said: str) -> str:

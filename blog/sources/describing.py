@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from blog.sources.dates import edtf_of
+from blog.sources.dates import edtf_of, parts_of
 from blog.sources.models import CslItem
 
 SCHEMA_TYPES = {
@@ -46,6 +46,7 @@ SCHEMA_TYPES = {
     "treaty": "Legislation",
     "webpage": "WebPage",
 }
+UNPUBLISHED = {"manuscript", "personal_communication", "collection"}
 CONTAINER_TYPES = {
     "article-journal": "Periodical",
     "article-magazine": "Periodical",
@@ -62,12 +63,12 @@ CONTAINER_TYPES = {
 def schema_org(item: CslItem) -> dict[str, Any]:
     """The work as a schema.org thing, ready for JSON-LD; without what it does not say."""
     said = {
-        "@type": SCHEMA_TYPES.get(str(item.get("type")), "CreativeWork"),
+        "@type": _types(item),
         "name": item.get("title"),
         "author": [_agent(name) for name in item.get("author", [])],
         "editor": [_agent(name) for name in item.get("editor", [])],
         "director": [_agent(name) for name in item.get("director", [])],
-        "datePublished": _day(item),
+        "dateCreated" if item.get("type") in UNPUBLISHED else "datePublished": _day(item),
         "isPartOf": _container(item),
         "publisher": _organisation(item.get("publisher")),
         "isbn": item.get("ISBN"),
@@ -79,12 +80,22 @@ def schema_org(item: CslItem) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
+def _types(item: CslItem) -> str | list[str]:
+    """Only a part of an archive may say in which one it is held."""
+    named = SCHEMA_TYPES.get(str(item.get("type")), "CreativeWork")
+    return [named, "ArchiveComponent"] if item.get("archive") else named
+
+
 def _agent(name: Mapping[str, str]) -> dict[str, str]:
-    """A person, or an organisation when the name is one piece."""
+    """A person; a name in one piece may be one or an organisation, and claims neither."""
     if literal := name.get("literal"):
-        return {"@type": "Organization", "name": literal}
+        return {"name": literal}
+    return {"@type": "Person", "name": _whole(name)}
+
+
+def _whole(name: Mapping[str, str]) -> str:
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return {"@type": "Person", "name": " ".join(filter(None, map(name.get, parts)))}
+    return name.get("literal") or " ".join(filter(None, map(name.get, parts)))
 
 
 def _organisation(name: str | None) -> dict[str, str] | None:
@@ -104,9 +115,12 @@ def _archive(item: CslItem) -> dict[str, str] | None:
 
 
 def _day(item: CslItem) -> str:
-    """ISO 8601, as far as the date is certain."""
-    edtf = edtf_of(item.get("issued"))
-    return edtf if edtf.replace("-", "").isdigit() else edtf[:4] if edtf[:4].isdigit() else ""
+    """ISO 8601, as far as it has words for the date; of a span, its beginning."""
+    year, *rest = parts_of(edtf_of(item.get("issued")).partition("/")[0]) or [0]
+    if year < 1:
+        return ""
+    in_year = rest if rest and rest[0] <= 12 else []  # beyond are the seasons
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in in_year)])
 
 
 # COinS: an OpenURL (ANSI/NISO Z39.88-2004) as key and value, in the title of a <span class="Z3988">
@@ -128,61 +142,83 @@ _FORMATS = {
     "thesis": ("dissertation", ""),
     "patent": ("patent", ""),
 }
-_TYPES_OF_DC = {
-    "webpage": "webpage",
-    "post-weblog": "blogPost",
-    "motion_picture": "film",
-    "map": "map",
-    "manuscript": "manuscript",
-    "interview": "interview",
-    "personal_communication": "letter",
+# What the formats have no word for, as Zotero calls it; other programs pass it by.
+_TYPES_IN_ZOTERO = {
+    "article-magazine": "magazineArticle",
+    "article-newspaper": "newspaperArticle",
+    "bill": "bill",
     "broadcast": "tvBroadcast",
-    "software": "computerProgram",
+    "dataset": "dataset",
+    "document": "document",
+    "entry-dictionary": "dictionaryEntry",
+    "entry-encyclopedia": "encyclopediaArticle",
     "graphic": "artwork",
-    "speech": "presentation",
+    "hearing": "hearing",
+    "interview": "interview",
     "legal_case": "case",
     "legislation": "statute",
-    "bill": "bill",
-    "hearing": "hearing",
+    "manuscript": "manuscript",
+    "map": "map",
+    "motion_picture": "film",
+    "personal_communication": "letter",
+    "post": "forumPost",
+    "post-weblog": "blogPost",
+    "software": "computerProgram",
+    "song": "audioRecording",
+    "speech": "presentation",
+    "standard": "standard",
+    "treaty": "statute",
+    "webpage": "webpage",
 }
+_PUBLISHER = {"book": "rft.pub", "dissertation": "rft.inst", "patent": "rft.assignee"}
 
 
 def coins(item: CslItem) -> str:
     """The work as a context object in key/value form; put it, escaped, where a title goes."""
-    format, genre = _FORMATS.get(str(item.get("type")), ("dc", ""))
+    kind = str(item.get("type"))
+    format, genre = _FORMATS.get(kind, ("dc", ""))
     pairs: list[tuple[str, Any]] = [
         ("ctx_ver", "Z39.88-2004"),
         ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{format}"),
         ("rft.genre", genre),
-        ("rft.type", _TYPES_OF_DC.get(str(item.get("type"))) if format == "dc" else None),
-        *_titles(item, format),
+        *_titles(item, format=format, genre=genre),
         *_people(item),
-        ("rft.date", edtf_of(item.get("issued")).strip("?~%")),
+        ("rft.date", _day(item)),
         ("rft.volume", item.get("volume")),
         ("rft.issue", item.get("issue")),
         ("rft.pages", item.get("page")),
-        ("rft.pub" if format == "book" else "rft.publisher", item.get("publisher")),
+        ("rft.edition", item.get("edition")),
+        ("rft.series", item.get("collection-title")),
+        (_PUBLISHER.get(format, "rft.publisher"), item.get("publisher")),
         ("rft.place", item.get("publisher-place")),
         ("rft.isbn", item.get("ISBN")),
         ("rft.issn", item.get("ISSN")),
         ("rft_id", f"info:doi/{item['DOI']}" if item.get("DOI") else item.get("URL")),
+        # Last: Zotero then reads all before it as the format has it.
+        ("rft.type", _TYPES_IN_ZOTERO.get(kind)),
     ]
     return urlencode([(name, value) for name, value in pairs if value])
 
 
-def _titles(item: CslItem, format: str) -> Iterable[tuple[str, Any]]:
+def _titles(item: CslItem, *, format: str, genre: str) -> list[tuple[str, Any]]:
     title, container = item.get("title"), item.get("container-title")
     if format == "journal":
         return [("rft.atitle", title), ("rft.jtitle", container)]
-    if format == "book" and item.get("type") not in {"book", "classic", "pamphlet", "report"}:
+    if genre in {"bookitem", "proceeding"}:
         return [("rft.atitle", title), ("rft.btitle", container)]
-    return [("rft.btitle" if format == "book" else "rft.title", title)]
+    if format == "book":
+        return [("rft.btitle", title)]
+    return [("rft.title", title), ("rft.source", container)]
 
 
 def _people(item: CslItem) -> Iterable[tuple[str, Any]]:
+    """The first person in parts too, as the formats ask. A name in one piece stays so."""
     names = item.get("author") or item.get("editor") or item.get("director") or []
     for place, name in enumerate(names):
-        if not place and name.get("family"):
-            yield "rft.aulast", name["family"]
+        if name.get("literal"):
+            yield "rft.aucorp", name["literal"]
+            continue
+        if not place:
+            yield "rft.aulast", name.get("family")
             yield "rft.aufirst", name.get("given")
-        yield "rft.au", _agent(name)["name"]
+        yield "rft.au", _whole(name)

@@ -80,6 +80,9 @@ def plant() -> list[str]:
         make_draft(kind="page", **fields),
         make_scheduled(kind="page", **fields),
     ]
+    source = make_source(id="hidden", title=HIDDEN, publisher=HIDDEN)
+    citing_it = fields | {"body": f"<p>{HIDDEN}{citing(source)}</p>"}
+    hidden += [make_draft(**citing_it), make_scheduled(**citing_it)]
     gone = make_withdrawn(**fields | {"title": "A Title"})
     shown = make_post(at=A_DAY, tags=("hidden",), body="<p>Shown</p>")
     for state in State:

@@ -37,6 +37,8 @@ def cite(dialog: Locator, **said: str) -> None:
             field.fill(value)
     use.get_by_role("button", name="Cite", exact=True).click()
     expect(dialog).to_be_hidden()
+    # the editor takes the cursor back a moment later, from whatever has it by then
+    expect(dialog.page.locator(".ProseMirror")).to_be_focused()
 
 
 def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot):

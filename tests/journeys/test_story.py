@@ -39,6 +39,7 @@ def cite_a_new_source(page: Page) -> None:
     dialog.locator("[name=locator]").fill("45")
     dialog.get_by_role("button", name="Cite", exact=True).click()
     expect(dialog).to_be_hidden()
+    expect(page.locator(".ProseMirror")).to_be_focused()
 
 
 def place_a_picture(page: Page) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from blog.posts.drafting import save_post
 from blog.site.models import Site
 from tests.factories import (
     citing,
@@ -97,6 +98,19 @@ def test_what_is_not_live_is_answered_as_its_post(client):
     make_draft(slug="draft")
     assert client.get("/2013/07/draft/cite/").status_code == 404
     assert client.get(make_post().get_absolute_url() + "cite/?format=word").status_code == 404
+
+
+def test_a_former_address_leads_to_the_one_of_today(client):
+    post = make_post(title="Old")
+    post.slug = "new"
+    save_post(post)
+    response = client.get("/2013/07/old/cite/?format=ris")
+    assert response.status_code == 301
+    assert response["Location"] == "/2013/07/new/cite/?format=ris"
+
+
+def test_an_address_no_database_can_hold_is_not_found(client):
+    assert client.get("/%00/cite/").status_code == 404
 
 
 def test_a_post_called_cite_is_still_read(client):

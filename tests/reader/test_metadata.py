@@ -2,11 +2,14 @@
 
 import json
 import re
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 
+from blog.posts.models import Permalink
 from blog.site.models import Site
-from tests.factories import citing, make_account, make_post, make_source
+from tests.factories import citing, make_account, make_picture, make_post, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +17,10 @@ pytestmark = pytest.mark.django_db
 def linked_data(page: str) -> dict:
     (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     return json.loads(found)
+
+
+def context_objects(page: str) -> list[str]:
+    return [unescape(title) for title in re.findall(r'class="Z3988" title="([^"]*)"', page)]
 
 
 def metas(page: str) -> dict[str, str]:
@@ -75,12 +82,45 @@ def test_every_source_is_a_context_object(client):
     source = make_source(title="War & “Peace”", publisher="P", ISBN="9780691135908")
     post = make_post(body=f"<p>{citing(source)}</p>")
     page = client.get(post.get_absolute_url()).content.decode()
-    (title,) = re.findall(r'<span class="Z3988" title="([^"]*)"', page)
-    assert title.replace("&amp;", "&") == (
+    own, title = context_objects(page)
+    assert title == (
         "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&rft.genre=book"
         "&rft.btitle=War+%26+%E2%80%9CPeace%E2%80%9D&rft.aulast=L%C3%BCthi&rft.aufirst=Lorenz+M."
         "&rft.au=Lorenz+M.+L%C3%BCthi&rft.date=2008&rft.pub=P&rft.isbn=9780691135908"
     )
+    assert parse_qs(own) == {
+        "ctx_ver": ["Z39.88-2004"],
+        "rft_val_fmt": ["info:ofi/fmt:kev:mtx:dc"],
+        "rft.title": [post.title],
+        "rft.source": ["Ibid"],
+        "rft.aulast": ["Guest"],
+        "rft.aufirst": ["A"],
+        "rft.au": ["A Guest"],
+        "rft.date": ["2013-07-15"],
+        "rft_id": [f"http://testserver{post.get_absolute_url()}"],
+        "rft.type": ["blogPost"],
+    }
+
+
+def test_a_post_without_sources_needs_no_context_object(client):
+    assert context_objects(client.get(make_post().get_absolute_url()).content.decode()) == []
+
+
+def test_the_lead_picture_is_the_image(client):
+    picture = make_picture()
+    post = make_post(lead_picture=picture)
+    said = linked_data(client.get(post.get_absolute_url()).content.decode())
+    assert said["image"] == f"http://testserver{picture.file.url}"
+
+
+def test_an_imported_address_has_its_own_way_to_cite(client):
+    post = make_post(title="Old")
+    post.permalink = Permalink.objects.create(path="/2013/07/old.html", post=post)
+    post.save()
+    response = client.get("/2013/07/old.html")
+    assert "/2013/07/old.html/cite/?format=csl-json" in response["Link"]
+    assert 'href="/2013/07/old.html/cite/"' in response.content.decode()
+    assert client.get("/2013/07/old.html/cite/").context["title"] == "Old"
 
 
 def test_a_hostile_title_does_not_end_the_script(client):
