@@ -19,10 +19,9 @@ from blog.people.roles import Right
 from blog.sources.editing import write_source
 from blog.sources.identifiers import Identifier, recognise, tidied
 from blog.sources.models import CslItem, Origin, Source
-from blog.sources.parsing import Format, Parsed
 from blog.sources.parsing import recognise as recognise_format
 from blog.sources.resolving import NothingFound, resolve
-from blog.sources.shelf import same_work
+from blog.sources.shelf import named_by, same_work
 
 SHOWN = 30
 # Where in the dialog an answer belongs: its script reads this header.
@@ -58,7 +57,10 @@ def look_up(request: DeskRequest) -> HttpResponse:
     """
     search = SearchForm(request.POST)
     pasted = search.cleaned_data["q"].strip() if search.is_valid() else ""
-    work = _work(pasted)
+    named = recognise(pasted)
+    if named and (there := named_by(named)):
+        return _found(request, [there], chosen=there.pk)
+    work = _resolved(named, pasted) if named else _parsed(pasted)
     if work is None:
         return _found(request, Source.objects.matching(pasted[:200])[:SHOWN])
     if work.item and (there := same_work(work.item)):
@@ -90,19 +92,12 @@ class _Work:
     said: str = ""
 
 
-def _work(pasted: str) -> _Work | None:
-    """None for words that are neither a bibliography nor the name of a work."""
-    if format := recognise_format(pasted):
-        return _parsed(format.read(pasted), format)
-    named = recognise(pasted) if " " not in pasted or len(pasted) < 60 else None
-    if named is None:
+def _parsed(pasted: str) -> _Work | None:
+    """The first work of a pasted bibliography; None for words that are none."""
+    format = recognise_format(pasted)
+    if format is None:
         return None
-    if there := _known_by(named):
-        return _Work(there)
-    return _resolved(named, pasted)
-
-
-def _parsed(parsed: Parsed, format: Format) -> _Work:
+    parsed = format.read(pasted)
     if not parsed.items:
         return _Work({}, said=" ".join(failure.reason for failure in parsed.failures[:3]))
     said = _("Parsed from %(format)s. Please look it over.") % {"format": format.label}
@@ -114,16 +109,6 @@ def _parsed(parsed: Parsed, format: Format) -> _Work:
         )
         said += " " + rest % more
     return _Work(tidied(parsed.items[0]), Origin.PARSED, said)
-
-
-def _known_by(named: Identifier) -> CslItem | None:
-    """An item with nothing but the number, if a source here has it."""
-    variable = _VARIABLES.get(named.kind)
-    if variable not in {"DOI", "ISBN", "URL"}:
-        return None
-    kinds = ("book", "webpage", "chapter") if variable != "URL" else ("webpage",)
-    items = ({"type": kind, variable: named.value} for kind in kinds)
-    return next((item for item in items if same_work(item)), None)
 
 
 def _resolved(named: Identifier, pasted: str) -> _Work:

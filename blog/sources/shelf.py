@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from blog.sources.dates import csl_date, edtf_of
 from blog.sources.exporting import exported_item
-from blog.sources.identifiers import comparable_url, doi, isbn
+from blog.sources.identifiers import Identifier, comparable_url, doi, isbn
 from blog.sources.kinds import Kind
 from blog.sources.models import CslItem, Source
 
@@ -115,6 +115,24 @@ def same_work(item: Mapping[str, Any]) -> Source | None:
         named |= Q(url__icontains=wanted.url.partition("?")[0])
     card = Shelf(Source.objects.filter(named)).find({**item})
     return Source.objects.get(pk=card.pk) if card and card.pk else None
+
+
+def named_by(identifier: Identifier) -> Source | None:
+    """The source that has this DOI, ISBN or web address, the oldest if several have."""
+    sources = Source.objects.order_by("pk")
+    match identifier.kind:
+        case "doi":
+            return sources.filter(doi__iexact=identifier.value).first()
+        case "isbn":
+            return sources.filter(isbn=identifier.value).first()
+        case "url":
+            return _at(comparable_url(identifier.value))
+    return None
+
+
+def _at(address: str) -> Source | None:
+    near = Source.objects.filter(url__icontains=address.partition("?")[0]).order_by("pk")
+    return next((source for source in near if comparable_url(source.url) == address), None)
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:

@@ -7,10 +7,11 @@ from django.core.management import CommandError, call_command
 
 from blog.sources.editing import write_source
 from blog.sources.exporting import export, exported_item
+from blog.sources.identifiers import recognise
 from blog.sources.importing import Match, import_sources, plan_import
 from blog.sources.models import Source, Standing
 from blog.sources.parsing import FORMATS, Failure, Parsed
-from blog.sources.shelf import same_work
+from blog.sources.shelf import named_by, same_work
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +120,24 @@ def test_the_record_of_the_same_work_is_found(known):
     }
     assert same_work(asked) == Source.objects.get()
     assert same_work({"type": "book", "title": "T"}) is None
+
+
+def test_a_source_is_found_by_a_number_alone():
+    bring({"id": "r", "type": "report", "title": "R", "URL": "https://example.org/r?b=2&a=1"})
+    bring(GOLDSTEIN, LUTHI)
+    found = {
+        typed: named_by(recognise(typed))
+        for typed in (
+            "http://example.org/r/?a=1&b=2#page=3",
+            "https://example.org/",
+            "10.1017/S0009443901000572",
+            "978-0-691-13590-8",
+            "Q42",
+        )
+    }
+    assert [source and source.key for source in found.values()] == [
+        *("r", None, "goldstein2001", "luthi2008", None)
+    ]
 
 
 @pytest.mark.parametrize("format", FORMATS)
