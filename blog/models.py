@@ -3,16 +3,8 @@
 from blog.comments.models import Comment
 from blog.media.models import Picture
 from blog.people.models import Account, Invitation
-from blog.posts.models import (
-    Byline,
-    Citation,
-    Consultation,
-    Permalink,
-    PictureUse,
-    Post,
-    Tag,
-    Tagging,
-)
+from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
+from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.site.models import Site
 from blog.sources.models import FormerKey, OwnStyle, Source
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from blog.posts.models import Citation, Consultation, Post
+from blog.posts.models import Post
+from blog.posts.uses import Citation, Consultation
 from blog.sources.models import Source, SourceQuerySet
 
 

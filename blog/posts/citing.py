@@ -5,7 +5,8 @@ from collections.abc import Container, Iterable
 from django.db import transaction
 
 from blog.media.models import Picture
-from blog.posts.models import Citation, Consultation, PictureUse, Post
+from blog.posts.models import Post
+from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.sources.kinds import Locator
 from blog.sources.models import Source
 from blog.text.marks import CitationGroup, CitationMark, MarkedText

@@ -1,11 +1,11 @@
-"""Posts and pages, their bylines, tags and addresses, and what they cite and show."""
+"""Posts and pages, their bylines, tags and addresses. What they cite and show: `uses`."""
 
 from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
@@ -17,7 +17,6 @@ from blog.constraints import CompositeForeignKey
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.site.models import CommentPolicy
-from blog.sources.kinds import Locator
 from blog.sources.models import Source
 from blog.text.slugs import slugify
 
@@ -324,72 +323,3 @@ class Tagging(ItemBase):
 
     def __str__(self) -> str:
         return f"{self.tag}: {self.content_object}"
-
-
-class Citation(models.Model):
-    """One use of a source in a post, in the order of the text (from 1).
-
-    `mark` numbers the citation marks of the text, from 1: several sources may stand in one.
-    `before` and `after` are the words of the post around the mark, its sentence; `quotation` what
-    the sentence quotes from the source.
-    """
-
-    post = models.ForeignKey(Post, models.CASCADE, related_name="citations")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
-    position = models.PositiveIntegerField()
-    mark = models.PositiveIntegerField()
-    locator = models.CharField(max_length=100, blank=True)
-    label = models.CharField(max_length=20, choices=Locator, default=Locator.PAGE)
-    prefix = models.CharField(max_length=200, blank=True)
-    suffix = models.CharField(max_length=200, blank=True)
-    suppress_author = models.BooleanField(default=False)
-    quotation = models.TextField(blank=True)
-    before = models.TextField(blank=True)
-    after = models.TextField(blank=True)
-
-    class Meta:
-        verbose_name = _("citation")
-        verbose_name_plural = _("citations")
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["post", "position"], name="citation_position"),
-            models.CheckConstraint(
-                condition=Q(mark__gte=1, position__gte=F("mark")), name="citation_from_one"
-            ),
-            models.CheckConstraint(condition=Q(label__in=Locator.values), name="citation_label"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source.key} {self.locator}".strip()
-
-
-class Consultation(models.Model):
-    """A source that was read for a post and is not cited in it, in the author's order."""
-
-    post = models.ForeignKey(Post, models.CASCADE, related_name="consultations")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="consultations")
-    position = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["post", "source"], name="consultation_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.source.key} for {self.post}"
-
-
-class PictureUse(models.Model):
-    """A post shows a picture: while it does, the picture cannot be deleted."""
-
-    post = models.ForeignKey(Post, models.CASCADE, related_name="picture_uses")
-    picture = models.ForeignKey(Picture, models.PROTECT, related_name="uses")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["post", "picture"], name="picture_use_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.picture} in {self.post}"

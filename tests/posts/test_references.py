@@ -5,8 +5,9 @@ import re
 import pytest
 
 from blog.posts.citing import record_citations
-from blog.posts.models import Consultation, Post
+from blog.posts.models import Post
 from blog.posts.rendering import render_post
+from blog.posts.uses import Consultation
 from tests.factories import citing, make_draft, make_source
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,8 @@ from django.utils.html import strip_tags
 
 from blog.comments.models import Comment
 from blog.media.models import Picture
-from blog.posts.models import Citation, Permalink, Post, Tag
+from blog.posts.models import Permalink, Post, Tag
+from blog.posts.uses import Citation
 from blog.sources.models import Source
 from blog.text.excerpts import plain_text
 from blog.welcome.writing import is_new_blog, remove_welcome_blog, write_welcome_blog
