@@ -20,7 +20,7 @@ function open(mark) {
   text.append(...words.cloneNode(true).childNodes)
   closer.setAttribute("aria-label", line.closest("section").dataset.close)
   card.replaceChildren(text, closer)
-  document.body.append(card)
+  document.querySelector("main").append(card)
   place(mark)
   opener = mark
   mark.setAttribute("aria-expanded", "true")

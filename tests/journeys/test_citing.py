@@ -37,7 +37,6 @@ def cite(dialog: Locator, **said: str) -> None:
             field.fill(value)
     use.get_by_role("button", name="Cite", exact=True).click()
     expect(dialog).to_be_hidden()
-    # the editor takes the cursor back a moment later, from whatever has it by then
     expect(dialog.page.locator(".ProseMirror")).to_be_focused()
 
 
@@ -132,6 +131,8 @@ def test_a_note_opens_beside_its_mark_and_closes_by_key(ibid, author):
     card = page.get_by_role("note")
     expect(card).to_contain_text("Cold War")
     expect(card).to_be_focused()
+    found = axe.run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
     page.mouse.wheel(0, 300)
     expect(card).to_be_visible()
     page.keyboard.press("Escape")

@@ -40,8 +40,9 @@ export class Dialog {
   }
 
   use(form = this.useForm) {
-    this.#heard.used(this.picked, new FormData(form))
-    this.element.close()
+    const said = [this.picked, new FormData(form)]
+    this.element.close() // gives the cursor back first, and nobody takes it away again later
+    this.#heard.used(...said)
   }
 
   #send(event) {
