@@ -7,10 +7,15 @@ import math
 import re
 from typing import Any
 
+from blog.sources.typed_dates import edtf_of_words, words_of_edtf
+
 CslDate = dict[str, Any]
 
-
-_YEARS = re.compile(r"^(\d{4})\s*[–—-]\s*(\d{4})$")
+_UNDATED = {"n.d.", "nd", "n. d.", "s.d.", "no date", "undated"}
+# In EDTF a quarter of the year or the like; as it is typed, two years: 1937-38.
+_TWO_YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
+_LONGEST = 80  # of a source's column
+_NUMBERS = re.compile(r"\d{3,}")
 
 
 class DateUnclear(ValueError):
@@ -22,28 +27,46 @@ def read_date(words: str) -> str:
 
     Gives "" for nothing and for "n.d.". Raises DateUnclear.
     """
-    words = _YEARS.sub(r"\1/\2", words.strip())
-    if words.lower() in {"", "n.d.", "nd", "s.d.", "undated"}:
+    words = words.strip()
+    if not words or words.lower().strip("[]()") in _UNDATED:
         return ""
     # Its grammar takes 0.3 s to build, and only a source being edited needs it.
-    from edtf import parse_edtf, text_to_edtf  # noqa: PLC0415
+    from edtf import parse_edtf  # noqa: PLC0415
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
-    for candidate in filter(None, (words, text_to_edtf(words))):
+    as_it_stands = "" if _TWO_YEARS.fullmatch(words) else words
+    for candidate in filter(None, (as_it_stands, edtf_of_words(words) or _guess(words))):
         try:
-            return str(parse_edtf(candidate))
+            date = parse_edtf(candidate)
         except EDTFParseException:
             continue
+        if _is_in_order(date) and len(str(date)) <= _LONGEST:
+            return str(date)
     raise DateUnclear(words)
 
 
+def _guess(words: str) -> str:
+    """What can be made of other words, unless that has a number which they do not have."""
+    from edtf import text_to_edtf  # noqa: PLC0415  slow to import, see read_date
+
+    guess = "" if re.search(r"\d/\d", words) else text_to_edtf(words) or ""
+    return guess if set(_NUMBERS.findall(guess)) <= set(_NUMBERS.findall(words)) else ""
+
+
+def _is_in_order(date: Any) -> bool:
+    bounds = date.lower_strict(), date.upper_strict()
+    return any(isinstance(bound, float) for bound in bounds) or bounds[0] <= bounds[1]
+
+
 def year_of(edtf: str) -> int | None:
-    """The first year the date may mean, for sorting; None if it has none."""
-    if not edtf:
+    """The first year the date may mean, for sorting, or of "before 1900" the last; None if none."""
+    start, _slash, end = edtf.partition("/")
+    known = end if start in {"", ".."} else start
+    if not known:
         return None
     from edtf import parse_edtf  # noqa: PLC0415  slow to import, see read_date
 
-    lower = parse_edtf(edtf).lower_strict()
+    lower = parse_edtf(known).lower_strict()
     return None if math.isinf(lower[0]) else int(lower[0])
 
 
@@ -54,7 +77,7 @@ def csl_date(edtf: str) -> CslDate | None:
     start, slash, end = edtf.partition("/")
     parts = [parts_of(start), parts_of(end)] if slash else [parts_of(start)]
     if not all(parts):
-        return {"literal": edtf}
+        return {"literal": words_of_edtf(edtf)}
     date: CslDate = {"date-parts": parts}
     if len(parts) == 1 and len(parts[0]) == 2 and parts[0][1] > 12:
         date = {"date-parts": [parts[0][:1]], "season": parts[0][1] - 20}

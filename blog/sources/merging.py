@@ -20,9 +20,11 @@ def merge_sources(kept: Source, *, gone: Source) -> Source:
     key, standing, note = gone.key, gone.standing, gone.note
     gone.delete()
     FormerKey.objects.create(key=key, source=kept)
+    # The expression itself: CSL has one word for "1984?" and "1984~".
+    issued = {"raw": kept.issued or gone.issued}
     return write_source(
         kept,
-        {**other, **item, "custom": custom},
+        {**other, **item, "custom": custom, "issued": issued},
         standing=kept.standing or standing,
         note=kept.note or note,
     )

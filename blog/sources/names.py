@@ -1,11 +1,17 @@
 """People as they are typed, one a line ("Lüthi, Lorenz M."), and how CSL says them."""
 
-import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 CslName = dict[str, str]
 
-_PARTICLE = re.compile(r"((?:[^\W\dA-Z_][^\s,]* )*[^\W\dA-Z_][^\s,]*) (?=[^a-z\s])(\S.*)")
+# After a given name only these are taken for particles: "Kim, Il sung" has none.
+_PARTICLES = {
+    *("af", "al", "av", "d’", "d'", "da", "das", "de", "degli", "dei", "del", "della", "dem"),
+    *("den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "les"),
+    *("lo", "los", "op", "'t", "’t", "te", "ten", "ter", "tot", "van", "vom", "von", "vor", "y"),
+    *("zu", "zum", "zur"),
+}
 
 
 def read_names(words: str, *, known: Iterable[CslName] = ()) -> list[CslName]:
@@ -36,20 +42,33 @@ def _read_name(line: str) -> CslName:
     if not comma:
         return {"literal": line}
     given, _comma, suffix = (part.strip() for part in rest.partition(","))
-    before, family = _particle(family)
+    before, family = _small_words_first(family.split())
+    given, after = _particle_last(given.split())
     parts = {
         "family": family,
         "given": given,
         "non-dropping-particle": before,
+        "dropping-particle": after,
         "suffix": suffix,
     }
     return {part: words for part, words in parts.items() if words}
 
 
-def _particle(family: str) -> tuple[str, str]:
-    """The small words before a family name, "de la" of "de la Cruz", and the name itself."""
-    found = _PARTICLE.match(family)
-    return (found[1], found[2]) if found else ("", family)
+def _small_words_first(words: list[str]) -> tuple[str, str]:
+    """The particle before a family name, "de la" of "de la Cruz", and the name itself."""
+    small = list(takewhile(_is_small, words[:-1]))
+    return " ".join(small), " ".join(words[len(small) :])
+
+
+def _is_small(word: str) -> bool:
+    bare = word.strip("'’")
+    return bare.isalpha() and bare[0].islower()
+
+
+def _particle_last(words: list[str]) -> tuple[str, str]:
+    """The given name, and the particle after it: "Simone" and "de" of "Simone de"."""
+    count = len(words) - len(list(takewhile(_PARTICLES.__contains__, reversed(words))))
+    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def _joined(glue: str, name: Mapping[str, str], parts: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Dates of sources as readers read them."""
 
+import re
 from datetime import date
 
 from django.utils import formats
@@ -7,28 +8,46 @@ from django.utils.translation import gettext as _
 
 from blog.sources.dates import parts_of
 
+_YEARS = re.compile(r"(\d\d)(?:XX|([1-9])X)")
+
 
 def date_words(edtf: str) -> str:
     """The date as readers read it, in the language of the moment: "c. 1850", "1984?", "n.d."."""
     if not edtf:
         return _("n.d.")
+    if edtf[0] in "[{":
+        glue = _(" or ") if edtf[0] == "[" else ", "
+        return glue.join(map(_words, edtf.strip("[]{}").split(", ")))
     start, slash, end = edtf.partition("/")
-    if not slash:
-        return _words(start)
-    if start in {"", ".."}:
-        return _("until %(date)s") % {"date": _words(end)}
-    if end in {"", ".."}:
-        return _("since %(date)s") % {"date": _words(start)}
+    return _span_words(start, end) if slash else _words(start)
+
+
+def _span_words(start: str, end: str) -> str:
+    """From `start` to `end`. In EDTF nothing is an end that is not known, ".." one that is none."""
+    match start, end:
+        case "", _last:
+            return _("before %(date)s") % {"date": _words(end)}
+        case "..", _last:
+            return _("until %(date)s") % {"date": _words(end)}
+        case _first, "":
+            return _("after %(date)s") % {"date": _words(start)}
+        case _first, "..":
+            return _("since %(date)s") % {"date": _words(start)}
     return f"{_words(start)}–{_words(end)}"
 
 
 def _words(edtf: str) -> str:
     year, *rest = parts_of(edtf) or [0]
-    if not year:
-        return edtf
-    doubt = "?" if edtf[-1] in "?%" else ""
-    about = _("c. %(date)s") if edtf[-1] in "~%" else "%(date)s"
-    return about % {"date": _plain_words(year, rest)} + doubt
+    plain = _plain_words(year, rest) if year else _years(edtf.rstrip("?~%"))
+    doubt = "?" if edtf[-1:] in {"?", "%"} else ""
+    about = _("c. %(date)s") if edtf[-1:] in {"~", "%"} else "%(date)s"
+    return about % {"date": plain} + doubt
+
+
+def _years(edtf: str) -> str:
+    """A decade or a century."""
+    found = _YEARS.fullmatch(edtf)
+    return _("%(year)ss") % {"year": f"{found[1]}{found[2] or 0}0"} if found else edtf
 
 
 def _plain_words(year: int, rest: list[int]) -> str:

@@ -43,8 +43,13 @@ def test_csl_date_and_back(edtf, csl):
     assert edtf_of(csl) == edtf
 
 
-def test_csl_date_of_an_open_interval_is_told_as_it_stands():
-    assert csl_date("1949/..") == {"literal": "1949/.."}
+def test_year_of_what_has_no_beginning_is_the_year_it_ends():
+    assert (year_of("/1900"), year_of("../1949"), year_of("1949/..")) == (1900, 1949, 1949)
+
+
+def test_read_date_refuses_what_a_source_could_not_keep():
+    with pytest.raises(DateUnclear):
+        read_date(" or ".join(map(str, range(1800, 1820))))
 
 
 def test_csl_date_of_nothing():

@@ -25,6 +25,12 @@ def test_what_is_kept_gains_what_it_lacks_and_keeps_what_it_has():
     assert (source.rest["edition"], source.rest["custom"]) == ("2", {"wikidata": "Q1"})
 
 
+@pytest.mark.parametrize("dates", [("1984?", "1990"), ("", "1984?")])
+def test_a_date_keeps_its_doubt(dates):
+    kept, gone = (make_source(issued={"raw": date}) for date in dates)
+    assert merge_sources(kept, gone=gone).issued == "1984?"
+
+
 def test_citations_move_and_posts_are_made_again():
     kept, gone = make_source(title="Kept"), make_source(title="Gone")
     citing_both = make_draft(body=f"<p>a{citing(kept)} b{citing(gone, locator='7')}</p>")

@@ -14,6 +14,18 @@ from blog.sources.names import name_line, read_names, write_names
             "de la Cruz, Juana",
             {"family": "Cruz", "given": "Juana", "non-dropping-particle": "de la"},
         ),
+        (
+            "Beauvoir, Simone de",
+            {"family": "Beauvoir", "given": "Simone", "dropping-particle": "de"},
+        ),
+        (
+            "van 't Hoff, Jacobus",
+            {"family": "Hoff", "given": "Jacobus", "non-dropping-particle": "van 't"},
+        ),
+        ("hooks, bell", {"family": "hooks", "given": "bell"}),
+        ("Kim, Il sung", {"family": "Kim", "given": "Il sung"}),
+        ("Öz Yılmaz, Éric", {"family": "Öz Yılmaz", "given": "Éric"}),
+        (", Bede", {"given": "Bede"}),
         ("al-Rashid, Harun", {"family": "al-Rashid", "given": "Harun"}),
         ("UNESCO", {"literal": "UNESCO"}),
         ("Voltaire,", {"family": "Voltaire"}),
@@ -28,6 +40,11 @@ def test_read_names_takes_one_a_line_and_skips_empty_ones():
         {"family": "Chen", "given": "Jian"},
         {"literal": "UNESCO"},
     ]
+
+
+def test_a_particle_is_read_as_it_was_written():
+    lines = "Beauvoir, Simone de\nde la Cruz, Juana\nKing, Martin Luther, Jr."
+    assert write_names(read_names(lines)) == lines
 
 
 def test_read_names_keeps_what_is_known_of_an_unchanged_line():
