@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -22,7 +23,9 @@ from blog.sources.importing import import_sources, plan_import
 from blog.sources.models import Source
 from blog.sources.parsing import FORMATS, Parsed, recognise, text_of
 
-LARGEST = 10_000_000
+# The confirmed bibliography comes back in a field of the form, with all that the form adds to it.
+LARGEST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 100_000
+TOO_LARGE = _("This is more than can be looked over at once. Import it in parts.")
 
 
 class ImportForm(forms.Form):
@@ -35,7 +38,6 @@ class ImportForm(forms.Form):
         label=_("Or paste it here"),
         required=False,
         strip=False,
-        max_length=LARGEST,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
     parsed: Parsed
@@ -43,7 +45,7 @@ class ImportForm(forms.Form):
     def clean_file(self) -> "UploadedFile[Any] | None":
         file = cast("UploadedFile[Any] | None", self.cleaned_data["file"])
         if file and file.size and file.size > LARGEST:
-            raise ValidationError(_("The file is larger than 10 MB. Import it in parts."))
+            raise ValidationError(TOO_LARGE)
         return file
 
     def clean(self) -> dict[str, object]:
@@ -53,6 +55,8 @@ class ImportForm(forms.Form):
         file = cast("UploadedFile[Any] | None", cleaned["file"])
         text = text_of(file.read()) if file else str(cleaned["text"])
         name = (file.name or "") if file else ""
+        if len(text.encode()) + text.count("\n") > LARGEST:  # browsers send lines with two marks
+            raise ValidationError(TOO_LARGE)
         format = recognise(text, name)
         if format is None:
             raise ValidationError(_("This is neither BibTeX nor RIS nor CSL-JSON."))

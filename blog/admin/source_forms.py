@@ -1,18 +1,19 @@
 """How the desk asks for a source, on its own page and in the dialog that cites it."""
 
+import re
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from blog.sources import identifiers
 from blog.sources.dates import DateUnclear, csl_date, edtf_of, read_date, year_of
 from blog.sources.editing import is_taken, to_csl
-from blog.sources.fields import PEOPLE, WORDS, kinds_with
+from blog.sources.fields import PEOPLE, WORDS, kinds_with, labels_of
 from blog.sources.kinds import Kind
 from blog.sources.models import CslItem, Source
 from blog.sources.names import read_names, write_names
@@ -27,6 +28,9 @@ VARIABLES = {
 }
 CUSTOM = ("arxiv", "wikidata")
 PLAIN = tuple(name for name in (*WORDS, "url") if name not in {*DATES, *CUSTOM, "box", "folder"})
+
+
+ISBN_LENGTH = 20
 
 
 def people(label: Any, help_text: Any = "") -> forms.CharField:
@@ -67,7 +71,7 @@ class SourceForm(forms.ModelForm[Source]):
     curator = people(_("Curators"))
 
     issued = words(_("Date"), _("As in 2008, 1969-03-02, c. 1850, 1984? or 1937–1945."))
-    container_title = words(_("In"), _("The journal, newspaper, book, series or website."))
+    container_title = words(_("In"), _("The larger work it is part of."))
     reviewed_title = words(_("What is reviewed"))
     genre = words(_("Genre"), _("Such as letter, PhD thesis, memorandum of conversation."))
     medium = words(_("Medium"))
@@ -87,6 +91,7 @@ class SourceForm(forms.ModelForm[Source]):
     authority = words(_("Authority"), _("The court, parliament or body."))
     jurisdiction = words(_("Jurisdiction"))
     section = words(_("Section"))
+    references = words(_("History"), _("Of the case or law, as it is cited after it."))
     version = words(_("Version"))
     scale = words(_("Scale"))
     dimensions = words(_("Dimensions"))
@@ -119,8 +124,9 @@ class SourceForm(forms.ModelForm[Source]):
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     field_order = (
-        *("kind", "title", *PEOPLE, "issued", *WORDS[:-6], "url", "accessed", *WORDS[-6:]),
-        *("note", "standing", "key", "is_another"),
+        *("is_another", "kind", "title", *PEOPLE, "issued", *WORDS[:-6]),
+        *("url", "accessed", *WORDS[-6:]),
+        *("note", "standing", "key"),
     )
 
     def __init__(self, *args: Any, item: CslItem | None = None, **kwargs: Any) -> None:
@@ -134,8 +140,9 @@ class SourceForm(forms.ModelForm[Source]):
             self.fields[name].initial = value
         self.fields["issued"].initial = self.instance.issued or edtf_of(self.was.get("issued"))
         for name in (*PEOPLE, *WORDS):
-            kinds = " ".join(kinds_with(name))
-            self.fields[name].widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
+            field, kinds = self.fields[name], " ".join(kinds_with(name))
+            field.widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
+            field.label = _label(labels_of(name, usual=field.label))
         kind = cast(forms.ChoiceField, self.fields["kind"])
         kind.choices = [(kind, capfirst(label)) for kind, label in Kind.choices]
 
@@ -162,9 +169,13 @@ class SourceForm(forms.ModelForm[Source]):
         return self._identifier("wikidata", identifiers.wikidata)
 
     def clean_isbn(self) -> str:
-        """In its one form; a number whose check fails is kept as the book has it."""
+        """The first one in its one form; a number whose check fails is kept as the book has it."""
         typed: str = self.cleaned_data["isbn"]
-        return identifiers.isbn(typed) or typed[:20]
+        numbers = map(identifiers.isbn, (typed, *re.split(r"[,;/(]", typed)))
+        isbn = next(filter(None, numbers), typed)
+        if len(isbn) > ISBN_LENGTH:
+            raise ValidationError(_("This is no %(name)s.") % {"name": "ISBN"})
+        return isbn
 
     def clean_issn(self) -> str:
         typed: str = self.cleaned_data["issn"]
@@ -183,8 +194,9 @@ class SourceForm(forms.ModelForm[Source]):
         there = same_work(self.item)
         if there and there.pk != self.instance.pk and not self._shared_before(there):
             address = reverse("admin:blog_source_change", args=[there.pk])
-            said = _('<a href="{}">{}</a> is here already. Tick this if yours is another work.')
-            self.add_error("is_another", format_html(str(said), address, there))
+            link = format_html('<a href="{}" target="_blank">{}</a>', address, there)
+            said = _("{} is here already. Tick this if yours is another work.")
+            self.add_error("is_another", format_html(str(said), link))
         return cleaned
 
     @property
@@ -216,6 +228,14 @@ class SourceForm(forms.ModelForm[Source]):
         """Whether the two were known to be different works: an untouched number is no news."""
         same = {name for name in ("doi", "isbn", "url") if name not in self.changed_data}
         return bool(self.instance.pk) and len(same) == 3
+
+
+def _label(names: list[tuple[Any, list[Kind]]]) -> Any:
+    """What the field is called; if that goes by the kind, every name, for the style sheet."""
+    if len(names) == 1:
+        return names[0][0]
+    spans = ((" ".join(kinds), name) for name, kinds in names)
+    return format_html_join("", '<span data-kinds="{}">{}</span>', spans)
 
 
 def _typed(item: CslItem) -> dict[str, Any]:

@@ -18,16 +18,32 @@ from blog.admin.uses import posts_counted, posts_in_words
 from blog.people.roles import Right
 from blog.posts.models import Post
 from blog.sources.editing import rename_source, write_source
+from blog.sources.kinds import Kind
 from blog.sources.models import Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
+from blog.sources.worded_dates import date_words
+
+
+class KindFilter(admin.SimpleListFilter):
+    """The kinds there are sources of, not all that CSL knows."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        here = set(Source.objects.values_list("kind", flat=True).distinct())
+        return [(kind, label) for kind, label in Kind.choices if kind in here]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 @admin.register(Source, site=desk)
 class SourceAdmin(RightAdmin[Source]):
     right = Right.WRITE
     form = SourceForm
-    list_display = ("reference", "kind", "year", "cited_in")
-    list_filter = ("kind", "standing", "origin")
+    list_display = ("reference", "kind", "date", "cited_in")
+    list_filter = (KindFilter, "standing", "origin")
     search_fields = ("title",)
     search_help_text = _("Search names, title, year or key")
     ordering = ("names", "year", "title")
@@ -35,9 +51,9 @@ class SourceAdmin(RightAdmin[Source]):
     actions = ("merge",)
     change_list_template = "admin/source_list.html"
     fieldsets = (
-        (None, {"fields": SourceForm.field_order[:-12]}),
-        (_("Where it is found"), {"fields": SourceForm.field_order[-12:-4]}),
-        (_("On this blog"), {"fields": SourceForm.field_order[-4:]}),
+        (None, {"fields": SourceForm.field_order[:-11]}),
+        (_("Where it is found"), {"fields": SourceForm.field_order[-11:-3]}),
+        (_("On this blog"), {"fields": SourceForm.field_order[-3:]}),
     )
 
     class Media:
@@ -70,6 +86,10 @@ class SourceAdmin(RightAdmin[Source]):
     @admin.display(description=_("source"), ordering="names")
     def reference(self, source: Source) -> str:
         return ". ".join(part for part in (source.names, source.title) if part)
+
+    @admin.display(description=_("date"), ordering="year")
+    def date(self, source: Source) -> str:
+        return date_words(source.issued)
 
     @admin.display(description=_("cited in"), ordering="cited")
     def cited_in(self, source: Any) -> str:

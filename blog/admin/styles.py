@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
 from blog.admin.site import desk
+from blog.admin.uses import posts_counted
 from blog.people.roles import Right
 from blog.posts.models import Post
 from blog.site.models import Site
@@ -53,18 +55,24 @@ class StyleAdmin(RightAdmin[OwnStyle]):
 
     def has_delete_permission(self, request: HttpRequest, obj: OwnStyle | None = None) -> bool:
         """Not while the blog or a post speaks in it."""
-        return super().has_delete_permission(request, obj) and not (obj and _is_used(obj))
+        return super().has_delete_permission(request, obj) and not (obj and _users(obj))
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
     def get_fields(self, request: HttpRequest, obj: OwnStyle | None = None) -> Any:
-        return ("title", "key", "created_at") if obj else self.fields
+        return ("title", "key", "created_at", "used_by") if obj else self.fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[OwnStyle]:
         return OwnStyle.objects.defer("csl")
 
+    @admin.display(description=_("used by"))
+    def used_by(self, style: OwnStyle) -> str:
+        return ", ".join(_users(style)) or "–"
 
-def _is_used(style: OwnStyle) -> bool:
-    used_by_posts = Post.objects.filter(citation_style=style.key).exists()
-    return used_by_posts or Site.objects.current().citation_style == style.key
+
+def _users(style: OwnStyle) -> list[str]:
+    """Who speaks in it, and keeps it from being deleted."""
+    blog = gettext("the blog") if Site.objects.current().citation_style == style.key else ""
+    posts = Post.objects.filter(citation_style=style.key).count()
+    return [user for user in (blog, posts_counted(posts) if posts else "") if user]

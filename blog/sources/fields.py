@@ -3,6 +3,10 @@
 Every kind has a title, a date, a web address, and what Ibid itself asks: standing, note and key.
 """
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
 from blog.sources.kinds import Kind
 
 # Who took part, in the order of the form. CSL's names with an underscore for each hyphen.
@@ -16,7 +20,7 @@ WORDS = (
     *("container_title", "reviewed_title", "genre", "medium", "event_title", "event_place"),
     *("edition", "volume", "number_of_volumes", "issue", "number", "page", "number_of_pages"),
     *("collection_title", "publisher", "publisher_place", "original_date"),
-    *("authority", "jurisdiction", "section", "version", "scale", "dimensions"),
+    *("authority", "jurisdiction", "section", "references", "version", "scale", "dimensions"),
     *("archive", "archive_place", "archive_collection", "box", "folder"),
     *("doi", "isbn", "issn", "pmid", "arxiv", "wikidata"),
 )
@@ -27,7 +31,8 @@ _PART = f"{_BOOK} container_title container_author page"
 _ARTICLE = "author container_title page doi"
 _PAPER = "author genre publisher publisher_place number_of_pages doi"
 _KEPT = "archive archive_place archive_collection box folder"
-_LAW = "number container_title volume page section authority jurisdiction"
+_TREATY = "number container_title volume page section authority jurisdiction"
+_LAW = f"{_TREATY} references"
 _SHOWN = "director script_writer producer performer genre medium publisher publisher_place"
 _MADE = f"author genre medium dimensions {_KEPT}"
 
@@ -48,7 +53,7 @@ _FIELDS: dict[Kind, str] = {
     Kind.MAP: f"{_MADE} scale edition collection_title publisher publisher_place isbn",
     Kind.REPORT: f"{_PAPER} editor number collection_title container_title issue isbn {_KEPT}",
     Kind.THESIS: f"author genre publisher publisher_place number_of_pages doi {_KEPT}",
-    Kind.TREATY: f"author editor {_LAW} publisher publisher_place event_place {_KEPT}",
+    Kind.TREATY: f"author editor {_TREATY} publisher publisher_place event_place {_KEPT}",
     Kind.SPEECH: f"author genre event_title event_place container_title publisher_place {_KEPT}",
     Kind.ENTRY_ENCYCLOPEDIA: _PART,
     Kind.COLLECTION: f"author editor genre publisher_place {_KEPT}",
@@ -80,6 +85,57 @@ _FIELDS: dict[Kind, str] = {
 }
 
 
+# What a field is called for works of some kinds, where its usual name would say less.
+_LABELS: dict[str, dict[Any, set[Kind]]] = {
+    "author": {
+        _("From"): {Kind.PERSONAL_COMMUNICATION},
+        _("Interviewees"): {Kind.INTERVIEW},
+        _("Inventors"): {Kind.PATENT},
+        _("Mapmakers"): {Kind.MAP},
+        _("Speakers"): {Kind.SPEECH},
+        _("Artists"): {Kind.GRAPHIC},
+    },
+    "recipient": {_("To"): {Kind.PERSONAL_COMMUNICATION}},
+    "container_title": {
+        _("Journal"): {Kind.ARTICLE_JOURNAL, Kind.REVIEW, Kind.REVIEW_BOOK},
+        _("Magazine"): {Kind.ARTICLE_MAGAZINE},
+        _("Newspaper"): {Kind.ARTICLE_NEWSPAPER},
+        _("Book"): {Kind.CHAPTER},
+        _("Website"): {Kind.WEBPAGE},
+        _("Blog"): {Kind.POST_WEBLOG},
+        _("Network"): {Kind.POST},
+        _("Proceedings"): {Kind.PAPER_CONFERENCE},
+        _("Encyclopedia"): {Kind.ENTRY_ENCYCLOPEDIA},
+        _("Dictionary"): {Kind.ENTRY_DICTIONARY},
+        _("Database"): {Kind.ENTRY},
+        _("Programme"): {Kind.BROADCAST},
+        _("Album"): {Kind.SONG},
+        _("Series"): {Kind.MOTION_PICTURE},
+        _("Treaty series"): {Kind.TREATY},
+        _("Reporter or code"): {
+            *(Kind.LEGAL_CASE, Kind.BILL, Kind.HEARING, Kind.LEGISLATION, Kind.REGULATION),
+        },
+    },
+    "publisher": {
+        _("University"): {Kind.THESIS},
+        _("Institution"): {Kind.REPORT},
+        _("Distributor"): {Kind.MOTION_PICTURE},
+        _("Broadcaster"): {Kind.BROADCAST},
+        _("Label"): {Kind.SONG},
+    },
+    "number": {
+        _("Report number"): {Kind.REPORT},
+        _("Patent number"): {Kind.PATENT},
+        _("Docket number"): {Kind.LEGAL_CASE},
+        _("Article number"): {Kind.ARTICLE_JOURNAL},
+        _("Episode"): {Kind.BROADCAST},
+        _("Track"): {Kind.SONG},
+    },
+    "event_title": {_("Conference"): {Kind.PAPER_CONFERENCE}},
+    "authority": {_("Court"): {Kind.LEGAL_CASE}},
+}
+
+
 def fields_of(kind: Kind) -> frozenset[str]:
     """The form's fields for works of this kind, beside those of every kind."""
     return frozenset({"wikidata", *_FIELDS[kind].split()})
@@ -87,3 +143,13 @@ def fields_of(kind: Kind) -> frozenset[str]:
 
 def kinds_with(field: str) -> list[Kind]:
     return [kind for kind in Kind if field in fields_of(kind)]
+
+
+def labels_of(field: str, *, usual: Any) -> list[tuple[Any, list[Kind]]]:
+    """The field's names, each with the kinds for which it is called so; `usual` for the rest."""
+    special = _LABELS.get(field, {})
+    named = {kind: label for label, kinds in special.items() for kind in kinds}
+    return [
+        (label, [kind for kind in Kind if named.get(kind, usual) == label])
+        for label in (usual, *special)
+    ]

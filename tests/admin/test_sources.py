@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from blog.people.models import Role
 from blog.posts.citing import record_consulted
 from blog.posts.models import Post
 from blog.sources.editing import to_csl, write_source
-from blog.sources.fields import PEOPLE, WORDS, fields_of, kinds_with
+from blog.sources.fields import PEOPLE, WORDS, fields_of, kinds_with, labels_of
 from blog.sources.kinds import Kind
 from blog.sources.models import FormerKey, OwnStyle, Source
 from tests.factories import citing, make_account, make_draft, make_post, make_source
@@ -33,10 +35,96 @@ def typed(desk, source: Source, **said: str) -> dict[str, str]:
 
 def test_every_kind_has_fields_and_a_rule_that_shows_them():
     css = (Path(settings.BASE_DIR) / "static/css/admin/source.css").read_text()
-    assert [kind for kind in Kind if css.count(f'data-kinds~="{kind}"') != 1] == []
+    hides = 'has([data-kinds]:placeholder-shown:not([data-kinds~="%s"]))'
+    assert [kind for kind in Kind if css.count(hides % kind) != 1] == []
+    assert [
+        kind for kind in Kind if css.count(f'label [data-kinds]:not([data-kinds~="{kind}"])') != 1
+    ] == []
     assert [kind for kind in Kind if not fields_of(kind)] == []
     assert {field for kind in Kind for field in fields_of(kind)} <= {*PEOPLE, *WORDS}
     assert [field for field in (*PEOPLE, *WORDS) if not kinds_with(field)] == []
+
+
+def test_a_field_has_one_name_for_each_kind():
+    for field in (*PEOPLE, *WORDS):
+        names = labels_of(field, usual="Usual")
+        assert sorted(kind for _name, kinds in names for kind in kinds) == sorted(Kind)
+    names = dict(labels_of("container_title", usual="In"))
+    assert names["Newspaper"] == [Kind.ARTICLE_NEWSPAPER]
+    assert Kind.REPORT in names["In"]
+
+
+def test_a_field_with_several_names_shows_them_all_to_the_style_sheet(desk):
+    page = desk.get(ADD).content.decode()
+    assert '<span data-kinds="article-newspaper">Newspaper</span>' in page
+
+
+def test_the_list_says_dates_in_words_and_where_each_is_cited(
+    desk, author, django_assert_num_queries
+):
+    sources = [make_source(title="Split", issued={"raw": "1850~"})]
+    make_post(author=author, body=f"<p>{citing(sources[0])}</p>")
+    page = desk.get(LIST).content.decode()
+    assert "c. 1850" in page
+    assert "1 post" in page
+    with CaptureQueriesContext(connection) as for_one:
+        desk.get(LIST)
+    make_source(), make_source()
+    with django_assert_num_queries(len(for_one)):
+        desk.get(LIST)
+
+
+def test_the_list_is_filtered_by_the_kinds_there_are(desk):
+    make_source(type="map", title="Chart")
+    make_source(type="book", title="Split")
+    page = desk.get(LIST, {"kind": "map"})
+    assert [source.title for source in page.context["cl"].queryset] == ["Chart"]
+    offered = page.context["cl"].filter_specs[0].lookup_choices
+    assert [kind for kind, _label in offered] == ["book", "map"]
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "isbn"),
+    [
+        ("ISBN 0-691-13590-8", "9780691135908"),
+        ("978-0-691-13590-8 (cloth)", "9780691135908"),
+        ("0 691 13590 6", "0 691 13590 6"),
+    ],
+)
+def test_an_isbn_is_known_as_it_is_typed(desk, typed_words, isbn):
+    source = make_source(ISBN="")
+    desk.post(change(source), typed(desk, source, isbn=typed_words))
+    assert Source.objects.get().isbn == isbn
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("isbn", "somewhere on the back of the book"),
+        ("doi", "none"),
+        ("arxiv", "x"),
+        ("issued", "when the cows came home"),
+        ("issued", "79"),
+        ("url", "no address"),
+        ("title", ""),
+    ],
+)
+def test_what_cannot_be_is_said_beside_its_field(desk, field, words):
+    source = make_source()
+    before = to_csl(source)
+    response = desk.post(change(source), typed(desk, source, **{field: words}))
+    assert set(response.context["adminform"].form.errors) == {field}
+    assert to_csl(Source.objects.get()) == before
+
+
+def test_one_work_has_one_record_unless_its_author_insists(desk):
+    there = make_source(title="Split", DOI="10.1000/x")
+    said = {"kind": "book", "title": "The Split", "doi": "https://doi.org/10.1000/X"}
+    page = desk.post(ADD, said).content.decode()
+    assert f'<a href="{change(there)}" target="_blank">' in page
+    assert Source.objects.count() == 1
+    desk.post(ADD, said | {"is_another": "on"})
+    assert Source.objects.count() == 2
 
 
 def test_a_letter_from_an_archive_is_kept_whole(desk):
@@ -154,6 +242,15 @@ def test_an_import_is_looked_over_before_it_happens(desk):
     assert Source.objects.get().title == "New Book"
 
 
+def test_what_could_not_be_confirmed_is_not_looked_over(desk, tmp_path, settings):
+    file = tmp_path / "works.ris"
+    work = "TY  - BOOK\nTI  - Long\nER  - \n"
+    file.write_text(work * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE // len(work)))
+    with file.open("rb") as opened:
+        response = desk.post(IMPORT, {"file": opened})
+    assert "Import it in parts." in response.content.decode()
+
+
 def test_a_file_is_imported(desk, tmp_path):
     file = tmp_path / "works.ris"
     file.write_bytes("TY  - BOOK\r\nTI  - Über\r\nER  - \r\n".encode("cp1252"))
@@ -201,6 +298,9 @@ def test_the_owner_brings_a_style_and_posts_speak_in_it(owner, tmp_path):
     assert "THE SPLIT" in post.rendered_sources
     delete = reverse("admin:blog_ownstyle_delete", args=[style.pk])
     assert owner.post(delete, {"post": "yes"}).status_code == 403
+    page = owner.get(reverse("admin:blog_ownstyle_change", args=[style.pk])).content.decode()
+    assert "1 post" in page
+    assert delete not in page
     Post.objects.update(citation_style="")
     assert owner.post(delete, {"post": "yes"}).status_code == 302
 
