@@ -5,6 +5,7 @@
 3  comments                      what readers write
 2  posts                         posts and pages, their addresses, tags and citations
 1  sources · media               works that are cited; pictures
-½  people · site                 who writes; the blog's name, language and policy
-0  text · net                    text in, text out, without Django; asking other machines, safely
+½  people · mail · site          who writes; letters to them; the blog's name, language and policy
+0  text · net · chores           text in, text out, without Django; asking other machines, safely;
+                                 what comes round by itself
 """

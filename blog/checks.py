@@ -35,5 +35,18 @@ def check_address_is_encrypted(**_said: Any) -> list[CheckMessage]:
     return []
 
 
+@register()
+def check_letters_know_the_address(**_said: Any) -> list[CheckMessage]:
+    if settings.MAIL_IS_ON and not settings.PUBLIC_URL:
+        return [
+            Warning(
+                "EMAIL_URL is set without IBID_URL.",
+                hint=f"Links in letters lead to {settings.ADDRESS}: set the address readers use.",
+                id="ibid.W002",
+            )
+        ]
+    return []
+
+
 def _is_public() -> bool:
     return bool(settings.PUBLIC_URL) and urlsplit(settings.PUBLIC_URL).hostname not in OWN_MACHINE

@@ -1,6 +1,8 @@
 """Every room's models, so that Django finds them."""
 
+from blog.chores.models import ChoreRecord
 from blog.comments.models import Comment
+from blog.mail.models import Letter
 from blog.media.models import Picture
 from blog.people.models import Account, Invitation
 from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
@@ -11,11 +13,13 @@ from blog.sources.models import FormerKey, OwnStyle, Source
 __all__ = [
     "Account",
     "Byline",
+    "ChoreRecord",
     "Citation",
     "Comment",
     "Consultation",
     "FormerKey",
     "Invitation",
+    "Letter",
     "OwnStyle",
     "Permalink",
     "Picture",

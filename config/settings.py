@@ -28,6 +28,13 @@ def _is_known_database(value: str) -> None:
         raise ValidationError("must begin with sqlite:// or postgres://")
 
 
+def _is_mail_server(value: str) -> None:
+    """Refuse what letters cannot be handed to."""
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"smtp", "submission"} and parts.hostname):
+        raise ValidationError("must look like submission://user:password@host or smtp://host")
+
+
 # --- What the operator may say -------------------------------------------------------------
 
 DEBUG = env.bool("IBID_DEBUG", False)
@@ -40,6 +47,9 @@ ASK_OTHERS = env.bool("IBID_ASK_OTHERS", True)
 GIVEN_SECRET_KEY = env.str("IBID_SECRET_KEY", "")
 env.str("DATABASE_URL", "sqlite://", validate=_is_known_database)
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
+env.str("EMAIL_URL", "", validate=_is_mail_server)
+MAIL = env.dj_email_url("EMAIL_URL", "")
+MAIL_FROM = env.str("IBID_MAIL_FROM", "")
 PORT = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
 WEB_WORKERS = env.int("IBID_WEB_WORKERS", 2, validate=validate.Range(min=1, max=64))
 WEB_THREADS = env.int("IBID_WEB_THREADS", 4, validate=validate.Range(min=1, max=64))
@@ -49,6 +59,9 @@ MAX_PICTURE_MEGAPIXELS = env.int(
 )
 
 env.seal()
+
+# Where the blog's own letters and the start's greeting say that it is.
+ADDRESS = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
 
 # --- Where things lie ----------------------------------------------------------------------
 
@@ -79,7 +92,9 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": DATABASE}
-if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
+# The small shape: one host, one process tree, one file.
+IS_SMALL = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
+if IS_SMALL:
     # Writers queue instead of failing; an acknowledged write survives power loss.
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -88,6 +103,16 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Without a mail server no letter is written.
+MAIL_IS_ON = bool(MAIL.get("EMAIL_HOST"))
+if MAIL_IS_ON:
+    EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
+    EMAIL_HOST_USER = MAIL["EMAIL_HOST_USER"] or ""
+    EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ADDRESS).hostname}"
 
 # --- The program ---------------------------------------------------------------------------
 

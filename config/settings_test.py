@@ -7,7 +7,7 @@ import tempfile
 
 # What the developer's own shell says about a blog does not count here.
 for name in list(os.environ):
-    if name.startswith(("IBID_", "DATABASE_URL", "PORT")):
+    if name.startswith(("IBID_", "DATABASE_URL", "EMAIL_URL", "PORT")):
         del os.environ[name]
 os.environ["IBID_DATA_DIR"] = tempfile.mkdtemp(prefix="ibid-tests-")
 atexit.register(shutil.rmtree, os.environ["IBID_DATA_DIR"], ignore_errors=True)

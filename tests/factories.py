@@ -9,6 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from blog.comments.models import Comment, State
+from blog.mail.models import Letter
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account, Role
@@ -102,3 +103,8 @@ def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> 
 def make_picture(**fields: Any) -> Picture:
     fields.setdefault("alt", "A plain colour")
     return store_picture(picture_file(), name="picture.png", **fields)
+
+
+def make_letter(**fields: Any) -> Letter:
+    said = {"to": "rosa@example.org", "subject": "Hello", "text": "Dear reader", **fields}
+    return Letter.objects.create(**said)

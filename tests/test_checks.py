@@ -2,7 +2,11 @@
 
 import pytest
 
-from blog.checks import check_address_is_encrypted, check_debug_is_private
+from blog.checks import (
+    check_address_is_encrypted,
+    check_debug_is_private,
+    check_letters_know_the_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +35,16 @@ def test_debug_is_private(settings, url, debug, found):
 def test_a_public_address_is_encrypted(settings, url, found):
     settings.PUBLIC_URL, settings.HTTPS = url, url.startswith("https")
     assert [message.id for message in check_address_is_encrypted()] == found
+
+
+@pytest.mark.parametrize(
+    ("mail", "url", "found"),
+    [
+        (False, "", []),
+        (True, "", ["ibid.W002"]),
+        (True, "https://example.org", []),
+    ],
+)
+def test_letters_know_the_address(settings, mail, url, found):
+    settings.MAIL_IS_ON, settings.PUBLIC_URL = mail, url
+    assert [message.id for message in check_letters_know_the_address()] == found

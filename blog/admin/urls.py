@@ -6,6 +6,7 @@ from blog.admin import (
     accounts,
     citing,
     comments,
+    mail,
     pictures,
     posts,
     preferences,
@@ -37,4 +38,13 @@ urlpatterns = [
     *desk.get_urls(),
 ]
 
-__all__ = ["accounts", "app_name", "comments", "preferences", "sources", "styles", "urlpatterns"]
+__all__ = [
+    "accounts",
+    "app_name",
+    "comments",
+    "mail",
+    "preferences",
+    "sources",
+    "styles",
+    "urlpatterns",
+]

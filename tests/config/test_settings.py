@@ -18,6 +18,7 @@ print(json.dumps({name: getattr(settings, name) for name in names}))
 PORT = "Must be greater than or equal to 1 and less than or equal to 65535."
 THREADS = "Must be greater than or equal to 1 and less than or equal to 64."
 DATABASE = "must begin with sqlite:// or postgres://"
+MAIL = "must look like submission://user:password@host or smtp://host"
 URL = "must look like https://example.org, without a path"
 
 
@@ -67,6 +68,7 @@ def test_hosts_and_https_follow_from_the_address(tmp_path):
         ({"IBID_DEBUG": "perhaps"}, "IBID_DEBUG Not a valid boolean."),
         ({"IBID_URL": "blog"}, f"IBID_URL {URL}"),
         ({"IBID_URL": "https://blog.example/a"}, f"IBID_URL {URL}"),
+        ({"EMAIL_URL": "mail.example.org"}, f"EMAIL_URL {MAIL}"),
         ({"DATABASE_URL": "mysql://x/y"}, f"DATABASE_URL {DATABASE}"),
         ({"DATABASE_URL": "postgres://x:y/z"}, "DATABASE_URL Not a valid database URL."),
         (

@@ -86,7 +86,7 @@ def author(browser: Browser, ibid: Ibid) -> Iterator[BrowserContext]:
 def _visit(browser: Browser, ibid: Ibid, *, java_script_enabled: bool) -> Iterator[BrowserContext]:
     """A visit is also a proof: nothing asked of another host, refused by the policy or broken."""
     context = browser.new_context(base_url=ibid.address, java_script_enabled=java_script_enabled)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)  # a wait ends with what it waits for
     wrong: list[str] = []
 
     def hear_request(address: str) -> None:

@@ -1,8 +1,46 @@
-"""`manage.py db_worker`: the worker of the task queue, logging what the settings say."""
+"""`manage.py db_worker`: the background worker; on any host that reaches the database."""
 
-from django_tasks_db.management.commands import db_worker
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils.autoreload import DJANGO_AUTORELOAD_ENV, run_with_reloader
+from django.utils.crypto import get_random_string
+
+from blog.management.working import Worker
+
+INTERVAL = 1.0  # seconds between two looks at an empty queue
 
 
-class Command(db_worker.Command):
-    def configure_logging(self, verbosity: int) -> None:
-        """As LOGGING says; the original writes a line for every state of every task."""
+class Command(BaseCommand):
+    help = "Run the tasks that are queued, and the blog's chores, until asked to stop."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--batch", action="store_true", help="Stop when the queue is empty.")
+        parser.add_argument(
+            "--alone",
+            action="store_true",
+            help="No other worker runs: start again what one was doing when it was killed.",
+        )
+
+    def handle(self, *args: Any, batch: bool, alone: bool, **options: Any) -> None:
+        worker = Worker(
+            is_alone=alone,
+            queue_names=["*"],
+            excluded_queue_names=[],
+            backend_name="default",
+            worker_id=get_random_string(32),
+            interval=INTERVAL,
+            batch=batch,
+            max_tasks=None,
+            startup_delay=False,
+        )
+        if not settings.DEBUG or batch:
+            worker.configure_signals()
+            worker.run()
+            return
+        if os.environ.get(DJANGO_AUTORELOAD_ENV) == "true":
+            worker.configure_signals()  # the child's; the parent watches the files
+        run_with_reloader(worker.run)

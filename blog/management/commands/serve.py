@@ -46,13 +46,13 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             preparing.prepare_static_files(self.say)
         preparing.prepare_welcome(self.say)
-        link = preparing.owner_link(_address())
+        link = preparing.owner_link(settings.ADDRESS)
         connections.close_all()
         supervisor = Supervisor(server=_server(), worker=_worker(), say=self.say)
         supervisor.run(answers=_server_answers, ready=lambda: self.greet(link))
 
     def greet(self, link: str | None) -> None:
-        self.say(f"\nIbid runs at {_address()}/ (Ctrl-C stops it).")
+        self.say(f"\nIbid runs at {settings.ADDRESS}/ (Ctrl-C stops it).")
         if link:
             self.say("\nMake the owner's account here; the link works once, for 24 hours:")
             self.say(link)
@@ -61,10 +61,6 @@ class Command(BaseCommand):
     def say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
-
-
-def _address() -> str:
-    return settings.PUBLIC_URL or f"http://{HOST}:{settings.PORT}"
 
 
 def _server() -> list[str]:
@@ -81,7 +77,7 @@ def _server() -> list[str]:
 
 
 def _worker() -> list[str]:
-    return _manage("db_worker", "--queue-name", "*", "--no-startup-delay")
+    return _manage("db_worker", *(["--alone"] if settings.IS_SMALL else []))
 
 
 def _manage(*words: str) -> list[str]:

@@ -1,0 +1,58 @@
+"""Letters at the desk: what was sent, what waits, what the mail server refused."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from blog.admin.access import RightAdmin
+from blog.admin.site import desk
+from blog.mail import sending
+from blog.mail.models import Letter
+from blog.people.roles import Right
+
+
+class FateFilter(admin.SimpleListFilter):
+    title = _("what became of it")
+    parameter_name = "fate"
+
+    FATES = {
+        "sent": Q(sent_at__isnull=False),
+        "waits": Q(due_at__isnull=False),
+        "stuck": Q(sent_at=None, due_at=None),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("sent", _("sent")), ("waits", _("waits")), ("stuck", _("given up"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Letter]) -> QuerySet[Letter]:
+        return queryset.filter(self.FATES.get(self.value() or "", Q()))
+
+
+@admin.register(Letter, site=desk)
+class LetterAdmin(RightAdmin[Letter]):
+    right = Right.RUN
+    list_display = ("subject", "to", "written_at", "sent_at", "due_at", "tries", "error")
+    list_filter = (FateFilter,)
+    search_fields = ("subject", "to")
+    ordering = ("-written_at", "-pk")
+    actions = ("send_again",)
+    fields = ("subject", "to", "written_at", "sent_at", "due_at", "tries", "error", "text")
+    readonly_fields = fields
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.action(description=_("Send again what was given up"))
+    def send_again(self, request: HttpRequest, letters: QuerySet[Letter]) -> None:
+        given_up = Letter.objects.stuck().filter(pk__in=letters)
+        count = sum(sending.send_again(letter) for letter in given_up)
+        said = ngettext("%d letter will be sent.", "%d letters will be sent.", count) % count
+        messages.success(request, said)

@@ -1,0 +1,1 @@
+"""Work that comes round by itself: what is due, and tasks that were cut off."""

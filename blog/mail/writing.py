@@ -1,0 +1,54 @@
+"""Writing a letter: stored in the transaction of what it tells of, sent after that has happened."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from blog.mail.models import Letter
+from blog.mail.tasks import send_letter
+from blog.site.models import Site
+
+
+def mail_is_on() -> bool:
+    """Whether a mail server is set: without one no letter is written or promised."""
+    return bool(settings.MAIL_IS_ON)
+
+
+def write_letter(
+    template: str,
+    *,
+    to: str,
+    context: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+    language: str = "",
+) -> Letter | None:
+    """Store a letter made from `templates/mail/<template>.txt` and `.html`, in the blog's language.
+
+    The text's first line is the subject. The templates are given `context`, `site`, and `home`,
+    the blog's address. None if no mail server is set.
+    """
+    if not mail_is_on():
+        return None
+    site = Site.objects.current()
+    said = {**context, "site": site, "home": settings.ADDRESS}
+    with translation.override(language or site.language), timezone.override(site.zone):
+        subject, _blank, text = _text(template, said).partition("\n")
+        html = render_to_string(f"mail/{template}.html", said)
+    letter = Letter.objects.create(
+        to=to,
+        subject=subject[:250],
+        text=text.strip() + "\n",
+        html=html,
+        headers=dict(headers or {}),
+    )
+    transaction.on_commit(partial(send_letter.enqueue, letter.pk))
+    return letter
+
+
+def _text(template: str, said: Mapping[str, Any]) -> str:
+    return render_to_string(f"mail/{template}.txt", dict(said)).strip()

@@ -1,0 +1,22 @@
+"""The blog's chores: everything that comes round by itself, and how often."""
+
+from datetime import timedelta
+
+from blog.chores.doing import Chore, do_due
+from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
+from blog.mail.sending import forget_old_letters, send_due_letters
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+CHORES = (
+    Chore("send letters", send_due_letters, every=MINUTE),
+    Chore("retry failed tasks", retry_failed_tasks, every=MINUTE),
+    Chore("requeue cut-off tasks", requeue_cut_off_tasks, every=10 * MINUTE),
+    Chore("forget old task results", forget_old_results, every=DAY),
+    Chore("forget old letters", forget_old_letters, every=DAY),
+)
+
+
+def tick() -> list[str]:
+    """Do what is due; gives the names of what was done."""
+    return do_due(CHORES)

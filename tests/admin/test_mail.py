@@ -1,0 +1,49 @@
+"""Letters at the desk."""
+
+import pytest
+from django.utils import timezone
+
+from blog.people.models import Role
+from tests.factories import make_account, make_letter
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/admin/blog/letter/"
+
+
+@pytest.fixture
+def owner(client):
+    client.force_login(make_account("owner", role=Role.OWNER))
+    return client
+
+
+@pytest.mark.parametrize(
+    ("fate", "shown"),
+    [
+        ("", {"Sent", "Waiting", "Given up"}),
+        ("sent", {"Sent"}),
+        ("waits", {"Waiting"}),
+        ("stuck", {"Given up"}),
+    ],
+)
+def test_letters_are_listed_by_what_became_of_them(owner, fate, shown):
+    make_letter(subject="Sent", due_at=None, sent_at=timezone.now())
+    make_letter(subject="Waiting")
+    make_letter(subject="Given up", due_at=None)
+    response = owner.get(ADDRESS, {"fate": fate} if fate else {})
+    assert {letter.subject for letter in response.context["cl"].result_list} == shown
+
+
+def test_what_was_given_up_is_sent_again_and_only_that(owner):
+    given_up, waiting = make_letter(due_at=None), make_letter(tries=3)
+    said = {"action": "send_again", "_selected_action": [given_up.pk, waiting.pk]}
+    response = owner.post(ADDRESS, said, follow=True)
+    given_up.refresh_from_db()
+    waiting.refresh_from_db()
+    assert given_up.due_at is not None
+    assert waiting.tries == 3
+    assert "1 letter will be sent." in response.content.decode()
+
+
+def test_an_author_sees_no_letters(desk):
+    assert desk.get(ADDRESS).status_code == 403

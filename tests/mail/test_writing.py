@@ -1,0 +1,55 @@
+"""Letters are written with what they tell of, in the blog's language."""
+
+import pytest
+from django.core import mail
+from django.db import transaction
+
+from blog.mail.models import Letter
+from blog.mail.writing import write_letter
+from blog.site.models import Site
+
+pytestmark = pytest.mark.django_db
+
+TEMPLATES = {
+    "mail/greeting.txt": "Hello from {{ site.name }}\n\nDear {{ name|safe }}, see {{ home }}/\n",
+    "mail/greeting.html": "<p>Dear {{ name }}</p>",
+}
+
+
+@pytest.fixture(autouse=True)
+def templates(settings):
+    engine = {**settings.TEMPLATES[0], "APP_DIRS": False}
+    engine["OPTIONS"] = {"loaders": [("django.template.loaders.locmem.Loader", TEMPLATES)]}
+    settings.TEMPLATES = [engine]
+    settings.MAIL_IS_ON = True
+    settings.ADDRESS = "https://blog.example"
+
+
+def greet() -> Letter | None:
+    return write_letter("greeting", to="rosa@example.org", context={"name": "Rosa <3"})
+
+
+def test_the_first_line_is_the_subject():
+    Site.objects.create(pk=1, name="River Notes")
+    letter = greet()
+    assert letter.subject == "Hello from River Notes"
+    assert letter.text == "Dear Rosa <3, see https://blog.example/\n"
+    assert letter.html == "<p>Dear Rosa &lt;3</p>"
+
+
+def test_without_a_mail_server_nothing_is_written(settings):
+    settings.MAIL_IS_ON = False
+    assert greet() is None
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_is_sent_after_the_commit_and_not_without_one():
+    with transaction.atomic():
+        greet()
+        transaction.set_rollback(True)
+    assert (mail.outbox, Letter.objects.count()) == ([], 0)
+    with transaction.atomic():
+        greet()
+        assert mail.outbox == []
+    assert [sent.to for sent in mail.outbox] == [["rosa@example.org"]]
