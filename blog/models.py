@@ -3,9 +3,10 @@
 from blog.chores.models import ChoreRecord
 from blog.comments.models import Comment
 from blog.mail.models import Letter
-from blog.media.models import Picture
+from blog.media.models import FormerFile, Picture
 from blog.people.models import Account, Invitation
 from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
+from blog.posts.series import Series
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.site.models import Site
 from blog.sources.models import FormerKey, OwnStyle, Source
@@ -17,6 +18,7 @@ __all__ = [
     "Citation",
     "Comment",
     "Consultation",
+    "FormerFile",
     "FormerKey",
     "Invitation",
     "Letter",
@@ -25,6 +27,7 @@ __all__ = [
     "Picture",
     "PictureUse",
     "Post",
+    "Series",
     "Site",
     "Source",
     "Tag",

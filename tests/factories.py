@@ -16,6 +16,7 @@ from blog.people.models import Account, Role
 from blog.posts.drafting import save_post
 from blog.posts.models import Byline, Post
 from blog.posts.publishing import publish, withdraw
+from blog.posts.trashing import throw_away
 from blog.sources.editing import write_source
 from blog.sources.models import Source
 from blog.text.markdown import comment_html
@@ -63,6 +64,13 @@ def make_scheduled(**fields: Any) -> Post:
 def make_withdrawn(*, reason: str = "", **fields: Any) -> Post:
     post = make_post(**fields)
     withdraw(post, reason=reason)
+    return post
+
+
+def make_trashed(**fields: Any) -> Post:
+    """A post that was published and thrown away."""
+    post = make_post(**fields)
+    throw_away(post)
     return post
 
 

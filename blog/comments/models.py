@@ -30,9 +30,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def moderated_by(self, account: Account) -> Self:
         """Those the account may judge: an author, under their own posts; a moderator, all."""
+        comments = self.filter(post__trashed_at__isnull=True)
         if account.may_moderate_all:
-            return self
-        return self.filter(post__bylines__account=account)
+            return comments
+        return comments.filter(post__bylines__account=account)
 
 
 class Comment(models.Model):

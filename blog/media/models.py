@@ -7,11 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from blog.site.licences import Licence
+from blog.trash import Trashable, TrashQuerySet
 
 FORMATS = ("avif", "webp")
 
 
-class PictureQuerySet(models.QuerySet["Picture"]):
+class PictureQuerySet(TrashQuerySet["Picture"]):
     def matching(self, words: str) -> "PictureQuerySet":
         found = self
         for word in words.split():
@@ -24,11 +25,13 @@ class PictureQuerySet(models.QuerySet["Picture"]):
         return found
 
 
-class Picture(models.Model):
+class Picture(Trashable):
     """An uploaded image. `file` is named by the SHA-256 of its cleaned bytes.
 
     `widths` lists the widths in pixels at which every format of FORMATS is ready; it is empty
-    until the worker has made them.
+    until the worker has made them. `focus_x` and `focus_y` are the point, in percent from the left
+    and the top, that stays in sight where it is cropped. `missing_since` is when its file was first
+    found to be lost.
     """
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -53,6 +56,18 @@ class Picture(models.Model):
         _("credit"), max_length=300, blank=True, help_text=_("Who made it, or who keeps it.")
     )
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+    source = models.ForeignKey(
+        "blog.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pictures",
+        verbose_name=_("source"),
+        help_text=_("The record of what it was taken from: an archive's item, a book, a map."),
+    )
+    focus_x = models.PositiveSmallIntegerField(default=50, editable=False)
+    focus_y = models.PositiveSmallIntegerField(default=50, editable=False)
+    missing_since = models.DateTimeField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
@@ -65,6 +80,9 @@ class Picture(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(width__gt=0, height__gt=0), name="picture_has_size"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(focus_x__lte=100, focus_y__lte=100), name="picture_focus_percent"
             ),
         ]
 
@@ -81,6 +99,22 @@ class Picture(models.Model):
         """Whether the file is where it should be: readers see a card in its place if not."""
         return default_storage.exists(self.path)
 
+    @property
+    def copies(self) -> list[str]:
+        """The storage names of all its copies."""
+        return [self.rendition_name(width, format) for width in self.widths for format in FORMATS]
+
     def rendition_name(self, width: int, format: str) -> str:
         """The storage name of the copy `width` pixels wide."""
         return f"{self.path.rpartition('.')[0]}-{width}.{format}"
+
+
+class FormerFile(models.Model):
+    """A file that was a picture's until it was replaced: its address leads to the new one."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="former_files")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]} → {self.picture}"

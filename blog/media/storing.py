@@ -2,6 +2,8 @@
 
 import hashlib
 import warnings
+from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
 from pathlib import PurePath
 from typing import IO
@@ -36,6 +38,7 @@ def store_picture(file: IO[bytes], *, name: str, **said: object) -> Picture:
     digest = hashlib.sha256(kept).hexdigest()
     if known := Picture.objects.filter(digest=digest).first():
         _put(known.path, kept)
+        _bring_back(known)
         return known
     path = f"pictures/{digest[:2]}/{digest}.{extension}"
     _put(path, kept)
@@ -44,6 +47,25 @@ def store_picture(file: IO[bytes], *, name: str, **said: object) -> Picture:
     picture.save()
     resize_picture.enqueue(picture.pk)
     return picture
+
+
+@transaction.atomic
+def delete_picture(picture: Picture) -> None:
+    """Delete it, its file and its copies."""
+    names = [picture.path, *picture.copies]
+    picture.delete()
+    transaction.on_commit(partial(_delete_files, names))
+
+
+def _delete_files(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
+
+
+def _bring_back(picture: Picture) -> None:
+    """Whoever brings a file again wants its picture, in sight and whole."""
+    picture.trashed_at = picture.trashed_by = picture.missing_since = None
+    picture.save(update_fields=["trashed_at", "trashed_by", "missing_since"])
 
 
 def _clean(file: IO[bytes]) -> tuple[bytes, str]:

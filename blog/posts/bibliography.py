@@ -6,19 +6,25 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from blog.posts.models import Post
-from blog.posts.uses import Citation, Consultation
+from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.sources.models import Source, SourceQuerySet
 
 
 def sources_shown() -> SourceQuerySet:
-    """Those that a post cites or consulted which is out, or was: their addresses answer for ever.
+    """Those of a post which is out, or was: cited, consulted, or its pictures taken from them.
 
+    Their addresses answer for ever.
     A source of nothing but drafts is nobody's business yet.
     """
     out = Q(post__published_at__lte=timezone.now())
     cited = Citation.objects.filter(out, source=OuterRef("pk"))
     consulted = Consultation.objects.filter(out, source=OuterRef("pk"))
-    shown: SourceQuerySet = Source.objects.filter(Exists(cited) | Exists(consulted))
+    pictured = PictureUse.objects.filter(out, picture__source=OuterRef("pk"))
+    leading = Post.objects.filter(
+        published_at__lte=timezone.now(), lead_picture__source=OuterRef("pk")
+    )
+    used = Exists(cited) | Exists(consulted) | Exists(pictured) | Exists(leading)
+    shown: SourceQuerySet = Source.objects.kept().filter(used)
     return shown
 
 

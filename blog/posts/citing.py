@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from blog.media.models import Picture
 from blog.posts.models import Post
@@ -24,6 +25,17 @@ def record_citations(post: Post) -> None:
 
 
 @transaction.atomic
+def take_out_of_trash(post: Post) -> None:
+    """Bring back what the post uses: whoever cites or shows a thing wants it kept."""
+    pictures = Picture.objects.filter(Q(uses__post=post) | Q(led_posts=post))
+    sources = Source.objects.filter(
+        Q(citations__post=post) | Q(consultations__post=post) | Q(pictures__in=pictures)
+    )
+    for used in (pictures, sources):
+        used.trashed().update(trashed_at=None, trashed_by=None)
+
+
+@transaction.atomic
 def record_consulted(post: Post, sources: Iterable[Source]) -> None:
     """Make the sources consulted for the post these, in this order."""
     post.consultations.all().delete()
@@ -41,6 +53,7 @@ def move_citations(source: Source, *, to: Source) -> None:
         text.cite_instead({source.pk: to.pk})
         post.body = label_citations(text.html)
         post.save(update_fields=["body"])
+    Picture.objects.filter(source=source).update(source=to)
     Citation.objects.filter(source=source).update(source=to)
     already = Consultation.objects.filter(source=to).values("post")
     Consultation.objects.filter(source=source, post__in=already).delete()

@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from blog.people.models import Account
 from blog.posts.addressing import give_permalink
-from blog.posts.citing import label_citations, record_citations, record_consulted
+from blog.posts.citing import (
+    label_citations,
+    record_citations,
+    record_consulted,
+    take_out_of_trash,
+)
 from blog.posts.models import Byline, Post
 from blog.posts.rendering import Rendering, render
 from blog.sources.models import Source
@@ -41,6 +46,7 @@ def save_post(
     record_citations(post)
     if consulted is not None:
         record_consulted(post, consulted)
+    take_out_of_trash(post)
     return post
 
 

@@ -16,15 +16,21 @@ from taggit.models import ItemBase, TagBase
 from blog.constraints import CompositeForeignKey
 from blog.media.models import Picture
 from blog.people.models import Account
+from blog.posts.series import Series
 from blog.site.models import CommentPolicy
 from blog.sources.models import Source
 from blog.text.slugs import slugify
+from blog.trash import Trashable, TrashQuerySet
 
 
 def live_q(prefix: str = "") -> Q:
     """What a stranger may see, now. Nothing else in the code says so."""
     return Q(
-        **{f"{prefix}published_at__lte": timezone.now(), f"{prefix}withdrawn_at__isnull": True}
+        **{
+            f"{prefix}published_at__lte": timezone.now(),
+            f"{prefix}withdrawn_at__isnull": True,
+            f"{prefix}trashed_at__isnull": True,
+        }
     )
 
 
@@ -40,6 +46,7 @@ class Stage(models.TextChoices):
     SCHEDULED = "scheduled", _("scheduled")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    TRASHED = "trashed", _("in the trash")
 
 
 class Direction(models.TextChoices):
@@ -61,7 +68,7 @@ class Tag(TagBase):
         return reverse("tag", args=[self.slug])
 
 
-class PostQuerySet(models.QuerySet["Post"]):
+class PostQuerySet(TrashQuerySet["Post"]):
     def live(self) -> Self:
         return self.filter(live_q())
 
@@ -69,13 +76,15 @@ class PostQuerySet(models.QuerySet["Post"]):
         now = timezone.now()
         match stage:
             case Stage.DRAFT:
-                return self.filter(published_at__isnull=True)
+                return self.kept().filter(published_at__isnull=True)
             case Stage.SCHEDULED:
-                return self.filter(published_at__gt=now, withdrawn_at__isnull=True)
+                return self.kept().filter(published_at__gt=now, withdrawn_at__isnull=True)
             case Stage.PUBLISHED:
                 return self.live()
             case Stage.WITHDRAWN:
-                return self.filter(withdrawn_at__isnull=False)
+                return self.kept().filter(withdrawn_at__isnull=False)
+            case Stage.TRASHED:
+                return self.trashed()
 
     def posts(self) -> Self:
         return self.filter(kind=Kind.POST)
@@ -95,6 +104,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(published_at__gte=start, published_at__lt=end)
 
     def editable_by(self, account: Account) -> Self:
+        return self.kept().written_by(account)
+
+    def written_by(self, account: Account) -> Self:
+        """Those that are the account's to care for, in the trash or not: an editor's, all."""
         if account.may_edit_all:
             return self
         return self.filter(bylines__account=account)
@@ -118,10 +131,11 @@ class PostQuerySet(models.QuerySet["Post"]):
         return posts.with_bylines().prefetch_related("tags")
 
 
-class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `taggings`
+class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `taggings`
     """A post, or a page such as About.
 
     `body` is clean HTML as its author wrote it, naming sources and pictures by their numbers.
+    `planned_for` is when its author means to publish a draft; it is in the calendar, not out then.
     `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works`
     (its sources, as schema.org describes them) and `excerpt` are made from it when anything they
     show changes.
@@ -165,7 +179,18 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
         help_text=_("The blog's if left empty."),
     )
     citation_style = models.CharField(_("citation style"), max_length=64, blank=True)
+    series = models.ForeignKey(
+        Series,
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="posts",
+        verbose_name=_("series"),
+    )
+    series_position = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
 
+    planned_for = models.DateTimeField(_("planned for"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     updated_at = models.DateTimeField(_("updated at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
@@ -227,6 +252,14 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
                 condition=Q(comment_policy__in=["", *CommentPolicy.values]),
                 name="post_comment_policy",
             ),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True, series_position__isnull=True)
+                | Q(series__isnull=False, series_position__gte=1),
+                name="post_has_place_in_series",
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_position"], name="post_alone_at_place_in_series"
+            ),
             CompositeForeignKey(
                 fields=["permalink", "id"],
                 to_table="blog_permalink",
@@ -244,6 +277,8 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
 
     @property
     def stage(self) -> Stage:
+        if self.trashed_at:
+            return Stage.TRASHED
         if self.withdrawn_at:
             return Stage.WITHDRAWN
         if self.published_at is None:
@@ -253,6 +288,13 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
     @property
     def is_live(self) -> bool:
         return self.stage == Stage.PUBLISHED
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether readers knew it and can no longer have it."""
+        if self.trashed_at:
+            return self.published_at is not None and self.published_at <= self.trashed_at
+        return self.withdrawn_at is not None
 
     @property
     def is_page(self) -> bool:
@@ -265,10 +307,13 @@ class Post(models.Model):  # type: ignore[django-manager-missing]  # taggit's `t
 
 
 class Permalink(models.Model):
-    """The ledger of addresses: every path ever given to a post, and never to another."""
+    """The ledger of addresses: every path ever given to a post, and never to another.
+
+    Without a post it is that of one deleted for ever, which readers had seen.
+    """
 
     path = models.CharField(max_length=500, primary_key=True)
-    post = models.ForeignKey(Post, models.PROTECT, related_name="permalinks")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="permalinks")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

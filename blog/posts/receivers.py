@@ -22,7 +22,8 @@ def connect() -> None:
 
 
 def on_source_changed(source: Source, **_said: Any) -> None:
-    _render_later(Q(citations__source=source) | Q(consultations__source=source))
+    pictured = Q(picture_uses__picture__source=source) | Q(lead_picture__source=source)
+    _render_later(Q(citations__source=source) | Q(consultations__source=source) | pictured)
 
 
 def on_sources_merged(kept: Source, gone: Source, **_said: Any) -> None:

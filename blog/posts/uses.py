@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.media.models import Picture
-from blog.posts.models import Post
+from blog.posts.models import Post, PostQuerySet
 from blog.sources.kinds import Locator
 from blog.sources.models import Source
 
@@ -80,3 +80,19 @@ class PictureUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.picture} in {self.post}"
+
+
+def posts_showing(picture: Picture) -> PostQuerySet:
+    """In their text or as their lead picture, whatever their stage."""
+    return Post.objects.filter(Q(pictures=picture) | Q(lead_picture=picture)).distinct()
+
+
+def posts_using(source: Source) -> PostQuerySet:
+    """Those that cite or consulted it, whatever their stage."""
+    return Post.objects.filter(Q(sources=source) | Q(consulted=source)).distinct()
+
+
+def is_used(thing: Picture | Source) -> bool:
+    if isinstance(thing, Picture):
+        return posts_showing(thing).exists()
+    return posts_using(thing).exists() or thing.pictures.exists()

@@ -35,7 +35,7 @@ def cite_post(request: BlogRequest, path: str) -> HttpResponse:
     post = None if "\0" in path else _post_at(addresses)
     if post is None:
         return posts.show(request, f"{path}cite/")
-    if post.withdrawn_at:
+    if post.is_gone:
         return errors.gone(request, post)
     if not post.is_live:
         raise Http404("not published")

@@ -48,13 +48,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def gone(request: HttpRequest, post: Post) -> HttpResponse:
-    """The place of a withdrawn post: its title, and why it is gone."""
+    """The place of a withdrawn post: its title, and why; of one in the trash nothing is said."""
+    if post.trashed_at:
+        return gone_for_ever(request)
     return _page(
         request,
         410,
         title=post.title,
         words=_("This post was withdrawn by its author."),
         reason=post.withdrawn_reason,
+    )
+
+
+def gone_for_ever(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        410,
+        title=_("This is no longer here"),
+        words=_("A post stood at this address. Its author removed it."),
     )
 
 

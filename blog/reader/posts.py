@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from blog.comments.models import Comment
 from blog.comments.posting import is_open
 from blog.comments.threads import in_order, threads_of
-from blog.posts.models import Post
+from blog.posts.models import Permalink, Post
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata
 from blog.reader.addresses import absolute, cite_path, with_query
@@ -28,9 +28,11 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
     if "\0" in path:
         raise Http404("no address holds this, and PostgreSQL cannot be asked for it")
     post = Post.objects.for_page().filter(permalinks__path=f"/{path}").first()
+    if post is None and Permalink.objects.filter(path=f"/{path}").exists():
+        return errors.gone_for_ever(request)
     if post is None:
         return _redirect_to_slash(request, path)
-    if post.withdrawn_at:
+    if post.is_gone:
         return errors.gone(request, post)
     if not post.is_live:
         raise Http404("not published")
@@ -42,7 +44,7 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
 @require_safe
 def preview(request: BlogRequest, token: str) -> HttpResponse:
     """Any post exactly as readers will see it, for those who were given the link."""
-    post = get_object_or_404(Post.objects.for_page(), pk=previewed(token))
+    post = get_object_or_404(Post.objects.kept().for_page(), pk=previewed(token))
     response = post_page(request, post, form=CommentForm.blank(request), is_preview=True)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"

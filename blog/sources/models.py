@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.sources.kinds import Kind
+from blog.trash import Trashable, TrashQuerySet
 
 CslItem = dict[str, Any]
 
@@ -24,7 +25,7 @@ class Origin(models.TextChoices):
     PARSED = "parsed", _("parsed")
 
 
-class SourceQuerySet(models.QuerySet["Source"]):
+class SourceQuerySet(TrashQuerySet["Source"]):
     def matching(self, words: str) -> Self:
         """Sources in which each of the words stands in the key, title, container, names or year."""
         found = self
@@ -39,7 +40,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return found
 
 
-class Source(models.Model):
+class Source(Trashable):
     """One work, however many posts cite it.
 
     Columns hold what is searched or sorted; `rest` holds the remaining fields of the CSL-JSON

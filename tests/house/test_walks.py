@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from blog.comments.models import State
 from blog.people.models import Role
 from blog.posts.addressing import RESERVED
+from blog.posts.trashing import throw_away
 from tests.factories import (
     A_DAY,
     citing,
@@ -21,6 +22,7 @@ from tests.factories import (
     make_post,
     make_scheduled,
     make_source,
+    make_trashed,
     make_withdrawn,
 )
 
@@ -83,6 +85,10 @@ def plant() -> list[str]:
     source = make_source(id="hidden", title=HIDDEN, publisher=HIDDEN)
     citing_it = fields | {"body": f"<p>{HIDDEN}{citing(source)}</p>"}
     hidden += [make_draft(**citing_it), make_scheduled(**citing_it)]
+    hidden += [make_trashed(**fields), make_trashed(kind="page", **fields)]
+    throw_away(make_withdrawn(**fields))
+    throw_away(make_source(id="thrown-away", title=HIDDEN))
+    throw_away(make_picture(alt=HIDDEN, caption=HIDDEN))
     gone = make_withdrawn(**fields | {"title": "A Title"})
     shown = make_post(at=A_DAY, tags=("hidden",), body="<p>Shown</p>")
     for state in State:

@@ -1,0 +1,33 @@
+"""Series: posts that belong together and are read in order. `arranging` changes them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Series(models.Model):
+    """Its posts name it and their place in it: `post.series`, `post.series_position`."""
+
+    title = models.CharField(_("title"), max_length=200, unique=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_("The last part of the address. Made from the title if left empty."),
+    )
+    description = models.TextField(
+        _("description"), max_length=1000, blank=True, help_text=_("Shown to readers above it.")
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["title"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(title=""), name="series_has_title"),
+            models.CheckConstraint(condition=~models.Q(slug=""), name="series_has_slug"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

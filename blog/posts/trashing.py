@@ -1,0 +1,67 @@
+"""Throwing away posts, pictures and sources, taking them back, and letting go of them for ever."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from blog.media.models import Picture
+from blog.media.storing import delete_picture
+from blog.people.models import Account
+from blog.posts.models import Permalink, Post
+from blog.posts.uses import is_used
+from blog.sources.models import Source
+
+Thing = Post | Picture | Source
+KINDS: tuple[type[Thing], ...] = (Post, Picture, Source)
+
+
+class InUse(Exception):
+    """A picture or a source that something uses is not thrown away."""
+
+
+@transaction.atomic
+def throw_away(thing: Thing, *, by: Account | None = None) -> None:
+    """Put it in the trash, where readers no longer see it. Raises InUse."""
+    type(thing).objects.select_for_update().get(pk=thing.pk)  # nobody uses it meanwhile
+    if not isinstance(thing, Post) and is_used(thing):
+        raise InUse
+    _mark(thing, trashed_at=timezone.now(), trashed_by=by)
+
+
+@transaction.atomic
+def restore(thing: Thing) -> None:
+    """Take it out of the trash, as it was."""
+    _mark(thing, trashed_at=None, trashed_by=None)
+
+
+def _mark(thing: Thing, *, trashed_at: datetime | None, trashed_by: Account | None) -> None:
+    thing.trashed_at, thing.trashed_by = trashed_at, trashed_by
+    thing.save(update_fields=["trashed_at", "trashed_by"])
+
+
+@transaction.atomic
+def empty_trash() -> int:
+    """Delete for ever what has lain there for its ninety days; gives how many."""
+    expired = [thing for kind in KINDS for thing in kind.objects.expired()]
+    for thing in expired:
+        delete_for_ever(thing)
+    return len(expired)
+
+
+@transaction.atomic
+def delete_for_ever(thing: Thing) -> None:
+    """Delete what is in the trash. The addresses of a post stay taken: they say that it is gone."""
+    match thing:
+        case Post():
+            _delete_post(thing)
+        case Picture():
+            delete_picture(thing)
+        case Source():
+            thing.delete()
+
+
+def _delete_post(post: Post) -> None:
+    Post.objects.filter(pk=post.pk).update(permalink=None, published_at=None, withdrawn_at=None)
+    Permalink.objects.filter(post=post).update(post=None)
+    post.delete()

@@ -1,0 +1,50 @@
+"""The trash: what is thrown away can come back for ninety days, whole."""
+
+from datetime import datetime, timedelta
+from typing import Self, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+LIFETIME = timedelta(days=90)
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class TrashQuerySet(models.QuerySet[Row]):
+    def kept(self) -> Self:
+        return self.filter(trashed_at__isnull=True)
+
+    def trashed(self) -> Self:
+        return self.filter(trashed_at__isnull=False)
+
+    def expired(self) -> Self:
+        """Thrown away so long ago that it goes for ever."""
+        return self.filter(trashed_at__lte=timezone.now() - LIFETIME)
+
+
+class Trashable(models.Model):
+    """What can be thrown away. While it lies in the trash nobody but the desk sees it."""
+
+    trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_trashed(self) -> bool:
+        return self.trashed_at is not None
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """When it goes for ever; none while it is not in the trash."""
+        return self.trashed_at + LIFETIME if self.trashed_at else None

@@ -1,0 +1,179 @@
+"""The trash of posts, pictures and sources."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.files.storage import default_storage
+
+from blog.media.models import Picture
+from blog.media.storing import store_picture
+from blog.posts.drafting import save_post
+from blog.posts.models import Permalink, Post, Stage
+from blog.posts.previewing import preview_token
+from blog.posts.publishing import publish
+from blog.posts.trashing import InUse, delete_for_ever, empty_trash, restore, throw_away
+from blog.sources.models import Source
+from tests.factories import (
+    citing,
+    make_account,
+    make_comment,
+    make_draft,
+    make_picture,
+    make_post,
+    make_scheduled,
+    make_source,
+    make_trashed,
+    make_withdrawn,
+    picture_file,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def state(post: Post) -> list[object]:
+    post = Post.objects.get(pk=post.pk)
+    fields = [field.attname for field in Post._meta.concrete_fields if field.name != "saved_at"]
+    return [
+        *(getattr(post, name) for name in fields),
+        sorted(post.tags.names()),
+        [str(byline) for byline in post.bylines.all()],
+        list(post.comments.values_list("pk", flat=True)),
+        list(post.citations.values_list("source", "locator")),
+    ]
+
+
+def test_a_post_comes_back_whole(client):
+    post = make_post(tags=("Rivers",), body=f"<p>a{citing(make_source(), locator='7')}</p>")
+    make_comment(post=post)
+    before = state(post)
+    throw_away(post, by=make_account())
+    assert client.get(post.get_absolute_url()).status_code == 410
+    restore(Post.objects.get())
+    assert state(post) == before
+    assert client.get(post.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("make", "stage", "status"),
+    [
+        (make_post, Stage.PUBLISHED, 410),
+        (make_withdrawn, Stage.WITHDRAWN, 410),
+        (make_scheduled, Stage.SCHEDULED, 404),
+    ],
+)
+def test_an_address_in_the_trash_tells_only_what_readers_knew(client, make, stage, status):
+    post = make(title="Words")
+    assert post.stage == stage
+    throw_away(post)
+    assert post.stage == Stage.TRASHED
+    for address in (post.get_absolute_url(), f"{post.get_absolute_url()}cite/"):
+        response = client.get(address)
+        assert response.status_code == status
+        assert "Words" not in response.content.decode()
+
+
+def test_a_preview_link_ends_with_the_trash(client):
+    post = make_draft()
+    address = f"/preview/{preview_token(post)}/"
+    assert client.get(address).status_code == 200
+    throw_away(post)
+    assert client.get(address).status_code == 404
+
+
+def test_what_was_scheduled_does_not_come_out_of_the_trash_by_itself(client):
+    post = make_scheduled()
+    throw_away(post)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=2), tick=False):
+        assert client.get(post.get_absolute_url()).status_code == 404
+        assert not Post.objects.live().exists()
+
+
+def test_the_desk_s_lists_are_of_what_is_kept():
+    account = make_account()
+    thrown = make_trashed(author=account)
+    assert not Post.objects.editable_by(account).exists()
+    assert list(Post.objects.written_by(account).trashed()) == [thrown]
+    for stage in Stage:
+        found = Post.objects.in_stage(stage)
+        assert list(found) == ([thrown] if stage == Stage.TRASHED else [])
+
+
+def test_a_picture_in_use_is_not_thrown_away():
+    shown, leading, free = make_picture(), make_picture(), make_picture()
+    throw_away(make_draft(body=f'<figure data-picture="{shown.pk}" data-alt="A"></figure>'))
+    make_draft(lead_picture=leading)
+    for picture in (shown, leading):
+        with pytest.raises(InUse):
+            throw_away(picture)
+    throw_away(free)
+    assert list(Picture.objects.trashed()) == [free]
+
+
+def test_a_source_in_use_is_not_thrown_away():
+    cited, consulted, pictured, free = (make_source() for _ in range(4))
+    save_post(make_draft(body=f"<p>a{citing(cited)}</p>"), consulted=[consulted])
+    make_picture(source=pictured)
+    for source in (cited, consulted, pictured):
+        with pytest.raises(InUse):
+            throw_away(source)
+    throw_away(free)
+    assert list(Source.objects.trashed()) == [free]
+
+
+def test_what_is_used_again_leaves_the_trash():
+    source, picture, lead = make_source(), make_picture(), make_picture()
+    for thing in (source, picture, lead):
+        throw_away(thing)
+    body = f'<p>a{citing(source)}</p><figure data-picture="{picture.pk}"></figure>'
+    make_draft(body=body, lead_picture=lead)
+    assert not Source.objects.trashed().exists()
+    assert not Picture.objects.trashed().exists()
+
+
+def test_uploading_it_again_brings_a_picture_back():
+    file = picture_file()
+    picture = store_picture(file, name="a.png")
+    throw_away(picture)
+    file.seek(0)
+    assert store_picture(file, name="a.png") == picture
+    assert not Picture.objects.trashed().exists()
+
+
+def test_the_trash_is_emptied_after_ninety_days(django_capture_on_commit_callbacks):
+    post, source, picture = make_post(), make_source(), make_picture()
+    picture.refresh_from_db()
+    files = [picture.path, *picture.copies]
+    for thing in (post, source, picture):
+        throw_away(thing)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=89), tick=False):
+        assert empty_trash() == 0
+    with (
+        time_machine.travel(datetime.now(UTC) + timedelta(days=90, minutes=1), tick=False),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        assert empty_trash() == 3
+    assert (Post.objects.count(), Source.objects.count(), Picture.objects.count()) == (0, 0, 0)
+    assert len(files) == 7
+    assert not any(default_storage.exists(name) for name in files)
+
+
+def test_an_address_of_what_is_gone_for_ever_says_so_and_is_given_to_no_other(client):
+    post = make_post(title="Friends")
+    address = post.get_absolute_url()
+    throw_away(post)
+    delete_for_ever(post)
+    assert client.get(address).status_code == 410
+    again = make_post(title="Friends")
+    assert (again.permalink_id, Permalink.objects.get(path=address).post) == (
+        "/2013/07/friends-2/",
+        None,
+    )
+
+
+def test_a_scheduled_post_s_address_is_its_own_again_after_the_trash():
+    post = make_scheduled(title="Friends")
+    throw_away(post)
+    restore(post)
+    publish(post)
+    assert post.is_live
