@@ -18,6 +18,7 @@ _NOT_PUBLIC = tuple(
         "3fff::/20",  # documentation
     )
 )
+_KEPT_BITS = {4: 24, 6: 48}
 
 
 def is_public(address: str) -> bool:
@@ -33,3 +34,17 @@ def is_public(address: str) -> bool:
 
 def _is_special(ip: IPv4Address | IPv6Address) -> bool:
     return ip.is_multicast or ip.is_reserved or any(ip in network for network in _NOT_PUBLIC)
+
+
+def network_of(address: str) -> str:
+    """The part of an address that may be kept, /24 or /48; "" of what is no address.
+
+    >>> network_of("192.0.2.77"), network_of("2001:db8:1:2::3")
+    ('192.0.2.0/24', '2001:db8:1::/48')
+    """
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return ""
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return str(ip_network((ip, _KEPT_BITS[ip.version]), strict=False))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.net.addresses import is_public
+from blog.net.addresses import is_public, network_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_a_public_address_is_public(address):
 )  # fmt: skip
 def test_no_other_address_is(address):
     assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.77", "192.0.2.0/24"),
+        ("::ffff:192.0.2.77", "192.0.2.0/24"),
+        ("2001:db8:1:2::3", "2001:db8:1::/48"),
+        ("fe80::1%eth0", "fe80::/48"),
+        ("nonsense", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_is_cut_to_its_network(address, network):
+    assert network_of(address) == network

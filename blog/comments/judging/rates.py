@@ -1,0 +1,29 @@
+"""How many in how long: "10/m", "30/10m". No Django."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+_RATE = re.compile(r"(\d{1,9})/(\d{0,4})([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+@dataclass(frozen=True)
+class Rate:
+    count: int
+    period: timedelta
+
+    def __mul__(self, times: int) -> "Rate":
+        return Rate(self.count * times, self.period)
+
+
+def read_rate(text: str) -> Rate:
+    """The rate that `text` says; raises ValueError.
+
+    >>> read_rate("30/10m")
+    Rate(count=30, period=datetime.timedelta(seconds=600))
+    """
+    said = _RATE.fullmatch(text.strip().lower())
+    if not said or not int(said[2] or 1):
+        raise ValueError("must look like 10/m or 30/10m: how many in how many s, m, h or d")
+    return Rate(int(said[1]), timedelta(seconds=int(said[2] or 1) * _SECONDS[said[3]]))
