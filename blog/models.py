@@ -10,9 +10,11 @@ from blog.posts.series import Series
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.site.models import Site
 from blog.sources.models import FormerKey, OwnStyle, Source
+from blog.statistics.models import BlogReaders, PostReads, Referral, Salt, VainSearch, Visit
 
 __all__ = [
     "Account",
+    "BlogReaders",
     "Byline",
     "ChoreRecord",
     "Citation",
@@ -27,9 +29,14 @@ __all__ = [
     "Picture",
     "PictureUse",
     "Post",
+    "PostReads",
+    "Referral",
+    "Salt",
     "Series",
     "Site",
     "Source",
     "Tag",
     "Tagging",
+    "VainSearch",
+    "Visit",
 ]

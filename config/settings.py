@@ -114,6 +114,8 @@ if MAIL_IS_ON:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ADDRESS).hostname}"
 
+COUNTS_WRITTEN_EVERY: float | None = 5  # seconds in which reads are counted in memory
+
 # --- The program ---------------------------------------------------------------------------
 
 ROOT_URLCONF = "config.urls"

@@ -18,4 +18,5 @@ from config.settings import *  # noqa: E402  the lines above must come first
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+COUNTS_WRITTEN_EVERY = None  # written when a test says so, by no thread
 STATIC_ROOT.mkdir()  # nothing is collected; WhiteNoise warns of a folder that is not there

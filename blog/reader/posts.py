@@ -14,7 +14,7 @@ from blog.comments.posting import is_open
 from blog.comments.threads import in_order, threads_of
 from blog.posts.models import Permalink, Post
 from blog.posts.previewing import previewed
-from blog.reader import errors, metadata
+from blog.reader import errors, metadata, reads
 from blog.reader.addresses import absolute, cite_path, with_query
 from blog.reader.forms import CommentForm
 from blog.site.localising import BlogRequest
@@ -38,6 +38,7 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
         raise Http404("not published")
     if post.permalink_id != f"/{path}":
         return HttpResponsePermanentRedirect(post.get_absolute_url())
+    reads.count(request, post.pk)
     return post_page(request, post, form=CommentForm.blank(request))
 
 
