@@ -6,6 +6,7 @@ from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
 from blog.people.models import Account, Invitation
 from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
+from blog.posts.revisions import Revision
 from blog.posts.series import Series
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.site.models import Site
@@ -31,6 +32,7 @@ __all__ = [
     "Post",
     "PostReads",
     "Referral",
+    "Revision",
     "Salt",
     "Series",
     "Site",

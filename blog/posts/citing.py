@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from blog.media.models import Picture
 from blog.posts.models import Post
+from blog.posts.revisions import Revision
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.sources.kinds import Locator
 from blog.sources.models import Source
@@ -47,17 +48,28 @@ def record_consulted(post: Post, sources: Iterable[Source]) -> None:
 
 @transaction.atomic
 def move_citations(source: Source, *, to: Source) -> None:
-    """Let every post that uses `source` use `to` instead. Their pages are not made again here."""
+    """Let every post that uses `source` use `to` instead, and its revisions, too.
+
+    Their pages are not made again here.
+    """
     for post in Post.objects.filter(sources=source).distinct():
-        text = MarkedText(post.body)
-        text.cite_instead({source.pk: to.pk})
-        post.body = label_citations(text.html)
-        post.save(update_fields=["body"])
+        post.body = _citing_instead(post.body, source, to)
+        post.version += 1
+        post.save(update_fields=["body", "version"])
+    for revision in Revision.objects.filter(body__contains=f'data-source="{source.pk}"'):
+        revision.body = _citing_instead(revision.body, source, to)
+        revision.save(update_fields=["body"])
     Picture.objects.filter(source=source).update(source=to)
     Citation.objects.filter(source=source).update(source=to)
     already = Consultation.objects.filter(source=to).values("post")
     Consultation.objects.filter(source=source, post__in=already).delete()
     Consultation.objects.filter(source=source).update(source=to)
+
+
+def _citing_instead(body: str, source: Source, to: Source) -> str:
+    text = MarkedText(body)
+    text.cite_instead({source.pk: to.pk})
+    return label_citations(text.html)
 
 
 def label_citations(body: str) -> str:

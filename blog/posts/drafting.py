@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from django.db import transaction
-from django.utils import timezone
 
 from blog.people.models import Account
 from blog.posts.addressing import give_permalink
@@ -15,30 +14,36 @@ from blog.posts.citing import (
     take_out_of_trash,
 )
 from blog.posts.models import Byline, Post
-from blog.posts.rendering import Rendering, render
+from blog.posts.rendering import render
 from blog.sources.models import Source
 from blog.text.sanitising import clean_post
 from blog.text.slugs import slugify
 
 
+class StaleSave(Exception):
+    """The post was saved by someone else since what is to be saved was begun."""
+
+
 @transaction.atomic
 def save_post(
-    post: Post, *, by: Account | None = None, consulted: Sequence[Source] | None = None
+    post: Post,
+    *,
+    by: Account | None = None,
+    consulted: Sequence[Source] | None = None,
+    based_on: int | None = None,
 ) -> Post:
     """Save what was written, whatever its stage; a changed slug gets a new address.
 
     A new post's byline is `by`, unless it has one already. `consulted` are the sources read for it
-    beside those it cites; as before if not given. `updated_at` moves only when readers see a
-    difference.
+    beside those it cites; as before if not given. Raises StaleSave if the stored version is
+    another than `based_on`.
     """
+    post.version = _next_version(post, based_on=based_on)
     post.body = label_citations(clean_post(post.body))
     post.slug = post.slug or slugify(post.title) or "untitled"
     if post.permalink_id:
         give_permalink(post)
-    made = render(post, consulted=consulted)
-    if post.is_live and _reads_differently(post, made):
-        post.updated_at = timezone.now()
-    for field, value in asdict(made).items():
+    for field, value in asdict(render(post, consulted=consulted)).items():
         setattr(post, field, value)
     post.save()
     if by and not post.bylines.exists():
@@ -50,7 +55,11 @@ def save_post(
     return post
 
 
-def _reads_differently(post: Post, made: Rendering) -> bool:
-    seen = (made.rendered, made.rendered_sources, post.title)
-    stored = Post.objects.values_list("rendered", "rendered_sources", "title").get(pk=post.pk)
-    return seen != stored
+def _next_version(post: Post, *, based_on: int | None) -> int:
+    """The version to save; until the transaction ends nobody else saves the post."""
+    if post.pk is None:
+        return 1
+    stored = Post.objects.select_for_update().values_list("version", flat=True).get(pk=post.pk)
+    if based_on not in {None, stored}:
+        raise StaleSave
+    return stored + 1

@@ -139,6 +139,9 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works`
     (its sources, as schema.org describes them) and `excerpt` are made from it when anything they
     show changes.
+
+    `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
+    day of the last of its `corrections`, of which readers are told: `{"at": …, "note": …}`.
     """
 
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.POST)
@@ -205,6 +208,9 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         related_name="current_for",
         editable=False,
     )
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    corrections = models.JSONField(default=list, blank=True, editable=False)
 
     rendered = models.TextField(blank=True, editable=False)
     rendered_sources = models.TextField(blank=True, editable=False)

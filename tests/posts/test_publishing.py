@@ -122,15 +122,6 @@ def test_a_post_goes_back_to_its_own_old_address():
     assert post.permalink_id == "/2013/07/old/"
 
 
-def test_updated_at_moves_only_when_readers_see_a_difference():
-    post = make_post(body="<p>One.</p>")
-    save_post(post)
-    assert post.updated_at is None
-    post.body = "<p>Two.</p>"
-    save_post(post)
-    assert post.updated_at is not None
-
-
 def test_what_was_served_cannot_be_deleted():
     post = make_post()
     with pytest.raises(ProtectedError):
