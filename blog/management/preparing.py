@@ -104,8 +104,8 @@ def _neighbour(port: int) -> int:
 
 
 def _fingerprint_of_static_files() -> str:
-    """Of every file, so that neither a new version nor an edited file is served stale."""
-    seen = hashlib.sha256()
+    """Of every file and how it is kept, so that neither a new version nor an edit is stale."""
+    seen = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             with storage.open(path) as file:

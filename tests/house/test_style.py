@@ -47,7 +47,13 @@ def test_a_template_is_clean(path):
 
 @pytest.mark.parametrize("path", CSS, ids=names(CSS))
 def test_a_style_sheet_asks_no_other_host(path):
-    assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", path.read_text("utf-8"))
+    sheet = path.read_text("utf-8")
+    assert not re.search(r"url\(\s*['\"]?(https?:)?//", sheet)
+    imported = re.findall(r"@import (.+)", sheet)
+    assert imported == [
+        f'url("{name}");' for name in re.findall(r'@import url\("([\w-]+.css)"', sheet)
+    ]
+    assert all((path.parent / name[5:-3]).is_file() for name in imported)
 
 
 def test_no_file_is_a_drawer():

@@ -1,0 +1,48 @@
+"""A post arrives in one round trip: its HTML and its style sheets, as they are sent."""
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from blog.text.excerpts import plain_text
+from config.static_files import joined_sheet
+from tests.factories import citing, make_comment, make_post, make_source
+
+ROOT = Path(__file__).parents[2]
+ROUND_TRIP = 14 * 1024  # what a server may send before the first answer: ten packets
+WELCOME = "blog/welcome/content"
+
+
+def prose(*names: str, parts: int, length: int) -> list[str]:
+    """So many pieces of real prose; it begins anew where it ends."""
+    words = " ".join(plain_text((ROOT / name).read_text("utf-8")) for name in names).split() * 2
+    starts = range(0, parts * length, length)
+    return [" ".join(words[start : start + length]) for start in starts]
+
+
+def size_of_sheets(page: str) -> int:
+    names = re.findall(r'<link rel="stylesheet" href="/static/(css/[\w-]+\.css)"', page)
+    sheets = [
+        joined_sheet(name, lambda name: (ROOT / "static" / name).read_text()) for name in names
+    ]
+    assert len(sheets) == 2  # a post's page, and paper's
+    return sum(len(brotli.compress(sheet.encode())) for sheet in sheets)
+
+
+@pytest.mark.django_db
+def test_a_post_with_sources_and_comments_weighs_14_kilobytes(client):
+    titles = prose(f"{WELCOME}/about.html", parts=10, length=9)
+    sources = [make_source(id=f"work{n}", title=title) for n, title in enumerate(titles)]
+    text = prose(f"{WELCOME}/sino-soviet.html", parts=10, length=100)
+    paragraphs = zip(text, sources, strict=True)
+    post = make_post(body="".join(f"<p>{text}.{citing(at)}</p>" for text, at in paragraphs))
+    said = prose(f"{WELCOME}/editor.html", "CONTRIBUTING.md", parts=20, length=50)
+    for number, text in enumerate(said):
+        make_comment(post=post, name=f"Reader {number}", body=text)
+
+    response = client.get(post.get_absolute_url(), headers={"accept-encoding": "br"})
+
+    sheets = size_of_sheets(brotli.decompress(response.content).decode())
+    assert len(response.content) + sheets <= ROUND_TRIP, (len(response.content), sheets)
