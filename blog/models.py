@@ -1,6 +1,7 @@
 """Every room's models, so that Django finds them."""
 
 from blog.chores.models import ChoreRecord
+from blog.comments.decisions import Decision, Ruling
 from blog.comments.models import Comment
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
@@ -21,6 +22,7 @@ __all__ = [
     "Citation",
     "Comment",
     "Consultation",
+    "Decision",
     "FormerFile",
     "FormerKey",
     "Invitation",
@@ -33,6 +35,7 @@ __all__ = [
     "PostReads",
     "Referral",
     "Revision",
+    "Ruling",
     "Salt",
     "Series",
     "Site",

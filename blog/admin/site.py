@@ -1,5 +1,6 @@
 """The desk: Django's AdminSite, made ours."""
 
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment
 from blog.people.models import Account
+from blog.people.roles import Right, may
 from blog.posts.models import Post, Stage
 from blog.welcome import writing as welcome
 
@@ -20,6 +22,10 @@ class Desk(admin.AdminSite):
     site_title = _("Desk")
     index_title = _("Your blog")
     enable_nav_sidebar = False
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page of the desk is told: also how many comments wait, when it asks."""
+        return super().each_context(request) | {"waiting_count": partial(_waiting_count, request)}
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -34,6 +40,13 @@ class Desk(admin.AdminSite):
             "has_welcome_blog": account.is_owner and welcome.is_there(),
         }
         return super().index(request, context | (extra_context or {}))
+
+
+def _waiting_count(request: HttpRequest) -> int:
+    account = request.user
+    if not (isinstance(account, Account) and may(account, Right.MODERATE)):
+        return 0
+    return Comment.objects.moderated_by(account).waiting().count()
 
 
 desk = Desk(name="admin")

@@ -5,6 +5,9 @@ from django.urls import path
 from blog.admin import (
     accounts,
     citing,
+    comment_deciding,
+    comment_page,
+    comment_queue,
     comments,
     mail,
     pictures,
@@ -35,6 +38,10 @@ urlpatterns = [
     path("pictures/choose/", pictures.choose, name="picture-choose"),
     path("pictures/upload/", pictures.upload, name="picture-upload"),
     path("pictures/<int:pk>/file/", pictures.file, name="picture-file"),
+    path("comments/", comment_queue.queue, name="comment-queue"),
+    path("comments/decide/", comment_deciding.decide, name="comment-decide"),
+    path("comments/undo/", comment_deciding.undo, name="comment-undo"),
+    path("comments/<int:pk>/", comment_page.show, name="comment"),
     *desk.get_urls(),
 ]
 

@@ -1,28 +1,63 @@
-"""What a moderator may say of a comment."""
+"""What a moderator decides of comments, and takes back."""
+
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
-from blog.comments.models import Comment, State
+from blog.comments.decisions import Act, Decision, Ruling
+from blog.comments.models import Comment
 from blog.people.models import Account
 
 
-@transaction.atomic
 def approve(comment: Comment, *, by: Account | None = None) -> None:
     """Show the comment to readers."""
-    _judge(comment, State.PUBLISHED)
+    decide([comment], act=Act.APPROVE, by=by)
 
 
-@transaction.atomic
 def reject(comment: Comment, *, by: Account | None = None) -> None:
     """Keep the comment from readers, without calling it spam."""
-    _judge(comment, State.REJECTED)
+    decide([comment], act=Act.REJECT, by=by)
+
+
+def mark_spam(comment: Comment, *, by: Account | None = None) -> None:
+    decide([comment], act=Act.SPAM, by=by)
 
 
 @transaction.atomic
-def mark_spam(comment: Comment, *, by: Account | None = None) -> None:
-    _judge(comment, State.SPAM)
+def decide(comments: Iterable[Comment], *, act: Act, by: Account | None = None) -> Decision | None:
+    """Do the same to all of `comments`; None if each of them is so already."""
+    before = {comment: _state_of(comment) for comment in comments}
+    changed = {comment: state for comment, state in before.items() if act.outcome(state) != state}
+    if not changed:
+        return None
+    decision = Decision.objects.create(act=act, by=by)
+    for comment, state in changed.items():
+        Ruling.objects.create(decision=decision, comment=comment, state_before=state)
+        _set_state(comment, act.outcome(state))
+    return decision
 
 
-def _judge(comment: Comment, state: State) -> None:
-    comment.state, comment.reason = state, ""
-    comment.save(update_fields=["state", "reason"])
+@transaction.atomic
+def undo(decision: Decision) -> list[Comment]:
+    """Make the comments what they were before, but for those decided upon again since."""
+    undone = Decision.objects.filter(pk=decision.pk, undone_at=None)
+    if not undone.update(undone_at=timezone.now()):
+        return []
+    restored = []
+    for ruling in decision.rulings.select_related("comment"):
+        later = ruling.comment.rulings.filter(pk__gt=ruling.pk, decision__undone_at=None)
+        if not later.exists():
+            _set_state(ruling.comment, ruling.state_before)
+            restored.append(ruling.comment)
+    return restored
+
+
+def _state_of(comment: Comment) -> str:
+    """As it is stored, and stays until this transaction ends."""
+    return Comment.objects.select_for_update().values_list("state", flat=True).get(pk=comment.pk)
+
+
+def _set_state(comment: Comment, state: str) -> None:
+    comment.state = state
+    comment.save(update_fields=["state"])

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from blog.comments.models import Comment, State
+from blog.comments.models import State
 from blog.people.inviting import invite_owner
 from blog.people.models import Account, Role
 from blog.posts.models import Post
@@ -60,25 +60,6 @@ def test_the_index_shows_what_is_open(client, owner):
     make_comment(state=State.PENDING, body="Please look")
     page = client.get("/admin/").content.decode()
     assert ("My draft" in page, "Please look" in page) == (True, True)
-
-
-@pytest.mark.parametrize(
-    ("action", "state"),
-    [("approve", State.PUBLISHED), ("reject", State.REJECTED), ("mark_spam", State.SPAM)],
-)
-def test_comments_are_judged(client, owner, action, state):
-    comment = make_comment(state=State.PENDING)
-    client.post(
-        "/admin/blog/comment/", {"action": action, "_selected_action": [comment.pk]}, follow=True
-    )
-    assert Comment.objects.get().state == state
-
-
-def test_an_author_judges_comments_on_their_own_posts_alone(client):
-    client.force_login(make_account("author"))
-    comment = make_comment(post=make_post(author=make_account("stranger")), state=State.PENDING)
-    client.post("/admin/blog/comment/", {"action": "approve", "_selected_action": [comment.pk]})
-    assert Comment.objects.get().state == State.PENDING
 
 
 def test_the_settings_are_set(client, owner):

@@ -3,8 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from blog.comments.models import Comment, State
-from blog.comments.moderating import approve, mark_spam, reject
+from blog.comments.models import Comment
 from blog.people.models import Role
 from tests.factories import make_account, make_comment, make_post
 
@@ -29,18 +28,6 @@ def test_the_database_refuses_a_comment_on_itself():
 def test_a_reply_stands_under_its_parent_s_post():
     comment = make_comment()
     assert make_comment(post=comment.post, parent=comment).parent == comment
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("verdict", "state"),
-    [(approve, State.PUBLISHED), (reject, State.REJECTED), (mark_spam, State.SPAM)],
-)
-def test_a_verdict(verdict, state):
-    comment = make_comment(state=State.PENDING, reason="first")
-    verdict(comment)
-    comment.refresh_from_db()
-    assert (comment.state, comment.reason) == (state, "")
 
 
 @pytest.mark.django_db

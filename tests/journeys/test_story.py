@@ -128,10 +128,10 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     # Approving
     desk.goto("/admin/")
     expect(desk.locator("body")).to_contain_text("Where is the")
-    desk.goto("/admin/blog/comment/?state__exact=pending")
-    desk.locator("[name=_selected_action]").first.check()
-    desk.locator("select[name=action]").select_option("approve")
-    desk.get_by_role("button", name="Go").click()
+    desk.get_by_role("link", name="Comments 1 waits").click()
+    screenshot(desk, "desk-queue")
+    desk.keyboard.press("a")
+    expect(desk.locator("#content")).to_contain_text("Nothing waits for you.")
 
     # Reading again, and answering: now the reader is known
     visitor.goto(address)
@@ -214,7 +214,7 @@ DESK = {
     "desk-import": "/admin/sources/import/",
     "desk-styles": "/admin/blog/ownstyle/add/",
     "desk-pictures": "/admin/blog/picture/",
-    "desk-comments": "/admin/blog/comment/",
+    "desk-comments": "/admin/comments/?tab=all",
     "desk-settings": "/admin/blog/site/",
     "desk-accounts": "/admin/blog/account/",
 }

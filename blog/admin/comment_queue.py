@@ -1,0 +1,106 @@
+"""The queue: every comment that is the account's to judge, with one set of buttons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from blog.admin.access import DeskRequest, right_required
+from blog.admin.site import desk
+from blog.comments.decisions import Decision
+from blog.comments.models import Comment
+from blog.comments.queue import (
+    History,
+    Tab,
+    histories,
+    older_than,
+    posts_in,
+    queued,
+    tab_counts,
+)
+from blog.people.models import Account
+from blog.people.roles import Right
+
+PAGE = 25
+
+
+class QueueForm(forms.Form):
+    """Which part of the queue is looked at; nonsense in the address is as if not said."""
+
+    tab = forms.ChoiceField(choices=Tab, required=False, widget=forms.HiddenInput())
+    words = forms.CharField(
+        label=_("Search names, addresses and words"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    post = forms.IntegerField(label=_("Post"), required=False, min_value=1, widget=forms.Select())
+    like = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput())
+    before = forms.IntegerField(required=False, min_value=1)
+
+    def said(self) -> dict[str, Any]:
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A comment as the queue shows it."""
+
+    comment: Comment
+    history: History
+
+
+@right_required(Right.MODERATE)
+@require_safe
+def queue(request: DeskRequest) -> HttpResponse:
+    form = QueueForm(request.GET)
+    said = form.said()
+    tab, before = Tab(said.pop("tab", Tab.WAITING)), said.pop("before", None)
+    comments = queued(request.user, tab, **said)
+    page = older_than(comments, before) if before else comments
+    shown = list(page.select_related("post", "parent")[: PAGE + 1])
+    offered = posts_in(queued(request.user, tab))
+    form.fields["post"].widget.choices = [
+        ("", _("All posts")),
+        *offered.values_list("pk", "title"),
+    ]
+    context = {
+        **desk.each_context(request),
+        "title": _("Comments"),
+        "form": form,
+        "tab": tab,
+        "tabs": _tabs(request.user, said),
+        "entries": entries(shown[:PAGE], request.user),
+        "older": _address(tab, said, before=shown[PAGE - 1].pk) if len(shown) > PAGE else "",
+        "is_part": bool(said),
+        "back": request.get_full_path(),
+        "last_decision": last_decision(request.user),
+    }
+    return TemplateResponse(request, "admin/comments/queue.html", context)
+
+
+def entries(comments: Iterable[Comment], account: Account) -> list[Entry]:
+    comments = list(comments)
+    known = histories(comments, account)
+    return [Entry(comment, known[comment.pk]) for comment in comments]
+
+
+def last_decision(account: Account) -> Decision | None:
+    """What `undo` would take back."""
+    return Decision.objects.standing(account).prefetch_related("rulings__comment").first()
+
+
+def _tabs(account: Account, said: dict[str, Any]) -> list[tuple[Tab, str, int | None]]:
+    counts = tab_counts(account)
+    return [(tab, _address(tab, said), counts.get(tab)) for tab in Tab]
+
+
+def _address(tab: Tab, said: dict[str, Any], **more: Any) -> str:
+    return f"{reverse('admin:comment-queue')}?{urlencode({'tab': tab.value, **said, **more})}"

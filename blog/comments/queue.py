@@ -1,0 +1,116 @@
+"""The moderators' queue: which comments it holds, and what is known of who wrote them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from blog.comments.models import Comment, CommentQuerySet, State
+from blog.people.models import Account
+from blog.posts.models import Post, PostQuerySet
+
+LATEST = 500  # comments
+
+
+class Tab(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    SPAM = "spam", _("Spam")
+    PUBLISHED = "published", _("Published")
+    ASIDE = "aside", _("Rejected and removed")
+    ALL = "all", _("All")
+
+    @property
+    def states(self) -> list[State]:
+        return STATES[self]
+
+
+STATES = {
+    Tab.WAITING: [State.PENDING],
+    Tab.SPAM: [State.SPAM],
+    Tab.PUBLISHED: [State.PUBLISHED],
+    Tab.ASIDE: [State.REJECTED, State.REMOVED],
+    Tab.ALL: list(State),
+}
+
+
+def tab_counts(account: Account) -> dict[str, int]:
+    """How many comments lie in the tabs that are work: one query."""
+    work = Comment.objects.moderated_by(account).filter(state__in=[State.PENDING, State.SPAM])
+    found = dict(work.order_by().values_list("state").annotate(Count("pk")))
+    return {Tab.WAITING: found.get(State.PENDING, 0), Tab.SPAM: found.get(State.SPAM, 0)}
+
+
+def queued(
+    account: Account, tab: Tab, *, words: str = "", post: int | None = None, like: int | None = None
+) -> CommentQuerySet:
+    """The comments of a tab, newest first: those that hold `words`, stand under `post`, or are by
+    the writer of comment `like`, as far as their e-mail tells."""
+    comments = Comment.objects.moderated_by(account).filter(state__in=tab.states)
+    if words:
+        comments = comments.filter(
+            Q(name__icontains=words)
+            | Q(email__icontains=words)
+            | Q(website__icontains=words)
+            | Q(body__icontains=words)
+        )
+    if post:
+        comments = comments.filter(post=post)
+    if like:
+        comments = comments.filter(_same_writer(account, like))
+    return comments.order_by("-created_at", "-pk")
+
+
+def older_than(comments: CommentQuerySet, pk: int) -> CommentQuerySet:
+    """Those that come after the comment `pk` in the queue; all, if it is there no more."""
+    at = Comment.objects.filter(pk=pk).values_list("created_at", flat=True).first()
+    if at is None:
+        return comments
+    return comments.filter(Q(created_at__lt=at) | Q(created_at=at, pk__lt=pk))
+
+
+def posts_in(comments: CommentQuerySet) -> PostQuerySet:
+    """The posts the newest of `comments` stand under, for a filter to offer."""
+    pks = {pk for (pk,) in comments.values_list("post")[:LATEST]}
+    return Post.objects.filter(pk__in=pks).order_by("title")
+
+
+def _same_writer(account: Account, pk: int) -> Q:
+    comment = Comment.objects.moderated_by(account).filter(pk=pk).first()
+    if comment is None:
+        return Q(pk=None)
+    same = Q(pk=comment.pk)
+    if comment.email:
+        same |= Q(email=comment.email)
+    return same
+
+
+@dataclass
+class History:
+    """How many other comments came from the same e-mail, by what became of them."""
+
+    by_email: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def email_words(self) -> list[tuple[str, int]]:
+        return [(str(state.label), self.by_email[state]) for state in State if self.by_email[state]]
+
+
+def histories(comments: Iterable[Comment], account: Account) -> dict[int, History]:
+    """Of each comment by its number, in one query however many there are."""
+    comments = list(comments)
+    emails = _counts(account, "email", {comment.email for comment in comments} - {""})
+    return {
+        comment.pk: History(emails[comment.email] - Counter([comment.state]))
+        for comment in comments
+    }
+
+
+def _counts(account: Account, field: str, values: set[str]) -> defaultdict[str, Counter[str]]:
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    rows = Comment.objects.moderated_by(account).filter(**{f"{field}__in": values})
+    for value, state, count in rows.order_by().values_list(field, "state").annotate(Count("pk")):
+        found[value][state] = count
+    return found
