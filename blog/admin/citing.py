@@ -36,9 +36,9 @@ def cite(request: DeskRequest) -> HttpResponse:
     search = SearchForm(request.GET)
     asked = search.cleaned_data if search.is_valid() else {}
     if "q" in request.GET:
-        return _found(request, Source.objects.matching(asked.get("q", ""))[:SHOWN])
+        return _found(request, Source.objects.kept().matching(asked.get("q", ""))[:SHOWN])
     chosen = Source.objects.filter(pk=asked.get("chosen") or 0)
-    latest = Source.objects.exclude(pk__in=chosen).order_by("-updated_at")[:SHOWN]
+    latest = Source.objects.kept().exclude(pk__in=chosen).order_by("-updated_at")[:SHOWN]
     context = {
         "sources": [*chosen, *latest],
         "chosen": asked.get("chosen"),
@@ -62,7 +62,7 @@ def look_up(request: DeskRequest) -> HttpResponse:
         return _found(request, [there], chosen=there.pk)
     work = _resolved(named, pasted) if named else _parsed(pasted)
     if work is None:
-        return _found(request, Source.objects.matching(pasted[:200])[:SHOWN])
+        return _found(request, Source.objects.kept().matching(pasted[:200])[:SHOWN])
     if work.item and (there := same_work(work.item)):
         return _found(request, [there], chosen=there.pk)
     form = SourceForm(item=work.item, auto_id="source_%s")

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,12 +20,12 @@ from blog.admin.access import DeskRequest, RightAdmin, right_required
 from blog.admin.citing_forms import SearchForm
 from blog.admin.picture_forms import ALT_NEEDED, PictureForm, PictureUseForm, UploadForm
 from blog.admin.site import desk
-from blog.admin.uses import posts_counted, posts_in_words
+from blog.admin.trash import throw_away_chosen
+from blog.admin.uses import posts_counted
 from blog.media import describing
-from blog.media.models import Picture, PictureQuerySet
+from blog.media.models import Picture, PictureQuerySet, content_type_of
 from blog.media.storing import PictureRefused, store_picture
 from blog.people.roles import Right
-from blog.posts.models import Post
 
 SHOWN = 24
 
@@ -41,11 +41,12 @@ class PictureAdmin(RightAdmin[Picture]):
     search_help_text = _("Search the alternative text, caption, credit or file name")
     ordering = ("-uploaded_at", "-pk")
     list_per_page = 50
+    actions = (throw_away_chosen,)
     readonly_fields = ("preview", "used_in")
     fields = ("preview", "alt", "is_decorative", "caption", "credit", "licence", "used_in")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
-        return Picture.objects.annotate(
+        return Picture.objects.kept().annotate(
             shown=Count("posts", distinct=True), led=Count("led_posts", distinct=True)
         )
 
@@ -112,14 +113,9 @@ class PictureAdmin(RightAdmin[Picture]):
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         describing.describe(obj)
 
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
-        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if protected:
-            showing = Post.objects.filter(Q(pictures__in=objs) | Q(lead_picture__in=objs))
-            protected = posts_in_words(showing, request)
-        return to_delete, counts, lacking, protected
+    def has_delete_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
+        """Pictures go by way of the trash."""
+        return False
 
 
 @right_required(Right.WRITE)
@@ -129,10 +125,10 @@ def choose(request: DeskRequest) -> HttpResponse:
     search = SearchForm(request.GET)
     asked = search.cleaned_data if search.is_valid() else {}
     if "q" in request.GET:
-        found = Picture.objects.matching(asked.get("q", "")).order_by("-uploaded_at")
+        found = Picture.objects.kept().matching(asked.get("q", "")).order_by("-uploaded_at")
         return _found(request, found[:SHOWN])
     chosen = Picture.objects.filter(pk=asked.get("chosen") or 0)
-    latest = Picture.objects.exclude(pk__in=chosen).order_by("-uploaded_at")[:SHOWN]
+    latest = Picture.objects.kept().exclude(pk__in=chosen).order_by("-uploaded_at")[:SHOWN]
     context = {
         "pictures": [*chosen, *latest],
         "chosen": asked.get("chosen"),
@@ -163,7 +159,10 @@ def file(request: DeskRequest, pk: int) -> HttpResponse:
     wanted = request.GET.get("width", "")
     least = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else None
     widths = [width for width in picture.widths if least is not None and width >= least]
-    name = picture.rendition_name(min(widths), "webp") if widths else picture.file.name
+    name = picture.rendition_name(min(widths), "webp") if widths else picture.path
+    if picture.trashed_at:  # it has no address of its own
+        with default_storage.open(name) as content:
+            return HttpResponse(content.read(), content_type=content_type_of(name))
     return HttpResponseRedirect(default_storage.url(name))
 
 

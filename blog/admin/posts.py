@@ -113,7 +113,7 @@ class StageFilter(admin.SimpleListFilter):
     parameter_name = "stage"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(Stage.choices)
+        return [choice for choice in Stage.choices if choice[0] != Stage.TRASHED]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Post]:
         chosen = self.value()
@@ -158,8 +158,8 @@ class PostAdmin(RightAdmin[Post]):
         return Post.objects.editable_by(cast(DeskRequest, request).user)
 
     def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
-        """Only what readers were never given an address of; the rest is withdrawn."""
-        return bool(obj and obj.permalink_id is None and self.has_change_permission(request))
+        """Posts go by way of the trash."""
+        return False
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
         drafting.save_post(

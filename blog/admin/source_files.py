@@ -88,7 +88,7 @@ def import_file(request: DeskRequest) -> HttpResponse:
 def export_all(request: DeskRequest, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404("no such format")
-    return download(Source.objects.order_by("key"), format)
+    return download(Source.objects.kept().order_by("key"), format)
 
 
 def download(sources: Iterable[Source], format: str, *, name: str = "sources") -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +14,9 @@ from blog.admin.access import RightAdmin
 from blog.admin.site import desk
 from blog.admin.source_files import download
 from blog.admin.source_forms import SourceForm
-from blog.admin.uses import posts_counted, posts_in_words
+from blog.admin.trash import throw_away_chosen
+from blog.admin.uses import posts_counted
 from blog.people.roles import Right
-from blog.posts.models import Post
 from blog.sources.editing import rename_source, write_source
 from blog.sources.kinds import Kind
 from blog.sources.models import Source, SourceQuerySet
@@ -48,7 +48,7 @@ class SourceAdmin(RightAdmin[Source]):
     search_help_text = _("Search names, title, year or key")
     ordering = ("names", "year", "title")
     list_per_page = 50
-    actions = ("merge",)
+    actions = ("merge", throw_away_chosen)
     change_list_template = "admin/source_list.html"
     fieldsets = (
         (None, {"fields": SourceForm.field_order[:-11]}),
@@ -60,7 +60,7 @@ class SourceAdmin(RightAdmin[Source]):
         css: ClassVar = {"all": ["css/admin/source.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return Source.objects.annotate(cited=Count("posts", distinct=True))
+        return Source.objects.kept().annotate(cited=Count("posts", distinct=True))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Source], search_term: str
@@ -102,14 +102,9 @@ class SourceAdmin(RightAdmin[Source]):
         if key and key != obj.key:
             rename_source(obj, key=key)
 
-    def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
-    ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
-        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if protected:
-            using = Q(sources__in=objs) | Q(consulted__in=objs)
-            protected = posts_in_words(Post.objects.filter(using), request)
-        return to_delete, counts, lacking, protected
+    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """Sources go by way of the trash."""
+        return False
 
 
 def _export(format: str) -> Callable[..., HttpResponse]:

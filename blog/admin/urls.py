@@ -1,6 +1,7 @@
 """The authors' addresses: the desk's own pages before those Django makes for models."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from blog.admin import (
     accounts,
@@ -18,17 +19,31 @@ from blog.admin import (
     source_merging,
     sources,
     styles,
+    trash,
     welcome,
 )
 from blog.admin.site import desk
 
 app_name = "admin"
 
+
+class KindConverter(StringConverter):
+    """What the trash takes."""
+
+    regex = "post|picture|source"
+
+
+register_converter(KindConverter, "kind")
+
 urlpatterns = [
     path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
     path("welcome/remove/", welcome.remove, name="welcome-remove"),
     path("posts/<int:pk>/preview/", posts.preview, name="post-preview"),
     path("posts/<int:pk>/withdraw/", posts.withdraw, name="post-withdraw"),
+    path("trash/", trash.trash, name="trash"),
+    path("trash/<kind:kind>/<int:pk>/throw-away/", trash.throw_away, name="trash-throw-away"),
+    path("trash/<kind:kind>/<int:pk>/restore/", trash.restore, name="trash-restore"),
+    path("trash/<kind:kind>/<int:pk>/delete/", trash.delete, name="trash-delete"),
     path("sources/merge/", source_merging.merge, name="source-merge"),
     path("sources/import/", source_files.import_file, name="source-import"),
     path("sources/export/<str:format>/", source_files.export_all, name="source-export"),

@@ -106,7 +106,7 @@ class KeysInput(TagsInput):
         return str(value or "")
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        known = Source.objects.order_by("key").values_list("key", flat=True)
+        known = Source.objects.kept().order_by("key").values_list("key", flat=True)
         return super().get_context(name, value, attrs) | {"tags": known}
 
 

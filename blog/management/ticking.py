@@ -6,6 +6,7 @@ from blog.chores.doing import Chore, do_due
 from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
 from blog.mail.sending import forget_old_letters, send_due_letters
 from blog.posts.revising import prune_revisions
+from blog.posts.trashing import empty_trash
 from blog.statistics.folding import close_days, fold_old_days
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -19,6 +20,7 @@ CHORES = (
     Chore("close days of reading", close_days, every=10 * MINUTE),
     Chore("fold old days of reading", fold_old_days, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),
+    Chore("empty the trash", empty_trash, every=HOUR),
 )
 
 

@@ -10,6 +10,12 @@ from blog.site.licences import Licence
 from blog.trash import Trashable, TrashQuerySet
 
 FORMATS = ("avif", "webp")
+TYPES = {"avif": "image/avif", "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
+
+
+def content_type_of(name: str) -> str:
+    """Of a file in the storage, by how its name ends."""
+    return TYPES[name.rpartition(".")[2]]
 
 
 class PictureQuerySet(TrashQuerySet["Picture"]):

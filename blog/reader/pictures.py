@@ -3,25 +3,37 @@
 import re
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseGone,
+    HttpResponseRedirect,
+)
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-NAME = re.compile(r"pictures/[0-9a-f]{2}/[0-9a-f]{64}(-[0-9]{1,5})?\.(jpg|png|webp|avif)")
-TYPES = {"avif": "image/avif", "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
+from blog.media.models import Picture, content_type_of
+
+NAME = re.compile(
+    r"pictures/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})(-[0-9]{1,5})?\.(jpg|png|webp|avif)"
+)
 
 
 @require_safe
-def file(request: HttpRequest, name: str) -> FileResponse:
-    if not NAME.fullmatch(name):
+def file(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
+    if not (said := NAME.fullmatch(name)):
         raise Http404
+    if Picture.objects.trashed().filter(digest=said["digest"]).exists():
+        return HttpResponseGone()
     try:
         content = default_storage.open(name)
     except FileNotFoundError as error:
         raise Http404 from error
     return FileResponse(
         content,
-        content_type=TYPES[name.rpartition(".")[2]],
+        content_type=content_type_of(name),
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )
 

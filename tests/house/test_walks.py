@@ -62,6 +62,7 @@ ARGUMENTS = {
     "url": "nothing",
     "format": "ris",
     "key": "hidden",
+    "kind": "picture",
 }
 
 
@@ -169,6 +170,7 @@ CHANGING = {
     "comment-post": 405,
     "admin:welcome-remove": 405,
     "admin:picture-upload": 405,
+    "admin:trash-restore": 405,
 }
 
 
@@ -199,7 +201,7 @@ def test_get_changes_nothing_anywhere():
     before = rows()
     for name, pattern in routes(get_resolver()):
         if pattern.name:
-            client.get(address_of(name, pattern, pk=1, path="2013/07/none/"))
+            client.get(address_of(name, pattern, pk=1, path="2013/07/none/")).close()
     assert rows() == before
 
 

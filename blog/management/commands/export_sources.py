@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, keys: list[str], format: str, output: Path | None, **options: Any
     ) -> None:
-        sources = Source.objects.order_by("key")
+        sources = Source.objects.kept().order_by("key")
         if keys:
             sources = sources.filter(key__in=keys)
             if missing := set(keys) - {source.key for source in sources}:

@@ -1,0 +1,125 @@
+"""The trash at the desk: throwing away, looking into it, restoring, deleting for ever."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from blog.admin.access import DeskRequest, right_required
+from blog.admin.site import desk
+from blog.admin.uses import uses_in_words
+from blog.media.models import Picture
+from blog.people.models import Account
+from blog.people.roles import Right
+from blog.posts import trashing
+from blog.posts.models import Post
+from blog.posts.trashing import InUse, Thing
+from blog.sources.models import Source
+from blog.trash import TrashQuerySet
+
+KINDS = {"post": _("Posts"), "picture": _("Pictures"), "source": _("Sources")}
+ON_A_PAGE = 50
+
+
+@right_required(Right.WRITE)
+@require_safe
+def trash(request: DeskRequest) -> HttpResponse:
+    """What lies in the trash, newest first: one kind at a time."""
+    kind = request.GET.get("kind", "post")
+    kind = kind if kind in KINDS else "post"
+    rows = {name: _cared_for(name, request.user).trashed() for name in KINDS}
+    page = Paginator(
+        rows[kind].select_related("trashed_by").order_by("-trashed_at", "-pk"), ON_A_PAGE
+    ).get_page(request.GET.get("page"))
+    context = {
+        **desk.each_context(request),
+        "title": _("Trash"),
+        "kind": kind,
+        "kinds": [(name, words, rows[name].count()) for name, words in KINDS.items()],
+        "page": page,
+        "may_delete": request.user.may_edit_all,
+    }
+    return TemplateResponse(request, "admin/trash/trash.html", context)
+
+
+@right_required(Right.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def throw_away(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
+    """Asks first; what is in use stays, and the page says where it is used."""
+    thing = get_object_or_404(_cared_for(kind, request.user).kept(), pk=pk)
+    uses = uses_in_words(thing, request)
+    if request.method == "POST" and not uses:
+        try:
+            trashing.throw_away(thing, by=request.user)
+        except InUse:
+            return HttpResponseRedirect(request.path)  # used a moment ago: the page says where
+        messages.success(request, _("It is in the trash, for ninety days."))
+        return HttpResponseRedirect(reverse(f"admin:blog_{kind}_changelist"))
+    context = _about(request, thing, kind=kind) | {"title": _("Move to the trash"), "uses": uses}
+    return TemplateResponse(request, "admin/trash/throw_away.html", context)
+
+
+@right_required(Right.WRITE)
+@require_POST
+def restore(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
+    thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
+    trashing.restore(thing)
+    messages.success(request, _("“%(name)s” is back, as it was.") % {"name": thing})
+    return HttpResponseRedirect(reverse(f"admin:blog_{kind}_change", args=[pk]))
+
+
+@right_required(Right.EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
+    """Asks first: this cannot be undone."""
+    thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
+    if request.method == "POST":
+        trashing.delete_for_ever(thing)
+        messages.success(request, _("Deleted for ever."))
+        return HttpResponseRedirect(f"{reverse('admin:trash')}?kind={kind}")
+    context = _about(request, thing, kind=kind) | {"title": _("Delete for ever")}
+    return TemplateResponse(request, "admin/trash/delete.html", context)
+
+
+@admin.action(description=_("Move to the trash"))
+def throw_away_chosen(
+    _admin: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any]
+) -> None:
+    """What is chosen in a list of pictures or sources; what is in use stays and is named."""
+    kept, gone = [], 0
+    for thing in queryset.model.objects.filter(pk__in=queryset.values("pk")):
+        try:
+            trashing.throw_away(thing, by=cast(DeskRequest, request).user)
+            gone += 1
+        except InUse:
+            kept.append(str(thing))
+    if gone:
+        messages.success(
+            request, ngettext("%d is in the trash.", "%d are in the trash.", gone) % gone
+        )
+    if kept:
+        messages.warning(
+            request, _("In use, so they stay: %(names)s.") % {"names": "; ".join(kept)}
+        )
+
+
+def _cared_for(kind: str, account: Account) -> TrashQuerySet[Any]:
+    """A post is its authors'; pictures and sources are everybody's who writes."""
+    rows: dict[str, TrashQuerySet[Any]] = {
+        "post": Post.objects.written_by(account),
+        "picture": Picture.objects.all(),
+        "source": Source.objects.all(),
+    }
+    return rows[kind]
+
+
+def _about(request: DeskRequest, thing: Thing, *, kind: str) -> dict[str, Any]:
+    return {**desk.each_context(request), "thing": thing, "kind": kind, "kind_words": KINDS[kind]}

@@ -1,0 +1,119 @@
+"""The trash at the desk."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from blog.media.models import Picture
+from blog.people.models import Role
+from blog.posts.models import Post
+from blog.posts.trashing import throw_away
+from blog.sources.models import Source
+from tests.factories import (
+    citing,
+    make_account,
+    make_draft,
+    make_picture,
+    make_post,
+    make_source,
+    make_trashed,
+)
+
+pytestmark = pytest.mark.django_db
+
+TRASH = "/admin/trash/"
+
+
+def address(verb: str, kind: str, pk: int) -> str:
+    return reverse(f"admin:trash-{verb}", args=[kind, pk])
+
+
+def test_a_post_goes_to_the_trash_and_comes_back(desk, author):
+    post = make_post(author=author, title="Friends")
+    assert "Friends" in desk.get(address("throw-away", "post", post.pk)).content.decode()
+    assert not Post.objects.trashed().exists()
+    desk.post(address("throw-away", "post", post.pk))
+    thrown = Post.objects.trashed().get()
+    assert (thrown, thrown.trashed_by) == (post, author)
+    assert "Friends" in desk.get(TRASH).content.decode()
+    desk.post(address("restore", "post", post.pk))
+    assert Post.objects.live().get() == post
+
+
+@pytest.mark.parametrize("kind", ["picture", "source"])
+def test_what_is_in_use_stays_and_the_page_says_where(desk, author, kind):
+    source, picture = make_source(), make_picture()
+    thing = {"picture": picture, "source": source}[kind]
+    body = f'<p>a{citing(source)}</p><figure data-picture="{picture.pk}"></figure>'
+    make_draft(title="Here it is", author=author, body=body)
+    make_draft(body=body)
+    page = desk.post(address("throw-away", kind, thing.pk)).content.decode()
+    assert ("Here it is" in page, "1 post of others" in page) == (True, True)
+    assert not type(thing).objects.trashed().exists()
+
+
+def test_a_source_says_which_pictures_are_taken_from_it(desk):
+    source = make_source()
+    make_picture(alt="The island", source=source)
+    page = desk.get(address("throw-away", "source", source.pk)).content.decode()
+    assert "The island" in page
+
+
+@pytest.mark.parametrize(
+    ("model", "make"), [(Picture, make_picture), (Source, make_source)], ids=["picture", "source"]
+)
+def test_several_are_thrown_away_from_the_list(desk, model, make):
+    used, free = make(), make()
+    if model is Picture:
+        make_draft(lead_picture=used)
+    else:
+        make_draft(body=f"<p>a{citing(used)}</p>")
+    said = {"action": "throw_away_chosen", "_selected_action": [used.pk, free.pk]}
+    listed = reverse(f"admin:blog_{model._meta.model_name}_changelist")
+    page = desk.post(listed, said, follow=True).content.decode()
+    assert list(model.objects.trashed()) == [free]
+    assert "In use, so they stay" in page
+
+
+def test_an_author_sees_their_own_posts_alone(desk, author):
+    mine, theirs = make_trashed(author=author), make_trashed(author=make_account())
+    assert list(desk.get(TRASH).context["page"]) == [mine]
+    assert desk.post(address("restore", "post", theirs.pk)).status_code == 404
+
+
+def test_an_author_deletes_nothing_for_ever(desk, author):
+    post = make_trashed(author=author)
+    assert desk.post(address("delete", "post", post.pk)).status_code == 404
+    assert Post.objects.count() == 1
+
+
+def test_an_editor_deletes_for_ever_what_is_in_the_trash(client):
+    client.force_login(make_account(role=Role.EDITOR))
+    thrown, kept = make_trashed(), make_post()
+    assert client.get(address("delete", "post", thrown.pk)).status_code == 200
+    for post, status in ((thrown, 302), (kept, 404)):
+        assert client.post(address("delete", "post", post.pk)).status_code == status
+    assert list(Post.objects.all()) == [kept]
+
+
+def test_a_picture_in_the_trash_is_seen_at_the_desk_alone(desk, client):
+    picture = make_picture()
+    throw_away(picture)
+    assert client.get(picture.file.url).status_code == 410
+    response = desk.get(reverse("admin:picture-file", args=[picture.pk]))
+    assert response.status_code == 200
+    response.close()
+
+
+def test_queries_do_not_grow(desk, author):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.get(TRASH)
+        return len(seen)
+
+    make_trashed(author=author)
+    few = queries()
+    for _ in range(9):
+        make_trashed(author=author)
+    assert queries() == few
