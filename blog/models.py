@@ -6,6 +6,7 @@ from blog.comments.models import Comment
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
 from blog.people.models import Account, Invitation
+from blog.posts.menu import MenuItem
 from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
 from blog.posts.revisions import Revision
 from blog.posts.series import Series
@@ -27,6 +28,7 @@ __all__ = [
     "FormerKey",
     "Invitation",
     "Letter",
+    "MenuItem",
     "OwnStyle",
     "Permalink",
     "Picture",

@@ -13,8 +13,10 @@ from blog.posts.citing import (
     record_consulted,
     take_out_of_trash,
 )
+from blog.posts.making_menu import make_menu
 from blog.posts.models import Byline, Post
 from blog.posts.rendering import render
+from blog.posts.signals import tell_changed
 from blog.sources.models import Source
 from blog.text.sanitising import clean_post
 from blog.text.slugs import slugify
@@ -52,6 +54,8 @@ def save_post(
     if consulted is not None:
         record_consulted(post, consulted)
     take_out_of_trash(post)
+    make_menu()
+    tell_changed(post.pk)
     return post
 
 

@@ -95,10 +95,6 @@ class PostQuerySet(TrashQuerySet["Post"]):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
-    def for_menu(self) -> Self:
-        """Pages that stand in the menu of every page, by title: one query."""
-        return self.pages().live().only("title", "permalink").order_by("title")
-
     def between(self, start: datetime, end: datetime) -> Self:
         """Dated from `start` up to, not including, `end`."""
         return self.filter(published_at__gte=start, published_at__lt=end)

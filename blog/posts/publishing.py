@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from blog.people.models import Account
 from blog.posts.addressing import give_permalink
+from blog.posts.making_menu import make_menu
 from blog.posts.models import Post
+from blog.posts.signals import tell_changed
 
 
 @transaction.atomic
@@ -22,6 +24,8 @@ def publish(post: Post, *, by: Account | None = None, at: datetime | None = None
     post.withdrawn_at, post.withdrawn_reason = None, ""
     give_permalink(post)
     post.save()
+    make_menu()
+    tell_changed(post.pk)
 
 
 @transaction.atomic
@@ -35,3 +39,5 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
     else:
         post.withdrawn_at, post.withdrawn_reason = timezone.now(), reason
     post.save()
+    make_menu()
+    tell_changed(post.pk)

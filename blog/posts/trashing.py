@@ -8,7 +8,9 @@ from django.utils import timezone
 from blog.media.models import Picture
 from blog.media.storing import delete_picture
 from blog.people.models import Account
+from blog.posts.making_menu import make_menu
 from blog.posts.models import Permalink, Post
+from blog.posts.signals import tell_changed
 from blog.posts.uses import is_used
 from blog.sources.models import Source
 
@@ -38,6 +40,9 @@ def restore(thing: Thing) -> None:
 def _mark(thing: Thing, *, trashed_at: datetime | None, trashed_by: Account | None) -> None:
     thing.trashed_at, thing.trashed_by = trashed_at, trashed_by
     thing.save(update_fields=["trashed_at", "trashed_by"])
+    if isinstance(thing, Post):
+        make_menu()
+        tell_changed(thing.pk)
 
 
 @transaction.atomic
@@ -62,6 +67,7 @@ def delete_for_ever(thing: Thing) -> None:
 
 
 def _delete_post(post: Post) -> None:
+    tell_changed(post.pk)
     Post.objects.filter(pk=post.pk).update(permalink=None, published_at=None, withdrawn_at=None)
     Permalink.objects.filter(post=post).update(post=None)
     post.delete()

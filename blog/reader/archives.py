@@ -60,7 +60,6 @@ def _list(
         raise Http404("no posts here")
     context = {
         "site": request.blog,
-        "menu": Post.objects.for_menu(),
         "heading": heading,
         "days": _by_day(page),
         "page": page,

@@ -93,7 +93,6 @@ def _answer(
         return download([item], request.GET["format"], name=str(item["id"]))
     context = {
         "site": request.blog,
-        "menu": Post.objects.for_menu(),
         "title": item["title"],
         "forms": _forms(request, item),
         "back_title": back[0],

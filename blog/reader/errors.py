@@ -76,7 +76,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, status: int, **said: str) -> HttpResponse:
     site = getattr(request, "blog", None)  # none for a request that was refused at the gate
-    menu = Post.objects.for_menu() if site else []
-    context = {"status": status, "site": site, "menu": menu, **said}
+    context = {"status": status, "site": site, **said}
     html = loader.get_template("reader/error.html").render(context)
     return HttpResponse(html, status=status)

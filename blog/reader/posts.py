@@ -65,7 +65,6 @@ def post_page(
     comments = list(Comment.objects.visible().filter(post=post).order_by("created_at", "pk"))
     context = {
         "site": request.blog,
-        "menu": Post.objects.for_menu(),
         "post": post,
         "canonical": canonical,
         "cite_path": cite_path(post),

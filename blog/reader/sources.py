@@ -80,7 +80,6 @@ def index(request: BlogRequest) -> HttpResponse:
     page = _page(found, request.GET.get("after", ""))
     context = {
         "site": request.blog,
-        "menu": Post.objects.for_menu(),
         "form": form,
         "counts": counts,
         "sources": [(source, coins(to_csl(source))) for source in page[:PAGE_SIZE]],
@@ -103,7 +102,6 @@ def show(request: BlogRequest, key: str) -> HttpResponse:
     style = style_named(request.blog.citation_style)
     context = {
         "site": request.blog,
-        "menu": Post.objects.for_menu(),
         "source": source,
         "reference": format_bibliography([item], style=style, language=request.blog.language)[0],
         "coins": coins(item),

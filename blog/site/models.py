@@ -1,10 +1,12 @@
 """The blog itself, one row."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, TypedDict
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.site.licences import Licence
@@ -15,6 +17,14 @@ class CommentPolicy(models.TextChoices):
     FIRST_HELD = "first-held", _("the first comment of an unknown person waits for approval")
     ALL_HELD = "all-held", _("every comment waits for approval")
     CLOSED = "closed", _("closed")
+
+
+class MenuEntry(TypedDict):
+    """One link in the menu; `since`, as ISO 8601 has it or empty, is when readers may see it."""
+
+    title: str
+    address: str
+    since: str
 
 
 def validate_time_zone(name: str) -> None:
@@ -59,6 +69,10 @@ class Site(models.Model):
         _("comments"), max_length=12, choices=CommentPolicy, default=CommentPolicy.FIRST_HELD
     )
 
+    menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
+        default=list, blank=True, editable=False
+    )
+
     objects: ClassVar[SiteManager] = SiteManager()
 
     class Meta:
@@ -77,6 +91,16 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def menu_now(self) -> list[MenuEntry]:
+        """What stands in the menu now."""
+        now = timezone.now()
+        return [
+            entry
+            for entry in self.menu
+            if not entry["since"] or datetime.fromisoformat(entry["since"]) <= now
+        ]
 
     @property
     def zone(self) -> ZoneInfo:

@@ -13,6 +13,7 @@ from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account
 from blog.posts.drafting import save_post
+from blog.posts.making_menu import make_menu
 from blog.posts.models import Byline, Permalink, Post, Tag
 from blog.posts.publishing import publish
 from blog.site.models import Site
@@ -59,6 +60,7 @@ def remove_welcome_blog() -> None:
     posts.update(published_at=None, permalink=None, withdrawn_at=None)
     Permalink.objects.filter(post__in=posts).delete()
     posts.delete()
+    make_menu()
     Source.objects.filter(import_ref__startswith=REF, citations=None).delete()
     Picture.objects.filter(import_ref__startswith=REF, uses=None, led_posts=None).delete()
     Tag.objects.filter(pk__in=[tag.pk for tag in tags], taggings=None).delete()

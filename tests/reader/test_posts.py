@@ -107,7 +107,7 @@ def test_queries_do_not_grow(client, django_assert_num_queries):
 
     few, many = page(1), page(30)
     for address in (few, many):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get(address)
 
 

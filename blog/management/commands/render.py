@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from blog.posts.making_menu import make_menu
 from blog.posts.models import Post
 from blog.posts.rendering import render_post
 
@@ -27,4 +28,5 @@ class Command(BaseCommand):
         for post in posts.iterator(chunk_size=100):
             render_post(post)
             count += 1
+        make_menu()
         self.stdout.write(f"{count} rendered.")

@@ -1,0 +1,46 @@
+"""What the owner put into the menu of every page."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from blog.posts.models import Post
+
+
+class MenuItem(models.Model):
+    """A page of the blog, or any address, in the menu. `title` is the page's own if empty."""
+
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    page = models.ForeignKey(
+        Post,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="menu_items",
+        limit_choices_to={"kind": "page"},
+        verbose_name=_("page"),
+    )
+    address = models.CharField(
+        _("or an address"),
+        max_length=300,
+        blank=True,
+        help_text=_("Such as /sources/ or https://example.org/."),
+    )
+    title = models.CharField(
+        _("words"), max_length=60, blank=True, help_text=_("The page's title if left empty.")
+    )
+
+    class Meta:
+        verbose_name = _("menu item")
+        verbose_name_plural = _("menu")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(page__isnull=False, address="")
+                | Q(page__isnull=True) & ~Q(address="") & ~Q(title=""),
+                name="menu_item_page_or_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(self.page)
