@@ -2,7 +2,7 @@
 
 from blog.chores.models import ChoreRecord
 from blog.comments.decisions import Decision, Ruling
-from blog.comments.models import Comment
+from blog.comments.models import Comment, FormerWords, Thread
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
 from blog.people.models import Account, Invitation
@@ -26,6 +26,7 @@ __all__ = [
     "Decision",
     "FormerFile",
     "FormerKey",
+    "FormerWords",
     "Invitation",
     "Letter",
     "MenuItem",
@@ -44,6 +45,7 @@ __all__ = [
     "Source",
     "Tag",
     "Tagging",
+    "Thread",
     "VainSearch",
     "Visit",
 ]

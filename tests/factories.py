@@ -9,6 +9,8 @@ from django.utils import timezone
 from PIL import Image
 
 from blog.comments.models import Comment, State
+from blog.comments.placing import place
+from blog.comments.submissions import Submission
 from blog.mail.models import Letter
 from blog.media.models import Picture
 from blog.media.storing import store_picture
@@ -94,9 +96,13 @@ def make_comment(
     fields.setdefault("name", "Reader")
     fields.setdefault("body", "A comment.")
     fields.setdefault("created_at", timezone.now())
-    return Comment.objects.create(
-        post=post or make_post(), state=state, rendered=comment_html(fields["body"]), **fields
-    )
+    rendered = comment_html(fields["body"])
+    return place(Comment(post=post or make_post(), state=state, rendered=rendered, **fields))
+
+
+def submission(**said: Any) -> Submission:
+    """A comment as a reader sends it."""
+    return Submission(**{"name": "Reader", "body": "A comment.", **said})
 
 
 def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> BytesIO:

@@ -1,4 +1,4 @@
-"""A comment: a reader's words under a post."""
+"""Readers' words under a post, and the threads they form."""
 
 from typing import ClassVar, Self
 
@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.constraints import CompositeForeignKey
+from blog.counts import KeptCount
 from blog.people.models import Account
-from blog.posts.models import Post
+from blog.posts.models import Post, live_q
 
 
 class State(models.TextChoices):
@@ -35,9 +36,48 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             return comments
         return comments.filter(post__bylines__account=account)
 
+    def for_feed(self) -> Self:
+        """What feeds tell: what a stranger may see, newest first, each with its post."""
+        shown = self.visible().filter(live_q("post__")).select_related("post")
+        return shown.order_by("-created_at", "-pk")
+
+
+class Thread(models.Model):
+    """A comment on the post itself and all replies below it. `shown`: how many readers see."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="threads")
+    began_at = models.DateTimeField()
+    is_pinned = models.BooleanField(_("pinned"), default=False)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    shown = KeptCount()
+
+    class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+        indexes = [
+            models.Index(
+                fields=["post", "-is_pinned", "began_at", "id"],
+                condition=Q(shown__gt=0),
+                name="thread_page",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "post"], name="thread_of_post"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post}, {self.began_at:%Y-%m-%d %H:%M}"
+
 
 class Comment(models.Model):
+    """A reader's words. `rendered` is made from `body`, which is light Markdown.
+
+    `digest` stands for what was sent, so that sending it again is no second comment; `sender`, for
+    a while, for who sent it.
+    """
+
     post = models.ForeignKey(Post, models.CASCADE, related_name="comments")
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="comments", editable=False)
     parent = models.ForeignKey(
         "self", models.RESTRICT, null=True, blank=True, related_name="replies"
     )
@@ -57,10 +97,20 @@ class Comment(models.Model):
     state = models.CharField(
         _("state"), max_length=9, choices=State, default=State.PENDING, editable=False
     )
-    reason = models.CharField(
-        _("reason"), max_length=200, blank=True, editable=False, help_text=_("Why it waits.")
-    )
+    reasons = models.JSONField(_("reasons"), default=list, blank=True, editable=False)
+    network = models.CharField(_("network"), max_length=43, blank=True, editable=False)
     created_at = models.DateTimeField(_("written at"), editable=False)
+    edited_at = models.DateTimeField(_("edited at"), null=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="edited_comments",
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    sender = models.CharField(max_length=64, blank=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
 
     objects: ClassVar[models.Manager["Comment"]] = models.Manager.from_queryset(CommentQuerySet)()
@@ -72,18 +122,32 @@ class Comment(models.Model):
             models.Index(fields=["post", "state", "created_at", "id"], name="comment_thread"),
             models.Index(fields=["state", "-created_at", "-id"], name="comment_queue"),
             models.Index(fields=["email", "state"], name="comment_by_email"),
+            models.Index(fields=["network", "-created_at"], name="comment_by_network"),
+            models.Index(
+                fields=["created_at"], condition=~Q(sender=""), name="comment_with_sender"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="comment_state"),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="comment_not_own_parent"
             ),
-            models.UniqueConstraint(fields=["id", "post"], name="comment_of_post"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(state=State.PUBLISHED),
+                name="comment_withdrawn_is_hidden",
+            ),
+            models.UniqueConstraint(fields=["id", "thread"], name="comment_of_thread"),
             CompositeForeignKey(
-                fields=["parent", "post"],
+                fields=["parent", "thread"],
                 to_table="blog_comment",
+                to_columns=["id", "thread_id"],
+                name="comment_reply_same_thread",
+            ),
+            CompositeForeignKey(
+                fields=["thread", "post"],
+                to_table="blog_thread",
                 to_columns=["id", "post_id"],
-                name="comment_reply_same_post",
+                name="comment_thread_of_post",
             ),
         ]
 
@@ -91,4 +155,33 @@ class Comment(models.Model):
         return f"{self.name}: {self.body[:60]}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.post.get_absolute_url()}#c{self.pk}"
+        """Leads to the page of comments that holds it."""
+        return f"{self.post.get_absolute_url()}?comment={self.pk}#c{self.pk}"
+
+    @property
+    def reason(self) -> str:
+        """Why it waits, or is kept from readers."""
+        return "; ".join(self.reasons)
+
+    @property
+    def is_visible(self) -> bool:
+        return self.state == State.PUBLISHED
+
+
+class FormerWords(models.Model):
+    """What a comment said before it was edited: by its writer, or by `replaced_by`."""
+
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="former_words")
+    body = models.TextField()
+    replaced_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("former words")
+        verbose_name_plural = _("former words")
+        ordering = ["replaced_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.body[:60]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from blog.comments.counting import set_state
 from blog.comments.decisions import Act, Decision, Ruling
 from blog.comments.models import Comment
 from blog.people.models import Account
@@ -34,7 +35,7 @@ def decide(comments: Iterable[Comment], *, act: Act, by: Account | None = None) 
     decision = Decision.objects.create(act=act, by=by)
     for comment, state in changed.items():
         Ruling.objects.create(decision=decision, comment=comment, state_before=state)
-        _set_state(comment, act.outcome(state))
+        set_state(comment, act.outcome(state))
     return decision
 
 
@@ -48,7 +49,7 @@ def undo(decision: Decision) -> list[Comment]:
     for ruling in decision.rulings.select_related("comment"):
         later = ruling.comment.rulings.filter(pk__gt=ruling.pk, decision__undone_at=None)
         if not later.exists():
-            _set_state(ruling.comment, ruling.state_before)
+            set_state(ruling.comment, ruling.state_before)
             restored.append(ruling.comment)
     return restored
 
@@ -56,8 +57,3 @@ def undo(decision: Decision) -> list[Comment]:
 def _state_of(comment: Comment) -> str:
     """As it is stored, and stays until this transaction ends."""
     return Comment.objects.select_for_update().values_list("state", flat=True).get(pk=comment.pk)
-
-
-def _set_state(comment: Comment, state: str) -> None:
-    comment.state = state
-    comment.save(update_fields=["state"])

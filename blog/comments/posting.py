@@ -2,75 +2,86 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from blog.comments.digests import digest_of, sender_of
+from blog.comments.judging import judge
+from blog.comments.judging.policy import is_open
 from blog.comments.models import Comment, State
+from blog.comments.placing import place
+from blog.comments.submissions import Submission, Verdict
+from blog.net.addresses import network_of
 from blog.posts.models import Post
-from blog.site.models import CommentPolicy, Site
+from blog.site.models import Site
 from blog.text.markdown import comment_html
 
 
 class CommentsClosed(Exception):
-    """The post takes no comments (any more)."""
+    """The post, or the thread, takes no comments (any more)."""
+
+
+class CommentRefused(Exception):
+    """The judge does not take it; its words say why."""
 
 
 @transaction.atomic
-def post_comment(
-    post: Post,
-    *,
-    name: str,
-    body: str,
-    email: str = "",
-    website: str = "",
-    parent: Comment | None = None,
-    at: datetime | None = None,
-) -> Comment:
-    """Store a reader's comment; its state follows the blog's policy and says its reason.
+def post_comment(post: Post, submission: Submission, *, at: datetime | None = None) -> Comment:
+    """Store a comment; its state follows the judge's verdict. One that was sent before is given
+    as it is by now, and not judged again.
 
-    Raises CommentsClosed.
+    Raises CommentsClosed and CommentRefused.
     """
+    digest = digest_of(submission, post=post)
+    if sent := Comment.objects.filter(digest=digest).first():
+        return sent
     site = Site.objects.current()
-    if not (post.is_live and is_open(post, site)):
+    if not _takes(post, submission, site):
         raise CommentsClosed
-    policy = policy_of(post, site)
-    state, reason = _judge(policy, name=name, email=email)
-    return Comment.objects.create(
-        post=post,
-        parent=parent,
-        name=name,
-        email=email,
-        website=website,
-        body=body,
-        rendered=comment_html(body),
-        state=state,
-        reason=reason,
-        created_at=at or timezone.now(),
+    verdict = _verdict(submission, post=post, site=site)
+    try:
+        with transaction.atomic():
+            return _store(post, submission, verdict, digest=digest, at=at or timezone.now())
+    except IntegrityError:
+        # Another process stored the same one in this very moment.
+        return Comment.objects.get(digest=digest)
+
+
+def _takes(post: Post, submission: Submission, site: Site) -> bool:
+    """Whether it may be said here. Who writes here may answer where readers no longer may."""
+    if not post.is_live:
+        return False
+    if submission.account:
+        return True
+    return is_open(post, site) and not (submission.parent and submission.parent.thread.closed_at)
+
+
+def _verdict(submission: Submission, *, post: Post, site: Site) -> Verdict:
+    if submission.account:
+        return Verdict(state=State.PUBLISHED)
+    return judge(submission, post=post, site=site)
+
+
+def _store(
+    post: Post, submission: Submission, verdict: Verdict, *, digest: str, at: datetime
+) -> Comment:
+    if verdict.state is None:
+        raise CommentRefused(verdict.message)
+    return place(
+        Comment(
+            post=post,
+            parent=submission.parent,
+            name=submission.name,
+            email=submission.email,
+            website=submission.website,
+            body=submission.body,
+            rendered=comment_html(submission.body),
+            account=submission.account,
+            state=verdict.state,
+            reasons=verdict.reasons,
+            network=network_of(submission.address),
+            digest=digest,
+            sender=sender_of(submission),
+            created_at=at,
+        )
     )
-
-
-def is_open(post: Post, site: Site) -> bool:
-    """Whether readers may comment on the post."""
-    return policy_of(post, site) != CommentPolicy.CLOSED
-
-
-def policy_of(post: Post, site: Site) -> str:
-    """The post's own comment policy, or the blog's."""
-    return post.comment_policy or site.comment_policy
-
-
-def _judge(policy: str, *, name: str, email: str) -> tuple[State, str]:
-    if policy == CommentPolicy.OPEN:
-        return State.PUBLISHED, ""
-    if policy == CommentPolicy.FIRST_HELD and _is_known(name=name, email=email):
-        return State.PUBLISHED, ""
-    if policy == CommentPolicy.ALL_HELD:
-        return State.PENDING, _("every comment waits for approval")
-    return State.PENDING, _("the first comment of an unknown person")
-
-
-def _is_known(*, name: str, email: str) -> bool:
-    """Whether someone of this name and address has had a comment approved before."""
-    known = Comment.objects.visible().filter(email__iexact=email, name__iexact=name)
-    return bool(email) and known.exists()

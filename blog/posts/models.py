@@ -14,6 +14,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from blog.constraints import CompositeForeignKey
+from blog.counts import KeptCount
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.series import Series
@@ -134,7 +135,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     `planned_for` is when its author means to publish a draft; it is in the calendar, not out then.
     `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works`
     (its sources, as schema.org describes them) and `excerpt` are made from it when anything they
-    show changes.
+    show changes. `comment_count`, of comments readers see, is kept by the comments' verbs.
 
     `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
     day of the last of its `corrections`, of which readers are told: `{"at": …, "note": …}`.
@@ -213,6 +214,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     rendered_lead = models.TextField(blank=True, editable=False)
     cited_works = models.JSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
+    comment_count = KeptCount()
 
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)

@@ -4,8 +4,6 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,7 +11,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from blog.comments.models import Comment
 from blog.posts.models import Post, PostQuerySet, Tag
 from blog.reader.paging import Page, page_of
 from blog.site.localising import BlogRequest
@@ -55,7 +52,7 @@ def _turn(year: int, month: int) -> datetime:
 def _list(
     request: BlogRequest, posts: PostQuerySet, *, heading: str, **said: Any
 ) -> TemplateResponse:
-    page = page_of(_listed(posts), request.GET)
+    page = page_of(posts.posts().live().for_list(), request.GET)
     if heading and not page.posts:
         raise Http404("no posts here")
     context = {
@@ -66,17 +63,6 @@ def _list(
         **said,
     }
     return TemplateResponse(request, "reader/list.html", context)
-
-
-def _listed(posts: PostQuerySet) -> PostQuerySet:
-    comments = (
-        Comment.objects.visible()
-        .filter(post=OuterRef("pk"))
-        .order_by()
-        .values("post")
-        .values(count=Count("pk"))
-    )
-    return posts.posts().live().for_list().annotate(comment_count=Coalesce(Subquery(comments), 0))
 
 
 def _by_day(page: Page) -> list[tuple[Any, list[Post]]]:

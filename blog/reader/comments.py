@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from blog.comments.models import Comment, State
-from blog.comments.posting import CommentsClosed, post_comment
+from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
+from blog.comments.submissions import Submission
 from blog.posts.models import Post
 from blog.reader.forms import CommentForm
 from blog.reader.origins import same_origin_required
 from blog.reader.posts import OUTCOME_SALT, post_page
+from blog.site.clients import client_address
 from blog.site.localising import BlogRequest
 
 
@@ -24,11 +26,22 @@ def post(request: BlogRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return post_page(request, post, form=form, status=422)
     try:
-        comment = post_comment(post, **form.cleaned_data)
+        comment = post_comment(post, _submission(request, form))
     except CommentsClosed:
         form.add_error(None, CommentForm.CLOSED)
         return post_page(request, post, form=form, status=422)
+    except CommentRefused as refusal:
+        form.add_error(None, str(refusal))
+        return post_page(request, post, form=form, status=422)
     return HttpResponseRedirect(_outcome(comment))
+
+
+def _submission(request: BlogRequest, form: CommentForm) -> Submission:
+    return Submission(
+        **form.cleaned_data,
+        address=client_address(request),
+        agent=request.headers.get("User-Agent", ""),
+    )
 
 
 def _outcome(comment: Comment) -> str:

@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
+from blog.comments.judging.policy import is_open
 from blog.comments.models import Comment
-from blog.comments.posting import is_open
 from blog.comments.threads import in_order, threads_of
 from blog.posts.models import Permalink, Post
 from blog.posts.previewing import previewed
@@ -74,7 +74,7 @@ def post_page(
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
         "threads": in_order(threads_of(comments)),
-        "comment_count": len(comments),
+        "comment_count": post.comment_count,
         "own_comment": _own_comment(request, post),
         "form": form,
         "is_open": form.is_bound or is_open(post, request.blog),

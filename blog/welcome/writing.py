@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from blog.comments.models import Comment, State
+from blog.comments.placing import place
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account
@@ -134,14 +135,16 @@ def _write_post(
 def _write_comments(comments: list[dict[str, Any]], posts: Mapping[str, Post]) -> None:
     written: dict[str | None, Comment] = {}
     for said in comments:
-        written[said["ref"]] = Comment.objects.create(
-            post=posts[said["post"]],
-            parent=written.get(said["parent"]),
-            name=said["name"],
-            website=said["website"],
-            body=said["body"],
-            rendered=comment_html(said["body"]),
-            state=State.PUBLISHED,
-            created_at=datetime.fromisoformat(said["created_at"]),
-            import_ref=REF + said["ref"],
+        written[said["ref"]] = place(
+            Comment(
+                post=posts[said["post"]],
+                parent=written.get(said["parent"]),
+                name=said["name"],
+                website=said["website"],
+                body=said["body"],
+                rendered=comment_html(said["body"]),
+                state=State.PUBLISHED,
+                created_at=datetime.fromisoformat(said["created_at"]),
+                import_ref=REF + said["ref"],
+            )
         )
