@@ -8,9 +8,11 @@ from blog.media.models import FormerFile, Picture
 from blog.people.models import Account, Invitation
 from blog.posts.menu import MenuItem
 from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
+from blog.posts.previews import PreviewLink
 from blog.posts.revisions import Revision
 from blog.posts.series import Series
 from blog.posts.uses import Citation, Consultation, PictureUse
+from blog.posts.working_copies import WorkingCopy
 from blog.site.models import Site
 from blog.sources.models import FormerKey, OwnStyle, Source
 from blog.statistics.models import BlogReaders, PostReads, Referral, Salt, VainSearch, Visit
@@ -36,6 +38,7 @@ __all__ = [
     "PictureUse",
     "Post",
     "PostReads",
+    "PreviewLink",
     "Referral",
     "Revision",
     "Ruling",
@@ -48,4 +51,5 @@ __all__ = [
     "Thread",
     "VainSearch",
     "Visit",
+    "WorkingCopy",
 ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from blog.chores.doing import Chore, do_due
 from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
 from blog.mail.sending import forget_old_letters, send_due_letters
+from blog.posts.keeping import forget_old_copies
 from blog.posts.revising import prune_revisions
 from blog.posts.trashing import empty_trash
 from blog.statistics.folding import close_days, fold_old_days
@@ -21,6 +22,7 @@ CHORES = (
     Chore("fold old days of reading", fold_old_days, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),
     Chore("empty the trash", empty_trash, every=HOUR),
+    Chore("forget old working copies", forget_old_copies, every=DAY),
 )
 
 
