@@ -11,6 +11,7 @@ from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
 from blog.posts.previews import PreviewLink
 from blog.posts.revisions import Revision
 from blog.posts.series import Series
+from blog.posts.synonyms import Synonym
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.posts.working_copies import WorkingCopy
 from blog.site.models import Site
@@ -46,6 +47,7 @@ __all__ = [
     "Series",
     "Site",
     "Source",
+    "Synonym",
     "Tag",
     "Tagging",
     "Thread",

@@ -33,6 +33,7 @@ class AccountAdmin(RightAdmin[Account], UserAdmin[Account]):
     list_filter = ("role", "is_active")
     search_fields = ("username", "name", "email")
     filter_horizontal = ()
+    view_on_site = False
     formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
         (

@@ -25,6 +25,7 @@ from blog.posts.citing import missing_sources, pictures_without_words
 from blog.posts.models import Kind, Post, PostQuerySet, Stage
 from blog.posts.previewing import preview_token
 from blog.posts.references import consulted_for
+from blog.posts.tagging import proper_names
 from blog.sources.models import Source
 from blog.sources.styling import style_choices
 
@@ -84,6 +85,9 @@ class PostForm(ModelForm[Post]):
                 _("A picture here lacks alternative text. Give it one or call it decorative.")
             )
         return body
+
+    def clean_tags(self) -> list[str]:
+        return proper_names(self.cleaned_data["tags"])
 
     def clean_consulted_keys(self) -> list[Source]:
         keys = [

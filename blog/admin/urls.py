@@ -19,6 +19,7 @@ from blog.admin import (
     source_merging,
     sources,
     styles,
+    tags,
     trash,
     welcome,
 )
@@ -47,6 +48,7 @@ urlpatterns = [
     path("sources/merge/", source_merging.merge, name="source-merge"),
     path("sources/import/", source_files.import_file, name="source-import"),
     path("sources/export/<str:format>/", source_files.export_all, name="source-export"),
+    path("tags/merge/", tags.merge, name="tag-merge"),
     path("cite/", citing.cite, name="source-cite"),
     path("cite/look-up/", citing.look_up, name="source-look-up"),
     path("cite/new/", citing.cite_new, name="source-cite-new"),

@@ -4,8 +4,11 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from blog.people.slugs import SlugOf
 
 
 class Role(models.TextChoices):
@@ -26,6 +29,7 @@ class Account(AbstractUser):
     name = models.CharField(
         _("name"), max_length=150, blank=True, help_text=_("As readers see it in the byline.")
     )
+    slug = SlugOf(_("slug"), of="shown_name", unique=True)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.AUTHOR)
     website = models.URLField(
         _("website"), blank=True, help_text=_("Their own, named to those who cite them.")
@@ -43,6 +47,14 @@ class Account(AbstractUser):
         ]
 
     def __str__(self) -> str:
+        return self.shown_name
+
+    def get_absolute_url(self) -> str:
+        """The posts they wrote, for readers."""
+        return reverse("author", args=[self.slug])
+
+    @property
+    def shown_name(self) -> str:
         return self.name or self.username
 
     def get_full_name(self) -> str:

@@ -17,6 +17,7 @@ from blog.constraints import CompositeForeignKey
 from blog.counts import KeptCount
 from blog.media.models import Picture
 from blog.people.models import Account
+from blog.people.slugs import SlugOf
 from blog.posts.series import Series
 from blog.site.models import CommentPolicy
 from blog.sources.models import Source
@@ -56,6 +57,13 @@ class Direction(models.TextChoices):
 
 
 class Tag(TagBase):
+    description = models.TextField(
+        _("description"),
+        max_length=500,
+        blank=True,
+        help_text=_("What posts with this tag are about; shown to readers above them."),
+    )
+
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
@@ -341,6 +349,7 @@ class Byline(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="bylines"
     )
     guest = models.CharField(_("guest's name"), max_length=150, blank=True)
+    guest_slug = SlugOf(of="guest", db_index=True)
 
     class Meta:
         verbose_name = _("author")
@@ -357,6 +366,10 @@ class Byline(models.Model):
 
     def __str__(self) -> str:
         return self.guest or str(self.account)
+
+    def get_absolute_url(self) -> str:
+        """All posts of this author."""
+        return reverse("author", args=[self.account.slug if self.account else self.guest_slug])
 
 
 class Tagging(ItemBase):

@@ -1,17 +1,20 @@
-"""Lists of posts: home, a year, a month, a tag."""
+"""Lists of posts: home, a year, a month, a tag, an author."""
 
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
+from blog.posts.authors import author_at
 from blog.posts.models import Post, PostQuerySet, Tag
+from blog.posts.synonyms import Synonym
+from blog.reader.addresses import with_query
 from blog.reader.paging import Page, page_of
 from blog.site.localising import BlogRequest
 
@@ -37,8 +40,19 @@ def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
 
 @require_safe
 def tag(request: BlogRequest, slug: str) -> HttpResponse:
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = Tag.objects.filter(slug=slug).first()
+    if tag is None:
+        synonym = get_object_or_404(Synonym.objects.select_related("tag"), slug=slug)
+        return HttpResponsePermanentRedirect(with_query(request, synonym.tag.get_absolute_url()))
     return _list(request, Post.objects.filter(taggings__tag=tag), heading=tag.name, tag=tag)
+
+
+@require_safe
+def author(request: BlogRequest, slug: str) -> HttpResponse:
+    author = author_at(slug)
+    if author is None:
+        raise Http404("nobody of this name wrote here")
+    return _list(request, author.posts, heading=author.name, author=author)
 
 
 def _turn(year: int, month: int) -> datetime:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from blog.reader import archives, citing, comments, health, pictures, posts, sources
+from blog.reader import archives, citing, comments, health, indexes, pictures, posts, sources
 
 
 class YearConverter:
@@ -40,7 +40,11 @@ urlpatterns = [
     path("", archives.home, name="home"),
     path("<year:year>/", archives.year, name="year"),
     path("<year:year>/<month:month>/", archives.month, name="month"),
+    path("archive/", indexes.archive, name="archive"),
+    path("tags/", indexes.tags, name="tags"),
     path("tags/<slug:slug>/", archives.tag, name="tag"),
+    path("authors/", indexes.authors, name="authors"),
+    path("authors/<slug:slug>/", archives.author, name="author"),
     path("comments/<int:pk>/post/", comments.post, name="comment-post"),
     path("preview/<str:token>/", posts.preview, name="preview"),
     path("media/<path:name>", pictures.file, name="picture-file"),

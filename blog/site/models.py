@@ -27,6 +27,11 @@ class MenuEntry(TypedDict):
     since: str
 
 
+class FeedContent(models.TextChoices):
+    FULL = "full", _("whole posts")
+    SUMMARY = "summary", _("summaries")
+
+
 def validate_time_zone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(
@@ -68,6 +73,14 @@ class Site(models.Model):
     comment_policy = models.CharField(
         _("comments"), max_length=12, choices=CommentPolicy, default=CommentPolicy.FIRST_HELD
     )
+    feed_content = models.CharField(
+        _("feeds carry"), max_length=7, choices=FeedContent, default=FeedContent.FULL
+    )
+    welcomes_ai = models.BooleanField(
+        _("AI companies may collect what stands here"),
+        default=False,
+        help_text=_("If not, /robots.txt asks their crawlers to stay away; it cannot force them."),
+    )
 
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False
@@ -86,6 +99,9 @@ class Site(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(licence__in=["", *Licence.values]), name="site_licence"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(feed_content__in=FeedContent.values), name="site_feed_content"
             ),
         ]
 
