@@ -11,16 +11,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 from js_asset import Media
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.post_fields import AuthorsField, MomentField, SeriesField, authors_help
 from blog.admin.site import desk
-from blog.admin.widgets import KeysInput, MomentInput, TagsInput, TextField
+from blog.admin.widgets import KeysInput, TagsInput, TextField
+from blog.people.models import Account
 from blog.people.roles import Right
 from blog.posts import drafting, publishing
 from blog.posts.addressing import is_reserved
+from blog.posts.arranging import arrange
+from blog.posts.bylining import Author, authors_of, set_bylines
 from blog.posts.citing import missing_sources, pictures_without_words
 from blog.posts.models import Kind, Post, PostQuerySet, Stage
 from blog.posts.previewing import preview_token
@@ -32,13 +37,13 @@ from blog.sources.styling import style_choices
 
 class PostForm(ModelForm[Post]):
     body = TextField(label=_("Text"), required=False)
-    publish_at = forms.DateTimeField(
+    publish_at = MomentField(
         label=_("Date and time"),
         required=False,
-        widget=MomentInput(),
         help_text=_("In the blog's time zone. A date to come publishes then; none means now."),
     )
-
+    authors = AuthorsField()
+    series_title = SeriesField()
     consulted_keys = forms.CharField(
         label=_("Sources consulted"),
         required=False,
@@ -46,6 +51,7 @@ class PostForm(ModelForm[Post]):
         help_text=_("Read for this post and not cited in it: their keys, separated by commas."),
     )
     citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
+    account: Account  # who is at the form
 
     class Meta:
         model = Post
@@ -70,9 +76,25 @@ class PostForm(ModelForm[Post]):
         style.choices = [("", _("the blog's")), *style_choices()]
         keys = [source.key for source in consulted_for(self.instance)]
         self.fields["consulted_keys"].initial = ", ".join(keys)
-        if dated := self.instance.published_at:
+        self._show_authors_and_series()
+        if dated := self.instance.published_at or self.instance.planned_for:
             # to the minute, as the browser's picker asks: an untouched date is no new one
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
+
+    def _show_authors_and_series(self) -> None:
+        post = self.instance
+        authors = authors_of(post) if post.pk else [self.account]
+        self.fields["authors"].initial = authors
+        self.fields["authors"].help_text = authors_help(authors)
+        self.fields["series_title"].initial = str(post.series or "")
+
+    def clean_authors(self) -> list[Author]:
+        authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial
+        if self.account not in authors and not self.account.may_edit_all:
+            raise forms.ValidationError(
+                _("Keep yourself among the authors, or you could no longer open this post.")
+            )
+        return authors
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
@@ -108,8 +130,10 @@ class PostForm(ModelForm[Post]):
 
     @property
     def new_moment(self) -> datetime | None:
-        """The date that was chosen, if it is another than the post's."""
-        return self.cleaned_data["publish_at"] if "publish_at" in self.changed_data else None
+        """The date that was chosen, if it is another than the post's or the one to come."""
+        chosen: datetime | None = self.cleaned_data["publish_at"]
+        is_plan = self.instance.published_at is None and chosen and chosen > timezone.now()
+        return chosen if is_plan or "publish_at" in self.changed_data else None
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -141,7 +165,14 @@ class PostAdmin(RightAdmin[Post]):
         (
             _("About this post"),
             {
-                "fields": ("tags", "summary", "lead_picture", "consulted_keys"),
+                "fields": (
+                    "authors",
+                    "series_title",
+                    "tags",
+                    "summary",
+                    "lead_picture",
+                    "consulted_keys",
+                ),
                 "classes": ("post-side",),
             },
         ),
@@ -165,7 +196,13 @@ class PostAdmin(RightAdmin[Post]):
         """Posts go by way of the trash."""
         return False
 
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.account = request.user  # the class was made for this request alone
+        return form
+
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
+        obj.planned_for = None if obj.published_at else form.cleaned_data["publish_at"]
         drafting.save_post(
             obj, by=cast(DeskRequest, request).user, consulted=form.cleaned_data["consulted_keys"]
         )
@@ -173,6 +210,8 @@ class PostAdmin(RightAdmin[Post]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         post: Post = form.instance
+        set_bylines(post, form.cleaned_data["authors"])
+        arrange(post, series=form.cleaned_data["series_title"])
         is_dated_anew = post.published_at and not post.withdrawn_at and form.new_moment
         if "_publish" in request.POST or is_dated_anew:
             publishing.publish(post, by=cast(DeskRequest, request).user, at=form.new_moment)

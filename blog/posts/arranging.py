@@ -7,6 +7,7 @@ from django.db.models import F, Max
 
 from blog.posts.models import Post
 from blog.posts.series import Series
+from blog.posts.signals import tell_changed
 from blog.text.slugs import slugify
 
 
@@ -22,6 +23,15 @@ def series_titled(title: str) -> Series:
     """The series of this title, whatever its case; a new one if there is none."""
     known = Series.objects.filter(title__iexact=title).first()
     return known or save_series(Series(title=title))
+
+
+@transaction.atomic
+def arrange(post: Post, *, series: str) -> None:
+    """Put the post into the series of this title, or into none."""
+    if series:
+        join_series(post, series_titled(series))
+    elif post.series_id:
+        leave_series(post)
 
 
 @transaction.atomic
@@ -53,18 +63,23 @@ def order_series(series: Series, posts: Sequence[Post]) -> None:
     series.posts.update(series_position=F("series_position") + beyond)
     for position, post in enumerate(inside, start=1):
         Post.objects.filter(pk=post.pk).update(series_position=position)
+        tell_changed(post.pk)
 
 
 @transaction.atomic
 def dissolve_series(series: Series) -> None:
     """Delete the series; its posts stay."""
+    pks = list(series.posts.values_list("pk", flat=True))
     series.posts.update(series=None, series_position=None)
     series.delete()
+    for pk in pks:
+        tell_changed(pk)
 
 
 def _place(post: Post, *, series: Series | None, position: int | None) -> None:
     post.series, post.series_position = series, position
     post.save(update_fields=["series", "series_position"])
+    tell_changed(post.pk)
 
 
 def _free_slug(series: Series) -> str:

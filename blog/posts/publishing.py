@@ -21,7 +21,7 @@ def publish(post: Post, *, by: Account | None = None, at: datetime | None = None
     """
     was_out = post.withdrawn_at is not None
     post.published_at = at or (post.published_at if was_out else None) or timezone.now()
-    post.withdrawn_at, post.withdrawn_reason = None, ""
+    post.withdrawn_at, post.withdrawn_reason, post.planned_for = None, "", None
     give_permalink(post)
     post.save()
     make_menu()
