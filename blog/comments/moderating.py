@@ -27,9 +27,14 @@ def mark_spam(comment: Comment, *, by: Account | None = None) -> None:
 
 @transaction.atomic
 def decide(comments: Iterable[Comment], *, act: Act, by: Account | None = None) -> Decision | None:
-    """Do the same to all of `comments`; None if each of them is so already."""
-    before = {comment: _state_of(comment) for comment in comments}
-    changed = {comment: state for comment, state in before.items() if act.outcome(state) != state}
+    """Do the same to all of `comments`; None if that changes none of them.
+
+    What its writer took back stays so.
+    """
+    before = {comment: _judged_state(comment) for comment in comments}
+    changed = {
+        comment: state for comment, state in before.items() if state and act.outcome(state) != state
+    }
     if not changed:
         return None
     decision = Decision.objects.create(act=act, by=by)
@@ -48,12 +53,13 @@ def undo(decision: Decision) -> list[Comment]:
     restored = []
     for ruling in decision.rulings.select_related("comment"):
         later = ruling.comment.rulings.filter(pk__gt=ruling.pk, decision__undone_at=None)
-        if not later.exists():
+        if _judged_state(ruling.comment) and not later.exists():
             set_state(ruling.comment, ruling.state_before)
             restored.append(ruling.comment)
     return restored
 
 
-def _state_of(comment: Comment) -> str:
-    """As it is stored, and stays until this transaction ends."""
-    return Comment.objects.select_for_update().values_list("state", flat=True).get(pk=comment.pk)
+def _judged_state(comment: Comment) -> str | None:
+    """As it is stored, and stays until this transaction ends; None if nobody may judge it."""
+    kept = Comment.objects.select_for_update().filter(pk=comment.pk, withdrawn_at=None)
+    return kept.values_list("state", flat=True).first()

@@ -47,7 +47,7 @@ def queued(
     account: Account, tab: Tab, *, words: str = "", post: int | None = None, like: int | None = None
 ) -> CommentQuerySet:
     """The comments of a tab, newest first: those that hold `words`, stand under `post`, or are by
-    the writer of comment `like`, as far as their e-mail tells."""
+    the writer of comment `like`, as far as their e-mail or network tells."""
     comments = Comment.objects.moderated_by(account).filter(state__in=tab.states)
     if words:
         comments = comments.filter(
@@ -84,26 +84,43 @@ def _same_writer(account: Account, pk: int) -> Q:
     same = Q(pk=comment.pk)
     if comment.email:
         same |= Q(email=comment.email)
+    if comment.network:
+        same |= Q(network=comment.network)
     return same
 
 
 @dataclass
 class History:
-    """How many other comments came from the same e-mail, by what became of them."""
+    """How many other comments came from the same e-mail and the same network, by what became of
+    them."""
 
     by_email: Counter[str] = field(default_factory=Counter)
+    by_network: Counter[str] = field(default_factory=Counter)
 
     @property
     def email_words(self) -> list[tuple[str, int]]:
-        return [(str(state.label), self.by_email[state]) for state in State if self.by_email[state]]
+        return _words(self.by_email)
+
+    @property
+    def network_words(self) -> list[tuple[str, int]]:
+        return _words(self.by_network)
+
+
+def _words(counts: Counter[str]) -> list[tuple[str, int]]:
+    return [(str(state.label), counts[state]) for state in State if counts[state]]
 
 
 def histories(comments: Iterable[Comment], account: Account) -> dict[int, History]:
-    """Of each comment by its number, in one query however many there are."""
+    """Of each comment by its number, in two queries however many there are."""
     comments = list(comments)
     emails = _counts(account, "email", {comment.email for comment in comments} - {""})
+    networks = _counts(account, "network", {comment.network for comment in comments} - {""})
+    itself = {comment: Counter([comment.state]) for comment in comments}
     return {
-        comment.pk: History(emails[comment.email] - Counter([comment.state]))
+        comment.pk: History(
+            by_email=emails[comment.email] - itself[comment],
+            by_network=networks[comment.network] - itself[comment],
+        )
         for comment in comments
     }
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from blog.comments.models import Comment, State
+from blog.comments.models import Comment, State, Thread
 from blog.people.models import Role
-from tests.factories import make_account, make_comment, make_post
+from tests.factories import make_account, make_comment, make_post, make_withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def test_the_queue_asks_as_much_however_many(client, moderator, django_assert_nu
     for _ in range(count):
         make_comment(state=State.PENDING, email="rosa@example.org")
     client.post(DECIDE, {"act": f"spam-{make_comment(state=State.PENDING).pk}"})
-    # session, account, blog; list, histories, posts to filter by (2), counts of tabs; the
+    # session, account, blog; list, history by e-mail, posts to filter by (2), counts of tabs; the
     # header's count; the last decision (3)
     with django_assert_num_queries(12):
         client.get(QUEUE)
@@ -169,3 +169,53 @@ def test_django_s_addresses_of_comments_lead_to_ours(client, moderator):
     change = client.get(f"/admin/blog/comment/{comment.pk}/change/")
     assert change["Location"] == reverse("admin:comment", args=[comment.pk])
     assert client.get("/admin/blog/comment/add/").status_code == 403
+
+
+def test_a_comment_is_answered_as_the_author_and_approved_by_that(client):
+    author = make_account("author", name="Alice", website="https://alice.example")
+    client.force_login(author)
+    comment = make_comment(post=make_post(author=author), state=State.PENDING)
+    page = client.get(reverse("admin:comment", args=[comment.pk])).content.decode()
+    assert "Approve and answer" in page
+    answer = reverse("admin:comment-answer", args=[comment.pk])
+    assert client.post(answer, {"body": ""}).status_code == 422
+    client.post(answer, {"body": "Thank *you*"})
+    reply = Comment.objects.get(parent=comment)
+    assert (reply.name, reply.account, reply.website) == ("Alice", author, author.website)
+    assert (reply.state, state_of(comment)) == (State.PUBLISHED, State.PUBLISHED)
+    assert "<em>you</em>" in reply.rendered
+
+
+def test_nothing_is_answered_under_a_post_readers_cannot_see(client, moderator):
+    comment = make_comment(post=make_withdrawn(), state=State.PENDING)
+    response = client.post(reverse("admin:comment-answer", args=[comment.pk]), {"body": "Words"})
+    assert response.status_code == 422
+    assert "Words</textarea>" in response.content.decode()
+    assert (Comment.objects.count(), state_of(comment)) == (1, State.PENDING)
+
+
+def test_a_thread_is_pinned_closed_and_let_go_again(client, moderator):
+    first = make_comment()
+    reply = make_comment(post=first.post, parent=first)
+
+    def tend(act: str) -> tuple[bool, bool]:
+        client.post(reverse(f"admin:comment-{act}", args=[reply.pk]))
+        thread = Thread.objects.get()
+        return thread.is_pinned, thread.closed_at is not None
+
+    assert [tend(act) for act in ("pin", "close", "unpin", "reopen")] == [
+        (True, False),
+        (True, True),
+        (False, True),
+        (False, False),
+    ]
+
+
+@pytest.mark.parametrize("act", ["answer", "pin", "unpin", "close", "reopen"])
+def test_a_stranger_tends_nothing(client, act):
+    client.force_login(make_account("stranger"))
+    comment = make_comment()
+    address = reverse(f"admin:comment-{act}", args=[comment.pk])
+    assert client.post(address, {"body": "Words"}).status_code == 404
+    client.force_login(make_account(role=Role.OWNER))
+    assert client.get(address).status_code == 405

@@ -2,10 +2,11 @@
 
 import pytest
 
+from blog.comments.counting import set_state
 from blog.comments.decisions import Act, Decision
 from blog.comments.models import Comment, State
 from blog.comments.moderating import approve, decide, mark_spam, reject, undo
-from tests.factories import make_account, make_comment
+from tests.factories import A_DAY, make_account, make_comment
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +92,13 @@ def test_decisions_are_undone_one_after_the_other():
         undo(decision)
         seen += states()
     assert seen == [State.PUBLISHED, State.PENDING]
+
+
+def test_what_its_writer_took_back_is_not_judged():
+    comment = make_comment(state=State.PENDING)
+    decision = decide([comment], act=Act.APPROVE)
+    set_state(comment, State.REMOVED)
+    Comment.objects.update(withdrawn_at=A_DAY)
+    assert decide([comment], act=Act.SPAM) is None
+    assert undo(decision) == []
+    assert states() == [State.REMOVED]

@@ -34,13 +34,16 @@ def test_the_queue_is_narrowed(moderator):
     post = make_post()
     rosa = make_comment(post=post, name="Rosa", email="rosa@example.org", body="A river")
     again = make_comment(name="R.", email="rosa@example.org", body="A lake")
-    ben = make_comment(post=post, name="Ben", website="https://river.example")
+    ben = make_comment(
+        post=post, name="Ben", website="https://river.example", network="192.0.2.0/24"
+    )
+    near = make_comment(network="192.0.2.0/24")
     assert set(queued(moderator, Tab.ALL, words="RIVER")) == {rosa, ben}
     assert set(queued(moderator, Tab.ALL, post=post.pk)) == {rosa, ben}
     assert set(queued(moderator, Tab.ALL, like=rosa.pk)) == {rosa, again}
-    assert set(queued(moderator, Tab.ALL, like=ben.pk)) == {ben}
+    assert set(queued(moderator, Tab.ALL, like=ben.pk)) == {ben, near}
     assert set(queued(moderator, Tab.ALL, like=10**9)) == set()
-    assert set(posts_in(queued(moderator, Tab.ALL))) == {post, again.post}
+    assert set(posts_in(queued(moderator, Tab.ALL))) == {post, again.post, near.post}
 
 
 def test_the_queue_goes_on_after_any_comment(moderator):
@@ -61,8 +64,10 @@ def test_the_history_counts_the_others_of_the_same_writer(moderator, django_asse
     make_comment(**said, state=State.SPAM)
     alone = make_comment(email="ben@example.org")
     without = [make_comment(email="") for _ in range(2)]
-    with django_assert_num_queries(1):
-        known = histories([first, alone, *without], moderator)
+    near = [make_comment(network="192.0.2.0/24") for _ in range(2)]
+    with django_assert_num_queries(2):
+        known = histories([first, alone, *without, *near], moderator)
+    assert known[near[0].pk].network_words == [("published", 1)]
     assert known[first.pk].email_words == [("published", 1), ("spam", 1)]
     assert [known[comment.pk].email_words for comment in (alone, *without)] == [[], [], []]
 
