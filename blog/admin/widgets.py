@@ -27,6 +27,7 @@ EDITOR = {
         "OrderedList": True,
         "ListItem": True,
         "Blockquote": True,
+        "Verse": True,
         "HardBreak": True,
         "HorizontalRule": True,
         "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
@@ -53,7 +54,7 @@ EDITOR = {
     }
 }
 # What the modules in static/js/editor call each other by: their files' names change with them.
-MODULES = ("citation", "dialog", "marks", "picture", "writing")
+MODULES = ("citation", "dialog", "marks", "picture", "verse", "writing")
 
 
 class TextEditor(ProseEditorWidget):

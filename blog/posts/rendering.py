@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from blog.posts.cards import place_cards
 from blog.posts.figures import figure_html, lead_html, place_figures
 from blog.posts.models import Post
 from blog.posts.references import Mark, References, consulted_for, references_of
@@ -60,6 +61,8 @@ def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Renderin
         )
         _place_marks(references)
         shown = place_figures(text)
+        place_cards(text)
+        text.set_verse_in_lines()
         text.give_headings_ids()
         text.let_wide_parts_scroll(table_label=_("Table"))
         lead = post.lead_picture

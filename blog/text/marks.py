@@ -133,6 +133,27 @@ class MarkedText:
             taken.add(name)
             node.attrs["id"] = f"h-{name}"
 
+    def lone_addresses(self) -> Iterator[tuple[str, str, LexborNode]]:
+        """Paragraphs that hold one address and nothing else: the address, its words, the node."""
+        for node in self._tree.css("p"):
+            links = node.css("a[href]")
+            words = node.text().strip()
+            if len(links) == 1 and words == links[0].text().strip():
+                yield links[0].attributes["href"] or "", words, node
+            elif not links and _ADDRESS.fullmatch(words):
+                yield words, words, node
+
+    def set_verse_in_lines(self) -> None:
+        """Give each line of verse an element, so that its turnover can stand in."""
+        for node in self._tree.css("blockquote.verse p"):
+            lines = [""]
+            for part in node.iter(include_text=True):
+                if part.tag == "br":
+                    lines.append("")
+                else:
+                    lines[-1] += part.html or ""
+            node.inner_html = "<br>".join(f"<span>{line}</span>" for line in lines)
+
     def let_wide_parts_scroll(self, *, table_label: str) -> None:
         """Let tables, in boxes of their own named `table_label`, and code move sideways by key."""
         opening = (
@@ -165,6 +186,7 @@ def first_paragraph(html: str) -> str:
 
 _BLOCKS = {"p", "li", "blockquote", "td", "th", "h2", "h3", "h4", "pre", "figcaption", "body"}
 _HERE = "\0"
+_ADDRESS = re.compile(r"https?://\S+")
 _STOP = re.compile(r"(?P<stop>[.,;:])(?P<closing>[”’\"')\]]?)\s*$")
 
 

@@ -4,6 +4,8 @@ import re
 
 import nh3
 
+from blog.text.embeds import frames_as_addresses
+
 SCHEMES = {"http", "https", "mailto"}
 
 INLINE = {"em", "strong", "i", "b", "s", "u", "sub", "sup", "code", "br"}
@@ -32,6 +34,7 @@ _post = nh3.Cleaner(
             "data-quotation",
         },
     },
+    allowed_classes={"blockquote": {"verse"}},
     clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
     url_schemes=SCHEMES,
     link_rel=None,
@@ -61,11 +64,12 @@ _reference = nh3.Cleaner(
 
 
 def clean_post(html: str) -> str:
-    """An author's HTML: headings, lists, quotations, tables, links, citations and pictures.
+    """An author's HTML: headings, lists, quotations, verse, tables, links, citations and pictures.
 
-    Empty paragraphs at its end, where the editor rests its cursor, are dropped.
+    A frame of a host we know leaves the address it shows. Empty paragraphs at the end, where the
+    editor rests its cursor, are dropped.
     """
-    return _EMPTY_END.sub("", _post.clean(html))
+    return _EMPTY_END.sub("", _post.clean(frames_as_addresses(html)))
 
 
 def clean_comment(html: str) -> str:

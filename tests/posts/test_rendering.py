@@ -93,3 +93,25 @@ def test_a_changed_source_is_told_in_posts_that_cite_it():
 def test_the_stored_body_keeps_its_marks():
     post = make_draft(body=f"<p>{citing(make_source())}</p>")
     assert len(list(MarkedText(post.body).citations())) == 1
+
+
+def test_an_address_alone_becomes_a_card_that_loads_nothing():
+    film = "https://www.youtube.com/watch?v=Ab-c_12&t=3"
+    page = make_draft(
+        body=f'<p><a href="{film.replace("&", "&amp;")}">A talk</a></p>'
+        f"<p>https://vimeo.com/123456</p>"
+        '<p>See <a href="https://youtu.be/Ab-c_12">this</a>.</p><p>https://example.org/</p>'
+    ).rendered
+    assert page.count('<figure class="elsewhere">') == 2
+    assert "<iframe" not in page and "<img" not in page
+    for words in ("Video on YouTube", "A talk", "Opens youtube.com;", "Video on Vimeo"):
+        assert words in page
+    assert 'See <a href="https://youtu.be/Ab-c_12">this</a>.' in page
+
+
+def test_verse_is_set_line_by_line():
+    verse = '<blockquote class="verse"><p>One &amp; <em>two</em><br>three</p></blockquote>'
+    assert make_draft(body=verse).rendered == (
+        '<blockquote class="verse"><p><span>One &amp; <em>two</em></span><br>'
+        "<span>three</span></p></blockquote>"
+    )

@@ -14,6 +14,10 @@ from blog.text.sanitising import clean_citation, clean_post
         ('<a href="javascript:alert(1)">a</a>', "<a>a</a>"),
         ('<img src="x" onerror="alert(1)">', ""),
         ("<h1>a</h1>", "a"),
+        (
+            '<blockquote class="verse x"><p class="verse">a</p></blockquote>',
+            '<blockquote class="verse"><p>a</p></blockquote>',
+        ),
         ("<p>a</p><p></p><p><br></p>\n", "<p>a</p>"),
         ("<p></p>", ""),
         (

@@ -1,0 +1,77 @@
+"""Addresses of films, recordings and posts elsewhere, which stand on a page as a card.
+
+Nothing is asked of their hosts: what is known is read from the address alone.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+
+
+@dataclass(frozen=True)
+class Embed:
+    """Something kept elsewhere: where, and whether one sees, hears or reads it."""
+
+    kind: str  # video, audio or post
+    host: str
+    address: str
+
+
+# What the addresses of a host look like, what is found there, and whose it is.
+_HOSTS = (
+    (r"(www\.|m\.)?youtube\.com/(watch\?|live/|shorts/|playlist\?)", "video", "YouTube"),
+    (r"youtu\.be/[\w-]+", "video", "YouTube"),
+    (r"(www\.)?vimeo\.com/(channels/\w+/)?\d+", "video", "Vimeo"),
+    (r"(www\.)?dailymotion\.com/video/\w+", "video", "Dailymotion"),
+    (r"(www\.)?ted\.com/talks/\w+", "video", "TED"),
+    (r"[\w.-]+/(w|videos/watch)/[\w-]{22,36}$", "video", "PeerTube"),
+    (r"(www\.)?arte\.tv/\w+/videos/[\w-]+", "video", "ARTE"),
+    (r"(www\.|m\.)?soundcloud\.com/[\w-]+/[\w-]+", "audio", "SoundCloud"),
+    (r"open\.spotify\.com/(track|album|episode|show|playlist)/\w+", "audio", "Spotify"),
+    (r"podcasts\.apple\.com/\S+", "audio", "Apple Podcasts"),
+    (r"[\w-]+\.bandcamp\.com/(track|album)/[\w-]+", "audio", "Bandcamp"),
+    (r"bsky\.app/profile/[\w.:-]+/post/\w+", "post", "Bluesky"),
+    (r"(www\.)?(twitter|x)\.com/\w+/status/\d+", "post", "X"),
+    (r"[\w.-]+/@[\w.@-]+/\d{15,}$", "post", "Mastodon"),
+)
+_PATTERNS = [(re.compile(rf"https?://{pattern}"), kind, host) for pattern, kind, host in _HOSTS]
+
+# The frames that hosts give away for pasting, and the page each of them shows.
+_FRAMES = (
+    (r"(www\.)?youtube(-nocookie)?\.com/embed/(?P<id>[\w-]{6,})", "https://youtu.be/{id}"),
+    (r"player\.vimeo\.com/video/(?P<id>\d+)", "https://vimeo.com/{id}"),
+    (r"(www\.)?dailymotion\.com/embed/video/(?P<id>\w+)", "https://dailymotion.com/video/{id}"),
+    (r"embed\.ted\.com/talks/(?P<id>\w+)", "https://www.ted.com/talks/{id}"),
+    (r"open\.spotify\.com/embed/(?P<id>\w+/\w+)", "https://open.spotify.com/{id}"),
+    (r"(?P<id>[\w.-]+/videos)/embed/(?P<film>[\w-]{22,36})", "https://{id}/watch/{film}"),
+)
+_FRAME_PATTERNS = [(re.compile(rf"(https?:)?//{pattern}"), page) for pattern, page in _FRAMES]
+_FRAME = re.compile(
+    r"<iframe\b[^>]*?\bsrc\s*=\s*[\"']([^\"']+)[\"'][^>]*>([^<]*</iframe>)?", re.IGNORECASE
+)
+
+
+def embed_at(address: str) -> Embed | None:
+    """What stands at the address, if it is one of a host we know."""
+    for pattern, kind, host in _PATTERNS:
+        if pattern.match(address):
+            return Embed(kind, host, address)
+    return None
+
+
+def frames_as_addresses(html: str) -> str:
+    """`html` with a paragraph of its page's address in the place of every frame we know.
+
+    >>> frames_as_addresses('<iframe src="//www.youtube.com/embed/Ab-c_12"></iframe>')
+    '<p><a href="https://youtu.be/Ab-c_12">https://youtu.be/Ab-c_12</a></p>'
+    """
+    return _FRAME.sub(_address_of_frame, html)
+
+
+def _address_of_frame(frame: re.Match[str]) -> str:
+    for pattern, page in _FRAME_PATTERNS:
+        found = pattern.match(unescape(frame[1]))
+        if found:
+            address = escape(page.format(**found.groupdict()))
+            return f'<p><a href="{address}">{address}</a></p>'
+    return frame[0]

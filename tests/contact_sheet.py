@@ -1,0 +1,92 @@
+"""Pictures of every kind of page, at every width, light, dark and on paper: `make contact-sheet`.
+
+They lie in tests/output/contact-sheet afterwards, and `index.html` there shows them side by side.
+Words after the command name the pages wanted: `python -m tests.contact_sheet home specimen`.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import needs
+from tests.journeys import server
+from tests.journeys.conftest import BROWSER_FLAGS, OUTPUT
+from tests.pages import PAGES
+
+SHEET = OUTPUT / "contact-sheet"
+WIDTHS = (320, 390, 768, 1280, 1920)
+PAPER = 718  # CSS pixels: a page of A4 without its margins
+HEIGHT = 1000
+TALLEST = 3000  # the rest of a long page is more of the same
+
+# What is done to the blog, and which pages are then looked at.
+STATES = (
+    ("make_it_empty()", {"empty": "/"}),
+    ("write_one_post()", {"one-post": "/"}),
+    ("write_sample_blog()", PAGES),
+    ("speak('ar')", {f"{name}-in-arabic": PAGES[name] for name in ("home", "talk", "sources")}),
+    ("speak('zh-hans')", {"home-in-chinese": "/"}),
+)
+
+
+def main(wanted: set[str]) -> None:
+    shutil.rmtree(SHEET, ignore_errors=True)
+    SHEET.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        flags = [*BROWSER_FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        browser = playwright.chromium.launch(executable_path=needs.chromium(), args=flags)
+        ibid = server.start(Path(folder))
+        ibid.wait_until_ready()
+        taken: dict[str, list[str]] = {}
+        for done, pages in STATES:
+            ibid.manage("shell", "-c", f"from tests.sample_blog import *; {done}")
+            for name, address in pages.items():
+                if not wanted or name in wanted:
+                    taken[name] = list(_pictures(browser, name, ibid.address + address))
+        ibid.stop()
+        browser.close()
+    (SHEET / "index.html").write_text(_index(taken))
+    print(f"{sum(map(len, taken.values()))} pictures: {SHEET / 'index.html'}")
+
+
+def _pictures(browser: Browser, name: str, address: str) -> Iterator[str]:
+    page = browser.new_page()
+    page.goto(address)
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            page.emulate_media(media="screen", color_scheme=scheme)
+            yield _picture(page, f"{name}-{width}-{scheme}", width)
+    page.emulate_media(media="print", color_scheme="light")
+    yield _picture(page, f"{name}-paper", PAPER)
+    page.close()
+
+
+def _picture(page: Page, name: str, width: int) -> str:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(HEIGHT, min(height, TALLEST))})
+    page.screenshot(path=SHEET / f"{name}.png")
+    return name
+
+
+def _index(taken: dict[str, list[str]]) -> str:
+    rows = "".join(
+        f"<h2>{escape(page)}</h2><p>{''.join(_figure(name) for name in names)}</p>"
+        for page, names in taken.items()
+    )
+    style = "p{display:flex;gap:1em;overflow:auto}img{height:24em;border:1px solid silver}"
+    return f"<!doctype html><title>Contact sheet</title><style>{style}</style>{rows}"
+
+
+def _figure(name: str) -> str:
+    return f'<a href="{name}.png"><img src="{name}.png" alt="{escape(name)}" loading="lazy"></a>'
+
+
+if __name__ == "__main__":
+    main(set(sys.argv[1:]))

@@ -1,0 +1,158 @@
+"""A blog of every kind of post a page must hold: for journeys, benchmarks and the contact sheet."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from blog.media.models import Picture
+from blog.media.storing import store_picture
+from blog.posts.models import Post
+from blog.site.models import Site
+from blog.welcome.writing import remove_welcome_blog
+from tests.factories import (
+    A_DAY,
+    citing,
+    make_comment,
+    make_post,
+    make_source,
+    make_withdrawn,
+)
+
+SAMPLES = Path(__file__).parent / "samples" / "posts"
+
+PARAGRAPH = (
+    "The towpath ends at the second lock, where the keeper’s house still stands with its back to "
+    "the water. Nobody has lived there since 1938; the ledgers of the last three keepers, "
+    "1871–1938, lie in the county record office, and what follows is read from them, line by line. "
+)
+WORDS = (
+    "On the first page the keeper writes the weather, the height of the water and the name of each "
+    "boat. On the second he begins to write what the boatmen told him, and from then on he hardly "
+    "writes of anything else."
+)
+LONG_TITLE = (
+    "An Account of the Keepers of the Second Lock, of What They Saw, What They Were Told and What "
+    "They Wrote Down of It, with Some Remarks upon the Weather, the Price of Coal, and the Boats "
+    "That Passed by It"
+)
+SCRIPTS = {
+    "arabic": ("ar", "دفتر حارس القناة"),
+    "hebrew": ("he", "יומנו של שומר התעלה"),
+    "chinese": ("zh-hans", "运河看守人的账簿"),
+}
+
+
+def write_sample_blog() -> None:
+    """Every post that `tests.pages` names, and enough others to need a second page at home."""
+    Site.objects.update_or_create(
+        pk=Site.THE_ONE,
+        defaults={"name": "The Second Lock", "tagline": "A canal, its keepers and their ledgers"},
+    )
+    _write("short", "A Short One", f"<p>{WORDS}</p>", tags=("canals",))
+    _write_long()
+    _write_notes()
+    _write_pictures()
+    _write("title", LONG_TITLE[:200], f"<p>{WORDS}</p>" * 3, tags=("titles", "very long titles"))
+    _write_talk()
+    for slug, (language, title) in SCRIPTS.items():
+        _write(slug, title, _sample(slug), language=language, tags=(title,))
+    _write("specimen", "A Specimen of Everything", _specimen(), tags=("type", "verse"))
+    make_withdrawn(title="A Withdrawn One", slug="withdrawn", reason="It was wrong.")
+    for number in range(12):
+        _write(f"day-{number}", f"Day {number}", f"<p>{WORDS}</p>", days=-number)
+
+
+def write_one_post() -> None:
+    _write("first", "The First One", f"<p>{WORDS}</p>", tags=("canals",))
+
+
+def make_it_empty() -> None:
+    remove_welcome_blog()
+
+
+def speak(language: str) -> None:
+    """Let the whole blog speak another language."""
+    Site.objects.filter(pk=Site.THE_ONE).update(language=language)
+
+
+def _write(slug: str, title: str, body: str, *, days: int = 0, **fields: object) -> Post:
+    at = A_DAY + timedelta(days=days)
+    return make_post(slug=slug, title=title, body=body, at=at, **fields)
+
+
+def _sample(slug: str) -> str:
+    return (SAMPLES / f"{slug}.html").read_text("utf-8")
+
+
+def _write_long() -> None:
+    source = make_source(id="ledger", title="The Ledger of the Second Lock")
+    chapters = (
+        f"<h2>Chapter {number}</h2>"
+        + f"<p>{PARAGRAPH * 3}{citing(source, locator=str(number))}</p>" * 3
+        + f"<h3>What was said</h3><p>{WORDS * 3}</p>"
+        for number in range(1, 13)
+    )
+    _write("long", "A Long One", "".join(chapters), days=-1, tags=("canals", "ledgers"))
+
+
+def _write_notes() -> None:
+    sources = [make_source(id=f"note{number}", title=f"Ledger {number}") for number in range(20)]
+    marks = [citing(source, locator=str(place)) for place in (1, 2) for source in sources]
+    sentences = [f"The keeper wrote it down.{mark} {WORDS} " for mark in marks]
+    paragraphs = (f"<p>{''.join(part)}</p>" for part in _parts(sentences, 4))
+    _write("notes", "A Post with Forty Notes", "".join(paragraphs), days=-2, tags=("notes",))
+
+
+def _write_pictures() -> None:
+    sizes = ((1600, 1000), (700, 1200), (2400, 600), (90, 60))
+    pictures = [_picture(number, size) for number, size in enumerate(sizes)]
+    figures = (
+        f'<figure data-picture="{picture.pk}" data-caption="{caption}"></figure>'
+        for picture, caption in zip(pictures, (WORDS, "Upright", "", "A small one"), strict=True)
+    )
+    body = "".join(figures)
+    _write("pictures", "Only Pictures", body, days=-3, lead_picture=pictures[0])
+
+
+def _write_talk() -> None:
+    post = _write("talk", "A Much Discussed One", f"<p>{WORDS}</p>", days=-4)
+    parent = None
+    for number in range(20):
+        words = "x" * 500 if number == 3 else WORDS if number % 3 else "Just *so*."
+        answered = parent if number % 5 else None
+        parent = make_comment(
+            post=post,
+            parent=answered,
+            name=["Ann", "Ben", "A Reader with Rather a Long Name of Several Words"][number % 3],
+            body=words,
+            created_at=A_DAY + timedelta(minutes=number),
+        )
+
+
+def _specimen() -> str:
+    picture = _picture(9, (1200, 800))
+    source = make_source(id="specimen", title="Printing Types")
+    return _sample("specimen").format(picture=picture.pk, citation=citing(source, locator="7"))
+
+
+def _picture(number: int, size: tuple[int, int]) -> Picture:
+    """A picture with something to see in it: a slope of two colours."""
+    slope = Image.linear_gradient("L").rotate(number * 90).resize(size)
+    hills = ImageOps.colorize(slope, black="#3b4a52", mid="#9c8f78", white="#efe6d2")
+    file = BytesIO()
+    hills.save(file, "PNG")
+    file.seek(0)
+    return store_picture(
+        file,
+        name=f"hills-{number}.png",
+        alt=f"Hills, {number}",
+        credit="A. Keeper",
+        licence="CC-BY-4.0",
+    )
+
+
+def _parts(sentences: list[str], length: int) -> Iterable[list[str]]:
+    return (sentences[start : start + length] for start in range(0, len(sentences), length))
