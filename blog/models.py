@@ -2,6 +2,7 @@
 
 from blog.chores.models import ChoreRecord
 from blog.comments.decisions import Decision, Ruling
+from blog.comments.judging.models import Judgement, Lesson, Rules, Sign, Tally
 from blog.comments.models import Comment, FormerWords, Thread
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
@@ -31,6 +32,8 @@ __all__ = [
     "FormerKey",
     "FormerWords",
     "Invitation",
+    "Judgement",
+    "Lesson",
     "Letter",
     "MenuItem",
     "OwnStyle",
@@ -42,14 +45,17 @@ __all__ = [
     "PreviewLink",
     "Referral",
     "Revision",
+    "Rules",
     "Ruling",
     "Salt",
     "Series",
+    "Sign",
     "Site",
     "Source",
     "Synonym",
     "Tag",
     "Tagging",
+    "Tally",
     "Thread",
     "VainSearch",
     "Visit",

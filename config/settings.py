@@ -8,11 +8,13 @@ from django_prose_editor.config import html_tags
 from environs import FileAwareEnv, ValidationError, validate
 from whitenoise.compress import Compressor
 
+from blog.text.rates import read_rate
 from config import data_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = FileAwareEnv(eager=False)
+_is_part = validate.Range(min=0, max=1)
 
 
 def _is_address(value: str) -> None:
@@ -33,6 +35,14 @@ def _is_mail_server(value: str) -> None:
     parts = urlsplit(value)
     if value and not (parts.scheme in {"smtp", "submission"} and parts.hostname):
         raise ValidationError("must look like submission://user:password@host or smtp://host")
+
+
+def _is_rate(value: str) -> None:
+    """Refuse what is not a rate such as 10/m."""
+    try:
+        read_rate(value or "1/s")
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
 
 
 # --- What the operator may say -------------------------------------------------------------
@@ -57,6 +67,17 @@ MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1,
 MAX_PICTURE_MEGAPIXELS = env.int(
     "IBID_MAX_PICTURE_MEGAPIXELS", 50, validate=validate.Range(min=1, max=200)
 )
+# How comments are judged; each layer is told in README.md.
+COMMENTS_RATE = env.str("IBID_COMMENTS_RATE", "10/m", validate=_is_rate)
+COMMENTS_NETWORK_RATE = env.str("IBID_COMMENTS_NETWORK_RATE", "", validate=_is_rate)
+COMMENTS_MIN_SECONDS = env.int("IBID_COMMENTS_MIN_SECONDS", 3, validate=validate.Range(min=0))
+COMMENTS_MAX_FORM_DAYS = env.int("IBID_COMMENTS_MAX_FORM_DAYS", 7, validate=validate.Range(min=1))
+COMMENTS_HELD_LINKS = env.int("IBID_COMMENTS_HELD_LINKS", 3, validate=validate.Range(min=1))
+COMMENTS_REPEAT_DAYS = env.int("IBID_COMMENTS_REPEAT_DAYS", 30, validate=validate.Range(min=0))
+COMMENTS_LIKENESS = env.float("IBID_COMMENTS_LIKENESS", 0.7, validate=_is_part)
+COMMENTS_HELD_AT = env.float("IBID_COMMENTS_HELD_AT", 0.4, validate=_is_part)
+COMMENTS_SPAM_AT = env.float("IBID_COMMENTS_SPAM_AT", 0.98, validate=_is_part)
+COMMENTS_SPAM_DAYS = env.int("IBID_COMMENTS_SPAM_DAYS", 30, validate=validate.Range(min=1))
 
 env.seal()
 

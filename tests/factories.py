@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
+from blog.comments.judging.timing import stamp
 from blog.comments.models import Comment, State
 from blog.comments.placing import place
 from blog.comments.submissions import Submission
@@ -101,7 +102,8 @@ def make_comment(
 
 
 def submission(**said: Any) -> Submission:
-    """A comment as a reader sends it."""
+    """A comment as a reader sends it, some minutes after the page was opened."""
+    said.setdefault("stamp", stamp(timezone.now() - timedelta(minutes=5)))
     return Submission(**{"name": "Reader", "body": "A comment.", **said})
 
 

@@ -66,6 +66,7 @@ class PostForm(ModelForm[Post]):
             "language",
             "direction",
             "comment_policy",
+            "comment_days",
             "citation_style",
         )
         widgets = {"tags": TagsInput(), "summary": forms.Textarea(attrs={"rows": 3})}
@@ -179,7 +180,13 @@ class PostAdmin(RightAdmin[Post]):
         (
             _("More"),
             {
-                "fields": ("language", "direction", "comment_policy", "citation_style"),
+                "fields": (
+                    "language",
+                    "direction",
+                    "comment_policy",
+                    "comment_days",
+                    "citation_style",
+                ),
                 "classes": ("post-side",),
             },
         ),

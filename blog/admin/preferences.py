@@ -40,6 +40,7 @@ class SiteForm(forms.ModelForm[Site]):
             "time_zone",
             "citation_style",
             "comment_policy",
+            "comment_days",
             "licence",
         )
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from blog.comments.digests import digest_of, sender_of
-from blog.comments.judging import judge
+from blog.comments.judging.layers import judge, remember
 from blog.comments.judging.policy import is_open
 from blog.comments.models import Comment, State
 from blog.comments.placing import place
@@ -67,7 +67,7 @@ def _store(
 ) -> Comment:
     if verdict.state is None:
         raise CommentRefused(verdict.message)
-    return place(
+    comment = place(
         Comment(
             post=post,
             parent=submission.parent,
@@ -85,3 +85,6 @@ def _store(
             created_at=at,
         )
     )
+    if verdict.findings:
+        remember(comment, submission, verdict, at=at)
+    return comment

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Self
 
+from blog.comments.judging.findings import Finding
 from blog.comments.models import Comment, State
 from blog.people.models import Account
 
@@ -44,3 +45,4 @@ class Verdict:
     state: State | None
     reasons: list[str] = field(default_factory=list)
     message: str = ""
+    findings: tuple[Finding, ...] = ()

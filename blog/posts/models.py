@@ -186,6 +186,12 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         blank=True,
         help_text=_("The blog's if left empty."),
     )
+    comment_days = models.PositiveSmallIntegerField(
+        _("days open for comments"),
+        null=True,
+        blank=True,
+        help_text=_("Empty means as the blog; 0 means for ever."),
+    )
     citation_style = models.CharField(_("citation style"), max_length=64, blank=True)
     series = models.ForeignKey(
         Series,

@@ -81,6 +81,11 @@ class Site(models.Model):
         default=False,
         help_text=_("If not, /robots.txt asks their crawlers to stay away; it cannot force them."),
     )
+    comment_days = models.PositiveSmallIntegerField(
+        _("days open for comments"),
+        default=0,
+        help_text=_("Counted from the day a post was published; 0 means for ever."),
+    )
 
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False

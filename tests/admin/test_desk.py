@@ -72,6 +72,7 @@ def test_the_settings_are_set(client, owner):
         "time_zone": "Europe/Berlin",
         "citation_style": "apa",
         "comment_policy": "all-held",
+        "comment_days": 0,
     }
     assert client.get(address).status_code == 200
     assert client.post(address, said)["Location"] == address

@@ -1,5 +1,1 @@
 """What becomes of a comment: layers look at it, cheap ones first, and say why in plain words."""
-
-from blog.comments.judging.policy import judge
-
-__all__ = ["judge"]

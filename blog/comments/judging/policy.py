@@ -1,27 +1,34 @@
-"""The blog's or the post's policy: who appears at once, and who waits."""
+"""The blog's or the post's policy: who appears at once, who waits, and for how long."""
 
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.comments.models import Comment, State
-from blog.comments.submissions import Submission, Verdict
+from blog.comments.judging.context import Context
+from blog.comments.judging.findings import Finding, Outcome
+from blog.comments.submissions import Submission
 from blog.posts.models import Post
 from blog.site.models import CommentPolicy, Site
 
 
-def judge(submission: Submission, *, post: Post, site: Site) -> Verdict:
-    policy = policy_of(post, site)
-    if policy == CommentPolicy.OPEN:
-        return Verdict(state=State.PUBLISHED)
-    if policy == CommentPolicy.FIRST_HELD and _is_known(submission):
-        return Verdict(state=State.PUBLISHED)
-    if policy == CommentPolicy.ALL_HELD:
-        return Verdict(state=State.PENDING, reasons=[_("every comment waits for approval")])
-    return Verdict(state=State.PENDING, reasons=[_("the first comment of an unknown person")])
+def policy(submission: Submission, context: Context) -> Finding:
+    said = policy_of(context.post, context.site)
+    if said == CommentPolicy.OPEN:
+        return Finding("policy", Outcome.PASS, _("comments appear at once"))
+    if said == CommentPolicy.ALL_HELD:
+        return Finding("policy", Outcome.HOLD, _("every comment waits for approval"))
+    if context.is_known:
+        return Finding("policy", Outcome.PASS, _("not the first comment of this person"))
+    return Finding("policy", Outcome.HOLD, _("the first comment of an unknown person"))
 
 
 def is_open(post: Post, site: Site) -> bool:
     """Whether readers may comment on the post."""
-    return policy_of(post, site) != CommentPolicy.CLOSED
+    if policy_of(post, site) == CommentPolicy.CLOSED:
+        return False
+    closes_at = closing_time(post, site)
+    return closes_at is None or timezone.now() < closes_at
 
 
 def policy_of(post: Post, site: Site) -> str:
@@ -29,11 +36,7 @@ def policy_of(post: Post, site: Site) -> str:
     return post.comment_policy or site.comment_policy
 
 
-def _is_known(submission: Submission) -> bool:
-    """Whether someone of this name and address has had a comment approved before."""
-    known = Comment.objects.visible().filter(
-        email__iexact=submission.email, name__iexact=submission.name
-    )
-    if submission.edited:
-        known = known.exclude(pk=submission.edited.pk)
-    return bool(submission.email) and known.exists()
+def closing_time(post: Post, site: Site) -> datetime | None:
+    """When the post stops taking comments by itself, if it does."""
+    days = site.comment_days if post.comment_days is None else post.comment_days
+    return post.published_at + timedelta(days=days) if days and post.published_at else None

@@ -30,7 +30,7 @@ def signs_of(*, body: str, name: str = "", website: str = "", agent: str = "") -
     found = [*_of_text(text), *_of_links(text), *_of_form(text)]
     found += [f"name:{word}" for word in _words(name)]
     found += [f"website:{part}" for part in _parts(website)] or ["website:none"]
-    found += [f"agent:{word}" for word in _AGENTS if word in agent.casefold()]
+    found += [f"agent:{kind}" for kind in [agent_of(agent)] if kind]
     return [sign for sign in dict.fromkeys(found) if len(sign) <= LONGEST][:MOST]
 
 
@@ -46,6 +46,11 @@ def host_of(link: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def agent_of(agent: str) -> str:
+    """What kind of program calls itself `agent`; "" of a browser."""
+    return next((kind for kind in _AGENTS if kind in agent.casefold()), "")
 
 
 def _of_text(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How many in how long: "10/m", "30/10m". No Django."""
+"""How many in how long: "10/m", "30/10m"."""
 
 import re
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from blog.comments.judging.rates import Rate, read_rate
+from blog.text.rates import Rate, read_rate
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,86 @@
+"""The layers, cheap ones first, and the verdict their findings make together."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from blog.comments.judging.acquaintance import acquaintance
+from blog.comments.judging.blocking import blocking
+from blog.comments.judging.context import Context
+from blog.comments.judging.filtering import filtering
+from blog.comments.judging.findings import Finding, Outcome
+from blog.comments.judging.links import links
+from blog.comments.judging.models import Judgement
+from blog.comments.judging.policy import policy
+from blog.comments.judging.rate import rate
+from blog.comments.judging.repeats import repeats
+from blog.comments.judging.signs import agent_of
+from blog.comments.judging.sketches import fingerprint, sketch
+from blog.comments.judging.timing import timing
+from blog.comments.judging.traces import trace_of
+from blog.comments.judging.trap import trap
+from blog.comments.models import Comment, State
+from blog.comments.submissions import Submission, Verdict
+from blog.posts.models import Post
+from blog.site.models import Site
+
+Layer = Callable[[Submission, Context], Finding | None]
+
+LAYERS: tuple[Layer, ...] = (
+    trap,
+    timing,
+    links,
+    blocking,
+    rate,
+    acquaintance,
+    repeats,
+    filtering,
+    policy,
+)
+
+_STATES = {
+    Outcome.PASS: State.PUBLISHED,
+    Outcome.HOLD: State.PENDING,
+    Outcome.SPAM: State.SPAM,
+    Outcome.REFUSE: None,
+}
+
+
+def judge(submission: Submission, *, post: Post, site: Site) -> Verdict:
+    """What becomes of a comment: the gravest of what the layers ask for."""
+    findings = list(_findings(submission, Context(submission, post, site, timezone.now())))
+    gravest = max((found.outcome for found in findings), key=lambda outcome: outcome.gravity)
+    reasons = [found.reason for found in findings if found.outcome != Outcome.PASS]
+    return Verdict(
+        state=_STATES[gravest],
+        reasons=reasons,
+        message=reasons[-1] if gravest == Outcome.REFUSE else "",
+        findings=tuple(findings),
+    )
+
+
+def _findings(submission: Submission, context: Context) -> Iterator[Finding]:
+    """What each layer found; after a refusal no other is asked."""
+    for layer in LAYERS:
+        if finding := layer(submission, context):
+            yield finding
+            if finding.outcome == Outcome.REFUSE:
+                return
+
+
+def remember(comment: Comment, submission: Submission, verdict: Verdict, *, at: datetime) -> None:
+    """Keep what was found, for the moderators and for the layers to come."""
+    Judgement.objects.update_or_create(
+        comment=comment,
+        defaults={
+            "made_at": at,
+            "first_state": comment.state,
+            "findings": [finding.as_json() for finding in verdict.findings],
+            "agent": agent_of(submission.agent),
+            "trace": trace_of(submission.address, day=at.date(), key=settings.SECRET_KEY),
+            "fingerprint": fingerprint(submission.body),
+            "sketch": sketch(submission.body),
+        },
+    )
