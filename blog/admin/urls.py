@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from blog.admin import (
     accounts,
+    calendar,
     citing,
     comment_deciding,
     comment_page,
@@ -14,6 +15,7 @@ from blog.admin import (
     pictures,
     posts,
     preferences,
+    series,
     setting_up,
     source_files,
     source_merging,
@@ -41,6 +43,7 @@ urlpatterns = [
     path("welcome/remove/", welcome.remove, name="welcome-remove"),
     path("posts/<int:pk>/preview/", posts.preview, name="post-preview"),
     path("posts/<int:pk>/withdraw/", posts.withdraw, name="post-withdraw"),
+    path("calendar/", calendar.calendar, name="calendar"),
     path("trash/", trash.trash, name="trash"),
     path("trash/<kind:kind>/<int:pk>/throw-away/", trash.throw_away, name="trash-throw-away"),
     path("trash/<kind:kind>/<int:pk>/restore/", trash.restore, name="trash-restore"),
@@ -73,6 +76,7 @@ __all__ = [
     "comments",
     "mail",
     "preferences",
+    "series",
     "sources",
     "styles",
     "urlpatterns",

@@ -14,9 +14,18 @@ from blog.text.slugs import slugify
 @transaction.atomic
 def save_series(series: Series) -> Series:
     """Store it; its slug is made from the title if it has none."""
-    series.slug = series.slug or _free_slug(series)
+    series.slug = series.slug or free_slug(series)
     series.save()
     return series
+
+
+def free_slug(series: Series) -> str:
+    wish = slugify(series.title)[:90] or "series"
+    slug, count = wish, 1
+    while Series.objects.exclude(pk=series.pk).filter(slug=slug).exists():
+        count += 1
+        slug = f"{wish}-{count}"
+    return slug
 
 
 def series_titled(title: str) -> Series:
@@ -80,12 +89,3 @@ def _place(post: Post, *, series: Series | None, position: int | None) -> None:
     post.series, post.series_position = series, position
     post.save(update_fields=["series", "series_position"])
     tell_changed(post.pk)
-
-
-def _free_slug(series: Series) -> str:
-    wish = slugify(series.title)[:90] or "series"
-    slug, count = wish, 1
-    while Series.objects.exclude(pk=series.pk).filter(slug=slug).exists():
-        count += 1
-        slug = f"{wish}-{count}"
-    return slug
