@@ -2,6 +2,7 @@
 
 from blog.chores.models import ChoreRecord
 from blog.comments.decisions import Decision, Ruling
+from blog.comments.follows import Follow
 from blog.comments.judging.models import Judgement, Lesson, Rules, Sign, Tally
 from blog.comments.models import Comment, FormerWords, Thread
 from blog.mail.models import Letter
@@ -28,6 +29,7 @@ __all__ = [
     "Comment",
     "Consultation",
     "Decision",
+    "Follow",
     "FormerFile",
     "FormerKey",
     "FormerWords",

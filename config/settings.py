@@ -60,6 +60,10 @@ DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 env.str("EMAIL_URL", "", validate=_is_mail_server)
 MAIL = env.dj_email_url("EMAIL_URL", "")
 MAIL_FROM = env.str("IBID_MAIL_FROM", "")
+# A decision undone within this time, or words taken back, are told to nobody.
+COMMENTS_TELL_AFTER = env.int(
+    "IBID_COMMENTS_TELL_AFTER_SECONDS", 60, validate=validate.Range(min=0, max=86_400)
+)
 PORT = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
 WEB_WORKERS = env.int("IBID_WEB_WORKERS", 2, validate=validate.Range(min=1, max=64))
 WEB_THREADS = env.int("IBID_WEB_THREADS", 4, validate=validate.Range(min=1, max=64))

@@ -20,3 +20,4 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 COUNTS_WRITTEN_EVERY = None  # written when a test says so, by no thread
 STATIC_ROOT.mkdir()  # nothing is collected; WhiteNoise warns of a folder that is not there
+COMMENTS_TELL_AFTER = 0  # the immediate queue puts nothing off

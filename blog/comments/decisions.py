@@ -16,6 +16,11 @@ class Act(models.TextChoices):
     SPAM = "spam", _("marked as spam")
     REJECT = "reject", _("rejected")
 
+    @property
+    def lesson(self) -> bool | None:
+        """Whether it shows the filter spam; None: it teaches nothing."""
+        return None if self == Act.REJECT else self == Act.SPAM
+
     def outcome(self, before: str) -> State:
         """What becomes of a comment that was `before`: what readers have seen is removed."""
         if self == Act.REJECT:
@@ -53,11 +58,12 @@ class Decision(models.Model):
 
 
 class Ruling(models.Model):
-    """A decision's part about one comment: what it was before."""
+    """A decision's part about one comment: what it was before, also to the filter."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="rulings")
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="rulings")
     state_before = models.CharField(max_length=9, choices=State)
+    taught_before = models.BooleanField(null=True)  # as what the filter had learned it
 
     class Meta:
         constraints = [

@@ -111,6 +111,8 @@ class Comment(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
     digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
     sender = models.CharField(max_length=64, blank=True, editable=False)
+    moderators_told_at = models.DateTimeField(null=True, editable=False)
+    readers_told_at = models.DateTimeField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
 
     objects: ClassVar[models.Manager["Comment"]] = models.Manager.from_queryset(CommentQuerySet)()

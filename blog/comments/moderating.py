@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from blog.comments.announcing import announce_shown
 from blog.comments.counting import set_state
-from blog.comments.decisions import Act, Decision, Ruling
+from blog.comments.decisions import Act, Decision
+from blog.comments.judging.learning import taught, teach
 from blog.comments.models import Comment
 from blog.people.models import Account
 
@@ -39,8 +41,10 @@ def decide(comments: Iterable[Comment], *, act: Act, by: Account | None = None) 
         return None
     decision = Decision.objects.create(act=act, by=by)
     for comment, state in changed.items():
-        Ruling.objects.create(decision=decision, comment=comment, state_before=state)
+        decision.rulings.create(comment=comment, state_before=state, taught_before=taught(comment))
         set_state(comment, act.outcome(state))
+        teach(comment, is_spam=act.lesson)
+        announce_shown(comment)
     return decision
 
 
@@ -55,6 +59,7 @@ def undo(decision: Decision) -> list[Comment]:
         later = ruling.comment.rulings.filter(pk__gt=ruling.pk, decision__undone_at=None)
         if _judged_state(ruling.comment) and not later.exists():
             set_state(ruling.comment, ruling.state_before)
+            teach(ruling.comment, is_spam=ruling.taught_before)
             restored.append(ruling.comment)
     return restored
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from blog.comments.announcing import announce_new
 from blog.comments.digests import digest_of, sender_of
 from blog.comments.judging.layers import judge, remember
 from blog.comments.judging.policy import is_open
@@ -87,4 +88,5 @@ def _store(
     )
     if verdict.findings:
         remember(comment, submission, verdict, at=at)
+    announce_new(comment)
     return comment

@@ -41,7 +41,7 @@ def write_letter(
         html = render_to_string(f"mail/{template}.html", said)
     letter = Letter.objects.create(
         to=to,
-        subject=subject[:250],
+        subject=" ".join(subject.split())[:250],  # a name may hold what no header may
         text=text.strip() + "\n",
         html=html,
         headers=dict(headers or {}),

@@ -18,9 +18,23 @@ class Role(models.TextChoices):
     MODERATOR = "moderator", _("moderator")
 
 
+class CommentMail(models.TextChoices):
+    EACH = "each", _("every comment under my posts, and all that wait for me")
+    WAITING = "waiting", _("only those that wait for me")
+    NONE = "none", _("none")
+
+
 class AccountManager(UserManager["Account"]):
     def create_superuser(self, *args: object, **fields: object) -> "Account":
         return super().create_superuser(*args, **{"role": Role.OWNER, **fields})  # type: ignore[arg-type]
+
+
+MODERATING_ALL = (Role.OWNER, Role.EDITOR, Role.MODERATOR)
+
+
+def moderates_all_q() -> models.Q:
+    """The accounts of which `may_moderate_all` is true."""
+    return models.Q(is_superuser=True) | models.Q(role__in=MODERATING_ALL)
 
 
 class Account(AbstractUser):
@@ -34,6 +48,9 @@ class Account(AbstractUser):
     website = models.URLField(
         _("website"), blank=True, help_text=_("Their own, named to those who cite them.")
     )
+    comment_mail = models.CharField(
+        _("mail about comments"), max_length=7, choices=CommentMail, default=CommentMail.EACH
+    )
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
@@ -44,6 +61,9 @@ class Account(AbstractUser):
         verbose_name_plural = _("accounts")
         constraints = [
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="account_role"),
+            models.CheckConstraint(
+                condition=models.Q(comment_mail__in=CommentMail.values), name="account_comment_mail"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -74,7 +94,7 @@ class Account(AbstractUser):
 
     @property
     def may_moderate_all(self) -> bool:
-        return self.may_edit_all or self.role == Role.MODERATOR
+        return self.is_superuser or self.role in MODERATING_ALL
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from blog.reader import archives, citing, comments, health, indexes, pictures, posts, sources
+from blog.reader import (
+    archives,
+    citing,
+    comments,
+    following,
+    health,
+    indexes,
+    pictures,
+    posts,
+    sources,
+)
 
 
 class YearConverter:
@@ -46,6 +56,8 @@ urlpatterns = [
     path("authors/", indexes.authors, name="authors"),
     path("authors/<slug:slug>/", archives.author, name="author"),
     path("comments/<int:pk>/post/", comments.post, name="comment-post"),
+    path("comments/following/<str:token>/", following.follow, name="comment-follow"),
+    path("comments/following/<str:token>/stop/", following.unfollow, name="comment-unfollow"),
     path("preview/<str:token>/", posts.preview, name="preview"),
     path("media/<path:name>", pictures.file, name="picture-file"),
     path("favicon.ico", pictures.favicon, name="favicon"),

@@ -4,6 +4,8 @@ import pytest
 
 from blog.comments.counting import set_state
 from blog.comments.decisions import Act, Decision
+from blog.comments.judging.learning import taught, teach
+from blog.comments.judging.models import Sign, Tally
 from blog.comments.models import Comment, State
 from blog.comments.moderating import approve, decide, mark_spam, reject, undo
 from tests.factories import A_DAY, make_account, make_comment
@@ -64,6 +66,20 @@ def test_many_are_undone_as_they_were():
     ]
     undo(decision)
     assert states() == before
+
+
+@pytest.mark.parametrize("verb", [approve, mark_spam, reject])
+@pytest.mark.parametrize("before", [True, False, None])
+def test_the_filter_learns_a_decision_and_unlearns_it_exactly(verb, before):
+    comment = make_comment(state=State.PENDING, body="Cheap watches")
+    teach(make_comment(body="Another river"), is_spam=False)
+    teach(comment, is_spam=before)
+    learned = list(Sign.objects.order_by("pk").values()), list(Tally.objects.values())
+    verb(comment)
+    assert taught(comment) == {approve: False, mark_spam: True, reject: None}[verb]
+    undo(Decision.objects.get())
+    assert taught(comment) == before
+    assert (list(Sign.objects.order_by("pk").values()), list(Tally.objects.values())) == learned
 
 
 def test_undo_works_once():

@@ -37,6 +37,11 @@ def test_the_first_line_is_the_subject():
     assert letter.html == "<p>Dear Rosa &lt;3</p>"
 
 
+def test_a_subject_is_one_line_whatever_a_name_holds():
+    Site.objects.create(pk=1, name="River\r Notes")
+    assert greet().subject == "Hello from River Notes"
+
+
 def test_without_a_mail_server_nothing_is_written(settings):
     settings.MAIL_IS_ON = False
     assert greet() is None
