@@ -48,5 +48,18 @@ def check_letters_know_the_address(**_said: Any) -> list[CheckMessage]:
     return []
 
 
+@register()
+def check_doubt_comes_before_spam(**_said: Any) -> list[CheckMessage]:
+    if settings.COMMENTS_HELD_AT > settings.COMMENTS_SPAM_AT:
+        return [
+            Error(
+                "IBID_COMMENTS_HELD_AT is above IBID_COMMENTS_SPAM_AT.",
+                hint="The filter holds what it doubts, and is surer of what it calls spam.",
+                id="ibid.E003",
+            )
+        ]
+    return []
+
+
 def _is_public() -> bool:
     return bool(settings.PUBLIC_URL) and urlsplit(settings.PUBLIC_URL).hostname not in OWN_MACHINE

@@ -5,6 +5,7 @@ import pytest
 from blog.checks import (
     check_address_is_encrypted,
     check_debug_is_private,
+    check_doubt_comes_before_spam,
     check_letters_know_the_address,
 )
 
@@ -48,3 +49,12 @@ def test_a_public_address_is_encrypted(settings, url, found):
 def test_letters_know_the_address(settings, mail, url, found):
     settings.MAIL_IS_ON, settings.PUBLIC_URL = mail, url
     assert [message.id for message in check_letters_know_the_address()] == found
+
+
+@pytest.mark.parametrize(
+    ("held", "spam", "found"),
+    [(0.4, 0.98, []), (0.9, 0.9, []), (0.99, 0.98, ["ibid.E003"])],
+)
+def test_doubt_comes_before_spam(settings, held, spam, found):
+    settings.COMMENTS_HELD_AT, settings.COMMENTS_SPAM_AT = held, spam
+    assert [message.id for message in check_doubt_comes_before_spam()] == found

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from blog.chores.doing import Chore, do_due
 from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
+from blog.comments.judging.forgetting import fade_traces, forget_old_spam
 from blog.mail.sending import forget_old_letters, send_due_letters
 from blog.posts.keeping import forget_old_copies
 from blog.posts.revising import prune_revisions
@@ -17,6 +18,8 @@ CHORES = (
     Chore("retry failed tasks", retry_failed_tasks, every=MINUTE),
     Chore("requeue cut-off tasks", requeue_cut_off_tasks, every=10 * MINUTE),
     Chore("forget old task results", forget_old_results, every=DAY),
+    Chore("fade traces of addresses", fade_traces, every=HOUR),
+    Chore("forget old spam", forget_old_spam, every=DAY),
     Chore("forget old letters", forget_old_letters, every=DAY),
     Chore("close days of reading", close_days, every=10 * MINUTE),
     Chore("fold old days of reading", fold_old_days, every=DAY),
