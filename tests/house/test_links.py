@@ -1,0 +1,54 @@
+"""No link of the welcome blog is broken, nor does one name a part of a page that is not there."""
+
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from selectolax.lexbor import LexborHTMLParser
+
+from blog.welcome.writing import write_welcome_blog
+
+LINKS = {"a[href]": "href", "link[href]": "href", "img[src]": "src", "script[src]": "src"}
+HOST = "http://testserver"
+
+
+@pytest.mark.django_db
+def test_every_link_leads_to_something(client):
+    write_welcome_blog()
+    came_from = {"/": "the start"}
+    parts: dict[str, set[str]] = {}
+    named: list[tuple[str, str, str]] = []
+    while address := next((address for address in came_from if address not in parts), None):
+        page = _page(client, address)
+        assert page is not None, f"{came_from[address]} leads to {address}"
+        parts[address] = {str(node.attributes["id"]) for node in page.css("[id]")}
+        for link in _own_links(page, address):
+            found, part = urldefrag(link)
+            came_from.setdefault(found, address)
+            named.append((address, found, part))
+
+    lost = [link for link in named if link[2] and link[2] not in parts[link[1]]]
+    assert lost == []
+    assert len(parts) > 50
+
+
+def _page(client, address: str) -> LexborHTMLParser | None:
+    """What stands there, as a page of HTML; an empty one for everything else."""
+    if address.startswith("/static/"):
+        found = finders.find(address.removeprefix("/static/"))
+        return LexborHTMLParser("") if found else None
+    response = client.get(address, follow=True)
+    is_page = response.headers["Content-Type"].startswith("text/html")
+    page = LexborHTMLParser(response.content.decode() if is_page else "")
+    response.close()
+    return page if response.status_code == 200 else None
+
+
+def _own_links(page: LexborHTMLParser, address: str) -> Iterator[str]:
+    for selector, attribute in LINKS.items():
+        for node in page.css(selector):
+            link = urljoin(HOST + address, node.attributes[attribute] or "")
+            parts = urlsplit(link)
+            if link.startswith(f"{HOST}/") and not parts.path.startswith("/admin/"):
+                yield link.removeprefix(HOST)
