@@ -24,6 +24,13 @@ def _is_address(value: str) -> None:
         raise ValidationError("must look like https://example.org, without a path")
 
 
+def _is_web_address(value: str) -> None:
+    """Refuse what no browser could open."""
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.hostname):
+        raise ValidationError("must be a web address, such as https://hub.example.org/")
+
+
 def _is_known_database(value: str) -> None:
     """Refuse what Ibid does not run on."""
     if not value.startswith(("sqlite://", "postgres://", "postgresql://")):
@@ -54,6 +61,8 @@ PUBLIC_URL = env.str("IBID_URL", "", validate=_is_address)
 BEHIND_PROXY = env.bool("IBID_BEHIND_PROXY", False)
 DATA_DIR = env.path("IBID_DATA_DIR", BASE_DIR / "var").expanduser().absolute()
 ASK_OTHERS = env.bool("IBID_ASK_OTHERS", True)
+# Tells feed readers of news at once (WebSub), such as https://hub.example.org/.
+WEBSUB_HUB = env.str("IBID_WEBSUB_HUB", "", validate=_is_web_address)
 GIVEN_SECRET_KEY = env.str("IBID_SECRET_KEY", "")
 env.str("DATABASE_URL", "sqlite://", validate=_is_known_database)
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")

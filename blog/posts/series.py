@@ -1,6 +1,7 @@
 """Series: posts that belong together and are read in order. `arranging` changes them."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,3 +32,6 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("series", args=[self.slug])

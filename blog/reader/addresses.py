@@ -18,6 +18,11 @@ def cite_path(post: Post) -> str:
     return f"{path.removesuffix('/')}/cite/" if path else ""
 
 
+def comments_feed_path(post: Post) -> str:
+    """Where the feed of the post's comments is."""
+    return f"{post.get_absolute_url().removesuffix('/')}/feed/"
+
+
 def with_query(request: HttpRequest, path: str) -> str:
     """`path` with what was asked of the address it takes the place of."""
     query = request.META.get("QUERY_STRING")

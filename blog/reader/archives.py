@@ -44,7 +44,10 @@ def tag(request: BlogRequest, slug: str) -> HttpResponse:
     if tag is None:
         synonym = get_object_or_404(Synonym.objects.select_related("tag"), slug=slug)
         return HttpResponsePermanentRedirect(with_query(request, synonym.tag.get_absolute_url()))
-    return _list(request, Post.objects.filter(taggings__tag=tag), heading=tag.name, tag=tag)
+    feed = f"{tag.get_absolute_url()}feed/"
+    return _list(
+        request, Post.objects.filter(taggings__tag=tag), heading=tag.name, tag=tag, feed=feed
+    )
 
 
 @require_safe
@@ -52,7 +55,8 @@ def author(request: BlogRequest, slug: str) -> HttpResponse:
     author = author_at(slug)
     if author is None:
         raise Http404("nobody of this name wrote here")
-    return _list(request, author.posts, heading=author.name, author=author)
+    feed = f"{author.get_absolute_url()}feed/"
+    return _list(request, author.posts, heading=author.name, author=author, feed=feed)
 
 
 def _turn(year: int, month: int) -> datetime:

@@ -1,4 +1,4 @@
-"""Ways in: the archive by month, all tags, all authors."""
+"""Ways in: the archive by month, all tags, all authors, all series."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.authors import live_authors
 from blog.posts.models import Kind, Post, Tag, live_q
+from blog.posts.series import Series
 from blog.site.localising import BlogRequest
 
 TAGS_ON_A_PAGE = 300
@@ -61,6 +62,13 @@ def tags(request: BlogRequest) -> HttpResponse:
 @require_safe
 def authors(request: BlogRequest) -> HttpResponse:
     return _page(request, "authors", authors=live_authors())
+
+
+@require_safe
+def all_series(request: BlogRequest) -> HttpResponse:
+    live = live_q("posts__"), Q(posts__kind=Kind.POST)
+    counted = Series.objects.filter(*live).annotate(count=Count("posts")).order_by("title")
+    return _page(request, "all_series", all_series=counted)
 
 
 def _beyond(slug: str) -> Q:

@@ -15,7 +15,7 @@ from blog.comments.threads import in_order, threads_of
 from blog.posts.models import Permalink, Post
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, reads
-from blog.reader.addresses import absolute, cite_path, with_query
+from blog.reader.addresses import absolute, cite_path, comments_feed_path, with_query
 from blog.reader.forms import CommentForm
 from blog.site.localising import BlogRequest
 
@@ -68,6 +68,7 @@ def post_page(
         "post": post,
         "canonical": canonical,
         "cite_path": cite_path(post),
+        "comments_feed": comments_feed_path(post),
         "linked_data": metadata.linked_data(
             post, site=request.blog, canonical=canonical, image=_image(request, post)
         ),

@@ -12,8 +12,11 @@ from blog.reader import (
     indexes,
     pictures,
     posts,
+    series,
     sources,
 )
+from blog.reader.feeds import answering as feeds
+from blog.reader.feeds.telling import Format
 
 
 class YearConverter:
@@ -36,25 +39,45 @@ class MonthConverter:
         return f"{value:02d}"
 
 
+class FeedConverter:
+    """The last part of a feed's address, which says its format."""
+
+    regex = r"feed/|feed/rss/|feed\.json"
+
+    def to_python(self, value: str) -> Format:
+        return Format(value)
+
+    def to_url(self, value: str) -> str:
+        return Format(value).value
+
+
 class FolderConverter(StringConverter):
     """A path up to a slash."""
 
     regex = ".+/"
 
 
+register_converter(FeedConverter, "feed")
 register_converter(FolderConverter, "folder")
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", archives.home, name="home"),
+    path("<feed:feed>", feeds.blog, name="feed"),
     path("<year:year>/", archives.year, name="year"),
     path("<year:year>/<month:month>/", archives.month, name="month"),
     path("archive/", indexes.archive, name="archive"),
     path("tags/", indexes.tags, name="tags"),
     path("tags/<slug:slug>/", archives.tag, name="tag"),
+    path("tags/<slug:slug>/<feed:feed>", feeds.tag, name="tag-feed"),
     path("authors/", indexes.authors, name="authors"),
     path("authors/<slug:slug>/", archives.author, name="author"),
+    path("authors/<slug:slug>/<feed:feed>", feeds.author, name="author-feed"),
+    path("series/", indexes.all_series, name="all-series"),
+    path("series/<slug:slug>/", series.show, name="series"),
+    path("series/<slug:slug>/<feed:feed>", feeds.series, name="series-feed"),
+    path("comments/<feed:feed>", feeds.comments, name="comments-feed"),
     path("comments/<int:pk>/post/", comments.post, name="comment-post"),
     path("comments/following/<str:token>/", following.follow, name="comment-follow"),
     path("comments/following/<str:token>/stop/", following.unfollow, name="comment-unfollow"),
@@ -66,5 +89,6 @@ urlpatterns = [
     path("sources/<slug:key>/", sources.show, name="source"),
     path("sources/<slug:key>/cite/", citing.cite_source, name="source-cite"),
     path("<folder:path>cite/", citing.cite_post, name="post-cite"),
+    path("<folder:path><feed:feed>", feeds.post_comments, name="post-feed"),
     path("<path:path>", posts.show, name="post"),
 ]

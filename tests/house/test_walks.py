@@ -62,6 +62,7 @@ ARGUMENTS = {
     "url": "nothing",
     "format": "ris",
     "key": "hidden",
+    "feed": "feed/",
     "kind": "picture",
 }
 

@@ -1,0 +1,81 @@
+"""Posts and comments as a feed's entries, their content still as it stands on their pages."""
+
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+
+from django.utils.translation import gettext as _
+
+from blog.comments.models import Comment
+from blog.media.models import Picture, content_type_of
+from blog.posts.models import Byline, Post
+from blog.reader.feeds.telling import Enclosure, Entry, Format, Person
+from blog.site.models import FeedContent, Site
+
+SUMMARY = 280
+
+
+def feed_path(path: str, format: Format) -> str:
+    """Where the feed of the page at `path` is."""
+    return f"{path.removesuffix('/')}/{format}"
+
+
+def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
+    assert post.published_at is not None
+    path = post.get_absolute_url()
+    return Entry(
+        id=_tag_uri(origin, post.created_at.date(), f"post/{post.pk}"),
+        address=origin + path,
+        title=post.title,
+        published=post.published_at,
+        updated=max(post.published_at, post.updated_at or post.published_at),
+        authors=[_author(byline, origin) for byline in post.bylines.all()],
+        language=post.language,
+        categories=[tag.name for tag in post.tags.all()],
+        summary=post.excerpt,
+        content=_content(post, site),
+        pictures=_pictures(post, origin),
+        comments=origin + feed_path(path, Format.ATOM),
+    )
+
+
+def comment_entry(comment: Comment, *, origin: str) -> Entry:
+    post = comment.post
+    words = {"name": comment.name, "title": post.title}
+    return Entry(
+        id=_tag_uri(origin, comment.created_at.date(), f"comment/{comment.pk}"),
+        address=origin + comment.get_absolute_url(),
+        title=_("%(name)s on “%(title)s”") % words,
+        published=comment.created_at,
+        updated=comment.edited_at or comment.created_at,
+        authors=[Person(comment.name, comment.website)],
+        summary=" ".join(comment.body.split())[:SUMMARY],
+        content=comment.rendered,
+        reply_to=(
+            _tag_uri(origin, post.created_at.date(), f"post/{post.pk}"),
+            origin + post.get_absolute_url(),
+        ),
+    )
+
+
+def _content(post: Post, site: Site) -> str:
+    is_full = site.feed_content == FeedContent.FULL
+    return post.rendered + post.rendered_sources if is_full else ""
+
+
+def _tag_uri(origin: str, day: date, what: str) -> str:
+    """An id that outlives addresses (RFC 4151)."""
+    return f"tag:{urlsplit(origin).hostname},{day:%Y-%m-%d}:{what}"
+
+
+def _author(byline: Byline, origin: str) -> Person:
+    return Person(str(byline), origin + byline.get_absolute_url())
+
+
+def _pictures(post: Post, origin: str) -> list[Enclosure]:
+    lead = [post.lead_picture] if post.lead_picture else []
+    shown = dict.fromkeys([*lead, *post.pictures.all()])
+    return [_enclosure(picture, origin) for picture in shown]
+
+
+def _enclosure(picture: Picture, origin: str) -> Enclosure:
+    return Enclosure(urljoin(origin, picture.file.url), content_type_of(picture.path))

@@ -1,0 +1,56 @@
+"""JSON Feed 1.1."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from blog.reader.feeds.telling import Channel, Entry, Person
+
+
+def write(channel: Channel) -> bytes:
+    links = channel.links
+    hub = [{"type": "WebSub", "url": channel.hub}] if channel.hub else []
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "description": channel.subtitle,
+        "home_page_url": channel.home,
+        "feed_url": links.itself,
+        "next_url": links.older,
+        "user_comment": channel.note,
+        "icon": channel.icon,
+        "language": channel.language,
+        "authors": _people(channel.authors),
+        "hubs": hub,
+    }
+    items = [_item(entry) for entry in channel.entries]
+    return json.dumps(_said(told) | {"items": items}, ensure_ascii=False).encode()
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    told = {
+        "id": entry.id,
+        "url": entry.address,
+        "title": entry.title,
+        "content_html": entry.content,
+        "content_text": "" if entry.content else entry.summary or entry.title,
+        "summary": entry.summary,
+        "image": entry.pictures[0].address if entry.pictures else "",
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "authors": _people(entry.authors),
+        "tags": list(entry.categories),
+        "language": entry.language,
+        "attachments": [
+            {"url": picture.address, "mime_type": picture.media_type} for picture in entry.pictures
+        ],
+    }
+    return _said(told)
+
+
+def _people(people: Sequence[Person]) -> list[dict[str, str]]:
+    return [_said({"name": person.name, "url": person.address}) for person in people]
+
+
+def _said(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value}

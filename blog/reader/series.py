@@ -1,0 +1,39 @@
+"""A series, in the order it is to be read."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from blog.posts.models import Post
+from blog.posts.series import Series
+from blog.site.localising import BlogRequest
+
+PAGE_SIZE = 30
+
+
+@require_safe
+def show(request: BlogRequest, slug: str) -> HttpResponse:
+    series = get_object_or_404(Series, slug=slug)
+    after = _read(request.GET.get("after", "0"))
+    parts = Post.objects.filter(series=series, series_position__gt=after).posts().live().for_list()
+    found = list(parts.order_by("series_position")[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    if not shown:
+        raise Http404("nothing of this series is out")
+    context = {
+        "site": request.blog,
+        "series": series,
+        "posts": shown,
+        "more": shown[-1].series_position if len(found) > PAGE_SIZE else None,
+        "is_first": not after,
+        "feed": f"{series.get_absolute_url()}feed/",
+    }
+    return TemplateResponse(request, "reader/series.html", context)
+
+
+def _read(place: str) -> int:
+    """A place in a series. Raises Http404 for what is none."""
+    if not (place.isascii() and place.isdigit() and len(place) < 6):
+        raise Http404("no such page")
+    return int(place)

@@ -1,0 +1,210 @@
+"""What each format says, read as readers' programs read it."""
+
+import json
+from datetime import UTC, datetime
+from html import unescape
+
+import feedparser
+import pytest
+
+from blog.media.models import Picture
+from blog.posts.arranging import join_series, save_series
+from blog.posts.models import Byline, Post
+from blog.posts.series import Series
+from blog.site.models import Site
+from tests.factories import (
+    A_DAY,
+    citing,
+    make_account,
+    make_comment,
+    make_picture,
+    make_post,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+XML = ["/feed/", "/feed/rss/"]
+ALL = [*XML, "/feed.json"]
+
+
+def parsed(response) -> feedparser.FeedParserDict:
+    found = feedparser.parse(
+        response.content,
+        response_headers={
+            "content-type": response["Content-Type"],
+            "content-location": "http://testserver/",
+        },
+    )
+    assert not found.bozo, found.bozo_exception
+    return found
+
+
+def rich_post() -> Post:
+    source = make_source(title="The Split")
+    post = make_post(
+        title="War & “Peace” <i>",
+        body=f'<p>See <a href="/about/">this</a>{citing(source)}</p>',
+        author=make_account(name="Ann Lee"),
+        tags=("Cold War", "China"),
+        language="de",
+        lead_picture=make_picture(),
+        at=A_DAY,
+    )
+    Byline.objects.create(post=post, guest="Bo Guest", position=1)
+    return post
+
+
+@pytest.mark.parametrize("address", XML)
+def test_a_post_in_xml(client, address):
+    post = rich_post()
+    Site.objects.update_or_create(pk=1, defaults={"name": "Notes", "tagline": "On things"})
+    found = parsed(client.get(address))
+    assert (found.feed.title, found.feed.subtitle) == ("Notes", "On things")
+    assert found.feed.language == "en"
+    [entry] = found.entries
+    assert unescape(entry.title) == "War & “Peace” <i>"
+    assert entry.link == f"http://testserver{post.get_absolute_url()}"
+    assert entry.id == f"tag:testserver,{post.created_at:%Y-%m-%d}:post/{post.pk}"
+    assert [author.name for author in entry.authors] == ["Ann Lee", "Bo Guest"]
+    assert {tag.term for tag in entry.tags} == {"Cold War", "China"}
+    assert entry.published_parsed[:6] == entry.updated_parsed[:6] == (2013, 7, 15, 12, 0, 0)
+    assert entry.summary == "See this"
+    content = entry.content[0].value
+    assert 'href="http://testserver/about/"' in content
+    assert f'href="http://testserver{post.get_absolute_url()}#note-1"' in content
+    assert "The Split" in content
+    [enclosure] = entry.enclosures
+    assert enclosure.href == f"http://testserver{Picture.objects.get().file.url}"
+    assert enclosure.type == "image/png"
+
+
+def test_a_post_in_json(client):
+    post = rich_post()
+    response = client.get("/feed.json")
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    told = json.loads(response.content)
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    assert told["feed_url"] == "http://testserver/feed.json"
+    assert "next_url" not in told
+    [item] = told["items"]
+    assert item["id"] == f"tag:testserver,{post.created_at:%Y-%m-%d}:post/{post.pk}"
+    assert item["title"] == post.title
+    assert item["authors"] == [
+        {"name": "Ann Lee", "url": "http://testserver/authors/ann-lee/"},
+        {"name": "Bo Guest", "url": "http://testserver/authors/bo-guest/"},
+    ]
+    assert sorted(item["tags"]) == ["China", "Cold War"]
+    assert item["language"] == "de"
+    assert item["attachments"] == [
+        {"url": f"http://testserver{Picture.objects.get().file.url}", "mime_type": "image/png"}
+    ]
+    assert item["date_modified"] == "2013-07-15T12:00:00+00:00"
+    assert 'href="http://testserver/about/"' in item["content_html"]
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_summaries_if_the_owner_wants(client, address):
+    make_post(body="<p>First.</p><p>Second.</p>")
+    Site.objects.update_or_create(pk=1, defaults={"feed_content": "summary"})
+    page = client.get(address).content.decode()
+    assert "First." in page and "Second." not in page
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_the_id_outlives_the_address(client, address):
+    post = make_post()
+    before = client.get(address).content.decode()
+    Post.objects.filter(pk=post.pk).update(slug="other", title="Other")
+    id = f"post/{post.pk}"
+    assert id in before and id in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", XML)
+def test_updated_moves_only_with_meaning(client, address):
+    post = make_post(at=A_DAY)
+    Post.objects.filter(pk=post.pk).update(updated_at=datetime(2013, 8, 1, tzinfo=UTC))
+    assert parsed(client.get(address)).entries[0].updated_parsed[:3] == (2013, 8, 1)
+
+
+@pytest.mark.parametrize("address", XML)
+def test_signs_xml_cannot_carry_are_left_out(client, address):
+    post = make_post()
+    Post.objects.filter(pk=post.pk).update(title="a\x0bc", rendered="<p>\x1b</p>")
+    assert parsed(client.get(address)).entries[0].title == "ac"
+
+
+@pytest.mark.parametrize("format", ["feed/", "feed/rss/", "feed.json"])
+def test_every_list_has_its_feed(client, format):
+    series = save_series(Series(title="Friends", description="Three parts."))
+    post = make_post(title="In", author=make_account(name="Ann Lee"), tags=("War",))
+    join_series(post, series)
+    make_post(title="Out")
+    for home in ("/tags/war/", "/authors/ann-lee/", "/series/friends/"):
+        page = client.get(f"{home}{format}").content.decode()
+        assert "In" in page and "Out" not in page, home
+        feed = f'href="{home}feed/"'
+        assert feed in client.get(home).content.decode()
+        assert client.get(f"{home[:-2]}x/{format}").status_code == 404
+
+
+@pytest.mark.parametrize("format", ["feed/", "feed/rss/"])
+def test_comments_have_feeds(client, format):
+    post, other = make_post(title="One"), make_post(title="Two")
+    parent = make_comment(
+        post=post, name="Reader", body="*Well* said.", website="https://r.example/"
+    )
+    make_comment(post=other, name="Elsewhere")
+    make_comment(post=post, state="pending", name="Hidden")
+    [entry] = parsed(client.get(f"{post.get_absolute_url()}{format}")).entries
+    assert entry.title == "Reader on “One”"
+    assert entry.link == f"http://testserver{parent.get_absolute_url()}"
+    assert "<em>Well</em> said." in entry.content[0].value
+    everywhere = parsed(client.get(f"/comments/{format}")).entries
+    assert {entry.author for entry in everywhere} == {"Reader", "Elsewhere"}
+
+
+def test_a_comment_tells_what_it_answers(client):
+    post = make_post()
+    make_comment(post=post)
+    page = client.get("/comments/feed/").content.decode()
+    id = f"tag:testserver,{post.created_at:%Y-%m-%d}:post/{post.pk}"
+    assert f'in-reply-to ref="{id}" href="http://testserver{post.get_absolute_url()}"' in page
+    assert (
+        f'href="http://testserver{post.get_absolute_url()}feed/"'
+        in client.get("/feed/").content.decode()
+    )
+
+
+def test_an_empty_blog_has_feeds(client):
+    for address in XML:
+        assert parsed(client.get(address)).entries == []
+    assert json.loads(client.get("/feed.json").content)["items"] == []
+
+
+def test_the_hub_is_named(client, settings):
+    settings.WEBSUB_HUB = "https://hub.example/"
+    response = client.get("/feed/")
+    assert response["Link"] == (
+        '<http://testserver/feed/>; rel="self", <https://hub.example/>; rel="hub"'
+    )
+    links = {link.rel: link.href for link in parsed(response).feed.links}
+    assert links["hub"] == "https://hub.example/"
+    assert json.loads(client.get("/feed.json").content)["hubs"] == [
+        {"type": "WebSub", "url": "https://hub.example/"}
+    ]
+
+
+@pytest.mark.parametrize("address", XML)
+def test_a_person_is_told_what_a_feed_is(client, address):
+    page = client.get(address).content.decode()
+    assert '<?xml-stylesheet type="text/css" href="/static/css/feed.css"?>' in page
+    assert "This is a feed" in page
+
+
+def test_the_owner_s_own_address_is_used(client, settings):
+    settings.PUBLIC_URL = "https://notes.example"
+    make_post()
+    entry = parsed(client.get("/feed/")).entries[0]
+    assert entry.id.startswith("tag:notes.example,")
+    assert entry.link.startswith("https://notes.example/2013/07/")
