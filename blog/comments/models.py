@@ -42,6 +42,16 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return shown.order_by("-created_at", "-pk")
 
 
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def shown(self) -> Self:
+        """Those of which readers see something."""
+        return self.filter(shown__gt=0)
+
+    def in_order(self) -> Self:
+        """As they are read."""
+        return self.order_by("-is_pinned", "began_at", "pk")
+
+
 class Thread(models.Model):
     """A comment on the post itself and all replies below it. `shown`: how many readers see."""
 
@@ -50,6 +60,8 @@ class Thread(models.Model):
     is_pinned = models.BooleanField(_("pinned"), default=False)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     shown = KeptCount()
+
+    objects: ClassVar[models.Manager["Thread"]] = models.Manager.from_queryset(ThreadQuerySet)()
 
     class Meta:
         verbose_name = _("thread")

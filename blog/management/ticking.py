@@ -5,6 +5,7 @@ from datetime import timedelta
 from blog.chores.doing import Chore, do_due
 from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
 from blog.comments.judging.forgetting import fade_traces, forget_old_spam
+from blog.comments.owning import forget_senders
 from blog.mail.sending import forget_old_letters, send_due_letters
 from blog.posts.keeping import forget_old_copies
 from blog.posts.revising import prune_revisions
@@ -21,6 +22,7 @@ CHORES = (
     Chore("fade traces of addresses", fade_traces, every=HOUR),
     Chore("forget old spam", forget_old_spam, every=DAY),
     Chore("forget old letters", forget_old_letters, every=DAY),
+    Chore("forget who sent comments", forget_senders, every=10 * MINUTE),
     Chore("close days of reading", close_days, every=10 * MINUTE),
     Chore("fold old days of reading", fold_old_days, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),

@@ -20,11 +20,10 @@ def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         comment.reasons = [comment.reason] if comment.reason else []
         comment.save(update_fields=["reasons"])
     seen = Count("comments", filter=Q(comments__state="published"))
-    for thread in Thread.objects.annotate(seen=seen).filter(seen__gt=0):
-        Thread.objects.filter(pk=thread.pk).update(shown=thread.seen)
-        Post.objects.filter(pk=thread.post_id).update(
-            comment_count=F("comment_count") + thread.seen
-        )
+    counted = Thread.objects.annotate(seen=seen).filter(seen__gt=0)
+    for thread, post, count in counted.values_list("pk", "post", "seen"):
+        Thread.objects.filter(pk=thread).update(shown=count)
+        Post.objects.filter(pk=post).update(comment_count=F("comment_count") + count)
 
 
 class Migration(migrations.Migration):

@@ -1,53 +1,68 @@
-"""Post a Comment."""
+"""Post a Comment: look at it first, or send it."""
 
-from urllib.parse import urlencode
+from typing import Any
 
-from django.core import signing
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from blog.comments.models import Comment, State
+from blog.comments.models import Comment
+from blog.comments.owning import own_token
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.submissions import Submission
 from blog.posts.models import Post
-from blog.reader.forms import CommentForm
+from blog.reader.discussion import discussion_of
+from blog.reader.forms import CommentForm, WordsForm
 from blog.reader.origins import same_origin_required
-from blog.reader.posts import OUTCOME_SALT, post_page
+from blog.reader.posts import post_page
 from blog.site.clients import client_address
 from blog.site.localising import BlogRequest
+from blog.text.markdown import comment_html
 
 
 @require_POST
 @same_origin_required
 def post(request: BlogRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.live().for_page(), pk=pk)
-    form = CommentForm(request.POST, post=post, auto_id="comment-%s")
+    form = CommentForm(request.POST, post=post)
     if not form.is_valid():
-        return post_page(request, post, form=form, status=422)
+        return _form_again(request, post, form)
+    submission = submission_of(request, form)
+    if "preview" in request.POST:
+        shown = discussion_of(request, post, form=form, previewed=_as_it_would_look(submission))
+        return post_page(request, post, shown)
     try:
-        comment = post_comment(post, _submission(request, form))
+        comment = post_comment(post, submission)
     except CommentsClosed:
         form.add_error(None, CommentForm.CLOSED)
-        return post_page(request, post, form=form, status=422)
+        return _form_again(request, post, form)
     except CommentRefused as refusal:
         form.add_error(None, str(refusal))
-        return post_page(request, post, form=form, status=422)
-    return HttpResponseRedirect(_outcome(comment))
+        return _form_again(request, post, form)
+    return redirect("comment-own", own_token(comment, submission))
 
 
-def _submission(request: BlogRequest, form: CommentForm) -> Submission:
+def submission_of(request: BlogRequest, form: WordsForm, **more: Any) -> Submission:
+    """What was sent, and by whom as far as that can be seen."""
+    said = {**form.cleaned_data, **more}
     return Submission(
-        **form.cleaned_data,
+        trap=said.pop("subject"),
         address=client_address(request),
         agent=request.headers.get("User-Agent", ""),
+        **said,
     )
 
 
-def _outcome(comment: Comment) -> str:
-    """Where the reader, and nobody else, sees what became of their comment."""
-    address = comment.post.get_absolute_url()
-    if comment.state == State.PUBLISHED:
-        return f"{address}#c{comment.pk}"
-    token = signing.dumps(comment.pk, salt=OUTCOME_SALT)
-    return f"{address}?{urlencode({'comment': token})}#comment-outcome"
+def _as_it_would_look(submission: Submission) -> Comment:
+    return Comment(
+        name=submission.name,
+        email=submission.email,
+        website=submission.website,
+        rendered=comment_html(submission.body),
+        created_at=timezone.now(),
+    )
+
+
+def _form_again(request: BlogRequest, post: Post, form: CommentForm) -> HttpResponse:
+    return post_page(request, post, discussion_of(request, post, form=form), status=422)

@@ -57,21 +57,25 @@ def _newer_page(posts: PostQuerySet, after: str) -> Page:
 
 def _link(direction: str, post: Post) -> str:
     assert post.published_at is not None
-    stamp = post.published_at.astimezone(UTC).strftime(STAMP)
-    return "?" + urlencode({direction: f"{stamp}-{post.pk}"})
+    return "?" + urlencode({direction: write_cursor(post.published_at, post.pk)})
 
 
 def _older_than(cursor: str) -> Q:
-    at, pk = _read(cursor)
+    at, pk = read_cursor(cursor)
     return Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk)
 
 
 def _newer_than(cursor: str) -> Q:
-    at, pk = _read(cursor)
+    at, pk = read_cursor(cursor)
     return Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk)
 
 
-def _read(cursor: str) -> tuple[datetime, int]:
+def write_cursor(at: datetime, pk: int) -> str:
+    return f"{at.astimezone(UTC).strftime(STAMP)}-{pk}"
+
+
+def read_cursor(cursor: str) -> tuple[datetime, int]:
+    """What `write_cursor` wrote. Raises Http404 for what it did not."""
     stamp, _dash, pk = cursor.rpartition("-")
     try:
         number = int(pk)

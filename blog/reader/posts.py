@@ -1,26 +1,22 @@
 """One post or page, at any address it ever had."""
 
-from datetime import timedelta
-
-from django.core import signing
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
-from blog.comments.judging.policy import is_open
-from blog.comments.models import Comment
-from blog.comments.threads import in_order, threads_of
 from blog.posts.models import Permalink, Post
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, reads
 from blog.reader.addresses import absolute, cite_path, comments_feed_path, with_query
-from blog.reader.forms import CommentForm
+from blog.reader.discussion import Discussion, discussion_of, way_to
 from blog.site.localising import BlogRequest
-
-OUTCOME_SALT = "blog.comment.outcome"
-OUTCOME_LASTS = timedelta(days=1)
 
 
 @require_safe
@@ -38,15 +34,24 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
         raise Http404("not published")
     if post.permalink_id != f"/{path}":
         return HttpResponsePermanentRedirect(post.get_absolute_url())
+    return _read(request, post)
+
+
+def _read(request: BlogRequest, post: Post) -> HttpResponse:
+    if "comment" in request.GET:
+        return way_to(post, request.GET["comment"])
+    discussion = discussion_of(request, post)
+    if discussion.is_another_s:
+        return HttpResponseRedirect(post.get_absolute_url())
     reads.count(request, post.pk)
-    return post_page(request, post, form=CommentForm.blank(request))
+    return post_page(request, post, discussion)
 
 
 @require_safe
 def preview(request: BlogRequest, token: str) -> HttpResponse:
     """Any post exactly as readers will see it, for those who were given the link."""
     post = get_object_or_404(Post.objects.kept().for_page(), pk=previewed(token))
-    response = post_page(request, post, form=CommentForm.blank(request), is_preview=True)
+    response = post_page(request, post, discussion_of(request, post), is_preview=True)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -55,14 +60,13 @@ def preview(request: BlogRequest, token: str) -> HttpResponse:
 def post_page(
     request: BlogRequest,
     post: Post,
+    discussion: Discussion,
     *,
-    form: CommentForm,
     status: int = 200,
     is_preview: bool = False,
 ) -> HttpResponse:
     """The post with its comments and the form under it."""
     canonical = absolute(request, post.get_absolute_url())
-    comments = list(Comment.objects.visible().filter(post=post).order_by("created_at", "pk"))
     context = {
         "site": request.blog,
         "post": post,
@@ -74,11 +78,7 @@ def post_page(
         ),
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
-        "threads": in_order(threads_of(comments)),
-        "comment_count": post.comment_count,
-        "own_comment": _own_comment(request, post),
-        "form": form,
-        "is_open": form.is_bound or is_open(post, request.blog),
+        "discussion": discussion,
         "is_preview": is_preview,
     }
     response = TemplateResponse(request, "reader/post.html", context, status=status)
@@ -94,15 +94,6 @@ def post_page(
 
 def _image(request: BlogRequest, post: Post) -> str:
     return absolute(request, post.lead_picture.file.url) if post.lead_picture else ""
-
-
-def _own_comment(request: BlogRequest, post: Post) -> Comment | None:
-    """The comment the reader has just written, by the address only they were given."""
-    try:
-        pk = signing.loads(request.GET.get("comment", ""), salt=OUTCOME_SALT, max_age=OUTCOME_LASTS)
-    except signing.BadSignature:
-        return None
-    return Comment.objects.filter(pk=pk, post=post).first()
 
 
 def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString, mark_safe
 
+from blog.comments.faces import face_of
 from blog.comments.models import Comment
 from blog.posts.models import Post
 from blog.sources.worded_dates import date_words
@@ -38,6 +39,15 @@ def post_lead(post: Post) -> SafeString:
 def comment_text(comment: Comment) -> SafeString:
     """The comment as `blog.text.markdown` made it."""
     return mark_safe(comment.rendered)
+
+
+@register.simple_tag
+def face(comment: Comment) -> SafeString:
+    """The ornament of a comment's writer, as `blog.comments.faces` drew it."""
+    strokes = face_of(comment.name, comment.email)
+    return mark_safe(
+        f'<svg class="face" viewBox="0 -.5 5 5" aria-hidden="true"><path d="{strokes}"/></svg>'
+    )
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 import re
 
 # Up to white space, a tag, or the point and brackets that belong to the sentence.
-_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]”’]")
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]”’]")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -14,5 +14,5 @@ def link_addresses(html: str) -> str:
     'See <i><a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a></i>.'
     """
     parts = _TAG.split(html)
-    parts[::2] = [_ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', text) for text in parts[::2]]
+    parts[::2] = [ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', text) for text in parts[::2]]
     return "".join(parts)

@@ -175,6 +175,8 @@ def test_rights_hold_on_every_model_page():
 
 CHANGING = {
     "comment-post": 405,
+    "comment-edit": 405,
+    "comment-withdraw": 405,
     "admin:welcome-remove": 405,
     "admin:picture-upload": 405,
     "admin:trash-restore": 405,

@@ -139,8 +139,10 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     expect(visitor.locator(".comment em")).to_have_text("proof")
     visitor.get_by_role("link", name="Reply to Rosa").click()
     comment(visitor, visitor.url, body="I found it myself.")
+    expect(visitor.get_by_role("status")).to_contain_text("It is published.")
+    visitor.get_by_role("link", name="See it under the post").click()
     expect(visitor.get_by_role("heading", name="2 comments:")).to_be_visible()
-    expect(visitor.locator(".comment.level-2")).to_contain_text("I found it myself.")
+    expect(visitor.locator(".comment .comment")).to_contain_text("I found it myself.")
     screenshot(visitor, "post-with-comments")
     assert reader.cookies() == []
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from blog.comments.counting import set_state
 from blog.comments.models import Comment, State
-from tests.factories import make_comment, make_draft, make_post
+from blog.comments.owning import take_back
+from tests.factories import make_account, make_comment, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +38,9 @@ def test_a_comment_is_stored_and_waits(client):
 def test_only_the_writer_sees_what_waits(client):
     post = make_post()
     send(client, post)
-    for address in (post.get_absolute_url(), post.get_absolute_url() + "?comment=1"):
-        assert "<em>Hello</em>" not in client.get(address).content.decode()
+    shown = client.get(f"{post.get_absolute_url()}?comment={Comment.objects.get().pk}", follow=True)
+    assert shown.redirect_chain == [(f"{post.get_absolute_url()}#comments", 302)]
+    assert "<em>Hello</em>" not in shown.content.decode()
 
 
 def test_an_approved_person_s_comment_appears_at_once(client):
@@ -45,7 +48,7 @@ def test_an_approved_person_s_comment_appears_at_once(client):
     make_comment(post=post, name="Ann", email="ann@example.org")
     response = send(client, post)
     comment = Comment.objects.latest("pk")
-    assert response["Location"] == f"{post.get_absolute_url()}#c{comment.pk}"
+    assert "It is published." in client.get(response["Location"]).content.decode()
     assert f'id="c{comment.pk}"' in client.get(post.get_absolute_url()).content.decode()
 
 
@@ -70,11 +73,100 @@ def test_a_bad_form_comes_back_filled_with_its_errors(client):
     response = send(client, make_post(), SAID | {"name": "", "email": "no", "body": "My <words>"})
     page = response.content.decode()
     assert response.status_code == 422
-    assert response.context["form"].errors.keys() == {"name", "email"}
+    assert response.context["discussion"].form.errors.keys() == {"name", "email"}
     assert "My &lt;words&gt;" in page
     assert page.count('aria-invalid="true"') == 2
     assert 'role="alert"' in page
     assert Comment.objects.count() == 0
+
+
+def test_a_preview_shows_it_and_stores_nothing(client):
+    post = make_post()
+    response = send(client, post, SAID | {"preview": ""})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "<em>Hello</em>" in page and "\n*Hello*</textarea>" in page
+    assert Comment.objects.count() == 0
+    assert send(client, post, form_of(response)).status_code == 302
+    assert Comment.objects.get().body == "*Hello*"
+
+
+def test_a_preview_of_a_reply_stays_a_reply(client):
+    parent = make_comment(name="Rosa")
+    response = send(client, parent.post, SAID | {"parent": parent.pk, "preview": ""})
+    assert "Replying to Rosa" in response.content.decode()
+    send(client, parent.post, form_of(response))
+    assert Comment.objects.latest("pk").parent == parent
+
+
+def form_of(response) -> dict[str, str]:
+    form = response.context["discussion"].form
+    return {field.html_name: field.value() or "" for field in form}
+
+
+def test_the_same_comment_sent_twice_is_one_and_leads_to_one_place(client):
+    post = make_post()
+    assert send(client, post)["Location"] == send(client, post)["Location"]
+    assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize(("links", "status"), [(10, 302), (11, 422)])
+def test_too_many_links_are_told(client, links, status):
+    body = " ".join(f"https://example.org/{number}" for number in range(links))
+    assert send(client, make_post(), SAID | {"body": body}).status_code == status
+
+
+def test_limits_are_told_before_they_are_hit(client):
+    page = client.get(make_post().get_absolute_url()).content.decode()
+    assert "At most 10,000 characters and 10 links." in page
+
+
+def test_replying_and_quoting(client):
+    comment = make_comment(name="Rosa", body="One\n\nTwo")
+    page = client.get(f"{comment.post.get_absolute_url()}?reply={comment.pk}").content.decode()
+    assert "Replying to Rosa" in page and "&gt; One" not in page
+    page = client.get(f"{comment.post.get_absolute_url()}?quote={comment.pk}").content.decode()
+    assert "Replying to Rosa" in page and "&gt; One\n&gt;\n&gt; Two" in page
+
+
+def test_what_cannot_be_answered_is_not_quoted(client):
+    hidden = make_comment(state=State.SPAM, body="Hidden")
+    closed = make_comment(post=hidden.post, body="Closed")
+    closed.thread.closed_at = closed.created_at
+    closed.thread.save()
+    for number in (hidden.pk, closed.pk, 999, "x", "9" * 30):
+        address = f"{hidden.post.get_absolute_url()}?quote={number}"
+        assert "Replying to" not in client.get(address).content.decode()
+
+
+def test_the_author_s_own_comments_are_marked(client):
+    author, stranger = make_account("alice"), make_account("stranger")
+    post = make_post(author=author)
+    for account in (author, stranger, None):
+        make_comment(post=post, account=account)
+    assert client.get(post.get_absolute_url()).content.decode().count("by-author") == 1
+
+
+@pytest.mark.parametrize(
+    ("remove", "words"),
+    [
+        (lambda comment: set_state(comment, State.REMOVED), "Removed."),
+        (take_back, "Removed by its author."),
+    ],
+)
+def test_a_removed_comment_leaves_a_mark_where_it_was_answered(client, remove, words):
+    comment = make_comment(name="Rosa", body="Secret words")
+    make_comment(post=comment.post, parent=comment, body="An answer")
+    remove(comment)
+    page = client.get(comment.post.get_absolute_url()).content.decode()
+    assert words in page and "An answer" in page and "1 comment:" in page
+    assert "Secret words" not in page and "Rosa" not in page
+
+
+def test_a_removed_comment_nobody_answered_is_gone(client):
+    comment = make_comment()
+    set_state(comment, State.REMOVED)
+    assert "Removed" not in client.get(comment.post.get_absolute_url()).content.decode()
 
 
 def test_the_e_mail_is_never_shown(client):
