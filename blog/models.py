@@ -8,6 +8,7 @@ from blog.comments.models import Comment, FormerWords, Thread
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
 from blog.people.models import Account, Invitation
+from blog.posts.bulk_acts import BulkAct, BulkPart
 from blog.posts.menu import MenuItem
 from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
 from blog.posts.previews import PreviewLink
@@ -23,6 +24,8 @@ from blog.statistics.models import BlogReaders, PostReads, Referral, Salt, VainS
 __all__ = [
     "Account",
     "BlogReaders",
+    "BulkAct",
+    "BulkPart",
     "Byline",
     "ChoreRecord",
     "Citation",

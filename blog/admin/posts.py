@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from js_asset import Media
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.bulk import actions_for
 from blog.admin.post_fields import AuthorsField, MomentField, SeriesField, authors_help
 from blog.admin.site import desk
 from blog.admin.widgets import KeysInput, TagsInput, TextField
@@ -25,6 +26,7 @@ from blog.people.roles import Right
 from blog.posts import drafting, publishing
 from blog.posts.addressing import is_reserved
 from blog.posts.arranging import arrange
+from blog.posts.bulk_acts import BulkAct
 from blog.posts.bylining import Author, authors_of, set_bylines
 from blog.posts.citing import missing_sources, pictures_without_words
 from blog.posts.models import Kind, Post, PostQuerySet, Stage
@@ -159,6 +161,7 @@ class PostAdmin(RightAdmin[Post]):
     search_fields = ("title", "body")
     ordering = ("-saved_at", "-pk")
     view_on_site = False
+    change_list_template = "admin/post_list.html"
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("title", "body"), "classes": ("post-main",)}),
@@ -198,6 +201,15 @@ class PostAdmin(RightAdmin[Post]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         return Post.objects.editable_by(cast(DeskRequest, request).user)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return actions_for(cast(DeskRequest, request).user)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        last_act = BulkAct.objects.last_of(cast(DeskRequest, request).user)
+        return super().changelist_view(request, {**(extra_context or {}), "last_act": last_act})
 
     def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
         """Posts go by way of the trash."""

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from blog.admin import (
     accounts,
+    bulk,
     calendar,
     citing,
     comment_deciding,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("welcome/remove/", welcome.remove, name="welcome-remove"),
     path("posts/<int:pk>/preview/", posts.preview, name="post-preview"),
     path("posts/<int:pk>/withdraw/", posts.withdraw, name="post-withdraw"),
+    path("posts/bulk/<str:act>/", bulk.change_several, name="post-change-several"),
+    path("posts/bulk/<int:pk>/undo/", bulk.undo, name="post-undo"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("trash/", trash.trash, name="trash"),
     path("trash/<kind:kind>/<int:pk>/throw-away/", trash.throw_away, name="trash-throw-away"),

@@ -7,6 +7,7 @@ from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, re
 from blog.comments.judging.forgetting import fade_traces, forget_old_spam
 from blog.comments.owning import forget_senders
 from blog.mail.sending import forget_old_letters, send_due_letters
+from blog.posts.changing_several import forget_old_acts
 from blog.posts.keeping import forget_old_copies
 from blog.posts.revising import prune_revisions
 from blog.posts.trashing import empty_trash
@@ -27,6 +28,7 @@ CHORES = (
     Chore("fold old days of reading", fold_old_days, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),
     Chore("empty the trash", empty_trash, every=HOUR),
+    Chore("forget old bulk acts", forget_old_acts, every=DAY),
     Chore("forget old working copies", forget_old_copies, every=DAY),
 )
 

@@ -64,6 +64,7 @@ ARGUMENTS = {
     "key": "hidden",
     "feed": "feed/",
     "kind": "picture",
+    "act": "tag",
 }
 
 
@@ -180,6 +181,8 @@ CHANGING = {
     "admin:welcome-remove": 405,
     "admin:picture-upload": 405,
     "admin:trash-restore": 405,
+    "admin:post-change-several": 405,
+    "admin:post-undo": 405,
 }
 
 
