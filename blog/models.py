@@ -8,6 +8,8 @@ from blog.comments.models import Comment, FormerWords, Thread
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
 from blog.people.models import Account, Invitation
+from blog.people.sessions import DeskSession
+from blog.people.throttling import WrongGuesses
 from blog.posts.bulk_acts import BulkAct, BulkPart
 from blog.posts.menu import MenuItem
 from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
@@ -32,6 +34,7 @@ __all__ = [
     "Comment",
     "Consultation",
     "Decision",
+    "DeskSession",
     "Follow",
     "FormerFile",
     "FormerKey",
@@ -65,4 +68,5 @@ __all__ = [
     "VainSearch",
     "Visit",
     "WorkingCopy",
+    "WrongGuesses",
 ]

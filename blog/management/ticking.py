@@ -7,6 +7,8 @@ from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, re
 from blog.comments.judging.forgetting import fade_traces, forget_old_spam
 from blog.comments.owning import forget_senders
 from blog.mail.sending import forget_old_letters, send_due_letters
+from blog.people.sessions import forget_expired_sessions
+from blog.people.throttling import forget_old_guesses
 from blog.posts.changing_several import forget_old_acts
 from blog.posts.keeping import forget_old_copies
 from blog.posts.revising import prune_revisions
@@ -24,6 +26,8 @@ CHORES = (
     Chore("forget old spam", forget_old_spam, every=DAY),
     Chore("forget old letters", forget_old_letters, every=DAY),
     Chore("forget who sent comments", forget_senders, every=10 * MINUTE),
+    Chore("forget expired sessions", forget_expired_sessions, every=DAY),
+    Chore("forget old guesses", forget_old_guesses, every=DAY),
     Chore("close days of reading", close_days, every=10 * MINUTE),
     Chore("fold old days of reading", fold_old_days, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),

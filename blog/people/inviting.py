@@ -1,15 +1,19 @@
-"""One-time links: the first person becomes the owner by one, without a default password."""
+"""One-time links by which people come in: the first one, the owner, and those invited after."""
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from blog.mail.writing import write_letter
 from blog.people.models import Account, Invitation, Role
 
 OWNER_LINK_LIFETIME = timedelta(hours=24)
+LINK_LIFETIME = timedelta(days=7)
 
 
 class InvitationClosed(Exception):
@@ -22,12 +26,30 @@ def invite_owner() -> str:
 
     Gives the token; it is told once and not kept.
     """
-    Invitation.objects.filter(role=Role.OWNER, used_at=None).delete()
-    token = secrets.token_urlsafe(24)
-    Invitation.objects.create(
-        digest=_digest(token), role=Role.OWNER, expires_at=timezone.now() + OWNER_LINK_LIFETIME
+    Invitation.objects.filter(invited_by=None, email="", used_at=None).delete()
+    return _invite(role=Role.OWNER, lifetime=OWNER_LINK_LIFETIME)
+
+
+@transaction.atomic
+def invite(email: str, *, role: str, by: Account, link: Callable[[str], str]) -> str:
+    """Invite someone to write or judge here, by a letter if there is a mail server.
+
+    Closes earlier invitations of the same address. Gives what `link` makes of the token; it is
+    told once and not kept.
+    """
+    Invitation.objects.filter(email__iexact=email, used_at=None).delete()
+    address = link(_invite(role=role, lifetime=LINK_LIFETIME, email=email, invited_by=by))
+    write_letter(
+        "invitation",
+        to=email,
+        context={"link": address, "by": by, "role": Role(role).label, "days": LINK_LIFETIME.days},
     )
-    return token
+    return address
+
+
+def take_back(invitation: Invitation) -> None:
+    """Close it before it is used."""
+    Invitation.objects.filter(pk=invitation.pk, used_at=None).delete()
 
 
 def find_invitation(token: str) -> Invitation | None:
@@ -55,6 +77,13 @@ def accept(token: str, *, username: str, name: str, email: str, password: str) -
         is_staff=True,
         is_superuser=is_owner,
     )
+
+
+def _invite(*, role: str, lifetime: timedelta, **said: Any) -> str:
+    token = secrets.token_urlsafe(24)
+    until = timezone.now() + lifetime
+    Invitation.objects.create(digest=_digest(token), role=role, expires_at=until, **said)
+    return token
 
 
 def _digest(token: str) -> str:

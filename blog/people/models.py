@@ -1,6 +1,6 @@
 """Accounts of those who write here, and the invitations that create them."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -25,6 +25,10 @@ class CommentMail(models.TextChoices):
 
 
 class AccountManager(UserManager["Account"]):
+    def owners(self) -> models.QuerySet["Account"]:
+        """Those who can run the blog now."""
+        return self.filter(models.Q(role=Role.OWNER) | models.Q(is_superuser=True), is_active=True)
+
     def create_superuser(self, *args: object, **fields: object) -> "Account":
         return super().create_superuser(*args, **{"role": Role.OWNER, **fields})  # type: ignore[arg-type]
 
@@ -51,6 +55,10 @@ class Account(AbstractUser):
     comment_mail = models.CharField(
         _("mail about comments"), max_length=7, choices=CommentMail, default=CommentMail.EACH
     )
+    second_factor_at = models.DateTimeField(
+        _("second factor since"), null=True, editable=False
+    )  # kept by blog.people.second_factor
+    otp_device: Any = None  # by which a session was verified; set by django_otp's middleware
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
@@ -114,6 +122,10 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    invited_by = models.ForeignKey(
+        Account, models.SET_NULL, null=True, related_name="invitations", editable=False
+    )
 
     objects: ClassVar[models.Manager["Invitation"]] = models.Manager.from_queryset(
         InvitationQuerySet

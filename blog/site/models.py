@@ -86,6 +86,11 @@ class Site(models.Model):
         default=0,
         help_text=_("Counted from the day a post was published; 0 means for ever."),
     )
+    require_second_factor = models.BooleanField(
+        _("owners need a second factor"),
+        default=False,
+        help_text=_("Who may change everything logs in with a code of their phone as well."),
+    )
 
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False

@@ -7,8 +7,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from time_machine import travel
 
+from blog.mail.models import Letter
 from blog.people import inviting
 from blog.people.models import Account, Invitation, Role
+from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,54 @@ def test_createsuperuser_makes_an_owner(monkeypatch):
         "createsuperuser", "--noinput", username="carol", email="carol@example.org", verbosity=0
     )
     assert Account.objects.get().is_owner
+
+
+def link(token: str) -> str:
+    return f"https://example.org/{token}"
+
+
+def test_an_invitation_goes_by_letter_and_makes_the_role(settings):
+    settings.MAIL_IS_ON = True
+    owner = make_account("owner", role=Role.OWNER)
+    address = inviting.invite("bob@example.org", role=Role.EDITOR, by=owner, link=link)
+    letter = Letter.objects.get()
+    assert (letter.to, address in letter.text, address in letter.html) == (
+        "bob@example.org",
+        True,
+        True,
+    )
+    bob = inviting.accept(address.rpartition("/")[2], **SAID | {"username": "bob"})
+    assert (bob.role, bob.is_superuser, bob.is_staff) == (Role.EDITOR, False, True)
+
+
+def test_an_invitation_lasts_a_week():
+    owner = make_account("owner", role=Role.OWNER)
+    token = inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
+    with travel(timezone.now() + timedelta(days=6)):
+        assert inviting.find_invitation(token)
+    with travel(timezone.now() + timedelta(days=8)):
+        assert inviting.find_invitation(token) is None
+
+
+def test_invited_again_only_the_new_link_works():
+    owner = make_account("owner", role=Role.OWNER)
+    first, second = (
+        inviting.invite(email, role=Role.AUTHOR, by=owner, link=str)
+        for email in ("bob@example.org", "Bob@example.org")
+    )
+    assert inviting.find_invitation(first) is None
+    assert inviting.find_invitation(second)
+
+
+def test_an_invitation_is_taken_back():
+    owner = make_account("owner", role=Role.OWNER)
+    token = inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
+    inviting.take_back(inviting.find_invitation(token))
+    assert inviting.find_invitation(token) is None
+
+
+def test_the_start_s_link_leaves_an_invited_owner_alone():
+    owner = make_account("owner", role=Role.OWNER)
+    token = inviting.invite("bob@example.org", role=Role.OWNER, by=owner, link=str)
+    inviting.invite_owner()
+    assert inviting.find_invitation(token)

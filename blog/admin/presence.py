@@ -1,0 +1,20 @@
+"""Notes that a session at the desk is in use, so that its account can see which are."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from blog.people.sessions import note_presence
+
+
+class PresenceMiddleware:
+    """Readers have no session: nothing is asked and nothing noted for them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.startswith("/admin/") and request.session.session_key:
+            note_presence(request.session)
+        return response

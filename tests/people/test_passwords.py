@@ -1,0 +1,62 @@
+"""Links that set a forgotten password anew."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from time_machine import travel
+
+from blog.mail.models import Letter
+from blog.people import passwords
+from blog.people.sessions import DeskSession
+from tests.factories import make_account
+
+pytestmark = pytest.mark.django_db
+
+
+def parts(person: str, token: str) -> str:
+    return f"{person} {token}"
+
+
+def test_who_has_the_address_gets_a_link(settings):
+    settings.MAIL_IS_ON = True
+    make_account("alice", email="alice@example.org")
+    make_account("gone", email="alice@example.org", is_active=False)
+    passwords.send_reset_links("ALICE@example.org", link=parts)
+    letter = Letter.objects.get()
+    assert letter.to == "alice@example.org"
+    assert "alice" in letter.text
+    person, token = letter.text.partition("three hours:\n")[2].splitlines()[0].split()
+    assert passwords.account_of_link(person, token).username == "alice"
+
+
+def test_nobody_s_address_gets_nothing(settings):
+    settings.MAIL_IS_ON = True
+    passwords.send_reset_links("nobody@example.org", link=parts)
+    assert not Letter.objects.exists()
+
+
+def test_a_link_works_once_and_for_three_hours():
+    alice = make_account("alice")
+    person, token = passwords.reset_link(alice, link=parts).split()
+    with travel(timezone.now() + timedelta(hours=4)):
+        assert passwords.account_of_link(person, token) is None
+    passwords.set_password(alice, "another-long-password")
+    assert passwords.account_of_link(person, token) is None
+
+
+@pytest.mark.parametrize(
+    ("person", "token"), [("none", "none"), ("", ""), ("MQ", "x-y"), ("é", "")]
+)
+def test_what_is_no_link_opens_nothing(person, token):
+    make_account()
+    assert passwords.account_of_link(person, token) is None
+
+
+def test_a_new_password_ends_the_sessions(client):
+    alice = make_account("alice")
+    client.force_login(alice)
+    passwords.set_password(alice, "another-long-password")
+    assert not DeskSession.objects.exists()
+    alice.refresh_from_db()
+    assert alice.check_password("another-long-password")
