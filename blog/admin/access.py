@@ -34,6 +34,7 @@ def right_required(
     def guard(
         view: Callable[Concatenate[DeskRequest, Args], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
+        @member_required
         @wraps(view)
         def guarded(
             request: DeskRequest, /, *args: Args.args, **kwargs: Args.kwargs
@@ -42,9 +43,16 @@ def right_required(
                 raise Http404
             return view(request, *args, **kwargs)
 
-        return desk.admin_view(guarded)  # type: ignore[return-value]
+        return guarded
 
     return guard
+
+
+def member_required(
+    view: Callable[Concatenate[DeskRequest, Args], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
+    """Let in everybody of the desk, whatever their role; strangers are asked to log in."""
+    return desk.admin_view(view)  # type: ignore[return-value]
 
 
 class RightAdmin(admin.ModelAdmin[Row]):

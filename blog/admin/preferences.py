@@ -42,6 +42,7 @@ class SiteForm(forms.ModelForm[Site]):
             "comment_policy",
             "comment_days",
             "licence",
+            "require_second_factor",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,25 +1,26 @@
-"""The first person makes the owner's account, by the link the first start printed."""
+"""An account is made by a one-time link: the owner's, which the first start prints, or by mail."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.forms import BaseUserCreationForm
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from blog.admin.access import DeskRequest
+from blog.admin.acting import note
+from blog.admin.entering import enter, next_step
 from blog.people import inviting
 from blog.people.models import Account
 from blog.site.localising import BlogRequest
 
 
-class OwnerForm(BaseUserCreationForm[Account]):
+class NewAccountForm(BaseUserCreationForm[Account]):
     class Meta:
         model = Account
         fields = ("username", "name", "email")
@@ -31,14 +32,15 @@ class OwnerForm(BaseUserCreationForm[Account]):
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: BlogRequest, token: str) -> HttpResponse:
-    if inviting.find_invitation(token) is None:
+    invitation = inviting.find_invitation(token)
+    if invitation is None:
         return _page(request, is_closed=True)
-    form = OwnerForm(request.POST or None)
+    form = NewAccountForm(request.POST or None, initial={"email": invitation.email})
     if request.method != "POST" or not form.is_valid():
-        return _page(request, form=form)
+        return _page(request, form=form, invitation=invitation)
     said = form.cleaned_data
     try:
-        owner = inviting.accept(
+        account = inviting.accept(
             token,
             username=said["username"],
             name=said["name"],
@@ -47,11 +49,12 @@ def set_up(request: BlogRequest, token: str) -> HttpResponse:
         )
     except inviting.InvitationClosed:
         return _page(request, is_closed=True)
-    login(request, owner)
+    enter(request, account)
+    note(account, _("came in by a one-time link"))
     messages.success(request, _("Welcome. This is your desk; nobody else has a key to it."))
-    return HttpResponseRedirect(reverse("admin:index"))
+    return HttpResponseRedirect(next_step(cast(DeskRequest, request)))
 
 
-def _page(request: BlogRequest, *, is_closed: bool = False, **said: Any) -> HttpResponse:
-    context = {"site": request.blog, "is_closed": is_closed, "title": _("Set up"), **said}
+def _page(request: HttpRequest, *, is_closed: bool = False, **said: Any) -> HttpResponse:
+    context = {"is_closed": is_closed, "title": _("Set up"), **said}
     return TemplateResponse(request, "admin/set_up.html", context, status=410 if is_closed else 200)

@@ -9,9 +9,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment
+from blog.people import second_factor
 from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.posts.models import Post, Stage
+from blog.site.localising import BlogRequest
 from blog.welcome import writing as welcome
 
 LATEST = 8
@@ -22,6 +24,12 @@ class Desk(admin.AdminSite):
     site_title = _("Desk")
     index_title = _("Your blog")
     enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Everybody who has logged in whole: with their code, where one is asked for."""
+        return super().has_permission(request) and second_factor.is_satisfied(
+            cast(Account, request.user), cast(BlogRequest, request).blog
+        )
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """What every page of the desk is told: also how many comments wait, when it asks."""

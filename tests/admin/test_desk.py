@@ -96,14 +96,6 @@ def test_a_time_zone_that_is_none_is_refused(client, owner):
     assert "time_zone" in response.context["adminform"].form.errors
 
 
-def test_the_owner_adds_an_author_who_can_log_in(client, owner):
-    said = OWNER | {"username": "bob", "name": "Bob", "role": "author"}
-    client.post(reverse("admin:blog_account_add"), said | {"usable_password": "true"})
-    bob = Account.objects.get(username="bob")
-    assert (bob.role, bob.is_staff, bob.is_superuser) == (Role.AUTHOR, True, False)
-    assert bob.check_password("a-long-password")
-
-
 def test_the_welcome_blog_goes_with_one_button(client, owner):
     write_welcome_blog()
     mine = make_post(author=owner)
