@@ -48,6 +48,7 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
+    path("settings/preview/", preferences.preview, name="site-preview"),
     path("login/", entering.LogIn.as_view(), name="login"),
     path("login/code/", entering.give_code, name="log-in-code"),
     path("login/forgotten/", passwords.forgotten, name="password-forgotten"),

@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 
 from blog.mail.models import Letter
 from blog.mail.tasks import send_letter
+from blog.site.localising import in_its_ways
 from blog.site.models import Site
 
 
@@ -36,7 +37,7 @@ def write_letter(
         return None
     site = Site.objects.current()
     said = {**context, "site": site, "home": settings.ADDRESS}
-    with translation.override(language or site.language), timezone.override(site.zone):
+    with in_its_ways(site), translation.override(language or site.language):
         subject, _blank, text = _text(template, said).partition("\n")
         html = render_to_string(f"mail/{template}.html", said)
     letter = Letter.objects.create(

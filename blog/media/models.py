@@ -106,6 +106,12 @@ class Picture(Trashable):
         return default_storage.exists(self.path)
 
     @property
+    def small_address(self) -> str:
+        """Where its smallest copy is served, or the file itself while there is none."""
+        small = self.rendition_name(min(self.widths), "webp") if self.widths else self.path
+        return default_storage.url(small)
+
+    @property
     def copies(self) -> list[str]:
         """The storage names of all its copies."""
         return [self.rendition_name(width, format) for width in self.widths for format in FORMATS]

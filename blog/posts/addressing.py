@@ -17,6 +17,7 @@ RESERVED = frozenset(
         "feed.json",
         "health",
         "humans.txt",
+        "look",
         "media",
         "page",
         "preview",
@@ -41,6 +42,7 @@ def give_permalink(post: Post) -> None:
     Saves nothing if it has that address already. The caller saves the post's other fields.
     """
     post.slug = post.slug or slugify(post.title) or "untitled"
+    post.permalink_pattern = post.permalink_pattern or Site.objects.current().permalink_pattern
     path = _free_path(post)
     if path == post.permalink_id:
         return
@@ -71,4 +73,7 @@ def _wished_path(post: Post, slug: str) -> str:
         return f"/{slug}-page/" if is_reserved(slug) else f"/{slug}/"
     assert post.published_at is not None, "only a dated post has an address"
     day = timezone.localtime(post.published_at, Site.objects.current().zone)
-    return f"/{day:%Y}/{day:%m}/{slug}/"
+    path = post.permalink_pattern.format(
+        year=f"{day:%Y}", month=f"{day:%m}", day=f"{day:%d}", slug=slug
+    )
+    return f"/{slug}-post/" if is_reserved(path.strip("/")) else path

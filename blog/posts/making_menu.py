@@ -1,6 +1,6 @@
 """The menu of every page, stored with the blog so that no page asks for it again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.db import transaction
 
@@ -11,19 +11,21 @@ from blog.site.models import MenuEntry, Site
 
 @transaction.atomic
 def make_menu() -> None:
-    """Store the owner's items or, if there are none, every page by its title.
-
-    A scheduled page is stored with its time, and shown from then on.
-    """
+    """Store what the menu shows, after a change of the owner's items or of a page."""
     site = Site.objects.select_for_update().filter(pk=Site.THE_ONE).first() or Site()
-    items = MenuItem.objects.select_related("page").order_by("position", "pk")
-    entries = _chosen(items) if items else _all_pages()
+    entries = menu_of(MenuItem.objects.select_related("page").order_by("position", "pk"))
     if site.menu != entries:
         site.menu = entries
         site.save()
 
 
-def _chosen(items: Iterable[MenuItem]) -> list[MenuEntry]:
+def menu_of(items: Collection[MenuItem]) -> list[MenuEntry]:
+    """What `items` show or, if there are none, every page by its title.
+
+    A scheduled page's entry has its time, and is shown from then on.
+    """
+    if not items:
+        return _all_pages()
     return [entry for item in items if (entry := _entry(item))]
 
 

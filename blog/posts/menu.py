@@ -5,11 +5,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.posts.models import Post
+from blog.site.models import Site
 
 
 class MenuItem(models.Model):
     """A page of the blog, or any address, in the menu. `title` is the page's own if empty."""
 
+    site = models.ForeignKey(
+        Site, models.CASCADE, default=Site.THE_ONE, editable=False, related_name="menu_items"
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     page = models.ForeignKey(
         Post,

@@ -216,6 +216,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     withdrawn_reason = models.CharField(
         _("reason"), max_length=300, blank=True, help_text=_("Shown to readers at its address.")
     )
+    permalink_pattern = models.CharField(max_length=40, blank=True, editable=False)
     permalink = models.OneToOneField(
         "Permalink",
         models.RESTRICT,

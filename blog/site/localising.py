@@ -1,10 +1,12 @@
 """Every page speaks the blog's language and keeps its time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from blog.site import dates
 from blog.site.models import Site
 
 
@@ -12,6 +14,17 @@ class BlogRequest(HttpRequest):
     """A request that knows its blog: what every view is given."""
 
     blog: Site
+
+
+@contextmanager
+def in_its_ways(site: Site) -> Iterator[None]:
+    """Work in the blog's language and time zone, and write days as it does."""
+    with (
+        translation.override(site.language),
+        timezone.override(site.zone),
+        dates.override(site.date_format),
+    ):
+        yield
 
 
 class SiteMiddleware:
@@ -26,7 +39,7 @@ class SiteMiddleware:
         if request.path_info.startswith(self.WITHOUT_SITE):
             return self.get_response(request)
         request.blog = Site.objects.current()
-        with translation.override(request.blog.language), timezone.override(request.blog.zone):
+        with in_its_ways(request.blog):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", request.blog.language)
             return response

@@ -9,7 +9,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blog.site.dates import DateFormat
 from blog.site.licences import Licence
+from blog.text.colours import is_colour
 
 
 class CommentPolicy(models.TextChoices):
@@ -32,6 +34,35 @@ class FeedContent(models.TextChoices):
     SUMMARY = "summary", _("summaries")
 
 
+class Typeface(models.TextChoices):
+    SERIF = "serif", _("with serifs, as in a book")
+    SANS = "sans", _("without serifs")
+
+
+class Width(models.TextChoices):
+    NARROW = "narrow", _("narrow")
+    BOOK = "book", _("as in a book")
+    WIDE = "wide", _("wide")
+
+
+class PermalinkPattern(models.TextChoices):
+    """How a new post's address is made; those of older posts stay."""
+
+    MONTH = "/{year}/{month}/{slug}/", "/2013/07/slug/"
+    DAY = "/{year}/{month}/{day}/{slug}/", "/2013/07/15/slug/"
+    SLUG = "/{slug}/", "/slug/"
+
+
+class Robots(models.TextChoices):
+    WELCOME = "", _("may list the blog")
+    UNWANTED = "noindex", _("are asked to stay away")
+
+
+def validate_colour(words: str) -> None:
+    if not is_colour(words):
+        raise ValidationError(_("Write a colour as # and six digits, such as #a5121f."))
+
+
 def validate_time_zone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(
@@ -43,7 +74,8 @@ def validate_time_zone(name: str) -> None:
 class SiteManager(models.Manager["Site"]):
     def current(self) -> "Site":
         """The blog's row, or its defaults, not stored, while nobody has set anything."""
-        return self.filter(pk=Site.THE_ONE).first() or Site(pk=Site.THE_ONE)
+        row = self.filter(pk=Site.THE_ONE).select_related("logo").first()
+        return row or Site(pk=Site.THE_ONE)
 
 
 class Site(models.Model):
@@ -92,6 +124,46 @@ class Site(models.Model):
         help_text=_("Who may change everything logs in with a code of their phone as well."),
     )
 
+    logo = models.ForeignKey(
+        "blog.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("A small picture before the blog's name."),
+    )
+    accent = models.CharField(
+        _("accent colour"), max_length=7, blank=True, validators=[validate_colour]
+    )
+    typeface = models.CharField(
+        _("typeface"), max_length=5, choices=Typeface, default=Typeface.SERIF
+    )
+    width = models.CharField(
+        _("width of the text"), max_length=6, choices=Width, default=Width.BOOK
+    )
+    own_css = models.TextField(_("own CSS"), max_length=50_000, blank=True)
+    sheet_digest = models.CharField(max_length=12, blank=True, editable=False)
+    footer = models.TextField(
+        _("footer"),
+        max_length=2_000,
+        blank=True,
+        help_text=_("Stands under every page. *emphasis* and [link](https://…) are understood."),
+    )
+    footer_html = models.TextField(blank=True, editable=False)
+    date_format = models.CharField(
+        _("dates"), max_length=10, choices=DateFormat, blank=True, default=DateFormat.OF_LANGUAGE
+    )
+    permalink_pattern = models.CharField(
+        _("addresses of new posts"),
+        max_length=40,
+        choices=PermalinkPattern,
+        default=PermalinkPattern.MONTH,
+        help_text=_("Every address that was ever given keeps leading to its post."),
+    )
+    robots = models.CharField(
+        _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
+    )
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False
     )
@@ -112,6 +184,14 @@ class Site(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(feed_content__in=FeedContent.values), name="site_feed_content"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(typeface__in=Typeface.values, width__in=Width.values),
+                name="site_look",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(permalink_pattern__in=PermalinkPattern.values),
+                name="site_permalink_pattern",
             ),
         ]
 

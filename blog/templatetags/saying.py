@@ -1,6 +1,7 @@
 """Marks HTML we made and cleaned ourselves as safe: the only place that does."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django import template
@@ -10,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from blog.comments.faces import face_of
 from blog.comments.models import Comment
 from blog.posts.models import Post
+from blog.site import dates
+from blog.site.models import Site
 from blog.sources.worded_dates import date_words
 from blog.text.linking import link_addresses
 from blog.text.sanitising import clean_citation, clean_reference
@@ -33,6 +36,27 @@ def post_sources(post: Post) -> SafeString:
 def post_lead(post: Post) -> SafeString:
     """The post's lead picture, for lists, as `blog.posts.rendering` made it."""
     return mark_safe(post.rendered_lead)
+
+
+@register.simple_tag
+def site_footer(site: Site) -> SafeString:
+    """The blog's footer as `blog.site.editing` made it."""
+    return mark_safe(site.footer_html)
+
+
+@register.simple_tag
+def owner_sheet(sheet: str, nonce: str) -> SafeString:
+    """The owner's look, not stored yet, as an element of the preview's head.
+
+    `blog.text.stylesheets` lets no "</" into it, so it cannot end the element.
+    """
+    return mark_safe(f'<style nonce="{nonce}">{sheet}</style>')
+
+
+@register.filter
+def day_words(day: date) -> str:
+    """The day as the blog writes days."""
+    return dates.day_words(day)
 
 
 @register.simple_tag

@@ -7,15 +7,12 @@ from blog.comments.models import State
 from blog.people.inviting import invite_owner
 from blog.people.models import Account, Role
 from blog.posts.models import Post
-from blog.site.models import Site
 from blog.welcome.writing import write_welcome_blog
 from tests.factories import (
-    citing,
     make_account,
     make_comment,
     make_draft,
     make_post,
-    make_source,
 )
 
 pytestmark = pytest.mark.django_db
@@ -60,40 +57,6 @@ def test_the_index_shows_what_is_open(client, owner):
     make_comment(state=State.PENDING, body="Please look")
     page = client.get("/admin/").content.decode()
     assert ("My draft" in page, "Please look" in page) == (True, True)
-
-
-def test_the_settings_are_set(client, owner):
-    address = reverse("admin:blog_site_change", args=[1])
-    assert client.get("/admin/blog/site/")["Location"] == address
-    said = {
-        "name": "Marginal Notes",
-        "tagline": "History with its sources",
-        "language": "de",
-        "time_zone": "Europe/Berlin",
-        "citation_style": "apa",
-        "comment_policy": "all-held",
-        "comment_days": 0,
-    }
-    assert client.get(address).status_code == 200
-    assert client.post(address, said)["Location"] == address
-    site = Site.objects.get()
-    assert {field: getattr(site, field) for field in said} == said
-
-
-def test_another_citation_style_makes_every_post_again(client, owner):
-    Site.objects.update_or_create(pk=1, defaults={"citation_style": "apa"})
-    post = make_draft(body=f"<p>a{citing(make_source())}</p>")
-    assert "(Lüthi, 2008)" in post.rendered
-    form = client.get("/admin/blog/site/1/change/").context["adminform"].form
-    said = {field.name: field.value() for field in form}
-    client.post("/admin/blog/site/1/change/", said | {"citation_style": "oscola"})
-    post.refresh_from_db()
-    assert 'href="#note-1"' in post.rendered
-
-
-def test_a_time_zone_that_is_none_is_refused(client, owner):
-    response = client.post(reverse("admin:blog_site_change", args=[1]), {"time_zone": "Mars"})
-    assert "time_zone" in response.context["adminform"].form.errors
 
 
 def test_the_welcome_blog_goes_with_one_button(client, owner):

@@ -1,0 +1,22 @@
+"""Changing the blog's settings."""
+
+from blog.site.looks import digest_of, sheet_of
+from blog.site.models import Site
+from blog.text.markdown import comment_html
+from blog.text.stylesheets import check_sheet
+
+
+def prepare_site(site: Site) -> None:
+    """Make what is stored of the settings for readers: the footer's HTML, the sheet's name.
+
+    Raises SheetRefused for CSS of the owner's that is broken or asks another host.
+    """
+    check_sheet(site.own_css)
+    site.footer_html = comment_html(site.footer) if site.footer.strip() else ""
+    site.sheet_digest = digest_of(sheet_of(site))
+
+
+def save_site(site: Site) -> None:
+    """Store the settings. Raises SheetRefused."""
+    prepare_site(site)
+    site.save()

@@ -1,0 +1,41 @@
+"""Addresses by the blog's pattern; those that were given stay."""
+
+import pytest
+
+from blog.posts.drafting import save_post
+from blog.site.models import PermalinkPattern, Site
+from tests.factories import make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("pattern", "address"),
+    [
+        (PermalinkPattern.MONTH, "/2013/07/a-day/"),
+        (PermalinkPattern.DAY, "/2013/07/15/a-day/"),
+        (PermalinkPattern.SLUG, "/a-day/"),
+    ],
+)
+def test_a_new_post_has_the_address_the_pattern_makes(pattern, address, client):
+    Site.objects.create(pk=1, permalink_pattern=pattern)
+    post = make_post(title="A day")
+    assert post.get_absolute_url() == address
+    assert client.get(address).status_code == 200
+
+
+def test_an_older_post_keeps_its_pattern_when_it_is_saved_again():
+    post = make_post(title="A day")
+    Site.objects.create(pk=1, permalink_pattern=PermalinkPattern.SLUG)
+    save_post(post)
+    assert post.get_absolute_url() == "/2013/07/a-day/"
+    post.slug = "another"
+    save_post(post)
+    assert post.get_absolute_url() == "/2013/07/another/"
+
+
+@pytest.mark.parametrize("title", ["Sources", "Admin", "2013", "Look"])
+def test_a_post_does_not_stand_where_the_blogs_own_pages_are(title, client):
+    Site.objects.create(pk=1, permalink_pattern=PermalinkPattern.SLUG)
+    post = make_post(title=title)
+    assert post.get_absolute_url() == f"/{title.lower()}-post/"
