@@ -115,7 +115,7 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     expect(sources.get_by_role("heading", name="Also consulted")).to_be_visible()
     expect(sources.get_by_role("listitem")).to_have_count(4)
     screenshot(visitor, "cited")
-    sources.get_by_role("link", name="About the source Mao 1950").click()
+    sources.get_by_role("link", name="Details of the source Mao 1950").click()
     expect(visitor.get_by_role("region", name="Cited in 1 post")).to_contain_text(
         "Ten thousand years."
     )
