@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.utils.crypto import salted_hmac
 
 SIZE = 5
+FEWEST = 6  # of its bits that are black
 
 
 @lru_cache(maxsize=4096)
@@ -14,7 +15,10 @@ def face_of(name: str, email: str) -> str:
     Nobody can read the e-mail from it: it is mixed with the blog's secret, and 15 bits are left.
     """
     said = f"{name.strip().casefold()}\0{email.strip().lower()}"
-    bits = int.from_bytes(salted_hmac("blog.comments.face", said, algorithm="sha256").digest()[:2])
+    digest = salted_hmac("blog.comments.face", said, algorithm="sha256").digest()
+    bits = int.from_bytes(digest[:2]) & 0x7FFF
+    if bits.bit_count() < FEWEST:
+        bits = ~bits
     return "".join(_row(y, bits >> 3 * y & 0b111) for y in range(SIZE))
 
 

@@ -20,13 +20,14 @@ def comment_html(markdown: str) -> str:
 
 
 def quoted(markdown: str) -> str:
-    """The text as a quotation, with room to answer below it.
+    """The text as a quotation, without what it quotes itself, and room to answer below it.
 
     >>> quoted("One\\n\\nTwo")
     '> One\\n>\\n> Two\\n\\n'
     """
-    lines = (f"> {line}".rstrip() for line in markdown.strip().splitlines())
-    return "\n".join(lines) + "\n\n"
+    lines = markdown.splitlines()
+    own = "\n".join(line for line in lines if not line.startswith(">")).strip() or markdown.strip()
+    return "\n".join(f"> {line}".rstrip() for line in own.splitlines()) + "\n\n"
 
 
 def _link_addresses(state: StateCore) -> None:

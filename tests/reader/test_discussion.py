@@ -1,0 +1,178 @@
+"""The threads below a post, page by page."""
+
+from datetime import timedelta
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from blog.comments import pages
+from blog.comments.counting import set_state
+from blog.comments.models import Comment, State
+from blog.posts.models import Post
+from tests.factories import A_DAY, make_comment, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def small_pages(monkeypatch):
+    monkeypatch.setattr(pages, "THREADS", 3)
+
+
+@pytest.fixture
+def post() -> Post:
+    """With seven threads: three pages."""
+    post = make_post()
+    for number in range(7):
+        make_comment(post=post, name=f"R{number}", created_at=A_DAY + timedelta(hours=number))
+    return post
+
+
+def page(client, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser(client.get(address).content)
+
+
+def names(page: LexborHTMLParser) -> list[str]:
+    return [node.text() for node in page.css(".comment-by .p-name")]
+
+
+def link(page: LexborHTMLParser, words: str) -> str | None:
+    """Where the link that says `words` leads."""
+    found = [
+        node
+        for node in page.css("a")
+        if words in (node.text(strip=True), node.attrs.get("aria-label"))
+    ]
+    return found[0].attrs["href"] if found else None
+
+
+def test_walking_the_pages(client, post):
+    first = page(client, post.get_absolute_url())
+    second = page(client, link(first, "Later comments"))
+    third = page(client, link(second, "Later comments"))
+    assert [names(page) for page in (first, second, third)] == [
+        ["R0", "R1", "R2"],
+        ["R3", "R4", "R5"],
+        ["R6"],
+    ]
+    assert names(page(client, link(third, "Earlier comments"))) == ["R3", "R4", "R5"]
+    assert (link(first, "Earlier comments"), link(third, "Later comments")) == (None, None)
+
+
+def test_the_way_back_ends_at_the_post_s_own_address(client, post):
+    second = page(client, link(page(client, post.get_absolute_url()), "Later comments"))
+    back = client.get(link(second, "Earlier comments"))
+    assert (back.status_code, back["Location"]) == (302, post.get_absolute_url())
+
+
+def test_a_page_behind_the_last_leads_to_the_first(client, post):
+    back = client.get(f"{post.get_absolute_url()}?after=20991231T235959.0-1")
+    assert (back.status_code, back["Location"]) == (302, post.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    "query", ["after=x", "before=x-1", "after=pinned-", "after=1-9" + "9" * 30]
+)
+def test_a_cursor_that_is_none_is_not_found(client, post, query):
+    assert client.get(f"{post.get_absolute_url()}?{query}").status_code == 404
+
+
+def test_a_comment_s_address_leads_to_the_page_that_holds_it(client, post):
+    for comment in Comment.objects.all():
+        answer = client.get(comment.get_absolute_url())
+        address, _, fragment = answer["Location"].partition("#")
+        assert (answer.status_code, fragment) == (302, f"c{comment.pk}")
+        assert page(client, address).css_first(f"#{fragment}")
+
+
+def test_every_comment_links_to_itself_for_good(client, post):
+    first = page(client, post.get_absolute_url())
+    second = page(client, link(first, "Later comments"))
+    pks = list(Comment.objects.order_by("pk").values_list("pk", flat=True))
+    own = [
+        [node.attrs["href"] for node in page.css(".comment-meta .u-url")]
+        for page in (first, second)
+    ]
+    assert own == [
+        [f"#c{pk}" for pk in pks[:3]],
+        [f"?comment={pk}#c{pk}" for pk in pks[3:6]],
+    ]
+
+
+@pytest.mark.parametrize("number", ["0", "999", "x", "-1", "9" * 40, "٣", ""])
+def test_a_comment_that_is_not_there_leads_to_the_comments(client, post, number):
+    answer = client.get(f"{post.get_absolute_url()}?comment={number}")
+    there = f"{post.get_absolute_url()}#comments"
+    assert (answer.status_code, answer["Location"]) == (302, there) or number == "٣"
+
+
+def test_a_comment_of_another_post_is_not_there(client, post):
+    other = make_comment()
+    answer = client.get(f"{post.get_absolute_url()}?comment={other.pk}")
+    assert answer["Location"] == f"{post.get_absolute_url()}#comments"
+
+
+def test_answering_on_a_later_page_stays_on_it(client, post):
+    second = page(client, link(page(client, post.get_absolute_url()), "Later comments"))
+    answering = page(client, link(second, "Reply to R4"))
+    assert names(answering) == ["R3", "R4", "R5"]
+    assert link(answering, "Replying to R4")
+
+
+def test_lists_nest_as_replies_do(client):
+    post = make_post()
+    above = None
+    for number in range(5):
+        above = make_comment(post=post, parent=above, name=f"R{number}")
+    make_comment(post=post, name="R5")
+    shown = page(client, post.get_absolute_url())
+    depths = {
+        node.css_first(".p-name").text(): _lists_around(node) for node in shown.css(".comment")
+    }
+    assert depths == {"R0": 1, "R1": 2, "R2": 3, "R3": 3, "R4": 3, "R5": 1}
+    said = [node.css_first(".comment-head").text(deep=True) for node in shown.css(".comment")]
+    assert ["in reply to" in words for words in said] == [False, True, True, True, True, False]
+    assert link(shown, "in reply to R3") and not link(shown, "in reply to R0")
+
+
+def _lists_around(node: LexborNode) -> int:
+    count = 0
+    while node := node.parent:
+        count += node.tag == "ol"
+    return count
+
+
+def test_microformats(client):
+    post = make_post(title="A Title", body="<p>The text</p>")
+    comment = make_comment(post=post, name="Ann", website="https://ann.example", body="Yes")
+    make_comment(post=post, parent=comment, name="Ben")
+    entry = page(client, post.get_absolute_url()).css_first(".h-entry")
+    assert entry.css_first("h1.p-name").text() == "A Title"
+    assert entry.css_first(".e-content").text(strip=True) == "The text"
+    assert entry.css_first("data.u-url").attrs["value"].endswith(post.get_absolute_url())
+    assert entry.css_first(".p-author.h-card") and entry.css_first("time.dt-published")
+    cited = entry.css_first(".u-comment.h-cite")
+    assert cited.css_first(".p-author.h-card a.u-url.p-name").attrs["href"] == "https://ann.example"
+    assert cited.css_first("time.dt-published") and cited.css_first(".comment-meta .u-url")
+    assert cited.css_first(".e-content").text(strip=True) == "Yes"
+    assert [node.text() for node in cited.css(".h-cite .p-author .p-name")] == ["Ann", "Ben"]
+
+
+def test_a_removed_comment_is_no_citation(client):
+    comment = make_comment()
+    make_comment(post=comment.post, parent=comment)
+    set_state(comment, State.REMOVED)
+    assert len(page(client, comment.post.get_absolute_url()).css(".h-cite")) == 1
+
+
+def test_queries_do_not_grow_with_pages(client, post, django_assert_num_queries):
+    for comment in list(Comment.objects.all()):
+        make_comment(post=post, parent=comment)
+    first = page(client, post.get_absolute_url())
+    for address in (
+        post.get_absolute_url(),
+        link(first, "Later comments"),
+        link(first, "Reply to R1"),
+    ):
+        with django_assert_num_queries(5):
+            client.get(address)
