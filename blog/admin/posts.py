@@ -1,9 +1,8 @@
 """Writing and publishing at the desk."""
 
-from datetime import datetime
 from typing import Any, cast
+from uuid import UUID
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -11,132 +10,25 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
 from blog.admin.bulk import actions_for
-from blog.admin.post_fields import AuthorsField, MomentField, SeriesField, authors_help
+from blog.admin.keeping import company
+from blog.admin.post_forms import PostForm
 from blog.admin.site import desk
-from blog.admin.widgets import KeysInput, TagsInput, TextField
-from blog.people.models import Account
 from blog.people.roles import Right
-from blog.posts import drafting, publishing
-from blog.posts.addressing import is_reserved
+from blog.posts import keeping, publishing, revising
 from blog.posts.arranging import arrange
 from blog.posts.bulk_acts import BulkAct
-from blog.posts.bylining import Author, authors_of, set_bylines
-from blog.posts.citing import missing_sources, pictures_without_words
-from blog.posts.models import Kind, Post, PostQuerySet, Stage
-from blog.posts.previewing import preview_token
-from blog.posts.references import consulted_for
-from blog.posts.tagging import proper_names
-from blog.sources.models import Source
-from blog.sources.styling import style_choices
-
-
-class PostForm(ModelForm[Post]):
-    body = TextField(label=_("Text"), required=False)
-    publish_at = MomentField(
-        label=_("Date and time"),
-        required=False,
-        help_text=_("In the blog's time zone. A date to come publishes then; none means now."),
-    )
-    authors = AuthorsField()
-    series_title = SeriesField()
-    consulted_keys = forms.CharField(
-        label=_("Sources consulted"),
-        required=False,
-        widget=KeysInput(),
-        help_text=_("Read for this post and not cited in it: their keys, separated by commas."),
-    )
-    citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
-    account: Account  # who is at the form
-
-    class Meta:
-        model = Post
-        fields = (
-            "kind",
-            "title",
-            "body",
-            "summary",
-            "tags",
-            "slug",
-            "lead_picture",
-            "language",
-            "direction",
-            "comment_policy",
-            "comment_days",
-            "citation_style",
-        )
-        widgets = {"tags": TagsInput(), "summary": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        style = cast(forms.ChoiceField, self.fields["citation_style"])
-        style.choices = [("", _("the blog's")), *style_choices()]
-        keys = [source.key for source in consulted_for(self.instance)]
-        self.fields["consulted_keys"].initial = ", ".join(keys)
-        self._show_authors_and_series()
-        if dated := self.instance.published_at or self.instance.planned_for:
-            # to the minute, as the browser's picker asks: an untouched date is no new one
-            self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
-
-    def _show_authors_and_series(self) -> None:
-        post = self.instance
-        authors = authors_of(post) if post.pk else [self.account]
-        self.fields["authors"].initial = authors
-        self.fields["authors"].help_text = authors_help(authors)
-        self.fields["series_title"].initial = str(post.series or "")
-
-    def clean_authors(self) -> list[Author]:
-        authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial
-        if self.account not in authors and not self.account.may_edit_all:
-            raise forms.ValidationError(
-                _("Keep yourself among the authors, or you could no longer open this post.")
-            )
-        return authors
-
-    def clean_body(self) -> str:
-        body: str = self.cleaned_data["body"]
-        if missing_sources(body):
-            raise forms.ValidationError(
-                _("A citation in the text names a source that is no longer there. Cite it again.")
-            )
-        if pictures_without_words(body):
-            raise forms.ValidationError(
-                _("A picture here lacks alternative text. Give it one or call it decorative.")
-            )
-        return body
-
-    def clean_tags(self) -> list[str]:
-        return proper_names(self.cleaned_data["tags"])
-
-    def clean_consulted_keys(self) -> list[Source]:
-        keys = [
-            key.strip() for key in self.cleaned_data["consulted_keys"].split(",") if key.strip()
-        ]
-        known = {source.key: source for source in Source.objects.filter(key__in=keys)}
-        if missing := [key for key in keys if key not in known]:
-            raise forms.ValidationError(
-                _("There is no source with the key %(keys)s."), params={"keys": ", ".join(missing)}
-            )
-        return [known[key] for key in keys]
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or {}
-        if cleaned.get("kind") == Kind.PAGE and is_reserved(cleaned.get("slug", "")):
-            self.add_error("slug", _("The blog itself uses this address. Choose another."))
-        return cleaned
-
-    @property
-    def new_moment(self) -> datetime | None:
-        """The date that was chosen, if it is another than the post's or the one to come."""
-        chosen: datetime | None = self.cleaned_data["publish_at"]
-        is_plan = self.instance.published_at is None and chosen and chosen > timezone.now()
-        return chosen if is_plan or "publish_at" in self.changed_data else None
+from blog.posts.bylining import set_bylines
+from blog.posts.drafting import StaleSave
+from blog.posts.models import Post, PostQuerySet, Stage
+from blog.posts.readiness import checks_of
+from blog.posts.revisions import Wording, compare
+from blog.posts.working_copies import WorkingCopy
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -215,16 +107,34 @@ class PostAdmin(RightAdmin[Post]):
         """Posts go by way of the trash."""
         return False
 
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        form: Any = super().get_form(request, *args, **kwargs)
-        form.account = request.user  # the class was made for this request alone
+    def get_form(
+        self, request: HttpRequest, obj: Post | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Post]]:
+        made = super().get_form(request, obj, change, **kwargs)
+        form = cast(type[PostForm], made)  # made for this request alone
+        form.account = cast(DeskRequest, request).user
+        form.taken_up = _taken_up(cast(DeskRequest, request), obj)
         return form
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except StaleSave:  # saved by someone else a moment ago: the form says so now
+            return super().changeform_view(request, *args, **kwargs)
+
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
-        obj.planned_for = None if obj.published_at else form.cleaned_data["publish_at"]
-        drafting.save_post(
-            obj, by=cast(DeskRequest, request).user, consulted=form.cleaned_data["consulted_keys"]
+        said = form.cleaned_data
+        obj.planned_for = None if obj.published_at else said["publish_at"]
+        revising.revise(
+            obj,
+            by=cast(DeskRequest, request).user,
+            consulted=said["consulted_keys"],
+            tags=said["tags"],
+            based_on=said["based_on"] if change else None,
+            correction=said.get("correction", ""),
         )
+        if said["window"]:
+            keeping.close(said["window"], by=cast(DeskRequest, request).user)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -250,9 +160,14 @@ class PostAdmin(RightAdmin[Post]):
         context["media"] = Media.from_media(
             context["media"], nonce=str(cast(Any, request).csp_nonce)
         )
-        if post := context.get("original"):
-            context |= _addresses(post) | {"stage": post.stage.label}
-        return super().render_change_form(request, context, *args, **kwargs)
+        form, post = context["adminform"].form, context.get("original")
+        context |= _unsaved(cast(DeskRequest, request), form)
+        if post:
+            context |= _addresses(post) | {"stage": post.stage.label, "checks": checks_of(post)}
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if form.is_stale:
+            response.status_code = 409
+        return response
 
     def _after_saving(self, request: HttpRequest, post: Post) -> HttpResponse:
         if "_preview" in request.POST:
@@ -271,18 +186,36 @@ def _addresses(post: Post) -> dict[str, str]:
     """The links of a post's form: what can be done with it now."""
     is_dated = post.stage in {Stage.PUBLISHED, Stage.SCHEDULED}
     return {
+        "history_url": reverse("admin:post-history", args=[post.pk]),
         "preview_url": reverse("admin:post-preview", args=[post.pk]),
         "withdraw_url": reverse("admin:post-withdraw", args=[post.pk]) if is_dated else "",
         "public_url": post.get_absolute_url() if post.is_live else "",
     }
 
 
-@right_required(Right.WRITE)
-@require_safe
-def preview(request: DeskRequest, pk: int) -> HttpResponse:
-    """To the page readers will see, by a link that can be passed on for a week."""
-    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
-    return HttpResponseRedirect(reverse("preview", args=[preview_token(post)]))
+def _taken_up(request: DeskRequest, post: Post | None) -> WorkingCopy | None:
+    """The unsaved words of the account that the page was asked to begin with."""
+    if request.method != "GET" or "copy" not in request.GET:
+        return None
+    try:
+        window = UUID(request.GET["copy"])
+    except ValueError:
+        return None
+    copies = WorkingCopy.objects.unsaved().left().filter(account=request.user, post=post)
+    return copies.filter(window=window).first()
+
+
+def _unsaved(request: DeskRequest, form: PostForm) -> dict[str, Any]:
+    """What stands beside the form: who else is here, words not saved, how a stale save differs."""
+    post = Post.objects.filter(pk=form.instance.pk).first()
+    window = form["window"].value()
+    copies = keeping.unsaved_by(request.user, post)
+    return {
+        **company(request, post, window=window, based_on=None),
+        "offers": [copy for copy in copies if str(copy.window) != str(window)],
+        "stored": post if form.is_stale else None,
+        "conflict": compare(Wording.of(post), form.wording) if post and form.is_stale else None,
+    }
 
 
 class WithdrawForm(ModelForm[Post]):

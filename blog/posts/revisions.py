@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.posts.models import Post
 from blog.posts.references import consulted_for
-from blog.text.differences import Block, Part, differences, list_differences, word_differences
+from blog.text.differences import (
+    Part,
+    Passage,
+    differences,
+    list_differences,
+    passages,
+    word_differences,
+)
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,11 @@ class Comparison:
     """How one wording differs from another: the short fields that changed, and the text."""
 
     fields: tuple[tuple[str, tuple[Part, ...]], ...]
-    text: list[Block]
+    text: list[Passage]
 
     @property
     def is_same(self) -> bool:
-        return not self.fields and all(block.change == "same" for block in self.text)
+        return not self.fields and all(passage.is_quiet for passage in self.text)
 
 
 def compare(before: Wording, after: Wording) -> Comparison:
@@ -67,7 +74,7 @@ def compare(before: Wording, after: Wording) -> Comparison:
             for name, label in named.items()
             if old[name] != new[name]
         ),
-        text=differences(before.body, after.body),
+        text=passages(differences(before.body, after.body)),
     )
 
 

@@ -1,5 +1,7 @@
 """One post or page, at any address it ever had."""
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.http import (
     Http404,
     HttpResponse,
@@ -9,6 +11,7 @@ from django.http import (
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from blog.posts.models import Permalink, Post
@@ -48,8 +51,13 @@ def _read(request: BlogRequest, post: Post) -> HttpResponse:
 
 
 @require_safe
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})
 def preview(request: BlogRequest, token: str) -> HttpResponse:
-    """Any post exactly as readers will see it, for those who were given the link."""
+    """Any post exactly as readers will see it, for those who were given the link.
+
+    The desk alone may show it in a frame.
+    """
     post = get_object_or_404(Post.objects.kept().for_page(), pk=previewed(token))
     response = post_page(request, post, discussion_of(request, post), is_preview=True)
     response.headers["X-Robots-Tag"] = "noindex"

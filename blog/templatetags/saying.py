@@ -15,7 +15,7 @@ from blog.site import dates
 from blog.site.models import Site
 from blog.sources.worded_dates import date_words
 from blog.text.linking import link_addresses
-from blog.text.sanitising import clean_citation, clean_reference
+from blog.text.sanitising import clean_citation, clean_post, clean_reference
 
 register = template.Library()
 
@@ -24,6 +24,12 @@ register = template.Library()
 def post_text(post: Post) -> SafeString:
     """The post's page as `blog.posts.rendering` made it."""
     return mark_safe(post.rendered)
+
+
+@register.simple_tag
+def post_body(post: Post) -> SafeString:
+    """The post's text as its author wrote it, with its marks, for the desk; cleaned again."""
+    return mark_safe(clean_post(post.body))
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 
 from blog.text.words import Words, blocks_of, split
 
@@ -37,6 +38,29 @@ class Block:
     change: Change
     parts: tuple[Part, ...]
     was: str = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Neighbouring blocks; `is_quiet` if nothing changed in them or near them."""
+
+    blocks: tuple[Block, ...]
+    is_quiet: bool
+
+
+def passages(blocks: Sequence[Block]) -> list[Passage]:
+    """The blocks in runs: those near a change, and those that can be folded away."""
+    near = {
+        place + step
+        for place, block in enumerate(blocks)
+        if block.change != Change.SAME
+        for step in (-1, 0, 1)
+    }
+    runs = groupby(enumerate(blocks), key=lambda numbered: numbered[0] in near)
+    return [
+        Passage(tuple(block for _place, block in run), is_quiet=not is_near)
+        for is_near, run in runs
+    ]
 
 
 def differences(before: str, after: str) -> list[Block]:

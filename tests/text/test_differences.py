@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from blog.text.differences import Change, differences, list_differences, word_differences
+from blog.text.differences import Change, differences, list_differences, passages, word_differences
 from blog.text.excerpts import plain_text
 
 MARKS = {Change.SAME: "{}", Change.ADDED: "+{}+", Change.REMOVED: "-{}-"}
@@ -106,3 +106,10 @@ def test_words_compared():
 
 def test_lists_compared():
     assert shown(list_differences(["a", "b"], ["b", "c"])) == "-a-b+c+"
+
+
+def test_what_is_far_from_a_change_is_quiet():
+    before = "".join(f"<p>{number}</p>" for number in range(6))
+    found = passages(differences(before, before.replace("<p>4</p>", "<p>four</p>")))
+    assert [(len(passage.blocks), passage.is_quiet) for passage in found] == [(3, True), (4, False)]
+    assert passages([]) == []

@@ -1,0 +1,164 @@
+"""The form in which a post is written."""
+
+from datetime import datetime
+from typing import Any, cast
+from uuid import uuid4
+
+from django import forms
+from django.forms import ModelForm
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from blog.admin.post_fields import AuthorsField, MomentField, SeriesField, authors_help
+from blog.admin.widgets import KeysInput, TagsInput, TextField
+from blog.people.models import Account
+from blog.posts.addressing import is_reserved
+from blog.posts.bylining import Author, authors_of
+from blog.posts.citing import label_citations
+from blog.posts.models import Kind, Post
+from blog.posts.references import consulted_for
+from blog.posts.revisions import Wording
+from blog.posts.tagging import proper_names
+from blog.posts.working_copies import WorkingCopy
+from blog.sources.models import Source
+from blog.sources.styling import style_choices
+
+STALE = _(
+    "Someone saved this post after you began. Nothing is overwritten: your words are below, with "
+    "what differs."
+)
+
+
+class PostForm(ModelForm[Post]):
+    """`window` is the key by which this page keeps unsaved words, `based_on` the version they
+    began from. `taken_up` is the working copy that fills the form instead of the stored post.
+    """
+
+    account: Account  # who is at the form
+    taken_up: WorkingCopy | None = None
+
+    window = forms.UUIDField(widget=forms.HiddenInput(), required=False)
+    based_on = forms.IntegerField(widget=forms.HiddenInput(), required=False)
+    body = TextField(label=_("Text"), required=False)
+    publish_at = MomentField(
+        label=_("Date and time"),
+        required=False,
+        help_text=_("In the blog's time zone. A date to come publishes then; none means now."),
+    )
+    authors = AuthorsField()
+    series_title = SeriesField()
+    consulted_keys = forms.CharField(
+        label=_("Sources consulted"),
+        required=False,
+        widget=KeysInput(),
+        help_text=_("Read for this post and not cited in it: their keys, separated by commas."),
+    )
+    citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
+    correction = forms.CharField(
+        label=_("What changed, for readers"),
+        required=False,
+        max_length=300,
+        help_text=_("Only if it matters to them: shown with the day, as a correction."),
+    )
+
+    class Meta:
+        model = Post
+        fields = (
+            "kind",
+            "title",
+            "body",
+            "summary",
+            "tags",
+            "slug",
+            "lead_picture",
+            "language",
+            "direction",
+            "comment_policy",
+            "comment_days",
+            "citation_style",
+        )
+        widgets = {"tags": TagsInput(), "summary": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        style = cast(forms.ChoiceField, self.fields["citation_style"])
+        style.choices = [("", _("the blog's")), *style_choices()]
+        keys = [source.key for source in consulted_for(self.instance)]
+        self.fields["consulted_keys"].initial = ", ".join(keys)
+        self._show_authors_and_series()
+        if dated := self.instance.published_at or self.instance.planned_for:
+            # to the minute, as the browser's picker asks: an untouched date is no new one
+            self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
+        if not self.instance.is_live:
+            del self.fields["correction"]
+        self.initial.update(window=uuid4(), based_on=self.instance.version)
+        if copy := self.taken_up:
+            self.initial.update(copy.fields, window=copy.window, based_on=copy.based_on)
+
+    def _show_authors_and_series(self) -> None:
+        post = self.instance
+        authors = authors_of(post) if post.pk else [self.account]
+        self.fields["authors"].initial = authors
+        self.fields["authors"].help_text = authors_help(authors)
+        self.fields["series_title"].initial = str(post.series or "")
+
+    def clean_authors(self) -> list[Author]:
+        authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial
+        if self.account not in authors and not self.account.may_edit_all:
+            raise forms.ValidationError(
+                _("Keep yourself among the authors, or you could no longer open this post.")
+            )
+        return authors
+
+    def clean_tags(self) -> list[str]:
+        return proper_names(self.cleaned_data["tags"])
+
+    def clean_consulted_keys(self) -> list[Source]:
+        keys = [
+            key.strip() for key in self.cleaned_data["consulted_keys"].split(",") if key.strip()
+        ]
+        known = {source.key: source for source in Source.objects.filter(key__in=keys)}
+        if missing := [key for key in keys if key not in known]:
+            raise forms.ValidationError(
+                _("There is no source with the key %(keys)s."), params={"keys": ", ".join(missing)}
+            )
+        return [known[key] for key in keys]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == Kind.PAGE and is_reserved(cleaned.get("slug", "")):
+            self.add_error("slug", _("The blog itself uses this address. Choose another."))
+        if self.is_stale:
+            self.add_error(None, STALE)
+            # from now on to save means to put these words over the stored ones
+            self.data = cast(QueryDict, self.data).copy()
+            self.data["based_on"] = str(self.instance.version)
+        return cleaned
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether another version is stored than the one these words began from."""
+        based_on = getattr(self, "cleaned_data", {}).get("based_on")
+        return bool(self.instance.pk) and based_on not in {None, self.instance.version}
+
+    @property
+    def wording(self) -> Wording:
+        """What the post would say if the form were saved."""
+        said = self.cleaned_data
+        return Wording(
+            title=said.get("title", ""),
+            body=label_citations(said.get("body", "")),
+            summary=said.get("summary", ""),
+            tags=tuple(sorted(said.get("tags", ()))),
+            consulted=tuple(source.key for source in said.get("consulted_keys", ())),
+            language=said.get("language", ""),
+            citation_style=said.get("citation_style", ""),
+        )
+
+    @property
+    def new_moment(self) -> datetime | None:
+        """The date that was chosen, if it is another than the post's or the one to come."""
+        chosen: datetime | None = self.cleaned_data["publish_at"]
+        is_plan = self.instance.published_at is None and chosen and chosen > timezone.now()
+        return chosen if is_plan or "publish_at" in self.changed_data else None

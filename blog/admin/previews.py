@@ -1,0 +1,55 @@
+"""A post as its readers will see it, phone and desk, and the link by which others look."""
+
+from csp.constants import SELF
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from blog.admin.access import DeskRequest, right_required
+from blog.admin.site import desk
+from blog.people.roles import Right
+from blog.posts import previewing
+from blog.posts.models import Post
+from blog.posts.readiness import checks_of
+
+
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # its type names no response
+@right_required(Right.WRITE)
+@require_safe
+def preview(request: DeskRequest, pk: int) -> HttpResponse:
+    """The post in two frames, what to look at before publishing, and the link for others."""
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    link = previewing.link_shared(post)
+    context = {
+        **desk.each_context(request),
+        "title": _("Preview"),
+        "post": post,
+        "page_url": reverse("preview", args=[previewing.preview_token(post)]),
+        "link": link,
+        "link_url": request.build_absolute_uri(link.get_absolute_url()) if link else "",
+        "checks": checks_of(post),
+    }
+    return TemplateResponse(request, "admin/preview.html", context)
+
+
+@right_required(Right.WRITE)
+@require_POST
+def share(request: DeskRequest, pk: int) -> HttpResponse:
+    """A link for people without account, for a week from now."""
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    previewing.share_preview(post)
+    return HttpResponseRedirect(reverse("admin:post-preview", args=[pk]))
+
+
+@right_required(Right.WRITE)
+@require_POST
+def end(request: DeskRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    previewing.end_preview(post)
+    messages.success(request, _("The link shows nothing any more."))
+    return HttpResponseRedirect(reverse("admin:post-preview", args=[pk]))
