@@ -54,7 +54,18 @@ EDITOR = {
     }
 }
 # What the modules in static/js/editor call each other by: their files' names change with them.
-MODULES = ("citation", "dialog", "marks", "picture", "verse", "writing")
+MODULES = (
+    "citation",
+    "dialog",
+    "folds",
+    "keeping",
+    "marks",
+    "outline",
+    "page",
+    "picture",
+    "verse",
+    "writing",
+)
 
 
 class TextEditor(ProseEditorWidget):

@@ -52,7 +52,7 @@ def _read(request: BlogRequest, post: Post) -> HttpResponse:
 
 @require_safe
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # not every request is ours
 def preview(request: BlogRequest, token: str) -> HttpResponse:
     """Any post exactly as readers will see it, for those who were given the link.
 

@@ -1,6 +1,7 @@
 // The writing area: its name and language, and a toolbar that keyboards and readers understand.
 
 import { Extension } from "django-prose-editor/editor"
+import { beginPage } from "ibid/page"
 
 const areaAttributes = (textarea) => {
   const label = textarea.labels[0]
@@ -10,8 +11,8 @@ const areaAttributes = (textarea) => {
     class: "text",
     "aria-multiline": "true",
     "aria-labelledby": label.id,
-    lang: language?.value ?? "",
-    dir: direction?.value || "auto",
+    lang: language.value || textarea.form.dataset.language,
+    dir: direction.value || "auto",
   })
 }
 
@@ -60,6 +61,7 @@ export const Writing = Extension.create({
     makeToolbar(toolbar, this.editor)
     tellStates(toolbar)
     this.editor.on("transaction", () => tellStates(toolbar))
+    beginPage(this.editor.options.element.closest("form"), this.editor)
   },
 
   addKeyboardShortcuts() {
