@@ -8,15 +8,12 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from blog.admin.index import first_page
 from blog.comments.models import Comment
 from blog.people import second_factor
 from blog.people.models import Account
 from blog.people.roles import Right, may
-from blog.posts.models import Post, Stage
 from blog.site.localising import BlogRequest
-from blog.welcome import writing as welcome
-
-LATEST = 8
 
 
 class Desk(admin.AdminSite):
@@ -38,15 +35,7 @@ class Desk(admin.AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        account = cast(Account, request.user)
-        mine = Post.objects.editable_by(account).order_by("-saved_at")
-        waiting = Comment.objects.moderated_by(account).waiting().order_by("-created_at")
-        context = {
-            "drafts": mine.in_stage(Stage.DRAFT)[:LATEST],
-            "scheduled": mine.in_stage(Stage.SCHEDULED)[:LATEST],
-            "waiting_comments": waiting.select_related("post")[:LATEST],
-            "has_welcome_blog": account.is_owner and welcome.is_there(),
-        }
+        context = first_page(cast(Account, request.user))
         return super().index(request, context | (extra_context or {}))
 
 

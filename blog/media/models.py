@@ -19,6 +19,10 @@ def content_type_of(name: str) -> str:
 
 
 class PictureQuerySet(TrashQuerySet["Picture"]):
+    def without_words(self) -> "PictureQuerySet":
+        """Those that say nothing to who cannot see them, though they should."""
+        return self.filter(alt="", is_decorative=False)
+
     def matching(self, words: str) -> "PictureQuerySet":
         found = self
         for word in words.split():

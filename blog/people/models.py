@@ -65,8 +65,8 @@ class Account(AbstractUser):
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
-        verbose_name = _("account")
-        verbose_name_plural = _("accounts")
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         constraints = [
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="account_role"),
             models.CheckConstraint(

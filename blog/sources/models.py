@@ -26,6 +26,10 @@ class Origin(models.TextChoices):
 
 
 class SourceQuerySet(TrashQuerySet["Source"]):
+    def lacking_data(self) -> Self:
+        """Those that would make a poor reference: nobody's, or of no date."""
+        return self.filter(models.Q(names="") | models.Q(issued=""))
+
     def matching(self, words: str) -> Self:
         """Sources in which each of the words stands in the key, title, container, names or year."""
         found = self
