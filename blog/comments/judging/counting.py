@@ -72,7 +72,9 @@ class Said:
 
     @property
     def errors(self) -> int:
-        """How often a person decided the other way."""
+        """How often a person decided the other way. A policy says nothing of a comment's worth."""
+        if self.layer == "policy":
+            return 0
         if self.outcome == Outcome.SPAM:
             return self.fates.published
         return self.fates.spam if self.outcome == Outcome.PASS else 0

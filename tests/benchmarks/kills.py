@@ -1,0 +1,114 @@
+"""Processes are killed while eight write: python -m tests.benchmarks.kills [--rounds 12]
+
+At random moments SIGKILL hits a web worker, the web server, the background worker or everything.
+What stopped is started again, as an operator's system would; whoever got no answer sends again.
+"""
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+from tests.benchmarks.crowd import LIMITS_LIFTED, Held, Noted, keep_writing, open_to_all
+from tests.journeys.server import Ibid, free_port, start
+
+WRITERS = 8
+VICTIMS = ("web worker", "web server", "background worker", "everything")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=1)
+    said = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="ibid-kills-") as name:
+        folder, port = Path(name), free_port()
+        ibid = _started(folder, port)
+        page = open_to_all(folder)
+        noted, stop = [Noted() for _ in range(WRITERS)], threading.Event()
+        threads = [
+            threading.Thread(target=keep_writing, args=[ibid, page, f"writer{n}", notes, stop])
+            for n, notes in enumerate(noted)
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            ibid, killed = _rounds(ibid, said.rounds, random.Random(said.seed))
+        finally:
+            stop.set()
+            for thread in threads:
+                thread.join()
+            ibid.stop()
+        told(noted, killed, Held.by(folder))
+
+
+def _started(folder: Path, port: int) -> Ibid:
+    ibid = start(folder, port=port, **LIMITS_LIFTED)
+    ibid.wait_until_ready()
+    return ibid
+
+
+def _rounds(ibid: Ibid, rounds: int, lots: random.Random) -> tuple[Ibid, Counter[str]]:
+    killed: Counter[str] = Counter()
+    for number in range(rounds):
+        time.sleep(lots.uniform(0.5, 2.5))
+        victim = VICTIMS[number % len(VICTIMS)]
+        _kill(ibid, victim, lots)
+        killed[victim] += 1
+        if victim in {"web server", "everything"}:  # then the whole of it ends
+            ibid.wait_until_everyone_has_gone()
+            ibid.process.wait()
+            ibid = _started(ibid.data_folder, ibid.port)
+    time.sleep(1)
+    return ibid, killed
+
+
+def _kill(ibid: Ibid, victim: str, lots: random.Random) -> None:
+    server, worker = _child(ibid, "gunicorn"), _child(ibid, "db_worker")
+    if victim == "everything":
+        ibid.kill()
+    elif victim == "web worker":
+        os.kill(lots.choice(_children_of(server)), signal.SIGKILL)
+    else:
+        os.kill(server if victim == "web server" else worker, signal.SIGKILL)
+
+
+def _child(ibid: Ibid, name: str) -> int:
+    """The one of the two programs of the server that is called so; it may just be starting."""
+    for _ in range(100):
+        for pid in _children_of(ibid.process.pid):
+            if name in Path(f"/proc/{pid}/cmdline").read_text():
+                return pid
+        time.sleep(0.1)
+    raise RuntimeError(f"{name} does not run")
+
+
+def _children_of(pid: int) -> list[int]:
+    said = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    return [int(line) for line in said.stdout.split()]
+
+
+def told(noted: list[Noted], killed: Counter[str], held: Held) -> None:
+    acknowledged = [marker for notes in noted for marker in notes.acknowledged]
+    tried = [marker for notes in noted for marker in notes.tried]
+    errors = sum((notes.errors for notes in noted), start=Counter[str]())
+    lost, unknown = held.lost(acknowledged), set(held.comments) - set(tried)
+    print(f"killed: {', '.join(f'{count} × {victim}' for victim, count in killed.items())}")
+    print(f"answers cut off {sum(notes.cut_off for notes in noted)}, other errors {dict(errors)}")
+    print(f"comments acknowledged {len(acknowledged)}, held {held.comments.total()}")
+    print(f"lost {lost}, doubled {held.doubled}, from nowhere {unknown}")
+    print(f"database sound: {held.is_sound}; counts of comments true: {held.counts_are_true}")
+    is_whole = held.is_sound and held.counts_are_true
+    if lost or held.doubled or unknown or errors or not is_whole or not acknowledged:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
