@@ -90,6 +90,8 @@ COMMENTS_REPEAT_DAYS = env.int("IBID_COMMENTS_REPEAT_DAYS", 30, validate=validat
 COMMENTS_LIKENESS = env.float("IBID_COMMENTS_LIKENESS", 0.7, validate=_is_part)
 COMMENTS_HELD_AT = env.float("IBID_COMMENTS_HELD_AT", 0.4, validate=_is_part)
 COMMENTS_SPAM_AT = env.float("IBID_COMMENTS_SPAM_AT", 0.98, validate=_is_part)
+COMMENTS_PROOF_AT = env.int("IBID_COMMENTS_PROOF_AT", 20, validate=validate.Range(min=1))
+COMMENTS_PROOF_BITS = env.int("IBID_COMMENTS_PROOF_BITS", 15, validate=validate.Range(1, 24))
 COMMENTS_SPAM_DAYS = env.int("IBID_COMMENTS_SPAM_DAYS", 30, validate=validate.Range(min=1))
 COMMENTS_MAX_LENGTH = env.int("IBID_COMMENTS_MAX_LENGTH", 10_000, validate=validate.Range(min=100))
 COMMENTS_MAX_LINKS = env.int("IBID_COMMENTS_MAX_LINKS", 10, validate=validate.Range(min=0))

@@ -20,7 +20,7 @@ from blog.people.roles import Right
 class RulesForm(forms.ModelForm[Rules]):
     class Meta:
         model = Rules
-        fields = ("words", "names", "domains", "networks", "outcome")
+        fields = ("words", "names", "domains", "networks", "outcome", "proof")
         widgets = {
             name: forms.Textarea(attrs={"rows": 5, "spellcheck": "false"})
             for name in ("words", "names", "domains", "networks")
@@ -50,9 +50,9 @@ def rules(request: DeskRequest) -> HttpResponse:
     form = RulesForm(request.POST or None, instance=Rules.objects.current())
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("Saved. Comments from now on are judged by these lists."))
+        messages.success(request, _("Saved. Comments from now on are judged by these rules."))
         return HttpResponseRedirect(reverse("admin:judging"))
-    context = {**desk.each_context(request), "title": _("Your lists"), "form": form}
+    context = {**desk.each_context(request), "title": _("Your rules"), "form": form}
     return TemplateResponse(
         request, "admin/judging/rules.html", context, status=422 if form.errors else 200
     )

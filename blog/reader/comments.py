@@ -1,12 +1,17 @@
 """Post a Comment: look at it first, or send it."""
 
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
+from blog.comments.judging.models import Rules
+from blog.comments.judging.proof import challenge, is_wanted
 from blog.comments.models import Comment
 from blog.comments.owning import own_token
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
@@ -41,6 +46,15 @@ def post(request: BlogRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refusal))
         return _form_again(request, post, form)
     return redirect("comment-own", own_token(comment, submission))
+
+
+@require_safe
+@never_cache
+def proof(request: BlogRequest) -> HttpResponse:
+    """The challenge a browser must solve before it posts; nothing while none is asked for."""
+    if not is_wanted(Rules.objects.current(), now=timezone.now()):
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return JsonResponse({"challenge": challenge(), "bits": settings.COMMENTS_PROOF_BITS})
 
 
 def submission_of(request: BlogRequest, form: WordsForm, **more: Any) -> Submission:

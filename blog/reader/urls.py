@@ -80,6 +80,7 @@ urlpatterns = [
     path("series/<slug:slug>/", series.show, name="series"),
     path("series/<slug:slug>/<feed:feed>", feeds.series, name="series-feed"),
     path("comments/<feed:feed>", feeds.comments, name="comments-feed"),
+    path("comments/proof/", comments.proof, name="comment-proof"),
     path("comments/<int:pk>/post/", comments.post, name="comment-post"),
     path("comments/following/<str:token>/", following.follow, name="comment-follow"),
     path("comments/following/<str:token>/stop/", following.unfollow, name="comment-unfollow"),

@@ -46,6 +46,7 @@ def test_the_lists_are_kept_and_used(client, owner):
         "domains": "spam.example",
         "networks": "192.0.2.0/24\r\n2001:db8::1",
         "outcome": "hold",
+        "proof": "never",
     }
     response = client.post(reverse("admin:judging-rules"), said)
     assert response["Location"] == reverse("admin:judging")
@@ -67,7 +68,7 @@ def test_the_lists_are_kept_and_used(client, owner):
     ],
 )
 def test_a_line_that_means_nothing_is_named_and_nothing_is_lost(client, owner, field, text, error):
-    said = {"words": "kept words", "outcome": "spam", field: text}
+    said = {"words": "kept words", "outcome": "spam", "proof": "always", field: text}
     response = client.post(reverse("admin:judging-rules"), said)
     page = response.content.decode()
     assert response.status_code == 422

@@ -23,6 +23,7 @@ LAYER_NAMES = {
     "blocking": _("Your lists"),
     "rate": _("Rate"),
     "acquaintance": _("Known people"),
+    "proof": _("Proof of work"),
     "repeats": _("Repeated text"),
     "filter": _("Filter"),
     "policy": _("Policy"),

@@ -14,6 +14,7 @@ from blog.comments.judging.findings import Finding, Outcome
 from blog.comments.judging.links import links
 from blog.comments.judging.models import Judgement
 from blog.comments.judging.policy import policy
+from blog.comments.judging.proof import mark_of, proof
 from blog.comments.judging.rate import rate
 from blog.comments.judging.repeats import repeats
 from blog.comments.judging.signs import agent_of
@@ -35,6 +36,7 @@ LAYERS: tuple[Layer, ...] = (
     blocking,
     rate,
     acquaintance,
+    proof,
     repeats,
     filtering,
     policy,
@@ -82,5 +84,6 @@ def remember(comment: Comment, submission: Submission, verdict: Verdict, *, at: 
             "trace": trace_of(submission.address, day=at.date(), key=settings.SECRET_KEY),
             "fingerprint": fingerprint(submission.body),
             "sketch": sketch(submission.body),
+            "proof": mark_of(submission.proof),
         },
     )

@@ -29,6 +29,7 @@ class Judgement(models.Model):
     trace = models.CharField(max_length=24, blank=True)  # of the address, for a day
     fingerprint = models.CharField(max_length=32, blank=True)
     sketch = models.CharField(max_length=256, blank=True)
+    proof = models.CharField(max_length=32, blank=True)  # the mark of the challenge it answered
 
     objects: ClassVar[models.Manager["Judgement"]] = models.Manager.from_queryset(
         JudgementQuerySet
@@ -39,6 +40,7 @@ class Judgement(models.Model):
             models.Index(fields=["made_at"], name="judgement_made_at"),
             models.Index(fields=["trace", "made_at"], name="judgement_trace"),
             models.Index(fields=["fingerprint", "made_at"], name="judgement_fingerprint"),
+            models.Index(fields=["proof"], condition=~Q(proof=""), name="judgement_proof"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -90,6 +92,14 @@ class Tally(models.Model):
 class Blocked(models.TextChoices):
     HOLD = "hold", _("waits for approval")
     SPAM = "spam", _("is spam")
+
+
+class Asked(models.TextChoices):
+    """When the proof of work is asked for."""
+
+    NEVER = "never", _("never")
+    RISING = "rising", _("by itself, while much spam comes")
+    ALWAYS = "always", _("always")
 
 
 def validate_networks(text: str) -> None:
@@ -150,6 +160,16 @@ class Rules(models.Model):
     outcome = models.CharField(
         _("a comment with any of these"), max_length=4, choices=Blocked, default=Blocked.SPAM
     )
+    proof = models.CharField(
+        _("proof of work"),
+        max_length=6,
+        choices=Asked,
+        default=Asked.RISING,
+        help_text=_(
+            "The browsers of people you do not know do a small sum before a comment is posted. "
+            "Where that is not possible, the comment waits."
+        ),
+    )
 
     objects: ClassVar[RulesManager] = RulesManager()
 
@@ -157,6 +177,7 @@ class Rules(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(pk=1), name="rules_are_one_row"),
             models.CheckConstraint(condition=Q(outcome__in=Blocked.values), name="rules_outcome"),
+            models.CheckConstraint(condition=Q(proof__in=Asked.values), name="rules_proof"),
         ]
 
     def __str__(self) -> str:
