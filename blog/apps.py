@@ -10,6 +10,8 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from blog import checks  # noqa: F401  registers the checks; needs the settings
-        from blog.posts import receivers
+        from blog.posts import receivers as posts
+        from blog.search import receivers as search
 
-        receivers.connect()
+        posts.connect()
+        search.connect()

@@ -19,6 +19,7 @@ from blog.posts.series import Series
 from blog.posts.synonyms import Synonym
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.posts.working_copies import WorkingCopy
+from blog.search.models import Findable
 from blog.site.models import Site
 from blog.sources.models import FormerKey, OwnStyle, Source
 from blog.statistics.models import BlogReaders, PostReads, Referral, Salt, VainSearch, Visit
@@ -35,6 +36,7 @@ __all__ = [
     "Consultation",
     "Decision",
     "DeskSession",
+    "Findable",
     "Follow",
     "FormerFile",
     "FormerKey",

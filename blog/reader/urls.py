@@ -14,6 +14,7 @@ from blog.reader import (
     own_comments,
     pictures,
     posts,
+    search,
     series,
     sources,
 )
@@ -69,6 +70,7 @@ urlpatterns = [
     path("<feed:feed>", feeds.blog, name="feed"),
     path("<year:year>/", archives.year, name="year"),
     path("<year:year>/<month:month>/", archives.month, name="month"),
+    path("search/", search.search, name="search"),
     path("archive/", indexes.archive, name="archive"),
     path("tags/", indexes.tags, name="tags"),
     path("tags/<slug:slug>/", archives.tag, name="tag"),

@@ -1,0 +1,92 @@
+"""The databases' own indexes of what can be found.
+
+SQLite: an FTS5 table that reads its texts from blog_findable, kept by triggers. A later migration
+that makes blog_findable anew drops the triggers: it must make them again.
+PostgreSQL: two tsvector columns, which the search fills; its configurations stem, but leave out no
+word, so that every phrase can be found.
+"""
+
+from typing import Any
+
+from django.db import migrations
+
+COLUMNS = ("title", "headings", "body", "sources", "pairs")
+STEMMERS = (
+    *("arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish", "french"),
+    *("german", "greek", "hindi", "hungarian", "indonesian", "irish", "italian", "lithuanian"),
+    *("nepali", "norwegian", "portuguese", "romanian", "russian", "serbian", "spanish", "swedish"),
+    *("tamil", "turkish", "yiddish"),
+)
+WORDS = "asciiword, asciihword, hword_asciipart, word, hword, hword_part"
+
+
+def make(apps: Any, schema_editor: Any) -> None:
+    if schema_editor.connection.vendor == "postgresql":
+        make_vectors(schema_editor)
+    else:
+        make_table(schema_editor)
+
+
+def drop(apps: Any, schema_editor: Any) -> None:
+    if schema_editor.connection.vendor == "postgresql":
+        drop_vectors(schema_editor)
+        return
+    for event in ("added", "gone", "changed"):
+        schema_editor.execute(f"DROP TRIGGER blog_words_{event}")
+    schema_editor.execute("DROP TABLE blog_words")
+
+
+def make_table(schema_editor: Any) -> None:
+    names = ", ".join(COLUMNS)
+    new, old = (", ".join(f"{row}.{name}" for name in COLUMNS) for row in ("new", "old"))
+    add = f"INSERT INTO blog_words (rowid, {names}) VALUES (new.id, {new});"
+    remove = (
+        f"INSERT INTO blog_words (blog_words, rowid, {names}) VALUES ('delete', old.id, {old});"
+    )
+    schema_editor.execute(
+        f"CREATE VIRTUAL TABLE blog_words USING fts5 ({names}, content='blog_findable',"
+        " content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+    for event, words in {
+        "added AFTER INSERT": add,
+        "gone AFTER DELETE": remove,
+        "changed AFTER UPDATE": remove + add,
+    }.items():
+        schema_editor.execute(
+            f"CREATE TRIGGER blog_words_{event} ON blog_findable BEGIN {words} END"
+        )
+
+
+def make_vectors(schema_editor: Any) -> None:
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT cfgname FROM pg_ts_config")
+        known = {name for (name,) in cursor.fetchall()}
+    for language in STEMMERS:
+        name = f"ibid_{language}"
+        schema_editor.execute(f"CREATE TEXT SEARCH CONFIGURATION {name} (COPY = simple)")
+        if language in known:  # older servers stem fewer languages
+            schema_editor.execute(
+                f"CREATE TEXT SEARCH DICTIONARY {name} (TEMPLATE = snowball, LANGUAGE = {language})"
+            )
+            schema_editor.execute(
+                f"ALTER TEXT SEARCH CONFIGURATION {name} ALTER MAPPING FOR {WORDS} WITH {name}"
+            )
+    for column in ("words", "title_words"):
+        schema_editor.execute(f"ALTER TABLE blog_findable ADD COLUMN {column} tsvector")
+        schema_editor.execute(
+            f"CREATE INDEX findable_{column} ON blog_findable USING gin ({column})"
+        )
+
+
+def drop_vectors(schema_editor: Any) -> None:
+    for column in ("words", "title_words"):
+        schema_editor.execute(f"ALTER TABLE blog_findable DROP COLUMN {column}")
+    for language in STEMMERS:
+        schema_editor.execute(f"DROP TEXT SEARCH CONFIGURATION ibid_{language}")
+        schema_editor.execute(f"DROP TEXT SEARCH DICTIONARY IF EXISTS ibid_{language}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("blog", "0021_findable")]
+
+    operations = [migrations.RunPython(make, drop)]

@@ -1,0 +1,38 @@
+"""What the search does when something that can be found changes."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+from blog.comments.models import Comment
+from blog.comments.signals import comment_changed
+from blog.posts.signals import post_changed
+from blog.search.indexing import index_comments, index_posts, index_sources
+from blog.sources.models import Source
+from blog.sources.signals import source_changed
+
+
+def connect() -> None:
+    post_changed.connect(on_post_changed, dispatch_uid="search")
+    comment_changed.connect(on_comment_changed, dispatch_uid="search")
+    source_changed.connect(on_source_changed, dispatch_uid="search")
+
+
+def on_post_changed(pk: int, **_said: Any) -> None:
+    index_posts([pk])
+
+
+def on_comment_changed(comment: Comment, **_said: Any) -> None:
+    index_comments([comment.pk])
+
+
+def on_source_changed(source: Source, **_said: Any) -> None:
+    """Told within the transaction. The posts that cite it name it as well."""
+    transaction.on_commit(partial(_index_source, source.pk))
+
+
+def _index_source(pk: int) -> None:
+    index_sources([pk])
+    for source in Source.objects.filter(pk=pk):
+        index_posts(source.posts.values_list("pk", flat=True))

@@ -1,0 +1,84 @@
+"""The words of a text, as a search sees them: without marks on letters, in pairs where a script
+sets no spaces.
+"""
+
+import re
+import unicodedata
+
+from selectolax.lexbor import LexborHTMLParser
+
+# Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese: what is looked for may begin anywhere.
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]+"
+)
+
+_BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|t[dhr]|figcaption)>|<br ?/?>")
+
+
+class _Folding(dict[int, str]):
+    """Every letter in its plain, small form, one for one; filled in as letters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_letter(chr(code))
+        return folded
+
+
+_FOLDED = _Folding()
+
+
+def fold(text: str) -> str:
+    """`text` in small letters without marks, each in its place.
+
+    >>> fold("Lüthi, Ёлка")
+    'luthi, елка'
+    """
+    return text.translate(_FOLDED)
+
+
+def pairs_of(text: str) -> str:
+    """Every two letters that stand side by side in a script without spaces, and each last one.
+
+    >>> pairs_of("In 東京都 2020")
+    '東京 京都 都'
+    """
+    runs = (found.group() for found in UNSPACED.finditer(text))
+    return " ".join(run[place : place + 2] for run in runs for place in range(len(run)))
+
+
+def bare_words(text: str) -> str:
+    """The folded form of every word with marks that a database does not fold: it knows Latin.
+
+    >>> bare_words("Ёлка and Lüthi")
+    'елка'
+    """
+    words = re.findall(r"\w+", text)
+    marked = (word for word in words if any(map(_is_marked, word)))
+    return " ".join(dict.fromkeys(map(fold, marked)))
+
+
+def _is_marked(letter: str) -> bool:
+    return letter > "\u024f" and fold(letter) != letter.lower()
+
+
+def words_of_html(html: str) -> str:
+    """The text of clean HTML on one line, without citation marks."""
+    spaced = _BLOCK_ENDS.sub(r" \g<0>", html)
+    tree = LexborHTMLParser(f"<!doctype html><body>{spaced}")
+    for mark in tree.css("cite-ref"):
+        mark.decompose()
+    text = tree.body.text() if tree.body else ""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def headings_of_html(html: str) -> str:
+    tree = LexborHTMLParser(f"<!doctype html><body>{html}")
+    return " · ".join(words_of_html(node.html or "") for node in tree.css("h2, h3, h4"))
+
+
+def _fold_letter(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    has_marks = len(apart) > 1 and all(map(unicodedata.combining, apart[1:]))
+    plain = apart[0] if has_marks else letter
+    small = plain.lower()
+    return small if len(small) == 1 else plain
