@@ -23,8 +23,9 @@ from blog.admin.site import desk
 from blog.admin.trash import throw_away_chosen
 from blog.admin.uses import posts_counted
 from blog.media import describing
+from blog.media.cleaning import PictureRefused
 from blog.media.models import Picture, PictureQuerySet, content_type_of
-from blog.media.storing import PictureRefused, store_picture
+from blog.media.storing import store_picture
 from blog.people.roles import Right
 
 SHOWN = 24

@@ -17,9 +17,14 @@ def resize(picture: Picture) -> None:
     """Store the copies of `picture` and tell who shows it. Safe to run twice."""
     widths = widths_for(picture.width)
     with default_storage.open(picture.path) as file, Image.open(file) as image:
-        image.load()
-        for width in widths:
-            _store_copies(picture, image, width)
+        # A JPEG file can be read at half its size or less, for a fraction of the memory.
+        image.draft(None, (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
+        profile = image.info.get("icc_profile")
+        copy = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    for width in reversed(widths):
+        height = max(1, round(picture.height * width / picture.width))
+        copy = copy.resize((width, height), Image.Resampling.LANCZOS)
+        _store_copies(picture, copy, profile)
     picture.widths = widths
     picture.save(update_fields=["widths"])
     picture_ready.send_robust(sender=Picture, picture=picture)
@@ -31,19 +36,11 @@ def widths_for(width: int) -> list[int]:
     return [*smaller, width] if width <= WIDTHS[-1] else smaller
 
 
-def _store_copies(picture: Picture, image: Image.Image, width: int) -> None:
-    height = max(1, round(image.height * width / image.width))
-    mode = "RGBA" if image.has_transparency_data else "RGB"
-    copy = image.convert(mode).resize((width, height), Image.Resampling.LANCZOS)
+def _store_copies(picture: Picture, copy: Image.Image, profile: bytes | None) -> None:
     for format in FORMATS:
-        name = picture.rendition_name(width, format)
+        name = picture.rendition_name(copy.width, format)
         if default_storage.exists(name):
             continue
         content = BytesIO()
-        copy.save(
-            content,
-            format.upper(),
-            quality=QUALITY[format],
-            icc_profile=image.info.get("icc_profile"),
-        )
+        copy.save(content, format.upper(), quality=QUALITY[format], icc_profile=profile)
         default_storage.save(name, ContentFile(content.getvalue()))

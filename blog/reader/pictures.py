@@ -14,7 +14,7 @@ from django.http import (
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from blog.media.models import Picture, content_type_of
+from blog.media.models import FormerFile, Picture, content_type_of
 
 NAME = re.compile(
     r"pictures/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})(-[0-9]{1,5})?\.(jpg|png|webp|avif)"
@@ -30,12 +30,20 @@ def file(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
     try:
         content = default_storage.open(name)
     except FileNotFoundError as error:
-        raise Http404 from error
+        return _to_replacement(said["digest"], error)
     return FileResponse(
         content,
         content_type=content_type_of(name),
         headers={"Cache-Control": "public, max-age=31536000, immutable"},
     )
+
+
+def _to_replacement(digest: str, error: FileNotFoundError) -> HttpResponse:
+    """From a file that was replaced to the one in its place."""
+    former = FormerFile.objects.select_related("picture").filter(digest=digest).first()
+    if former is None or former.picture.trashed_at:
+        raise Http404 from error
+    return HttpResponseRedirect(former.picture.file.url)
 
 
 @require_safe

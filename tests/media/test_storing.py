@@ -1,15 +1,18 @@
 """Pictures taken in."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from blog.media.models import Picture
+from blog.media.cleaning import PictureRefused
+from blog.media.models import FormerFile, Picture
 from blog.media.resizing import widths_for
-from blog.media.storing import PictureRefused, store_picture
-from tests.factories import make_picture, picture_file
+from blog.media.storing import AlreadyHere, keep_picture, replace_file, store_picture
+from tests.factories import make_picture, make_post, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +92,10 @@ def test_widths_never_exceed_the_picture(width, widths):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "not a picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "SVG can carry"),
+        (b"\n<?xml version='1.0'?><svg></svg>", "SVG can carry"),
+        (b"BM" + b"0" * 100, "of the kind BMP"),
+        (b"\0\0\0\x18ftypheic" + b"0" * 100, "of the kind HEIC"),
         (b"", "not a picture"),
         (picture_file().getvalue()[:100], "not a picture"),
         (b"%PDF-1.4", "not a picture"),
@@ -99,6 +105,114 @@ def test_what_is_no_picture_is_refused(content, words):
     with pytest.raises(PictureRefused, match=words):
         store_picture(BytesIO(content), name="x.png")
     assert Picture.objects.count() == 0
+
+
+def test_nothing_is_left_of_what_was_refused():
+    def files() -> set[str]:
+        return {str(path) for path in Path(settings.MEDIA_ROOT).rglob("*")}
+
+    before = files()
+    with pytest.raises(PictureRefused):
+        store_picture(BytesIO(picture_file().getvalue()[:200]), name="x.png")
+    assert (files(), Picture.objects.count()) == (before, 0)
+
+
+@pytest.mark.parametrize(
+    ("mode", "format", "extension"),
+    [
+        ("CMYK", "JPEG", "jpg"),
+        ("CMYK", "TIFF", "png"),
+        ("I;16", "PNG", "png"),
+        ("F", "TIFF", "png"),
+        ("RGBA", "PNG", "png"),
+        ("P", "GIF", "png"),
+        ("RGBA", "WEBP", "webp"),
+        ("RGB", "AVIF", "avif"),
+    ],
+)
+def test_odd_colours_are_kept_so_that_every_browser_shows_them(mode, format, extension):
+    file = BytesIO()
+    Image.new(mode, (70 + len(mode), 50 + len(format))).save(file, format)
+    file.seek(0)
+    picture = store_picture(file, name="x")
+    assert picture.path.rpartition(".")[2] == extension
+    assert stored(picture.path).mode in {"RGB", "RGBA", "L", "P"}
+    assert Picture.objects.get().widths
+
+
+def test_sixteen_bits_of_grey_do_not_become_white():
+    file = BytesIO()
+    Image.new("I;16", (60, 60), 32_768).save(file, "PNG")
+    file.seek(0)
+    assert stored(store_picture(file, name="x.png").path).getpixel((0, 0)) == 128
+
+
+def test_a_large_picture_is_not_kept_in_a_form_that_costs_much_memory(monkeypatch):
+    monkeypatch.setattr("blog.media.cleaning.HUNGRY_UP_TO", 100)
+    for mode, extension in (("RGB", "jpg"), ("RGBA", "png")):
+        file = BytesIO()
+        Image.new(mode, (80, 60)).save(file, "WEBP")
+        file.seek(0)
+        assert store_picture(file, name="x.webp").path.endswith(extension)
+
+
+def test_it_is_told_that_a_picture_was_known_or_moved():
+    frames = [Image.new("RGB", (30, 30), (shade, 0, 0)) for shade in (10, 20)]
+    file = BytesIO()
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    file.seek(0)
+    first = keep_picture(file, name="a.gif")
+    file.seek(0)
+    again = keep_picture(file, name="a.gif")
+    assert (first.is_new, first.was_moving) == (True, True)
+    assert (again.is_new, again.picture) == (False, first.picture)
+
+
+def test_replacing_keeps_what_is_said_and_the_old_address(
+    client, django_capture_on_commit_callbacks
+):
+    picture = make_picture(alt="The island", credit="Rosa")
+    picture.refresh_from_db()
+    post = make_post(body=f'<figure data-picture="{picture.pk}"></figure>')
+    old, copy = picture.file.url, default_storage.url(picture.rendition_name(480, "webp"))
+    with django_capture_on_commit_callbacks(execute=True):
+        replace_file(picture, picture_file(size=(1000, 500)), name="better.png")
+    picture = Picture.objects.get()
+    post.refresh_from_db()
+    assert (picture.alt, picture.credit, picture.width) == ("The island", "Rosa", 1000)
+    assert picture.file.url != old
+    assert picture.file.url in post.rendered
+    for address in (old, copy):
+        assert client.get(address)["Location"] == picture.file.url
+    response = client.get(picture.file.url)
+    assert response.status_code == 200
+    response.close()
+
+
+def test_replacing_with_the_same_or_another_picture_s_content():
+    file = picture_file()
+    picture, other = store_picture(file, name="a.png"), make_picture()
+    file.seek(0)
+    replace_file(picture, file, name="again.png")
+    assert FormerFile.objects.count() == 0
+    file.seek(0)
+    with pytest.raises(AlreadyHere) as raised:
+        replace_file(other, file, name="a.png")
+    assert raised.value.picture == picture
+
+
+def test_a_file_that_comes_back_is_current_again(client):
+    first, second = picture_file(), picture_file()
+    picture = store_picture(first, name="a.png")
+    address = picture.file.url
+    replace_file(picture, second, name="b.png")
+    first.seek(0)
+    replace_file(picture, first, name="a.png")
+    assert picture.file.url == address
+    response = client.get(address)
+    assert response.status_code == 200
+    response.close()
+    assert FormerFile.objects.count() == 1
 
 
 def test_too_many_pixels_are_refused(settings):
