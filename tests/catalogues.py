@@ -1,0 +1,163 @@
+"""The translations of what a reader meets: `make catalogues` brings them up to date.
+
+It looks for every string in the readers' templates and modules, writes those that are new into
+blog/locale/*/LC_MESSAGES/django.po, drops those that are gone, makes the .mo files again and names
+what is not translated yet. Both kinds of files are kept: a blog runs without the tools for them.
+"""
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).parents[1]
+LOCALES = ("ar", "de", "es", "fr", "it", "pt", "ru", "zh_Hans")
+
+# Where the words stand that readers meet; of some modules only the classes named.
+TEMPLATES = (
+    "base.html",
+    "reader/**/*",
+    "rendered/**/*",
+    "feeds/**/*",
+    "mail/follow*",
+    "mail/*_follower*",
+)
+MODULES = (
+    "reader/**/*.py",
+    "comments/follows.py",
+    "posts/rendering.py",
+    "site/licences.py",
+    "sources/worded_dates.py",
+)
+CLASSES = {"sources/models.py": "Standing", "sources/kinds.py": "Kind"}
+
+KEYWORDS: dict[str, tuple[object, ...] | None] = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
+}
+BEGUN = datetime(2026, 11, 25, tzinfo=UTC)
+
+Key = tuple[str, str | None]
+
+
+def wanted() -> dict[Key, str | tuple[str, ...]]:
+    """Every string a reader may meet, by its first form and its context."""
+    found: dict[Key, str | tuple[str, ...]] = {}
+    for words, context in _found_strings():
+        key = (words if isinstance(words, str) else words[0], context)
+        if key not in found or not isinstance(words, str):
+            found[key] = words
+    return found
+
+
+def read(locale: str) -> Catalog:
+    path = po_path(locale)
+    if not path.is_file():
+        return Catalog(locale)
+    with path.open("rb") as file:
+        return read_po(file, locale)
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """What a reader would be told in English."""
+    return sorted(
+        first
+        for (first, context), words in wanted().items()
+        if not _is_translated(catalogue.get(first, context), words)
+    )
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    made = BytesIO()
+    write_mo(made, catalogue)
+    return made.getvalue()
+
+
+def po_path(locale: str) -> Path:
+    return ROOT / "blog" / "locale" / locale / "LC_MESSAGES" / "django.po"
+
+
+def mo_path(locale: str) -> Path:
+    return po_path(locale).with_suffix(".mo")
+
+
+def update(locale: str) -> Catalog:
+    """The catalogue with exactly the strings wanted, written in both forms."""
+    known = read(locale)
+    catalogue = Catalog(
+        locale,
+        project="Ibid",
+        version="0.1",
+        msgid_bugs_address="the project's issues",
+        last_translator="the founders of Ibid",
+        language_team=f"Ibid, {locale}",
+        fuzzy=False,
+        creation_date=BEGUN,
+        revision_date=BEGUN,
+        header_comment="# Ibid's words for readers, kept in order by `make catalogues`.",
+    )
+    for (first, context), words in wanted().items():
+        before = known.get(first, context)
+        is_same = before is not None and isinstance(before.id, str) == isinstance(words, str)
+        catalogue.add(words, before.string if before and is_same else "", context=context)
+    po_path(locale).parent.mkdir(parents=True, exist_ok=True)
+    with po_path(locale).open("wb") as file:
+        write_po(file, catalogue, width=100, sort_output=True)
+    mo_path(locale).write_bytes(compiled(read(locale)))
+    return catalogue
+
+
+def _found_strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    for source in (*_templates(), *_modules()):
+        for _line, words, _remarks, context in extract(
+            "python", BytesIO(source.encode()), KEYWORDS
+        ):
+            yield words, context
+
+
+def _templates() -> Iterator[str]:
+    folder = ROOT / "templates"
+    for pattern in TEMPLATES:
+        for path in sorted(folder.glob(pattern)):
+            if path.is_file():
+                yield templatize(path.read_text("utf-8"))
+
+
+def _modules() -> Iterator[str]:
+    folder = ROOT / "blog"
+    for pattern in MODULES:
+        for path in sorted(folder.glob(pattern)):
+            yield path.read_text("utf-8")
+    for name, wanted_class in CLASSES.items():
+        source = (folder / name).read_text("utf-8")
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef) and node.name == wanted_class:
+                yield ast.get_source_segment(source, node) or ""
+
+
+def _is_translated(message: Message | None, words: str | tuple[str, ...]) -> bool:
+    if message is None or isinstance(message.id, str) != isinstance(words, str):
+        return False
+    forms = [message.string] if isinstance(message.string, str) else message.string
+    return bool(forms) and all(forms)
+
+
+def main() -> None:
+    for locale in LOCALES:
+        untranslated = missing(update(locale))
+        print(f"{locale}: {len(untranslated)} of {len(wanted())} to be translated")
+        for words in untranslated:
+            print(f"    {words!r}")
+
+
+if __name__ == "__main__":
+    main()

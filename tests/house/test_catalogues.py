@@ -1,0 +1,92 @@
+"""Readers are told everything in each of our languages."""
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import translation
+
+from blog.site.models import Site
+from tests import catalogues
+from tests.factories import make_comment, make_post
+
+LANGUAGES = [locale.lower().replace("_", "-") for locale in catalogues.LOCALES]
+
+
+@pytest.mark.parametrize("locale", catalogues.LOCALES)
+def test_what_is_read_is_what_was_written(locale):
+    """`make catalogues` makes the one from the other."""
+    written = catalogues.compiled(catalogues.read(locale))
+    assert catalogues.mo_path(locale).read_bytes() == written
+
+
+@pytest.mark.parametrize("locale", catalogues.LOCALES)
+def test_a_translation_has_the_places_of_its_original(locale):
+    wrong = [
+        (message.id, form)
+        for message in catalogues.read(locale)
+        if message.id and message.string
+        for form in _forms(message.string)
+        if not _fits(form, _forms(message.id))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "words"),
+    [
+        ("en", 1, "1 comment"),
+        ("de", 2, "2 Kommentare"),
+        ("fr", 1, "1 commentaire"),
+        ("ru", 1, "1 комментарий"),
+        ("ru", 3, "3 комментария"),
+        ("ru", 5, "5 комментариев"),
+        ("ru", 21, "21 комментарий"),
+        ("ar", 1, "تعليق واحد"),
+        ("ar", 2, "تعليقان"),
+        ("ar", 3, "3 تعليقات"),
+        ("ar", 11, "11 تعليقًا"),
+        ("ar", 100, "100 تعليق"),
+        ("zh-hans", 7, "7条评论"),
+    ],
+)
+def test_numbers_are_counted_as_the_language_does(language, count, words):
+    with translation.override(language):
+        assert words in render_to_string("reader/_comment_count.html", {"count": count})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "direction", "day"),
+    [
+        ("de", "ltr", "Montag, <span>15. Juli 2013"),
+        ("fr", "ltr", "lundi <span>15 juillet 2013"),
+        ("ru", "ltr", "понедельник, <span>15 июля 2013 г."),
+        ("zh-hans", "ltr", "<span>2013年7月15日</span> 星期一"),
+        ("ar", "rtl", "الاثنين، <span>15 يوليو، 2013"),
+    ],
+)
+def test_a_page_speaks_the_language_of_its_blog(language, direction, day):
+    post = make_post()
+    make_comment(post=post)
+    Site.objects.update_or_create(pk=Site.THE_ONE, defaults={"language": language})
+    page = Client().get(post.get_absolute_url()).content.decode()
+    assert f'<html lang="{language}" dir="{direction}">' in page
+    assert day.casefold() in page.casefold()
+
+
+def _forms(words: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else words
+
+
+def _fits(form: str, originals: tuple[str, ...]) -> bool:
+    """A form for one thing may leave the number out."""
+    places = _places(form)
+    most = set().union(*(_places(original) for original in originals))
+    least = most if len(originals) == 1 else most - {"%(n)s", "%d"}
+    return least <= places <= most
+
+
+def _places(words: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)[sd]|%[sd]|</?\w+|\{\{.*?\}\}", words))
