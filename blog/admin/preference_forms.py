@@ -6,9 +6,11 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from blog.media.models import Picture
 from blog.posts.menu import MenuItem
 from blog.site.editing import prepare_site
 from blog.site.looks import DARK_PAPER, PAPER, accent_on
@@ -16,6 +18,8 @@ from blog.site.models import Site
 from blog.sources.styling import style_choices
 from blog.text.colours import READABLE, contrast, is_colour
 from blog.text.stylesheets import SheetRefused, check_sheet
+
+OFFERED_PICTURES = 100
 
 
 class SiteForm(forms.ModelForm[Site]):
@@ -64,6 +68,8 @@ class SiteForm(forms.ModelForm[Site]):
         super().__init__(*args, **kwargs)
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = style_choices()
+        logo = cast("forms.ModelChoiceField[Picture]", self.fields["logo"])
+        logo.queryset = _pictures_for_logo(self.instance)
         self.fields["accent"].help_text = accent_told(self.instance.accent)
         self.fields["own_css"].help_text = _(
             "Comes after the theme’s; css/theme.css names what can be set. It asks no other host."
@@ -114,6 +120,13 @@ class MenuFormSet(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
             if not form.cleaned_data.get("DELETE")
         ]
         return sorted(kept, key=lambda item: item.position)
+
+
+def _pictures_for_logo(site: Site) -> QuerySet[Picture]:
+    """The latest, and the one it is now: a list that can be looked through."""
+    latest = Picture.objects.kept().order_by("-uploaded_at").values_list("pk", flat=True)
+    pks = [*latest[:OFFERED_PICTURES], *([site.logo_id] if site.logo_id else [])]
+    return Picture.objects.filter(pk__in=pks).order_by("-uploaded_at")
 
 
 def accent_told(accent: str) -> str:

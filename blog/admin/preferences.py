@@ -31,12 +31,12 @@ SHOWN_IN_ALL_POSTS = {"citation_style", "language"}
 PREVIEWED_POSTS = 3
 
 
-class MenuInline(admin.TabularInline[MenuItem, Site]):
+class MenuInline(admin.StackedInline[MenuItem, Site]):
     model = MenuItem
+    template = "admin/menu_items.html"
     form = MenuItemForm
     formset = MenuFormSet  # type: ignore[assignment]  # the stubs want a form of any kind
     extra = 2
-    verbose_name_plural = _("Menu: all pages by title, unless you choose here")
 
 
 @admin.register(Site, site=desk)
@@ -76,8 +76,11 @@ class SiteAdmin(RightAdmin[Site]):
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.THE_ONE]))
 
-    def render_change_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().render_change_form(request, *args, **kwargs)
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context |= {"title": _("Settings"), "subtitle": None}
+        response = super().render_change_form(request, context, *args, **kwargs)
         return holding_frames(request, response)
 
     def save_model(self, request: HttpRequest, obj: Site, form: Any, change: bool) -> None:

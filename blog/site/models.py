@@ -171,8 +171,8 @@ class Site(models.Model):
     objects: ClassVar[SiteManager] = SiteManager()
 
     class Meta:
-        verbose_name = _("blog")
-        verbose_name_plural = _("blog")
+        verbose_name = _("settings")
+        verbose_name_plural = _("settings")
         constraints = [
             models.CheckConstraint(condition=models.Q(pk=1), name="site_is_one_row"),
             models.CheckConstraint(

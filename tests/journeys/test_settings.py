@@ -1,0 +1,42 @@
+"""The owner sets the blog's look, sees it before it is saved, and a reader sees it after."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.test_story import AXE, axe, set_up
+
+
+def test_settings_are_seen_before_they_are_saved(ibid, author, reader, screenshot):
+    desk = set_up(author, ibid.set_up_link)
+    desk.goto("/admin/blog/site/")
+    preview = desk.frame_locator("iframe[name=preview]")
+    expect(preview.locator(".blog-name")).to_have_text("Marginal Notes")
+
+    # As one types, the preview follows; nothing is stored yet
+    desk.locator("[name=name]").fill("River Notes")
+    expect(preview.locator(".blog-name")).to_have_text("River Notes")
+    desk.locator("[name=accent]").fill("#0b5394")
+    expect(preview.locator(".date-header").first).to_have_css("color", "rgb(11, 83, 148)")
+    desk.locator("[name=accent]").fill("blue")
+    expect(preview.locator(".errorlist")).to_contain_text("six digits")
+    desk.locator("[name=accent]").fill("#0b5394")
+    visitor = reader.new_page()
+    visitor.goto("/")
+    expect(visitor.locator(".blog-name")).to_have_text("Marginal Notes")
+
+    # A menu of the owner's choice
+    desk.locator("[name=menu_items-0-address]").fill("/sources/")
+    desk.locator("[name=menu_items-0-title]").fill("What we read")
+    expect(preview.get_by_role("navigation", name="Pages")).to_have_text("What we read")
+    screenshot(desk, "settings")
+    for scheme in ("light", "dark"):
+        desk.emulate_media(color_scheme=scheme)
+        found = axe.run(desk, options=AXE)
+        assert found.violations_count == 0, found.generate_report()
+
+    # Saved, it is so for readers
+    desk.locator("[name=_save]").click()
+    visitor.goto("/")
+    expect(visitor.locator(".blog-name")).to_have_text("River Notes")
+    expect(visitor.locator(".date-header").first).to_have_css("color", "rgb(11, 83, 148)")
+    visitor.get_by_role("link", name="What we read").click()
+    expect(visitor).to_have_url(f"{ibid.address}/sources/")
