@@ -49,6 +49,19 @@ def check_letters_know_the_address(**_said: Any) -> list[CheckMessage]:
 
 
 @register()
+def check_akismet_knows_the_address(**_said: Any) -> list[CheckMessage]:
+    if settings.AKISMET_KEY and not settings.PUBLIC_URL:
+        return [
+            Warning(
+                "IBID_AKISMET_KEY is set, but not IBID_URL.",
+                hint="Akismet wants to know which blog asks: set the address readers use.",
+                id="ibid.W003",
+            )
+        ]
+    return []
+
+
+@register()
 def check_doubt_comes_before_spam(**_said: Any) -> list[CheckMessage]:
     if settings.COMMENTS_HELD_AT > settings.COMMENTS_SPAM_AT:
         return [

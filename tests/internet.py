@@ -17,7 +17,7 @@ import pytest
 import trustme
 from urllib3.util import connection
 
-CERTIFIED = ("*.example", "doi.org", "*.crossref.org", "openlibrary.org")
+CERTIFIED = ("*.example", "doi.org", "*.crossref.org", "openlibrary.org", "rest.akismet.com")
 PUBLIC_ADDRESS = "93.184.216.34"
 
 Talk = Callable[[socket.socket], None]
@@ -29,6 +29,7 @@ class Asked:
 
     address: str  # where the connection went: "93.184.216.34:80"
     head: str  # the request's first line and headers
+    body: str = ""
 
     @property
     def url(self) -> str:
@@ -136,7 +137,7 @@ class Internet:
             head += piece
         if not head:
             return  # it came to see the certificate, and went
-        asked = Asked(address, head.decode("latin-1"))
+        asked = _whole(Asked(address, *head.decode("latin-1").split("\r\n\r\n", 1)), client)
         self.asked.append(asked)
         talk = self._talks.get(asked.url) or self._talks.get(asked.url.partition("?")[0])
         if talk:
@@ -148,6 +149,14 @@ class Internet:
         self.is_over.set()
         for server in self._servers:
             server.close()
+
+
+def _whole(asked: Asked, client: socket.socket) -> Asked:
+    """With the rest of the body, if the request has one."""
+    length, body = int(asked.header("content-length") or 0), asked.body
+    while len(body) < length and (piece := client.recv(65_536)):
+        body += piece.decode("latin-1")
+    return Asked(asked.address, asked.head, body)
 
 
 _real_look_up = socket.getaddrinfo

@@ -4,6 +4,7 @@ import pytest
 
 from blog.checks import (
     check_address_is_encrypted,
+    check_akismet_knows_the_address,
     check_debug_is_private,
     check_doubt_comes_before_spam,
     check_letters_know_the_address,
@@ -58,3 +59,12 @@ def test_letters_know_the_address(settings, mail, url, found):
 def test_doubt_comes_before_spam(settings, held, spam, found):
     settings.COMMENTS_HELD_AT, settings.COMMENTS_SPAM_AT = held, spam
     assert [message.id for message in check_doubt_comes_before_spam()] == found
+
+
+@pytest.mark.parametrize(
+    ("key", "url", "found"),
+    [("", "", []), ("k3y", "", ["ibid.W003"]), ("k3y", "https://example.org", [])],
+)
+def test_akismet_knows_the_address(settings, key, url, found):
+    settings.AKISMET_KEY, settings.PUBLIC_URL = key, url
+    assert [message.id for message in check_akismet_knows_the_address()] == found

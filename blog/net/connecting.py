@@ -97,15 +97,19 @@ def in_time(work: Callable[[], Found], *, seconds: float, ports: Collection[int]
 
 
 @contextmanager
-def answer(url: str, *, headers: Mapping[str, str], seconds: float) -> Iterator[Response]:
-    """The answer to GET `url`, its body not yet read. Follows no redirect.
+def answer(
+    url: str, *, headers: Mapping[str, str], seconds: float, form: Mapping[str, str] | None = None
+) -> Iterator[Response]:
+    """The answer to GET `url`, or to POST with a `form`, its body not yet read; no redirect is
+    followed.
 
     Raises FetchRefused and FetchFailed, also for what goes wrong while the body is read.
     """
     host = urlsplit(url).hostname or ""
     adapter = _Adapter(is_https_proto=urlsplit(url).scheme == "https")
     try:
-        request = Request("GET", url, headers=dict(headers)).prepare()
+        method = "GET" if form is None else "POST"
+        request = Request(method, url, headers=dict(headers), data=form).prepare()
         with adapter.send(request, stream=True, timeout=seconds) as response:
             yield response
     except (problems.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:

@@ -1,6 +1,6 @@
 """Fetching from the web: guarded, limited, and under our own name. Nothing else in Ibid does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from blog.net.answers import FetchFailed, FetchRefused, Page, Redirect, Trouble
@@ -19,12 +19,13 @@ def fetch(
     seconds: float,
     sender: str = "",
     ports: Collection[int] = WEB_PORTS,
+    form: Mapping[str, str] | None = None,
 ) -> Page:
-    """GET `url`: a page of one of the media types `accept`, within `seconds` and `max_bytes`.
+    """GET `url`, or POST a `form` to it: a page of one of the media types `accept`.
 
-    The bytes are counted after unpacking, the seconds from the look-up of the name to the last
-    byte, redirects included. `sender` is the blog's own address, told to whom we ask. Gives pages
-    of status 2xx only. Raises FetchRefused and FetchFailed.
+    All within `seconds`, from the look-up of the name to the last byte, redirects included, and
+    within `max_bytes`, counted after unpacking. `sender` is the blog's own address, told to whom
+    we ask. Gives pages of status 2xx only. Raises FetchRefused and FetchFailed.
     """
     # requests takes 0.4 s to import, and most processes never fetch.
     from blog.net.connecting import in_time  # noqa: PLC0415
@@ -37,6 +38,6 @@ def fetch(
         "Connection": "close",
     }
     work = partial(
-        follow, url, headers=headers, accept=accept, max_bytes=max_bytes, seconds=seconds
+        follow, url, headers=headers, accept=accept, max_bytes=max_bytes, seconds=seconds, form=form
     )
     return in_time(work, seconds=seconds, ports=ports)

@@ -29,15 +29,26 @@ _PIECE = 65_536
 
 
 def follow(
-    url: str, *, headers: Mapping[str, str], accept: Collection[str], max_bytes: int, seconds: float
+    url: str,
+    *,
+    headers: Mapping[str, str],
+    accept: Collection[str],
+    max_bytes: int,
+    seconds: float,
+    form: Mapping[str, str] | None = None,
 ) -> Page:
-    """The page at the end of the redirects. Raises FetchRefused and FetchFailed."""
+    """The page at the end of the redirects; a form is sent to one address and no further.
+
+    Raises FetchRefused and FetchFailed.
+    """
     redirects: list[Redirect] = []
     while len(redirects) <= MAX_REDIRECTS:
         url = _checked(url)
         try:
-            with answer(url, headers=headers, seconds=seconds) as response:
+            with answer(url, headers=headers, seconds=seconds, form=form) as response:
                 target = _target(response, url=url)
+                if target and form is not None:
+                    raise FetchFailed(Trouble.REDIRECTS, "It sends a form on to another address.")
                 if not target:
                     body = _body(response, accept=accept, max_bytes=max_bytes)
                     return _page(response, body, url=url, redirects=redirects)

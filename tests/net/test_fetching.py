@@ -361,3 +361,21 @@ def test_a_process_that_does_not_fetch_does_not_pay_for_it():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+# Forms
+
+
+def test_a_form_is_posted(internet):
+    internet.page("blog.example/", "thanks")
+    assert get("http://blog.example/", form={"a": "ü", "b": "1&2"}).text() == "thanks"
+    (asked,) = internet.asked
+    assert asked.head.startswith("POST / HTTP/1.1")
+    assert asked.body == "a=%C3%BC&b=1%262"
+
+
+def test_a_form_is_not_sent_on(internet):
+    internet.redirect("blog.example/", "http://other.example/", status="307 Temporary Redirect")
+    internet.page("other.example/", "thanks")
+    assert failure_of("http://blog.example/", form={"a": "1"}).trouble == Trouble.REDIRECTS
+    assert internet.urls == ["blog.example/"]

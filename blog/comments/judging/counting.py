@@ -26,6 +26,7 @@ LAYER_NAMES = {
     "proof": _("Proof of work"),
     "repeats": _("Repeated text"),
     "filter": _("Filter"),
+    "akismet": _("Akismet"),
     "policy": _("Policy"),
 }
 OUTCOME_WORDS = {

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from blog.comments.judging.acquaintance import acquaintance
+from blog.comments.judging.akismet import akismet
 from blog.comments.judging.blocking import blocking
 from blog.comments.judging.context import Context
 from blog.comments.judging.filtering import filtering
@@ -19,6 +22,7 @@ from blog.comments.judging.rate import rate
 from blog.comments.judging.repeats import repeats
 from blog.comments.judging.signs import agent_of
 from blog.comments.judging.sketches import fingerprint, sketch
+from blog.comments.judging.tasks import ask_akismet
 from blog.comments.judging.timing import timing
 from blog.comments.judging.traces import trace_of
 from blog.comments.judging.trap import trap
@@ -39,6 +43,7 @@ LAYERS: tuple[Layer, ...] = (
     proof,
     repeats,
     filtering,
+    akismet,
     policy,
 )
 
@@ -87,3 +92,5 @@ def remember(comment: Comment, submission: Submission, verdict: Verdict, *, at: 
             "proof": mark_of(submission.proof),
         },
     )
+    if any(found.layer == "akismet" for found in verdict.findings):
+        transaction.on_commit(partial(ask_akismet.enqueue, comment.pk))
