@@ -1,6 +1,7 @@
 """Every room's models, so that Django finds them."""
 
 from blog.chores.models import ChoreRecord
+from blog.comments.claims import Claim, Forgetting
 from blog.comments.decisions import Decision, Ruling
 from blog.comments.follows import Follow
 from blog.comments.judging.models import Judgement, Lesson, Rules, Sign, Tally
@@ -32,12 +33,14 @@ __all__ = [
     "Byline",
     "ChoreRecord",
     "Citation",
+    "Claim",
     "Comment",
     "Consultation",
     "Decision",
     "DeskSession",
     "Findable",
     "Follow",
+    "Forgetting",
     "FormerFile",
     "FormerKey",
     "FormerWords",

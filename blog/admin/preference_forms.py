@@ -53,6 +53,7 @@ class SiteForm(forms.ModelForm[Site]):
             "permalink_pattern",
             "comment_policy",
             "comment_days",
+            "email_days",
             "require_second_factor",
             "robots",
             "welcomes_ai",

@@ -52,7 +52,7 @@ class SiteAdmin(RightAdmin[Site]):
             {"fields": ("logo", "accent", "typeface", "width", "date_format", "footer", "own_css")},
         ),
         (_("Posts"), {"fields": ("citation_style", "permalink_pattern")}),
-        (_("Comments"), {"fields": ("comment_policy", "comment_days")}),
+        (_("Comments"), {"fields": ("comment_policy", "comment_days", "email_days")}),
         (_("People"), {"fields": ("require_second_factor",)}),
         (_("Machines"), {"fields": ("robots", "welcomes_ai", "feed_content")}),
     )

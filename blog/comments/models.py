@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from blog.constraints import CompositeForeignKey
@@ -25,6 +26,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def visible(self) -> Self:
         """What a stranger may see; the post must be live as well."""
         return self.filter(state=State.PUBLISHED)
+
+    def written_by(self, email: str) -> Self:
+        """Those that were signed with this e-mail address, however it was spelled."""
+        return self.alias(writer=Lower("email")).filter(writer=email.lower()).exclude(email="")
 
     def waiting(self) -> Self:
         return self.filter(state=State.PENDING)
@@ -136,6 +141,7 @@ class Comment(models.Model):
             models.Index(fields=["post", "state", "created_at", "id"], name="comment_thread"),
             models.Index(fields=["state", "-created_at", "-id"], name="comment_queue"),
             models.Index(fields=["email", "state"], name="comment_by_email"),
+            models.Index(Lower("email"), name="comment_by_writer"),
             models.Index(fields=["network", "-created_at"], name="comment_by_network"),
             models.Index(
                 fields=["created_at"], condition=~Q(sender=""), name="comment_with_sender"

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from blog.chores.doing import Chore, do_due
 from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
-from blog.comments.judging.forgetting import fade_traces, forget_old_spam
+from blog.comments.forgetting import forget
+from blog.comments.judging.forgetting import fade_traces
 from blog.comments.owning import forget_senders
 from blog.mail.sending import forget_old_letters, send_due_letters
 from blog.people.sessions import forget_expired_sessions
@@ -23,7 +24,7 @@ CHORES = (
     Chore("requeue cut-off tasks", requeue_cut_off_tasks, every=10 * MINUTE),
     Chore("forget old task results", forget_old_results, every=DAY),
     Chore("fade traces of addresses", fade_traces, every=HOUR),
-    Chore("forget old spam", forget_old_spam, every=DAY),
+    Chore("forget traces of commenters", forget, every=DAY),
     Chore("forget old letters", forget_old_letters, every=DAY),
     Chore("forget who sent comments", forget_senders, every=10 * MINUTE),
     Chore("forget expired sessions", forget_expired_sessions, every=DAY),

@@ -123,6 +123,14 @@ class Site(models.Model):
         default=False,
         help_text=_("Who may change everything logs in with a code of their phone as well."),
     )
+    email_days = models.PositiveSmallIntegerField(
+        _("days that commenters’ e-mail addresses are kept"),
+        default=0,
+        help_text=_(
+            "0 means for ever. While someone follows a post by mail, theirs is kept; without it a "
+            "commenter is not known again."
+        ),
+    )
 
     logo = models.ForeignKey(
         "blog.Picture",

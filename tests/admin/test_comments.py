@@ -5,9 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from blog.comments.forgetting import forget
 from blog.comments.models import Comment, State, Thread
 from blog.people.models import Role
-from tests.factories import make_account, make_comment, make_post, make_withdrawn
+from tests.factories import A_DAY, make_account, make_comment, make_post, make_withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -219,3 +220,12 @@ def test_a_stranger_tends_nothing(client, act):
     assert client.post(address, {"body": "Words"}).status_code == 404
     client.force_login(make_account(role=Role.OWNER))
     assert client.get(address).status_code == 405
+
+
+def test_the_owner_reads_what_was_forgotten(client):
+    client.force_login(make_account(role=Role.OWNER))
+    make_comment(network="192.0.2.0/24", created_at=A_DAY)
+    forget()
+    page = client.get("/admin/blog/forgetting/").content.decode()
+    assert re.search(r'field-networks">\s*1\s*<', page)
+    assert client.get("/admin/blog/forgetting/add/").status_code == 403
