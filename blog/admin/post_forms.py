@@ -78,7 +78,11 @@ class PostForm(ModelForm[Post]):
             "comment_days",
             "citation_style",
         )
-        widgets = {"tags": TagsInput(), "summary": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 1}),
+            "tags": TagsInput(),
+            "summary": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,6 +96,8 @@ class PostForm(ModelForm[Post]):
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
         if not self.instance.is_live:
             del self.fields["correction"]
+        if self.instance.pk is None:
+            self.fields["title"].widget.attrs["autofocus"] = True
         self.initial.update(window=uuid4(), based_on=self.instance.version)
         if copy := self.taken_up:
             self.initial.update(copy.fields, window=copy.window, based_on=copy.based_on)
@@ -102,6 +108,9 @@ class PostForm(ModelForm[Post]):
         self.fields["authors"].initial = authors
         self.fields["authors"].help_text = authors_help(authors)
         self.fields["series_title"].initial = str(post.series or "")
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean_authors(self) -> list[Author]:
         authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial

@@ -37,6 +37,8 @@ EDITOR = {
         "TableCell": True,
         "Citation": True,
         "Picture": True,
+        "Pasting": True,
+        "Typing": True,
         "Writing": True,
         "NoSpellCheck": False,
         "Menu": {
@@ -56,13 +58,18 @@ EDITOR = {
 # What the modules in static/js/editor call each other by: their files' names change with them.
 MODULES = (
     "citation",
+    "clipboard",
+    "clipboard-lists",
     "dialog",
     "folds",
     "keeping",
     "marks",
     "outline",
     "page",
+    "pasting",
     "picture",
+    "sending",
+    "typing",
     "verse",
     "writing",
 )

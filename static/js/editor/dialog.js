@@ -1,5 +1,7 @@
 // A dialog the server fills: its forms are sent in the background and answered in their place.
 
+import { send } from "ibid/sending"
+
 const PAUSE = 250
 const LONGEST = 200
 
@@ -105,7 +107,7 @@ export class Dialog {
 
   async #store(form) {
     form.inert = true
-    const answer = await this.#ask(form.action, { method: "POST", body: new FormData(form) })
+    const answer = await this.#ask(form.action, { method: "POST", body: new FormData(form) }, form)
     form.inert = false
     if (!answer) return
     if (answer.status === 201) {
@@ -121,10 +123,14 @@ export class Dialog {
     this.#part("new").querySelector("[aria-invalid=true]")?.focus()
   }
 
-  async #ask(address, options = {}) {
+  /* `form`, if it has a bar for it, shows how far its file is. */
+  async #ask(address, options = {}, form = null) {
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value
     const asked = { headers: { "X-CSRFToken": token }, ...options }
-    const answer = await fetch(address, asked).catch(() => null)
+    const bar = form?.querySelector("progress")
+    const sent = bar ? send(address, { ...asked, tell: (part) => show(bar, part) }) : fetch(address, asked)
+    const answer = await sent.catch(() => null)
+    if (bar) bar.hidden = true
     const isAnswered = Boolean(answer?.ok && !answer.redirected)
     this.#part("failure").hidden = isAnswered
     return isAnswered ? answer : null
@@ -147,4 +153,9 @@ export class Dialog {
   #part(name) {
     return this.element.querySelector(`[data-part=${name}]`)
   }
+}
+
+function show(bar, part) {
+  bar.hidden = false
+  bar.value = part
 }

@@ -8,6 +8,7 @@ export function beginPage(form, editor) {
   rememberFolds(form)
   showOutline(form, editor)
   followLanguage(form, editor)
+  leadFromTitle(form, editor)
   saveByKey(form)
   new Keeping(form).begin()
 }
@@ -24,6 +25,16 @@ function followLanguage(form, editor) {
   }
   for (const field of [language, direction]) field.addEventListener("change", follow)
   follow()
+}
+
+/* A title has one line, however many it takes to show it. */
+function leadFromTitle(form, editor) {
+  form.elements.title.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return
+    event.preventDefault()
+    editor.commands.setTextSelection(0)
+    editor.view.focus() // at once: the next key belongs to the text
+  })
 }
 
 function saveByKey(form) {

@@ -9,11 +9,26 @@ const element = document.getElementById("picture-dialog")
 const skeleton = document.getElementById("picture-in-text")
 const dialog = new Dialog(element)
 
-function place(editor) {
-  const placed = selectedNode(editor, "picture")
+/* Files that were pasted or dropped: each asks what it shows, one after the other. */
+export async function placeFiles(editor, files) {
+  for (const file of files) {
+    const isClosed = new Promise((resolve) => {
+      element.addEventListener("close", resolve, { once: true })
+    })
+    place(editor, file)
+    await isClosed
+  }
+}
+
+function place(editor, file) {
+  const placed = file ? null : selectedNode(editor, "picture")
   const { picture, alt, decorative, caption } = placed?.attrs ?? {}
   dialog.open(placed ? { chosen: picture, alt, is_decorative: decorative, caption } : {}, {
-    shown: ({ useForm, element }) => [useForm, element.querySelector("[method=post]")].map(askAlt),
+    shown: ({ useForm }) => {
+      const uploading = element.querySelector("[method=post]")
+      for (const form of [useForm, uploading]) askAlt(form)
+      if (file) bring(file, uploading)
+    },
     picked: prefill,
     stored: (dialog, form) => dialog.use(form),
     used: (picked, said) => write(editor, placed, attributes(picked, said)),
@@ -27,6 +42,16 @@ function askAlt({ elements: { alt, is_decorative } }) {
   }
   is_decorative.addEventListener("change", ask)
   ask()
+}
+
+function bring(file, form) {
+  form.closest("details").open = true
+  if (!form.elements.file.files.length) {
+    const transfer = new DataTransfer()
+    transfer.items.add(file)
+    form.elements.file.files = transfer.files
+    form.elements.alt.focus()
+  }
 }
 
 function prefill({ picked: { dataset }, useForm: { elements } }) {

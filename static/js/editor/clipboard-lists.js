@@ -1,0 +1,75 @@
+// Lists on the clipboard: Word's are paragraphs that only look like items, others hang loose.
+
+const LEVEL = /mso-list:\s*l\d+\s+level(\d+)/i
+const IGNORED = /mso-list:\s*ignore/i
+
+/* Paragraphs in a row that say "mso-list: l0 level1" become nested lists. */
+export function listsFromParagraphs(body) {
+  let open = [] // the lists from the outermost in
+  for (const paragraph of [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, div")]) {
+    const level = levelOf(paragraph)
+    const isNext = open.length > 0 && paragraph.previousElementSibling === open[0]
+    if (!level) {
+      open = []
+      continue
+    }
+    if (!isNext) open = []
+    const marker = takeMarker(paragraph)
+    const name = /^\(?[\dA-Za-z]{1,4}[.)]/.test(marker) ? "ol" : "ul"
+    place(paragraph, open, level, name)
+  }
+}
+
+function levelOf(paragraph) {
+  const found = LEVEL.exec(paragraph.dataset.style ?? "")
+  return found && /^MsoList|^MsoNormal|^$/.test(paragraph.className.split(" ")[0]) ? Number(found[1]) : 0
+}
+
+function takeMarker(paragraph) {
+  for (const span of paragraph.querySelectorAll("span[data-style]")) {
+    if (!IGNORED.test(span.dataset.style)) continue
+    const words = span.textContent.trim()
+    span.remove()
+    return words
+  }
+  return ""
+}
+
+function place(paragraph, open, level, name) {
+  open.length = Math.min(open.length, level)
+  while (open.length < level) {
+    const list = document.createElement(open.length === level - 1 ? name : "ul")
+    const outer = open.at(-1)
+    if (outer) (outer.lastElementChild ?? outer.appendChild(item())).append(list)
+    else paragraph.before(list)
+    open.push(list)
+  }
+  const made = item()
+  made.append(...paragraph.childNodes)
+  open.at(-1).append(made)
+  paragraph.remove()
+}
+
+const item = () => document.createElement("li")
+
+/* A list right inside another belongs to the item before it; a loose item belongs to a list. */
+export function mendLists(body) {
+  for (const list of body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) {
+    const before = list.previousElementSibling
+    if (before?.tagName === "LI") before.append(list)
+    else {
+      const made = item()
+      list.replaceWith(made)
+      made.append(list)
+    }
+  }
+  for (const loose of body.querySelectorAll(":not(ul, ol) > li")) {
+    const before = loose.previousElementSibling
+    const list = before?.matches("ul[data-made]") ? before : document.createElement("ul")
+    if (list !== before) {
+      list.dataset.made = ""
+      loose.before(list)
+    }
+    list.append(loose)
+  }
+}

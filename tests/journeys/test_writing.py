@@ -1,0 +1,338 @@
+"""An author writes: by keyboard alone, through a crash, beside another, and back to last week."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FileChooser, Page, expect
+
+from tests.factories import picture_file
+from tests.journeys.test_story import AXE, PASSWORD, axe, set_up
+
+ADD = "/admin/blog/post/add/"
+SAMPLES = Path(__file__).parents[1] / "samples" / "clipboard"
+SENTENCE = "The river froze early that year and nobody crossed it before the second week of March. "
+PASTE = """html => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData("text/html", html)
+  clipboardData.setData("text/plain", "words")
+  const event = { clipboardData, bubbles: true, cancelable: true }
+  document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", event))
+}"""
+AGE = (
+    "from datetime import timedelta; from django.db.models import F;"
+    "from blog.posts.revisions import Revision;"
+    "Revision.objects.update(made_at=F('made_at') - timedelta(days=7))"
+)
+
+
+def text(page: Page):
+    return page.locator(".ProseMirror")
+
+
+def is_kept(page: Page) -> None:
+    expect(page.locator("#kept")).to_contain_text("Kept at")
+
+
+def begin(page: Page, title: str, words: str) -> None:
+    page.goto(ADD)
+    expect(text(page)).to_be_visible()
+    page.keyboard.type(title)
+    page.keyboard.press("Enter")
+    page.keyboard.type(words)
+
+
+def saved(page: Page, button: str = "Save draft") -> str:
+    """The address of the post once it is saved."""
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("saved")
+    return page.url
+
+
+def log_in(page: Page, name: str) -> None:
+    page.goto("/admin/login/")
+    page.locator("[name=username]").fill(name)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/admin/$"))
+
+
+def until_focused(page: Page, name: str, *, key: str = "Tab") -> None:
+    """Press the key until the field or button of this name has the focus."""
+    for _ in range(40):
+        page.keyboard.press(key)
+        if page.evaluate(
+            "name => document.activeElement.name === name"
+            " || document.activeElement.textContent.trim() === name",
+            name,
+        ):
+            return
+    raise AssertionError(f"{name} is not reached by {key}")
+
+
+def cite_by_keyboard(page: Page, words: str, locator: str) -> None:
+    page.keyboard.press("Control+Shift+F")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[name=q]")).to_be_focused()
+    page.keyboard.type(words)
+    expect(dialog.get_by_role("radio")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    expect(dialog.get_by_role("radio")).to_be_focused()
+    until_focused(page, "locator")
+    page.keyboard.type(locator)
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+
+
+def picture_by_keyboard(page: Page, alt: str) -> None:
+    page.keyboard.press("Control+Shift+9")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[name=q]")).to_be_focused()
+    until_focused(page, "Upload a picture")
+    page.keyboard.press("Enter")
+    until_focused(page, "file")
+    page.keyboard.press("Enter")
+    expect(dialog.locator("[type=file]")).to_have_value(re.compile("river.png$"))
+    until_focused(page, "alt")
+    page.keyboard.type(alt)
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+
+
+def choose_a_file(chooser: FileChooser) -> None:
+    """What the author picks when the browser asks for a file."""
+    chooser.set_files(
+        {"name": "river.png", "mimeType": "image/png", "buffer": picture_file().getvalue()}
+    )
+
+
+def test_a_thousand_words_by_the_keyboard_alone(ibid, author, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    page.on("filechooser", choose_a_file)
+    begin(page, "A Winter on the Ussuri", "")
+    for part in range(4):
+        page.keyboard.type(f"## Part {part + 1}\n")
+        page.keyboard.type("It was **cold** and *quiet*, as [they said](https://example.org/a). ")
+        for _ in range(16):
+            page.keyboard.insert_text(SENTENCE)
+        if part % 2:
+            picture_by_keyboard(page, f"The river, part {part + 1}")
+        else:
+            cite_by_keyboard(page, "radchenko", str(part + 45))
+            page.keyboard.press("Enter")
+    page.keyboard.type("- one\ntwo\n\n> said\n\n\nThe end.")
+    expect(page.locator("#counts")).to_have_text(re.compile(r"1[,.]?\d{3} words · 5 minutes"))
+    expect(page.locator("#outline li")).to_have_text([f"Part {n}" for n in range(1, 5)])
+    is_kept(page)
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.locator(".post-panel")).to_be_hidden()
+    screenshot(page, "writing-alone")
+    page.keyboard.press("Control+Shift+Enter")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messagelist")).to_contain_text("The draft is saved.")
+    expect(text(page).locator("cite-ref")).to_have_count(2)
+    expect(text(page).locator(".placed")).to_have_count(2)
+    expect(text(page).locator("a[href='https://example.org/a']")).to_have_count(4)
+    expect(text(page).locator("blockquote")).to_have_text("said")
+    screenshot(page, "writing-long")
+
+
+def test_a_killed_server_loses_nothing(ibid, author, start, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The Quiet River", "Kept by the server. ")
+    is_kept(page)
+    ibid.kill()
+    ibid.wait_until_everyone_has_gone()
+    page.keyboard.type("Typed while nobody listened.")
+    expect(page.locator("#trouble")).to_contain_text("kept in this browser")
+    screenshot(page, "writing-offline")
+    page.close()  # and the browser goes down as well
+
+    again = start(ibid.data_folder, port=ibid.port)
+    page = author.new_page()
+    page.goto(ADD)
+    offer = page.locator("#offers .notice")
+    expect(offer).to_contain_text("The Quiet River")
+    offer.get_by_role("link", name="Compare it").click()
+    expect(page.locator(".difference")).to_contain_text("Typed while nobody listened.")
+    page.get_by_role("link", name="Take it up").click()
+    expect(text(page)).to_have_text("Kept by the server. Typed while nobody listened.")
+    address = saved(page)
+    page.goto(ADD)
+    expect(text(page)).to_be_visible()
+    expect(page.locator("#offers .notice")).to_have_count(0)
+    assert again.address in address
+
+
+def test_a_log_out_elsewhere_loses_nothing(ibid, author):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The Quiet River", "Before. ")
+    is_kept(page)
+    other = author.new_page()
+    other.goto("/admin/")
+    other.get_by_role("button", name="Log out").click()
+    page.keyboard.type("After.")
+    expect(page.locator("#trouble")).to_contain_text("You are no longer logged in")
+    log_in(other, "alice")
+    page.keyboard.type(" Again.")
+    expect(page.locator("#trouble")).to_be_hidden()
+    saved(page)
+    expect(text(page)).to_have_text("Before. After. Again.")
+
+
+def test_two_at_one_post_see_each_other_and_overwrite_nothing(ibid, author, browser, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The Quiet River", "First words.")
+    address = saved(page)
+    making = "from blog.people.models import Account; Account.objects.create_user"
+    bob = f"'bob', name='Bob', password='{PASSWORD}', role='editor', is_staff=True"
+    ibid.manage("shell", "-c", f"{making}({bob})")
+    visit = browser.new_context(base_url=ibid.address)
+    visit.set_default_timeout(10_000)
+    theirs = visit.new_page()
+    log_in(theirs, "bob")
+    theirs.goto(address)
+    expect(theirs.locator("#company")).to_contain_text("Alice is editing this post, too.")
+
+    text(theirs).press("Control+End")
+    theirs.keyboard.type(" Of Bob.")
+    saved(theirs)
+    expect(page.locator("#company")).to_contain_text("Bob saved this post", timeout=20_000)
+    text(page).press("Control+End")
+    page.keyboard.type(" Of Alice.")
+    page.get_by_role("button", name="Save draft").click()
+    conflict = page.get_by_role("region", name="Two versions")
+    expect(conflict.locator("del")).to_have_text("Bob")
+    expect(conflict.locator("ins")).to_have_text("Alice")
+    expect(text(page)).to_have_text("First words. Of Alice.")
+    screenshot(page, "conflict")
+    is_accessible(page)
+
+    # Theirs, to copy from; then both in one
+    conflict.get_by_text("The stored text, to copy from").click()
+    expect(conflict.locator(".text")).to_have_text("First words. Of Bob.")
+    text(page).press("Control+End")
+    page.keyboard.type(" And Bob.")
+    saved(page)
+    expect(text(page)).to_have_text("First words. Of Alice. And Bob.")
+    visit.close()
+
+
+def test_last_week_s_version_comes_back(ibid, author, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The Quiet River", "The island was empty in winter.")
+    saved(page)
+    ibid.manage("shell", "-c", AGE)
+    text(page).press("Control+End")
+    for _ in "winter.":
+        page.keyboard.press("Backspace")
+    page.keyboard.type("summer.")
+    address = saved(page)
+
+    page.get_by_role("link", name="History").click()
+    expect(page.locator(".versions li")).to_have_count(2)
+    expect(page.locator(".difference del")).to_have_text("winter")
+    expect(page.locator(".difference ins")).to_have_text("summer")
+    screenshot(page, "history")
+    is_accessible(page)
+    page.get_by_role("button", name="Restore version 1").click()
+    expect(page.locator(".messagelist")).to_contain_text("Version 1 is restored")
+    assert page.url == address
+    expect(text(page)).to_have_text("The island was empty in winter.")
+    page.get_by_role("link", name="History").click()
+    expect(page.locator(".versions li").first).to_contain_text("version 1 restored")
+
+
+@pytest.mark.parametrize("program", ["word", "google", "libreoffice", "web"])
+def test_pasted_words_come_in_clean(ibid, author, program):
+    page = set_up(author, ibid.set_up_link)
+    page.goto(ADD)
+    text(page).click()
+    html = (SAMPLES / f"{program}.html").read_text("utf-8")
+    expected = (SAMPLES / f"{program}.clean.html").read_text("utf-8")
+    cleaning = "async html => (await import('ibid/clipboard')).cleanPasted(html)"
+    assert on_one_line(page.evaluate(cleaning, html)) == on_one_line(expected)
+    page.evaluate(PASTE, html)
+    expect(text(page).locator("h2").first).to_have_text(re.compile("quarrel|split"))
+    expect(page.locator("#pasted")).to_be_visible()
+    assert (
+        re.findall("style|class|mso|img|data-style", page.locator("[name=body]").input_value())
+        == []
+    )
+
+
+def on_one_line(html: str) -> str:
+    return re.sub(r">\s*\n\s*<", "><", html).strip()
+
+
+def test_a_pasted_picture_asks_what_it_shows(ibid, author):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The Quiet River", "Before.")
+    page.evaluate(
+        """async bytes => {
+          const clipboardData = new DataTransfer()
+          const file = new File([new Uint8Array(bytes)], "river.png", { type: "image/png" })
+          clipboardData.items.add(file)
+          const event = { clipboardData, bubbles: true, cancelable: true }
+          document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", event))
+        }""",
+        list(picture_file().getvalue()),
+    )
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[method=post] [name=alt]")).to_be_focused()
+    page.keyboard.type("A river at night")
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(text(page).get_by_role("img", name="A river at night")).to_be_visible()
+
+
+def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The Quiet River", "Not out yet.")
+    page.get_by_role("button", name="Save and preview").click()
+    for name in ("The post on a phone", "The post on a desk"):
+        frame = page.frame_locator(f"[title='{name}']")
+        expect(frame.get_by_role("heading", level=1)).to_have_text("The Quiet River")
+    page.get_by_role("button", name="Make a link").click()
+    link = page.locator("[data-words]").text_content()
+    screenshot(page, "preview")
+    is_accessible(page)
+    visitor = reader.new_page()
+    visitor.goto(link)
+    expect(visitor.locator("main")).to_contain_text("Not out yet.")
+    page.get_by_role("button", name="End it now").click()
+    expect(page.locator(".messagelist")).to_contain_text("shows nothing any more")
+    assert visitor.goto(link).status == 404
+
+
+def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    page.goto("/admin/blog/post/")
+    page.get_by_role("link", name=re.compile("^Friends, Brothers")).click()
+    expect(text(page)).to_be_visible()
+    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    text(page).press("Control+Home")
+    page.keyboard.type("New words. ")
+    is_kept(page)
+    screenshot(page, "writing-all-open")
+    is_accessible(page)
+    address = page.url
+    page.goto("/admin/")
+    page.goto(address)
+    screenshot(page, "writing-offer")
+    is_accessible(page)
+    page.get_by_role("link", name="Compare it").click()
+    expect(page.locator("ins")).to_have_text("New words. ")
+    screenshot(page, "unsaved")
+    is_accessible(page)
+
+
+def is_accessible(page: Page) -> None:
+    """No violation on a phone and a desk, light and dark."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = axe.run(page, options=AXE)
+            assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="light")
