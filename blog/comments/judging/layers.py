@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import partial
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from blog.comments.judging.acquaintance import acquaintance
@@ -93,4 +91,4 @@ def remember(comment: Comment, submission: Submission, verdict: Verdict, *, at: 
         },
     )
     if any(found.layer == "akismet" for found in verdict.findings):
-        transaction.on_commit(partial(ask_akismet.enqueue, comment.pk))
+        ask_akismet.enqueue(comment.pk)

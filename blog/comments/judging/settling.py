@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from blog.comments.announcing import announce_shown
 from blog.comments.counting import set_state
 from blog.comments.judging.akismet import opinion_on
 from blog.comments.judging.findings import Finding, Outcome
@@ -42,6 +43,7 @@ def _add(finding: Finding, comment: Comment) -> None:
     )
     if _STATES[gravest] != comment.state:
         set_state(comment, _STATES[gravest])
+        announce_shown(comment)
 
 
 def _waits(comment: Comment) -> bool:

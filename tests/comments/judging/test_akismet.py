@@ -3,9 +3,10 @@
 from urllib.parse import parse_qs
 
 import pytest
-from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 
 from blog.comments.judging.settling import settle
+from blog.comments.judging.tasks import ask_akismet
 from blog.comments.models import Comment, State
 from blog.comments.moderating import mark_spam
 from blog.comments.posting import post_comment
@@ -22,6 +23,7 @@ ASK = "rest.akismet.com/1.1/comment-check"
 
 @pytest.fixture(autouse=True)
 def _key(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.AKISMET_KEY, settings.PUBLIC_URL = "k3y", "https://blog.example"
     Site.objects.update_or_create(pk=1, defaults={"comment_policy": "open"})
 
@@ -119,17 +121,26 @@ def test_without_a_key_nobody_is_asked(settings):
     assert fate(sent()) == (State.PUBLISHED, [])
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_worker_asks_after_commit(internet):
+def test_the_worker_is_asked_to_in_the_same_transaction(internet):
     internet.page(ASK, "false", kind="text/plain")
-    with transaction.atomic():
-        comment = sent()
-        assert internet.asked == []
+    comment = sent()
+    (task,) = DBTaskResult.objects.all()
+    assert task.task == ask_akismet
+    ask_akismet.call(*task.args_kwargs["args"])
     assert fate(comment)[0] == State.PUBLISHED
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_failing_worker_loses_nothing(internet):
-    internet.page(ASK, status="503 Service Unavailable")
-    assert fate(sent())[0] == State.PENDING
-    assert internet.urls == [ASK]
+def test_readers_are_told_once_it_is_published(internet, settings):
+    settings.MAIL_IS_ON = True
+    internet.page(ASK, "false", kind="text/plain")
+    settle(sent())
+    assert [task.task.name for task in DBTaskResult.objects.order_by("enqueued_at")] == [
+        "ask_akismet",
+        "tell_moderators",
+        "tell_readers",
+    ]
+
+
+def test_a_comment_that_is_gone_is_not_asked_about(internet):
+    ask_akismet.call(0)
+    assert internet.asked == []

@@ -1,0 +1,44 @@
+"""A blog under attack: browsers do a small sum, and who has no scripts waits."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.server import Ibid, Start
+
+UNDER_ATTACK = """
+from blog.comments.judging.models import Rules
+from blog.site.models import Site
+Rules.objects.create(pk=1, proof="always")
+Site.objects.update_or_create(pk=1, defaults={"comment_policy": "open"})
+"""
+
+
+@pytest.fixture
+def ibid(start: Start) -> Ibid:
+    ibid = start(IBID_COMMENTS_MIN_SECONDS="0")
+    ibid.manage("shell", "-c", UNDER_ATTACK)
+    return ibid
+
+
+def post(page: Page, body: str) -> None:
+    page.goto("/")
+    page.locator("article h2 a, article h3 a").first.click()
+    page.get_by_label("Name").fill("Ruth")
+    page.get_by_role("textbox", name=re.compile("^Comment")).fill(body)
+    page.get_by_role("button", name="Post comment").click()
+
+
+def test_with_scripts_the_browser_proves_its_work(author):
+    page = author.new_page()
+    post(page, "The letter is dated April, not March.")
+    expect(page.get_by_text("It is published.")).to_be_visible()
+    post(page, "Is there a translation of the memoir?")
+    expect(page.get_by_text("It is published.")).to_be_visible()
+
+
+def test_without_scripts_the_comment_waits(reader):
+    page = reader.new_page()
+    post(page, "The letter is dated April, not March.")
+    expect(page.get_by_text("It waits for the author's approval.")).to_be_visible()
