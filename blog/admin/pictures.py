@@ -18,33 +18,74 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
 from blog.admin.citing_forms import SearchForm
-from blog.admin.picture_forms import ALT_NEEDED, PictureForm, PictureUseForm, UploadForm
+from blog.admin.picture_forms import (
+    ALT_NEEDED,
+    PicturePageForm,
+    PictureUseForm,
+    UploadForm,
+)
 from blog.admin.site import desk
 from blog.admin.trash import throw_away_chosen
-from blog.admin.uses import posts_counted
+from blog.admin.uses import posts_counted, uses_in_words
 from blog.media import describing
 from blog.media.cleaning import PictureRefused
 from blog.media.models import Picture, PictureQuerySet, content_type_of
 from blog.media.storing import store_picture
 from blog.people.roles import Right
+from blog.posts.figures import focus_classes
+from blog.posts.uses import unused_pictures
 
 SHOWN = 24
+
+
+class CareFilter(admin.SimpleListFilter):
+    """Pictures that need something."""
+
+    title = _("what needs care")
+    parameter_name = "care"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("unused", _("unused")),
+            ("bare", _("without alternative text")),
+            ("uncredited", _("without credit")),
+            ("lost", _("file lost")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Picture]:
+        pictures: PictureQuerySet = queryset
+        match self.value():
+            case "unused":
+                return pictures.filter(unused_pictures())
+            case "bare":
+                return pictures.without_words()
+            case "uncredited":
+                return pictures.without_credit()
+            case "lost":
+                return pictures.lost()
+        return pictures
 
 
 @admin.register(Picture, site=desk)
 class PictureAdmin(RightAdmin[Picture]):
     right = Right.WRITE
-    form = PictureForm
-    list_display = ("thumbnail", "words", "credit", "licence", "used_in")
-    list_display_links = ("thumbnail", "words")
-    list_filter = ("licence",)
+    form = PicturePageForm
+    list_display = ("words", "credit", "licence", "used_in")
+    list_filter = (CareFilter, "licence")
     search_fields = ("alt",)
     search_help_text = _("Search the alternative text, caption, credit or file name")
     ordering = ("-uploaded_at", "-pk")
-    list_per_page = 50
+    list_per_page = 48
     actions = (throw_away_chosen,)
-    readonly_fields = ("preview", "used_in")
-    fields = ("preview", "alt", "is_decorative", "caption", "credit", "licence", "used_in")
+    actions_selection_counter = False
+    change_list_template = "admin/picture/list.html"
+    change_form_template = "admin/picture/change.html"
+    readonly_fields = ("preview",)
+    fieldsets = (
+        (None, {"fields": ("preview", "alt", "is_decorative", "caption")}),
+        (_("Where it is from"), {"fields": ("credit", "licence", "source_key")}),
+        (_("What stays in sight"), {"fields": ("focus_x", "focus_y")}),
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
         return Picture.objects.kept().annotate(
@@ -56,15 +97,6 @@ class PictureAdmin(RightAdmin[Picture]):
     ) -> tuple[QuerySet[Picture], bool]:
         found: PictureQuerySet = queryset
         return found.matching(search_term), False
-
-    @admin.display(description=_("picture"))
-    def thumbnail(self, picture: Picture) -> str:
-        address = reverse("admin:picture-file", args=[picture.pk])
-        return format_html(
-            '<img class="thumbnail" src="{}?width=480" alt="{}" loading="lazy">',
-            address,
-            _("Picture %(number)d") % {"number": picture.pk},
-        )
 
     @admin.display(description=_("alternative text"), ordering="alt")
     def words(self, picture: Picture) -> str:
@@ -109,7 +141,23 @@ class PictureAdmin(RightAdmin[Picture]):
             "opts": self.opts,
             "title": _("Add picture"),
         }
-        return TemplateResponse(request, "admin/picture_add.html", context)
+        return TemplateResponse(request, "admin/picture/add.html", context)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        said = getattr(response, "context_data", None) or {}
+        for picture in said["cl"].result_list if "cl" in said else []:
+            picture.focus, picture.uses_words = focus_classes(picture), self.used_in(picture)
+        return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        picture: Picture = context["original"]
+        context |= {"focus": focus_classes(picture), "uses": uses_in_words(picture, request)}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
         describing.describe(obj)

@@ -8,6 +8,7 @@ from blog.comments.forgetting import forget
 from blog.comments.judging.forgetting import fade_traces
 from blog.comments.owning import forget_senders
 from blog.mail.sending import forget_old_letters, send_due_letters
+from blog.media.checking import check_files
 from blog.people.sessions import forget_expired_sessions
 from blog.people.throttling import forget_old_guesses
 from blog.posts.changing_several import forget_old_acts
@@ -32,6 +33,7 @@ CHORES = (
     Chore("close days of reading", close_days, every=10 * MINUTE),
     Chore("fold old days of reading", fold_old_days, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),
+    Chore("look for pictures' files", check_files, every=DAY),
     Chore("empty the trash", empty_trash, every=HOUR),
     Chore("forget old bulk acts", forget_old_acts, every=DAY),
     Chore("forget old working copies", forget_old_copies, every=DAY),

@@ -1,4 +1,4 @@
-"""Saying what a picture shows, who made it and how it may be used."""
+"""Saying what a picture shows and where one looks, who made it and how it may be used."""
 
 from django.db import transaction
 
@@ -9,5 +9,6 @@ from blog.media.signals import picture_ready
 @transaction.atomic
 def describe(picture: Picture) -> None:
     """Keep what was said of `picture`, and let the pages that show it be made again."""
-    picture.save(update_fields=["alt", "is_decorative", "caption", "credit", "licence"])
+    said = ["alt", "is_decorative", "caption", "credit", "licence", "source", "focus_x", "focus_y"]
+    picture.save(update_fields=said)
     picture_ready.send_robust(sender=Picture, picture=picture)

@@ -1,6 +1,6 @@
 """A picture: one file by its content, with what is said of it."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.files.storage import default_storage
 from django.db import models
@@ -33,6 +33,13 @@ class PictureQuerySet(TrashQuerySet["Picture"]):
                 | models.Q(original_name__icontains=word)
             )
         return found
+
+    def without_credit(self) -> Self:
+        return self.filter(credit="", source__isnull=True)
+
+    def lost(self) -> Self:
+        """Those whose file was not there when it was last looked for."""
+        return self.filter(missing_since__isnull=False)
 
 
 class Picture(Trashable):
@@ -75,8 +82,8 @@ class Picture(Trashable):
         verbose_name=_("source"),
         help_text=_("The record of what it was taken from: an archive's item, a book, a map."),
     )
-    focus_x = models.PositiveSmallIntegerField(default=50, editable=False)
-    focus_y = models.PositiveSmallIntegerField(default=50, editable=False)
+    focus_x = models.PositiveSmallIntegerField(default=50)
+    focus_y = models.PositiveSmallIntegerField(default=50)
     missing_since = models.DateTimeField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)

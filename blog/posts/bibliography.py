@@ -43,8 +43,10 @@ class CitingPost:
 
 
 def posts_citing(source: Source) -> list[CitingPost]:
-    """The live posts that cite or consulted the source, newest first: two queries."""
-    posts = Post.objects.live().filter(Q(citations__source=source) | Q(consulted=source))
+    """The live posts that cite or consulted it or show its pictures, newest first: two queries."""
+    pictured = Q(pictures__source=source) | Q(lead_picture__source=source)
+    cited = Q(citations__source=source) | Q(consulted=source)
+    posts = Post.objects.live().filter(cited | pictured)
     citations: dict[int, list[Citation]] = {}
     for citation in source.citations.order_by("position"):
         citations.setdefault(citation.post_id, []).append(citation)

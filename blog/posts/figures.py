@@ -23,12 +23,17 @@ class Figure:
     width: int = 0
     height: int = 0
     sources: tuple[tuple[str, str], ...] = ()
+    taken_from: str = ""  # the name and the address of the source's page
+    taken_from_address: str = ""
+    focus: str = ""  # classes of static/css/focus.css
 
 
 def place_figures(text: MarkedText) -> set[int]:
     """Put a figure in the place of every picture mark; gives the pictures' numbers."""
     marks = list(text.pictures())
-    pictures = Picture.objects.in_bulk([mark.picture for mark, _node in marks if mark.picture])
+    pictures = Picture.objects.select_related("source").in_bulk(
+        [mark.picture for mark, _node in marks if mark.picture]
+    )
     for mark, node in marks:
         replace(node, figure_html(pictures.get(mark.picture or 0), mark))
     return set(pictures)
@@ -57,6 +62,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
         return Figure(alt=mark.alt, caption=mark.caption)
     is_decorative = mark.is_decorative or (picture.is_decorative and not mark.alt)
     is_there = picture.is_there
+    source = picture.source
     return Figure(
         alt="" if is_decorative else mark.alt or picture.alt,
         caption=mark.caption or picture.caption,
@@ -71,7 +77,16 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
             for format in FORMATS
             if picture.widths
         ),
+        taken_from=source.short_name if source else "",
+        taken_from_address=source.get_absolute_url() if source else "",
+        focus=focus_classes(picture),
     )
+
+
+def focus_classes(picture: Picture) -> str:
+    """What keeps the picture's focus in sight where it is cropped, to the nearest tenth."""
+    x, y = round(picture.focus_x, -1), round(picture.focus_y, -1)
+    return "" if x == y == 50 else f"focus-x-{x} focus-y-{y}"
 
 
 def _source_set(picture: Picture, format: str) -> str:

@@ -4,7 +4,7 @@ While a post uses one, it cannot be deleted.
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.media.models import Picture
@@ -96,3 +96,10 @@ def is_used(thing: Picture | Source) -> bool:
     if isinstance(thing, Picture):
         return posts_showing(thing).exists()
     return posts_using(thing).exists() or thing.pictures.exists()
+
+
+def unused_pictures() -> Q:
+    """Pictures that no post shows, in its text or as its lead picture."""
+    shown = PictureUse.objects.filter(picture=OuterRef("pk"))
+    leading = Post.objects.filter(lead_picture=OuterRef("pk"))
+    return ~Exists(shown) & ~Exists(leading)

@@ -1,0 +1,24 @@
+"""Looking whether every picture's file is where it should be."""
+
+from django.utils import timezone
+
+from blog.media.models import Picture
+from blog.media.signals import picture_ready
+
+BATCH = 500
+
+
+def check_files() -> int:
+    """Note which files are lost and which are back; pages that show them are made again.
+
+    Gives how many changed.
+    """
+    changed = 0
+    for picture in Picture.objects.order_by("pk").iterator(chunk_size=BATCH):
+        if picture.is_there == (picture.missing_since is None):
+            continue
+        picture.missing_since = None if picture.missing_since else timezone.now()
+        picture.save(update_fields=["missing_since"])
+        picture_ready.send_robust(sender=Picture, picture=picture)
+        changed += 1
+    return changed

@@ -1,0 +1,151 @@
+"""The library of pictures at the desk, and what is done to one."""
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from blog.media.checking import check_files
+from blog.media.models import Picture
+from blog.posts.trashing import throw_away
+from tests.factories import make_draft, make_picture, make_post, make_source, picture_file
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/blog/picture/"
+MANY = "/admin/pictures/upload-many/"
+
+
+def change(picture: Picture) -> str:
+    return reverse("admin:blog_picture_change", args=[picture.pk])
+
+
+def sent(content: bytes, name: str = "a.png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "image/png")
+
+
+def said(**fields: object) -> dict[str, object]:
+    return {"alt": "The island", "focus_x": 50, "focus_y": 50, **fields}
+
+
+def found(desk, **asked: str) -> list[Picture]:
+    return list(desk.get(LIST, asked).context["cl"].queryset.order_by("pk"))
+
+
+def test_the_library_shows_what_needs_care(desk):
+    plain = make_picture(credit="Rosa")
+    bare = make_picture(alt="", credit="Rosa")
+    uncredited = make_picture()
+    from_archive = make_picture(source=make_source())
+    lost = make_picture(credit="Rosa")
+    leading = make_picture(credit="Rosa")
+    throw_away(make_picture(alt="", credit=""))
+    make_draft(body=f'<figure data-picture="{plain.pk}"></figure>', lead_picture=leading)
+    default_storage.delete(lost.path)
+    check_files()
+    assert found(desk) == [plain, bare, uncredited, from_archive, lost, leading]
+    assert found(desk, care="unused") == [bare, uncredited, from_archive, lost]
+    assert found(desk, care="bare") == [bare]
+    assert found(desk, care="uncredited") == [uncredited]
+    assert found(desk, care="lost") == [lost]
+    page = desk.get(LIST).content.decode()
+    assert ("The file is lost" in page, "No alternative text" in page) == (True, True)
+
+
+def test_a_lost_file_that_is_back_is_no_longer_lost():
+    picture = make_picture()
+    with default_storage.open(picture.path) as file:
+        content = file.read()
+    default_storage.delete(picture.path)
+    assert check_files() == 1
+    default_storage.save(picture.path, sent(content))
+    assert (check_files(), check_files()) == (1, 0)
+    assert not Picture.objects.lost().exists()
+
+
+def test_queries_of_the_library_do_not_grow(desk):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.get(LIST)
+        return len(seen)
+
+    make_picture()
+    few = queries()
+    for _ in range(5):
+        make_picture(source=make_source())
+    assert queries() == few
+
+
+def test_many_are_each_taken_in_or_refused(desk):
+    known = make_picture()
+    with default_storage.open(known.path) as file:
+        again = sent(file.read(), "again.png")
+    files = [sent(picture_file().getvalue()), again, sent(b"<svg></svg>", "drawing.svg")]
+    response = desk.post(MANY, {"pictures": files, "credit": "Rosa", "licence": "CC0-1.0"})
+    page = response.content.decode()
+    new = Picture.objects.exclude(pk=known.pk).get()
+    assert (new.credit, new.licence, new.alt) == ("Rosa", "CC0-1.0", "")
+    for words in ("Kept.", "Here already", "drawing.svg", "SVG can carry scripts"):
+        assert words in page
+    known.refresh_from_db()
+    assert known.credit == ""
+
+
+def test_the_script_is_given_the_results_alone(desk):
+    response = desk.post(f"{MANY}?part=1", {"pictures": [sent(picture_file().getvalue())]})
+    page = response.content.decode()
+    assert ("<html" in page, page.count("<li")) == (False, 1)
+
+
+def test_many_of_nothing_is_an_error(desk):
+    response = desk.post(MANY, {"credit": "Rosa"})
+    assert response.context["form"].errors.keys() == {"pictures"}
+    assert 'value="Rosa"' in response.content.decode()
+
+
+def test_the_focus_and_the_source_are_set_and_seen(desk, client):
+    picture, source = make_picture(), make_source()
+    post = make_post(body=f'<figure data-picture="{picture.pk}"></figure>', lead_picture=picture)
+    desk.post(change(picture), said(source_key=source.key, focus_x=23, focus_y=80, credit="Rosa"))
+    picture.refresh_from_db()
+    assert (picture.source, picture.focus_x, picture.focus_y) == (source, 23, 80)
+    post.refresh_from_db()
+    assert 'class="focus-x-20 focus-y-80"' in post.rendered_lead
+    assert f'From: <a href="/sources/{source.key}/">' in post.rendered
+    client.logout()
+    page = client.get(f"/sources/{source.key}/")
+    assert page.status_code == 200
+    assert post.title in page.content.decode()
+
+
+def test_a_source_that_is_none_is_an_error(desk):
+    picture = make_picture()
+    response = desk.post(change(picture), said(source_key="nothing"))
+    assert response.context["adminform"].form.errors.keys() == {"source_key"}
+
+
+@pytest.mark.parametrize("focus", [-1, 101, ""])
+def test_a_focus_outside_the_picture_is_an_error(desk, focus):
+    response = desk.post(change(make_picture()), said(focus_x=focus))
+    assert response.context["adminform"].form.errors.keys() == {"focus_x"}
+
+
+def test_its_page_says_where_it_is_used(desk, author):
+    picture = make_picture()
+    make_draft(title="Here it is", author=author, lead_picture=picture)
+    assert "Here it is" in desk.get(change(picture)).content.decode()
+
+
+def test_a_file_is_replaced(desk):
+    picture, other = make_picture(alt="The island"), make_picture(alt="Another")
+    address = reverse("admin:picture-replace", args=[picture.pk])
+    assert desk.get(address).status_code == 200
+    with default_storage.open(other.path) as file:
+        page = desk.post(address, {"file": sent(file.read())}).content.decode()
+    assert ("here already" in page, change(other) in page) == (True, True)
+    assert "not a picture" in desk.post(address, {"file": sent(b"no")}).content.decode()
+    desk.post(address, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
+    picture.refresh_from_db()
+    assert (picture.alt, picture.width, picture.original_name) == ("The island", 640, "new.png")
