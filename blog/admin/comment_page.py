@@ -74,7 +74,7 @@ reopen = _tend(tending.reopen, _("Its thread takes replies again."))
 
 def _comment(request: DeskRequest, pk: int) -> Comment:
     mine = Comment.objects.moderated_by(request.user)
-    return get_object_or_404(mine.select_related("post", "parent", "thread"), pk=pk)
+    return get_object_or_404(mine.select_related("post", "parent", "thread", "judgement"), pk=pk)
 
 
 def _page(request: DeskRequest, comment: Comment, form: AnswerForm) -> HttpResponse:

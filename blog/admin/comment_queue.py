@@ -65,7 +65,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     tab, before = Tab(said.pop("tab", Tab.WAITING)), said.pop("before", None)
     comments = queued(request.user, tab, **said)
     page = older_than(comments, before) if before else comments
-    shown = list(page.select_related("post", "parent")[: PAGE + 1])
+    shown = list(page.select_related("post", "parent", "judgement")[: PAGE + 1])
     offered = posts_in(queued(request.user, tab))
     form.fields["post"].widget.choices = [
         ("", _("All posts")),

@@ -7,7 +7,7 @@ from blog.comments.judging.models import Rules
 from blog.comments.models import State
 from blog.comments.posting import post_comment
 from blog.people.models import Role
-from tests.factories import make_account, make_post, submission
+from tests.factories import make_account, make_comment, make_post, submission
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +75,21 @@ def test_a_line_that_means_nothing_is_named_and_nothing_is_lost(client, owner, f
     assert error in page.replace("&#x27;", "'")
     assert "kept words" in page
     assert not Rules.objects.exists()
+
+
+def test_the_queue_shows_what_each_layer_said_and_the_words_that_spoke(client, owner):
+    sent = submission(body="Casino <b>bonus</b> for you", trap="x", name="Deals")
+    comment = post_comment(make_post(), sent)
+    for address in (
+        reverse("admin:comment-queue") + "?tab=spam",
+        reverse("admin:comment", args=[comment.pk]),
+    ):
+        page = client.get(address).content.decode()
+        assert "Hidden trap: spam (the field that no person sees was filled in)" in page
+        assert "<bdi>casino</bdi>" in page
+
+
+def test_a_comment_that_was_never_judged_shows_nothing_of_it(client, owner):
+    comment = make_comment()
+    page = client.get(reverse("admin:comment", args=[comment.pk])).content.decode()
+    assert "How it was judged" not in page

@@ -6,34 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from blog.comments.judging.findings import Outcome
+from blog.comments.judging.findings import LAYER_NAMES, OUTCOME_WORDS, Outcome
 from blog.comments.judging.models import Judgement
 from blog.comments.models import State
 
 DAYS = 30
 HEIGHT = 40
 
-LAYER_NAMES = {
-    "trap": _("Hidden trap"),
-    "timing": _("Time"),
-    "links": _("Links"),
-    "blocking": _("Your lists"),
-    "rate": _("Rate"),
-    "acquaintance": _("Known people"),
-    "proof": _("Proof of work"),
-    "repeats": _("Repeated text"),
-    "filter": _("Filter"),
-    "akismet": _("Akismet"),
-    "policy": _("Policy"),
-}
-OUTCOME_WORDS = {
-    Outcome.PASS: pgettext_lazy("a layer says", "fine"),
-    Outcome.HOLD: pgettext_lazy("a layer says", "wait"),
-    Outcome.SPAM: pgettext_lazy("a layer says", "spam"),
-}
 KEPT_AWAY = (State.REJECTED, State.REMOVED)
 
 

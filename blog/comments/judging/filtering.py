@@ -8,6 +8,7 @@ from blog.comments.judging.context import Context
 from blog.comments.judging.findings import Finding, Outcome
 from blog.comments.judging.learning import experience_of
 from blog.comments.judging.signs import signs_of
+from blog.comments.judging.wording import worded
 from blog.comments.submissions import Submission
 
 SHOWN = 8  # of the words that spoke
@@ -23,7 +24,8 @@ def filtering(submission: Submission, context: Context) -> Finding | None:
     opinion = opinion_of(signs, experience_of(signs))
     reason = _("its words look like spam to %d %%") % round(100 * opinion.probability)
     outcome = _outcome(opinion.probability, is_known=context.is_known)
-    return Finding("filter", outcome, reason, opinion.signs[:SHOWN])
+    loudest = tuple((worded(sign), round(p, 2)) for sign, p in opinion.signs[:SHOWN])
+    return Finding("filter", outcome, reason, loudest)
 
 
 def _outcome(probability: float, *, is_known: bool) -> Outcome:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from blog.comments.judging.findings import Finding
 from blog.comments.judging.signs import LONGEST
 from blog.comments.models import Comment, State
 
@@ -50,6 +51,10 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.comment_id}: {self.first_state}"
+
+    @property
+    def found(self) -> list[Finding]:
+        return [Finding.from_json(said) for said in self.findings]
 
 
 class Lesson(models.Model):
