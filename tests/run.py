@@ -16,11 +16,10 @@ def main() -> int:
     """Run all three whatever fails; the exit status tells whether anything did."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     needs.install_what_is_missing()
-    failed = [run("Unit tests on SQLite", "tests", f"--ignore={JOURNEYS}")]
+    units = ("tests", f"--ignore={JOURNEYS}", "--numprocesses=auto", "--dist=worksteal")
+    failed = [run("Unit tests on SQLite", *units)]
     with postgresql.running(found(needs.postgresql())) as url:
-        failed.append(
-            run("Unit tests on PostgreSQL", "tests", f"--ignore={JOURNEYS}", database=url)
-        )
+        failed.append(run("Unit tests on PostgreSQL", *units, database=url))
     failed.append(run("Journeys in Chromium", JOURNEYS))
     return int(any(failed))
 
