@@ -1,0 +1,22 @@
+"""Our templates as they are read."""
+
+import pytest
+
+from config.templates import tidied
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            "<p>\n  {% if a %}\n    <a>\n  {% endif %}\n</p>\n",
+            "<p>\n{% if a %}<a>\n{% endif %}</p>\n",
+        ),
+        ("{# What it is. #}\n{% load i18n %}\n<p>", "{# What it is. #}{% load i18n %}<p>"),
+        ("<a></a>\n{{ word }}\n\n<b>", "<a></a>\n{{ word }}\n<b>"),
+        ("a {% if b %}c{% endif %} d\n", "a {% if b %}c{% endif %} d\n"),
+    ],
+    ids=["lone tags", "heads", "words", "within a line"],
+)
+def test_of_space_one_lines_end_stays(written, read):
+    assert tidied(written) == read
