@@ -43,7 +43,7 @@ class AccountForm(forms.ModelForm[Account]):
 class AccountAdmin(RightAdmin[Account]):
     right: ClassVar[Right] = Right.RUN
     form = AccountForm
-    list_display = ("__str__", "username", "role", "email", "has_code", "seen", "is_active")
+    list_display = ("person", "role", "email", "codes", "seen")
     list_filter = ("role", "is_active")
     search_fields = ("username", "name", "email")
     ordering = ("-is_active", "name", "username")
@@ -65,9 +65,14 @@ class AccountAdmin(RightAdmin[Account]):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
-    @admin.display(description=_("second factor"), boolean=True)
-    def has_code(self, account: Account) -> bool:
-        return bool(account.second_factor_at)
+    @admin.display(description=_("name"), ordering="name")
+    def person(self, account: Account) -> str:
+        shut_out = "" if account.is_active else f" ({_('shut out')})"
+        return f"{account}{shut_out}"
+
+    @admin.display(description=_("second factor"), ordering="second_factor_at")
+    def codes(self, account: Account) -> str:
+        return str(_("yes") if account.second_factor_at else _("no"))
 
     @admin.display(description=_("last seen"), ordering="last_seen")
     def seen(self, account: Any) -> Any:

@@ -17,7 +17,7 @@ from blog.sources.models import Source
 from blog.statistics.summing import reads_by_day
 from blog.welcome import writing as welcome
 
-LATEST = 8
+LATEST, TO_MEND = 8, 5
 
 
 def first_page(account: Account) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _to_write(account: Account) -> dict[str, Any]:
         .order_by("-saved_at")
         .only("title", "saved_at")[:LATEST],
         "scheduled": scheduled.order_by("published_at").only("title", "published_at")[:LATEST],
-        "poor_sources": Source.objects.kept().lacking_data().order_by("-created_at")[:LATEST],
+        "poor_sources": Source.objects.kept().lacking_data().order_by("-created_at")[:TO_MEND],
         "nameless_pictures": nameless.order_by("-uploaded_at")[:LATEST],
     }
 
