@@ -1,5 +1,6 @@
 """Ibid's settings: one file, every value from the environment, every mistake named at once."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,9 +48,21 @@ def _is_mail_server(value: str) -> None:
 def _is_rate(value: str) -> None:
     """Refuse what is not a rate such as 10/m."""
     try:
-        read_rate(value or "1/s")
+        read_rate(value)
     except ValueError as error:
         raise ValidationError(str(error)) from None
+
+
+def _is_rate_of_an_address(value: str) -> None:
+    """Refuse also a longer time than addresses are told apart."""
+    _is_rate(value)
+    if read_rate(value).period > timedelta(days=1):
+        raise ValidationError("must look back no further than a day, such as 100/d")
+
+
+def _is_rate_or_nothing(value: str) -> None:
+    if value:
+        _is_rate(value)
 
 
 # --- What the operator may say -------------------------------------------------------------
@@ -81,8 +94,8 @@ MAX_PICTURE_MEGAPIXELS = env.int(
     "IBID_MAX_PICTURE_MEGAPIXELS", 50, validate=validate.Range(min=1, max=200)
 )
 # How comments are judged; each layer is told in README.md.
-COMMENTS_RATE = env.str("IBID_COMMENTS_RATE", "10/m", validate=_is_rate)
-COMMENTS_NETWORK_RATE = env.str("IBID_COMMENTS_NETWORK_RATE", "", validate=_is_rate)
+COMMENTS_RATE = env.str("IBID_COMMENTS_RATE", "10/m", validate=_is_rate_of_an_address)
+COMMENTS_NETWORK_RATE = env.str("IBID_COMMENTS_NETWORK_RATE", "", validate=_is_rate_or_nothing)
 COMMENTS_MIN_SECONDS = env.int("IBID_COMMENTS_MIN_SECONDS", 3, validate=validate.Range(min=0))
 COMMENTS_MAX_FORM_DAYS = env.int("IBID_COMMENTS_MAX_FORM_DAYS", 7, validate=validate.Range(min=1))
 COMMENTS_HELD_LINKS = env.int("IBID_COMMENTS_HELD_LINKS", 3, validate=validate.Range(min=1))

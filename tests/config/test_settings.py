@@ -60,10 +60,24 @@ def test_hosts_and_https_follow_from_the_address(tmp_path):
     }
 
 
+A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
+
+
 @pytest.mark.parametrize(
     ("said", "mistake"),
     [
         ({"PORT": "many"}, "PORT Not a valid integer."),
+        ({"IBID_COMMENTS_RATE": "many"}, f"IBID_COMMENTS_RATE {A_RATE}"),
+        ({"IBID_COMMENTS_RATE": ""}, f"IBID_COMMENTS_RATE {A_RATE}"),
+        (
+            {"IBID_COMMENTS_RATE": "9/2d"},
+            "IBID_COMMENTS_RATE must look back no further than a day, such as 100/d",
+        ),
+        ({"IBID_COMMENTS_NETWORK_RATE": "x"}, f"IBID_COMMENTS_NETWORK_RATE {A_RATE}"),
+        (
+            {"IBID_COMMENTS_SPAM_AT": "2"},
+            "IBID_COMMENTS_SPAM_AT Must be greater than or equal to 0 and less than or equal to 1.",
+        ),
         ({"PORT": "0"}, f"PORT {PORT}"),
         ({"IBID_DEBUG": "perhaps"}, "IBID_DEBUG Not a valid boolean."),
         ({"IBID_URL": "blog"}, f"IBID_URL {URL}"),

@@ -14,6 +14,11 @@ from blog.comments.models import State
 DAYS = 30
 HEIGHT = 40
 
+_VERDICTS: dict[str, Outcome] = {
+    State.PUBLISHED: Outcome.PASS,
+    State.PENDING: Outcome.HOLD,
+    State.SPAM: Outcome.SPAM,
+}
 KEPT_AWAY = (State.REJECTED, State.REMOVED)
 
 
@@ -95,15 +100,15 @@ def last_month() -> Month:
     today = timezone.localdate()
     since = timezone.now() - timedelta(days=DAYS)
     rows = Judgement.objects.filter(made_at__gt=since).values_list(
-        "findings", "comment__state", "made_at"
+        "findings", "first_state", "comment__state", "made_at"
     )
     said: dict[tuple[str, str], Counter[str]] = {}
     days: dict[date, Counter[str]] = {}
-    for findings, state, made_at in rows.iterator():
+    for findings, first_state, state, made_at in rows.iterator():
         days.setdefault(timezone.localdate(made_at), Counter())[state] += 1
-        for finding in findings:
-            spoken = said.setdefault((finding["layer"], finding["outcome"]), Counter())
-            spoken[state] += 1
+        spoken = [(finding["layer"], finding["outcome"]) for finding in findings]
+        for key in (*spoken, ("verdict", _VERDICTS[first_state])):
+            said.setdefault(key, Counter())[state] += 1
     all_days = [today - timedelta(days=ago) for ago in range(DAYS - 1, -1, -1)]
     return Month(
         [

@@ -33,6 +33,7 @@ LAYER_NAMES = {
     "filter": _("Filter"),
     "akismet": _("Akismet"),
     "policy": _("Policy"),
+    "verdict": _("All together"),
 }
 OUTCOME_WORDS = {
     Outcome.PASS: pgettext_lazy("a layer says", "fine"),

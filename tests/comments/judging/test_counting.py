@@ -20,16 +20,18 @@ def _at_noon():
         yield
 
 
-def judged(state: str, *said: tuple[str, str], days_ago: int = 0) -> None:
+def judged(
+    state: str, *said: tuple[str, str], first: str = State.PENDING, days_ago: int = 0
+) -> None:
     at = timezone.now() - timedelta(days=days_ago)
     comment = make_comment(state=state, created_at=at)
     findings = [{"layer": layer, "outcome": outcome, "reason": ""} for layer, outcome in said]
-    Judgement.objects.create(comment=comment, made_at=at, first_state=state, findings=findings)
+    Judgement.objects.create(comment=comment, made_at=at, first_state=first, findings=findings)
 
 
 def test_what_each_layer_said_stands_beside_what_became_of_it():
-    judged(State.SPAM, ("trap", "spam"), ("filter", "spam"))
-    judged(State.PUBLISHED, ("filter", "spam"))
+    judged(State.SPAM, ("trap", "spam"), ("filter", "spam"), first=State.SPAM)
+    judged(State.PUBLISHED, ("filter", "spam"), first=State.SPAM)
     judged(State.SPAM, ("filter", "pass"), ("policy", "hold"))
     judged(State.REJECTED, ("filter", "pass"), ("unheard of", "hold"))
     judged(State.REMOVED, ("filter", "pass"))
@@ -42,6 +44,8 @@ def test_what_each_layer_said_stands_beside_what_became_of_it():
         ("Filter", "wait", Fates(waiting=1), 0),
         ("Filter", "fine", Fates(spam=1, removed=2), 1),
         ("Policy", "wait", Fates(spam=1), 0),
+        ("All together", "spam", Fates(published=1, spam=1), 1),
+        ("All together", "wait", Fates(waiting=1, spam=1, removed=2), 0),
     ]
     assert month.fates == Fates(published=1, waiting=1, spam=2, removed=2)
 
