@@ -1,4 +1,4 @@
-"""Counts that a post was read, by whatever seems to be a person."""
+"""What seems to be a person, and counts that they read a post."""
 
 from django.http import HttpRequest
 
@@ -11,18 +11,18 @@ AHEAD_OF_TIME = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 def count(request: HttpRequest, post_id: int) -> None:
     """No query, no row: the counts are written later."""
-    agent = request.headers.get("User-Agent", "")
-    if not (is_browser(agent) and _is_shown(request)):
+    if not is_by_person(request):
         return
     count_read(
         post_id,
-        reader=f"{client_address(request)} {agent[:300]}",
+        reader=f"{client_address(request)} {request.headers.get('User-Agent', '')[:300]}",
         host=referring_host(request.headers.get("Referer", ""), own_host=request.get_host()),
     )
 
 
-def _is_shown(request: HttpRequest) -> bool:
-    """Whether somebody sees the page now: not its head alone, fetched ahead or by a script."""
+def is_by_person(request: HttpRequest) -> bool:
+    """Whether somebody sees the page now: it is neither fetched ahead nor by a script."""
     ahead = any("pre" in request.headers.get(name, "").lower() for name in AHEAD_OF_TIME)
     kind = request.headers.get("Sec-Fetch-Dest", "document")
-    return request.method == "GET" and not ahead and kind == "document"
+    is_shown = request.method == "GET" and not ahead and kind == "document"
+    return is_shown and is_browser(request.headers.get("User-Agent", ""))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.models import Tag, Tagging, live_q
+from blog.reader.reads import is_by_person
 from blog.search.finding import MOST, PAGE_SIZE, Found, find
 from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import LONGEST
@@ -73,7 +74,7 @@ def search(request: BlogRequest) -> HttpResponse:
             page=_page(request),
             is_typing=is_typing,
         )
-    if found.has_words and not (is_typing or form.is_filtered):
+    if found.has_words and not (is_typing or form.is_filtered) and is_by_person(request):
         count_search(form.cleaned_data["q"], found=found.count)
     context = {
         "site": request.blog,

@@ -95,9 +95,11 @@ def test_pages(client):
     assert second.context["newer"] == "?q=war&page=1"
 
 
-def test_searches_in_vain_are_counted(client):
-    client.get("/search/?q=lacking")
-    client.get("/search/?q=lack&typing=1")
+def test_a_person_s_searches_in_vain_are_counted(client):
+    person = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko Firefox/140.0"}
+    client.get("/search/?q=lacking", headers=person)
+    client.get("/search/?q=lack&typing=1", headers=person)
+    client.get("/search/?q=programmed", headers={"user-agent": "curl/8.5.0"})
     assert [words for _day, words in tally.counts.searches] == ["lacking"]
 
 
