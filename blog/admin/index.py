@@ -26,6 +26,7 @@ def first_page(account: Account) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "waiting_comments": waiting.select_related("post").order_by("-created_at")[:LATEST],
         "comments": chart_of(_comments_by_day(account, starts[0]), starts=starts),
+        "may_run": may(account, Right.RUN),
         "has_welcome_blog": account.is_owner and welcome.is_there(),
     }
     if may(account, Right.WRITE):

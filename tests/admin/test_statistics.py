@@ -154,6 +154,14 @@ def test_the_first_page_shows_what_is_open(client, author):
     assert (response.context["reads"].total, response.context["comments"].total) == (1, 1)
 
 
+def test_only_an_owner_is_led_to_what_only_an_owner_may(client, owner, author):
+    for account, is_led in ((owner, True), (author, False)):
+        client.force_login(account)
+        page = client.get("/admin/").content.decode()
+        for name in ("admin:judging", "admin:blog_account_changelist"):
+            assert (reverse(name) in page) == is_led
+
+
 def test_a_moderator_s_first_page_is_about_comments(client):
     fill(make_account())
     client.force_login(make_account(role=Role.MODERATOR))
