@@ -17,6 +17,7 @@ from blog.admin.comment_queue import entries, last_decision
 from blog.admin.site import desk
 from blog.comments import tending
 from blog.comments.answering import answer as answer_comment
+from blog.comments.editing import edit as edit_comment
 from blog.comments.models import Comment, Thread
 from blog.comments.posting import CommentsClosed
 from blog.people.roles import Right
@@ -33,10 +34,19 @@ class AnswerForm(forms.Form):
     )
 
 
+class EditForm(forms.Form):
+    body = forms.CharField(
+        label=_("Comment"),
+        max_length=MAX_BODY,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Readers see that it was edited by the editor."),
+    )
+
+
 @right_required(Right.MODERATE)
 @require_safe
 def show(request: DeskRequest, pk: int) -> HttpResponse:
-    return _page(request, _comment(request, pk), AnswerForm(auto_id="answer-%s"))
+    return _page(request, _comment(request, pk))
 
 
 @right_required(Right.MODERATE)
@@ -45,14 +55,28 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     comment = _comment(request, pk)
     form = AnswerForm(request.POST, auto_id="answer-%s")
     if not form.is_valid():
-        return _page(request, comment, form)
+        return _page(request, comment, answer=form)
     try:
         written = answer_comment(comment, body=form.cleaned_data["body"], by=request.user)
     except CommentsClosed:
         form.add_error(None, _("Readers cannot see this post, so nothing can be said under it."))
-        return _page(request, comment, form)
+        return _page(request, comment, answer=form)
     messages.success(request, _("Your answer is published."))
     return HttpResponseRedirect(reverse("admin:comment", args=[written.pk]))
+
+
+@right_required(Right.MODERATE)
+@require_POST
+def edit(request: DeskRequest, pk: int) -> HttpResponse:
+    comment = _comment(request, pk)
+    form = EditForm(request.POST, auto_id="edit-%s")
+    if comment.withdrawn_at:
+        form.add_error(None, _("Its writer took it back."))
+    if not form.is_valid():
+        return _page(request, comment, edit=form)
+    edit_comment(comment, body=form.cleaned_data["body"], by=request.user)
+    messages.success(request, _("Saved. Readers see that it was edited by the editor."))
+    return HttpResponseRedirect(reverse("admin:comment", args=[pk]))
 
 
 def _tend(verb: Callable[[Thread], None], said: Any) -> Callable[..., HttpResponse]:
@@ -77,15 +101,23 @@ def _comment(request: DeskRequest, pk: int) -> Comment:
     return get_object_or_404(mine.select_related("post", "parent", "thread", "judgement"), pk=pk)
 
 
-def _page(request: DeskRequest, comment: Comment, form: AnswerForm) -> HttpResponse:
+def _page(
+    request: DeskRequest,
+    comment: Comment,
+    *,
+    answer: AnswerForm | None = None,
+    edit: EditForm | None = None,
+) -> HttpResponse:
     context = {
         **desk.each_context(request),
         "title": _("A comment by %s") % comment.name,
         "entry": entries([comment], request.user)[0],
         "replies": comment.replies.order_by("created_at", "pk"),
-        "form": form,
+        "former_words": comment.former_words.select_related("replaced_by"),
+        "answer_form": answer or AnswerForm(auto_id="answer-%s"),
+        "edit_form": edit or EditForm(initial={"body": comment.body}, auto_id="edit-%s"),
         "back": reverse("admin:comment", args=[comment.pk]),
         "last_decision": last_decision(request.user),
     }
-    status = 422 if form.errors else 200
+    status = 422 if answer or edit else 200
     return TemplateResponse(request, "admin/comments/comment.html", context, status=status)

@@ -117,6 +117,7 @@ urlpatterns = [
     path("comments/undo/", comment_deciding.undo, name="comment-undo"),
     path("comments/<int:pk>/", comment_page.show, name="comment"),
     path("comments/<int:pk>/answer/", comment_page.answer, name="comment-answer"),
+    path("comments/<int:pk>/edit/", comment_page.edit, name="comment-edit"),
     path("comments/<int:pk>/pin/", comment_page.pin, name="comment-pin"),
     path("comments/<int:pk>/unpin/", comment_page.unpin, name="comment-unpin"),
     path("comments/<int:pk>/close/", comment_page.close, name="comment-close"),

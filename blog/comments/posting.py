@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from blog.comments.announcing import announce_new
 from blog.comments.digests import digest_of, sender_of
+from blog.comments.following import ask_to_follow
 from blog.comments.judging.layers import judge, remember
 from blog.comments.judging.policy import is_open
 from blog.comments.models import Comment, State
@@ -88,5 +89,7 @@ def _store(
     )
     if verdict.findings:
         remember(comment, submission, verdict, at=at)
+    if submission.follow:
+        ask_to_follow(comment)
     announce_new(comment)
     return comment

@@ -22,6 +22,7 @@ class Submission:
     stamp: str = ""  # the signed moment at which the form was made
     trap: str = ""  # what stood in the field that no person sees
     proof: str = ""  # the proof of work, where one was asked for
+    follow: bool = False  # whether its writer would be told of answers
     account: Account | None = None  # of someone writing at the desk
     edited: Comment | None = None  # the comment that this one changes, if it changes one
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from blog.comments.judging.timing import stamp
 from blog.comments.models import Comment
+from blog.mail.writing import mail_is_on
 from blog.posts.models import Post
 from blog.text.markdown import comment_html, quoted
 
@@ -82,15 +83,24 @@ class CommentForm(WordsForm):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
+    follow = forms.BooleanField(label=_("Tell me of answers by e-mail"), required=False)
     parent = forms.ModelChoiceField(
         Comment.objects.none(), required=False, widget=forms.HiddenInput
     )
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not mail_is_on():
+            del self.fields["follow"]
         parent = self.fields["parent"]
         assert isinstance(parent, forms.ModelChoiceField)
         parent.queryset = Comment.objects.visible().filter(post=post).select_related("thread")
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("follow") and not self["email"].value():
+            self.add_error("email", _("To be told of answers, say where to write to."))
+        return said
 
     @classmethod
     def answering(cls, comment: Comment | None, *, post: Post, quoting: bool) -> Self:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from blog.comments.forgetting import forget
 from blog.comments.models import Comment, State, Thread
+from blog.comments.owning import take_back
 from blog.people.models import Role
 from tests.factories import A_DAY, make_account, make_comment, make_post, make_withdrawn
 
@@ -212,7 +213,7 @@ def test_a_thread_is_pinned_closed_and_let_go_again(client, moderator):
     ]
 
 
-@pytest.mark.parametrize("act", ["answer", "pin", "unpin", "close", "reopen"])
+@pytest.mark.parametrize("act", ["answer", "edit", "pin", "unpin", "close", "reopen"])
 def test_a_stranger_tends_nothing(client, act):
     client.force_login(make_account("stranger"))
     comment = make_comment()
@@ -229,3 +230,23 @@ def test_the_owner_reads_what_was_forgotten(client):
     page = client.get("/admin/blog/forgetting/").content.decode()
     assert re.search(r'field-networks">\s*1\s*<', page)
     assert client.get("/admin/blog/forgetting/add/").status_code == 403
+
+
+def test_an_edit_by_the_editor_is_seen_and_what_it_said_before_is_kept(client, moderator):
+    comment = make_comment(body="A *rude* word")
+    address = reverse("admin:comment-edit", args=[comment.pk])
+    assert client.post(address, {"body": ""}).status_code == 422
+    client.post(address, {"body": "A word"})
+    comment.refresh_from_db()
+    assert (comment.rendered, comment.edited_by) == ("<p>A word</p>", moderator)
+    assert "edited by the editor" in client.get(comment.post.get_absolute_url()).content.decode()
+    page = client.get(reverse("admin:comment", args=[comment.pk])).content.decode()
+    assert ("A *rude* word" in page, str(moderator) in page) == (True, True)
+
+
+def test_what_its_writer_took_back_is_not_edited(client, moderator):
+    comment = make_comment(body="Words")
+    take_back(comment)
+    address = reverse("admin:comment-edit", args=[comment.pk])
+    assert client.post(address, {"body": "Other words"}).status_code == 422
+    assert Comment.objects.get().body == "Words"

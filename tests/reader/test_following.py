@@ -61,3 +61,37 @@ def test_what_has_ended_says_so(client, follow):
         for response in (client.get(address), client.post(address)):
             assert response.status_code == 200
             assert "This has ended" in response.content.decode()
+
+
+SAID = {"name": "Rosa", "email": "Rosa@example.org", "body": "A comment.", "follow": "on"}
+
+
+def test_the_form_asks_for_it_where_there_is_mail(client, settings):
+    post = make_post()
+    for has_mail in (False, True):
+        settings.MAIL_IS_ON = has_mail
+        page = client.get(post.get_absolute_url()).content.decode()
+        assert ("Tell me of answers by e-mail" in page) is has_mail
+        assert "What is kept about you" in page
+
+
+@pytest.mark.parametrize(("has_mail", "expected"), [(True, ["rosa@example.org"]), (False, [])])
+def test_a_wish_in_the_form_is_kept_until_confirmed(client, settings, has_mail, expected):
+    settings.MAIL_IS_ON = has_mail
+    post = make_post()
+    assert client.post(f"/comments/{post.pk}/post/", SAID).status_code == 302
+    assert [follow.email for follow in Follow.objects.filter(confirmed_at=None)] == expected
+
+
+@pytest.mark.parametrize(
+    ("email", "complaints"), [("", ["say where to write to"]), ("rosa", ["valid email"])]
+)
+def test_a_wish_without_an_address_comes_back(client, settings, email, complaints):
+    settings.MAIL_IS_ON = True
+    post = make_post()
+    response = client.post(f"/comments/{post.pk}/post/", SAID | {"email": email})
+    errors = response.context["form"].errors
+    assert list(errors) == ["email"]
+    assert [words in errors["email"][0] for words in complaints] == [True]
+    assert response.status_code == 422
+    assert not Follow.objects.exists()
