@@ -1,0 +1,86 @@
+"""Letters by a real mail server: refused, then taken, once, as they were written."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from blog.comments.follows import Follow
+from blog.comments.posting import post_comment
+from blog.mail.models import Letter
+from blog.mail.sending import PAUSES, send_due_letters
+from blog.site.models import CommentPolicy, Site
+from tests import sink
+from tests.factories import make_account, make_post, submission
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def server(settings):
+    with sink.running() as server:
+        settings.MAIL_IS_ON = True
+        settings.ADDRESS = "https://blog.example"
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        settings.DEFAULT_FROM_EMAIL = "noreply@blog.example"
+        yield server
+
+
+@pytest.fixture
+def post():
+    Site.objects.update_or_create(pk=1, defaults={"comment_policy": CommentPolicy.OPEN})
+    return make_post(
+        author=make_account("author", email="author@example.org"), title="Der stille Fluß"
+    )
+
+
+def test_a_refusing_server_loses_nothing_and_delays_nobody(server, post):
+    Follow.objects.create(post=post, email="rosa@example.org", scope="all", confirmed_at=NOON)
+    with time_machine.travel(NOON, tick=False) as clock:
+        server.is_refusing = True
+        comment = post_comment(post, submission(name="Ben", body="Ça va?"))
+        assert comment.is_visible
+        assert (server.letters, server.refused) == ([], 2)
+        assert [letter.error for letter in Letter.objects.all()] == ["(451, b'Not now')"] * 2
+
+        server.is_refusing = False
+        assert send_due_letters() == 0  # not yet
+        clock.shift(PAUSES[0])
+        assert send_due_letters() == 2
+        clock.shift(timedelta(days=1))
+        assert send_due_letters() == 0
+    assert sorted(str(letter["To"]) for letter in server.letters) == [
+        "author@example.org",
+        "rosa@example.org",
+    ]
+
+
+def test_a_letter_arrives_as_it_was_written(server, post):
+    Follow.objects.create(post=post, email="rosa@example.org", scope="all", confirmed_at=NOON)
+    post_comment(post, submission(name="Ben", email="ben@example.org", body="Ça *va*?"))
+    letter = server.letter_to("rosa@example.org", about="Ben")
+    assert letter["Subject"] == "Ben on “Der stille Fluß”"
+    assert letter["From"] == "noreply@blog.example"
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert (
+        letter["List-Unsubscribe"].strip().startswith("<https://blog.example/comments/following/")
+    )
+    assert letter.get_content_type() == "multipart/alternative"
+    assert "Ça *va*?" in sink.words_of(letter)
+    assert "Ça <em>va</em>?" in sink.words_of(letter, "html")
+    assert "ben@example.org" not in letter.as_string()
+
+
+def test_a_server_that_is_not_there_loses_nothing(server, post, settings):
+    settings.EMAIL_PORT = 9  # nobody listens
+    with time_machine.travel(NOON, tick=False) as clock:
+        assert post_comment(post, submission()).is_visible
+        assert Letter.objects.get().sent_at is None
+        settings.EMAIL_PORT = server.port
+        clock.shift(PAUSES[0])
+        assert send_due_letters() == 1
+    assert [str(letter["To"]) for letter in server.letters] == ["author@example.org"]

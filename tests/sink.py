@@ -1,0 +1,90 @@
+"""A real mail server on this machine, which keeps what it is given, or refuses it."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from threading import Condition, Event, Thread
+
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+PATIENCE = 60  # seconds until a wait has failed; nothing waits longer than it must
+
+
+class Sink:
+    """`letters` it took, in their order; it takes none while it `is_refusing`."""
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+        self.refused = 0
+        self.is_refusing = False
+        self.port = 0
+        self._changed = Condition()
+        self._is_ready = Event()
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        with self._changed:
+            if self.is_refusing:
+                self.refused += 1
+                return "451 Not now"
+            self.letters.append(
+                message_from_bytes(envelope.original_content, policy=policy.default)
+            )
+            self._changed.notify_all()
+            return "250 OK"
+
+    def letter_to(self, address: str, *, about: str) -> EmailMessage:
+        """The newest letter to `address` with `about` in its subject, once it has come."""
+
+        def found() -> EmailMessage | None:
+            mine = (letter for letter in reversed(self.letters) if letter["To"] == address)
+            return next((letter for letter in mine if about in letter["Subject"]), None)
+
+        return self._wait_for(found)
+
+    def _wait_for(self, found: Callable[[], EmailMessage | None]) -> EmailMessage:
+        with self._changed:
+            self._changed.wait_for(lambda: found() is not None, timeout=PATIENCE)
+            letter = found()
+        assert letter, f"It did not come; there are {[str(one['Subject']) for one in self.letters]}"
+        return letter
+
+    def start(self) -> None:
+        self._thread = Thread(target=asyncio.run, args=[self._serve()], daemon=True)
+        self._thread.start()
+        assert self._is_ready.wait(PATIENCE)
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._is_over.set)
+        self._thread.join(PATIENCE)
+
+    async def _serve(self) -> None:
+        self._loop, self._is_over = asyncio.get_running_loop(), asyncio.Event()
+        server = await self._loop.create_server(lambda: SMTP(self, hostname="sink"), "127.0.0.1", 0)
+        async with server:
+            self.port = server.sockets[0].getsockname()[1]
+            self._is_ready.set()
+            await self._is_over.wait()
+
+
+@contextmanager
+def running() -> Iterator[Sink]:
+    sink = Sink()
+    sink.start()
+    try:
+        yield sink
+    finally:
+        sink.stop()
+
+
+def words_of(letter: EmailMessage, kind: str = "plain") -> str:
+    part = letter.get_body((kind,))
+    assert part
+    return str(part.get_content())
+
+
+def link_in(letter: EmailMessage, part: str) -> str:
+    """The address in its text that has `part` in it."""
+    (link,) = [word for word in words_of(letter).split() if part in word]
+    return link
