@@ -186,7 +186,7 @@ def test_replacing_keeps_what_is_said_and_the_old_address(
         assert client.get(address)["Location"] == picture.file.url
     response = client.get(picture.file.url)
     assert response.status_code == 200
-    response.close()
+    assert b"".join(response) == first.getvalue()
 
 
 def test_replacing_with_the_same_or_another_picture_s_content():
@@ -211,7 +211,7 @@ def test_a_file_that_comes_back_is_current_again(client):
     assert picture.file.url == address
     response = client.get(address)
     assert response.status_code == 200
-    response.close()
+    assert b"".join(response) == first.getvalue()
     assert FormerFile.objects.count() == 1
 
 
