@@ -20,8 +20,8 @@ function quoteWhatWasSelected() {
   kept("sessionStorage", (store) => store.removeItem(QUOTED))
   if (!words || !new URLSearchParams(location.search).has("quote")) return
   body.value = words.trim().split("\n").map((line) => `> ${line}`.trimEnd()).join("\n") + "\n\n"
-  body.focus()
   body.setSelectionRange(body.value.length, body.value.length)
+  addEventListener("load", () => body.focus())
 }
 
 function selectedIn(comment) {

@@ -1,0 +1,201 @@
+"""A reader comments: looks first, posts, changes it, is answered; with and without scripts."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.journeys.server import Ibid, Start
+from tests.journeys.test_story import AXE
+
+POST = "/2013/07/friends-brothers-enemies/"
+FIELD = re.compile("^Comment")
+
+APPROVE = """
+from blog.comments.models import Comment
+from blog.comments.moderating import approve
+for comment in Comment.objects.waiting():
+    approve(comment)
+"""
+
+NUMBER = f"""
+from blog.posts.models import Post
+print(Post.objects.get(permalink="{POST}").pk)
+"""
+
+COUNT = """
+from blog.comments.models import Comment
+print(Comment.objects.filter(name="Rosa").count())
+"""
+
+ACTIVE = (
+    "script, iframe, img, style, math, [onerror], [onload], [onmouseover], [ontoggle], [srcdoc], "
+    "a[href^=java i], a[href^=data i]"
+)
+
+# Strings that would run, were they taken for markup: our own, of the kinds that are known.
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "\"><iframe srcdoc='<script>alert(1)</script>'>",
+    "<a href='jav&#x09;ascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt&colon;alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+    "<javascript:alert(1)>",
+    "![x](https://x.example/\"onerror=\"alert(1))",
+    "https://x.example/\"onmouseover=alert(1)//",
+    "</textarea><script>alert(1)</script>",
+    "<math><mi xlink:href=javascript:alert(1)>x</mi></math>",
+    "`<details open ontoggle=alert(1)>`",
+    "> <style>@import'//x.example'</style>",
+    "{{ 7|add:7 }} {% debug %}",
+    "\u202e<script>alert(1)</script>",
+)  # fmt: skip
+
+
+@pytest.fixture
+def ibid(start: Start) -> Ibid:
+    """Programs write faster than people."""
+    return start(IBID_COMMENTS_MIN_SECONDS="0", IBID_COMMENTS_RATE="1000/m")
+
+
+def write(page: Page, body: str) -> None:
+    page.get_by_label("Name", exact=True).fill("Rosa")
+    page.get_by_label(re.compile("^E-mail")).fill("rosa@example.org")
+    page.get_by_role("textbox", name=FIELD).fill(body)
+
+
+def press(page: Page, words: str) -> None:
+    page.get_by_role("button", name=words).click()
+
+
+def test_a_comment_from_the_first_look_to_taking_it_back(ibid, reader, screenshot):
+    page = reader.new_page()
+    page.goto(POST)
+    write(page, "Where is the *prof*?")
+    press(page, "Preview")
+    expect(page.get_by_role("status")).to_contain_text("Not sent yet. This is how it will look:")
+    expect(page.get_by_role("status").locator("em")).to_have_text("prof")
+    screenshot(page, "comment-preview")
+    press(page, "Post comment")
+
+    # Its own page: it waits, and can be changed
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your comment")
+    expect(page.get_by_role("status")).to_contain_text("It waits for")
+    own = page.url.partition("#")[0]
+    page.get_by_role("textbox", name=FIELD).fill("Where is the *proof*?")
+    press(page, "Save the change")
+    assert page.url == own
+    expect(page.locator(".comment em")).to_have_text("proof")
+    expect(page.locator(".comment-meta")).to_contain_text("edited")
+    screenshot(page, "comment-own")
+    page.goto(POST)
+    expect(page.locator(".comments")).not_to_contain_text("Rosa")
+
+    # Approved, it stands under the post, and is quoted
+    ibid.manage("shell", "-c", APPROVE)
+    page.goto(own)
+    expect(page.get_by_role("status")).to_contain_text("It is published.")
+    page.get_by_role("link", name="See it under the post").click()
+    expect(page.locator(".comment:target em")).to_have_text("proof")
+    page.get_by_role("link", name="Quote Rosa").click()
+    expect(page.get_by_role("link", name="Replying to Rosa")).to_be_visible()
+    field = page.get_by_role("textbox", name=FIELD)
+    expect(field).to_have_value("> Where is the *proof*?\n\n")
+    write(page, f"{field.input_value()}I found it.")
+    press(page, "Post comment")
+
+    # Known by now, the answer appears at once; and is taken back
+    expect(page.get_by_role("status")).to_contain_text("It is published.")
+    page.get_by_role("link", name="See it under the post").click()
+    answer = page.locator(".comment .comment", has_text="I found it.")
+    expect(answer.locator("blockquote em")).to_have_text("proof")
+    page.go_back()
+    press(page, "Take it back")
+    expect(page.get_by_role("status")).to_contain_text("You took it back.")
+    page.goto(POST)
+    expect(page.locator(".comments")).not_to_contain_text("I found it.")
+    assert reader.cookies() == []
+
+
+def test_scripts_make_it_easier(ibid, author, screenshot):
+    page = author.new_page()
+    page.goto(POST)
+    field = page.get_by_role("textbox", name=FIELD)
+    field.fill("One\ntwo")
+    expect(page.get_by_text("9,992 characters left")).to_be_visible()
+
+    # Remembered by choice only
+    write(page, "Hello")
+    press(page, "Preview")
+    page.goto(POST)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("")
+    write(page, "Hello")
+    page.get_by_label("Remember me in this browser").check()
+    press(page, "Preview")
+    page.goto(POST)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Rosa")
+    page.get_by_label("Remember me in this browser").uncheck()
+    page.goto(POST)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("")
+
+    # The words that are selected are quoted
+    page.locator(".comment-text em").first.dblclick()
+    page.get_by_role("link", name="Quote Nadia").click()
+    expect(field).to_have_value(re.compile(r"^> planned\n\n$"))
+    expect(field).to_be_focused()
+    screenshot(page, "comment-form")
+
+    for address in (POST, page.url):
+        page.goto(address)
+        found = Axe().run(page, options=AXE)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_nothing_hostile_runs(ibid, author):
+    page = author.new_page()
+    ran: list[str] = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    for string in HOSTILE:
+        page.goto(POST)
+        page.get_by_label("Name", exact=True).fill(string[:80])
+        page.get_by_label(re.compile("^Website")).fill(string)
+        page.get_by_role("textbox", name=FIELD).fill(string)
+        press(page, "Preview")
+        page.get_by_label(re.compile("^Website")).fill("")
+        press(page, "Post comment")
+        expect(page.get_by_role("heading", name="Your comment")).to_be_visible()
+    ibid.manage("shell", "-c", APPROVE.replace(".waiting()", ".all()"))
+    page.goto(POST)
+    expect(page.locator(".comments")).to_contain_text("<img src=x onerror=alert(1)>")
+    for element in page.locator(".comments *").all():
+        element.dispatch_event("mouseover")
+    assert page.locator(".comments").locator(ACTIVE).count() == 0
+    assert ran == []
+
+
+def test_two_processes_store_what_is_sent_twice_once(ibid):
+    """As a double click does, but harder: at once, to all processes of the server."""
+    number = ibid.manage("shell", "-c", NUMBER).split()[-1]
+
+    def send(body: str) -> str | None:
+        said = urlencode({"name": "Rosa", "body": body})
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        with closing(HTTPConnection("127.0.0.1", ibid.port, timeout=60)) as connection:
+            connection.request("POST", f"/comments/{number}/post/", said, headers)
+            with connection.getresponse() as answer:
+                assert answer.status == 302, answer.read()
+                return answer.getheader("Location")
+
+    bodies = [f"Comment {turn}" for turn in range(10) for _ in range(8)]
+    with ThreadPoolExecutor(16) as people:
+        led_to = list(people.map(send, bodies))
+    assert [len(set(led_to[turn : turn + 8])) for turn in range(0, 80, 8)] == [1] * 10
+    assert ibid.manage("shell", "-c", COUNT).split()[-1] == "10"
