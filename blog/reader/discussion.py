@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
 
 from blog.comments.judging.policy import is_open
 from blog.comments.models import Comment
@@ -27,6 +28,7 @@ class Discussion:
     is_open: bool
     author_ids: set[int]
     here: str
+    labels: dict[str, str]
     earlier: str = ""
     later: str = ""
     previewed: Comment | None = None
@@ -49,11 +51,22 @@ def discussion_of(
         is_open=bool(form) or is_open(post, request.blog),
         author_ids={byline.account_id for byline in post.bylines.all() if byline.account_id},
         here=f"{post.get_absolute_url()}?{urlencode(cursor)}{'&' if cursor else ''}",
+        labels=_labels(),
         is_another_s=not page.branches if "after" in cursor else bool(cursor) and not page.earlier,
         earlier=_query(before=page.earlier),
         later=_query(after=page.later),
         previewed=previewed,
     )
+
+
+def _labels() -> dict[str, str]:
+    """What links of a comment say of its writer, translated once."""
+    return {
+        "reply": _("Reply to %(name)s"),
+        "quote": _("Quote %(name)s"),
+        "cite": _("Cite the comment by %(name)s"),
+        "above": _("in reply to %(name)s"),
+    }
 
 
 def way_to(post: Post, number: str) -> HttpResponseRedirect:

@@ -71,6 +71,12 @@ def comment_text(comment: Comment) -> SafeString:
     return mark_safe(comment.rendered)
 
 
+@register.filter
+def naming(words: str, name: str) -> str:
+    """Words that have a place for a name, with it: quicker than translating for each name."""
+    return words % {"name": name}
+
+
 @register.simple_tag
 def face(comment: Comment) -> SafeString:
     """The ornament of a comment's writer, as `blog.comments.faces` drew it."""

@@ -1,0 +1,149 @@
+"""Strings that attack pages, as comments: `python -m tests.benchmarks.hostile LIST.json...`
+
+Each list is a JSON array of strings. Every string is sent through the reader's own form as name,
+website and body; the pages that then show it are opened in Chromium, with scripts. Said are: how
+many were taken, what ran (a dialog, an error, a request, a breach of the policy), and how many
+elements or attributes are on the page that no comment may have.
+"""
+
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
+
+from tests import needs
+from tests.journeys import server
+from tests.journeys.conftest import BROWSER_FLAGS
+
+POST = "/2013/07/friends-brothers-enemies/"
+MAY_STAND = {
+    "a": {"href", "rel", "class", "aria-label"},
+    "svg": {"class", "viewbox", "aria-hidden"},
+    "path": {"d"},
+    "time": {"class", "datetime"},
+    "ol": {"class", "role", "start"},
+    "li": {"class", "id"},
+    **{name: {"class", "dir"} for name in ("header", "h3", "h4", "p", "div", "span")},
+    **{name: set() for name in ("em", "strong", "s", "code", "br", "ul", "blockquote", "pre")},
+}
+
+WRITE = """
+import json, sys
+from django.core.exceptions import ValidationError
+from blog.comments.models import Comment, State
+from blog.comments.placing import place
+from blog.posts.models import Post
+from blog.reader.comments import _as_it_would_look
+from blog.reader.forms import CommentForm
+from blog.comments.submissions import Submission
+
+post = Post.objects.get(permalink=PATH)
+post.threads.all().delete()
+taken = {"name": 0, "website": 0, "body": 0}
+for string in json.load(open(STRINGS)):
+    for field in taken:
+        said = {"name": "Reader", "body": "Words.", "website": "", field: string}
+        if field == "name":
+            said["name"] = string[:80]
+        form = CommentForm(said, post=post)
+        if form.is_valid():
+            taken[field] += 1
+            clean = form.cleaned_data
+            words = {name: clean[name] for name in taken}
+            looks = _as_it_would_look(Submission(**words))
+            looks.post, looks.body, looks.state = post, clean["body"], State.PUBLISHED
+            place(looks)
+print(json.dumps(taken))
+"""
+
+
+def main() -> None:
+    strings = list(chain.from_iterable(json.loads(Path(name).read_text()) for name in sys.argv[1:]))
+    with tempfile.TemporaryDirectory() as folder:
+        ibid = server.start(Path(folder, "data"))
+        ibid.wait_until_ready()
+        listed = Path(folder, "strings.json")
+        listed.write_text(json.dumps(strings))
+        names = f"PATH, STRINGS = {POST!r}, {str(listed)!r}\n"
+        print(
+            f"{len(strings)} strings; taken as",
+            ibid.manage("shell", "-c", names + WRITE).splitlines()[-1],
+        )
+        ran, pages, odd = walk(ibid.address)
+        ibid.stop()
+    print(f"{pages} pages; ran: {ran or 'nothing'}")
+    print(f"What no comment may have: {dict(odd) or 'nothing'}")
+    sys.exit(bool(ran or odd))
+
+
+def walk(home: str) -> tuple[list[str], int, Counter[str]]:
+    """What happened on all pages of the discussion, how many there are, and what should not be."""
+    ran: list[str] = []
+    odd: Counter[str] = Counter()
+    with sync_playwright() as playwright:
+        flags = [*BROWSER_FLAGS, "--no-sandbox"]
+        browser = playwright.chromium.launch(executable_path=needs.chromium(), args=flags)
+        page = browser.new_page()
+        listen(page, home, ran)
+        address: str | None = home + POST
+        pages = 0
+        while address:
+            page.goto(address)
+            page.evaluate(TOUCH)
+            odd.update(strange(page.content()))
+            pages += 1
+            later = page.locator("a[rel=next]")
+            address = home + str(later.get_attribute("href")) if later.count() else None
+        browser.close()
+    return ran, pages, odd
+
+
+# As a reader's hand might: every element of the comments is pointed at, focused and toggled.
+TOUCH = """() => {
+  for (const element of document.querySelectorAll(".comments *")) {
+    for (const kind of ["mouseover", "focus", "toggle", "animationstart", "error", "load"]) {
+      element.dispatchEvent(new Event(kind, { bubbles: true }))
+    }
+  }
+}"""
+
+
+def listen(page: Page, home: str, ran: list[str]) -> None:
+    page.on("dialog", lambda dialog: (ran.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("pageerror", lambda error: ran.append(f"error {error}"))
+    page.on("console", lambda said: ran.append(said.text) if "Policy" in said.text else None)
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if urlsplit(request.url).scheme == "data" or request.url.startswith(home)
+            else ran.append(f"request {request.url}")
+        ),
+    )
+
+
+def strange(html: str) -> Iterator[str]:
+    thread = LexborHTMLParser(html).css_first(".comments > ol")
+    for element in thread.css("*"):
+        if element.tag not in MAY_STAND:
+            yield element.tag
+            continue
+        yield from (
+            f"{element.tag} {name}"
+            for name in element.attrs
+            if name.lower() not in MAY_STAND[element.tag]
+        )
+        link = urlsplit(element.attrs.get("href") or "").scheme
+        if link not in {"", "http", "https"}:
+            yield f"a link to {link}:"
+
+
+if __name__ == "__main__":
+    main()
