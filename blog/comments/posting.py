@@ -51,7 +51,7 @@ def post_comment(post: Post, submission: Submission, *, at: datetime | None = No
 
 def _takes(post: Post, submission: Submission, site: Site) -> bool:
     """Whether it may be said here. Who writes here may answer where readers no longer may."""
-    if not post.is_live:
+    if not post.is_live or post.is_page:
         return False
     if submission.account:
         return True

@@ -148,7 +148,7 @@ def _post_item(request: BlogRequest, post: Post) -> CslItem:
 
 def _comment_item(request: BlogRequest, post: Post) -> CslItem:
     number = request.GET["comment"]
-    comments = Comment.objects.visible().filter(post=post)
+    comments = Comment.objects.visible().filter(post=post).select_related("post")
     pk = int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0
     comment = get_object_or_404(comments, pk=pk)
     return {
@@ -158,6 +158,6 @@ def _comment_item(request: BlogRequest, post: Post) -> CslItem:
         "author": [{"literal": comment.name}],
         "container-title": request.blog.name,
         "issued": csl_day(timezone.localdate(comment.created_at)),
-        "URL": absolute(request, f"{post.get_absolute_url()}#c{comment.pk}"),
+        "URL": absolute(request, comment.get_absolute_url()),
         "accessed": csl_day(timezone.localdate()),
     }

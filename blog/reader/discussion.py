@@ -21,7 +21,7 @@ PINNED = "pinned-"
 @dataclass(frozen=True)
 class Discussion:
     """`earlier` and `later` are the queries of the pages beside it; `here` is this page's address,
-    to which more can be added. It `is_another_s` if what it shows belongs on the first page."""
+    to which more can be added. It `is_misplaced` if what it shows is the first page's."""
 
     branches: list[Branch]
     form: CommentForm
@@ -32,7 +32,7 @@ class Discussion:
     earlier: str = ""
     later: str = ""
     previewed: Comment | None = None
-    is_another_s: bool = False
+    is_misplaced: bool = False
 
 
 def discussion_of(
@@ -52,7 +52,7 @@ def discussion_of(
         author_ids={byline.account_id for byline in post.bylines.all() if byline.account_id},
         here=f"{post.get_absolute_url()}?{urlencode(cursor)}{'&' if cursor else ''}",
         labels=_labels(),
-        is_another_s=not page.branches if "after" in cursor else bool(cursor) and not page.earlier,
+        is_misplaced=not page.branches if "after" in cursor else bool(cursor) and not page.earlier,
         earlier=_query(before=page.earlier),
         later=_query(after=page.later),
         previewed=previewed,
@@ -75,8 +75,16 @@ def way_to(post: Post, number: str) -> HttpResponseRedirect:
     comment = shown.filter(pk=number).first() if _is_number(number) else None
     if comment is None:
         return HttpResponseRedirect(f"{post.get_absolute_url()}#comments")
-    begins = _query(after=place_before_page_of(comment.thread))
-    return HttpResponseRedirect(f"{post.get_absolute_url()}{begins}#c{comment.pk}")
+    begins = place_before_page_of(comment.thread)
+    spot = f"c{comment.pk}" if _is_drawn(comment, post, begins) else "comments"
+    return HttpResponseRedirect(f"{post.get_absolute_url()}{_query(after=begins)}#{spot}")
+
+
+def _is_drawn(comment: Comment, post: Post, begins: Place | None) -> bool:
+    """Whether the page shows it; of what is hidden, only what was answered leaves a mark."""
+    if comment.is_visible:
+        return True
+    return any(branch.comment == comment for branch in page_of(post, after=begins).branches)
 
 
 def _blank_form(query: QueryDict, post: Post, page: Page) -> CommentForm:

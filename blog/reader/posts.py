@@ -44,7 +44,7 @@ def _read(request: BlogRequest, post: Post) -> HttpResponse:
     if "comment" in request.GET:
         return way_to(post, request.GET["comment"])
     discussion = discussion_of(request, post)
-    if discussion.is_another_s:
+    if discussion.is_misplaced:
         return HttpResponseRedirect(post.get_absolute_url())
     reads.count(request, post.pk)
     return post_page(request, post, discussion)

@@ -35,33 +35,34 @@ MAY_STAND = {
 }
 
 WRITE = """
-import json, sys
-from django.core.exceptions import ValidationError
-from blog.comments.models import Comment, State
+import json
+from collections import Counter
+from django.db import transaction
+from blog.comments.models import State
 from blog.comments.placing import place
+from blog.comments.submissions import Submission
 from blog.posts.models import Post
 from blog.reader.comments import _as_it_would_look
 from blog.reader.forms import CommentForm
-from blog.comments.submissions import Submission
 
 post = Post.objects.get(permalink=PATH)
-post.threads.all().delete()
-taken = {"name": 0, "website": 0, "body": 0}
-for string in json.load(open(STRINGS)):
-    for field in taken:
-        said = {"name": "Reader", "body": "Words.", "website": "", field: string}
-        if field == "name":
-            said["name"] = string[:80]
-        form = CommentForm(said, post=post)
-        if form.is_valid():
-            taken[field] += 1
-            clean = form.cleaned_data
-            words = {name: clean[name] for name in taken}
-            looks = _as_it_would_look(Submission(**words))
-            looks.post, looks.body, looks.state = post, clean["body"], State.PUBLISHED
-            place(looks)
+taken = Counter()
+with transaction.atomic():
+    for string in json.load(open(STRINGS)):
+        for field in ("name", "website", "body"):
+            said = {"name": "Reader", "body": "Words.", field: string}
+            said["name"] = said["name"][:80]
+            form = CommentForm(said, post=post)
+            if form.is_valid():
+                taken[field] += 1
+                words = {name: form.cleaned_data[name] for name in ("name", "website", "body")}
+                comment = _as_it_would_look(Submission(**words))
+                comment.post, comment.state = post, State.PUBLISHED
+                comment.body = words["body"]
+                place(comment)
 print(json.dumps(taken))
 """
+AT_ONCE = 500
 
 
 def main() -> None:
@@ -69,18 +70,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ibid = server.start(Path(folder, "data"))
         ibid.wait_until_ready()
-        listed = Path(folder, "strings.json")
-        listed.write_text(json.dumps(strings))
-        names = f"PATH, STRINGS = {POST!r}, {str(listed)!r}\n"
-        print(
-            f"{len(strings)} strings; taken as",
-            ibid.manage("shell", "-c", names + WRITE).splitlines()[-1],
-        )
+        taken = Counter[str]()
+        for start in range(0, len(strings), AT_ONCE):
+            taken += write(ibid, strings[start : start + AT_ONCE])
+        print(f"{len(strings)} strings; taken as {dict(taken)}", flush=True)
         ran, pages, odd = walk(ibid.address)
         ibid.stop()
     print(f"{pages} pages; ran: {ran or 'nothing'}")
     print(f"What no comment may have: {dict(odd) or 'nothing'}")
     sys.exit(bool(ran or odd))
+
+
+def write(ibid: server.Ibid, strings: list[str]) -> Counter[str]:
+    """Each string as a comment's name, website and words; how many of each were taken."""
+    listed = ibid.data_folder / "strings.json"
+    listed.write_text(json.dumps(strings))
+    names = f"PATH, STRINGS = {POST!r}, {str(listed)!r}\n"
+    return Counter(json.loads(ibid.manage("shell", "-c", names + WRITE).splitlines()[-1]))
 
 
 def walk(home: str) -> tuple[list[str], int, Counter[str]]:

@@ -59,9 +59,10 @@ def test_closed_is_closed():
         post_comment(make_post(comment_policy="closed"), submission())
 
 
-def test_what_is_not_live_takes_no_comment():
+@pytest.mark.parametrize("make", [make_draft, lambda: make_post(kind="page")])
+def test_what_is_not_live_or_a_page_takes_no_comment(make):
     with pytest.raises(CommentsClosed):
-        post_comment(make_draft(), submission())
+        post_comment(make(), submission())
 
 
 def test_a_closed_thread_takes_no_reply():

@@ -106,6 +106,17 @@ def test_a_comment_that_is_not_there_leads_to_the_comments(client, post, number)
     assert (answer.status_code, answer["Location"]) == (302, there) or number == "٣"
 
 
+def test_of_what_is_hidden_only_what_was_answered_has_a_place(client, post):
+    removed = make_comment(post=post)
+    make_comment(post=post, parent=removed)
+    waiting = make_comment(post=post, parent=removed, state=State.PENDING)
+    set_state(removed, State.REMOVED)
+    led_to = [client.get(one.get_absolute_url())["Location"] for one in (removed, waiting)]
+    address = led_to[0].partition("#")[0]
+    assert led_to == [f"{address}#c{removed.pk}", f"{address}#comments"]
+    assert "after=" in address
+
+
 def test_a_comment_of_another_post_is_not_there(client, post):
     other = make_comment()
     answer = client.get(f"{post.get_absolute_url()}?comment={other.pk}")

@@ -2,3 +2,4 @@
 
 DATE_FORMAT = "F j, Y"
 DATETIME_FORMAT = "F j, Y, g:i A"
+TIME_FORMAT = "g:i A"
