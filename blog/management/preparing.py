@@ -17,6 +17,9 @@ from django.urls import reverse
 
 from blog.people.inviting import invite_owner
 from blog.people.models import Account
+from blog.posts.models import Post
+from blog.search.indexing import rebuild
+from blog.search.models import Findable
 from blog.welcome.writing import is_new_blog, write_welcome_blog
 
 Say = Callable[[str], None]
@@ -84,6 +87,13 @@ def prepare_static_files(say: Say) -> None:
     # an interrupted run may have left a file half written: begin anew
     call_command("collectstatic", clear=True, interactive=False, verbosity=0)
     stamp.write_text(wanted)
+
+
+def prepare_search(say: Say) -> None:
+    """Index what was written before there was an index."""
+    if Post.objects.exists() and not Findable.objects.exists():
+        say("Preparing the search...")
+        rebuild()
 
 
 def prepare_welcome(say: Say) -> None:

@@ -12,6 +12,8 @@ from blog.management.preparing import CannotServe
 from blog.people.inviting import find_invitation
 from blog.people.models import Account
 from blog.posts.models import Post
+from blog.search.models import Findable
+from tests.factories import make_post
 
 
 @pytest.fixture
@@ -75,6 +77,17 @@ def test_the_welcome_blog_is_for_a_new_blog_only():
 
     assert said == ["Writing the welcome blog..."]
     assert Post.objects.live().exists()
+
+
+@pytest.mark.django_db
+def test_what_was_written_before_there_was_an_index_can_be_found():
+    make_post(title="The Quiet River")  # indexed after a commit, and this test has none
+    said: list[str] = []
+    preparing.prepare_search(said.append)
+    preparing.prepare_search(said.append)
+
+    assert said == ["Preparing the search..."]
+    assert [findable.title for findable in Findable.objects.all()] == ["The Quiet River"]
 
 
 @pytest.mark.django_db

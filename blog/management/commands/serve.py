@@ -46,6 +46,7 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             preparing.prepare_static_files(self.say)
         preparing.prepare_welcome(self.say)
+        preparing.prepare_search(self.say)
         link = preparing.owner_link(settings.ADDRESS)
         connections.close_all()
         supervisor = Supervisor(server=_server(), worker=_worker(), say=self.say)
