@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.posts.models import Post
+from blog.posts.series import Series
 from blog.site.models import Site
 from blog.welcome.writing import remove_welcome_blog
 from tests.factories import (
@@ -61,8 +62,10 @@ def write_sample_blog() -> None:
         _write(slug, title, _sample(slug), language=language, tags=(title,))
     _write("specimen", "A Specimen of Everything", _specimen(), tags=("type", "verse"))
     make_withdrawn(title="A Withdrawn One", slug="withdrawn", reason="It was wrong.")
+    series = Series.objects.create(title="Days", slug="days", description="A year at the lock.")
     for number in range(12):
-        _write(f"day-{number}", f"Day {number}", f"<p>{WORDS}</p>", days=-number)
+        said = {"series": series, "series_position": number + 1} if number < 3 else {}
+        _write(f"day-{number}", f"Day {number}", f"<p>{WORDS}</p>", days=-number, **said)
 
 
 def write_one_post() -> None:
