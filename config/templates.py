@@ -5,7 +5,7 @@ import re
 from django.template.base import Origin
 from django.template.loaders import filesystem
 
-_LONE_TAGS = re.compile(r"^((?:\{%.*?%\}|\{#.*?#\})+)[ \t]*\n", re.MULTILINE)
+_LONE_TAGS = re.compile(r"^((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+)[ \t]*\n", re.MULTILINE)
 _INDENT = re.compile(r"\n\s+")
 
 

@@ -15,8 +15,9 @@ from config.templates import tidied
         ("{# What it is. #}\n{% load i18n %}\n<p>", "{# What it is. #}{% load i18n %}<p>"),
         ("<a></a>\n{{ word }}\n\n<b>", "<a></a>\n{{ word }}\n<b>"),
         ("a {% if b %}c{% endif %} d\n", "a {% if b %}c{% endif %} d\n"),
+        ("{% if b %}c{% endif %}\n<a>\n", "{% if b %}c{% endif %}\n<a>\n"),
     ],
-    ids=["lone tags", "heads", "words", "within a line"],
+    ids=["lone tags", "heads", "words", "within a line", "around a word"],
 )
 def test_of_space_one_lines_end_stays(written, read):
     assert tidied(written) == read
