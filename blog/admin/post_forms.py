@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.post_fields import AuthorsField, MomentField, SeriesField, authors_help
 from blog.admin.widgets import KeysInput, TagsInput, TextField
+from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.addressing import is_reserved
 from blog.posts.bylining import Author, authors_of
@@ -88,6 +89,8 @@ class PostForm(ModelForm[Post]):
         super().__init__(*args, **kwargs)
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = [("", _("the blog's")), *style_choices()]
+        lead = cast(forms.ModelChoiceField[Picture], self.fields["lead_picture"])
+        lead.queryset = Picture.objects.kept().order_by("-uploaded_at")
         keys = [source.key for source in consulted_for(self.instance)]
         self.fields["consulted_keys"].initial = ", ".join(keys)
         self._show_authors_and_series()

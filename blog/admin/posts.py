@@ -55,9 +55,13 @@ class PostAdmin(RightAdmin[Post]):
     view_on_site = False
     change_list_template = "admin/post_list.html"
     show_full_result_count = False
+    readonly_fields = ("addresses",)
     fieldsets = (
         (None, {"fields": ("title", "body"), "classes": ("post-main",)}),
-        (_("Publishing"), {"fields": ("publish_at", "slug", "kind"), "classes": ("post-side",)}),
+        (
+            _("Publishing"),
+            {"fields": ("publish_at", "slug", "kind", "addresses"), "classes": ("post-side",)},
+        ),
         (
             _("About this post"),
             {
@@ -86,6 +90,13 @@ class PostAdmin(RightAdmin[Post]):
             },
         ),
     )
+
+    @admin.display(description=_("Addresses it ever had"))
+    def addresses(self, post: Post) -> str:
+        """The one it has now first; each leads to it, for ever."""
+        links = post.permalinks.order_by("-created_at") if post.pk else []
+        paths = [link.path for link in links]
+        return "\n".join(sorted(paths, key=lambda path: path != post.permalink_id))
 
     @admin.display(description=_("stage"))
     def stage_words(self, post: Post) -> str:

@@ -84,6 +84,18 @@ def test_a_new_date_moves_a_published_post(desk, author):
     assert post.permalink_id == "/2014/01/friends/"
 
 
+def test_a_changed_slug_keeps_the_old_address_and_all_are_shown(desk, author, client):
+    post = make_post(title="Friends", author=author)
+    for slug in ("brothers", "enemies"):
+        desk.post(change(post), said(slug=slug))
+    page = desk.get(change(post)).content.decode()
+    assert "/2013/07/enemies/<br>/2013/07/brothers/<br>/2013/07/friends/" in page
+    client.logout()
+    for former in ("friends", "brothers"):
+        assert client.get(f"/2013/07/{former}/")["Location"] == "/2013/07/enemies/"
+    assert client.get("/2013/07/enemies/").status_code == 200
+
+
 def test_preview_saves_and_leads_to_the_preview(desk):
     response = desk.post(ADD, said(_preview="1"))
     post = Post.objects.get()

@@ -103,7 +103,6 @@ def test_a_picture_in_the_trash_is_seen_at_the_desk_alone(desk, client):
     assert client.get(picture.file.url).status_code == 410
     response = desk.get(reverse("admin:picture-file", args=[picture.pk]))
     assert response.status_code == 200
-    response.close()
 
 
 def test_queries_do_not_grow(desk, author):

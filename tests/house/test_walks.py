@@ -229,7 +229,9 @@ def test_get_changes_nothing_anywhere():
     before = rows()
     for name, pattern in routes(get_resolver()):
         if pattern.name:
-            client.get(address_of(name, pattern, pk=1, path="2013/07/none/")).close()
+            response = client.get(address_of(name, pattern, pk=1, path="2013/07/none/"))
+            if response.streaming:
+                b"".join(response)  # a file is closed where it ends
     assert rows() == before
 
 
