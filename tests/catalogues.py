@@ -8,6 +8,7 @@ what is not translated yet. Both kinds of files are kept: a blog runs without th
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -49,6 +50,7 @@ BEGUN = datetime(2026, 11, 25, tzinfo=UTC)
 Key = tuple[str, str | None]
 
 
+@cache
 def wanted() -> dict[Key, str | tuple[str, ...]]:
     """Every string a reader may meet, by its first form and its context."""
     found: dict[Key, str | tuple[str, ...]] = {}

@@ -15,6 +15,12 @@ LANGUAGES = [locale.lower().replace("_", "-") for locale in catalogues.LOCALES]
 
 
 @pytest.mark.parametrize("locale", catalogues.LOCALES)
+def test_nothing_is_told_to_readers_in_english_alone(locale):
+    """What is missing: `make catalogues` names it."""
+    assert catalogues.missing(catalogues.read(locale)) == []
+
+
+@pytest.mark.parametrize("locale", catalogues.LOCALES)
 def test_what_is_read_is_what_was_written(locale):
     """`make catalogues` makes the one from the other."""
     written = catalogues.compiled(catalogues.read(locale))
