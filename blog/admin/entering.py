@@ -34,6 +34,11 @@ Args = ParamSpec("Args")
 
 
 class LoginForm(AdminAuthenticationForm):
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _("That name and password do not go together. Large letters matter."),
+    }
+
     def clean(self) -> dict[str, Any]:
         name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if name and password:

@@ -51,7 +51,9 @@ def set_up(request: BlogRequest, token: str) -> HttpResponse:
         return _page(request, is_closed=True)
     enter(request, account)
     note(account, _("came in by a one-time link"))
-    messages.success(request, _("Welcome. This is your desk; nobody else has a key to it."))
+    is_first = invitation.invited_by is None
+    welcome = _("Welcome. This is your desk; nobody else has a key to it.")
+    messages.success(request, welcome if is_first else _("Welcome. This is your desk."))
     return HttpResponseRedirect(next_step(cast(DeskRequest, request)))
 
 
