@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from blog.posts.corrections import corrections_of
 from blog.posts.models import Permalink, Post
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, reads
@@ -78,6 +79,7 @@ def post_page(
     context = {
         "site": request.blog,
         "post": post,
+        "corrections": corrections_of(post),
         "canonical": canonical,
         "cite_path": cite_path(post),
         "comments_feed": comments_feed_path(post),

@@ -1,9 +1,11 @@
 """One post's page."""
 
 import pytest
+import time_machine
 
 from blog.posts.drafting import save_post
 from blog.posts.previewing import preview_token
+from blog.posts.revising import revise
 from tests.factories import (
     citing,
     make_comment,
@@ -121,3 +123,19 @@ def test_a_page_has_no_date_and_no_comments(client):
     page = client.get(make_post(title="About", kind="page").get_absolute_url()).content.decode()
     assert "Post a Comment" not in page
     assert "July 15, 2013" not in page
+
+
+def test_readers_are_told_what_was_corrected_and_when(client):
+    post = make_post(body="<p>1969.</p>")
+    for day, note in (("2026-03-01", "The year was wrong."), ("2026-04-02", "So was the <place>.")):
+        with time_machine.travel(f"{day}T12:00:00Z", tick=False):
+            revise(post, by=None, consulted=[], tags=[], correction=note)
+    page = " ".join(client.get(post.get_absolute_url()).content.decode().split())
+    assert '<time datetime="2026-04-02">April 2, 2026</time>: So was the &lt;place&gt;.' in page
+    assert '<time datetime="2026-03-01">March 1, 2026</time>: The year was wrong.' in page
+
+
+def test_a_post_without_corrections_says_nothing_of_any(client):
+    post = make_post()
+    revise(post, by=None, consulted=[], tags=["a"])
+    assert "updated on" not in client.get(post.get_absolute_url()).content.decode()
