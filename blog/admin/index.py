@@ -12,6 +12,7 @@ from blog.comments.models import Comment
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.people.roles import Right, may
+from blog.posts.keeping import unsaved_anywhere
 from blog.posts.models import Post, Stage
 from blog.sources.models import Source
 from blog.statistics.summing import reads_by_day
@@ -42,6 +43,7 @@ def _to_write(account: Account) -> dict[str, Any]:
     nameless = Picture.objects.kept().without_words()
     return {
         "may_write": True,
+        "unsaved": unsaved_anywhere(account, most=LATEST),
         "drafts": own.in_stage(Stage.DRAFT)
         .order_by("-saved_at")
         .only("title", "saved_at")[:LATEST],

@@ -98,7 +98,7 @@ def offers(request: DeskRequest) -> HttpResponse:
 def copy(request: DeskRequest, window: UUID) -> HttpResponse:
     """How unsaved words differ from the stored post."""
     found = get_object_or_404(_copies(request), window=window)
-    stored = Wording.of(found.post) if found.post else Wording(title="", body="")
+    stored = Wording.of(found.post) if found.post else keeping.NOTHING
     context = {
         **desk.each_context(request),
         "title": _("Unsaved words"),

@@ -13,12 +13,13 @@ from blog.people.models import Account
 from blog.posts.citing import label_citations
 from blog.posts.models import Post
 from blog.posts.revisions import Wording
-from blog.posts.working_copies import WorkingCopy
+from blog.posts.working_copies import WorkingCopy, WorkingCopyQuerySet
 from blog.text.sanitising import clean_post
 from blog.text.tags import read_tags
 
 CLOSED_KEPT_FOR = timedelta(days=30)  # so long a browser may still bring what it kept
 UNSAVED_KEPT_FOR = timedelta(days=365)
+NOTHING = Wording(title="", body="")
 
 
 @transaction.atomic
@@ -84,15 +85,26 @@ def others_at(post: Post, *, window: UUID) -> list[Account]:
 
 def unsaved_by(account: Account, post: Post | None) -> list[WorkingCopy]:
     """What the account wrote in windows now gone, and that says another thing than the post."""
-    left = WorkingCopy.objects.unsaved().left().filter(account=account, post=post)
-    stored = Wording.of(post) if post else Wording(title="", body="")
-    return [copy for copy in left.select_related("post") if wording_of(copy) != stored]
+    return _telling(WorkingCopy.objects.unsaved().left().filter(account=account, post=post))
+
+
+def unsaved_anywhere(account: Account, *, most: int) -> list[WorkingCopy]:
+    """The latest of what the account wrote and did not save, in any post."""
+    return _telling(WorkingCopy.objects.unsaved().left().filter(account=account)[:most])
+
+
+def _telling(copies: WorkingCopyQuerySet) -> list[WorkingCopy]:
+    return [
+        copy
+        for copy in copies.select_related("post")
+        if wording_of(copy) != (Wording.of(copy.post) if copy.post else NOTHING)
+    ]
 
 
 def wording_of(copy: WorkingCopy) -> Wording:
     """What the post would say if the copy were saved."""
     said = copy.fields
-    stored = Wording.of(copy.post) if copy.post else Wording(title="", body="")
+    stored = Wording.of(copy.post) if copy.post else NOTHING
     keys = (key.strip() for key in said.get("consulted_keys", "").split(","))
     given = {
         "title": said.get("title", stored.title).strip(),

@@ -124,6 +124,18 @@ def test_words_of_a_post_never_saved_are_offered_to_the_next_one(desk, author):
     assert form["title"].value() == "Sea"
 
 
+def test_the_desk_s_first_page_lists_what_was_not_saved(desk, post, author):
+    copies = [
+        unsaved(post, author, title="River", body="<p>Two.</p>"),
+        unsaved(None, author, title="Sea"),
+    ]
+    unsaved(post, author, title="River", body="<p>One.</p>")
+    unsaved(None, make_account("bob"), title="Secret")
+    page = desk.get("/admin/")
+    assert page.context["unsaved"] == copies[::-1]
+    assert reverse("admin:post-copy", args=[copies[0].window]) in page.content.decode()
+
+
 def test_words_begun_from_an_older_version_stay_stale(desk, post, author):
     copy = unsaved(post, author, body="<p>Mine.</p>")
     post.body = "<p>Theirs.</p>"
