@@ -86,14 +86,9 @@ def _citations(post: Post) -> str:
 
 def _sources(post: Post) -> str:
     numbers = {mark.source for mark, _node in MarkedText(post.body).citations() if mark.source}
-    bare = [
-        source.short_name for source in Source.objects.filter(pk__in=numbers) if _is_bare(source)
-    ]
-    return _("No author or no date: %(sources)s") % {"sources": ", ".join(bare)} if bare else ""
-
-
-def _is_bare(source: Source) -> bool:
-    return not (source.title and source.names and source.issued)
+    poor = Source.objects.filter(pk__in=numbers).lacking_data().order_by("pk")
+    names = ", ".join(source.short_name for source in poor)
+    return _("No author or no date: %(sources)s") % {"sources": names} if names else ""
 
 
 def _summary(post: Post) -> str:
