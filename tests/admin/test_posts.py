@@ -109,6 +109,11 @@ def test_the_form_comes_with_a_window_and_the_version(desk, author):
     assert form["window"].value() and form["based_on"].value() == post.version
 
 
+def test_a_title_has_one_line(desk):
+    desk.post(ADD, said(title=" The\r\nQuiet  River "))
+    assert Post.objects.get().title == "The Quiet River"
+
+
 def stale(desk, post: Post):
     """A save from the version before the last."""
     return desk.post(change(post), said(body="<p>Mine.</p>", based_on=str(post.version - 1)))

@@ -265,25 +265,31 @@ def on_one_line(html: str) -> str:
     return re.sub(r">\s*\n\s*<", "><", html).strip()
 
 
-def test_a_pasted_picture_asks_what_it_shows(ibid, author):
+BRING = """([kind, bytes]) => {
+  const transfer = new DataTransfer()
+  transfer.items.add(new File([new Uint8Array(bytes)], "river.png", { type: "image/png" }))
+  const area = document.querySelector(".ProseMirror")
+  const { x, y } = area.firstElementChild.getBoundingClientRect()
+  const shared = { bubbles: true, cancelable: true }
+  const event =
+    kind === "paste"
+      ? new ClipboardEvent(kind, { clipboardData: transfer, ...shared })
+      : new DragEvent(kind, { dataTransfer: transfer, clientX: x + 9, clientY: y + 9, ...shared })
+  area.dispatchEvent(event)
+}"""
+
+
+def test_a_picture_pasted_or_dropped_asks_what_it_shows(ibid, author):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "Before.")
-    page.evaluate(
-        """async bytes => {
-          const clipboardData = new DataTransfer()
-          const file = new File([new Uint8Array(bytes)], "river.png", { type: "image/png" })
-          clipboardData.items.add(file)
-          const event = { clipboardData, bubbles: true, cancelable: true }
-          document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", event))
-        }""",
-        list(picture_file().getvalue()),
-    )
-    dialog = page.get_by_role("dialog")
-    expect(dialog.locator("[method=post] [name=alt]")).to_be_focused()
-    page.keyboard.type("A river at night")
-    page.keyboard.press("Enter")
-    expect(dialog).to_be_hidden()
-    expect(text(page).get_by_role("img", name="A river at night")).to_be_visible()
+    for kind, alt in (("paste", "A river at night"), ("drop", "A river by day")):
+        page.evaluate(BRING, [kind, list(picture_file().getvalue())])
+        dialog = page.get_by_role("dialog")
+        expect(dialog.locator("[method=post] [name=alt]")).to_be_focused()
+        page.keyboard.type(alt)
+        page.keyboard.press("Enter")
+        expect(dialog).to_be_hidden()
+        expect(text(page).get_by_role("img", name=alt)).to_be_visible()
 
 
 def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader, screenshot):
@@ -315,6 +321,11 @@ def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
     page.keyboard.type("New words. ")
     is_kept(page)
     screenshot(page, "writing-all-open")
+    expect(text(page)).to_have_attribute("lang", "en")
+    page.locator("[name=language]").fill("de")
+    page.keyboard.press("Tab")
+    expect(text(page)).to_have_attribute("lang", "de")
+    expect(page.locator("[name=title]")).to_have_attribute("lang", "de")
     is_accessible(page)
     address = page.url
     page.goto("/admin/")
@@ -322,7 +333,7 @@ def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
     screenshot(page, "writing-offer")
     is_accessible(page)
     page.get_by_role("link", name="Compare it").click()
-    expect(page.locator("ins")).to_have_text("New words. ")
+    expect(page.locator(".block ins")).to_have_text("New words. ")
     screenshot(page, "unsaved")
     is_accessible(page)
 
