@@ -141,3 +141,15 @@ def test_the_database_refuses_another_post_s_address():
     theirs = Permalink.objects.get(post=other)
     with pytest.raises(IntegrityError):  # checked at the end of the transaction
         Post.objects.filter(pk=post.pk).update(permalink=theirs)
+
+
+@pytest.mark.parametrize("verb", [publish, withdraw])
+def test_a_post_s_stage_changes_and_no_word_of_it(verb):
+    """Who publishes may have looked at the post before its author saved it again."""
+    post = make_post(body="<p>Old.</p>")
+    looked_at = Post.objects.get(pk=post.pk)
+    post.body = "<p>New.</p>"
+    save_post(post)
+    verb(looked_at)
+    stored = Post.objects.get(pk=post.pk)
+    assert (stored.body, stored.version) == ("<p>New.</p>", 2)
