@@ -6,7 +6,7 @@ const IGNORED = /mso-list:\s*ignore/i
 /* Paragraphs in a row that say "mso-list: l0 level1" become nested lists. */
 export function listsFromParagraphs(body) {
   let open = [] // the lists from the outermost in
-  for (const paragraph of [...body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, div")]) {
+  for (const paragraph of [...body.querySelectorAll("p, div")]) {
     const level = levelOf(paragraph)
     const isNext = open.length > 0 && paragraph.previousElementSibling === open[0]
     if (!level) {
@@ -18,11 +18,13 @@ export function listsFromParagraphs(body) {
     const name = /^\(?[\dA-Za-z]{1,4}[.)]/.test(marker) ? "ol" : "ul"
     place(paragraph, open, level, name)
   }
+  for (const heading of body.querySelectorAll("h1, h2, h3, h4, h5, h6")) takeMarker(heading)
 }
 
 function levelOf(paragraph) {
   const found = LEVEL.exec(paragraph.dataset.style ?? "")
-  return found && /^MsoList|^MsoNormal|^$/.test(paragraph.className.split(" ")[0]) ? Number(found[1]) : 0
+  const isItem = /^MsoList|^MsoNormal|^$/.test(paragraph.className)
+  return found && isItem ? Number(found[1]) : 0
 }
 
 function takeMarker(paragraph) {

@@ -3,14 +3,26 @@
 
 import { listsFromParagraphs, mendLists } from "ibid/clipboard-lists"
 
-const GONE =
-  "script, style, meta, link, title, template, noscript, iframe, object, embed, svg, math, audio, video, canvas, form, button, input, select, textarea, [hidden], .mw-editsection, xml"
-const KEPT = new Set(
-  "p h2 h3 h4 ul ol li blockquote pre code em strong s sub sup a br hr table thead tbody tr th td figure cite-ref".split(" "),
-)
-const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, div, hr, figure, dl, dt, dd, section, article, header, footer, main, aside, address"
-const RENAMED = { B: "strong", I: "em", CITE: "em", DFN: "em", DEL: "s", STRIKE: "s", TT: "code", KBD: "code", SAMP: "code", H5: "h4", H6: "h4", DT: "p", DD: "p", ADDRESS: "p", CAPTION: "p", FIGCAPTION: "p" }
-const ATTRIBUTES = { A: ["href"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan"], OL: ["start"] }
+const GONE = `script, style, meta, link, title, template, noscript, iframe, object, embed, svg, math,
+  audio, video, canvas, form, button, input, select, textarea, [hidden], .mw-editsection, xml`
+const KEPT = new Set([
+  ...["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "figure"],
+  ...["code", "em", "strong", "s", "sub", "sup", "a", "br", "cite-ref"],
+  ...["table", "thead", "tbody", "tr", "th", "td"],
+])
+const BLOCKS = `p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, div, hr, figure,
+  dl, dt, dd, section, article, header, footer, main, aside, address`
+const RENAMED = {
+  ...{ B: "strong", I: "em", CITE: "em", DFN: "em", DEL: "s", STRIKE: "s" },
+  ...{ TT: "code", KBD: "code", SAMP: "code" },
+  ...{ DT: "p", DD: "p", ADDRESS: "p", CAPTION: "p", FIGCAPTION: "p" },
+}
+const ATTRIBUTES = {
+  A: ["href"],
+  OL: ["start"],
+  TD: ["colspan", "rowspan"],
+  TH: ["colspan", "rowspan"],
+}
 const OURS = "cite-ref, figure[data-picture]"
 
 export function cleanPasted(html) {
@@ -51,19 +63,22 @@ function removeComments(body) {
   for (const comment of comments) comment.remove()
 }
 
-const styleOf = (element) => element.dataset.style?.toLowerCase().replace(/\s*([:;])\s*/g, "$1") ?? ""
+const styleOf = ({ dataset: { style = "" } }) => style.toLowerCase().replace(/\s*([:;])\s*/g, "$1")
+
+const HIDDEN = /display:none|mso-hide:all|mso-element:comment|visibility:hidden/
 
 function dropWhatIsHidden(body) {
   for (const element of body.querySelectorAll("[data-style]")) {
-    const style = styleOf(element)
-    if (/display:none|mso-hide:all|mso-element:comment|visibility:hidden/.test(style)) element.remove()
+    if (HIDDEN.test(styleOf(element))) element.remove()
   }
-  for (const element of body.querySelectorAll(".MsoCommentReference, [class^=msocom]")) element.remove()
+  for (const element of body.querySelectorAll(".MsoCommentReference, [class^=msocom]")) {
+    element.remove()
+  }
 }
 
 /* Changes that were tracked are taken as accepted. */
 function settleChanges(body) {
-  for (const element of body.querySelectorAll("del[cite], del.msoDel, span.msoDel, del[datetime]")) element.remove()
+  for (const gone of body.querySelectorAll("del[cite], del[datetime], .msoDel")) gone.remove()
   for (const element of body.querySelectorAll("ins")) unwrap(element)
 }
 
@@ -94,7 +109,9 @@ function nameWhatStylesSay(body) {
       if (says.test(style) && !element.closest(name)) wrapInside(element, name)
     }
   }
-  for (const element of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong, u)")) unwrap(element)
+  for (const bold of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong, u)")) {
+    unwrap(bold)
+  }
 }
 
 const STYLES = [
@@ -135,7 +152,8 @@ function mendLinks(body) {
 
 function addressOf(href) {
   if (!/^(https?:\/\/|mailto:)/i.test(href)) return ""
-  const found = /^https?:\/\/www\.google\.[a-z.]+\/url\?/.test(href) && new URL(href).searchParams.get("q")
+  const isDetour = /^https?:\/\/www\.google\.[a-z.]+\/url\?/.test(href)
+  const found = isDetour && new URL(href).searchParams.get("q")
   return found && /^https?:\/\//.test(found) ? found : href
 }
 
@@ -154,6 +172,8 @@ function unwrapTablesOfOneCell(body) {
   }
 }
 
+const HOLDERS = "ul, ol, table, thead, tbody, tr" // of other blocks, not of words
+
 /* A no-break space stays where it belongs: before French signs, after « and numbers. */
 function tidySpaces(body) {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
@@ -161,7 +181,7 @@ function tidySpaces(body) {
     const text = walker.currentNode
     const { parentElement } = text
     if (parentElement.closest("pre")) continue
-    if (parentElement.matches("ul, ol, table, thead, tbody, tr") && !text.data.trim()) text.data = ""
+    if (parentElement.matches(HOLDERS) && !text.data.trim()) text.data = ""
     text.data = text.data
       .replace(/[ \t\n\r\f\u00a0]{2,}/g, " ")
       .replace(/(?<![«\d])\u00a0(?![;:!?»%])/g, " ")
@@ -171,7 +191,8 @@ function tidySpaces(body) {
 
 /* Words that stand in no block, or in one that is none of ours, become paragraphs. */
 function makeParagraphs(body) {
-  for (const block of [...body.querySelectorAll("div, section, article, header, footer, main, aside, dl")]) {
+  const loose = "div, section, article, header, footer, main, aside, dl"
+  for (const block of [...body.querySelectorAll(loose)]) {
     if (block.querySelector(BLOCKS) || !block.textContent.trim()) unwrap(block)
     else replaceTag(block, "p")
   }
@@ -216,8 +237,8 @@ function tidyBlocks(body) {
 
 function trim(block) {
   for (const mark of block.querySelectorAll(":scope > br:last-child, :scope > br:first-child")) {
-    const isEdge = !(mark.nextSibling?.textContent.trim() && mark.previousSibling?.textContent.trim())
-    if (isEdge) mark.remove()
+    const { previousSibling: before, nextSibling: after } = mark
+    if (!before?.textContent.trim() || !after?.textContent.trim()) mark.remove()
   }
   const { firstChild, lastChild } = block
   if (firstChild?.nodeType === Node.TEXT_NODE) firstChild.data = firstChild.data.trimStart()
@@ -235,7 +256,8 @@ function unwrapWhatIsUnknown(body) {
     for (const { name } of [...element.attributes]) {
       if (!allowed.includes(name)) element.removeAttribute(name)
     }
-    if (/^(em|strong|s|sub|sup|code)$/.test(element.localName) && !element.textContent) element.remove()
+    const isMark = /^(em|strong|s|sub|sup|code)$/.test(element.localName)
+    if (isMark && !element.textContent) element.remove()
   }
   body.normalize()
 }

@@ -128,7 +128,8 @@ export class Dialog {
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value
     const asked = { headers: { "X-CSRFToken": token }, ...options }
     const bar = form?.querySelector("progress")
-    const sent = bar ? send(address, { ...asked, tell: (part) => show(bar, part) }) : fetch(address, asked)
+    const tell = (part) => show(bar, part)
+    const sent = bar ? send(address, { ...asked, tell }) : fetch(address, asked)
     const answer = await sent.catch(() => null)
     if (bar) bar.hidden = true
     const isAnswered = Boolean(answer?.ok && !answer.redirected)

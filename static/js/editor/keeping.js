@@ -80,9 +80,9 @@ export class Keeping {
     if (this.#isAsking) return
     this.#isAsking = true
     clearTimeout(this.#timer)
-    const { form } = this
     const changes = this.#changes
-    const bare = { window: this.#window, post: form.dataset.post, based_on: form.elements.based_on.value }
+    const { dataset, elements } = this.form
+    const bare = { window: this.#window, post: dataset.post, based_on: elements.based_on.value }
     const answer = await this.#send(this.#hasWords ? this.#fields() : bare)
     this.#isAsking = false
     if (answer) this.#heard(answer, changes)
@@ -149,7 +149,8 @@ export class Keeping {
     const words = answer?.redirected || answer?.status === 403 ? out : offline
     if (this.trouble.textContent !== words) this.trouble.textContent = words
     this.trouble.hidden = false
-    this.note.textContent = `${this.note.dataset.local} ${new Date().toLocaleTimeString([], { timeStyle: "short" })}`
+    const now = new Date().toLocaleTimeString([], { timeStyle: "short" })
+    this.note.textContent = `${this.note.dataset.local} ${now}`
   }
 
   /* What this browser kept for windows that are gone; the server offers it from now on. */

@@ -7,7 +7,8 @@ import { placeFiles } from "ibid/picture"
 
 const PICTURES_LOST = /<(img|v:imagedata)\b/i
 
-const picturesIn = (transfer) => [...(transfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"))
+const picturesIn = (transfer) =>
+  [...(transfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"))
 
 /* Programs that copy words put a picture of them beside: the words are meant. */
 const hasWords = (transfer) => /\S/.test(transfer.getData("text/plain"))
