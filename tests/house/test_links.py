@@ -40,8 +40,8 @@ def _page(client, address: str) -> LexborHTMLParser | None:
         return LexborHTMLParser("") if found else None
     response = client.get(address, follow=True)
     is_page = response.headers["Content-Type"].startswith("text/html")
-    page = LexborHTMLParser(response.content.decode() if is_page else "")
-    response.close()
+    content = response.getvalue()  # to its end, which closes the file of a picture
+    page = LexborHTMLParser(content.decode() if is_page else "")
     return page if response.status_code == 200 else None
 
 
