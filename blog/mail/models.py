@@ -19,7 +19,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 class Letter(models.Model):
-    """One mail to one person. `due_at` is null once it was sent, or given up (`sent_at` null)."""
+    """One mail to one person. `due_at` is null once it was sent, or given up (`sent_at` null).
+
+    Its words are kept only until it was sent.
+    """
 
     to = models.EmailField(_("to"), max_length=254)
     subject = models.CharField(_("subject"), max_length=250)

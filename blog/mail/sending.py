@@ -34,7 +34,11 @@ def send(letter: Letter) -> bool:
     except (OSError, smtplib.SMTPException) as error:
         _put_off(letter, error)
         return False
-    Letter.objects.filter(pk=letter.pk).update(sent_at=timezone.now(), due_at=None, error="")
+    # What was sent may hold a link that opens a door: only that it was sent is kept.
+    emptied = {"text": "", "html": "", "headers": {}}
+    Letter.objects.filter(pk=letter.pk).update(
+        sent_at=timezone.now(), due_at=None, error="", **emptied
+    )
     return True
 
 

@@ -54,6 +54,7 @@ def test_a_due_letter_is_sent_once(settings):
     }
     letter.refresh_from_db()
     assert (letter.sent_at, letter.due_at, letter.tries) == (NOON, None, 1)
+    assert (letter.text, letter.html, letter.headers) == ("", "", {})
 
 
 def test_a_letter_that_another_worker_has_in_hand_is_left():
