@@ -8,7 +8,8 @@ from blog.media.models import Picture
 from blog.media.signals import picture_ready
 from blog.posts.citing import move_citations
 from blog.posts.models import Post
-from blog.posts.tasks import render_posts
+from blog.posts.signals import post_changed
+from blog.posts.tasks import relate_post, render_posts
 from blog.sources.models import Source
 from blog.sources.signals import source_changed, sources_merged
 
@@ -16,9 +17,16 @@ BATCH = 100  # posts in one task
 
 
 def connect() -> None:
+    post_changed.connect(on_post_changed, dispatch_uid="posts")
     source_changed.connect(on_source_changed, dispatch_uid="posts")
     sources_merged.connect(on_sources_merged, dispatch_uid="posts")
     picture_ready.connect(on_picture_ready, dispatch_uid="posts")
+
+
+def on_post_changed(pk: int, **_said: Any) -> None:
+    """Drafts are related to nothing yet."""
+    if Post.objects.filter(pk=pk, published_at__isnull=False).exists():
+        relate_post.enqueue(pk)
 
 
 def on_source_changed(source: Source, **_said: Any) -> None:

@@ -22,11 +22,13 @@ from blog.sources.models import Source
 from blog.sources.styling import style_named
 from blog.text.excerpts import excerpt_of
 from blog.text.marks import MarkedText
+from blog.text.outlines import Heading, outline_of, reading_minutes
 
 
 @dataclass(frozen=True)
 class Rendering:
-    """What is stored of a post's page: HTML, but for `excerpt`, plain text, and `cited_works`.
+    """What is stored of a post's page: HTML, but for `excerpt`, plain text, `cited_works`,
+    and what tells its length.
 
     `rendered_sources` is "" for a post that cites nothing, `rendered_lead` for one without a lead
     picture that can be shown.
@@ -37,6 +39,8 @@ class Rendering:
     rendered_lead: str
     cited_works: list[dict[str, Any]]
     excerpt: str
+    outline: list[Heading]
+    reading_minutes: int
 
 
 def render_post(post: Post) -> None:
@@ -66,12 +70,15 @@ def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Renderin
         text.give_headings_ids()
         text.let_wide_parts_scroll(table_label=_("Table"))
         lead = post.lead_picture
+        minutes = reading_minutes(post.body)
         return Rendering(
             rendered=(figure_html(lead) if lead and lead.pk not in shown else "") + text.html,
             rendered_sources=_sources_html(references),
             rendered_lead=lead_html(lead) if lead else "",
             cited_works=[schema_org(entry.item) for entry in references.cited],
             excerpt=post.summary or excerpt_of(post.body),
+            outline=outline_of(text.html, minutes=minutes),
+            reading_minutes=minutes,
         )
 
 

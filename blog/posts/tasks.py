@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from blog.posts.models import Post
+from blog.posts.neighbours import relate
 from blog.posts.rendering import render_post
 
 
@@ -10,3 +11,11 @@ from blog.posts.rendering import render_post
 def render_posts(pks: list[int]) -> None:
     for post in Post.objects.filter(pk__in=pks):
         render_post(post)
+
+
+@task()
+def relate_post(pk: int) -> None:
+    """The post to others, and those others anew, which may be nearer or farther now."""
+    for post in Post.objects.filter(pk=pk):
+        for other in Post.objects.filter(pk__in=relate(post)):
+            relate(other)

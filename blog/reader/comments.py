@@ -17,6 +17,7 @@ from blog.comments.owning import own_token
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.submissions import Submission
 from blog.posts.models import Post
+from blog.posts.neighbours import with_neighbours
 from blog.reader.discussion import discussion_of
 from blog.reader.forms import CommentForm, WordsForm
 from blog.reader.origins import same_origin_required
@@ -29,7 +30,7 @@ from blog.text.markdown import comment_html
 @require_POST
 @same_origin_required
 def post(request: BlogRequest, pk: int) -> HttpResponse:
-    post = get_object_or_404(Post.objects.live().for_page(), pk=pk)
+    post = get_object_or_404(with_neighbours(Post.objects.live().for_page()), pk=pk)
     form = CommentForm(request.POST, post=post)
     if not form.is_valid():
         return _form_again(request, post, form)

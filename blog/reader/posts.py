@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.corrections import corrections_of
 from blog.posts.models import Permalink, Post
+from blog.posts.neighbours import related_posts, with_neighbours
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, reads
 from blog.reader.addresses import absolute, cite_path, comments_feed_path, with_query
@@ -27,7 +28,8 @@ from blog.site.localising import BlogRequest
 def show(request: BlogRequest, path: str) -> HttpResponse:
     if "\0" in path:
         raise Http404("no address holds this, and PostgreSQL cannot be asked for it")
-    post = Post.objects.for_page().filter(permalinks__path=f"/{path}").first()
+    found = Post.objects.for_page().filter(permalinks__path=f"/{path}")
+    post = with_neighbours(found).first()
     if post is None and Permalink.objects.filter(path=f"/{path}").exists():
         return errors.gone_for_ever(request)
     if post is None:
@@ -59,7 +61,8 @@ def preview(request: BlogRequest, token: str) -> HttpResponse:
 
     The desk alone may show it in a frame.
     """
-    post = get_object_or_404(Post.objects.kept().for_page(), pk=previewed(token))
+    posts = with_neighbours(Post.objects.kept().for_page())
+    post = get_object_or_404(posts, pk=previewed(token))
     response = post_page(request, post, discussion_of(request, post), is_preview=True)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
@@ -89,6 +92,7 @@ def post_page(
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
         "discussion": discussion,
+        "related": related_posts(post),
         "is_preview": is_preview,
     }
     response = TemplateResponse(request, "reader/post.html", context, status=status)
