@@ -37,7 +37,7 @@ MODULES = (
     "site/licences.py",
     "sources/worded_dates.py",
 )
-CLASSES = {"sources/models.py": "Standing", "sources/kinds.py": "Kind"}
+CLASSES = {"sources/models.py": "Standing", "sources/kinds.py": "Kind", "search/models.py": "Sort"}
 
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),

@@ -24,6 +24,7 @@ RESERVED = frozenset(
         "robots.txt",
         "search",
         "series",
+        "sitemap",
         "sitemap.xml",
         "sources",
         "static",

@@ -26,14 +26,14 @@ def home(request: BlogRequest) -> HttpResponse:
 
 @require_safe
 def year(request: BlogRequest, year: int) -> HttpResponse:
-    start, end = _turn(year, 1), _turn(year + 1, 1)
+    start, end = first_moment(year, 1), first_moment(year + 1, 1)
     return _list(request, Post.objects.between(start, end), heading=f"{year}")
 
 
 @require_safe
 def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
-    start = _turn(year, month)
-    end = _turn(year, month + 1) if month < 12 else _turn(year + 1, 1)
+    start = first_moment(year, month)
+    end = first_moment(year, month + 1) if month < 12 else first_moment(year + 1, 1)
     heading = date_format(timezone.localdate(start), "YEAR_MONTH_FORMAT")
     return _list(request, Post.objects.between(start, end), heading=heading)
 
@@ -59,7 +59,7 @@ def author(request: BlogRequest, slug: str) -> HttpResponse:
     return _list(request, author.posts, heading=author.name, author=author, feed=feed)
 
 
-def _turn(year: int, month: int) -> datetime:
+def first_moment(year: int, month: int) -> datetime:
     """The first moment of a month, in the blog's zone."""
     try:
         return datetime(year, month, 1, tzinfo=timezone.get_current_timezone())

@@ -89,6 +89,7 @@ def post_page(
         "linked_data": metadata.linked_data(
             post, site=request.blog, canonical=canonical, image=_image(request, post)
         ),
+        "open_graph": metadata.open_graph(post, canonical=canonical, image=_image(request, post)),
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
         "discussion": discussion,

@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
 
 from blog.reader import (
     archives,
@@ -11,6 +12,7 @@ from blog.reader import (
     health,
     indexes,
     looks,
+    machines,
     mine,
     own_comments,
     pictures,
@@ -71,6 +73,15 @@ urlpatterns = [
     path("<feed:feed>", feeds.blog, name="feed"),
     path("<year:year>/", archives.year, name="year"),
     path("<year:year>/<month:month>/", archives.month, name="month"),
+    path("sitemap.xml", machines.index, name="sitemap"),
+    path("sitemap/<slug:name>.xml", machines.part, name="sitemap-part"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("humans.txt", machines.humans, name="humans"),
+    path(
+        ".well-known/change-password",
+        RedirectView.as_view(pattern_name="admin:password_change"),
+        name="change-password",
+    ),
     path("search/", search.search, name="search"),
     path("archive/", indexes.archive, name="archive"),
     path("tags/", indexes.tags, name="tags"),
