@@ -7,10 +7,10 @@ from django.db import connection
 
 from blog.search import postgresql, sqlite
 from blog.search.marking import Marked
-from blog.search.models import Findable, FindableQuerySet
+from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import Term
 
-Ranked = list[tuple[int, float]]
+Ranked = list[tuple[int, Sort, float]]
 
 
 class Backend(Protocol):
@@ -25,7 +25,7 @@ class Backend(Protocol):
     def rank(
         self, findables: FindableQuerySet, terms: Sequence[Term], *, most: int, in_titles: bool
     ) -> Ranked:
-        """(pk, rank) of the `most` latest that match, a lower rank for a better one."""
+        """(pk, sort, rank) of the `most` latest that match; ranks are negative, lower if better."""
 
     def mark(self, findables: Sequence[Findable], terms: Sequence[Term]) -> dict[int, Marked]:
         """The texts of each, with what was found between HIT and END."""

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from blog.search import backends
 from blog.search.marking import Marked
-from blog.search.models import Findable, FindableQuerySet
+from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import Term, read_query
 
 PAGE_SIZE = 10
 # Of a word that stands everywhere, only so many are ranked: the latest, and those that have it in
 # their title. So a search costs the same however much there is.
-MOST = 1000
+MOST = 500
+# Those who search a blog look for what it says rather than for what it cites.
+WEIGHTS = {Sort.POST: 2, Sort.PAGE: 2, Sort.COMMENT: 1, Sort.SOURCE: 1}
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _ranked(findables: FindableQuerySet, terms: Sequence[Term]) -> tuple[list[in
     latest = backend.rank(findables, terms, most=MOST, in_titles=False)
     is_cut = len(latest) == MOST
     titled = backend.rank(findables, terms, most=MOST, in_titles=True) if is_cut else []
-    ranks = dict(latest) | dict(titled)
+    ranks = {pk: rank * WEIGHTS[sort] for pk, sort, rank in (*latest, *titled)}
     return sorted(ranks, key=lambda pk: (ranks[pk], -pk)), is_cut
 
 

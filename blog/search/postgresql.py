@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from blog.search.marking import END, HIT, Marked, mark_pairs
-from blog.search.models import Findable, FindableQuerySet
+from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import Term
 from blog.text.searchable import fold
 
@@ -36,6 +36,16 @@ FROM unnest(%s::bigint[], %s::text[], %s::text[]) WITH ORDINALITY AS text (pk, c
 ORDER BY text.place
 """
 TEXTS = ("title", "body", "sources")
+# Each language once: by the index, from one to the next, however much there is of each.
+LANGUAGES = """
+WITH RECURSIVE known (language) AS (
+  SELECT min(language) FROM blog_findable
+  UNION ALL
+  SELECT (SELECT min(language) FROM blog_findable WHERE language > known.language)
+  FROM known WHERE known.language IS NOT NULL
+)
+SELECT language FROM known WHERE language IS NOT NULL
+"""
 
 
 class Backend:
@@ -49,7 +59,7 @@ class Backend:
 
     def rank(
         self, findables: FindableQuerySet, terms: Sequence[Term], *, most: int, in_titles: bool
-    ) -> list[tuple[int, float]]:
+    ) -> list[tuple[int, Sort, float]]:
         query, params = _query(terms)
         column = "title_words" if in_titles else "words"
         found = findables.extra(  # noqa: S610  the words are ours, what was asked is a parameter
@@ -58,7 +68,7 @@ class Backend:
             where=[f"blog_findable.{column} @@ ({query})"],
             params=params,
         )
-        return list(found.order_by("-pk").values_list("pk", "rank")[:most])
+        return list(found.order_by("-pk").values_list("pk", "sort", "rank")[:most])
 
     def mark(self, findables: Sequence[Findable], terms: Sequence[Term]) -> dict[int, Marked]:
         """Marked in the folded texts, which are as long, and so in the texts themselves."""
@@ -91,8 +101,9 @@ class Backend:
 def _query(terms: Sequence[Term]) -> tuple[str, list[str]]:
     """The terms as a tsquery in every language that something here is written in."""
     said = " & ".join(map(_said, terms))
-    languages = Findable.objects.order_by().values_list("language", flat=True).distinct()
-    configs = sorted({_config(language) for language in languages} | {"simple"})
+    with connection.cursor() as cursor:
+        cursor.execute(LANGUAGES)
+        configs = sorted({_config(language) for (language,) in cursor.fetchall()} | {"simple"})
     queries = " || ".join("to_tsquery(%s::regconfig, %s)" for _ in configs)
     return f"({queries})", [word for config in configs for word in (config, said)]
 

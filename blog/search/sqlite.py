@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from blog.search.marking import END, HIT, Marked, mark_pairs
-from blog.search.models import Findable, FindableQuerySet
+from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import Term
 from blog.text.searchable import fold
 
@@ -28,7 +28,7 @@ class Backend:
 
     def rank(
         self, findables: FindableQuerySet, terms: Sequence[Term], *, most: int, in_titles: bool
-    ) -> list[tuple[int, float]]:
+    ) -> list[tuple[int, Sort, float]]:
         match = _match(terms)
         # The index hands out its rows in this order by itself, so that only `most` are looked at.
         found = findables.extra(  # noqa: S610  the words are ours, what was asked is a parameter
@@ -38,7 +38,7 @@ class Backend:
             select={"rank": RANK},
             order_by=["-blog_words.rowid"],
         )
-        return list(found.values_list("pk", "rank")[:most])
+        return list(found.values_list("pk", "sort", "rank")[:most])
 
     def mark(self, findables: Sequence[Findable], terms: Sequence[Term]) -> dict[int, Marked]:
         places = ", ".join("%s" for _ in findables)

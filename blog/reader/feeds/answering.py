@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.encoding import iri_to_uri
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -184,9 +184,9 @@ def _answer(request: BlogRequest, feed: Format, channel: Channel) -> HttpRespons
     response = get_conditional_response(request, etag=etag, last_modified=modified)
     if response is None:
         whole = replace(channel, entries=[_whole(entry) for entry in channel.entries])
-        response = HttpResponse(
-            WRITERS[feed](whole), content_type=f"{feed.media_type}; charset=utf-8"
-        )
+        media_type = _media_type(request, feed)
+        response = HttpResponse(WRITERS[feed](whole), content_type=f"{media_type}; charset=utf-8")
+    patch_vary_headers(response, ["Accept"])
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(modified)
     if channel.hub:
@@ -195,6 +195,12 @@ def _answer(request: BlogRequest, feed: Format, channel: Channel) -> HttpRespons
             f'<{iri_to_uri(address)}>; rel="{rel}"' for rel, address in ways.items()
         )
     return response
+
+
+def _media_type(request: BlogRequest, feed: Format) -> str:
+    """The format's own; but a browser that is told so shows bare text, without its sheet."""
+    is_browser = feed != Format.JSON and "text/html" in request.headers.get("Accept", "")
+    return "application/xml" if is_browser else feed.media_type
 
 
 def _whole(entry: Entry) -> Entry:

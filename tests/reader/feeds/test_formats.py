@@ -200,6 +200,9 @@ def test_a_person_is_told_what_a_feed_is(client, address):
     page = client.get(address).content.decode()
     assert '<?xml-stylesheet type="text/css" href="/static/css/feed.css"?>' in page
     assert "This is a feed" in page
+    browser = client.get(address, headers={"accept": "text/html,application/xml;q=0.9"})
+    assert browser["Content-Type"] == "application/xml; charset=utf-8"
+    assert "Accept" in browser["Vary"]
 
 
 def test_the_owner_s_own_address_is_used(client, settings):

@@ -1,0 +1,117 @@
+"""What a search of 20,000 posts costs, beside a plain LIKE: python -m tests.benchmarks.search"""
+
+import argparse
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+from tests import needs, postgresql
+
+RUNS = 9
+WORDS_IN_A_POST = 400
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--posts", type=int, default=20_000)
+    parser.add_argument("--postgresql", action="store_true")
+    said = parser.parse_args()
+    if said.postgresql:
+        programs = needs.postgresql()
+        assert programs, "no PostgreSQL is installed"
+        with postgresql.running(programs) as url:
+            measure(url, posts=said.posts)
+        return
+    with tempfile.TemporaryDirectory(prefix="ibid-search-") as folder:
+        measure(f"sqlite:///{Path(folder) / 'db.sqlite3'}", posts=said.posts)
+
+
+def measure(url: str, *, posts: int) -> None:
+    os.environ |= {"TEST_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings_test"}
+    django.setup()
+    call_command("migrate", verbosity=0)
+    write(posts)
+    from blog.search import indexing  # noqa: PLC0415  needs the database that was just chosen
+
+    print(f"{posts} posts; indexed in {took(indexing.rebuild, runs=1):.0f} s")
+    ask()
+
+
+def write(count: int) -> None:
+    """Posts as long as posts are, their words as common as words are; one word stands in each of
+    them, another in three.
+    """
+    from blog.posts.models import Permalink, Post  # noqa: PLC0415
+
+    dice = random.Random(1)
+    words = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in vocabulary()]
+    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    start = datetime(2000, 1, 1, tzinfo=UTC)
+    for first in range(0, count, 1000):
+        numbers = range(first, min(first + 1000, count))
+        Post.objects.bulk_create(
+            Post(
+                pk=number + 1,
+                title=" ".join(dice.choices(words, weights, k=5)),
+                slug=f"p{number}",
+                body=f"<p>everywhere {' '.join(dice.choices(words, weights, k=WORDS_IN_A_POST))}"
+                f"{' seldom' if number % (count // 3) == 7 else ''}</p>",
+            )
+            for number in numbers
+        )
+        Permalink.objects.bulk_create(
+            Permalink(path=f"/2000/01/p{number}/", post_id=number + 1) for number in numbers
+        )
+        for number in numbers:
+            Post.objects.filter(pk=number + 1).update(
+                permalink=f"/2000/01/p{number}/", published_at=start + timedelta(hours=number)
+            )
+
+
+def vocabulary() -> Iterator[str]:
+    return (f"{a}{b}{c}" for a in "rmntsl" for b in "aeio" for c in ("n", "st", "k", "d", "rl"))
+
+
+def ask() -> None:
+    from blog.posts.models import Post  # noqa: PLC0415
+    from blog.search.finding import find  # noqa: PLC0415
+    from blog.search.models import Findable  # noqa: PLC0415
+
+    asked = {
+        "a word in every post": "everywhere",
+        "a word in three posts": "seldom",
+        "two common words": "everywhere barans",
+        "a phrase": '"everywhere baran"',
+        "the beginning of a word": "bara*",
+        "a word in none": "nowhere",
+    }
+    print(f"{Findable.objects.count()} can be found; median of {RUNS} runs, in milliseconds")
+    for what, words in asked.items():
+        found = find(words)
+        plain = Post.objects.live().filter(body__icontains=words.strip('"*')).order_by("-pk")
+        search = took(lambda words=words: find(words)) * 1000
+        like = took(lambda plain=plain: (plain.count(), list(plain[:10]))) * 1000
+        more = "+" if found.is_cut else ""
+        print(f"| {what} | {found.count}{more} | {search:.1f} | {like:.0f} |")
+
+
+def took(work: Callable[[], object], *, runs: int = RUNS) -> float:
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
