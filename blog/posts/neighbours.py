@@ -19,10 +19,13 @@ def with_neighbours(posts: PostQuerySet) -> QuerySet[Post]:
     `next_part`, `previous_part`; None where there is none. In the posts' own query.
     """
     others = Post.objects.posts().live()
-    later = Q(published_at=OuterRef("published_at"), pk__gt=OuterRef("pk"))
-    sooner = Q(published_at=OuterRef("published_at"), pk__lt=OuterRef("pk"))
-    newer = others.filter(later | Q(published_at__gt=OuterRef("published_at")))
-    older = others.filter(sooner | Q(published_at__lt=OuterRef("published_at")))
+    # The first condition lets the index begin where the post stands, the second settles ties.
+    newer = others.filter(published_at__gte=OuterRef("published_at")).filter(
+        Q(published_at__gt=OuterRef("published_at")) | Q(pk__gt=OuterRef("pk"))
+    )
+    older = others.filter(published_at__lte=OuterRef("published_at")).filter(
+        Q(published_at__lt=OuterRef("published_at")) | Q(pk__lt=OuterRef("pk"))
+    )
     parts = others.filter(series=OuterRef("series"))
     following = parts.filter(series_position__gt=OuterRef("series_position"))
     preceding = parts.filter(series_position__lt=OuterRef("series_position"))

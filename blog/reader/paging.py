@@ -62,12 +62,12 @@ def _link(direction: str, post: Post) -> str:
 
 def _older_than(cursor: str) -> Q:
     at, pk = read_cursor(cursor)
-    return Q(published_at__lt=at) | Q(published_at=at, pk__lt=pk)
+    return Q(published_at__lte=at) & (Q(published_at__lt=at) | Q(pk__lt=pk))
 
 
 def _newer_than(cursor: str) -> Q:
     at, pk = read_cursor(cursor)
-    return Q(published_at__gt=at) | Q(published_at=at, pk__gt=pk)
+    return Q(published_at__gte=at) & (Q(published_at__gt=at) | Q(pk__gt=pk))
 
 
 def write_cursor(at: datetime, pk: int) -> str:

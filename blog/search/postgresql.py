@@ -55,7 +55,9 @@ class Backend:
                 cursor.execute(INDEX, _folded(findable))
 
     def tidy(self) -> None:
-        """Autovacuum does it."""
+        """Let the planner know which words are common, sooner than it would by itself."""
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE blog_findable")
 
     def rank(
         self, findables: FindableQuerySet, terms: Sequence[Term], *, most: int, in_titles: bool
