@@ -58,10 +58,10 @@ def index(request: BlogRequest) -> HttpResponse:
 
 
 @require_safe
-def part(request: BlogRequest, name: str) -> HttpResponse:
-    if name == "lists":
+def part(request: BlogRequest, part: str) -> HttpResponse:
+    if part == "lists":
         return _answer(site("urlset", *_lists(request)))
-    posts = Post.objects.pages() if name == "pages" else _of_year(name)
+    posts = Post.objects.pages() if part == "pages" else _of_year(part)
     shown = posts.live().for_feed().annotate(changed=CHANGED).newest_first()[:MOST]
     urls = [_url(request, post) for post in shown]
     if not urls:

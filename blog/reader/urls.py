@@ -74,7 +74,7 @@ urlpatterns = [
     path("<year:year>/", archives.year, name="year"),
     path("<year:year>/<month:month>/", archives.month, name="month"),
     path("sitemap.xml", machines.index, name="sitemap"),
-    path("sitemap/<slug:name>.xml", machines.part, name="sitemap-part"),
+    path("sitemap/<slug:part>.xml", machines.part, name="sitemap-part"),
     path("robots.txt", machines.robots, name="robots"),
     path("humans.txt", machines.humans, name="humans"),
     path(

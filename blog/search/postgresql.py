@@ -64,13 +64,16 @@ class Backend:
     ) -> list[tuple[int, Sort, float]]:
         query, params = _query(terms)
         column = "title_words" if in_titles else "words"
-        found = findables.extra(  # noqa: S610  the words are ours, what was asked is a parameter
+        latest = findables.extra(  # noqa: S610  the words are ours, what was asked is a parameter
+            where=[f"blog_findable.{column} @@ ({query})"], params=params
+        ).order_by("-pk")
+        # In one query it would rank all that match before it takes the latest.
+        pks = list(latest.values_list("pk", flat=True)[:most])
+        found = Findable.objects.filter(pk__in=pks).extra(  # noqa: S610
             select={"rank": f"-ts_rank({WEIGHTS}, blog_findable.words, {query})"},
             select_params=params,
-            where=[f"blog_findable.{column} @@ ({query})"],
-            params=params,
         )
-        return list(found.order_by("-pk").values_list("pk", "sort", "rank")[:most])
+        return list(found.values_list("pk", "sort", "rank"))
 
     def mark(self, findables: Sequence[Findable], terms: Sequence[Term]) -> dict[int, Marked]:
         """Marked in the folded texts, which are as long, and so in the texts themselves."""

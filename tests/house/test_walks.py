@@ -67,6 +67,7 @@ ARGUMENTS = {
     "format": "ris",
     "key": "hidden",
     "feed": "feed/",
+    "part": "2013",
     "window": "00000000-0000-0000-0000-000000000000",
     "number": 1,
     "kind": "picture",
