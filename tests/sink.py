@@ -85,6 +85,5 @@ def words_of(letter: EmailMessage, kind: str = "plain") -> str:
 
 
 def link_in(letter: EmailMessage, part: str) -> str:
-    """The address in its text that has `part` in it."""
-    (link,) = [word for word in words_of(letter).split() if part in word]
-    return link
+    """The first address in its text that has `part` in it."""
+    return next(word for word in words_of(letter).split() if part in word)

@@ -1,0 +1,161 @@
+"""A reader without scripts and the blog, by letters: held, changed, approved, told, answered,
+stopped, and at last everything of theirs erased. The mail server is a real one."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests import sink
+from tests.journeys.test_story import set_up
+from tests.sink import Sink, link_in
+
+ROSA = "rosa@example.org"
+POST = re.compile("Soviet")
+
+
+@pytest.fixture
+def mail():
+    with sink.running() as mail:
+        yield mail
+
+
+@pytest.fixture
+def ibid(start, mail):
+    return start(
+        EMAIL_URL=f"smtp://127.0.0.1:{mail.port}",
+        IBID_COMMENTS_TELL_AFTER_SECONDS="0",
+        IBID_COMMENTS_MIN_SECONDS="0",
+    )
+
+
+def comment(page: Page, *, body: str, follow: bool = False) -> None:
+    page.get_by_label("Name").fill("Rosa")
+    page.get_by_label(re.compile("^E-mail")).fill(ROSA)
+    page.get_by_role("textbox", name=re.compile("^Comment")).fill(body)
+    if follow:
+        page.get_by_label("Tell me of answers by e-mail").check()
+    page.get_by_role("button", name="Post comment").click()
+
+
+def answer(desk: Page, *, name: str, body: str) -> None:
+    desk.goto("/admin/comments/?tab=published")
+    desk.get_by_role("link", name=f"Answer the comment by {name}").first.click()
+    desk.get_by_label("Your answer").fill(body)
+    desk.get_by_role("button", name="Answer", exact=True).click()
+    expect(desk.locator(".messagelist")).to_contain_text("Your answer is published.")
+
+
+def test_a_reader_by_letters(
+    ibid, mail: Sink, author: BrowserContext, reader: BrowserContext, screenshot
+):
+    desk = set_up(author, ibid.set_up_link)
+
+    # Held, and changed within its time
+    page = reader.new_page()
+    page.goto("/")
+    page.get_by_role("link", name=POST).first.click()
+    post = page.url
+    comment(page, body="Where is the prof?", follow=True)
+    expect(page.get_by_role("status")).to_contain_text("It waits for the author's approval.")
+    page.get_by_role("textbox", name=re.compile("^Comment")).fill("Where is the *proof*?")
+    page.get_by_role("button", name="Save the change").click()
+    expect(page.locator(".comment-text em")).to_have_text("proof")
+    own = page.url
+
+    # The owner is told, and approves by the letter, not logged in: the link asks first
+    letter = mail.letter_to("alice@example.org", about="Waiting: Rosa on")
+    page.goto(link_in(letter, "/admin/comments/mailed/"))
+    screenshot(page, "mail-approve")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A comment by Rosa")
+    page.get_by_role("button", name="Approve it").click()
+    expect(page.get_by_role("status")).to_have_text("It is published now.")
+    page.goto(own)
+    expect(page.get_by_role("status")).to_contain_text("It is published.")
+
+    # Rosa hears of it, and confirms that she would be told of answers
+    letter = mail.letter_to(ROSA, about="is published")
+    page.goto(link_in(letter, "/comments/following/"))
+    screenshot(page, "mail-follow")
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.locator("main")).to_contain_text("You are told of what is said under:")
+
+    # She is answered, hears of it, and answers: known by now, at once
+    answer(desk, name="Rosa", body="In the *archive*.")
+    letter = mail.letter_to(ROSA, about="Alice on")
+    assert "In the *archive*." in sink.words_of(letter)
+    page.goto(link_in(letter, "?comment="))
+    page.get_by_role("link", name="Reply to Alice").click()
+    comment(page, body="Thank you, I go there.")
+    expect(page.get_by_role("status")).to_contain_text("It is published.")
+
+    # One click in her mail program ends it
+    stop = str(letter["List-Unsubscribe"]).strip(" <>")
+    page.goto(stop)
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    ended = page.request.post(stop, form={"List-Unsubscribe": "One-Click"})
+    assert (ended.status, "No more mail" in ended.text()) == (200, True)
+    page.goto(stop)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This has ended")
+
+    # She asks what is kept about her, and erases it; the thread stays
+    page.goto(post)
+    page.get_by_role("link", name="What is kept about you").click()
+    page.get_by_label("Your e-mail address").fill(ROSA)
+    page.get_by_role("button", name="Send the link").click()
+    letter = mail.letter_to(ROSA, about="Your comments on")
+    page.goto(link_in(letter, "/comments/mine/"))
+    screenshot(page, "mail-mine")
+    expect(page.locator("main article")).to_have_count(2)
+    page.get_by_label("I am sure").check()
+    page.get_by_role("button", name="Erase everything").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Erased")
+    page.goto(post)
+    expect(page.locator(".comments")).to_contain_text("Removed by its author.")
+    expect(page.locator(".comments")).to_contain_text("In the archive.")
+    expect(page.locator(".comments")).not_to_contain_text("Rosa")
+    # The moderator's page alone gave one
+    assert {cookie["path"] for cookie in reader.cookies()} == {"/admin/"}
+
+
+def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot):
+    desk = set_up(author, ibid.set_up_link)
+    page = reader.new_page()
+    page.goto("/")
+    page.get_by_role("link", name=POST).first.click()
+    post = page.url
+    for number in range(3):
+        page.goto(post)
+        comment(page, body=f"The question of number {number}, asked by someone else")
+    desk.goto("/admin/comments/")
+    screenshot(desk, "desk-queue-keys")
+    entries = desk.locator(".queue-entry")
+    expect(entries).to_have_count(3)
+
+    # Next, next, previous; spam: the one below is looked at
+    for key in ("j", "j", "k", "j", "s"):
+        desk.keyboard.press(key)
+    expect(entries).to_have_count(2)
+    expect(desk.locator(".queue-entry:focus")).to_contain_text("number 0")
+    desk.keyboard.press("u")
+    expect(entries).to_have_count(3)
+    desk.keyboard.press("d")
+    expect(entries).to_have_count(2)
+
+    # Keys can be turned off, and are never heard while someone types
+    desk.get_by_label("Search names, addresses and words").press("a")
+    expect(entries).to_have_count(2)
+    desk.get_by_label("Keys are on").uncheck()
+    desk.reload()
+    expect(desk.get_by_label("Keys are on")).not_to_be_checked()
+    desk.keyboard.press("a")
+    expect(entries).to_have_count(2)
+
+    # Many at once, and back
+    desk.get_by_label("All on this page").check()
+    desk.get_by_role("group", name="All that are marked").get_by_role(
+        "button", name="Approve"
+    ).click()
+    expect(desk.locator("#content")).to_contain_text("Nothing waits for you.")
+    desk.get_by_role("button", name="Undo").click()
+    expect(entries).to_have_count(2)
