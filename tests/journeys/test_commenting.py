@@ -76,6 +76,13 @@ def press(page: Page, words: str) -> None:
     page.get_by_role("button", name=words).click()
 
 
+def look(page: Page) -> None:
+    """Preview it, and wait for what is said of it."""
+    press(page, "Preview")
+    answers = page.get_by_text("Not sent yet.").or_(page.get_by_text("Nothing was sent yet."))
+    expect(answers.first).to_be_visible()
+
+
 def test_a_comment_from_the_first_look_to_taking_it_back(ibid, reader, screenshot):
     page = reader.new_page()
     page.goto(POST)
@@ -134,12 +141,12 @@ def test_scripts_make_it_easier(ibid, author, screenshot):
 
     # Remembered by choice only
     write(page, "Hello")
-    press(page, "Preview")
+    look(page)
     page.goto(POST)
     expect(page.get_by_label("Name", exact=True)).to_have_value("")
     write(page, "Hello")
     page.get_by_label("Remember me in this browser").check()
-    press(page, "Preview")
+    look(page)
     page.goto(POST)
     expect(page.get_by_label("Name", exact=True)).to_have_value("Rosa")
     page.get_by_label("Remember me in this browser").uncheck()
@@ -168,7 +175,7 @@ def test_nothing_hostile_runs(ibid, author):
         page.get_by_label("Name", exact=True).fill(string[:80])
         page.get_by_label(re.compile("^Website")).fill(string)
         page.get_by_role("textbox", name=FIELD).fill(string)
-        press(page, "Preview")
+        look(page)
         page.get_by_label(re.compile("^Website")).fill("")
         press(page, "Post comment")
         expect(page.get_by_role("heading", name="Your comment")).to_be_visible()
