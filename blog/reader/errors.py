@@ -78,4 +78,6 @@ def _page(request: HttpRequest, status: int, **said: str) -> HttpResponse:
     site = getattr(request, "blog", None)  # none for a request that was refused at the gate
     context = {"status": status, "site": site, **said}
     html = loader.get_template("reader/error.html").render(context)
-    return HttpResponse(html, status=status)
+    # Browsers keep a 410 for ever unless they are told to ask again: it may come back.
+    headers = {"Cache-Control": "no-cache"} if status == 410 else None
+    return HttpResponse(html, status=status, headers=headers)

@@ -39,7 +39,9 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
     if not post.is_live:
         raise Http404("not published")
     if post.permalink_id != f"/{path}":
-        return HttpResponsePermanentRedirect(post.get_absolute_url())
+        # Kept for ever it would turn in a circle once the post has its old address again.
+        headers = {"Cache-Control": "no-cache"}
+        return HttpResponsePermanentRedirect(post.get_absolute_url(), headers=headers)
     return _read(request, post)
 
 

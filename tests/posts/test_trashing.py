@@ -71,6 +71,7 @@ def test_an_address_in_the_trash_tells_only_what_readers_knew(client, make, stag
         response = client.get(address)
         assert response.status_code == status
         assert "Words" not in response.content.decode()
+        assert response.get("Cache-Control") == ("no-cache" if status == 410 else None)
 
 
 def test_a_preview_link_ends_with_the_trash(client):
