@@ -1,7 +1,5 @@
 """A post as its readers will see it, phone and desk, and the link by which others look."""
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import DeskRequest, right_required
+from blog.admin.framing import holding_frames
 from blog.admin.site import desk
 from blog.people.roles import Right
 from blog.posts import previewing
@@ -18,7 +17,6 @@ from blog.posts.models import Post
 from blog.posts.readiness import checks_of
 
 
-@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # its type names no response
 @right_required(Right.WRITE)
 @require_safe
 def preview(request: DeskRequest, pk: int) -> HttpResponse:
@@ -34,7 +32,7 @@ def preview(request: DeskRequest, pk: int) -> HttpResponse:
         "link_url": request.build_absolute_uri(link.get_absolute_url()) if link else "",
         "checks": checks_of(post),
     }
-    return TemplateResponse(request, "admin/preview.html", context)
+    return holding_frames(request, TemplateResponse(request, "admin/preview.html", context))
 
 
 @right_required(Right.WRITE)
