@@ -1,4 +1,4 @@
-"""The desk around a post: scheduled and out at its minute, many pictures at once."""
+"""The desk around a post: scheduled and out at its minute, thrown away and back, many pictures."""
 
 import re
 from datetime import datetime, timedelta
@@ -66,6 +66,42 @@ def wait_until_told(page: Page, words: str) -> None:
     return is_told()
 
 
+def test_thrown_away_and_taken_back(ibid, author, reader, screenshot):
+    desk = set_up(author, ibid.set_up_link)
+    write(desk, "Thrown Away")
+    desk.get_by_role("button", name="Publish").click()
+    address = desk.get_by_role("link", name="See it as readers do").get_attribute("href")
+    visitor = reader.new_page()
+    assert visitor.goto(address).status == 200
+
+    desk.get_by_role("link", name="Move to the trash").click()
+    desk.get_by_role("button", name="Move to the trash").click()
+    expect(desk.locator(".messagelist")).to_contain_text("It is in the trash")
+    gone = visitor.goto(address)
+    assert gone.status == 410
+    expect(visitor.locator("body")).not_to_contain_text("Thrown Away")
+
+    desk.goto("/admin/trash/")
+    screenshot(desk, "trash")
+    desk.get_by_role("button", name=re.compile("^Restore")).click()
+    expect(desk.locator(".messagelist")).to_contain_text("is back, as it was")
+    assert visitor.goto(address).status == 200
+
+    # Several at once, and undone
+    desk.goto("/admin/blog/post/")
+    desk.locator("[name=_selected_action]").first.check()
+    desk.locator("select[name=action]").select_option("withdraw")
+    desk.get_by_role("button", name="Go").click()
+    desk.locator("[name=reason]").fill("Not true.")
+    desk.get_by_role("button", name="Withdraw").click()
+    expect(desk.locator(".messagelist")).to_contain_text("Posts changed: 1.")
+    assert visitor.goto(address).status == 410
+    screenshot(desk, "bulk-undo")
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.locator(".messagelist")).to_contain_text("Posts as they were: 1.")
+    assert visitor.goto(address).status == 200
+
+
 def test_many_pictures_at_once_and_the_focus_of_one(ibid, author, screenshot):
     desk = set_up(author, ibid.set_up_link)
     desk.goto("/admin/pictures/upload-many/")
@@ -95,6 +131,7 @@ def test_many_pictures_at_once_and_the_focus_of_one(ibid, author, screenshot):
 def choose_focus(desk: Page) -> None:
     """A quarter from the left, three quarters from the top: by a click, then by the keyboard."""
     image = desk.locator(".focus-frame img")
+    expect(image).to_have_js_property("complete", True)  # in its size, too
     box = image.bounding_box()
     assert box
     image.click(position={"x": box["width"] * 0.24, "y": box["height"] * 0.75})
