@@ -12,12 +12,15 @@ from blog.people.models import Account, Invitation
 from blog.people.sessions import DeskSession
 from blog.people.throttling import WrongGuesses
 from blog.posts.bulk_acts import BulkAct, BulkPart
+from blog.posts.bylines import Byline
 from blog.posts.menu import MenuItem
-from blog.posts.models import Byline, Permalink, Post, Tag, Tagging
+from blog.posts.models import Post
+from blog.posts.permalinks import Permalink
 from blog.posts.previews import PreviewLink
 from blog.posts.revisions import Revision
 from blog.posts.series import Series
 from blog.posts.synonyms import Synonym
+from blog.posts.tags import Tag, Tagging
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.posts.working_copies import WorkingCopy
 from blog.search.models import Findable

@@ -16,8 +16,9 @@ from blog.mail.models import Letter
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account, Role
+from blog.posts.bylines import Byline
 from blog.posts.drafting import save_post
-from blog.posts.models import Byline, Post
+from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import throw_away
 from blog.sources.editing import write_source

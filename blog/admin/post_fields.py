@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from blog.admin.widgets import MomentInput
 from blog.people.models import Account
+from blog.posts.bylines import Byline
 from blog.posts.bylining import Author
-from blog.posts.models import Byline
 from blog.posts.series import Series
 from blog.text.moments import OddTime, moment_at
 

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 from blog.admin.access import DeskRequest, RightAdmin, right_required
 from blog.admin.site import desk
 from blog.people.roles import Right
-from blog.posts.models import Tag
 from blog.posts.tagging import NameTaken, check_synonyms, merge_tags, name_synonyms
+from blog.posts.tags import Tag
 from blog.text.tags import read_tags, write_tags
 
 

@@ -8,7 +8,7 @@ from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import ImportMap, Media
 from taggit.utils import edit_string_for_tags
 
-from blog.posts.models import Tag
+from blog.posts.tags import Tag
 from blog.sources.models import Source
 from blog.text.sanitising import clean_post
 

@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from blog.posts.models import Permalink, Post
+from blog.posts.models import Post
+from blog.posts.permalinks import Permalink
 from blog.site.models import Site
 from blog.text.slugs import slugify
 

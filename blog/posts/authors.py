@@ -6,7 +6,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from blog.people.models import Account
-from blog.posts.models import Byline, Kind, Post, PostQuerySet, live_q
+from blog.posts.bylines import Byline
+from blog.posts.models import Kind, Post, PostQuerySet, live_q
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from blog.people.models import Account
-from blog.posts.models import Byline, Post
+from blog.posts.bylines import Byline
+from blog.posts.models import Post
 from blog.posts.signals import tell_changed
 
 Author = Account | str  # somebody with an account, or a guest by name

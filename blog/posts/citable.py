@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from blog.posts.models import Byline, Post
+from blog.posts.bylines import Byline
+from blog.posts.models import Post
 from blog.site.models import Site
 from blog.sources.models import CslItem
 from blog.sources.names import CslName

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from blog.people.models import Account
 from blog.posts.addressing import give_permalink
+from blog.posts.bylines import Byline
 from blog.posts.citing import (
     label_citations,
     record_citations,
@@ -14,7 +15,7 @@ from blog.posts.citing import (
     take_out_of_trash,
 )
 from blog.posts.making_menu import make_menu
-from blog.posts.models import Byline, Post
+from blog.posts.models import Post
 from blog.posts.rendering import render
 from blog.posts.signals import tell_changed
 from blog.sources.models import Source

@@ -1,27 +1,23 @@
-"""Posts and pages, their bylines, tags and addresses. What they cite and show: `uses`."""
+"""Posts and pages. Their `bylines`, `tags`, `permalinks` and `uses` stand beside them."""
 
 from datetime import date, datetime
 from typing import ClassVar, Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase, TagBase
 
 from blog.constraints import CompositeForeignKey
 from blog.counts import KeptCount
 from blog.media.models import Picture
 from blog.people.models import Account
-from blog.people.slugs import SlugOf
+from blog.posts.bylines import Byline
 from blog.posts.series import Series
 from blog.site.models import CommentPolicy
 from blog.sources.models import Source
-from blog.text.slugs import slugify
 from blog.trash import Trashable, TrashQuerySet
 
 
@@ -54,27 +50,6 @@ class Stage(models.TextChoices):
 class Direction(models.TextChoices):
     LEFT_TO_RIGHT = "ltr", _("left to right")
     RIGHT_TO_LEFT = "rtl", _("right to left")
-
-
-class Tag(TagBase):
-    description = models.TextField(
-        _("description"),
-        max_length=500,
-        blank=True,
-        help_text=_("What posts with this tag are about; shown to readers above them."),
-    )
-
-    class Meta:
-        verbose_name = _("tag")
-        verbose_name_plural = _("tags")
-        ordering = ["name"]
-
-    def slugify(self, tag: str, i: int | None = None) -> str:
-        slug = slugify(tag) or "tag"
-        return slug if i is None else f"{slug}-{i}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("tag", args=[self.slug])
 
 
 class PostQuerySet(TrashQuerySet["Post"]):
@@ -335,72 +310,3 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     def day(self) -> date | None:
         """The day it is dated, in the blog's zone."""
         return timezone.localdate(self.published_at) if self.published_at else None
-
-
-class Permalink(models.Model):
-    """The ledger of addresses: every path ever given to a post, and never to another.
-
-    Without a post it is that of one deleted for ever, which readers had seen.
-    """
-
-    path = models.CharField(max_length=500, primary_key=True)
-    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="permalinks")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("permalink")
-        verbose_name_plural = _("permalinks")
-        constraints = [
-            models.UniqueConstraint(fields=["path", "post"], name="permalink_of_post"),
-            models.CheckConstraint(condition=Q(path__startswith="/"), name="permalink_is_absolute"),
-        ]
-
-    def __str__(self) -> str:
-        return self.path
-
-
-class Byline(models.Model):
-    """One of a post's authors: someone with an account, or a guest by name."""
-
-    post = models.ForeignKey(Post, models.CASCADE, related_name="bylines")
-    position = models.PositiveSmallIntegerField(default=0)
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="bylines"
-    )
-    guest = models.CharField(_("guest's name"), max_length=150, blank=True)
-    guest_slug = SlugOf(of="guest", db_index=True)
-
-    class Meta:
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(account__isnull=False, guest="")
-                | Q(account__isnull=True) & ~Q(guest=""),
-                name="byline_account_or_guest",
-            ),
-            models.UniqueConstraint(fields=["post", "account"], name="byline_account_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.guest or str(self.account)
-
-    def get_absolute_url(self) -> str:
-        """All posts of this author."""
-        return reverse("author", args=[self.account.slug if self.account else self.guest_slug])
-
-
-class Tagging(ItemBase):
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
-    content_object = models.ForeignKey(Post, models.CASCADE, related_name="taggings")
-
-    objects: ClassVar[models.Manager["Tagging"]] = models.Manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tag", "content_object"], name="tagging_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.tag}: {self.content_object}"

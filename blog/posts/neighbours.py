@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count, F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from blog.posts.models import Kind, Post, PostQuerySet, Tagging
+from blog.posts.models import Kind, Post, PostQuerySet
+from blog.posts.tags import Tagging
 from blog.posts.uses import Citation, Consultation
 
 SHARED_SOURCE = 3  # counts as much as so many shared tags

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from blog.posts.bylines import Byline
 from blog.posts.making_menu import make_menu
-from blog.posts.models import Byline, Post
+from blog.posts.models import Post
 from blog.posts.signals import tell_changed
 
 Standing = dict[str, Any]  # as JSON keeps it

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from blog.posts.models import Tag
+from blog.posts.tags import Tag
 
 
 class Synonym(models.Model):

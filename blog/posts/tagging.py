@@ -7,8 +7,8 @@ from operator import or_
 from django.db import transaction
 from django.db.models import Q
 
-from blog.posts.models import Tag, Tagging
 from blog.posts.synonyms import Synonym
+from blog.posts.tags import Tag, Tagging
 from blog.text.slugs import slugify
 
 

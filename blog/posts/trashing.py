@@ -9,7 +9,8 @@ from blog.media.models import Picture
 from blog.media.storing import delete_picture
 from blog.people.models import Account
 from blog.posts.making_menu import make_menu
-from blog.posts.models import Permalink, Post
+from blog.posts.models import Post
+from blog.posts.permalinks import Permalink
 from blog.posts.signals import tell_changed
 from blog.posts.uses import is_used
 from blog.sources.models import Source

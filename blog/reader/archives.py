@@ -12,8 +12,9 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from blog.posts.authors import author_at
-from blog.posts.models import Post, PostQuerySet, Tag
+from blog.posts.models import Post, PostQuerySet
 from blog.posts.synonyms import Synonym
+from blog.posts.tags import Tag
 from blog.reader.addresses import with_query
 from blog.reader.paging import Page, page_of
 from blog.site.localising import BlogRequest

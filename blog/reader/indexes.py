@@ -11,8 +11,9 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from blog.posts.authors import live_authors
-from blog.posts.models import Kind, Post, Tag, live_q
+from blog.posts.models import Kind, Post, live_q
 from blog.posts.series import Series
+from blog.posts.tags import Tag
 from blog.site.localising import BlogRequest
 
 TAGS_ON_A_PAGE = 300

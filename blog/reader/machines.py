@@ -15,7 +15,8 @@ from lxml.builder import ElementMaker
 
 from blog.posts.authors import live_authors
 from blog.posts.bibliography import sources_shown
-from blog.posts.models import Kind, Post, PostQuerySet, Tag, live_q
+from blog.posts.models import Kind, Post, PostQuerySet, live_q
+from blog.posts.tags import Tag
 from blog.reader.addresses import absolute
 from blog.reader.archives import first_moment
 from blog.site.localising import BlogRequest

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.text import Truncator
 
+from blog.posts.bylines import Byline
 from blog.posts.citable import post_item
-from blog.posts.models import Byline, Post
+from blog.posts.models import Post
 from blog.site.licences import licence_address
 from blog.site.models import Site
 from blog.sources.describing import coins

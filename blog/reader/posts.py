@@ -15,8 +15,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from blog.posts.corrections import corrections_of
-from blog.posts.models import Permalink, Post
+from blog.posts.models import Post
 from blog.posts.neighbours import related_posts, with_neighbours
+from blog.posts.permalinks import Permalink
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, reads
 from blog.reader.addresses import absolute, cite_path, comments_feed_path, with_query

@@ -7,7 +7,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from blog.posts.models import Tag, Tagging, live_q
+from blog.posts.models import live_q
+from blog.posts.tags import Tag, Tagging
 from blog.reader.reads import is_by_person
 from blog.search.finding import MOST, PAGE_SIZE, Found, find
 from blog.search.models import Findable, FindableQuerySet, Sort

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.bibliography import cited_about, posts_citing, sources_shown
-from blog.posts.models import Post, Tag
+from blog.posts.models import Post
+from blog.posts.tags import Tag
 from blog.reader.citing import download
 from blog.reader.counting import Counts, count_sources
 from blog.site.localising import BlogRequest

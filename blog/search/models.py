@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment
 from blog.posts.bibliography import sources_shown
-from blog.posts.models import Byline, Kind, Post, Tagging, live_q
+from blog.posts.bylines import Byline
+from blog.posts.models import Kind, Post, live_q
+from blog.posts.tags import Tagging
 from blog.sources.models import Source
 
 

@@ -13,10 +13,13 @@ from blog.comments.placing import place
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account
+from blog.posts.bylines import Byline
 from blog.posts.drafting import save_post
 from blog.posts.making_menu import make_menu
-from blog.posts.models import Byline, Permalink, Post, Tag
+from blog.posts.models import Post
+from blog.posts.permalinks import Permalink
 from blog.posts.publishing import publish
+from blog.posts.tags import Tag
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source

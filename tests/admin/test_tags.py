@@ -3,8 +3,9 @@
 import pytest
 
 from blog.people.models import Role
-from blog.posts.models import Post, Tag
+from blog.posts.models import Post
 from blog.posts.tagging import name_synonyms
+from blog.posts.tags import Tag
 from tests.factories import make_account, make_post
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,8 @@ from blog.posts.changing_several import (
     untag_several,
     withdraw_several,
 )
-from blog.posts.models import Permalink, Post, Stage
+from blog.posts.models import Post, Stage
+from blog.posts.permalinks import Permalink
 from blog.posts.standing import standing_of
 from tests.factories import (
     citing,

@@ -10,7 +10,8 @@ from time_machine import travel
 
 from blog.posts.addressing import is_reserved
 from blog.posts.drafting import save_post
-from blog.posts.models import Permalink, Post, Stage
+from blog.posts.models import Post, Stage
+from blog.posts.permalinks import Permalink
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
 from tests.factories import make_draft, make_post, make_scheduled, make_withdrawn

@@ -2,8 +2,8 @@
 
 import pytest
 
-from blog.posts.models import Tag
 from blog.posts.tagging import NameTaken, merge_tags, name_synonyms, proper_names
+from blog.posts.tags import Tag
 from tests.factories import make_post
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from blog.posts.models import Byline, Tag
+from blog.posts.bylines import Byline
+from blog.posts.tags import Tag
 from blog.reader import indexes
 from blog.site.models import Site
 from tests.factories import (

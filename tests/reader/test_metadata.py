@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from blog.posts.models import Permalink
+from blog.posts.permalinks import Permalink
 from blog.site.models import Site
 from tests.factories import citing, make_account, make_picture, make_post, make_source
 

@@ -8,7 +8,9 @@ from django.utils.html import strip_tags
 
 from blog.comments.models import Comment
 from blog.media.models import Picture
-from blog.posts.models import Permalink, Post, Tag
+from blog.posts.models import Post
+from blog.posts.permalinks import Permalink
+from blog.posts.tags import Tag
 from blog.posts.uses import Citation
 from blog.sources.models import Source
 from blog.text.excerpts import plain_text

@@ -18,9 +18,10 @@ from django.views.decorators.http import require_safe
 
 from blog.comments.models import Comment
 from blog.posts.authors import author_at
-from blog.posts.models import Post, PostQuerySet, Tag
+from blog.posts.models import Post, PostQuerySet
 from blog.posts.series import Series
 from blog.posts.synonyms import Synonym
+from blog.posts.tags import Tag
 from blog.reader import errors, posts
 from blog.reader.addresses import absolute, with_query
 from blog.reader.feeds import atom, json_feed, rss

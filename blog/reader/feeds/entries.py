@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment
 from blog.media.models import Picture, content_type_of
-from blog.posts.models import Byline, Post
+from blog.posts.bylines import Byline
+from blog.posts.models import Post
 from blog.reader.feeds.telling import Enclosure, Entry, Format, Person
 from blog.site.models import FeedContent, Site
 

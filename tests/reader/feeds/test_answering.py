@@ -7,9 +7,10 @@ import feedparser
 import pytest
 import time_machine
 
-from blog.posts.models import Post, Tag
+from blog.posts.models import Post
 from blog.posts.publishing import withdraw
 from blog.posts.tagging import merge_tags
+from blog.posts.tags import Tag
 from blog.reader.feeds import months
 from tests.factories import A_DAY, make_account, make_comment, make_post
 

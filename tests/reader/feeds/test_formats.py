@@ -9,7 +9,8 @@ import pytest
 
 from blog.media.models import Picture
 from blog.posts.arranging import join_series, save_series
-from blog.posts.models import Byline, Post
+from blog.posts.bylines import Byline
+from blog.posts.models import Post
 from blog.posts.series import Series
 from blog.site.models import Site
 from tests.factories import (
