@@ -2,7 +2,7 @@
 
 PAGES = {
     "home": "/",
-    "older": "/?before=2013-07-12T00:00:00Z",
+    "older": "/?before=20130712T000000.000000-0",
     "month": "/2013/07/",
     "tag": "/tags/canals/",
     "archive": "/archive/",

@@ -1,5 +1,7 @@
 """Whole addresses: those a reader can take away."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -10,6 +12,12 @@ def absolute(request: HttpRequest, path: str) -> str:
     """`path` under the blog's own address, or the one it was asked at."""
     origin = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
     return f"{origin}{path}"
+
+
+def own_address(request: HttpRequest, **query: str) -> str:
+    """The one address of the page asked for: of its query only what makes it another page."""
+    said = {name: value for name, value in query.items() if value}
+    return absolute(request, f"{request.path}{'?' if said else ''}{urlencode(said)}")
 
 
 def cite_path(post: Post) -> str:

@@ -15,7 +15,7 @@ from blog.posts.authors import author_at
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.synonyms import Synonym
 from blog.posts.tags import Tag
-from blog.reader.addresses import with_query
+from blog.reader.addresses import own_address, with_query
 from blog.reader.paging import Page, page_of
 from blog.site.localising import BlogRequest
 
@@ -76,6 +76,7 @@ def _list(
         raise Http404("no posts here")
     context = {
         "site": request.blog,
+        "canonical": own_address(request, before=page.before),
         "heading": heading,
         "days": _by_day(page),
         "page": page,

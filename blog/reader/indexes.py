@@ -14,6 +14,7 @@ from blog.posts.authors import live_authors
 from blog.posts.models import Kind, Post, live_q
 from blog.posts.series import Series
 from blog.posts.tags import Tag
+from blog.reader.addresses import own_address
 from blog.site.localising import BlogRequest
 
 TAGS_ON_A_PAGE = 300
@@ -57,7 +58,7 @@ def tags(request: BlogRequest) -> HttpResponse:
     found = list(counted.order_by("lower", "pk")[: TAGS_ON_A_PAGE + 1])
     shown = found[:TAGS_ON_A_PAGE]
     more = shown[-1].slug if len(found) > TAGS_ON_A_PAGE else ""
-    return _page(request, "tags", tags=shown, more=more, is_first=not after)
+    return _page(request, "tags", after=after, tags=shown, more=more, is_first=not after)
 
 
 @require_safe
@@ -81,6 +82,6 @@ def _beyond(slug: str) -> Q:
     return Q(lower__gt=last.lower) | Q(lower=last.lower, pk__gt=last.pk)
 
 
-def _page(request: BlogRequest, name: str, **said: object) -> TemplateResponse:
-    context = {"site": request.blog, **said}
+def _page(request: BlogRequest, name: str, *, after: str = "", **said: object) -> TemplateResponse:
+    context = {"site": request.blog, "canonical": own_address(request, after=after), **said}
     return TemplateResponse(request, f"reader/{name}.html", context)

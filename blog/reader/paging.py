@@ -15,9 +15,13 @@ STAMP = "%Y%m%dT%H%M%S.%f"
 
 @dataclass(frozen=True)
 class Page:
-    """Up to PAGE_SIZE posts, newest first, and the addresses' queries of the pages beside it."""
+    """Up to PAGE_SIZE posts, newest first, and the addresses' queries of the pages beside it.
+
+    `before` is the cursor of its own address; "" of the first page.
+    """
 
     posts: list[Post]
+    before: str = ""
     newer: str = ""
     older: str = ""
     is_first: bool = True
@@ -30,12 +34,13 @@ def page_of(posts: PostQuerySet, query: QueryDict) -> Page:
     """
     if after := query.get("after"):
         return _newer_page(posts, after)
-    before = query.get("before")
+    before = query.get("before", "")
     older = posts.filter(_older_than(before)) if before else posts
     found = list(older.newest_first()[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     return Page(
         shown,
+        before=write_cursor(*read_cursor(before)) if before else "",
         newer=_link("after", shown[0]) if before and shown else "",
         older=_link("before", shown[-1]) if len(found) > PAGE_SIZE else "",
         is_first=not before,
@@ -49,6 +54,7 @@ def _newer_page(posts: PostQuerySet, after: str) -> Page:
     is_first = len(found) <= PAGE_SIZE
     return Page(
         shown,
+        before="" if is_first else _cursor(found[PAGE_SIZE]),
         newer="" if is_first else _link("after", shown[0]),
         older=_link("before", shown[-1]) if shown else "",
         is_first=is_first,
@@ -56,8 +62,12 @@ def _newer_page(posts: PostQuerySet, after: str) -> Page:
 
 
 def _link(direction: str, post: Post) -> str:
+    return "?" + urlencode({direction: _cursor(post)})
+
+
+def _cursor(post: Post) -> str:
     assert post.published_at is not None
-    return "?" + urlencode({direction: write_cursor(post.published_at, post.pk)})
+    return write_cursor(post.published_at, post.pk)
 
 
 def _older_than(cursor: str) -> Q:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.models import Post
 from blog.posts.series import Series
+from blog.reader.addresses import own_address
 from blog.site.localising import BlogRequest
 
 PAGE_SIZE = 30
@@ -23,6 +24,7 @@ def show(request: BlogRequest, slug: str) -> HttpResponse:
         raise Http404("nothing of this series is out")
     context = {
         "site": request.blog,
+        "canonical": own_address(request, after=str(after or "")),
         "series": series,
         "posts": shown,
         "more": shown[-1].series_position if len(found) > PAGE_SIZE else None,

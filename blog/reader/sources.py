@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from blog.posts.bibliography import cited_about, posts_citing, sources_shown
 from blog.posts.models import Post
 from blog.posts.tags import Tag
+from blog.reader.addresses import own_address
 from blog.reader.citing import download
 from blog.reader.counting import Counts, count_sources
 from blog.site.localising import BlogRequest
@@ -54,6 +55,10 @@ class FilterForm(forms.Form):
         self.fields["tag"].queryset = tags  # type: ignore[attr-defined]
         self.fields["tag"].empty_label = _("any subject")  # type: ignore[attr-defined]
 
+    @property
+    def is_filtering(self) -> bool:
+        return any(self.data.get(name) for name in self.fields)
+
     def filtered(self, sources: SourceQuerySet) -> SourceQuerySet:
         """Those that pass. A choice there is not passes nothing."""
         if not self.is_valid():
@@ -78,14 +83,16 @@ def index(request: BlogRequest) -> HttpResponse:
     if "format" in request.GET:
         items = [exported_item(source) for source in _in_order(found)]
         return download(items, request.GET["format"], name="sources")
-    page = _page(found, request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    page = _page(found, after)
     context = {
         "site": request.blog,
         "form": form,
         "counts": counts,
         "sources": [(source, coins(to_csl(source))) for source in page[:PAGE_SIZE]],
         "next": _query(request, after=page[PAGE_SIZE - 1].key) if len(page) > PAGE_SIZE else "",
-        "is_first": "after" not in request.GET,
+        "is_first": not after,
+        "canonical": "" if form.is_filtering else own_address(request, after=after),
         "exports": [
             (format.label, _query(request, format=format.name)) for format in FORMATS.values()
         ],
@@ -103,6 +110,7 @@ def show(request: BlogRequest, key: str) -> HttpResponse:
     style = style_named(request.blog.citation_style)
     context = {
         "site": request.blog,
+        "canonical": own_address(request),
         "source": source,
         "reference": format_bibliography([item], style=style, language=request.blog.language)[0],
         "coins": coins(item),
