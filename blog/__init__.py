@@ -7,6 +7,7 @@
 2  posts                         posts and pages, their addresses, tags and citations
 1  sources · media               works that are cited; pictures
 ½  people · mail · site          who writes; letters to them; the blog's name, language and policy
+   drawing                       card pictures and icons, in letters of every script
 0  text · net · chores           text in, text out, without Django; asking other machines, safely;
                                  what comes round by itself
 """

@@ -1,0 +1,137 @@
+"""Cards in every script: whole words, in their room, the same each time."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageChops
+
+from blog.drawing.cards import PAPER, Card, card_png
+from blog.drawing.faces import drawable, faces_for
+from blog.drawing.lettering import Hand, set_line
+
+TITLES = {
+    "en": "Friends, Brothers, Enemies: China and the Soviet Union, 1937–1989",
+    "vi": "Những cuốn sách cũ ở Huế",
+    "cs": "Příliš žluťoučký kůň úpěl ďábelské ódy",
+    "el": "Περὶ τῆς ἀρχαίας βιβλιοθήκης: Τὰ βιβλία καὶ οἱ ἀναγνῶστες",
+    "ru": "Письма из архива: как читали Пушкина в провинции",
+    "ar": "مقدمة إلى Django 5.2: كيف نحفظ المصادر (ولماذا) في عام ٢٠١٣",
+    "fa": "تاریخچهٔ کتاب‌خانه‌های گیلان",
+    "he": "ספרים, הערות שוליים ומקורות: מדריך לקורא בן ה־21",
+    "hi": "हिन्दी साहित्य का इतिहास और उसके स्रोत",
+    "bn": "বাংলা সাহিত্যের ইতিহাস",
+    "pa": "ਪੰਜਾਬੀ ਕਿਤਾਬਾਂ",
+    "gu": "ગુજરાતી પુસ્તકો",
+    "ta": "தமிழ் நூல்களின் வரலாறு",
+    "te": "తెలుగు గ్రంథాలయాలు",
+    "kn": "ಕನ್ನಡ ಪುಸ್ತಕಗಳು",
+    "ml": "മലയാളം പുസ്തകങ്ങൾ",
+    "si": "සිංහල පොත්",
+    "th": "ประวัติศาสตร์การพิมพ์ในประเทศไทยและหนังสือเล่มแรก",
+    "lo": "ປະຫວັດສາດຂອງປຶ້ມ",
+    "km": "ប្រវត្តិសាស្ត្រសៀវភៅ",
+    "my": "မြန်မာစာအုပ်များ",
+    "am": "የመጻሕፍት ታሪክ",
+    "hy": "Գրքերի պատմություն",
+    "ka": "წიგნების ისტორია",
+    "zh-hans": "中苏关系史：从兄弟到敌人，1937–1989年",
+    "zh-hant": "圖書館的歷史：「註腳」與讀者",
+    "ja": "直筆の手紙と骨董の記録：「源氏物語」をめぐる令和の読書会",
+    "ko": "조선 후기의 도서관과 독자들: 각주로 읽는 역사",
+}
+NOTDEF = 0  # the glyph that is drawn, as a box, for what a font does not have
+
+
+def card(title: str, **said: str | bytes) -> Card:
+    fields = {
+        "day": "July 15, 2013",
+        "byline": "by Ann Author",
+        "name": "Marginal Notes",
+        "language": "en",
+        "own_language": "en",
+        "accent": "#a5121f",
+    }
+    return Card(title, **{**fields, **said})
+
+
+def drawn(card: Card) -> Image.Image:
+    with Image.open(BytesIO(card_png(card))) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1200, 630))
+        return picture.convert("RGB")
+
+
+def room_of(words: Image.Image) -> tuple[int, int, int, int]:
+    """The box around all that is drawn beside the spine."""
+    beside = words.crop((20, 0, 1180, 630))
+    box = ImageChops.difference(beside, Image.new("RGB", beside.size, PAPER)).getbbox()
+    assert box
+    return box
+
+
+@pytest.mark.parametrize(("language", "title"), TITLES.items(), ids=TITLES)
+def test_a_title_is_written_whole_in_its_script(language, title):
+    faces = faces_for(language)
+    assert drawable(title, faces) == title
+    for is_leftward in (False, True):
+        line = set_line(title, Hand(faces, 60, language, is_leftward))
+        assert NOTDEF not in {letter.glyph for letter in line.letters}
+    left, top, right, bottom = room_of(drawn(card(title, language=language)))
+    assert left >= 60 and right <= 1100
+    assert top >= 60 and bottom <= 600
+
+
+@pytest.mark.parametrize("letter", ["\U00012000", "𐎠", "ሀ𐎠"])
+def test_a_title_that_no_face_can_write_is_left_out(letter):
+    assert card_png(card(f"On {letter} and books")) == card_png(card(""))
+
+
+def test_signs_that_are_no_letters_are_left_out_alone():
+    assert card_png(card("On books 🎉👩‍💻 ❤️")) == card_png(card("On books"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A title that goes on and on, as those of its century did, and says what is within " * 4,
+        "w" * 500,
+        "مكتبة قديمة في المدينة " * 15,
+        "从兄弟到敌人" * 40,
+        "ประวัติศาสตร์การพิมพ์" * 14,
+    ],
+    ids=["words", "one word", "arabic", "chinese", "thai"],
+)
+def test_a_title_too_long_keeps_to_its_room(title):
+    left, top, right, bottom = room_of(drawn(card(title)))
+    assert left >= 60 and right <= 1100
+    assert top >= 60 and bottom <= 600
+
+
+def test_a_title_of_200_characters_is_not_cut_short():
+    title = ("Of the lives of the most eminent printers and what they were read for " * 3)[:200]
+    whole = drawn(card(title))
+    without_end = drawn(card(title[:-1] + "…"))
+    assert ImageChops.difference(whole, without_end).getbbox()
+
+
+def test_a_card_from_right_to_left_is_bound_at_the_right():
+    picture = drawn(card(TITLES["he"]))
+    assert picture.getpixel((1190, 300)) == (165, 18, 31)
+    assert picture.getpixel((10, 300)) == (252, 252, 250)
+
+
+def test_the_accent_colours_the_spine():
+    assert drawn(card("On books", accent="#0a5c36")).getpixel((10, 300)) == (10, 92, 54)
+
+
+def test_the_logo_stands_before_the_name():
+    file = BytesIO()
+    Image.new("RGBA", (400, 400), (0, 0, 250, 255)).save(file, "PNG")
+    assert drawn(card("On books", logo=file.getvalue())).getpixel((120, 550)) == (0, 0, 250)
+
+
+def test_the_same_card_is_the_same_bytes():
+    assert card_png(card(TITLES["ar"])) == card_png(card(TITLES["ar"]))
+
+
+def test_the_japanese_write_some_signs_of_their_own_way():
+    assert drawn(card("直骨", language="ja")) != drawn(card("直骨", language="zh-hans"))

@@ -1,0 +1,80 @@
+"""How a title is broken into lines, and how large it is."""
+
+import pytest
+
+from blog.drawing.breaking import Piece, even_lines, letters_of, pieces_of
+from blog.drawing.faces import drawable, faces_for
+from blog.drawing.lettering import Hand
+from blog.drawing.titles import Fitted, fit
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("On old books", ["On ", "old ", "books"]),
+        ("An ex-library book", ["An ", "ex-", "library ", "book"]),
+        ("-5 and 1937–1989", ["-5 ", "and ", "1937–1989"]),
+        ("and/or", ["and/", "or"]),
+        ("历史：从《书》", ["历", "史：", "从", "《书》"]),
+        ("1937年の本", ["1937", "年", "の", "本"]),
+        ("コーヒー", ["コー", "ヒー"]),
+        ("각주로 읽는", ["각주로 ", "읽는"]),
+        ("ในประเทศไทย", ["ในประ", "เทศ", "ไทย"]),
+        ("é́a", ["é́a"]),
+        ("", [""]),
+    ],
+)
+def test_where_a_line_may_end(text, pieces):
+    assert pieces_of(text) == pieces
+
+
+def test_a_long_word_is_broken_between_letters_with_their_marks():
+    assert letters_of("हिन्") == ["हि", "न्"]
+    assert letters_of("ab c") == ["a", "b ", "c"]
+
+
+def test_lines_are_few_and_even():
+    words = ("one", "two", "three", "four", "five", "six")
+    pieces = [Piece(f"{word} ", len(word), 1) for word in words]
+    lines = even_lines(pieces, width=20)
+    assert ["".join(piece.text for piece in line) for line in lines] == [
+        "one two three ",
+        "four five six ",
+    ]
+
+
+def fitted(title: str, language: str = "en", *, height: float = 298) -> Fitted:
+    hand = Hand(faces_for(language), 108, language)
+    words = drawable(title, hand.faces)
+    return fit(words, hand, sizes=(108, 92, 80, 68, 56), width=1000, height=height)
+
+
+def test_a_short_title_is_large():
+    short = fitted("On old books")
+    assert (short.lines, short.hand.size) == (("On old books",), 108)
+
+
+def test_a_longer_title_is_smaller():
+    longer = fitted("An account of the books that were read in the library at night")
+    assert longer.hand.size == 80
+    assert longer.lines == ("An account of the books that", "were read in the library at night")
+
+
+def test_what_does_not_fit_ends_with_an_ellipsis():
+    cut = fitted("A long title, of many words, that says " * 12)
+    assert cut.hand.size == 56
+    assert len(cut.lines) == 4
+    assert [line.endswith("…") for line in cut.lines] == [False, False, False, True]
+    assert not cut.lines[-1].endswith((" …", ",…"))
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("zh-hans", ("中苏关系史：", "从兄弟到敌人，1937–1989年")),
+        ("ja", ("直筆の記録：「源氏物語」", "をめぐる令和の会")),
+        ("th", ("ประวัติศาสตร์การพิมพ์", "ในประเทศไทย")),
+    ],
+)
+def test_a_line_ends_between_words_where_the_title_may_be_smaller(language, lines):
+    assert fitted("".join(lines), language).lines == lines
