@@ -264,7 +264,7 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.tags.write_tags"
 # what may stand in a text is said by blog.text.sanitising, not here.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
-    for name in ("Citation", "Pasting", "Picture", "Typing", "Verse", "Writing")
+    for name in ("Citation", "Footnote", "Pasting", "Picture", "Typing", "Verse", "Writing")
 ]
 
 # --- Safe by default -----------------------------------------------------------------------

@@ -292,6 +292,11 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         return Stage.PUBLISHED if self.published_at <= timezone.now() else Stage.SCHEDULED
 
     @property
+    def has_sources(self) -> bool:
+        """Whether its page lists any: notes of its author's own are none."""
+        return 'id="sources"' in self.rendered_sources
+
+    @property
     def is_live(self) -> bool:
         return self.stage == Stage.PUBLISHED
 

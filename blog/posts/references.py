@@ -1,4 +1,9 @@
-"""A post's citations as its style says them: marks in the text, notes, and the list of sources."""
+"""A post's citations as its style says them, and its author's own notes: marks in the text, notes,
+and the list of sources.
+
+Where the style has notes, those of the author's own stand among them and are numbered with them, as
+in a book. Elsewhere they are lettered, so that nobody takes them for sources.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +24,7 @@ from blog.sources.styles import (
     format_citations,
     listing_order,
 )
-from blog.text.marks import CitationGroup, CitationMark, MarkedText
+from blog.text.marks import CitationGroup, CitationMark, MarkedText, OwnNote
 
 # In the margin an address is only long: it stands in the list, as a link.
 _ADDRESS = re.compile(r"[,.]? ?\(?https?://[^\s<]*[^\s<.,;)]\)?")
@@ -56,14 +61,21 @@ class Entry:
 class Mark:
     """One mark in the text, numbered from 1, and what it cites; several sources may stand in one.
 
-    `words` are the note or the mark itself, as the style has it; `margin` is what stands beside.
+    `words` are the note or the mark itself, as the style has it; `margin` is what stands beside,
+    `label` the number of the note, `is_joined` whether that of another is right before it.
     """
 
     number: int
     group: CitationGroup
     entries: list[Entry]
+    label: str = ""
+    is_joined: bool = False
     words: str = ""
     margin: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"cite-{self.number}"
 
     @property
     def first(self) -> Entry:
@@ -76,12 +88,30 @@ class Mark:
 
 
 @dataclass
+class Footnote:
+    """A note of the author's own, under its number or letter; `words` are HTML."""
+
+    label: str
+    own: OwnNote
+    is_joined: bool
+
+    @property
+    def words(self) -> str:
+        return self.own.words
+
+    @property
+    def place(self) -> str:
+        return f"ref-{self.label}"
+
+
+@dataclass
 class References:
-    """All that a post's text cites, and what was consulted for it."""
+    """All that a post's text cites, and what was consulted for it; `notes` are those at its end."""
 
     style: Style
     language: str
     marks: list[Mark] = field(default_factory=list)
+    notes: list[Mark | Footnote] = field(default_factory=list)
     missing: list[CitationGroup] = field(default_factory=list)
     cited: list[Entry] = field(default_factory=list)
     consulted: list[Entry] = field(default_factory=list)
@@ -89,6 +119,10 @@ class References:
     @property
     def has_notes(self) -> bool:
         return self.style.kind == "note"
+
+    @property
+    def footnotes(self) -> list[Footnote]:
+        return [note for note in self.notes if isinstance(note, Footnote)]
 
     @property
     def entries(self) -> list[Entry]:
@@ -116,24 +150,41 @@ def consulted_for(post: Post) -> list[Source]:
 
 
 def _read_marks(text: MarkedText, found: References) -> None:
-    groups = text.citation_groups()
-    numbers = [mark.source for group in groups for mark in group.marks if mark.source]
-    sources = Source.objects.in_bulk(numbers)
+    marks = text.notes_and_citations()
+    groups = [mark for mark in marks if isinstance(mark, CitationGroup)]
+    named = [mark.source for group in groups for mark in group.marks if mark.source]
+    sources = Source.objects.in_bulk(named)
     entries: dict[int, Entry] = {}
-    for group in groups:
-        known = [mark for mark in group.marks if mark.source in sources]
-        group.marks[:] = known
+    for mark in marks:
+        if isinstance(mark, OwnNote):
+            raised = ("foot-note", "cite-ref") if found.has_notes else ("foot-note",)
+            found.notes.append(Footnote(_label(found), mark, mark.is_behind(*raised)))
+            continue
+        known = [use for use in mark.marks if use.source in sources]
+        mark.marks[:] = known
         if not known:
-            found.missing.append(group)
+            found.missing.append(mark)
             continue
         cited = [
             entries.setdefault(number, Entry(sources[number]))
-            for number in (mark.source or 0 for mark in known)
+            for number in (use.source or 0 for use in known)
         ]
-        found.marks.append(Mark(len(found.marks) + 1, group, cited))
+        _add_mark(Mark(len(found.marks) + 1, mark, cited), found)
     found.cited = list(entries.values())
-    for mark in found.marks:
-        _link_back(mark)
+
+
+def _add_mark(mark: Mark, found: References) -> None:
+    found.marks.append(mark)
+    _link_back(mark)
+    if found.has_notes:
+        mark.label, mark.is_joined = _label(found), mark.group.is_behind("foot-note")
+        found.notes.append(mark)
+
+
+def _label(found: References) -> str:
+    """Of the next note."""
+    count = len(found.notes)
+    return str(count + 1) if found.has_notes else letter(count)
 
 
 def _link_back(mark: Mark) -> None:
@@ -185,13 +236,15 @@ def _format(found: References) -> None:
     references = format_bibliography(items, style=found.style, language=found.language)
     for entry, reference in zip(found.entries, references, strict=True):
         entry.reference = reference
-    clusters = [_cluster(mark) for mark in found.marks]
+    said = found.notes if found.has_notes else found.marks
+    clusters = [_cluster(mark) if isinstance(mark, Mark) else [] for mark in said]
     words = format_citations(clusters, style=found.style, language=found.language, listed=items)
     met: set[int] = set()
-    for mark, said in zip(found.marks, words, strict=True):
-        mark.words = said
-        margin = said if found.has_notes else _references(mark.entries, met=met)
-        mark.margin = _ADDRESS.sub("", margin)
+    for mark, words_of_mark in zip(said, words, strict=True):
+        if isinstance(mark, Mark):
+            mark.words = words_of_mark
+            margin = mark.words if found.has_notes else _references(mark.entries, met=met)
+            mark.margin = _ADDRESS.sub("", margin)
 
 
 def _cluster(mark: Mark) -> list[CitedSource]:

@@ -21,7 +21,7 @@ from blog.sources.describing import schema_org
 from blog.sources.models import Source
 from blog.sources.styling import style_named
 from blog.text.excerpts import excerpt_of
-from blog.text.marks import MarkedText
+from blog.text.marks import MarkedText, replace
 from blog.text.outlines import Heading, outline_of, reading_minutes
 
 
@@ -30,8 +30,8 @@ class Rendering:
     """What is stored of a post's page: HTML, but for `excerpt`, plain text, `cited_works`,
     and what tells its length.
 
-    `rendered_sources` is "" for a post that cites nothing, `rendered_lead` for one without a lead
-    picture that can be shown.
+    `rendered_sources` is "" for a post without sources and notes, `rendered_lead` for one without
+    a lead picture that can be shown.
     """
 
     rendered: str
@@ -63,11 +63,11 @@ def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Renderin
             style=style_named(post.citation_style or site.citation_style),
             language=language,
         )
+        text.give_headings_ids()
         _place_marks(references)
         shown = place_figures(text)
         place_cards(text)
         text.set_verse_in_lines()
-        text.give_headings_ids()
         text.let_wide_parts_scroll(table_label=_("Table"))
         lead = post.lead_picture
         minutes = reading_minutes(post.body)
@@ -87,6 +87,9 @@ def _place_marks(references: References) -> None:
         group.put(render_to_string("rendered/citation_missing.html"))
     for mark in references.marks:
         _place_mark(mark, references)
+    for note in references.footnotes:
+        context = {"note": note, "references": references}
+        replace(note.own.node, render_to_string("rendered/footnote.html", context))
 
 
 def _place_mark(mark: Mark, references: References) -> None:
@@ -98,6 +101,6 @@ def _place_mark(mark: Mark, references: References) -> None:
 
 
 def _sources_html(references: References) -> str:
-    if not references.entries:
+    if not references.entries and not references.notes:
         return ""
     return render_to_string("rendered/sources.html", {"references": references})

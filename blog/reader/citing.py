@@ -46,7 +46,7 @@ def cite_post(request: BlogRequest, path: str) -> HttpResponse:
         return download(items, request.GET["sources"], name=f"{post.slug}-sources")
     item = _comment_item(request, post) if "comment" in request.GET else _post_item(request, post)
     back = (post.title, post.get_absolute_url())
-    return _answer(request, item, back=back, has_sources=bool(post.rendered_sources))
+    return _answer(request, item, back=back, has_sources=post.has_sources)
 
 
 def _post_at(addresses: Sequence[str]) -> Post | None:

@@ -80,7 +80,7 @@ def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, st
 
 def own_coins(post: Post, *, site: Site, canonical: str) -> str:
     """The post among the sources of its page; "" if it has none and needs no mention."""
-    if not post.rendered_sources:
+    if not post.has_sources:
         return ""
     return coins(post_item(post, site=site, url=canonical, today=timezone.localdate()))
 

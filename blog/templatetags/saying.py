@@ -15,7 +15,7 @@ from blog.site import dates
 from blog.site.models import Site
 from blog.sources.worded_dates import date_words
 from blog.text.linking import link_addresses
-from blog.text.sanitising import clean_citation, clean_post, clean_reference
+from blog.text.sanitising import clean_citation, clean_note, clean_post, clean_reference
 
 register = template.Library()
 
@@ -109,3 +109,15 @@ def citation(html: str) -> SafeString:
 def reference(html: str) -> SafeString:
     """A formatted reference, its addresses as links, cleaned again."""
     return mark_safe(clean_reference(link_addresses(html)))
+
+
+@register.filter
+def own_note(html: str) -> SafeString:
+    """A note of the author's own, cleaned again."""
+    return mark_safe(clean_note(html))
+
+
+@register.filter
+def margin_note(html: str) -> SafeString:
+    """The same in the margin, hidden from who hears it at the end: no key stops at its links."""
+    return mark_safe(clean_note(html).replace("<a ", '<a tabindex="-1" '))

@@ -1,4 +1,4 @@
-"""The marks an author leaves in a post's HTML: citations, pictures and headings."""
+"""The marks an author leaves in a post's HTML: citations, notes, pictures and headings."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -22,6 +22,17 @@ class CitationMark:
     suffix: str
     suppress_author: bool
     quotation: str = ""
+
+
+@dataclass(frozen=True)
+class OwnNote:
+    """A `<foot-note>`, a note without a source: its words as HTML, and its node."""
+
+    words: str
+    node: LexborNode
+
+    def is_behind(self, *tags: str) -> bool:
+        return _is_behind(self.node, tags)
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,9 @@ class CitationGroup:
         here = self.nodes[0].mem_id
         before, _here, after = _words_of(block, here).partition(_HERE)
         return sentence_around(before, after)
+
+    def is_behind(self, *tags: str) -> bool:
+        return _is_behind(self.nodes[0], tags)
 
     def put(self, html: str) -> None:
         """`html` in the place of them all."""
@@ -99,6 +113,18 @@ class MarkedText:
             last = node
         return groups
 
+    def notes_and_citations(self) -> list[OwnNote | CitationGroup]:
+        """All that leaves a mark in the text, in its order."""
+        first = {group.nodes[0].mem_id: group for group in self.citation_groups()}
+        found = self._tree.css("cite-ref, foot-note")
+        return [
+            OwnNote((node.inner_html or "").strip(), node)
+            if node.tag == "foot-note"
+            else first[node.mem_id]
+            for node in found
+            if node.tag == "foot-note" or node.mem_id in first
+        ]
+
     def pictures(self) -> Iterator[tuple[PictureMark, LexborNode]]:
         for node in self._tree.css("figure"):
             yield _picture(node.attributes), node
@@ -126,10 +152,10 @@ class MarkedText:
             node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
 
     def give_headings_ids(self) -> None:
-        """Name every heading by its words, so that it can be linked to."""
+        """Name every heading by its words, its marks left out, so that it can be linked to."""
         taken: set[str] = set()
         for node in self._tree.css("h2, h3, h4"):
-            name = _free_name(slugify(node.text()) or "section", taken)
+            name = _free_name(slugify(_words_of(node)) or "section", taken)
             taken.add(name)
             node.attrs["id"] = f"h-{name}"
 
@@ -174,9 +200,9 @@ def replace(node: LexborNode, html: str) -> None:
 
 
 def first_paragraph(html: str) -> str:
-    """The inner HTML of the first paragraph with words in it, without citation marks."""
+    """The inner HTML of the first paragraph with words in it, without citations and notes."""
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
-    for mark in tree.css("cite-ref"):
+    for mark in tree.css("cite-ref, foot-note"):
         mark.decompose()
     for paragraph in tree.css("p"):
         if paragraph.text(strip=True):
@@ -205,11 +231,16 @@ def _citation_before(node: LexborNode) -> int | None:
     return before.mem_id if before is not None and before.tag == "cite-ref" else None
 
 
-def _words_of(node: LexborNode, here: int) -> str:
-    """The text of the node without its citations; `_HERE` where the citation `here` stands."""
+def _is_behind(node: LexborNode, tags: tuple[str, ...]) -> bool:
+    """Whether one of these stands before the node, with nothing between."""
+    return node.prev is not None and node.prev.tag in tags
+
+
+def _words_of(node: LexborNode, here: int | None = None) -> str:
+    """The text of the node without citations and notes; `_HERE` where citation `here` stands."""
     if node.is_text_node:
         return node.text_content or ""
-    if node.tag == "cite-ref":
+    if node.tag in {"cite-ref", "foot-note"}:
         return _HERE if node.mem_id == here else ""
     return "".join(_words_of(child, here) for child in node.iter(include_text=True))
 

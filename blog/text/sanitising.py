@@ -5,6 +5,7 @@ import re
 import nh3
 
 from blog.text.embeds import frames_as_addresses
+from blog.text.settled_marks import with_settled_marks
 
 SCHEMES = {"http", "https", "mailto"}
 
@@ -16,7 +17,7 @@ _EMPTY_END = re.compile(r"(<p>(<br>)?</p>\s*)+$")
 _post = nh3.Cleaner(
     tags=INLINE
     | BLOCKS
-    | {"h2", "h3", "h4", "a", "hr", "figure", "cite-ref"}
+    | {"h2", "h3", "h4", "a", "hr", "figure", "cite-ref", "foot-note"}
     | {"table", "thead", "tbody", "tr", "th", "td"},
     attributes={
         "a": {"href", "title"},
@@ -36,6 +37,13 @@ _post = nh3.Cleaner(
     },
     allowed_classes={"blockquote": {"verse"}},
     clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+_note = nh3.Cleaner(
+    tags=INLINE - {"br"} | {"a"},
+    attributes={"a": {"href", "title"}},
     url_schemes=SCHEMES,
     link_rel=None,
 )
@@ -64,12 +72,18 @@ _reference = nh3.Cleaner(
 
 
 def clean_post(html: str) -> str:
-    """An author's HTML: headings, lists, quotations, verse, tables, links, citations and pictures.
+    """An author's HTML: headings, lists, quotations, verse, tables, links, marks and pictures.
 
     A frame of a host we know leaves the address it shows. Empty paragraphs at the end, where the
     editor rests its cursor, are dropped.
     """
-    return _EMPTY_END.sub("", _post.clean(frames_as_addresses(html)))
+    clean = _EMPTY_END.sub("", _post.clean(frames_as_addresses(html)))
+    return with_settled_marks(clean, clean_words=clean_note)
+
+
+def clean_note(html: str) -> str:
+    """The words of an author's own note: emphasis, code and links."""
+    return _note.clean(html)
 
 
 def clean_comment(html: str) -> str:

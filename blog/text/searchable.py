@@ -62,17 +62,20 @@ def _is_marked(letter: str) -> bool:
 
 
 def words_of_html(html: str) -> str:
-    """The text of clean HTML on one line, without citation marks."""
+    """The text of clean HTML on one line, without citation marks, its author's notes at the end."""
     spaced = _BLOCK_ENDS.sub(r" \g<0>", html)
     tree = LexborHTMLParser(f"<!doctype html><body>{spaced}")
-    for mark in tree.css("cite-ref"):
+    notes = [note.text() for note in tree.css("foot-note")]
+    for mark in tree.css("cite-ref, foot-note"):
         mark.decompose()
-    text = tree.body.text() if tree.body else ""
+    text = " ".join([tree.body.text() if tree.body else "", *notes])
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def headings_of_html(html: str) -> str:
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
+    for mark in tree.css("foot-note"):
+        mark.decompose()
     return " · ".join(words_of_html(node.html or "") for node in tree.css("h2, h3, h4"))
 
 

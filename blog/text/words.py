@@ -23,6 +23,7 @@ _LOOKS = {
     "sup": "sup",
     "code": "code",
     "a": "link",
+    "foot-note": "note",
 }
 
 
@@ -105,8 +106,13 @@ class _Reader:
         self, node: LexborNode, tag: str, *, kind: str, looks: tuple[str, ...]
     ) -> None:
         look = _LOOKS.get(tag)
-        self.read_all(node, kind=kind, looks=(*looks, look) if look else looks)
-        if tag == "br":
+        inside = (*looks, look) if look else looks
+        if tag == "foot-note":
+            self._words.append(Word("[", " ".join(inside), "["))
+        self.read_all(node, kind=kind, looks=inside)
+        if tag == "foot-note":
+            self._words.append(Word("]", " ".join(inside), "]"))
+        elif tag == "br":
             self._words.append(Word("\n", "", "\n"))
         elif tag == "a" and (address := node.attributes.get("href")):
             self._words.append(Word(f" ({address})", "address", address))

@@ -40,6 +40,12 @@ def test_texts_compared(before, after, expected):
     assert compared(before, after) == expected
 
 
+def test_a_note_stands_in_brackets():
+    assert compared(
+        "<p>Ice<foot-note>In March</foot-note>.</p>", "<p>Ice<foot-note>In May</foot-note>.</p>"
+    ) == ["p: Ice[In -March-+May+]."]
+
+
 def test_a_citation_is_named():
     cited = (
         '<cite-ref data-source="1" data-locator="{0}" data-prefix="see">Lüthi 2008, {0}</cite-ref>'

@@ -29,4 +29,6 @@ def test_pairs():
 def test_words_of_html_keep_their_space():
     html = '<h2>One</h2><p>two<cite-ref data-source="1">x</cite-ref> th<b>re</b>e</p><p>four</p>'
     assert words_of_html(html) == "One two three four"
-    assert headings_of_html(html + "<h3>Five <i>six</i></h3>") == "One · Five six"
+    note = "<foot-note>and more</foot-note>"
+    assert words_of_html(f"<p>one{note} two</p>") == "one two and more"
+    assert headings_of_html(html + f"<h3>Five <i>six</i>{note}</h3>") == "One · Five six"

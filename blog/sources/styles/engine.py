@@ -126,6 +126,9 @@ class Engine:
         return works
 
     def _cite(self, works: Any, cluster: Sequence[Use], number: int) -> str:
+        if not cluster:  # a note that cites nothing: the next may not say "ibid." of one before it
+            works._cites += citeproc.Citation([Cite("")]).cites  # noqa: SLF001  it has no door
+            return ""
         cites = [_cite(use) for use in cluster]
         citation = citeproc.Citation(cites)
         works.register(citation)

@@ -61,7 +61,8 @@ def format_citations(
 ) -> list[str]:
     """The note, or the mark in the text, for each use in order; later uses of a work are shorter.
 
-    A use is of one source, or of several in one mark. Notes are taken to be numbered 1, 2, 3 …
+    A use is of one source, of several in one mark, or of none: a note among the others that says
+    something else. Notes are taken to be numbered 1, 2, 3 …
     `listed` are the works of the whole list, in its order, cited or not: numbers and the letters of
     "2016a" then agree with it. A use that has nothing to say is "". Raises UnknownStyle.
     """

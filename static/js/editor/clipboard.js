@@ -2,12 +2,13 @@
 // text out: nothing here knows the editor.
 
 import { listsFromParagraphs, mendLists } from "ibid/clipboard-lists"
+import { takeNotes } from "ibid/clipboard-notes"
 
 const GONE = `script, style, meta, link, title, template, noscript, iframe, object, embed, svg, math,
   audio, video, canvas, form, button, input, select, textarea, [hidden], .mw-editsection, xml`
 const KEPT = new Set([
   ...["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "figure"],
-  ...["code", "em", "strong", "s", "sub", "sup", "a", "br", "cite-ref"],
+  ...["code", "em", "strong", "s", "sub", "sup", "a", "br", "cite-ref", "foot-note"],
   ...["table", "thead", "tbody", "tr", "th", "td"],
 ])
 const BLOCKS = `p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, div, hr, figure,
@@ -23,7 +24,7 @@ const ATTRIBUTES = {
   TD: ["colspan", "rowspan"],
   TH: ["colspan", "rowspan"],
 }
-const OURS = "cite-ref, figure[data-picture]"
+const OURS = "cite-ref, foot-note, figure[data-picture]"
 
 export function cleanPasted(html) {
   const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html")
@@ -32,6 +33,7 @@ export function cleanPasted(html) {
   dropWhatIsHidden(body)
   settleChanges(body)
   listsFromParagraphs(body)
+  takeNotes(body)
   turnFootnotesIntoText(body)
   nameWhatStylesSay(body)
   renameHeadings(body)
@@ -82,7 +84,7 @@ function settleChanges(body) {
   for (const element of body.querySelectorAll("ins")) unwrap(element)
 }
 
-/* A footnote's number stays in the text, raised; its note stays where it stood. */
+/* Of what is no note of ours the number stays in the text, raised, and its words where they stood. */
 function turnFootnotesIntoText(body) {
   for (const link of body.querySelectorAll("a")) {
     const target = link.getAttribute("href") ?? ""
@@ -229,7 +231,7 @@ function splitAtBreaks(paragraph) {
 }
 
 function tidyBlocks(body) {
-  for (const block of body.querySelectorAll("p, h2, h3, h4, li, blockquote, ul, ol")) {
+  for (const block of body.querySelectorAll("p, h2, h3, h4, li, blockquote, ul, ol, foot-note")) {
     if (!block.textContent.trim() && !block.querySelector(`${OURS}, hr`)) block.remove()
     else trim(block)
   }

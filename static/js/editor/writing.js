@@ -2,6 +2,7 @@
 
 import { Extension } from "django-prose-editor/editor"
 import { beginPage } from "ibid/page"
+import { makeToolbar } from "ibid/toolbar"
 
 const areaAttributes = (textarea) => {
   const label = textarea.labels[0]
@@ -16,36 +17,6 @@ const areaAttributes = (textarea) => {
   })
 }
 
-const shownButtons = (toolbar) => [...toolbar.querySelectorAll("button:not(.hidden)")]
-
-/* One button takes the Tab key, arrow keys lead to the others. */
-function makeToolbar(toolbar, editor) {
-  toolbar.role = "toolbar"
-  toolbar.ariaLabel = document.getElementById("editor-words").dataset.toolbar
-  const rest = (chosen) => {
-    for (const button of toolbar.querySelectorAll("button")) button.tabIndex = -1
-    chosen.tabIndex = 0
-  }
-  rest(shownButtons(toolbar)[0])
-  toolbar.addEventListener("focusin", ({ target }) => rest(target.closest("button")))
-  toolbar.addEventListener("keydown", (event) => {
-    const buttons = shownButtons(toolbar)
-    const here = buttons.indexOf(event.target)
-    const there = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }[event.key]
-    if (event.key === "Escape") editor.commands.focus()
-    if (there === undefined) return
-    event.preventDefault()
-    buttons.at(there % buttons.length).focus()
-  })
-}
-
-function tellStates(toolbar) {
-  for (const button of toolbar.querySelectorAll("button")) {
-    button.ariaPressed = button.classList.contains("active")
-    button.ariaDisabled = button.classList.contains("disabled")
-  }
-}
-
 export const Writing = Extension.create({
   name: "writing",
 
@@ -57,10 +28,7 @@ export const Writing = Extension.create({
   },
 
   onCreate() {
-    const toolbar = this.editor.storage.menu.dom
-    makeToolbar(toolbar, this.editor)
-    tellStates(toolbar)
-    this.editor.on("transaction", () => tellStates(toolbar))
+    makeToolbar(this.editor)
     beginPage(this.editor.options.element.closest("form"), this.editor)
   },
 

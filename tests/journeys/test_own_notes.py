@@ -1,0 +1,67 @@
+"""An author adds notes of their own, by keyboard alone; a reader follows them without scripts."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.journeys.test_story import AXE, set_up
+from tests.journeys.test_writing import begin, saved, text, to_the_end
+
+KEEPER = "<foot-note>The keeper’s <em>own</em> word: <em>thick</em> ice.</foot-note>"
+
+
+def note_by_keyboard(page: Page) -> None:
+    page.keyboard.press("Control+Alt+f")
+    dialog = page.get_by_role("dialog", name="Note")
+    expect(dialog.locator(".ProseMirror")).to_be_focused()
+    page.keyboard.type("The keeper’s *own* word: ")
+    page.keyboard.press("Control+i")
+    page.keyboard.type("thick")
+    page.keyboard.press("Control+i")
+    page.keyboard.type(" ice.")
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(text(page)).to_be_focused()
+
+
+def test_notes_of_one_s_own(ibid, author, reader, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "Ice", "It froze.")
+    note_by_keyboard(page)
+    page.keyboard.type(" It thawed.^[In March.]")
+    saved(page)
+    body = page.locator("[name=body]")
+    assert body.input_value() == (
+        f"<p>It froze.{KEEPER} It thawed.<foot-note>In March.</foot-note></p>"
+    )
+
+    # A note that is there opens by key; its words are kept however it is closed, and undone
+    to_the_end(page)
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Note")
+    expect(dialog.locator(".ProseMirror")).to_have_text("In March.")
+    page.keyboard.type(" Late.")
+    screenshot(page, "writing-note")
+    found = Axe().run(page, options=AXE)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("Escape")
+    expect(text(page).locator("foot-note").last).to_have_text("In March. Late.")
+    page.keyboard.press("Control+z")
+    expect(text(page).locator("foot-note").last).to_have_text("In March.")
+
+    # A link over all of it leaves the notes outside
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+k")
+    page.locator(".prose-editor-dialog input").first.fill("https://example.org/")
+    page.keyboard.press("Enter")
+    expect(text(page).locator("a")).to_have_text(["It froze.", " It thawed."])
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("Readers see it now.")
+
+    page = reader.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="Ice", exact=True).click()
+    page.get_by_role("doc-noteref", name="note 2").click()
+    expect(page.locator("#note-2:target")).to_contain_text("In March.")
+    page.get_by_role("link", name="Back to note 2 in the text").click()
+    expect(page.locator("#ref-2:target")).to_be_visible()

@@ -1,0 +1,109 @@
+"""An author's own notes, as the page of a post shows them in each kind of style."""
+
+import re
+
+import pytest
+
+from blog.text.excerpts import plain_text
+from blog.text.whole_addresses import with_whole_addresses
+from tests.factories import citing, make_draft, make_source
+from tests.posts.test_references import links, margins, words
+
+pytestmark = pytest.mark.django_db
+
+NOTE = '<foot-note>Not <em>ice</em>: <a href="https://example.org/slush">slush</a>.</foot-note>'
+
+
+def luthi():
+    return make_source(title="The Sino-Soviet Split")
+
+
+def notes(post) -> list[str]:
+    return [
+        words(note)
+        for note in re.findall(r'<li id="note-.*?</li>', post.rendered_sources, re.DOTALL)
+    ]
+
+
+def test_among_the_notes_of_a_style_they_are_numbered_with_them():
+    source = luthi()
+    post = make_draft(body=f"<p>a.{citing(source)} b.{NOTE} c.{citing(source)}</p>")
+    assert links(post.rendered) == [
+        ("cite-1", "#note-1"),
+        ("ref-2", "#note-2"),
+        ("cite-2", "#note-3"),
+    ]
+    assert notes(post)[1] == "Not ice: slush. ↑"
+    assert margins(post.rendered)[1] == "2 Not ice: slush."
+    assert re.findall(r'href="#(\w+-\d)" role="doc-backlink" aria', post.rendered_sources)[:3] == [
+        *("cite-1", "ref-2", "cite-2"),
+    ]
+    assert list(post.citations.values_list("mark", flat=True)) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("between", "again"),
+    [("", "3 Ibid., 2."), (NOTE, "4 Lüthi, Sino-Soviet Split, 2.")],
+)
+def test_ibid_means_the_note_before_it(between, again):
+    source = luthi()
+    last = citing(source, locator="2")
+    body = f"<p>a.{citing(source)} b.{citing(source)} c.{between} d.{last}</p>"
+    post = make_draft(citation_style="chicago-notes-bibliography-with-ibid", body=body)
+    assert margins(post.rendered)[-1] == again
+
+
+def test_a_note_that_refers_back_to_another_counts_them():
+    source = luthi()
+    between = citing(make_source(title="Between"))
+    body = f"<p>a.{NOTE} b.{citing(source)} c.{between} d.{citing(source)}</p>"
+    post = make_draft(citation_style="oscola", body=body)
+    assert margins(post.rendered)[-1] == "4 Lüthi, The Sino-Soviet Split (n 2)."
+
+
+@pytest.mark.parametrize("style", ["apa", "ieee"])
+def test_beside_marks_in_words_they_are_lettered(style):
+    body = f"<p>a.{NOTE} b.{citing(luthi())} c.{NOTE}</p>"
+    post = make_draft(citation_style=style, body=body)
+    assert links(post.rendered) == [
+        ("ref-a", "#note-a"),
+        ("cite-1", "#source-luthi2008"),
+        ("ref-b", "#note-b"),
+    ]
+    assert '<ol type="a">' in post.rendered_sources
+    assert notes(post) == ["Not ice: slush. ↑"] * 2
+    assert re.findall(r'<h2 id="(\w+)"', post.rendered_sources) == ["notes", "sources"]
+
+
+def test_a_post_with_notes_alone_lists_no_sources():
+    post = make_draft(body=f"<p>a.{NOTE}</p>")
+    assert re.findall(r'<h2 id="(\w+)"', post.rendered_sources) == ["notes"]
+    assert not post.has_sources
+
+
+def test_marks_side_by_side_are_kept_apart():
+    post = make_draft(body=f"<p>a.{citing(luthi())}{NOTE}{citing(luthi())} b.{NOTE}</p>")
+    marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
+    assert words(marks) == "a.1,2,3 b.4"
+
+
+def test_a_note_is_heard_once_and_no_key_stops_in_the_margin():
+    post = make_draft(body=f"<p>a.{NOTE}</p>")
+    margin = re.findall('<span class="margin-note" aria-hidden="true">.*?</span>', post.rendered)
+    assert [re.findall("<a [^>]+>", note) for note in margin] == [
+        ['<a tabindex="-1" href="https://example.org/slush">']
+    ]
+    assert 'role="doc-noteref" aria-label="note 1"' in post.rendered
+    assert 'aria-label="Back to note 1 in the text"' in post.rendered_sources
+
+
+def test_elsewhere_a_note_keeps_to_its_place():
+    heading = f"<h2>On Ice{NOTE}</h2>"
+    post = make_draft(body=f"<p>It froze.{NOTE} Hard.{citing(luthi())}</p>{heading}")
+    assert post.excerpt == "It froze. Hard."
+    assert '<h2 id="h-on-ice">' in post.rendered
+    citation = post.citations.get()
+    assert (citation.before, citation.after) == ("Hard.", "")
+    sent = with_whole_addresses(post.rendered, base="https://example.org/ice/")
+    assert plain_text(sent).startswith("It froze.1 Hard.2")
+    assert 'href="https://example.org/ice/#note-1"' in sent
