@@ -1,5 +1,6 @@
 """Light Markdown for comments: emphasis, links, quotes, code and lists; nothing else."""
 
+import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
@@ -8,6 +9,14 @@ from markdown_it.token import Token
 
 from blog.text.linking import ADDRESS
 from blog.text.sanitising import clean_comment
+
+# Signs that would mean something, where they would.
+_MEANT = re.compile(
+    r"""[`*] | (?<!\w)_ | _(?!\w) | ~(?=~) | (?<=\])\( | <(?=[a-z]) | &(?=[a-z\d#]+;)
+    | \\(?=[!-/:-@\[-`{-~]) | ^(?:>|[-+](?=\s|$))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 
 
 def comment_html(markdown: str) -> str:
@@ -28,6 +37,16 @@ def quoted(markdown: str) -> str:
     lines = markdown.splitlines()
     own = "\n".join(line for line in lines if not line.startswith(">")).strip() or markdown.strip()
     return "\n".join(f"> {line}".rstrip() for line in own.splitlines()) + "\n\n"
+
+
+def as_markdown(words: str) -> str:
+    """The Markdown that shows these words, one line of them, exactly.
+
+    >>> as_markdown("1. *Not* a list, [nor](a) link_ed_")
+    '1\\\\. \\\\*Not\\\\* a list, [nor]\\\\(a) link_ed\\\\_'
+    """
+    escaped = _MEANT.sub(r"\\\g<0>", " ".join(words.split()))
+    return _NUMBERED.sub(r"\1\\", escaped)
 
 
 def _link_addresses(state: StateCore) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from blog.text.markdown import comment_html, quoted
+from blog.text.excerpts import plain_text
+from blog.text.markdown import as_markdown, comment_html, quoted
 
 REL = ' rel="ugc nofollow noopener"'
 
@@ -55,3 +56,28 @@ def test_a_quotation_is_read_as_one():
 )
 def test_a_quotation_in_what_is_quoted(said, quotation):
     assert quoted(said) == quotation
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "*a* **b** ~~c~~ `d` _e_ snake_case",
+        "> said",
+        "- one",
+        "+",
+        "1. one",
+        "2013) one",
+        "[a](https://b.example)",
+        "<https://b.example>",
+        "&amp; &lt;b&gt; AT&T",
+        "a \\* b \\",
+        "``` ~~~",
+        "See https://b.example/a_b_*c*?d=1&amp;e=2.",
+    ],
+)
+def test_words_as_markdown_show_themselves(words):
+    assert plain_text(comment_html(as_markdown(words))) == words
+
+
+def test_words_as_markdown_are_one_line():
+    assert as_markdown(" one\n\n- two ") == "one - two"

@@ -9,15 +9,11 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blog.sources.resolving.cleaning import words
+from blog.text.depths import shallow
 
 MAX_TAGS = 2_000
 MAX_VALUE = 5_000
 MAX_SCRIPT = 500_000
-MAX_DEPTH = 5_000
-_TAG = re.compile(
-    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,7 @@ class Head:
 
 def read_head(html: str, *, url: str) -> Head:
     """The head of a page that lies at `url`."""
-    tree = LexborHTMLParser(_shallow(html))
+    tree = LexborHTMLParser(shallow(html))
     base = _address(tree, "base[href]", "href", url=url) or url
     return Head(
         url=url,
@@ -58,16 +54,6 @@ def read_head(html: str, *, url: str) -> Head:
         time=_attribute(tree, 'time[itemprop="datePublished"], time[pubdate]', "datetime"),
         linked_data=list(_scripts(tree)),
     )
-
-
-def _shallow(html: str) -> str:
-    """The page up to where its elements are nested too deep: the parser's time is their square."""
-    depth = 0
-    for tag in _TAG.finditer(html):
-        depth += -1 if tag[1] else 1
-        if depth > MAX_DEPTH:
-            return html[: tag.start()]
-    return html
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, list[str]]:
