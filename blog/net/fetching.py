@@ -18,6 +18,7 @@ def fetch(
     max_bytes: int,
     seconds: float,
     sender: str = "",
+    purpose: str = "",
     ports: Collection[int] = WEB_PORTS,
     form: Mapping[str, str] | None = None,
 ) -> Page:
@@ -25,14 +26,16 @@ def fetch(
 
     All within `seconds`, from the look-up of the name to the last byte, redirects included, and
     within `max_bytes`, counted after unpacking. `sender` is the blog's own address, told to whom
-    we ask. Gives pages of status 2xx only. Raises FetchRefused and FetchFailed.
+    we ask, and `purpose` what we ask for. Gives pages of status 2xx only. Raises FetchRefused and
+    FetchFailed.
     """
     # requests takes 0.4 s to import, and most processes never fetch.
     from blog.net.connecting import in_time  # noqa: PLC0415
     from blog.net.following import follow  # noqa: PLC0415
 
+    said = "; ".join(filter(None, [purpose, f"+{sender}" if sender else ""]))
     headers = {
-        "User-Agent": f"{PRODUCT} (+{sender})" if sender else PRODUCT,
+        "User-Agent": f"{PRODUCT} ({said})" if said else PRODUCT,
         "Accept": ", ".join(sorted(accept)),
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
