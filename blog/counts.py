@@ -1,4 +1,4 @@
-"""A number of rows that is stored beside them: what saving a whole row must not overwrite."""
+"""What is told of other rows and stored beside them: saving a whole row must not overwrite it."""
 
 from typing import Any
 
@@ -6,12 +6,26 @@ from django.db import models
 from django.db.models import F
 
 
-class KeptCount(models.PositiveIntegerField):  # type: ignore[type-arg]
+class Kept(models.Field):  # type: ignore[type-arg]
     """Changed by `update()` alone. A row that is read, edited and saved leaves it as it is by then,
-    whoever counted meanwhile."""
+    whoever changed it meanwhile."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"default": 0, "editable": False, **kwargs})
+        super().__init__(*args, **{"editable": False, **kwargs})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001  Django's own
         return super().pre_save(model_instance, add) if add else F(self.attname)
+
+
+class KeptCount(Kept, models.PositiveIntegerField):  # type: ignore[type-arg]
+    """A number of rows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": 0, **kwargs})
+
+
+class KeptList(Kept, models.JSONField):
+    """Something of each of some rows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": list, "blank": True, **kwargs})

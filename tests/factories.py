@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from blog.comments.judging.timing import stamp
-from blog.comments.models import Comment, State
+from blog.comments.models import Comment, Kind, State
 from blog.comments.placing import place
 from blog.comments.submissions import Submission
 from blog.mail.models import Letter
@@ -100,6 +100,13 @@ def make_comment(
     fields.setdefault("created_at", timezone.now())
     rendered = comment_html(fields["body"])
     return place(Comment(post=post or make_post(), state=state, rendered=rendered, **fields))
+
+
+def make_mention(*, kind: Kind = Kind.MENTION, name: str = "Ada", **fields: Any) -> Comment:
+    """A comment that came by webmention."""
+    address = f"https://{name.casefold().replace(' ', '-')}.example/"
+    fields.setdefault("elsewhere", f"{address}{next(numbers)}")
+    return make_comment(kind=kind, name=name, website=address, **fields)
 
 
 def submission(**said: Any) -> Submission:

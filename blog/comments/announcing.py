@@ -12,7 +12,9 @@ from blog.mail.writing import mail_is_on
 
 
 def announce_new(comment: Comment) -> None:
-    """Tell those who judge it, and readers if they see it."""
+    """Tell those who judge it, and readers if they see it; of a gesture, if it must be judged."""
+    if comment.is_gesture and comment.is_visible:
+        return
     if mail_is_on() and comment.state in {State.PENDING, State.PUBLISHED}:
         tell_moderators.enqueue(comment.pk)
         announce_shown(comment)
@@ -21,7 +23,7 @@ def announce_new(comment: Comment) -> None:
 def announce_shown(comment: Comment) -> None:
     """Tell readers, a little later: a decision that is undone at once, or words that are taken
     back, reach nobody."""
-    if not (mail_is_on() and comment.state == State.PUBLISHED):
+    if comment.is_gesture or not (mail_is_on() and comment.state == State.PUBLISHED):
         return
     later = timezone.now() + timedelta(seconds=settings.COMMENTS_TELL_AFTER)
     task = tell_readers.using(run_after=later) if settings.COMMENTS_TELL_AFTER else tell_readers

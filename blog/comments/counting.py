@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from blog.comments.gestures import gather
 from blog.comments.models import Comment, State, Thread
 from blog.comments.signals import comment_changed
 from blog.posts.models import Post
@@ -26,8 +27,10 @@ def set_state(comment: Comment, state: str) -> None:
 
 
 def count(comment: Comment, *, by: int) -> None:
-    """Add `by` to what its thread and its post say they show."""
-    if by:
+    """Add `by` to what its thread and its post say they show; a gesture is told beside them."""
+    if by and comment.is_gesture:
+        gather(comment.post_id)
+    elif by:
         Thread.objects.filter(pk=comment.thread_id).update(shown=F("shown") + by)
         Post.objects.filter(pk=comment.post_id).update(comment_count=F("comment_count") + by)
 
@@ -42,9 +45,11 @@ def recount(posts: Collection[int]) -> None:
     """Count anew, from the comments, for these posts: after many were written at once."""
     _recount(Thread.objects.filter(post__in=posts), "shown", of="thread")
     _recount(Post.objects.filter(pk__in=posts), "comment_count", of="post")
+    for post in posts:
+        gather(post)
 
 
 def _recount(rows: QuerySet[Any], field: str, *, of: str) -> None:
-    visible = Comment.objects.visible().filter(**{of: OuterRef("pk")}).order_by()
+    visible = Comment.objects.visible().spoken().filter(**{of: OuterRef("pk")}).order_by()
     counted = visible.values(of).values(count=Count("pk"))
     rows.update(**{field: Coalesce(Subquery(counted), 0)})

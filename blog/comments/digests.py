@@ -12,7 +12,7 @@ def digest_of(submission: Submission, *, post: Post) -> str:
     account = submission.account.pk if submission.account else ""
     body = "\n".join(submission.body.split("\r\n"))
     said = (post.pk, parent, account, submission.name, submission.email, submission.website, body)
-    return _hash("digest", *said)
+    return _hash("digest", *said, *filter(None, [submission.elsewhere]))
 
 
 def sender_of(submission: Submission) -> str:

@@ -18,6 +18,7 @@ NOTHING: dict[str, Any] = {
     "name": "",
     "email": "",
     "website": "",
+    "elsewhere": "",
     "body": "",
     "rendered": "",
     "network": "",

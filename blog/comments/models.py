@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from blog.comments.judging.signs import host_of
 from blog.constraints import CompositeForeignKey
 from blog.counts import KeptCount
 from blog.people.models import Account
@@ -22,10 +23,29 @@ class State(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
+class Kind(models.TextChoices):
+    """What it is. All but the first were found on a page of their writer's, by webmention."""
+
+    COMMENT = "comment", _("comment")
+    REPLY = "reply", _("reply")
+    MENTION = "mention", _("mention")
+    LIKE = "like", _("like")
+    REPOST = "repost", _("repost")
+    BOOKMARK = "bookmark", _("bookmark")
+
+
+# They say nothing that could be answered: readers see who made them, below the comments.
+GESTURES = (Kind.LIKE, Kind.REPOST, Kind.BOOKMARK)
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     def visible(self) -> Self:
         """What a stranger may see; the post must be live as well."""
         return self.filter(state=State.PUBLISHED)
+
+    def spoken(self) -> Self:
+        """Those that say something: no mere gestures."""
+        return self.exclude(kind__in=GESTURES)
 
     def written_by(self, email: str) -> Self:
         """Those that were signed with this e-mail address, however it was spelled."""
@@ -43,7 +63,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_feed(self) -> Self:
         """What feeds tell: what a stranger may see, newest first, each with its post."""
-        shown = self.visible().filter(live_q("post__")).select_related("post")
+        shown = self.visible().spoken().filter(live_q("post__")).select_related("post")
         return shown.order_by("-created_at", "-pk")
 
 
@@ -89,6 +109,9 @@ class Thread(models.Model):
 class Comment(models.Model):
     """A reader's words. `rendered` is made from `body`, which is light Markdown.
 
+    What came by webmention stands `elsewhere` as well, at that address; of a gesture the body only
+    says in words which it was.
+
     `digest` stands for what was sent, so that sending it again is no second comment; `sender`, for
     a while, for who sent it.
     """
@@ -98,9 +121,11 @@ class Comment(models.Model):
     parent = models.ForeignKey(
         "self", models.RESTRICT, null=True, blank=True, related_name="replies"
     )
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.COMMENT, editable=False)
     name = models.CharField(_("name"), max_length=80)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
+    elsewhere = models.URLField(max_length=2_000, blank=True, editable=False)
     body = models.TextField(_("comment"))
     rendered = models.TextField(editable=False)
     account = models.ForeignKey(
@@ -149,6 +174,10 @@ class Comment(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="comment_state"),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="comment_kind"),
+            models.CheckConstraint(
+                condition=Q(elsewhere="") | ~Q(kind=Kind.COMMENT), name="comment_elsewhere_has_kind"
+            ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="comment_not_own_parent"
             ),
@@ -186,6 +215,15 @@ class Comment(models.Model):
     @property
     def is_visible(self) -> bool:
         return self.state == State.PUBLISHED
+
+    @property
+    def is_gesture(self) -> bool:
+        return self.kind in GESTURES
+
+    @property
+    def host(self) -> str:
+        """Where it stands, if that is elsewhere."""
+        return host_of(self.elsewhere)
 
 
 class FormerWords(models.Model):

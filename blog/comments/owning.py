@@ -73,6 +73,15 @@ def revise(comment: Comment, submission: Submission) -> None:
     Raises TooLate and CommentRefused.
     """
     _lock(comment)
+    say_anew(comment, submission)
+
+
+@transaction.atomic
+def say_anew(comment: Comment, submission: Submission) -> None:
+    """Let the comment say something else, whenever that is; it is judged again.
+
+    Raises CommentRefused.
+    """
     was_visible = comment.is_visible
     verdict = judge(submission, post=comment.post, site=Site.objects.current())
     if verdict.state is None:

@@ -73,6 +73,8 @@ def _store(
         Comment(
             post=post,
             parent=submission.parent,
+            kind=submission.kind,
+            elsewhere=submission.elsewhere,
             name=submission.name,
             email=submission.email,
             website=submission.website,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from blog.comments.judging.findings import Finding
-from blog.comments.models import Comment, State
+from blog.comments.models import Comment, Kind, State
 from blog.people.models import Account
 
 
@@ -25,6 +25,8 @@ class Submission:
     follow: bool = False  # whether its writer would be told of answers
     account: Account | None = None  # of someone writing at the desk
     edited: Comment | None = None  # the comment that this one changes, if it changes one
+    kind: Kind = Kind.COMMENT
+    elsewhere: str = ""  # the page it was found on, if it came by webmention
 
     @classmethod
     def of(cls, account: Account, *, body: str, parent: Comment | None = None) -> Self:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from blog.constraints import CompositeForeignKey
-from blog.counts import KeptCount
+from blog.counts import KeptCount, KeptList
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.bylines import Byline
@@ -125,7 +125,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     (its sources, as schema.org describes them) and `excerpt` are made from it when anything they
     show changes; so are the `outline` of a long text and its `reading_minutes`, and, in the
     background, the numbers of posts it is `related` to. `comment_count`, of comments readers see,
-    is kept by the comments' verbs.
+    and `gestures`, who liked it or passed it on elsewhere, are kept by the comments' verbs.
 
     `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
     day of the last of its `corrections`, of which readers are told: `{"at": …, "note": …}`.
@@ -217,6 +217,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         default=list, blank=True, editable=False
     )
     comment_count = KeptCount()
+    gestures = KeptList()
 
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)

@@ -30,7 +30,9 @@ def index_posts(pks: Iterable[int]) -> None:
 
 def index_comments(pks: Iterable[int]) -> None:
     pks = list(pks)
-    comments = Comment.objects.visible().filter(pk__in=pks).select_related("post").order_by("pk")
+    comments = (
+        Comment.objects.visible().spoken().filter(pk__in=pks).select_related("post").order_by("pk")
+    )
     _replace(Q(comment__in=pks), [_of_comment(comment) for comment in comments])
 
 

@@ -8,7 +8,7 @@ from django.core import serializers
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from blog.comments.models import State
+from blog.comments.models import Kind, State
 from blog.people.models import Role
 from blog.people.sessions import DeskSession
 from blog.posts.addressing import RESERVED
@@ -19,6 +19,7 @@ from tests.factories import (
     make_account,
     make_comment,
     make_draft,
+    make_mention,
     make_picture,
     make_post,
     make_scheduled,
@@ -104,6 +105,7 @@ def plant() -> list[str]:
     for state in State:
         if state != State.PUBLISHED:
             make_comment(post=shown, state=state, name=HIDDEN, body=HIDDEN)
+            make_mention(post=shown, state=state, name=HIDDEN, body=HIDDEN, kind=Kind.LIKE)
     make_comment(post=shown)
     return [post.get_absolute_url() for post in (*hidden, gone, shown) if post.permalink_id]
 

@@ -43,7 +43,8 @@ def _names(submission: Submission, rules: Rules) -> Iterator[str]:
 
 def _domains(submission: Submission, rules: Rules) -> Iterator[str]:
     """A domain and all below it."""
-    hosts = {host_of(link) for link in [submission.website, *links_in(submission.body)]}
+    links = [submission.website, submission.elsewhere, *links_in(submission.body)]
+    hosts = {host_of(link) for link in links}
     hosts.add(submission.email.rpartition("@")[2].casefold())
     for domain in rules.lines_of("domains"):
         if any(f".{host}".endswith(f".{domain.casefold()}") for host in hosts):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import urljoin
 
 from blog.comments.judging.models import Rules
 from blog.comments.models import Comment, CommentQuerySet
@@ -24,12 +25,17 @@ class Context:
 
     @cached_property
     def published_before(self) -> int:
-        """How many comments of this name and e-mail address readers see."""
-        if not self.submission.email:
+        """How many comments of this name and e-mail address readers see; of what was found
+        elsewhere, from the same host and under the same name and website."""
+        said = self.submission
+        if not (said.email or said.elsewhere):
             return 0
-        theirs = Comment.objects.visible().filter(
-            email__iexact=self.submission.email, name__iexact=self.submission.name
-        )
+        theirs = Comment.objects.visible().filter(name__iexact=said.name)
+        if said.elsewhere:
+            origin = urljoin(said.elsewhere, "/")
+            theirs = theirs.filter(elsewhere__startswith=origin, website=said.website)
+        else:
+            theirs = theirs.filter(email__iexact=said.email)
         return self.without_edited(theirs).count()
 
     @property

@@ -9,6 +9,7 @@ from blog.comments.judging.findings import Finding, Outcome
 from blog.comments.judging.learning import experience_of
 from blog.comments.judging.signs import signs_of
 from blog.comments.judging.wording import worded
+from blog.comments.models import GESTURES
 from blog.comments.submissions import Submission
 
 SHOWN = 8  # of the words that spoke
@@ -16,9 +17,10 @@ SHOWN = 8  # of the words that spoke
 
 def filtering(submission: Submission, context: Context) -> Finding | None:
     signs = signs_of(
-        body=submission.body,
+        body="" if submission.kind in GESTURES else submission.body,  # whose words are ours
         name=submission.name,
         website=submission.website,
+        elsewhere=submission.elsewhere,
         agent=submission.agent,
     )
     opinion = opinion_of(signs, experience_of(signs))

@@ -45,6 +45,9 @@ LAYERS: tuple[Layer, ...] = (
     policy,
 )
 
+# A page elsewhere fills in no form of ours, and how many may come is said at the door.
+LAYERS_ELSEWHERE = tuple(layer for layer in LAYERS if layer not in {trap, timing, rate, proof})
+
 _STATES = {
     Outcome.PASS: State.PUBLISHED,
     Outcome.HOLD: State.PENDING,
@@ -68,7 +71,7 @@ def judge(submission: Submission, *, post: Post, site: Site) -> Verdict:
 
 def _findings(submission: Submission, context: Context) -> Iterator[Finding]:
     """What each layer found; after a refusal no other is asked."""
-    for layer in LAYERS:
+    for layer in LAYERS_ELSEWHERE if submission.elsewhere else LAYERS:
         if finding := layer(submission, context):
             yield finding
             if finding.outcome == Outcome.REFUSE:

@@ -67,8 +67,9 @@ def _count(signs: Sequence[str], *, is_spam: bool, by: int) -> None:
 def _signs_of(comment: Comment) -> list[str]:
     judgement = getattr(comment, "judgement", None)
     return signs_of(
-        body=comment.body,
+        body="" if comment.is_gesture else comment.body,
         name=comment.name,
         website=comment.website,
+        elsewhere=comment.elsewhere,
         agent=judgement.agent if judgement else "",
     )

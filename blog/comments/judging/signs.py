@@ -24,10 +24,13 @@ _LENGTHS = (4, 8, 16, 32, 64)
 _AGENTS = ("bot", "curl", "python", "java", "perl", "php", "wget", "headless")
 
 
-def signs_of(*, body: str, name: str = "", website: str = "", agent: str = "") -> list[str]:
+def signs_of(
+    *, body: str, name: str = "", website: str = "", elsewhere: str = "", agent: str = ""
+) -> list[str]:
     """Each sign once, in the order they stand in."""
     text = unicodedata.normalize("NFKC", body)
     found = [*_of_text(text), *_of_links(text), *_of_form(text)]
+    found += [f"page:{part}" for part in _parts(elsewhere)]
     found += [f"name:{word}" for word in _words(name)]
     found += [f"website:{part}" for part in _parts(website)] or ["website:none"]
     found += [f"agent:{kind}" for kind in [agent_of(agent)] if kind]

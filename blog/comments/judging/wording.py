@@ -33,6 +33,10 @@ def _website(said: str) -> str:
     return _("the website *%s") % said if said.startswith(".") else _("the website %s") % said
 
 
+def _page(said: str) -> str:
+    return _("a page at *%s") % said if said.startswith(".") else _("a page at %s") % said
+
+
 def _form(said: str) -> str:
     if said == "capitals":
         return _("capital letters")
@@ -47,6 +51,7 @@ _WORDED: dict[str, Callable[[str], str]] = {
     "link": _link,
     "links": _links,
     "website": _website,
+    "page": _page,
     "form": _form,
     "name": lambda said: _("the name “%s”") % said,
     "agent": lambda said: _("sent by a program (%s)") % said,
