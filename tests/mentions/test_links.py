@@ -1,0 +1,105 @@
+"""Where a page leads, and where it takes webmentions: webmention.rocks' cases, told anew."""
+
+import pytest
+
+from blog.mentions.links import endpoint_of, links_out, nodes_leading_to, tree_of
+
+PAGE = "https://ada.example/post/"
+US = "https://blog.example/2013/07/x/"
+THERE = "https://ada.example/endpoint"
+
+
+@pytest.mark.parametrize(
+    ("header", "html", "expected"),
+    [
+        ("</endpoint>; rel=webmention", "", THERE),
+        (f"<{THERE}>; rel=webmention", "", THERE),
+        (f'<{THERE}>; rel="webmention"', "", THERE),
+        (f'<{THERE}>; REL="other Webmention"', "", THERE),
+        (f"</other>; rel=other, <{THERE}>; rel=webmention", "", THERE),
+        (f'</other>; title="a, <b>; rel=webmention"; rel=x, <{THERE}>; rel=webmention', "", THERE),
+        ("", "<link rel=webmention href=/endpoint>", THERE),
+        ("", "<a href='../endpoint' rel='webmention'>x</a>", THERE),
+        ("", "<link rel='webmention other' href='/endpoint'>", THERE),
+        ("", "<base href='https://ada.example/x/'><a rel=webmention href=../endpoint>", THERE),
+        ("</endpoint>; rel=webmention", "<link rel=webmention href=/wrong>", THERE),
+        ("", "<a rel=webmention href=/endpoint></a><link rel=webmention href=/wrong>", THERE),
+        ("", "<link rel=webmention href=/endpoint><a rel=webmention href=/wrong></a>", THERE),
+        ("", "<link rel=webmention><a rel=webmention href=/endpoint></a>", THERE),
+        ("", "<a rel=webmention href='/endpoint?a=1&amp;b=2'>", f"{THERE}?a=1&b=2"),
+        ("", "<link rel=webmention href=''>", PAGE),
+        ("<>; rel=webmention", "", PAGE),
+    ],
+)
+def test_an_endpoint_is_found(header, html, expected):
+    assert endpoint_of(PAGE, header=header, html=html) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "html"),
+    [
+        ("", ""),
+        ("</endpoint>; rel=not-webmention", "<link rel=not-webmention href=/endpoint>"),
+        ("</endpoint>; title=webmention", "<a title=webmention href=/endpoint>x</a>"),
+        ("", "<!-- <a rel=webmention href=/endpoint>x</a> -->"),
+        ("", "<code>&lt;a rel=webmention href=/endpoint&gt;</code>"),
+        ("nonsense; rel=webmention", "<script>'<a rel=webmention href=/x>'</script>"),
+    ],
+)
+def test_none_is_found_where_none_is(header, html):
+    assert endpoint_of(PAGE, header=header, html=html) is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<a href='{US}'>x</a>",
+        f"<a href=' {US} '>x</a>",
+        f"<img src='{US}'>",
+        f"<video src='{US}'></video>",
+        f"<blockquote cite='{US}'>x</blockquote>",
+        f"<link class='u-in-reply-to' href='{US}'>",
+        f"<data class='u-like-of' value='{US}'></data>",
+        "<base href='https://blog.example/2013/'><a href='07/x/'>x</a>",
+    ],
+)
+def test_a_page_that_leads_here(html):
+    assert len(list(nodes_leading_to(US, tree_of(html), url=PAGE))) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        US,
+        f"<!-- <a href='{US}'>x</a> -->",
+        f"<a href='{US}more/'>x</a>",
+        f"<a href='{US}#comments'>x</a>",
+        f"<a href='https://t.example/?to={US}'>x</a>",
+        f"<a title='{US}'>x</a>",
+        f"<script>'<a href=\"{US}\">'</script>",
+        f"<textarea><a href='{US}'>x</a></textarea>",
+        f"<link rel='canonical' href='{US}'>",
+        f"<a href='http://[{US}'>x</a>",
+    ],
+)
+def test_a_page_that_does_not(html):
+    assert list(nodes_leading_to(US, tree_of(html), url=PAGE)) == []
+
+
+def test_letters_beyond_ascii_are_the_same_however_they_travel():
+    tree = tree_of("<a href='https://blog.example/دفتر/'>x</a>")
+    travelled = "https://blog.example/%D8%AF%D9%81%D8%AA%D8%B1/"
+    assert len(list(nodes_leading_to(travelled, tree, url=PAGE))) == 1
+
+
+def test_links_to_others_each_once_in_order():
+    html = (
+        "<a href='/own/'></a><a href='https://blog.example/own/'></a><a href='#note-1'></a>"
+        "<a href='https://b.example/2'></a><a href='http://a.example/1#part'></a>"
+        "<a href='https://b.example/2'></a><a href='mailto:a@b.example'></a>"
+        "<a href='https://cc.example/' rel='license'></a><a href='http://[bad'></a>"
+    )
+    assert links_out(html, host="blog.example") == [
+        "https://b.example/2",
+        "http://a.example/1#part",
+    ]
