@@ -8,6 +8,7 @@ from blog.comments.judging.models import Judgement, Lesson, Rules, Sign, Tally
 from blog.comments.models import Comment, FormerWords, Thread
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
+from blog.mentions.models import Mention, Notice, Outbox
 from blog.people.models import Account, Invitation
 from blog.people.sessions import DeskSession
 from blog.people.throttling import WrongGuesses
@@ -51,7 +52,10 @@ __all__ = [
     "Judgement",
     "Lesson",
     "Letter",
+    "Mention",
     "MenuItem",
+    "Notice",
+    "Outbox",
     "OwnStyle",
     "Permalink",
     "Picture",

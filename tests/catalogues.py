@@ -33,6 +33,7 @@ TEMPLATES = (
 MODULES = (
     "reader/**/*.py",
     "comments/follows.py",
+    "mentions/checking.py",
     "posts/rendering.py",
     "site/licences.py",
     "sources/worded_dates.py",

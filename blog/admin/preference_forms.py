@@ -54,6 +54,8 @@ class SiteForm(forms.ModelForm[Site]):
             "comment_policy",
             "comment_days",
             "email_days",
+            "receives_mentions",
+            "sends_mentions",
             "require_second_factor",
             "robots",
             "welcomes_ai",

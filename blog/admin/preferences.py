@@ -27,6 +27,13 @@ from blog.site.localising import in_its_ways
 from blog.site.looks import sheet_of
 from blog.site.models import Site
 
+COMMENTS = (
+    "comment_policy",
+    "comment_days",
+    "email_days",
+    "receives_mentions",
+    "sends_mentions",
+)
 SHOWN_IN_ALL_POSTS = {"citation_style", "language"}
 PREVIEWED_POSTS = 3
 
@@ -52,7 +59,7 @@ class SiteAdmin(RightAdmin[Site]):
             {"fields": ("logo", "accent", "typeface", "width", "date_format", "footer", "own_css")},
         ),
         (_("Posts"), {"fields": ("citation_style", "permalink_pattern")}),
-        (_("Comments"), {"fields": ("comment_policy", "comment_days", "email_days")}),
+        (_("Comments"), {"fields": COMMENTS}),
         (_("People"), {"fields": ("require_second_factor",)}),
         (_("Machines"), {"fields": ("robots", "welcomes_ai", "feed_content")}),
     )

@@ -9,6 +9,7 @@ from blog.comments.judging.forgetting import fade_traces
 from blog.comments.owning import forget_senders
 from blog.mail.sending import forget_old_letters, send_due_letters
 from blog.media.checking import check_files
+from blog.mentions.doing import do_errands, forget_vain_mentions
 from blog.people.sessions import forget_expired_sessions
 from blog.people.throttling import forget_old_guesses
 from blog.posts.changing_several import forget_old_acts
@@ -26,6 +27,8 @@ CHORES = (
     Chore("forget old task results", forget_old_results, every=DAY),
     Chore("fade traces of addresses", fade_traces, every=HOUR),
     Chore("forget traces of commenters", forget, every=DAY),
+    Chore("send and check webmentions", do_errands, every=MINUTE),
+    Chore("forget vain webmentions", forget_vain_mentions, every=DAY),
     Chore("forget old letters", forget_old_letters, every=DAY),
     Chore("forget who sent comments", forget_senders, every=10 * MINUTE),
     Chore("forget expired sessions", forget_expired_sessions, every=DAY),

@@ -32,6 +32,7 @@ RESERVED = frozenset(
         "tags",
         "comments",
         "favicon.ico",
+        "webmention",
         "__debug__",
         ".well-known",
     }

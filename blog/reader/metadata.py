@@ -85,14 +85,18 @@ def own_coins(post: Post, *, site: Site, canonical: str) -> str:
     return coins(post_item(post, site=site, url=canonical, today=timezone.localdate()))
 
 
-def link_header(post: Post, *, site: Site, canonical: str, description: str) -> str:
-    """RFC 8288 links: how to cite the post, what describes it, who wrote it, under what licence."""
+def link_header(
+    post: Post, *, site: Site, canonical: str, description: str, webmention: str = ""
+) -> str:
+    """RFC 8288 links: how to cite the post, what describes it, who wrote it, under what licence,
+    and where it takes webmentions."""
     sites = [byline.account.website for byline in post.bylines.all() if byline.account]
     links = [
         (canonical, 'rel="cite-as"'),
         (description, 'rel="describedby"; type="application/vnd.citationstyles.csl+json"'),
         *((website, 'rel="author"') for website in sites),
         (licence_address(site.licence), 'rel="license"'),
+        (webmention, 'rel="webmention"'),
     ]
     return ", ".join(f"<{iri_to_uri(address)}>; {said}" for address, said in links if address)
 

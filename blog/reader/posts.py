@@ -10,10 +10,11 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from blog.mentions import receiving
 from blog.posts.corrections import corrections_of
 from blog.posts.models import Post
 from blog.posts.neighbours import related_posts, with_neighbours
@@ -101,13 +102,19 @@ def post_page(
     }
     response = TemplateResponse(request, "reader/post.html", context, status=status)
     if not is_preview:
-        response.headers["Link"] = metadata.link_header(
-            post,
-            site=request.blog,
-            canonical=canonical,
-            description=absolute(request, f"{cite_path(post)}?format=csl-json"),
-        )
+        response.headers["Link"] = _links(request, post, canonical)
     return response
+
+
+def _links(request: BlogRequest, post: Post, canonical: str) -> str:
+    takes_mentions = receiving.takes_mentions(post, request.blog)
+    return metadata.link_header(
+        post,
+        site=request.blog,
+        canonical=canonical,
+        description=absolute(request, f"{cite_path(post)}?format=csl-json"),
+        webmention=absolute(request, reverse("webmention")) if takes_mentions else "",
+    )
 
 
 def _image(request: BlogRequest, post: Post) -> str:

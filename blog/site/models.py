@@ -118,6 +118,19 @@ class Site(models.Model):
         default=0,
         help_text=_("Counted from the day a post was published; 0 means for ever."),
     )
+    receives_mentions = models.BooleanField(
+        _("receive webmentions"),
+        default=True,
+        help_text=_(
+            "Pages of other sites that link to a post are looked at, judged as comments are, and "
+            "shown among them."
+        ),
+    )
+    sends_mentions = models.BooleanField(
+        _("send webmentions"),
+        default=True,
+        help_text=_("Pages that a post links to are told of it, where their sites wish to know."),
+    )
     require_second_factor = models.BooleanField(
         _("owners need a second factor"),
         default=False,
