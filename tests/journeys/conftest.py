@@ -27,7 +27,7 @@ BROWSER_FLAGS = [
 
 @pytest.fixture(scope="session")
 def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which Ibid has started once."""
+    """A data folder in which Ibid has started once: nobody's account, the welcome blog."""
     folder = tmp_path_factory.mktemp("prepared")
     ibid = server.start(folder)
     ibid.wait_until_ready()
@@ -37,14 +37,12 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def start(tmp_path: Path, prepared_folder: Path) -> Iterator[Start]:
-    """Start a server, in a new data folder unless told one; all are gone after the test."""
+    """Start a server, in a copy of the prepared folder unless told one; all are gone after it."""
     started: list[Ibid] = []
 
     def start(folder: Path | None = None, *, port: int | None = None, **said: str) -> Ibid:
         if folder is None:
-            folder = tmp_path / f"data-{len(started)}"
-            folder.mkdir(mode=0o700)
-            server.copy_static_files(prepared_folder, folder)
+            folder = server.copy_of(prepared_folder, tmp_path / f"data-{len(started)}")
         ibid = server.start(folder, port=port, **said)
         started.append(ibid)
         ibid.wait_until_ready()
@@ -58,7 +56,7 @@ def start(tmp_path: Path, prepared_folder: Path) -> Iterator[Start]:
 
 @pytest.fixture
 def ibid(start: Start) -> Ibid:
-    """A new blog, with the welcome blog in it and nobody's account."""
+    """A blog in its first hour: the welcome blog, and nobody's account."""
     return start()
 
 

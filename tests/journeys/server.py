@@ -134,7 +134,8 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def copy_static_files(prepared: Path, folder: Path) -> None:
-    """Spare `folder` the seconds that preparing them takes."""
+def copy_of(prepared: Path, folder: Path) -> Path:
+    """`folder`, as after a first start: that spares it the seconds which a first start takes."""
+    shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("static"))
     shutil.copytree(prepared / "static", folder / "static", copy_function=os.link)
-    shutil.copy(prepared / "static.stamp", folder)
+    return folder
