@@ -14,7 +14,7 @@ from blog.posts.bylining import Author, authors_of, set_bylines
 from blog.posts.citing import missing_sources, pictures_without_words
 from blog.posts.models import Post, Stage
 from blog.posts.publishing import publish, withdraw
-from blog.posts.signals import tell_changed
+from blog.posts.revising import retag
 from blog.posts.standing import put_back, standing_of
 from blog.posts.trashing import throw_away
 
@@ -31,11 +31,11 @@ class Outcome:
 
 
 def tag_several(posts: Iterable[Post], tags: Sequence[str], *, by: Account | None) -> Outcome:
-    return _do(posts, Act.TAG, by=by, doing=partial(_tag, tags=tags))
+    return _do(posts, Act.TAG, by=by, doing=partial(_tag, by=by, tags=tags))
 
 
 def untag_several(posts: Iterable[Post], tags: Sequence[str], *, by: Account | None) -> Outcome:
-    return _do(posts, Act.UNTAG, by=by, doing=partial(_untag, tags=tags))
+    return _do(posts, Act.UNTAG, by=by, doing=partial(_untag, by=by, tags=tags))
 
 
 def publish_several(posts: Iterable[Post], *, by: Account | None) -> Outcome:
@@ -68,6 +68,8 @@ def undo(act: BulkAct) -> Outcome:
     for post in Post.objects.select_for_update().filter(pk__in=parts).order_by("pk"):
         part = parts[post.pk]
         if standing_of(post) == part.after:
+            if part.before["tags"] != part.after["tags"]:
+                retag(post, tags=part.before["tags"], by=act.by)
             put_back(post, part.before)
             outcome.changed.append(post)
         else:
@@ -99,20 +101,20 @@ def _do(posts: Iterable[Post], act: Act, *, by: Account | None, doing: Doing) ->
     return outcome
 
 
-def _tag(post: Post, *, tags: Sequence[str]) -> str:
-    if _folded(tags) <= _folded(post.tags.names()):
+def _tag(post: Post, *, by: Account | None, tags: Sequence[str]) -> str:
+    own = list(post.tags.names())
+    if _folded(tags) <= _folded(own):
         return _("it is tagged so already")
-    post.tags.add(*tags)
-    tell_changed(post.pk)
+    retag(post, tags=[*own, *tags], by=by)
     return ""
 
 
-def _untag(post: Post, *, tags: Sequence[str]) -> str:
-    gone = [name for name in post.tags.names() if name.casefold() in _folded(tags)]
-    if not gone:
+def _untag(post: Post, *, by: Account | None, tags: Sequence[str]) -> str:
+    own = list(post.tags.names())
+    rest = [name for name in own if name.casefold() not in _folded(tags)]
+    if rest == own:
         return _("it is not tagged so")
-    post.tags.remove(*gone)
-    tell_changed(post.pk)
+    retag(post, tags=rest, by=by)
     return ""
 
 

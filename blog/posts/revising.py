@@ -12,6 +12,7 @@ from blog.people.models import Account
 from blog.posts.drafting import save_post
 from blog.posts.models import Post
 from blog.posts.revisions import Revision, Wording
+from blog.posts.signals import tell_changed
 from blog.sources.models import FormerKey, Source
 
 ALL_KEPT_FOR = timedelta(days=30)
@@ -44,6 +45,18 @@ def revise(
     if correction or latest is None or latest.wording != Wording.of(post):
         _keep(post, by=by, note=correction, restored_from=restored_from)
     return post
+
+
+@transaction.atomic
+def retag(post: Post, *, tags: Sequence[str], by: Account | None) -> None:
+    """Give the post these tags in the place of its own. The text stays, but it is a new version:
+    who writes at the one before is told before they save."""
+    _keep_what_was(post)
+    post.version += 1
+    post.save(update_fields=["version", "saved_at"])
+    post.tags.set(tags)
+    tell_changed(post.pk)
+    _keep(post, by=by)
 
 
 @transaction.atomic

@@ -16,8 +16,10 @@ from blog.posts.changing_several import (
     untag_several,
     withdraw_several,
 )
+from blog.posts.drafting import StaleSave
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks import Permalink
+from blog.posts.revising import revise
 from blog.posts.standing import standing_of
 from tests.factories import (
     citing,
@@ -88,6 +90,28 @@ def test_untagging(posts, author):
     outcome = untag_several(posts, ["RIVERS"], by=author)
     assert {post.title for post in outcome.changed} == {"Draft", "Scheduled"}
     assert {reason for _post, reason in outcome.left} == {"it is not tagged so"}
+
+
+def test_new_tags_are_a_version_in_the_history(author):
+    post = make_draft(author=author, tags=("Rivers",))
+    tag_several([post], ["Ice"], by=author)
+    undo(BulkAct.objects.last_of(author))
+    untag_several([post], ["rivers"], by=author)
+    kept = post.revisions.order_by("number")
+    assert [(revision.number, revision.tags) for revision in kept] == [
+        (1, ["Rivers"]),
+        (2, ["Ice", "Rivers"]),
+        (3, ["Rivers"]),
+        (4, []),
+    ]
+    assert [revision.by for revision in kept] == [None, author, author, author]
+
+
+def test_who_writes_while_others_tag_overwrites_no_tag(author):
+    post = make_draft(author=author)
+    tag_several([post], ["Ice"], by=make_account())
+    with pytest.raises(StaleSave):
+        revise(post, by=author, consulted=[], tags=[], based_on=1)
 
 
 def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
