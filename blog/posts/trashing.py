@@ -44,9 +44,6 @@ def _mark(thing: Thing, *, trashed_at: datetime | None, trashed_by: Account | No
     if isinstance(thing, Post):
         make_menu()
         tell_changed(thing.pk)
-    if isinstance(thing, Post):
-        make_menu()
-        tell_changed(thing.pk)
 
 
 @transaction.atomic
