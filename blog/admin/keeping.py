@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import DeskRequest, right_required
-from blog.admin.post_forms import PostForm
+from blog.admin.post_forms import PostForm, checks_of_copy
 from blog.admin.site import desk
 from blog.people.roles import Right
 from blog.posts import keeping
@@ -66,13 +66,15 @@ def keep(request: DeskRequest) -> HttpResponse:
     if said["is_leaving"]:
         keeping.leave(said["window"], by=request.user)
     here = company(request, post, window=said["window"], based_on=said["based_on"])
-    return JsonResponse(
-        {
-            "is_kept": kept is not None,
-            "at": date(timezone.localtime(), "TIME_FORMAT"),
-            "company": render_to_string("admin/editing/_company.html", here | {"kept": kept}),
-        }
-    )
+    answer = {
+        "is_kept": kept is not None,
+        "at": date(timezone.localtime(), "TIME_FORMAT"),
+        "company": render_to_string("admin/editing/_company.html", here | {"kept": kept}),
+    }
+    if kept and said["has_words"]:
+        checks = {"checks": checks_of_copy(kept)}
+        answer["checks"] = render_to_string("admin/editing/_checks.html", checks)
+    return JsonResponse(answer)
 
 
 @right_required(Right.WRITE)

@@ -170,7 +170,10 @@ class PictureAdmin(RightAdmin[Picture]):
 @right_required(Right.WRITE)
 @require_safe
 def choose(request: DeskRequest) -> HttpResponse:
-    """The dialog; asked with `q`, only its list of the pictures that match."""
+    """The dialog, in which a text says more of a picture, but nothing of its lead (`is_lead`).
+
+    Asked with `q`, only its list of the pictures that match.
+    """
     search = SearchForm(request.GET)
     asked = search.cleaned_data if search.is_valid() else {}
     if "q" in request.GET:
@@ -181,11 +184,15 @@ def choose(request: DeskRequest) -> HttpResponse:
     context = {
         "pictures": [*chosen, *latest],
         "chosen": asked.get("chosen"),
-        "use": PictureUseForm(initial=request.GET.dict(), auto_id="use_%s"),
+        "use": None if "is_lead" in request.GET else _use_form(request),
         "alt_needed": ALT_NEEDED,
         "form": UploadForm(auto_id="picture_%s"),
     }
     return TemplateResponse(request, "admin/picturing/dialog.html", context)
+
+
+def _use_form(request: DeskRequest) -> PictureUseForm:
+    return PictureUseForm(initial=request.GET.dict(), auto_id="use_%s")
 
 
 @right_required(Right.WRITE)

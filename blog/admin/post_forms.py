@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.post_fields import AuthorsField, MomentField, SeriesField, authors_help
-from blog.admin.widgets import KeysInput, TagsInput, TextField
+from blog.admin.widgets import KeysInput, LeadInput, TagsInput, TextField
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.addressing import is_reserved
 from blog.posts.bylining import Author, authors_of
 from blog.posts.citing import label_citations
+from blog.posts.keeping import NOTHING, wording_of
 from blog.posts.models import Kind, Post
+from blog.posts.readiness import Checks, checks_of
 from blog.posts.references import consulted_for
 from blog.posts.revisions import Wording
 from blog.posts.tagging import proper_names
@@ -55,6 +57,9 @@ class PostForm(ModelForm[Post]):
         widget=KeysInput(),
         help_text=_("Read for this post and not cited in it: their keys, separated by commas."),
     )
+    lead_picture = forms.ModelChoiceField(
+        Picture.objects.kept(), label=_("Lead picture"), required=False, widget=LeadInput()
+    )
     citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
     correction = forms.CharField(
         label=_("What changed, for readers"),
@@ -89,8 +94,6 @@ class PostForm(ModelForm[Post]):
         super().__init__(*args, **kwargs)
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = [("", _("the blog's")), *style_choices()]
-        lead = cast(forms.ModelChoiceField[Picture], self.fields["lead_picture"])
-        lead.queryset = Picture.objects.kept().order_by("-uploaded_at")
         keys = [source.key for source in consulted_for(self.instance)]
         self.fields["consulted_keys"].initial = ", ".join(keys)
         self._show_authors_and_series()
@@ -169,8 +172,26 @@ class PostForm(ModelForm[Post]):
         )
 
     @property
+    def checks(self) -> Checks:
+        """What to look at before what stands in the form goes out."""
+        if self.is_bound:
+            lead = self.cleaned_data.get("lead_picture")
+            return checks_of(self.wording, has_lead_picture=bool(lead))
+        if self.taken_up:
+            return checks_of_copy(self.taken_up)
+        wording = Wording.of(self.instance) if self.instance.pk else NOTHING
+        return checks_of(wording, has_lead_picture=bool(self.instance.lead_picture_id))
+
+    @property
     def new_moment(self) -> datetime | None:
         """The date that was chosen, if it is another than the post's or the one to come."""
         chosen: datetime | None = self.cleaned_data["publish_at"]
         is_plan = self.instance.published_at is None and chosen and chosen > timezone.now()
         return chosen if is_plan or "publish_at" in self.changed_data else None
+
+
+def checks_of_copy(copy: WorkingCopy) -> Checks:
+    """What to look at before the words of the copy go out."""
+    stored = copy.post.lead_picture_id if copy.post else None
+    lead = copy.fields.get("lead_picture", stored)
+    return checks_of(wording_of(copy), has_lead_picture=bool(lead))

@@ -26,7 +26,6 @@ from blog.posts.bulk_acts import BulkAct
 from blog.posts.bylining import set_bylines
 from blog.posts.drafting import StaleSave
 from blog.posts.models import Post, PostQuerySet, Stage
-from blog.posts.readiness import checks_of
 from blog.posts.revisions import Wording, compare
 from blog.posts.working_copies import WorkingCopy
 
@@ -172,9 +171,9 @@ class PostAdmin(RightAdmin[Post]):
             context["media"], nonce=str(cast(Any, request).csp_nonce)
         )
         form, post = context["adminform"].form, context.get("original")
-        context |= _unsaved(cast(DeskRequest, request), form)
+        context |= _unsaved(cast(DeskRequest, request), form) | {"checks": form.checks}
         if post:
-            context |= _addresses(post) | {"stage": post.stage.label, "checks": checks_of(post)}
+            context |= _addresses(post) | {"stage": post.stage.label}
         response = super().render_change_form(request, context, *args, **kwargs)
         if form.is_stale:
             response.status_code = 409

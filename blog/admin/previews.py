@@ -15,6 +15,7 @@ from blog.people.roles import Right
 from blog.posts import previewing
 from blog.posts.models import Post
 from blog.posts.readiness import checks_of
+from blog.posts.revisions import Wording
 
 
 @right_required(Right.WRITE)
@@ -30,7 +31,7 @@ def preview(request: DeskRequest, pk: int) -> HttpResponse:
         "page_url": reverse("preview", args=[previewing.preview_token(post)]),
         "link": link,
         "link_url": request.build_absolute_uri(link.get_absolute_url()) if link else "",
-        "checks": checks_of(post),
+        "checks": checks_of(Wording.of(post), has_lead_picture=bool(post.lead_picture_id)),
     }
     return holding_frames(request, TemplateResponse(request, "admin/preview.html", context))
 

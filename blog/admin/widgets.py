@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import ImportMap, Media
 from taggit.utils import edit_string_for_tags
 
+from blog.media.models import Picture
 from blog.posts.tags import Tag
 from blog.sources.models import Source
 from blog.text.sanitising import clean_post
@@ -58,6 +60,7 @@ EDITOR = {
 }
 # What the modules in static/js/editor call each other by: their files' names change with them.
 MODULES = (
+    "checks",
     "citation",
     "clipboard",
     "clipboard-lists",
@@ -66,6 +69,7 @@ MODULES = (
     "folds",
     "footnote",
     "keeping",
+    "lead",
     "marks",
     "outline",
     "page",
@@ -77,6 +81,8 @@ MODULES = (
     "verse",
     "writing",
 )
+
+LATEST_PICTURES = 100  # to choose from without scripts
 
 
 class TextEditor(ProseEditorWidget):
@@ -131,6 +137,19 @@ class KeysInput(TagsInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         known = Source.objects.kept().order_by("key").values_list("key", flat=True)
         return super().get_context(name, value, attrs) | {"tags": known}
+
+
+class LeadInput(forms.Select):
+    """A picture by its name: the one that is chosen, and the latest. With scripts, the library."""
+
+    template_name = "admin/widgets/lead.html"
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+        chosen = Picture.objects.filter(pk__in=[pk for pk in value if pk.isdecimal()])
+        latest = Picture.objects.kept().exclude(pk__in=chosen).order_by("-uploaded_at")
+        pictures = [*chosen, *latest[:LATEST_PICTURES]]
+        self.choices = [("", _("none")), *((picture.pk, str(picture)) for picture in pictures)]
+        return super().optgroups(name, value, attrs)
 
 
 class MomentInput(forms.DateTimeInput):

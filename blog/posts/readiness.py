@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog.posts.citing import missing_sources, pictures_without_words
-from blog.posts.models import Post
+from blog.posts.revisions import Wording
 from blog.sources.models import Source
 from blog.text.links import headings_of, links_of
 from blog.text.marks import MarkedText
@@ -29,22 +29,36 @@ class Check:
         return not self.advice
 
 
-def checks_of(post: Post) -> list[Check]:
-    """Everything that is looked at, in the order of a page."""
-    return [
-        Check(_("Alternative texts"), _pictures(post)),
-        Check(_("Links"), "; ".join(_links(post))),
-        Check(_("Headings in order"), "; ".join(_headings(post))),
-        Check(_("Citations"), _citations(post)),
-        Check(_("Sources without data"), _sources(post)),
-        Check(_("Lead picture"), "" if post.lead_picture_id else _("There is none.")),
-        Check(_("Summary"), _summary(post)),
-        Check(_("Tags"), "" if post.tags.exists() else _("There is none.")),
+class Checks(list[Check]):
+    """A list to go through before publishing."""
+
+    @property
+    def to_mend(self) -> int:
+        return sum(not check.is_well for check in self)
+
+    @property
+    def in_short(self) -> str:
+        words = ngettext("%(count)d to look at", "%(count)d to look at", self.to_mend)
+        return words % {"count": self.to_mend} if self.to_mend else _("all well")
+
+
+def checks_of(wording: Wording, *, has_lead_picture: bool) -> Checks:
+    """Everything that is looked at, in the order of a page; the words need not be saved."""
+    looked_at = [
+        Check(_("Alternative texts"), _pictures(wording.body)),
+        Check(_("Links"), "; ".join(_links(wording.body))),
+        Check(_("Headings in order"), "; ".join(_headings(wording.body))),
+        Check(_("Citations"), _citations(wording.body)),
+        Check(_("Sources without data"), _sources(wording.body)),
+        Check(_("Lead picture"), "" if has_lead_picture else _("There is none.")),
+        Check(_("Summary"), _summary(wording.summary)),
+        Check(_("Tags"), "" if wording.tags else _("There is none.")),
     ]
+    return Checks(looked_at)
 
 
-def _pictures(post: Post) -> str:
-    count = pictures_without_words(post.body)
+def _pictures(body: str) -> str:
+    count = pictures_without_words(body)
     words = ngettext(
         "%(count)d picture neither says what it shows nor is marked decorative.",
         "%(count)d pictures neither say what they show nor are marked decorative.",
@@ -53,8 +67,8 @@ def _pictures(post: Post) -> str:
     return words % {"count": count} if count else ""
 
 
-def _links(post: Post) -> Iterator[str]:
-    for address, words in links_of(post.body):
+def _links(body: str) -> Iterator[str]:
+    for address, words in links_of(body):
         parts = urlsplit(address)
         if parts.scheme in {"http", "https"} and not parts.hostname:
             yield _("“%(address)s” leads nowhere") % {"address": address}
@@ -64,9 +78,9 @@ def _links(post: Post) -> Iterator[str]:
             yield _("the link to %(address)s has no words") % {"address": address}
 
 
-def _headings(post: Post) -> Iterator[str]:
+def _headings(body: str) -> Iterator[str]:
     above = 1
-    for level, words in headings_of(post.body):
+    for level, words in headings_of(body):
         if not words:
             yield _("a heading has no words")
         elif level > above + 1:
@@ -74,8 +88,8 @@ def _headings(post: Post) -> Iterator[str]:
         above = level
 
 
-def _citations(post: Post) -> str:
-    count = len(missing_sources(post.body))
+def _citations(body: str) -> str:
+    count = len(missing_sources(body))
     words = ngettext(
         "%(count)d citation names a source that is no longer there: cite it again.",
         "%(count)d citations name sources that are no longer there: cite them again.",
@@ -84,15 +98,15 @@ def _citations(post: Post) -> str:
     return words % {"count": count} if count else ""
 
 
-def _sources(post: Post) -> str:
-    numbers = {mark.source for mark, _node in MarkedText(post.body).citations() if mark.source}
+def _sources(body: str) -> str:
+    numbers = {mark.source for mark, _node in MarkedText(body).citations() if mark.source}
     poor = Source.objects.filter(pk__in=numbers).lacking_data().order_by("pk")
     names = ", ".join(source.short_name for source in poor)
     return _("No author or no date: %(sources)s") % {"sources": names} if names else ""
 
 
-def _summary(post: Post) -> str:
-    length = len(post.summary)
+def _summary(summary: str) -> str:
+    length = len(summary)
     if not length:
         return _("There is none: lists show the beginning of the text.")
     if SHORTEST_SUMMARY <= length <= LONGEST_SUMMARY:

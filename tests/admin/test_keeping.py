@@ -11,7 +11,7 @@ from blog.posts import keeping
 from blog.posts.models import Post
 from blog.posts.revising import revise
 from blog.posts.working_copies import WorkingCopy
-from tests.factories import make_account, make_draft
+from tests.factories import make_account, make_draft, make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,24 @@ def test_words_are_kept_with_every_field_of_the_form(desk, post):
     assert (answer["is_kept"], answer["company"].strip()) == (True, "")
     assert WorkingCopy.objects.get().fields == {"title": "Sea", "tags": "a, b"}
     assert Post.objects.get().title == "River"
+
+
+def test_what_to_look_at_before_publishing_follows_what_is_typed(desk, post):
+    words = said(post, has_words="1", body="<h4>Deep</h4>", summary="s" * 80, tags="a")
+    answer = desk.post(KEEP, words).json()
+    assert 'data-count="2 to look at"' in answer["checks"]
+    assert "“Deep” is a step too deep" in answer["checks"]
+    picture = make_picture()
+    well = desk.post(KEEP, words | {"body": "<p>A</p>", "lead_picture": picture.pk}).json()
+    assert 'data-count="all well"' in well["checks"]
+    assert "checks" not in desk.post(KEEP, said(post)).json()
+
+
+def test_what_was_taken_up_is_what_is_looked_at(desk, post, author):
+    copy = unsaved(post, author, summary="s" * 80, tags="a", body="<p>A</p>", lead_picture="1")
+    address = reverse("admin:blog_post_change", args=[post.pk])
+    assert ">3 to look at</small>" in desk.get(address).content.decode()
+    assert ">all well</small>" in desk.get(f"{address}?copy={copy.window}").content.decode()
 
 
 def test_a_sign_of_life_keeps_no_words(desk, post):

@@ -1,5 +1,7 @@
 """The library of pictures at the desk, and what is done to one."""
 
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -7,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from blog.admin import widgets
 from blog.media.checking import check_files
 from blog.media.models import Picture
+from blog.posts.drafting import save_post
 from blog.posts.trashing import throw_away
 from tests.factories import make_draft, make_picture, make_post, make_source, picture_file
 
@@ -149,3 +153,31 @@ def test_a_file_is_replaced(desk):
     desk.post(address, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
     picture.refresh_from_db()
     assert (picture.alt, picture.width, picture.original_name) == ("The island", 640, "new.png")
+
+
+def test_the_dialog_asks_nothing_of_a_picture_outside_of_the_text(desk):
+    picture = make_picture(alt="A river")
+    page = desk.get("/admin/pictures/choose/", {"is_lead": "1", "chosen": picture.pk})
+    words = page.content.decode()
+    assert "In this text" not in words
+    assert "Choose it" in words
+    assert f'value="{picture.pk}"' in words
+
+
+def test_without_scripts_the_lead_is_one_of_the_latest_or_the_one_it_is(desk, author, monkeypatch):
+    monkeypatch.setattr(widgets, "LATEST_PICTURES", 1)
+    old, new = make_picture(alt="Old"), make_picture(alt="New")
+    post = make_draft(author=author, lead_picture=old)
+    address = reverse("admin:blog_post_change", args=[post.pk])
+
+    def offered() -> list[str]:
+        form = desk.get(address).context["adminform"].form
+        return re.findall(r'<option value="(\d*)"', str(form["lead_picture"]))
+
+    assert offered() == ["", str(old.pk), str(new.pk)]
+    post.lead_picture = None
+    save_post(post)
+    assert offered() == ["", str(new.pk)]
+    desk.post(address, {"title": "A", "kind": "post", "lead_picture": old.pk})
+    post.refresh_from_db()
+    assert post.lead_picture == old

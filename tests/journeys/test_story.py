@@ -50,11 +50,11 @@ def place_a_picture(page: Page) -> None:
     new.locator("[type=file]").set_input_files(
         {"name": "river.png", "mimeType": "image/png", "buffer": picture_file().getvalue()}
     )
-    new.get_by_role("button", name="Upload and place").click()
+    new.get_by_role("button", name="Upload and use").click()
     expect(new.locator("[name=alt]")).to_have_attribute("aria-invalid", "true")
     new.locator("[name=alt]").fill("A river at night")
     new.locator("[name=caption]").fill("The Ussuri")
-    new.get_by_role("button", name="Upload and place").click()
+    new.get_by_role("button", name="Upload and use").click()
     expect(dialog).to_be_hidden()
 
 

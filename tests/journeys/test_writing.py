@@ -302,6 +302,43 @@ def test_a_picture_pasted_or_dropped_asks_what_it_shows(ibid, author):
         expect(text(page).get_by_role("img", name=alt)).to_be_visible()
 
 
+def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, author, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The Quiet River", "#### Too deep\n")
+    count = page.locator("#checks-count")
+    expect(count).to_have_text("4 to look at")
+    expect(page.locator("#checks")).to_contain_text("“Too deep” is a step too deep")
+
+    lead = page.get_by_role("group", name="Lead picture")
+    lead.get_by_role("button", name="Choose a picture").click()
+    dialog = page.get_by_role("dialog", name="Choose a picture")
+    expect(dialog).to_be_visible()
+    until_focused(page, "Upload a picture")
+    page.keyboard.press("Enter")
+    page.on("filechooser", choose_a_file)
+    until_focused(page, "file")
+    page.keyboard.press("Enter")
+    until_focused(page, "alt")
+    page.keyboard.type("The river")
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(lead).to_contain_text("The river")
+    expect(lead.get_by_role("button", name="Another picture")).to_be_focused()
+    expect(count).to_have_text("3 to look at")
+    screenshot(page, "writing-lead")
+
+    saved(page)
+    lead.get_by_role("button", name="Another picture").click()
+    expect(dialog.get_by_role("radio", name="The river")).to_be_checked()
+    expect(dialog.get_by_label("Caption")).to_be_hidden()
+    dialog.get_by_role("radio").last.check(force=True)  # its picture is what is pressed
+    dialog.get_by_role("button", name="Choose it").click()
+    expect(lead).not_to_contain_text("The river")
+    lead.get_by_role("button", name="None").click()
+    expect(lead.get_by_role("img")).to_be_hidden()
+    expect(count).to_have_text("4 to look at")
+
+
 def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "Not out yet.")

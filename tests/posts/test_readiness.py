@@ -4,13 +4,17 @@ import pytest
 
 from blog.posts.models import Post
 from blog.posts.readiness import checks_of
+from blog.posts.revisions import Wording
 from tests.factories import citing, make_draft, make_picture, make_source
 
 pytestmark = pytest.mark.django_db
 
 
 def advice(post: Post) -> dict[str, str]:
-    return {check.title: check.advice for check in checks_of(post) if not check.is_well}
+    looked_at = checks_of(Wording.of(post), has_lead_picture=bool(post.lead_picture_id))
+    said = {check.title: check.advice for check in looked_at if not check.is_well}
+    assert looked_at.to_mend == len(said)
+    return said
 
 
 def of_text(body: str) -> dict[str, str]:

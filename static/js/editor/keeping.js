@@ -1,5 +1,7 @@
 // Never losing text: what is typed goes to the server every few seconds, to the browser at once.
 
+import { showChecks } from "ibid/checks"
+
 const PREFIX = "ibid-unsaved"
 const PAUSE = 1500 // after the last key
 const LONGEST = 5000 // from the first key that is not kept yet
@@ -89,8 +91,9 @@ export class Keeping {
     if (answer && this.#hasWords) this.#timer = setTimeout(() => this.#ask(), PAUSE)
   }
 
-  #heard({ is_kept, at, company }, changes) {
+  #heard({ is_kept, at, company, checks }, changes) {
     this.trouble.hidden = true
+    if (checks !== undefined) showChecks(checks)
     if (company !== undefined) this.#showCompany(company)
     if (!is_kept) return this.#beginAnew()
     if (changes === this.#kept) return

@@ -2,11 +2,13 @@
 
 import { rememberFolds } from "ibid/folds"
 import { Keeping } from "ibid/keeping"
+import { showLead } from "ibid/lead"
 import { showOutline } from "ibid/outline"
 
 export function beginPage(form, editor) {
   rememberFolds(form)
   showOutline(form, editor)
+  showLead(form)
   followLanguage(form, editor)
   leadFromTitle(form, editor)
   saveByKey(form)

@@ -20,6 +20,17 @@ export async function placeFiles(editor, files) {
   }
 }
 
+/* The library, for a picture that stands outside of the text: gives its number and its words. */
+export function choosePicture(chosen, use) {
+  dialog.open(chosen ? { chosen, is_lead: "1" } : { is_lead: "1" }, {
+    shown: () => askAlt(element.querySelector("[method=post]")),
+    stored: (dialog, form) => dialog.use(form),
+    used: (picked) => use(picked.value, picked.closest("label").textContent.trim()),
+  })
+}
+
+export const addressOf = (picture) => element.dataset.file.replace("/0/", `/${picture}/`)
+
 function place(editor, file) {
   const placed = file ? null : selectedNode(editor, "picture")
   const { picture, alt, decorative, caption } = placed?.attrs ?? {}
@@ -83,7 +94,7 @@ function write(editor, placed, attrs) {
 
 function show(figure, { picture, alt, decorative, caption }) {
   const image = figure.querySelector("img")
-  const address = element.dataset.file.replace("/0/", `/${picture}/`)
+  const address = addressOf(picture)
   if (image.getAttribute("src") !== address) image.src = address
   image.alt = alt
   figure.querySelector("figcaption").textContent = caption
