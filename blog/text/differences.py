@@ -82,8 +82,9 @@ def word_differences(before: str, after: str) -> tuple[Part, ...]:
 
 def list_differences(before: Sequence[str], after: Sequence[str]) -> tuple[Part, ...]:
     """The entries of both lists: those that went, then those that are there now."""
-    gone = [Part(entry, Change.REMOVED) for entry in before if entry not in after]
-    here = [Part(entry, Change.SAME if entry in before else Change.ADDED) for entry in after]
+    gone = [Part(entry, Change.REMOVED, "entry") for entry in before if entry not in after]
+    kept = dict.fromkeys(before, Change.SAME)
+    here = [Part(entry, kept.get(entry, Change.ADDED), "entry") for entry in after]
     return (*gone, *here)
 
 
