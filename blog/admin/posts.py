@@ -4,17 +4,21 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import admin, messages
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.acting import note
 from blog.admin.bulk import actions_for
 from blog.admin.keeping import company
 from blog.admin.post_forms import PostForm
@@ -47,7 +51,7 @@ class StageFilter(admin.SimpleListFilter):
 class PostAdmin(RightAdmin[Post]):
     right = Right.WRITE
     form = PostForm
-    list_display = ("title", "stage_words", "kind", "published_at", "saved_at")
+    list_display = ("title", "stage_words", "authors", "dated", "saved")
     list_filter = (StageFilter, "kind", "tags")
     search_fields = ("title", "body")
     ordering = ("-saved_at", "-pk")
@@ -99,10 +103,30 @@ class PostAdmin(RightAdmin[Post]):
 
     @admin.display(description=_("stage"))
     def stage_words(self, post: Post) -> str:
-        return str(post.stage.label)
+        words = str(post.stage.label)
+        return f"{words}, {post.get_kind_display()}" if post.is_page else words
+
+    @admin.display(description=_("authors"))
+    def authors(self, post: Post) -> str:
+        return ", ".join(str(line) for line in post.bylines.all())
+
+    @admin.display(description=_("date"), ordering="published_at")
+    def dated(self, post: Post) -> str:
+        """Its own, or the one it is planned for."""
+        at = post.published_at or post.planned_for
+        return date_format(timezone.localtime(at)) if at else ""
+
+    @admin.display(description=_("saved"), ordering="saved_at")
+    def saved(self, post: Post) -> str:
+        return str(naturaltime(post.saved_at))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         return Post.objects.editable_by(cast(DeskRequest, request).user)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        changelist.result_list = changelist.result_list.with_bylines()
+        return changelist
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return actions_for(cast(DeskRequest, request).user)
@@ -242,6 +266,7 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         publishing.withdraw(post, by=request.user, reason=form.cleaned_data["withdrawn_reason"])
+        note(request.user, _("withdrew"), of=post)
         messages.success(request, _("Withdrawn. Its address says so."))
         return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
     context = {**desk.each_context(request), "post": post, "form": form, "title": _("Withdraw")}

@@ -11,11 +11,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.admin.access import DeskRequest, right_required
+from blog.admin.acting import note
 from blog.admin.site import desk
 from blog.people.roles import Right
 from blog.sources.exporting import export
@@ -79,6 +80,7 @@ def import_file(request: DeskRequest) -> HttpResponse:
         return TemplateResponse(request, "admin/source_import_plan.html", context)
     counts = import_sources(plan).counts
     said = ngettext("%d source is new.", "%d sources are new.", counts["new"]) % counts["new"]
+    note(request.user, gettext("imported a bibliography") + f" ({said})")
     messages.success(request, said)
     return HttpResponseRedirect(reverse("admin:blog_source_changelist"))
 

@@ -10,11 +10,14 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.acting import note
 from blog.admin.site import desk
+from blog.admin.uses import posts_counted
 from blog.people.roles import Right
 from blog.posts.tagging import NameTaken, check_synonyms, merge_tags, name_synonyms
 from blog.posts.tags import Tag
@@ -66,8 +69,8 @@ class TagAdmin(RightAdmin[Tag]):
         return write_tags(tag.synonyms.all())
 
     @admin.display(description=_("posts"), ordering="count")
-    def used(self, tag: Any) -> int:
-        return int(tag.count)
+    def used(self, tag: Any) -> str:
+        return posts_counted(tag.count)
 
     @admin.action(description=_("Merge two tags"))
     def merge(self, request: HttpRequest, queryset: QuerySet[Tag]) -> HttpResponse | None:
@@ -118,6 +121,7 @@ def merge(request: DeskRequest) -> HttpResponse:
     kept, gone = form.kept_and_gone
     if request.method == "POST":
         merge_tags(kept, gone=gone)
+        note(request.user, gettext("merged %(gone)s into it") % {"gone": gone}, of=kept)
         messages.success(request, _("Merged. The other name and its address lead to this tag."))
         return HttpResponseRedirect(reverse("admin:blog_tag_change", args=[kept.pk]))
     context = {

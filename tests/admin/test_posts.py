@@ -13,6 +13,7 @@ from blog.posts.models import Post, Stage
 from blog.posts.revising import revise
 from blog.site.models import Site
 from tests.factories import (
+    A_DAY,
     citing,
     make_account,
     make_draft,
@@ -218,6 +219,16 @@ def test_the_list_is_filtered_by_stage(desk, author, stage):
     draft = make_draft(author=author)
     found = desk.get("/admin/blog/post/", {"stage": stage}).context["cl"].queryset
     assert list(found) == ([draft] if stage == Stage.DRAFT else [])
+
+
+def test_the_list_tells_where_each_post_stands(desk, author):
+    page = make_draft(title="About", kind="page", author=author, planned_for=A_DAY)
+    page.bylines.create(guest="Rosa", position=1)
+    words = desk.get("/admin/blog/post/").content.decode()
+    assert '<td class="field-stage_words">draft, page</td>' in words
+    assert '<td class="field-authors">Author, Rosa</td>' in words
+    assert '<td class="field-dated">July 15, 2013</td>' in words
+    assert '<td class="field-saved">now</td>' in words
 
 
 def test_queries_of_the_list_do_not_grow(desk, author):
