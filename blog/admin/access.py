@@ -59,6 +59,7 @@ class RightAdmin(admin.ModelAdmin[Row]):
     """Model pages open to those with one right, whatever Django's own permissions say."""
 
     right: ClassVar[Right]
+    empty_value_display = ""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Account) and may(request.user, self.right)
@@ -74,3 +75,10 @@ class RightAdmin(admin.ModelAdmin[Row]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_module_permission(request)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """One saves, or saves and stays; to add another is a button of the list."""
+        context |= {"show_save_and_add_another": False}
+        return super().render_change_form(request, context, *args, **kwargs)

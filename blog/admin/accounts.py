@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -70,13 +71,14 @@ class AccountAdmin(RightAdmin[Account]):
         shut_out = "" if account.is_active else f" ({_('shut out')})"
         return f"{account}{shut_out}"
 
-    @admin.display(description=_("second factor"), ordering="second_factor_at")
+    @admin.display(description=_("logs in with"), ordering="second_factor_at")
     def codes(self, account: Account) -> str:
-        return str(_("yes") if account.second_factor_at else _("no"))
+        return str(_("password and code") if account.second_factor_at else _("password"))
 
     @admin.display(description=_("last seen"), ordering="last_seen")
-    def seen(self, account: Any) -> Any:
-        return account.last_seen or account.last_login
+    def seen(self, account: Any) -> str:
+        at = account.last_seen or account.last_login
+        return str(naturaltime(at)) if at else ""
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

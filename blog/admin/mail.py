@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from blog.admin.access import RightAdmin
 from blog.admin.site import desk
@@ -35,7 +36,7 @@ class FateFilter(admin.SimpleListFilter):
 @admin.register(Letter, site=desk)
 class LetterAdmin(RightAdmin[Letter]):
     right = Right.RUN
-    list_display = ("subject", "to", "written_at", "sent_at", "due_at", "tries", "error")
+    list_display = ("subject", "to", "written", "fate")
     list_filter = (FateFilter,)
     search_fields = ("subject", "to")
     ordering = ("-written_at", "-pk")
@@ -44,7 +45,23 @@ class LetterAdmin(RightAdmin[Letter]):
     readonly_fields = fields
     show_full_result_count = False
 
+    @admin.display(description=_("written"), ordering="written_at")
+    def written(self, letter: Letter) -> str:
+        return str(naturaltime(letter.written_at))
+
+    @admin.display(description=_("what became of it"), ordering="sent_at")
+    def fate(self, letter: Letter) -> str:
+        if letter.sent_at:
+            return gettext("sent")
+        said = f": {letter.error}" if letter.error else ""
+        if letter.due_at is None:
+            return gettext("given up") + said
+        return (gettext("is tried again") if letter.tries else gettext("waits")) + said
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

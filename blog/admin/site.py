@@ -4,8 +4,9 @@ from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.index import first_page
@@ -29,14 +30,29 @@ class Desk(admin.AdminSite):
         )
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What every page of the desk is told: also how many comments wait, when it asks."""
-        return super().each_context(request) | {"waiting_count": partial(_waiting_count, request)}
+        """What every page of the desk is told: also which rooms are open, and how many comments
+        wait, when it asks."""
+        return super().each_context(request) | {
+            "writes": isinstance(request.user, Account) and may(request.user, Right.WRITE),
+            "waiting_count": partial(_waiting_count, request),
+        }
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         context = first_page(cast(Account, request.user))
         return super().index(request, context | (extra_context or {}))
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """There is one app: its rooms are those of the first page."""
+        return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:index")))
+
+    def password_change_done(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:me")))
 
 
 def _waiting_count(request: HttpRequest) -> int:

@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from blog.admin.acting import note
 from blog.comments.models import State
 from blog.people.inviting import invite_owner
 from blog.people.models import Account, Role
 from blog.posts.models import Post
+from blog.posts.series import Series
 from blog.welcome.writing import write_welcome_blog
 from tests.factories import (
     make_account,
@@ -66,3 +68,33 @@ def test_the_welcome_blog_goes_with_one_button(client, owner):
     client.post(reverse("admin:welcome-remove"))
     assert list(Post.objects.all()) == [mine]
     assert reverse("admin:welcome-remove") not in client.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "is_there"), [(Role.AUTHOR, True), (Role.MODERATOR, False), (Role.OWNER, True)]
+)
+def test_the_rooms_of_writing_are_a_click_away_for_who_writes(client, role, is_there):
+    client.force_login(make_account(role=role))
+    for address in ("/admin/", "/admin/me/"):
+        page = client.get(address).content.decode()
+        assert ('<nav class="desk-nav"' in page) == is_there
+
+
+def test_pages_of_django_s_that_say_nothing_lead_to_ours(client, owner):
+    assert client.get("/admin/blog/")["Location"] == "/admin/"
+    assert client.get("/admin/password_change/done/")["Location"] == "/admin/me/"
+
+
+def test_what_is_empty_or_not_found_says_so(client, owner):
+    assert "Nothing here yet." in client.get("/admin/blog/series/").content.decode()
+    page = client.get("/admin/blog/series/", {"q": "ice"}).content.decode()
+    assert "Nothing found." in page
+
+
+def test_what_was_done_to_a_thing_is_told_on_its_own_page(client, owner):
+    series = Series.objects.create(title="Days", slug="days")
+    address = f"/admin/blog/series/{series.pk}/history/"
+    assert "Nothing was done to it at the desk yet." in client.get(address).content.decode()
+    note(owner, "put it in order", of=series)
+    page = client.get(address).content.decode()
+    assert "put it in order <small>Owner ·" in page

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from blog.people.models import Role
-from tests.factories import make_account, make_letter
+from tests.factories import A_DAY, make_account, make_letter
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,27 @@ def test_letters_are_listed_by_what_became_of_them(owner, fate, shown):
     make_letter(subject="Given up", due_at=None)
     response = owner.get(ADDRESS, {"fate": fate} if fate else {})
     assert {letter.subject for letter in response.context["cl"].result_list} == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"sent_at": A_DAY, "due_at": None, "tries": 2, "error": "451 later"}, "sent"),
+        ({}, "waits"),
+        ({"tries": 1, "error": "451 later"}, "is tried again: 451 later"),
+        ({"due_at": None, "tries": 5, "error": "550 no"}, "given up: 550 no"),
+    ],
+)
+def test_what_became_of_a_letter_is_said_in_words(owner, said, words):
+    make_letter(**said)
+    page = owner.get(ADDRESS).content.decode()
+    assert f'<td class="field-fate">{words}</td>' in page
+
+
+def test_a_letter_is_read_and_not_changed(owner):
+    page = owner.get(f"{ADDRESS}{make_letter(subject='Hello').pk}/change/").content.decode()
+    assert "Dear reader" in page
+    assert 'name="_save"' not in page
 
 
 def test_what_was_given_up_is_sent_again_and_only_that(owner):
