@@ -17,6 +17,7 @@ from blog.people import changing
 from blog.people.models import Account, Invitation, Role
 from blog.people.roles import Right
 from blog.people.sessions import DeskSession
+from blog.posts.receivers import draw_later_of
 
 
 class AccountForm(forms.ModelForm[Account]):
@@ -98,6 +99,8 @@ class AccountAdmin(RightAdmin[Account]):
 
     def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
         obj.save(update_fields=["username", "name", "email", "website"])
+        if {"username", "name"} & set(form.changed_data):
+            draw_later_of(obj)
         if "role" in form.changed_data:
             changing.give_role(obj, role=obj.role)
         if "is_active" in form.changed_data:

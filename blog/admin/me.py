@@ -15,6 +15,7 @@ from blog.admin.site import desk
 from blog.people import second_factor, sessions
 from blog.people.models import Account
 from blog.people.sessions import DeskSession
+from blog.posts.receivers import draw_later_of
 
 
 class OwnForm(forms.ModelForm[Account]):
@@ -37,6 +38,8 @@ def me(request: DeskRequest) -> HttpResponse:
     form = OwnForm(request.POST or None, instance=account)
     if request.method == "POST" and form.is_valid():
         form.save()
+        if "name" in form.changed_data:
+            draw_later_of(account)
         messages.success(request, _("Kept."))
         return HttpResponseRedirect(reverse("admin:me"))
     open_sessions = DeskSession.objects.open().filter(account=request.user).order_by("-seen_at")

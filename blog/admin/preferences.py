@@ -21,7 +21,7 @@ from blog.people.roles import Right
 from blog.posts.making_menu import make_menu, menu_of
 from blog.posts.menu import MenuItem
 from blog.posts.models import Post
-from blog.posts.receivers import render_all_later
+from blog.posts.receivers import draw_all_later, render_all_later
 from blog.site.editing import save_site
 from blog.site.localising import in_its_ways
 from blog.site.looks import sheet_of
@@ -35,6 +35,7 @@ COMMENTS = (
     "sends_mentions",
 )
 SHOWN_IN_ALL_POSTS = {"citation_style", "language"}
+SHOWN_ON_CARDS = {"name", "tagline", "language", "time_zone", "date_format", "accent", "logo"}
 PREVIEWED_POSTS = 3
 
 
@@ -94,6 +95,8 @@ class SiteAdmin(RightAdmin[Site]):
         save_site(obj)
         if SHOWN_IN_ALL_POSTS & set(form.changed_data):
             render_all_later()
+        if SHOWN_ON_CARDS & set(form.changed_data):
+            draw_all_later()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -14,6 +14,7 @@ from blog.people.sessions import forget_expired_sessions
 from blog.people.throttling import forget_old_guesses
 from blog.posts.changing_several import forget_old_acts
 from blog.posts.keeping import forget_old_copies
+from blog.posts.receivers import draw_missing_later
 from blog.posts.revising import prune_revisions
 from blog.posts.trashing import empty_trash
 from blog.statistics.folding import close_days, fold_old_days
@@ -37,6 +38,7 @@ CHORES = (
     Chore("fold old days of reading", fold_old_days, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),
     Chore("look for pictures' files", check_files, every=DAY),
+    Chore("draw missing cards and icons", draw_missing_later, every=HOUR),
     Chore("empty the trash", empty_trash, every=HOUR),
     Chore("forget old bulk acts", forget_old_acts, every=DAY),
     Chore("forget old working copies", forget_old_copies, every=DAY),

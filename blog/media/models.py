@@ -11,6 +11,7 @@ from blog.trash import Trashable, TrashQuerySet
 
 FORMATS = ("avif", "webp")
 TYPES = {"avif": "image/avif", "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
+TYPES |= {"ico": "image/x-icon"}
 
 
 def content_type_of(name: str) -> str:

@@ -41,7 +41,7 @@ def save_post(
     beside those it cites; as before if not given. Raises StaleSave if the stored version is
     another than `based_on`.
     """
-    post.version = _next_version(post, based_on=based_on)
+    _take_next_version(post, based_on=based_on)
     post.body = label_citations(clean_post(post.body))
     post.slug = post.slug or slugify(post.title) or "untitled"
     if post.permalink_id:
@@ -60,11 +60,12 @@ def save_post(
     return post
 
 
-def _next_version(post: Post, *, based_on: int | None) -> int:
-    """The version to save; until the transaction ends nobody else saves the post."""
+def _take_next_version(post: Post, *, based_on: int | None) -> None:
+    """Until the transaction ends nobody else saves the post; what was drawn of it stays."""
     if post.pk is None:
-        return 1
-    stored = Post.objects.select_for_update().values_list("version", flat=True).get(pk=post.pk)
-    if based_on not in {None, stored}:
+        post.version = 1
+        return
+    stored = Post.objects.select_for_update().only("version", "card").get(pk=post.pk)
+    if based_on not in {None, stored.version}:
         raise StaleSave
-    return stored + 1
+    post.version, post.card = stored.version + 1, stored.card

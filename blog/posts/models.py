@@ -124,8 +124,9 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works`
     (its sources, as schema.org describes them) and `excerpt` are made from it when anything they
     show changes; so are the `outline` of a long text and its `reading_minutes`, and, in the
-    background, the numbers of posts it is `related` to. `comment_count`, of comments readers see,
-    and `gestures`, who liked it or passed it on elsewhere, are kept by the comments' verbs.
+    background, the numbers of posts it is `related` to and the file of its `card`, a picture for
+    links to it. `comment_count`, of comments readers see, and `gestures`, who liked it or passed it
+    on elsewhere, are kept by the comments' verbs.
 
     `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
     day of the last of its `corrections`, of which readers are told: `{"at": …, "note": …}`.
@@ -211,6 +212,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     rendered_lead = models.TextField(blank=True, editable=False)
     cited_works = models.JSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
+    card = models.CharField(max_length=100, blank=True, editable=False)
     outline = models.JSONField(default=list, blank=True, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     related: models.JSONField[list[int], list[int]] = models.JSONField(

@@ -1,15 +1,19 @@
 """What posts do when something they show changes elsewhere: their pages are made again."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
 
 from blog.media.models import Picture
 from blog.media.signals import picture_ready
+from blog.media.tasks import draw_blog
+from blog.people.models import Account
 from blog.posts.citing import move_citations
-from blog.posts.models import Post
+from blog.posts.models import Post, PostQuerySet
 from blog.posts.signals import post_changed
-from blog.posts.tasks import relate_post, render_posts
+from blog.posts.tasks import draw_cards, relate_post, render_posts
+from blog.site.models import Site
 from blog.sources.models import Source
 from blog.sources.signals import source_changed, sources_merged
 
@@ -24,9 +28,12 @@ def connect() -> None:
 
 
 def on_post_changed(pk: int, **_said: Any) -> None:
-    """Drafts are related to nothing yet."""
-    if Post.objects.filter(pk=pk, published_at__isnull=False).exists():
+    """Drafts are related to nothing yet, and have no card."""
+    post = Post.objects.filter(pk=pk).only("published_at", "card").first()
+    if post and post.published_at:
         relate_post.enqueue(pk)
+    if post and (post.published_at or post.card):
+        draw_cards.enqueue([pk])
 
 
 def on_source_changed(source: Source, **_said: Any) -> None:
@@ -40,6 +47,10 @@ def on_sources_merged(kept: Source, gone: Source, **_said: Any) -> None:
 
 def on_picture_ready(picture: Picture, **_said: Any) -> None:
     _render_later(Q(picture_uses__picture=picture) | Q(lead_picture=picture))
+    if Site.objects.filter(logo=picture).exists():
+        draw_all_later()
+    else:
+        _draw_later(Q(lead_picture=picture))
 
 
 def render_all_later() -> None:
@@ -47,7 +58,35 @@ def render_all_later() -> None:
     _render_later(Q())
 
 
+def draw_all_later() -> None:
+    """The cards of the blog and of every post, and the icons: after a change of its look."""
+    draw_blog.enqueue()
+    _draw_later(Q())
+
+
+def draw_later_of(account: Account) -> None:
+    """The cards that bear the name of `account`."""
+    _draw_later(Q(bylines__account=account))
+
+
+def draw_missing_later() -> None:
+    """What was to be drawn before there was a pencil, or when it broke."""
+    if Site.objects.filter(drawn={}).exists():
+        draw_blog.enqueue()
+    _draw_later(Q(card="", withdrawn_at__isnull=True, trashed_at__isnull=True))
+
+
 def _render_later(showing: Q) -> None:
-    pks = list(Post.objects.filter(showing).distinct().order_by("-pk").values_list("pk", flat=True))
+    for pks in _batches(Post.objects.filter(showing)):
+        render_posts.enqueue(pks)
+
+
+def _draw_later(showing: Q) -> None:
+    for pks in _batches(Post.objects.filter(showing, published_at__isnull=False)):
+        draw_cards.enqueue(pks)
+
+
+def _batches(posts: PostQuerySet) -> Iterator[list[int]]:
+    pks = list(posts.distinct().order_by("-pk").values_list("pk", flat=True))
     for start in range(0, len(pks), BATCH):
-        render_posts.enqueue(pks[start : start + BATCH])
+        yield pks[start : start + BATCH]

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from blog.posts.models import Post
 from blog.posts.neighbours import relate
+from blog.posts.picturing import draw_card
 from blog.posts.rendering import render_post
 
 
@@ -11,6 +12,12 @@ from blog.posts.rendering import render_post
 def render_posts(pks: list[int]) -> None:
     for post in Post.objects.filter(pk__in=pks):
         render_post(post)
+
+
+@task()
+def draw_cards(pks: list[int]) -> None:
+    for post in Post.objects.filter(pk__in=pks).select_related("lead_picture"):
+        draw_card(post)
 
 
 @task()

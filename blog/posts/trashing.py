@@ -11,6 +11,7 @@ from blog.people.models import Account
 from blog.posts.making_menu import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks import Permalink
+from blog.posts.picturing import forget_cards
 from blog.posts.signals import tell_changed
 from blog.posts.uses import is_used
 from blog.sources.models import Source
@@ -72,3 +73,4 @@ def _delete_post(post: Post) -> None:
     Post.objects.filter(pk=post.pk).update(permalink=None, published_at=None, withdrawn_at=None)
     Permalink.objects.filter(post=post).update(post=None)
     post.delete()
+    forget_cards([post.card])

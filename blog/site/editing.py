@@ -1,5 +1,7 @@
 """Changing the blog's settings."""
 
+from django.db import transaction
+
 from blog.site.looks import digest_of, sheet_of
 from blog.site.models import Site
 from blog.text.markdown import comment_html
@@ -16,8 +18,11 @@ def prepare_site(site: Site) -> None:
     site.sheet_digest = digest_of(sheet_of(site))
 
 
+@transaction.atomic
 def save_site(site: Site) -> None:
-    """Store the settings. Raises SheetRefused."""
+    """Store the settings; what was drawn meanwhile stays. Raises SheetRefused."""
     prepare_site(site)
     site.pk = Site.THE_ONE
+    stored = Site.objects.select_for_update().filter(pk=site.pk)
+    site.drawn = stored.values_list("drawn", flat=True).first() or {}
     site.save()

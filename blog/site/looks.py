@@ -7,6 +7,7 @@ from blog.text.colours import made_readable
 
 # The theme's own papers: what the accent must be read on.
 PAPER, DARK_PAPER = "#fcfcfa", "#15171b"
+RUBRIC = "#a5121f"  # its own accent
 
 SANS = 'ui-sans-serif, "Avenir Next", "Segoe UI", Cantarell, "Noto Sans", Helvetica, sans-serif'
 MEASURES = {Width.NARROW: "28rem", Width.WIDE: "38rem"}

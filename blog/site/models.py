@@ -79,6 +79,8 @@ class SiteManager(models.Manager["Site"]):
 
 
 class Site(models.Model):
+    """`drawn` are the files of its card and its icons by their names, made in the background."""
+
     THE_ONE = 1
 
     name = models.CharField(_("name"), max_length=100, default="Ibid")
@@ -184,6 +186,9 @@ class Site(models.Model):
     )
     robots = models.CharField(
         _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
+    )
+    drawn: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(
+        default=dict, blank=True, editable=False
     )
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False

@@ -18,6 +18,7 @@ from blog.posts.drafting import save_post
 from blog.posts.making_menu import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks import Permalink
+from blog.posts.picturing import forget_cards
 from blog.posts.publishing import publish
 from blog.posts.tags import Tag
 from blog.site.models import Site
@@ -63,7 +64,9 @@ def remove_welcome_blog() -> None:
     Comment.objects.filter(post__in=posts).delete()
     posts.update(published_at=None, permalink=None, withdrawn_at=None)
     Permalink.objects.filter(post__in=posts).delete()
+    cards = list(posts.values_list("card", flat=True))
     posts.delete()
+    forget_cards(cards)
     make_menu()
     Source.objects.filter(import_ref__startswith=REF, citations=None).delete()
     Picture.objects.filter(import_ref__startswith=REF, uses=None, led_posts=None).delete()

@@ -1,17 +1,20 @@
-"""manage.py render: make the pages of posts again from their texts."""
+"""manage.py render: make the pages and cards of posts again."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from blog.media.drawing import draw_site
 from blog.posts.making_menu import make_menu
 from blog.posts.models import Post
+from blog.posts.picturing import draw_card
 from blog.posts.rendering import render_post
+from blog.site.models import Site
 
 
 class Command(BaseCommand):
-    help = "Makes the stored pages of posts again from their texts."
+    help = "Makes the stored pages of posts again from their texts, and draws their cards."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slugs", nargs="*", metavar="SLUG", help="of the posts to make again")
@@ -27,6 +30,9 @@ class Command(BaseCommand):
         count = 0
         for post in posts.iterator(chunk_size=100):
             render_post(post)
+            draw_card(post)
             count += 1
         make_menu()
+        if options["all"]:
+            draw_site(Site.objects.current())
         self.stdout.write(f"{count} rendered.")

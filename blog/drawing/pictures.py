@@ -1,0 +1,38 @@
+"""The part of a picture that stands on a card."""
+
+from io import BytesIO
+from typing import IO
+
+from PIL import Image, ImageOps
+
+from blog.drawing.cards import PAPER, SIZE
+
+LEAST = SIZE[0] // 2, SIZE[1] // 2  # a smaller picture would be a blur
+QUALITY = 82
+
+
+def cropped(file: IO[bytes], *, focus: tuple[int, int]) -> bytes | None:
+    """A JPEG as large as a card, around `focus`: percent from the left and the top.
+
+    None of a picture that is too small for that.
+    """
+    with Image.open(file) as opened:
+        if opened.width < LEAST[0] or opened.height < LEAST[1]:
+            return None
+        opened.draft(None, (2 * SIZE[0], 2 * SIZE[1]))
+        profile = opened.info.get("icc_profile")
+        picture = _on_paper(opened)
+    centre = (focus[0] / 100, focus[1] / 100)
+    fitted = ImageOps.fit(picture, SIZE, Image.Resampling.LANCZOS, centering=centre)
+    jpeg = BytesIO()
+    fitted.save(jpeg, "JPEG", quality=QUALITY, optimize=True, icc_profile=profile)
+    return jpeg.getvalue()
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    paper = Image.new("RGB", layer.size, PAPER)
+    paper.paste(layer, (0, 0), layer)
+    return paper
