@@ -16,11 +16,16 @@ from blog.media.models import Picture
 from blog.site.looks import PAPER, RUBRIC, accent_on
 from blog.site.models import Site
 
+DIGITS = 20
+
 
 def keep_drawing(content: bytes, *, folder: str, extension: str) -> str:
-    """Gives its name in the storage; the same content has the same name."""
+    """Gives its name in the storage; the same content has the same name.
+
+    A short one: every page of a post says it.
+    """
     digest = hashlib.sha256(content).hexdigest()
-    name = f"{folder}/{digest[:2]}/{digest}.{extension}"
+    name = f"{folder}/{digest[:2]}/{digest[2:DIGITS]}.{extension}"
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
     return name

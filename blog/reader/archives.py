@@ -15,6 +15,7 @@ from blog.posts.authors import author_at
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.synonyms import Synonym
 from blog.posts.tags import Tag
+from blog.reader import open_graph
 from blog.reader.addresses import own_address, with_query
 from blog.reader.paging import Page, page_of
 from blog.site.localising import BlogRequest
@@ -74,9 +75,11 @@ def _list(
     page = page_of(posts.posts().live().for_list(), request.GET)
     if heading and not page.posts:
         raise Http404("no posts here")
+    canonical = own_address(request, before=page.before)
     context = {
         "site": request.blog,
-        "canonical": own_address(request, before=page.before),
+        "canonical": canonical,
+        "open_graph": open_graph.of_blog(request, title=heading, canonical=canonical),
         "heading": heading,
         "days": _by_day(page),
         "page": page,

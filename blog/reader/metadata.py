@@ -1,4 +1,4 @@
-"""A post told to machines: JSON-LD, Open Graph, Dublin Core, COinS, and links in the header.
+"""A post told to machines: JSON-LD, Dublin Core, COinS, and links in the header.
 
 Zotero's translators, in the order in which it asks them, read COinS and then meta elements: of a
 page with sources it offers a list, in which the post itself must stand.
@@ -39,24 +39,6 @@ def linked_data(post: Post, *, site: Site, canonical: str, image: str = "") -> d
         "citation": post.cited_works,
     }
     return {name: value for name, value in said.items() if value}
-
-
-def open_graph(post: Post, *, canonical: str, image: str = "") -> list[tuple[str, str]]:
-    """(property, content) of the card that others show where the post is passed on.
-
-    None without a picture: then they read the title and the description, and the page is lighter.
-    """
-    if not image:
-        return []
-    said = [
-        ("og:type", "website" if post.is_page else "article"),
-        ("og:title", post.title),
-        ("og:url", canonical),
-        ("og:image", image),
-        ("og:image:alt", post.lead_picture.alt if post.lead_picture else ""),
-        ("twitter:card", "summary_large_image"),
-    ]
-    return [(name, content) for name, content in said if content]
 
 
 def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, str]]:

@@ -1,4 +1,5 @@
-"""Files of pictures. Their names change with their content, so browsers may keep them for ever."""
+"""Files of pictures, and of what we drew. Their names change with their content, so browsers may
+keep them for ever."""
 
 import re
 
@@ -11,7 +12,6 @@ from django.http import (
     HttpResponseGone,
     HttpResponseRedirect,
 )
-from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from blog.media.models import FormerFile, Picture, content_type_of
@@ -19,18 +19,20 @@ from blog.media.models import FormerFile, Picture, content_type_of
 NAME = re.compile(
     r"pictures/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})(-[0-9]{1,5})?\.(jpg|png|webp|avif)"
 )
+DRAWN = re.compile(r"(cards|site)/[0-9a-f]{2}/[0-9a-f]{18}\.(jpg|png|ico)")
 
 
 @require_safe
 def file(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
-    if not (said := NAME.fullmatch(name)):
+    said = NAME.fullmatch(name)
+    if not said and not DRAWN.fullmatch(name):
         raise Http404
-    if Picture.objects.trashed().filter(digest=said["digest"]).exists():
+    if said and Picture.objects.trashed().filter(digest=said["digest"]).exists():
         return HttpResponseGone()
     try:
         content = default_storage.open(name)
     except FileNotFoundError as error:
-        return _to_replacement(said["digest"], error)
+        return _to_replacement(said["digest"] if said else "", error)
     return FileResponse(
         content,
         content_type=content_type_of(name),
@@ -44,9 +46,3 @@ def _to_replacement(digest: str, error: FileNotFoundError) -> HttpResponse:
     if former is None or former.picture.trashed_at:
         raise Http404 from error
     return HttpResponseRedirect(former.picture.file.url)
-
-
-@require_safe
-def favicon(request: HttpRequest) -> HttpResponseRedirect:
-    """For those who ask at the old address without reading the page."""
-    return HttpResponseRedirect(static("favicon.svg"))

@@ -20,7 +20,7 @@ from blog.posts.models import Post
 from blog.posts.neighbours import related_posts, with_neighbours
 from blog.posts.permalinks import Permalink
 from blog.posts.previewing import previewed
-from blog.reader import errors, metadata, reads
+from blog.reader import errors, metadata, open_graph, reads
 from blog.reader.addresses import absolute, cite_path, comments_feed_path, with_query
 from blog.reader.discussion import Discussion, discussion_of, way_to
 from blog.site.localising import BlogRequest
@@ -93,7 +93,7 @@ def post_page(
         "linked_data": metadata.linked_data(
             post, site=request.blog, canonical=canonical, image=_image(request, post)
         ),
-        "open_graph": metadata.open_graph(post, canonical=canonical, image=_image(request, post)),
+        "open_graph": open_graph.of_post(request, post),
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
         "discussion": discussion,

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.models import Post
 from blog.posts.series import Series
+from blog.reader import open_graph
 from blog.reader.addresses import own_address
 from blog.site.localising import BlogRequest
 
@@ -22,9 +23,11 @@ def show(request: BlogRequest, slug: str) -> HttpResponse:
     shown = found[:PAGE_SIZE]
     if not shown:
         raise Http404("nothing of this series is out")
+    canonical = own_address(request, after=str(after or ""))
     context = {
         "site": request.blog,
-        "canonical": own_address(request, after=str(after or "")),
+        "canonical": canonical,
+        "open_graph": open_graph.of_blog(request, title=series.title, canonical=canonical),
         "series": series,
         "posts": shown,
         "more": shown[-1].series_position if len(found) > PAGE_SIZE else None,

@@ -128,18 +128,3 @@ def test_a_hostile_title_does_not_end_the_script(client):
     page = client.get(post.get_absolute_url()).content.decode()
     assert "<script>alert" not in page
     assert linked_data(page)["headline"] == post.title
-
-
-def test_where_it_is_passed_on_a_card_can_be_shown(client):
-    picture = make_picture(alt="A map")
-    post = make_post(title="Quarrel & “peace”", lead_picture=picture, language="pt-br")
-    page = client.get(post.get_absolute_url()).content.decode()
-    said = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)"', page))
-    assert {name: unescape(content) for name, content in said.items()} == {
-        "og:type": "article",
-        "og:title": "Quarrel & “peace”",
-        "og:url": f"http://testserver{post.get_absolute_url()}",
-        "og:image": f"http://testserver{picture.file.url}",
-        "og:image:alt": "A map",
-        "twitter:card": "summary_large_image",
-    }

@@ -9,6 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from blog.posts.picturing import draw_card
 from blog.text.excerpts import plain_text
 from config.static_files import joined_sheet
 from tests.factories import citing, make_comment, make_post, make_source
@@ -44,6 +45,7 @@ def test_a_post_with_sources_and_comments_weighs_14_kilobytes(client):
     said = prose(f"{WELCOME}/editor.html", "CONTRIBUTING.md", parts=20, length=50)
     for number, text in enumerate(said):
         make_comment(post=post, name=f"Reader {number}", body=text)
+    draw_card(post)
 
     response = client.get(post.get_absolute_url(), headers={"accept-encoding": "br"})
 
