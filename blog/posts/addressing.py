@@ -33,6 +33,8 @@ RESERVED = frozenset(
         "comments",
         "favicon.ico",
         "webmention",
+        "apple-touch-icon.png",
+        "site.webmanifest",
         "__debug__",
         ".well-known",
     }
