@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from blog.admin.access import DeskRequest, right_required
 from blog.admin.charts import DAYS, MONTHS, chart_of, starts_of
 from blog.admin.site import desk
+from blog.mentions.models import Notice
 from blog.people.roles import Right, may
 from blog.posts.models import Post
 from blog.statistics import summing
@@ -51,6 +52,7 @@ def post_statistics(request: DeskRequest, pk: int) -> HttpResponse:
         "reads": chart_of(summing.reads_by_day(since, of=this), starts=starts),
         "readers": chart_of(summing.post_readers_by_day(since, post=post), starts=starts),
         "referrers": summing.referrers(since, of=this),
+        "notices": Notice.objects.filter(post=post).order_by("outcome", "target"),
         "title": _("Reads"),
     }
     return TemplateResponse(request, "admin/post_statistics.html", context)

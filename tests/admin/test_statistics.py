@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 from time_machine import travel
 
 from blog.admin.charts import chart_of, starts_of
 from blog.comments.models import State
+from blog.mentions.models import Notice, Outcome
 from blog.people.models import Role
 from blog.statistics.models import BlogReaders, PostReads, Referral, VainSearch
 from tests.factories import (
@@ -110,6 +112,23 @@ def test_one_post_has_its_own_page(client, author):
     shown = client.get(reverse("admin:post-statistics", args=[post.pk])).context
     assert (shown["reads"].total, shown["readers"].total) == (4, 2)
     assert list(shown["referrers"]) == [("example.org", 4)]
+
+
+def test_a_post_s_page_says_whom_it_told(client, author):
+    post = make_post(author=author)
+    said = {"post": post, "source": "https://blog.example/x/"}
+    at = datetime(2026, 11, 26, 9, tzinfo=UTC)
+    Notice.objects.create(**said, target="https://a.example/", outcome=Outcome.TOLD, told_at=at)
+    Notice.objects.create(
+        **said, target="https://b.example/", words="It broke.", due_at=at, tries=1
+    )
+    client.force_login(author)
+    page = client.get(reverse("admin:post-statistics", args=[post.pk])).content.decode()
+    rows = LexborHTMLParser(page).css("[aria-labelledby=notices] tbody tr")
+    assert [" ".join(row.text().split()) for row in rows] == [
+        "https://a.example/ was told, 11/26/2026",
+        "https://b.example/ is to be told: It broke. Next try: 11/26/2026 9 a.m.",
+    ]
 
 
 def test_a_moderator_has_no_statistics(client):
