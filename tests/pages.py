@@ -20,6 +20,8 @@ PAGES = {
     "title": "/2013/07/title/",
     "talk": "/2013/07/talk/",
     "reply": "/2013/07/talk/?reply=1",
+    "mentioned": "/2013/07/mentioned/",
+    "webmention": "/webmention/",
     "specimen": "/2013/07/specimen/",
     "arabic": "/2013/07/arabic/",
     "hebrew": "/2013/07/hebrew/",

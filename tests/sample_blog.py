@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from blog.comments.models import Kind
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.posts.models import Post
@@ -17,6 +18,7 @@ from tests.factories import (
     A_DAY,
     citing,
     make_comment,
+    make_mention,
     make_post,
     make_source,
     make_withdrawn,
@@ -58,6 +60,7 @@ def write_sample_blog() -> None:
     _write_pictures()
     _write("title", LONG_TITLE[:200], f"<p>{WORDS}</p>" * 3, tags=("titles", "very long titles"))
     _write_talk()
+    _write_mentioned()
     for slug, (language, title) in SCRIPTS.items():
         _write(slug, title, _sample(slug), language=language, tags=(title,))
     _write("specimen", "A Specimen of Everything", _specimen(), tags=("type", "verse"))
@@ -133,6 +136,29 @@ def _write_talk() -> None:
             body=words,
             created_at=A_DAY + timedelta(minutes=number),
         )
+
+
+def _write_mentioned() -> None:
+    """What readers say here and elsewhere, and who liked it."""
+    post = _write("mentioned", "A Post Others Speak Of", f"<p>{WORDS}</p>", days=-4)
+    said = (
+        (Kind.COMMENT, "Ann", "Just *so*."),
+        (Kind.MENTION, "Ada Lovelace", f"*On the Keeping of Ledgers*\n\n{WORDS}"),
+        (Kind.REPLY, "Ben", "I have another ledger, of *1869*; it begins like this one."),
+        (
+            Kind.MENTION,
+            "A Long Name from Somewhere Far Away and Hard to Spell",
+            "links to this post",
+        ),
+        (Kind.COMMENT, "Ben", "That is the one I meant."),
+    )
+    for number, (kind, name, body) in enumerate(said):
+        make = make_comment if kind == Kind.COMMENT else make_mention
+        at = A_DAY + timedelta(hours=number)
+        make(post=post, kind=kind, name=name, body=body, created_at=at)
+    for name in ("Ada", "Ben", "Chiara", "Dmitri", "إيمان", "Farid of the Second Lock"):
+        make_mention(post=post, kind=Kind.LIKE, name=name, body="likes this post")
+    make_mention(post=post, kind=Kind.REPOST, name="Ada", body="passed this post on")
 
 
 def _specimen() -> str:

@@ -34,7 +34,10 @@ def takes_mentions(post: Post, site: Site) -> bool:
 
 def post_at(target: str, *, host: str) -> Post | None:
     """The live post that an address of ours leads to, in any form it ever had."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
     if parts.netloc != host or "\0" in (path := unquote(parts.path)):
         return None
     posts = Post.objects.posts().live()

@@ -1,6 +1,6 @@
 """The form by which a person says that a page of theirs links to a post."""
 
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django import forms
@@ -45,6 +45,15 @@ class MentionForm(forms.Form):
         super().__init__(*args, **{"auto_id": "mention-%s", "label_suffix": "", **kwargs})
         self._host = urlsplit(settings.PUBLIC_URL).netloc or request.get_host()
         self._site = request.blog
+
+    @classmethod
+    def coming_from(cls, request: BlogRequest) -> Self:
+        """The empty form; it knows the post that is asked for, or whose page led here."""
+        form = cls(request=request)
+        target = request.GET.get("target") or request.headers.get("Referer", "").partition("?")[0]
+        if post_at(target, host=form._host):
+            form.initial["target"] = target
+        return form
 
     def clean_source(self) -> str:
         source = as_uri(self.cleaned_data["source"])

@@ -22,14 +22,14 @@ from blog.site.localising import BlogRequest
 _signer = Signer(sep=".", salt="blog.reader.mentions")
 
 
+@never_cache
 @csrf_exempt  # anybody may say so, from anywhere: nobody here has a cookie
 @require_http_methods(["GET", "HEAD", "POST"])
 def webmention(request: BlogRequest) -> HttpResponse:
     if not request.blog.receives_mentions:
         raise Http404("the owner wishes for none")
     if request.method != "POST":
-        target = request.GET.get("target", "")
-        return _page(request, MentionForm(request=request, initial={"target": target}))
+        return _page(request, MentionForm.coming_from(request))
     form = MentionForm(request.POST, request=request)
     if not form.is_valid():
         return _answer(request, form, status=HTTPStatus.BAD_REQUEST)

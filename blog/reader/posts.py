@@ -1,5 +1,7 @@
 """One post or page, at any address it ever had."""
 
+from typing import Any
+
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import (
@@ -99,21 +101,21 @@ def post_page(
         "discussion": discussion,
         "related": related_posts(post),
         "is_preview": is_preview,
+        "takes_mentions": receiving.takes_mentions(post, request.blog),
     }
     response = TemplateResponse(request, "reader/post.html", context, status=status)
     if not is_preview:
-        response.headers["Link"] = _links(request, post, canonical)
+        response.headers["Link"] = _links(request, post, context)
     return response
 
 
-def _links(request: BlogRequest, post: Post, canonical: str) -> str:
-    takes_mentions = receiving.takes_mentions(post, request.blog)
+def _links(request: BlogRequest, post: Post, context: dict[str, Any]) -> str:
     return metadata.link_header(
         post,
         site=request.blog,
-        canonical=canonical,
+        canonical=context["canonical"],
         description=absolute(request, f"{cite_path(post)}?format=csl-json"),
-        webmention=absolute(request, reverse("webmention")) if takes_mentions else "",
+        webmention=absolute(request, reverse("webmention")) if context["takes_mentions"] else "",
     )
 
 

@@ -115,10 +115,25 @@ def test_a_person_gets_the_form_back_as_it_was_filled_in(client, post):
     assert "Write a whole web address" in form.css_first(".error-summary").text()
 
 
-def test_the_form_knows_the_post_it_is_asked_for(client, post):
-    asked = page(client.get("/webmention/", {"target": f"{OURS}/2013/07/x/"}))
-    assert asked.css_first("#mention-target").attrs["value"] == f"{OURS}/2013/07/x/"
-    assert asked.css_first("meta[name=robots]").attrs["content"] == "noindex"
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ({"data": {"target": f"{OURS}/2013/07/x/"}}, f"{OURS}/2013/07/x/"),
+        ({"headers": {"referer": f"{OURS}/2013/07/x/?reply=1"}}, f"{OURS}/2013/07/x/"),
+        ({"headers": {"referer": f"{OURS}/"}}, None),
+        ({"headers": {"referer": "https://[bad"}}, None),
+        ({"data": {"target": "javascript:alert(1)"}}, None),
+    ],
+)
+def test_the_form_knows_the_post_it_is_asked_for(client, post, asked, known):
+    form = page(client.get("/webmention/", **asked))
+    assert form.css_first("#mention-target").attrs.get("value") == known
+    assert form.css_first("meta[name=robots]").attrs["content"] == "noindex"
+
+
+def test_a_post_leads_people_there(client, post):
+    link = page(client.get(post.get_absolute_url())).css_first("form a[href='/webmention/']")
+    assert link.text() == "You wrote about it elsewhere?"
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
