@@ -1,0 +1,195 @@
+"""Every page of the desk, and where it stands in the sample desk.
+
+`{…}` in an address is what `tests.sample_desk.write_sample_desk` gives by that name.
+"""
+
+# Who looks at a page, and what they open there. What others may open looks the same to them,
+# but for what is not theirs: so each page is seen by who sees most of it, the first by everybody.
+PAGES: dict[str, dict[str, str]] = {
+    "nobody": {
+        "login": "/admin/login/",
+        "forgotten": "/admin/login/forgotten/",
+        "set-anew": "{reset}",
+        "set-anew-closed": "/admin/login/none/none/",
+        "invitation": "/admin/set-up/{invitation}/",
+        "set-up-closed": "/admin/set-up/none/",
+        "mailed": "{mailed}",
+        "mailed-closed": "/admin/comments/mailed/none/",
+        # Readers come to these by letters
+        "own-comment": "{own}",
+        "claim": "/comments/mine/",
+        "mine": "{mine}",
+        "mine-closed": "/comments/mine/none/",
+        "follow": "{follow}",
+        "follow-closed": "/comments/following/none/",
+        "preview-link": "{preview}",
+    },
+    "dov": {  # a moderator
+        "index-of-a-moderator": "/admin/",
+        "queue-of-a-moderator": "/admin/comments/?tab=all",
+        "second-factor": "/admin/me/second-factor/",
+    },
+    "chiara": {  # an author
+        "index-of-an-author": "/admin/",
+        "posts-of-an-author": "/admin/blog/post/",
+        "queue-of-an-author": "/admin/comments/",
+        "statistics-of-an-author": "/admin/statistics/",
+    },
+    "eva": {  # an editor, with a second factor
+        "index-of-an-editor": "/admin/",
+        "me-with-codes": "/admin/me/",
+        "second-factor-off": "/admin/me/second-factor/off/",
+    },
+    "anna": {  # the owner
+        "index": "/admin/",
+        "forbidden": "/admin/blog/account/add/",
+        "not-there": "/admin/nothing/here/",
+        "me": "/admin/me/",
+        "password": "/admin/password_change/",
+        # Writing
+        "posts": "/admin/blog/post/",
+        "posts-found": "/admin/blog/post/?q=ferry&stage=draft",
+        "posts-not-found": "/admin/blog/post/?q=nobody+wrote+this",
+        "new-post": "/admin/blog/post/add/",
+        "post": "/admin/blog/post/{draft}/change/",
+        "post-in-arabic": "/admin/blog/post/{arabic}/change/",
+        "post-published": "/admin/blog/post/{post}/change/",
+        "post-scheduled": "/admin/blog/post/{scheduled}/change/",
+        "post-withdrawn": "/admin/blog/post/{withdrawn}/change/",
+        "post-taken-up": "/admin/blog/post/{draft}/change/?copy={window}",
+        "unsaved": "/admin/posts/unsaved/{window}/",
+        "history": "/admin/posts/{draft}/history/",
+        "preview": "/admin/posts/{draft}/preview/",
+        "withdraw": "/admin/posts/{post}/withdraw/",
+        "post-log": "/admin/blog/post/{draft}/history/",
+        "calendar": "/admin/calendar/",
+        "series-list": "/admin/blog/series/",
+        "series-new": "/admin/blog/series/add/",
+        "series": "/admin/blog/series/{series}/change/",
+        "series-delete": "/admin/blog/series/{series}/delete/",
+        "series-log": "/admin/blog/series/{series}/history/",
+        # Tags
+        "tags": "/admin/blog/tag/",
+        "tag-new": "/admin/blog/tag/add/",
+        "tag": "/admin/blog/tag/{tag}/change/",
+        "tag-delete": "/admin/blog/tag/{unused_tag}/delete/",
+        "tag-log": "/admin/blog/tag/{tag}/history/",
+        "tags-merge": "/admin/tags/merge/?first={tag}&second={other_tag}",
+        # Sources
+        "sources": "/admin/blog/source/",
+        "source-new": "/admin/blog/source/add/",
+        "source": "/admin/blog/source/{source}/change/",
+        "source-log": "/admin/blog/source/{source}/history/",
+        "source-import": "/admin/sources/import/",
+        "sources-merge": "/admin/sources/merge/?first={unused_source}&second={other_source}",
+        # Pictures
+        "pictures": "/admin/blog/picture/",
+        "pictures-not-found": "/admin/blog/picture/?q=nobody+drew+this",
+        "picture-new": "/admin/blog/picture/add/",
+        "pictures-many": "/admin/pictures/upload-many/",
+        "picture": "/admin/blog/picture/{picture}/change/",
+        "picture-bare": "/admin/blog/picture/{bare_picture}/change/",
+        "picture-replace": "/admin/pictures/{picture}/replace/",
+        "picture-log": "/admin/blog/picture/{picture}/history/",
+        # The trash
+        "trash": "/admin/trash/",
+        "trash-pictures": "/admin/trash/?kind=picture",
+        "trash-sources": "/admin/trash/?kind=source",
+        "throw-away-post": "/admin/trash/post/{post}/throw-away/",
+        "throw-away-picture": "/admin/trash/picture/{picture}/throw-away/",
+        "throw-away-source": "/admin/trash/source/{unused_source}/throw-away/",
+        "delete-for-ever": "/admin/trash/post/{trashed_post}/delete/",
+        # Comments
+        "queue": "/admin/comments/",
+        "queue-published": "/admin/comments/?tab=published",
+        "queue-spam": "/admin/comments/?tab=spam",
+        "comment": "/admin/comments/{comment}/",
+        "comment-waiting": "/admin/comments/{waiting}/",
+        "comment-log": "/admin/blog/comment/{comment}/history/",
+        "judging": "/admin/comments/judging/",
+        "judging-rules": "/admin/comments/judging/lists/",
+        "forgotten-by-itself": "/admin/blog/forgetting/",
+        "forgetting": "/admin/blog/forgetting/1/change/",
+        "forgetting-log": "/admin/blog/forgetting/1/history/",
+        # The blog
+        "statistics": "/admin/statistics/",
+        "statistics-by-months": "/admin/statistics/?period=months",
+        "post-statistics": "/admin/posts/{post}/statistics/",
+        "settings": "/admin/blog/site/1/change/",
+        "settings-log": "/admin/blog/site/1/history/",
+        "people": "/admin/blog/account/",
+        "person": "/admin/blog/account/{person}/change/",
+        "person-log": "/admin/blog/account/{person}/history/",
+        "invite": "/admin/people/invite/",
+        "letters": "/admin/blog/letter/",
+        "letter": "/admin/blog/letter/{letter}/change/",
+        "letter-log": "/admin/blog/letter/{letter}/history/",
+        "styles": "/admin/blog/ownstyle/",
+        "style-new": "/admin/blog/ownstyle/add/",
+        "style": "/admin/blog/ownstyle/{style}/change/",
+        "style-delete": "/admin/blog/ownstyle/{style}/delete/",
+        "style-log": "/admin/blog/ownstyle/{style}/history/",
+    },
+}
+
+# A desk on which nothing is yet: what it says instead.
+EMPTY = {
+    "empty-index": "/admin/",
+    "empty-posts": "/admin/blog/post/",
+    "empty-series": "/admin/blog/series/",
+    "empty-tags": "/admin/blog/tag/",
+    "empty-sources": "/admin/blog/source/",
+    "empty-pictures": "/admin/blog/picture/",
+    "empty-trash": "/admin/trash/",
+    "empty-calendar": "/admin/calendar/",
+    "empty-queue": "/admin/comments/",
+    "empty-judging": "/admin/comments/judging/",
+    "empty-forgetting": "/admin/blog/forgetting/",
+    "empty-statistics": "/admin/statistics/",
+    "empty-letters": "/admin/blog/letter/",
+    "empty-styles": "/admin/blog/ownstyle/",
+}
+
+# Routes that answer a form, and the deed of `tests.journeys.test_every_desk_page` that sends it.
+ANSWERS = {
+    "log-in-code": "code",
+    "second-factor-codes": "backup-codes",
+    "post-change-several": "bulk-tag-wrong",
+    "person-password": "password-link",
+    "comment-answer": "comment-answer-wrong",
+    "comment-edit": "comment-edit-wrong",
+    "site-preview": "settings-wrong",
+}
+
+# Routes that show no page of their own, and why.
+NO_PAGE = {
+    "answers a button, and leads to a page that is seen": (
+        *("logout", "sessions-end", "session-end", "person-end-sessions", "welcome-remove"),
+        *("invitation-take-back", "person-second-factor-off", "post-copy-discard", "post-restore"),
+        *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
+        *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
+    ),
+    "answers a script, which shows it in a page that is seen": (
+        *("post-keep", "post-token", "post-offers", "picture-upload", "picture-choose"),
+        *("source-cite", "source-cite-new", "source-look-up", "autocomplete"),
+    ),
+    "leads to another address": (
+        *("app_list", "password_change_done", "blog_comment_change"),
+        "view_on_site",
+        "blog_site_changelist",
+        "blog_comment_changelist",
+        "blog_comment_change",
+    ),
+    "is a file": ("source-export", "picture-file", "jsi18n"),
+    "nobody may, and is told so as on the page `forbidden`": (
+        *("blog_account_delete", "blog_comment_add", "blog_comment_delete", "blog_forgetting_add"),
+        *(
+            "blog_forgetting_delete",
+            "blog_letter_add",
+            "blog_letter_delete",
+            "blog_picture_delete",
+            "blog_post_delete",
+        ),
+        *("blog_site_add", "blog_site_delete", "blog_source_delete"),
+    ),
+}

@@ -1,0 +1,245 @@
+"""A desk with everything on it, over the sample blog: for the walk over every page of the desk."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from blog.admin.acting import note
+from blog.comments.claiming import claim
+from blog.comments.claims import Forgetting
+from blog.comments.following import follow_address
+from blog.comments.follows import Follow
+from blog.comments.mailed import decision_addresses
+from blog.comments.models import Comment, State
+from blog.comments.moderating import approve
+from blog.comments.owning import own_token
+from blog.comments.posting import post_comment
+from blog.mail.models import Letter
+from blog.people import inviting, passwords, second_factor
+from blog.people.models import Account, Role
+from blog.posts.arranging import arrange
+from blog.posts.changing_several import tag_several
+from blog.posts.keeping import keep, leave
+from blog.posts.models import Post
+from blog.posts.previewing import share_preview
+from blog.posts.publishing import withdraw
+from blog.posts.revising import revise
+from blog.posts.series import Series
+from blog.posts.tagging import name_synonyms
+from blog.posts.tags import Tag
+from blog.posts.trashing import throw_away
+from blog.sources import styles
+from blog.sources.models import Source
+from blog.sources.styling import add_style
+from blog.statistics.models import BlogReaders, PostReads, Referral, VainSearch
+from tests.factories import (
+    citing,
+    make_account,
+    make_comment,
+    make_draft,
+    make_letter,
+    make_picture,
+    make_post,
+    make_scheduled,
+    make_source,
+    make_trashed,
+    submission,
+)
+from tests.sample_blog import LONG_TITLE, WORDS, make_it_empty
+
+WINDOW = UUID(int=5)
+CSL = Path(styles.__file__).parent / "csl" / "ieee.csl"
+READER = "rosa@example.org"
+ARABIC = "دفتر حارس القناة الثاني وما كتبه فيه"
+
+
+def empty_desk() -> None:
+    """An owner, and nothing else yet."""
+    make_it_empty()
+    make_account("anna", role=Role.OWNER, name="Anna Keeper", email="anna@example.org")
+
+
+def write_sample_desk() -> dict[str, Any]:
+    """Everything that the desk of `empty_desk` can show.
+
+    Gives what the addresses of `tests.desk_pages` ask for.
+    """
+    settings.MAIL_IS_ON = True  # letters are written; none is sent
+    anna = Account.objects.get(username="anna")
+    make_account("chiara", name="Chiara of the Towpath", email="chiara@example.org")
+    make_account("dov", role=Role.MODERATOR, email="dov@example.org")
+    codes = _with_second_factor(make_account("eva", role=Role.EDITOR, email="eva@example.org"))
+    return {
+        **_posts(anna),
+        **_sources_and_pictures(),
+        **_comments(anna),
+        **_people(anna),
+        **_letters(),
+        **_tags(),
+        "codes": codes,
+        "window": str(WINDOW),
+        "style": add_style(CSL.read_bytes()).pk,
+    }
+
+
+def _with_second_factor(account: Account) -> list[str]:
+    """Gives the backup codes."""
+    account.second_factor_at = timezone.now()
+    account.save(update_fields=["second_factor_at"])
+    return second_factor.make_backup_codes(account)
+
+
+def _posts(anna: Account) -> dict[str, Any]:
+    chiara = Account.objects.get(username="chiara")
+    source = make_source(id="ferry", title="The Ferry at the Second Lock")
+    picture = make_picture(alt="A ferry, seen from the towpath", credit="A. Keeper")
+    body = (
+        f"<h2>The ferry</h2><p>{WORDS}{citing(source, locator='12')}</p>"
+        f'<figure data-picture="{picture.pk}" data-caption="The ferry"></figure>'
+        f"<h3>In winter</h3><p>{WORDS}</p><blockquote><p>{WORDS}</p></blockquote>"
+    )
+    draft = make_draft(author=anna, title="The Ferry", body=body, tags=("canals", "ledgers"))
+    revise(draft, by=anna, consulted=[], tags=["canals", "ledgers"])
+    draft.body = body.replace("hardly", "never").replace("The ferry</h2>", "The ferry, 1871</h2>")
+    revise(draft, by=anna, consulted=[source], tags=["canals", "ferries"])
+    make_draft(author=anna, title=LONG_TITLE[:200])
+    make_draft(author=anna, title=ARABIC, language="ar", body=f"<p>{ARABIC}</p>")
+    make_draft(author=chiara, title="What the Boatmen Said")
+    out = make_post(author=chiara, title="The Price of Coal", body=f"<p>{WORDS}</p>")
+    for title in ("A Winter without Ice", ARABIC):
+        make_scheduled(author=anna, title=title)
+    gone = make_post(author=anna, title="The Wrong Ledger")
+    withdraw(gone, reason="It was the ledger of the first lock.")
+    _unsaved(anna, draft)
+    arrange(out, series="Days")
+    tag_several(Post.objects.filter(pk=out.pk), ["coal"], by=anna)
+    _reads(Post.objects.get(slug="talk"), out)
+    link = share_preview(draft)
+    thrown = make_trashed(author=anna, title="Thrown Away, with a Rather Long Title")
+    return {
+        "draft": draft.pk,
+        "post": Post.objects.get(slug="talk").pk,
+        "arabic": Post.objects.get(title=ARABIC, published_at=None).pk,
+        "out": out.pk,
+        "scheduled": Post.objects.get(title="A Winter without Ice").pk,
+        "withdrawn": gone.pk,
+        "trashed_post": thrown.pk,
+        "series": Series.objects.get(slug="days").pk,
+        "preview": link.get_absolute_url(),
+    }
+
+
+def _unsaved(anna: Account, draft: Post) -> None:
+    said = {"title": "The Ferry", "body": draft.body.replace("weather", "wind")}
+    keep(WINDOW, by=anna, post=draft, based_on=draft.version, fields=said)
+    new = {"title": "Typed and Never Saved", "body": "<p>Of the keeper’s dog.</p>"}
+    keep(UUID(int=6), by=anna, post=None, fields=new)
+    for number in (5, 6):
+        leave(UUID(int=number), by=anna)
+
+
+def _reads(*posts: Post) -> None:
+    today = timezone.localdate()
+    for days in range(30):
+        day = today - timedelta(days=days)
+        BlogReaders.objects.create(day=day, readers=20 + days * 7 % 13)
+        for number, post in enumerate(posts):
+            count = 12 + (days * 11 + number * 5) % 17
+            PostReads.objects.create(post=post, day=day, count=count, readers=count // 2)
+    for host, count in (("search.example", 40), ("a-rather-long-name.of-a-host.example", 3)):
+        Referral.objects.create(post=posts[0], day=today, host=host, count=count)
+    for words, count in (("lock keeper wages 1871", 4), ("ferry", 2), (ARABIC, 1)):
+        VainSearch.objects.create(day=today, words=words, count=count)
+
+
+def _sources_and_pictures() -> dict[str, Any]:
+    make_source(title="An Undated Ledger", author=[], issued=None)
+    make_source(title=LONG_TITLE[:200], author=[], issued=None)
+    twins = [make_source(id=key, title="Twice Recorded") for key in ("twin", "other-twin")]
+    bare = make_picture(alt="")
+    thrown_source, thrown_picture = make_source(title="A Thrown Source"), make_picture()
+    throw_away(thrown_source)
+    throw_away(thrown_picture)
+    return {
+        "source": Source.objects.get(key="ledger").pk,
+        "unused_source": twins[0].pk,
+        "other_source": twins[1].pk,
+        "picture": Post.objects.get(slug="pictures").lead_picture_id,
+        "bare_picture": bare.pk,
+        "trashed_source": thrown_source.pk,
+        "trashed_picture": thrown_picture.pk,
+    }
+
+
+def _comments(anna: Account) -> dict[str, Any]:
+    post = Post.objects.get(slug="talk")
+    for number, words in enumerate(
+        ("Where does he say so?", "See https://a.example/ https://b.example/ https://c.example/")
+    ):
+        said = submission(name=f"Ben {number}", body=words, address=f"192.0.2.{number + 1}")
+        post_comment(post, said)
+    for state in (State.SPAM, State.REJECTED, State.PENDING):
+        make_comment(post=post, state=state, name="A Reader of Several Words", body=WORDS * 2)
+    make_comment(post=post, state=State.PENDING, name="قارئ", body=ARABIC)
+    theirs = submission(name="Rosa", email=READER, body="Mine, *all* of it.", address="192.0.2.9")
+    mine = post_comment(post, theirs)
+    first = Comment.objects.visible().filter(post=post).order_by("pk").first()
+    assert first
+    make_comment(post=post, parent=first, name="Rosa", email=READER, body="It is so.")
+    decided = make_comment(post=post, state=State.PENDING, name="Ruth", body="Thank you.")
+    approve(decided, by=anna)
+    Forgetting.objects.create(networks=12, emails=3, follows=1, claims=2, spam=140, decisions=9)
+    return {
+        "comment": first.pk,
+        "waiting": mine.pk,
+        "mailed": _path(decision_addresses(mine, by=anna)["approve"]),
+        "own": reverse("comment-own", args=[own_token(mine, theirs)]),
+        "follow": _path(follow_address(Follow.objects.create(post=post, email=READER))),
+        "mine": _mailed_claim(),
+    }
+
+
+def _mailed_claim() -> str:
+    """Where the letter to the reader leads."""
+    claim(READER)
+    letter = Letter.objects.filter(to=READER).latest("pk")
+    (address,) = [word for word in letter.text.split() if "/comments/mine/" in word]
+    return _path(address)
+
+
+def _people(anna: Account) -> dict[str, Any]:
+    chiara = Account.objects.get(username="chiara")
+    note(anna, "changed the settings")
+    note(anna, "ended the sessions", of=chiara)
+    inviting.invite("guest@example.org", role=Role.AUTHOR, by=anna, link=str)
+    invited = inviting.invite("new@example.org", role=Role.EDITOR, by=anna, link=str)
+    reset = passwords.reset_link(
+        chiara, link=lambda *said: reverse("admin:password-set-anew", args=said)
+    )
+    return {"invitation": invited, "reset": reset, "person": chiara.pk, "anna": anna.pk}
+
+
+def _letters() -> dict[str, Any]:
+    now = timezone.now()
+    sent = make_letter(subject="Rosa on “A Much Discussed One”", sent_at=now, due_at=None, text="")
+    refused = "550 5.1.1 <nobody@example.org>: Recipient address rejected: User unknown"
+    make_letter(to="nobody@example.org", error=refused, due_at=None, tries=5)
+    make_letter(subject=LONG_TITLE[:120], due_at=now + timedelta(days=1), error="timed out")
+    return {"letter": sent.pk}
+
+
+def _tags() -> dict[str, Any]:
+    tags = [Tag.objects.get(name=name) for name in ("canals", "ledgers")]
+    name_synonyms(tags[0], names=["waterways", "canal"])
+    unused = Tag.objects.create(name="nobody has it", slug="nobody-has-it")
+    return {"tag": tags[0].pk, "other_tag": tags[1].pk, "unused_tag": unused.pk}
+
+
+def _path(address: str) -> str:
+    return urlsplit(address).path
