@@ -83,6 +83,7 @@ class Ibid:
         with self.process.stdout as lines:
             for line in lines:
                 self.output.append(line)
+                # the empty line after it ends what is said at a start
                 if line == "\n" and "Ibid runs at" in self.said:
                     self._is_ready.set()
         self._is_ready.set()

@@ -39,7 +39,6 @@ def test_a_first_start_prepares_everything_and_says_so(tmp_path, start):
         "Writing the welcome blog...\n"
         "\n"
         f"Ibid runs at {ibid.address}/ (Ctrl-C stops it).\n"
-        "\n"
         "Make the owner's account here; the link works once, for 24 hours:\n"
         f"{ibid.set_up_link}\n"
         "\n"

@@ -55,7 +55,7 @@ class Command(BaseCommand):
     def greet(self, link: str | None) -> None:
         self.say(f"\nIbid runs at {settings.ADDRESS}/ (Ctrl-C stops it).")
         if link:
-            self.say("\nMake the owner's account here; the link works once, for 24 hours:")
+            self.say("Make the owner's account here; the link works once, for 24 hours:")
             self.say(link)
         self.say("")
 
