@@ -11,7 +11,7 @@ from blog.mail.models import Letter
 from blog.people import inviting
 from blog.people.models import Account, Invitation, Role
 from blog.people.sessions import DeskSession
-from tests.factories import make_account, make_draft
+from tests.factories import make_account, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +104,19 @@ def test_the_owner_changes_a_role_and_shuts_somebody_out(client, owner):
     change(client, bob, role="editor", is_active=None)
     bob.refresh_from_db()
     assert (bob.role, bob.is_superuser, bob.is_active) == ("editor", False, False)
+
+
+def test_another_name_is_drawn_on_the_cards_of_its_posts(client, owner):
+    bob = make_account("bob")
+    post = make_post(author=bob)
+    change(client, bob, name="Bob the Writer")
+    post.refresh_from_db()
+    first = post.card
+    client.force_login(bob)
+    said = {"name": "Robert", "email": "", "website": "", "comment_mail": "each"}
+    client.post(reverse("admin:me"), said)
+    post.refresh_from_db()
+    assert first and post.card and post.card != first
 
 
 @pytest.mark.parametrize("said", [{"role": "editor"}, {"is_active": None}])

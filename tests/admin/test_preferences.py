@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from blog.people.models import Role
@@ -54,6 +55,18 @@ def test_another_citation_style_makes_every_post_again(owner, typed):
     owner.post(ADDRESS, typed | {"citation_style": "apa"})
     post.refresh_from_db()
     assert "(Lüthi, 2008)" in post.rendered
+
+
+def test_another_look_draws_every_card_and_the_icons_again(owner, typed):
+    Site.objects.create(pk=1)
+    post = make_post()
+    owner.post(ADDRESS, typed)
+    post.refresh_from_db()
+    assert (post.card, Site.objects.current().drawn) == ("", {})
+    owner.post(ADDRESS, typed | {"accent": "#0b5394"})
+    post.refresh_from_db()
+    assert default_storage.exists(post.card)
+    assert default_storage.exists(Site.objects.current().drawn["favicon.ico"])
 
 
 def test_the_menu_is_chosen_in_the_form(owner, typed):

@@ -1,9 +1,10 @@
 """The blog's icons: of any logo, or of our mark."""
 
 from io import BytesIO
+from math import hypot
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from blog.drawing.icons import icons_of
 
@@ -33,16 +34,20 @@ def test_a_wide_logo_has_nothing_above_it():
     assert opened(icons_of(logo(900, 300), accent="#a5121f")["small.png"]).getpixel((96, 9))[3] == 0
 
 
-def test_a_phone_may_cut_the_corners_off():
-    icons = icons_of(logo(600, 600), accent="#a5121f")
-    for name in ("apple.png", "maskable.png"):
-        icon = opened(icons[name])
-        assert icon.mode == "RGB"
-        width = icon.width
-        middle = range(width // 2)
-        inset = next(x for x in middle if icon.getpixel((x, x)) == BLUE)
-        assert icon.getpixel((0, 0)) == PAPER
-        assert 2**0.5 * (width / 2 - inset) <= 0.4 * width + 2
+@pytest.mark.parametrize("size", [(600, 600), (900, 300), (40, 400)])
+def test_a_phone_may_cut_an_icon_round(size):
+    icon = opened(icons_of(logo(*size), accent="#a5121f")["maskable.png"])
+    assert (icon.mode, icon.getpixel((0, 0))) == ("RGB", PAPER)
+    left, top, right, bottom = ImageChops.difference(
+        icon, Image.new("RGB", icon.size, PAPER)
+    ).getbbox()
+    assert hypot(right - left, bottom - top) == pytest.approx(0.8 * 512, abs=4)
+    assert (left + right, top + bottom) == pytest.approx((512, 512), abs=2)
+
+
+def test_an_icon_on_a_phone_has_no_clear_corner():
+    icon = opened(icons_of(logo(600, 600), accent="#a5121f")["apple.png"])
+    assert (icon.mode, icon.getpixel((0, 0)), icon.getpixel((25, 25))) == ("RGB", PAPER, BLUE)
 
 
 @pytest.mark.parametrize("size", ["apple.png", "small.png", "large.png", "maskable.png"])

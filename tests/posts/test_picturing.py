@@ -163,7 +163,7 @@ def test_a_small_or_lost_lead_picture_is_not_shown(committed):
 def test_the_look_of_the_blog_changes_every_card(committed):
     with committed():
         post = make_post()
-    Site.objects.create(accent="#0a5c36")
+    Site.objects.create(pk=1, accent="#0a5c36")
     with committed():
         draw_all_later()
     assert picture_of(post).getpixel((10, 300)) == (10, 92, 54)
@@ -184,7 +184,7 @@ def test_who_takes_another_name_has_it_on_their_cards(committed):
 
 def test_what_is_missing_is_drawn(committed):
     post, draft = make_post(), make_draft()
-    Site.objects.create()
+    Site.objects.create(pk=1)
     with committed():
         draw_missing_later()
     assert default_storage.exists(card_of(post))

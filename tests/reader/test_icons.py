@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def drawn_site(**fields) -> Site:
-    draw_site(Site.objects.create(**fields))
+    draw_site(Site.objects.create(pk=1, **fields))
     return Site.objects.current()
 
 
@@ -88,7 +88,7 @@ def test_the_manifest_names_the_blog_and_its_icons(client):
 
 
 def test_a_long_name_is_short_under_an_icon(client):
-    Site.objects.create(name="Encyclopaedically")
+    Site.objects.create(pk=1, name="Encyclopaedically")
     said = client.get("/site.webmanifest").json()
     assert (said["short_name"], said["icons"]) == ("Encyclopaedi", [])
 
@@ -120,7 +120,7 @@ def test_drawn_again_they_are_the_same(django_capture_on_commit_callbacks):
 
 
 def test_settings_that_were_open_meanwhile_keep_what_was_drawn():
-    opened = Site.objects.create()
+    opened = Site.objects.create(pk=1)
     draw_site(opened)
     save_site(opened)
     assert "favicon.ico" in Site.objects.current().drawn

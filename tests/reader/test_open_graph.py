@@ -28,7 +28,7 @@ def drawn(post: Post) -> Post:
 
 
 def test_a_post_has_its_card(client):
-    Site.objects.create(name="Marginal Notes")
+    Site.objects.create(pk=1, name="Marginal Notes")
     post = drawn(make_post(title="Quarrel & “peace”"))
     assert told(client, post.get_absolute_url()) == {
         "og:type": "article",
@@ -67,7 +67,7 @@ def test_a_page_is_no_article(client):
 )
 def test_lists_have_the_card_of_the_blog(client, path, title):
     make_post(tags=("War",))
-    draw_site(Site.objects.create(name="Marginal Notes"))
+    draw_site(Site.objects.create(pk=1, name="Marginal Notes"))
     card = default_storage.url(Site.objects.current().drawn["card.png"])
     said = told(client, path)
     assert (said["og:type"], said["og:title"]) == ("website", title)
