@@ -13,7 +13,13 @@ from blog.search.marking import END, HIT
 from blog.search.models import Findable, Sort
 from blog.site.models import Site
 from blog.sources.models import Source
-from blog.text.searchable import bare_words, headings_of_html, pairs_of, words_of_html
+from blog.text.searchable import (
+    bare_words,
+    headings_of_html,
+    pairs_of,
+    with_borders,
+    words_of_html,
+)
 
 BATCH = 200
 TEXTS = ("title", "headings", "body", "sources")
@@ -68,7 +74,7 @@ def _replace(old: Q, new: list[Findable]) -> None:
     for findable in new:
         findable.language = findable.language or site.language
         for name in TEXTS:
-            setattr(findable, name, getattr(findable, name).translate(UNSAID))
+            setattr(findable, name, with_borders(getattr(findable, name).translate(UNSAID)))
         everything = " ".join(getattr(findable, name) for name in TEXTS)
         findable.pairs = f"{pairs_of(everything)} {bare_words(everything)}".strip()
     backends.current().index(Findable.objects.bulk_create(new))

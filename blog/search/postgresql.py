@@ -118,7 +118,7 @@ def _said(term: Term) -> str:
     if term.is_paired:
         words = " <-> ".join(f"'{pair}'" for pair in term.text.split())
     else:
-        words = "'" + fold(term.text).replace("\\", "\\\\").replace("'", "''") + "'"
+        words = "'" + _markable(term.text).replace("\\", "\\\\").replace("'", "''") + "'"
     return f"({words}{':*' if term.is_prefix else ''})"
 
 
@@ -135,7 +135,7 @@ def _folded(findable: Findable) -> dict[str, str | int]:
 
 
 def _markable(text: str) -> str:
-    """`text` folded, and without what ts_headline would take for a tag and drop."""
+    """`text` folded, and without what PostgreSQL would take for a tag and drop."""
     return fold(text).replace("<", " ").replace("&", " ")
 
 

@@ -8,10 +8,17 @@ import unicodedata
 from selectolax.lexbor import LexborHTMLParser
 
 # Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese: what is looked for may begin anywhere.
-UNSPACED = re.compile(
+_UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]+"
+    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
+UNSPACED = re.compile(f"{_UNSPACED}+")
+
+# Where such a script meets another; and a sign that nobody sees and databases take for a space.
+_BORDER = re.compile(
+    rf"(?<=\w)(?<!{_UNSPACED})(?={_UNSPACED})|(?<={_UNSPACED})(?!{_UNSPACED})(?=\w)"
+)
+_UNSEEN = "\u200b"
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|t[dhr]|figcaption)>|<br ?/?>")
 
@@ -44,6 +51,15 @@ def pairs_of(text: str) -> str:
     """
     runs = (found.group() for found in UNSPACED.finditer(text))
     return " ".join(run[place : place + 2] for run in runs for place in range(len(run)))
+
+
+def with_borders(text: str) -> str:
+    """`text` in which a word is one where it touches a script without spaces, too.
+
+    >>> with_borders("用Python编程").split("\u200b")
+    ['用', 'Python', '编程']
+    """
+    return _BORDER.sub(_UNSEEN, text)
 
 
 def bare_words(text: str) -> str:
