@@ -6,9 +6,13 @@ decoded the second time either. The page for 500 asks nothing of the database.
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from blog.posts.models import Post
+
+# What readers' pages are translated into.
+SPOKEN = ("en", "de", "fr", "es", "pt", "it", "ru", "zh-hans", "ar")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -70,8 +74,26 @@ def gone_for_ever(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    html = loader.get_template("500.html").render()
+    """In the blog's language; in all that readers have where not even that could be read."""
+    site = getattr(request, "blog", None)
+    apologies = [_apology(language) for language in ([site.language] if site else SPOKEN)]
+    html = loader.get_template("500.html").render({"apologies": apologies})
     return HttpResponse(html, status=500)
+
+
+def _apology(language: str) -> dict[str, str]:
+    spoken = next((known for known in SPOKEN if language.startswith(known)), SPOKEN[0])
+    with translation.override(spoken):
+        return {
+            "language": spoken,
+            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+            "title": _("Something went wrong here"),
+            "words": _(
+                "The fault is ours, not yours, and it has been written down. "
+                "Please try again in a moment."
+            ),
+            "home": _("Home"),
+        }
 
 
 def _page(request: HttpRequest, status: int, **said: str) -> HttpResponse:

@@ -1,10 +1,13 @@
 """Pages for when something is wrong."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import path
 
 from blog.reader import errors
+from blog.site.models import Site
 from config import urls as ours
 from tests.factories import make_post
 
@@ -58,6 +61,27 @@ def test_a_server_error_asks_nothing_of_the_database(django_assert_num_queries):
         response = client.get("/broken/")
     assert response.status_code == 500
     assert "<h1" in response.content.decode()
+
+
+def sorry(request) -> list[tuple[str, str]]:
+    page = errors.server_error(request).content.decode()
+    return re.findall(r'lang="([\w-]+)" dir="(\w+)"', page)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ar", ("ar", "rtl")), ("pt-br", ("pt", "ltr")), ("nl", ("en", "ltr"))],
+)
+def test_a_server_error_speaks_the_blog_s_language(rf, language, said):
+    request = rf.get("/")
+    request.blog = Site(language=language)
+    assert sorry(request) == [said]
+
+
+def test_a_server_error_before_the_blog_is_known_speaks_all_languages(rf):
+    page = errors.server_error(rf.get("/")).content.decode()
+    assert [language for language, _direction in sorry(rf.get("/"))] == [*errors.SPOKEN]
+    assert "Hier ist etwas schiefgegangen" in page
 
 
 def test_every_status_has_its_handler():
