@@ -98,7 +98,7 @@ def _write_long() -> None:
     chapters = (
         f"<h2>Chapter {number}</h2>"
         + f"<p>{PARAGRAPH * 3}{citing(source, locator=str(number))}</p>" * 3
-        + f"<h3>What was said</h3><p>{WORDS * 3}</p>"
+        + f"<h3>What was said</h3><p>{' '.join([WORDS] * 3)}</p>"
         for number in range(1, 13)
     )
     _write("long", "A Long One", "".join(chapters), days=-1, tags=("canals", "ledgers"))

@@ -88,13 +88,16 @@ def _place_marks(references: References) -> None:
     for mark in references.marks:
         _place_mark(mark, references)
     for note in references.footnotes:
+        note.own.stand_close()
         context = {"note": note, "references": references}
         replace(note.own.node, render_to_string("rendered/footnote.html", context))
 
 
 def _place_mark(mark: Mark, references: References) -> None:
     """The number of a note follows the full stop; a mark in words stands before it."""
-    if not references.has_notes:
+    if references.has_notes:
+        mark.group.stand_close()
+    else:
         mark.group.become_words()
     context = {"mark": mark, "references": references}
     mark.group.put(render_to_string("rendered/citation.html", context))

@@ -34,6 +34,9 @@ class OwnNote:
     def is_behind(self, *tags: str) -> bool:
         return _is_behind(self.node, tags)
 
+    def stand_close(self) -> None:
+        _stand_close(self.node)
+
 
 @dataclass(frozen=True)
 class PictureMark:
@@ -69,6 +72,9 @@ class CitationGroup:
         for node in self.nodes[1:]:
             node.decompose()
         replace(self.nodes[0], html)
+
+    def stand_close(self) -> None:
+        _stand_close(self.nodes[0])
 
     def become_words(self) -> None:
         """Let the mark stand as words in its sentence: after a space, and before the full stop or
@@ -223,17 +229,29 @@ def _ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
     return above
 
 
-def _citation_before(node: LexborNode) -> int | None:
-    """The citation that stands right before the node, if one does."""
+def _before(node: LexborNode) -> LexborNode | None:
+    """What stands before the node, with nothing but space between."""
     before = node.prev
     if before is not None and before.is_text_node and not (before.text_content or "").strip():
         before = before.prev
+    return before
+
+
+def _citation_before(node: LexborNode) -> int | None:
+    before = _before(node)
     return before.mem_id if before is not None and before.tag == "cite-ref" else None
 
 
+def _stand_close(node: LexborNode) -> None:
+    """A raised mark stands right at what it belongs to, without the space typed before it."""
+    before = node.prev
+    if before is not None and before.is_text_node:
+        before.replace_with((before.text_content or "").rstrip())
+
+
 def _is_behind(node: LexborNode, tags: tuple[str, ...]) -> bool:
-    """Whether one of these stands before the node, with nothing between."""
-    return node.prev is not None and node.prev.tag in tags
+    before = _before(node)
+    return before is not None and before.tag in tags
 
 
 def _words_of(node: LexborNode, here: int | None = None) -> str:

@@ -87,6 +87,12 @@ def test_marks_side_by_side_are_kept_apart():
     assert words(marks) == "a.1,2,3 b.4"
 
 
+def test_raised_marks_stand_at_what_they_belong_to():
+    post = make_draft(body=f"<p><em>a.</em> {citing(luthi())} b. \n{NOTE} {NOTE}c</p>")
+    marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
+    assert words(marks) == "a.1 b.2,3c"
+
+
 def test_a_note_is_heard_once_and_no_key_stops_in_the_margin():
     post = make_draft(body=f"<p>a.{NOTE}</p>")
     margin = re.findall('<span class="margin-note" aria-hidden="true">.*?</span>', post.rendered)
