@@ -373,6 +373,7 @@ def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
     page.keyboard.press("Tab")
     expect(text(page)).to_have_attribute("lang", "de")
     expect(page.locator("[name=title]")).to_have_attribute("lang", "de")
+    assert text(page).evaluate("area => area.spellcheck")
     is_accessible(page)
     address = page.url
     page.goto("/admin/")
