@@ -54,12 +54,14 @@ def test_we_say_who_we_are_and_what_we_take(internet):
     internet.page("blog.example/", kind="application/json")
     get(accept={"text/html", "application/json"}, sender="https://notes.example")
     get(accept={"application/json"})
-    full, bare = internet.asked
+    get(accept={"application/json"}, sender="https://notes.example", purpose="Webmention")
+    full, bare, asking = internet.asked
     assert full.head.startswith("GET / HTTP/1.1\r\n")
     assert full.header("user-agent") == f"{PRODUCT} (+https://notes.example)"
     assert full.header("accept") == "application/json, text/html"
     assert full.header("host") == "blog.example"
     assert bare.header("user-agent") == PRODUCT
+    assert asking.header("user-agent") == f"{PRODUCT} (Webmention; +https://notes.example)"
     assert sorted(line.partition(":")[0] for line in bare.head.splitlines()[1:] if line) == [
         "Accept",
         "Accept-Encoding",
