@@ -1,11 +1,12 @@
 """Who likes a post, passed it on or marked it, on a site of their own: kept with the post, so that
 its page shows it without asking."""
 
-from collections import Counter
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
-from blog.comments.models import GESTURES, Comment
+from blog.comments.models import GESTURES, Comment, CommentQuerySet
 from blog.posts.models import Post
 
 NAMED = 20  # of each kind; the rest are a number
@@ -15,16 +16,18 @@ NAMED = 20  # of each kind; the rest are a number
 def gather(post: int) -> None:
     """Write the gestures that readers see under the post of this number into it."""
     Post.objects.select_for_update().filter(pk=post).values_list("pk").first()
-    made = Comment.objects.visible().filter(post=post, kind__in=GESTURES).order_by("pk")
-    counts: Counter[str] = Counter()
-    named: dict[str, list[dict[str, str]]] = {kind: [] for kind in GESTURES}
-    for kind, name, address in made.values_list("kind", "name", "elsewhere"):
-        counts[kind] += 1
-        if counts[kind] <= NAMED:
-            named[kind].append({"name": name, "address": address})
+    made = Comment.objects.visible().filter(post=post, kind__in=GESTURES)
+    counts = dict(made.order_by().values_list("kind").annotate(Count("pk")))
     told = [
-        {"kind": kind, "by": named[kind], "more": counts[kind] - len(named[kind])}
-        for kind in named
-        if counts[kind]
+        _told(made.filter(kind=kind), count=counts[kind]) for kind in GESTURES if kind in counts
     ]
     Post.objects.filter(pk=post).update(gestures=told)
+
+
+def _told(made: CommentQuerySet, *, count: int) -> dict[str, Any]:
+    named = list(made.order_by("pk").values_list("kind", "name", "elsewhere")[:NAMED])
+    return {
+        "kind": named[0][0],
+        "by": [{"name": name, "address": address} for _kind, name, address in named],
+        "more": count - len(named),
+    }

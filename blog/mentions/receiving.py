@@ -10,7 +10,7 @@ from django.utils import timezone
 from blog.comments.judging.policy import is_open
 from blog.comments.judging.rate import WHOLE_NETWORK
 from blog.mentions.errands import MOST_TRIES, may_ask
-from blog.mentions.models import Mention
+from blog.mentions.models import Fate, Mention
 from blog.mentions.tasks import check_mention
 from blog.net.addresses import network_of
 from blog.posts.models import Post
@@ -53,15 +53,16 @@ def receive(post: Post, *, source: str, target: str, address: str = "") -> Menti
     now, network = timezone.now(), network_of(address)
     if _is_too_much(network):
         raise TooMany
-    told_before = Mention.objects.select_for_update().filter(source=source, post=post)
-    mention: Mention | None = told_before.first()
-    if mention is None:
-        mention = Mention(source=source, post=post, told_at=now - AGAIN_AFTER)
-    elif mention.due_at and mention.tries < MOST_TRIES:
+    mention: Mention
+    mention, _is_new = Mention.objects.select_for_update().get_or_create(
+        source=source, post=post, defaults={"told_at": now - AGAIN_AFTER}
+    )
+    if mention.due_at and mention.tries < MOST_TRIES:
         return mention  # it is about to be looked at
     is_soon = now - mention.told_at < AGAIN_AFTER
     mention.target, mention.network, mention.told_at = target, network, now
     mention.due_at, mention.tries = now + (AGAIN_AFTER if is_soon else timedelta()), 0
+    mention.fate = mention.fate if mention.comment_id else Fate.WAITING
     mention.save()
     if not is_soon:
         check_mention.enqueue(mention.pk)
