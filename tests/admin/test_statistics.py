@@ -124,7 +124,7 @@ def test_a_post_s_page_says_whom_it_told(client, author):
     )
     client.force_login(author)
     page = client.get(reverse("admin:post-statistics", args=[post.pk])).content.decode()
-    rows = LexborHTMLParser(page).css("[aria-labelledby=notices] tbody tr")
+    rows = LexborHTMLParser(page).css("[aria-labelledby=notices] li")
     assert [" ".join(row.text().split()) for row in rows] == [
         "https://a.example/ was told, 11/26/2026",
         "https://b.example/ is to be told: It broke. Next try: 11/26/2026 9 a.m.",
