@@ -21,7 +21,8 @@ from blog.posts.receivers import draw_later_of
 class OwnForm(forms.ModelForm[Account]):
     class Meta:
         model = Account
-        fields = ("name", "email", "comment_mail", "website")
+        fields = ("name", "about", "website", "email", "comment_mail")
+        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
 
     website = forms.URLField(
         label=_("Website"),

@@ -52,6 +52,12 @@ class Account(AbstractUser):
     website = models.URLField(
         _("website"), blank=True, help_text=_("Their own, named to those who cite them.")
     )
+    about = models.TextField(
+        _("about yourself"),
+        max_length=1000,
+        blank=True,
+        help_text=_("For readers, above your posts: who you are, what you write about."),
+    )
     comment_mail = models.CharField(
         _("mail about comments"), max_length=7, choices=CommentMail, default=CommentMail.EACH
     )

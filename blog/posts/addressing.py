@@ -17,6 +17,7 @@ RESERVED = frozenset(
         "feed",
         "feed.json",
         "health",
+        "humans",
         "humans.txt",
         "look",
         "media",

@@ -1,6 +1,6 @@
 """Those who write here, as readers know them: by account, or as guests by name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -17,6 +17,7 @@ class Author:
     slug: str
     name: str
     website: str = ""
+    about: str = ""
     count: int = 0
     account: Account | None = None
 
@@ -28,6 +29,10 @@ class Author:
         """All they wrote, also what they wrote as a guest before they had an account."""
         bylines = Byline.objects.filter(_written_by(self.slug))
         return Post.objects.filter(pk__in=bylines.values("post"))
+
+    def counted(self) -> "Author":
+        """The same, with how many of their posts are live: one query."""
+        return replace(self, count=self.posts.posts().live().count())
 
 
 def author_at(slug: str) -> Author | None:
@@ -60,4 +65,4 @@ def _author(byline: Byline) -> Author:
 
 
 def _of_account(account: Account, *, count: int = 0) -> Author:
-    return Author(account.slug, account.shown_name, account.website, count, account)
+    return Author(account.slug, account.shown_name, account.website, account.about, count, account)

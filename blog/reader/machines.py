@@ -8,7 +8,9 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce, Greatest, TruncYear
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -83,11 +85,18 @@ def robots(request: BlogRequest) -> HttpResponse:
 @require_safe
 def humans(request: BlogRequest) -> HttpResponse:
     """Who makes the blog, as humanstxt.org has it."""
-    lines = [f"/* {_('Authors')} */"]
+    lines = [f"/* {_('Authors')} */", ""]
     for author in live_authors():
-        lines += [author.name, *([author.website] if author.website else [])]
-        lines += [absolute(request, author.get_absolute_url()), ""]
-    lines += [f"/* {request.blog.name} */", absolute(request, "/"), "Ibid", ""]
+        count = ngettext("%(n)s post", "%(n)s posts", author.count) % {"n": author.count}
+        address = absolute(request, author.get_absolute_url())
+        lines += [author.name, *filter(None, [author.about, author.website])]
+        lines += [f"{count}: {address}", ""]
+    changed = Post.objects.live().aggregate(last=Max(CHANGED))["last"]
+    said = [request.blog.tagline, absolute(request, "/")]
+    if changed:
+        day = timezone.localdate(changed).isoformat()
+        said.append(_("Last update: %(day)s") % {"day": day})
+    lines += [f"/* {request.blog.name} */", "", *filter(None, said), "Ibid", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -80,6 +80,11 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("humans.txt", machines.humans, name="humans"),
     path(
+        "humans/",
+        RedirectView.as_view(pattern_name="authors", permanent=True),
+        name="humans-page",
+    ),
+    path(
         ".well-known/change-password",
         RedirectView.as_view(pattern_name="admin:password_change"),
         name="change-password",

@@ -165,14 +165,15 @@ def test_one_s_own_page_keeps_name_and_website(client):
     author = make_account("author")
     client.force_login(author)
     said = {"name": "Ada L.", "email": "ada@example.org", "website": "ada.example"}
-    said["comment_mail"] = "waiting"
+    said |= {"comment_mail": "waiting", "about": "I write of canals."}
     assert client.post(reverse("admin:me"), said)["Location"] == "/admin/me/"
     author.refresh_from_db()
-    assert (author.name, author.email, author.website, author.comment_mail) == (
+    assert (author.name, author.email, author.website, author.comment_mail, author.about) == (
         "Ada L.",
         "ada@example.org",
         "https://ada.example",
         "waiting",
+        "I write of canals.",
     )
     bad = client.post(reverse("admin:me"), said | {"email": "nowhere"})
     assert 'value="nowhere"' in bad.content.decode()

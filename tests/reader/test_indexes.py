@@ -83,7 +83,7 @@ def test_an_author_has_a_page(client):
     Byline.objects.create(post=both, guest="Bo Guest", position=1)
     response = client.get("/authors/ann-lee/")
     assert titles(response) == ["Both", "Hers"]
-    assert "Posts by Ann Lee" in text(response)
+    assert "Ann Lee 2 posts" in text(response)
     assert 'href="https://ann.example/"' in response.content.decode()
     assert titles(client.get("/authors/bo-guest/")) == ["Both"]
     assert 'href="/authors/bo-guest/"' in client.get(both.get_absolute_url()).content.decode()
@@ -102,6 +102,13 @@ def test_who_has_nothing_live_has_no_page(client):
     assert client.get("/authors/none/").status_code == 404
 
 
+def test_an_author_says_who_they_are(client):
+    make_post(author=make_account(name="Ann Lee", about="I <read>.\n\nAnd I write."))
+    page = client.get("/authors/ann-lee/").content.decode()
+    assert "<p>I &lt;read&gt;.</p>\n\n<p>And I write.</p>" in page
+    assert "I &lt;read&gt;." in client.get("/authors/").content.decode()
+
+
 def test_authors_are_listed_with_their_posts(client):
     ann = make_account(name="Ann Lee")
     make_post(author=ann)
@@ -114,7 +121,7 @@ def test_authors_are_listed_with_their_posts(client):
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/archive/", 2), ("/tags/", 2), ("/authors/", 4), ("/authors/a-guest/", 5)],
+    [("/archive/", 2), ("/tags/", 2), ("/authors/", 4), ("/authors/a-guest/", 6)],
 )
 def test_queries_do_not_grow(client, django_assert_num_queries, address, queries):
     def fill(count: int) -> None:

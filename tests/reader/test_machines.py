@@ -95,11 +95,36 @@ def test_robots_follow_the_owner_s_choice(client):
 
 
 def test_humans_are_named(client):
-    make_post(author=make_account(name="Ann Lee", website="https://ann.example/"))
+    Site.objects.update_or_create(pk=1, defaults={"name": "Notes", "tagline": "On canals"})
+    ann = make_account(name="Ann Lee", website="https://ann.example/", about="A historian.")
+    make_post(author=ann, at=A_DAY)
+    make_post(author=ann, at=A_DAY - timedelta(days=1))
+    make_post(at=A_DAY - timedelta(days=2))
     make_draft(author=make_account(name="Silent"))
-    page = client.get("/humans.txt").content.decode()
-    assert "Ann Lee\nhttps://ann.example/\nhttp://testserver/authors/ann-lee/\n" in page
-    assert "Silent" not in page
+    assert client.get("/humans.txt").content.decode().splitlines() == [
+        "/* Authors */",
+        "",
+        "A Guest",
+        "1 post: http://testserver/authors/a-guest/",
+        "",
+        "Ann Lee",
+        "A historian.",
+        "https://ann.example/",
+        "2 posts: http://testserver/authors/ann-lee/",
+        "",
+        "/* Notes */",
+        "",
+        "On canals",
+        "http://testserver/",
+        "Last update: 2013-07-15",
+        "Ibid",
+    ]
+    assert client.get("/")["Link"] == '</humans.txt>; rel="author"; type="text/plain"'
+
+
+def test_humans_lead_to_the_authors(client):
+    response = client.get("/humans/")
+    assert (response.status_code, response["Location"]) == (301, "/authors/")
 
 
 @pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap/lists.xml", "/humans.txt"])

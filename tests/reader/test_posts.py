@@ -131,7 +131,8 @@ def test_readers_are_told_what_was_corrected_and_when(client):
         with time_machine.travel(f"{day}T12:00:00Z", tick=False):
             revise(post, by=None, consulted=[], tags=[], correction=note)
     page = " ".join(client.get(post.get_absolute_url()).content.decode().split())
-    assert '<time datetime="2026-04-02">April 2, 2026</time>: So was the &lt;place&gt;.' in page
+    updated = '<time class="dt-updated" datetime="2026-04-02">April 2, 2026</time>'
+    assert f"{updated}: So was the &lt;place&gt;." in page
     assert '<time datetime="2026-03-01">March 1, 2026</time>: The year was wrong.' in page
 
 
