@@ -1,6 +1,8 @@
 """Pictures in a post's page: the figure a reader sees, or the card in its place."""
 
+import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
@@ -26,30 +28,55 @@ class Figure:
     taken_from: str = ""  # the name and the address of the source's page
     taken_from_address: str = ""
     focus: str = ""  # classes of static/css/focus.css
+    is_lead: bool = False
 
 
-def place_figures(text: MarkedText) -> set[int]:
-    """Put a figure in the place of every picture mark; gives the pictures' numbers."""
+def place_figures(text: MarkedText) -> dict[int, Figure]:
+    """Put a figure in the place of every picture mark; gives each picture's first, by number."""
     marks = list(text.pictures())
     pictures = Picture.objects.select_related("source").in_bulk(
         [mark.picture for mark, _node in marks if mark.picture]
     )
+    placed: dict[int, Figure] = {}
     for mark, node in marks:
-        replace(node, figure_html(pictures.get(mark.picture or 0), mark))
-    return set(pictures)
+        picture = pictures.get(mark.picture or 0)
+        figure = figure_of(picture, mark)
+        replace(node, figure_html(figure))
+        if picture:
+            placed.setdefault(picture.pk, figure)
+    return placed
 
 
-def figure_html(picture: Picture | None, mark: PictureMark | None = None) -> str:
-    """The figure of one use of a picture, or the card in its place."""
-    figure = figure_of(picture, mark)
+def figure_html(figure: Figure) -> str:
+    """The figure in a text, or the card in its place."""
     template = "picture" if figure.address else "picture_missing"
     return render_to_string(f"rendered/{template}.html", {"figure": figure})
 
 
-def lead_html(picture: Picture) -> str:
+def lead_html(figure: Figure) -> str:
     """The picture alone, for lists; "" if it cannot be shown."""
-    figure = figure_of(picture)
     return render_to_string("rendered/lead.html", {"figure": figure}) if figure.address else ""
+
+
+def image_object(figure: Figure) -> dict[str, Any]:
+    """The figure in schema.org's words; its own addresses still want the blog's before them."""
+    said = {
+        "@type": "ImageObject",
+        "url": figure.address,
+        "contentUrl": figure.address,
+        "width": figure.width,
+        "height": figure.height,
+        "caption": figure.caption or figure.alt,
+        "creditText": figure.credit or figure.taken_from,
+        "license": figure.licence_address,
+        "acquireLicensePage": figure.taken_from_address,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def lead_figure(picture: Picture) -> Figure:
+    """The figure above a post's text, where it is not in it already."""
+    return dataclasses.replace(figure_of(picture), is_lead=True)
 
 
 def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figure:

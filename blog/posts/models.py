@@ -122,11 +122,11 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     `body` is clean HTML as its author wrote it, naming sources and pictures by their numbers.
     `planned_for` is when its author means to publish a draft; it is in the calendar, not out then.
     `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works`
-    (its sources, as schema.org describes them) and `excerpt` are made from it when anything they
-    show changes; so are the `outline` of a long text and its `reading_minutes`, and, in the
-    background, the numbers of posts it is `related` to and the file of its `card`, a picture for
-    links to it. `comment_count`, of comments readers see, and `gestures`, who liked it or passed it
-    on elsewhere, are kept by the comments' verbs.
+    and `shown_pictures` (as schema.org describes them) and `excerpt` are made from it when
+    anything they show changes; so are the `outline` of a long text and its `reading_minutes`,
+    and, in the background, the numbers of posts it is `related` to and the file of its `card`, a
+    picture for links to it. `comment_count`, of comments readers see, and `gestures`, who liked it
+    or passed it on elsewhere, are kept by the comments' verbs.
 
     `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
     day of the last of its `corrections`, of which readers are told: `{"at": …, "note": …}`.
@@ -211,6 +211,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     rendered_sources = models.TextField(blank=True, editable=False)
     rendered_lead = models.TextField(blank=True, editable=False)
     cited_works = models.JSONField(default=list, blank=True, editable=False)
+    shown_pictures = models.JSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
     card = models.CharField(max_length=100, blank=True, editable=False)
     outline = models.JSONField(default=list, blank=True, editable=False)

@@ -4,7 +4,7 @@ Done when anything the page shows changes, and stored; never in a page view. `ma
 makes it again for any or all posts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,7 +13,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from blog.posts.cards import place_cards
-from blog.posts.figures import figure_html, lead_html, place_figures
+from blog.posts.figures import (
+    Figure,
+    figure_html,
+    image_object,
+    lead_figure,
+    lead_html,
+    place_figures,
+)
 from blog.posts.models import Post
 from blog.posts.references import Mark, References, consulted_for, references_of
 from blog.site.models import Site
@@ -27,8 +34,8 @@ from blog.text.outlines import Heading, outline_of, reading_minutes
 
 @dataclass(frozen=True)
 class Rendering:
-    """What is stored of a post's page: HTML, but for `excerpt`, plain text, `cited_works`,
-    and what tells its length.
+    """What is stored of a post's page: HTML, but for `excerpt`, plain text, what it cites and
+    shows in schema.org's words, and what tells its length.
 
     `rendered_sources` is "" for a post without sources and notes, `rendered_lead` for one without
     a lead picture that can be shown.
@@ -38,6 +45,7 @@ class Rendering:
     rendered_sources: str
     rendered_lead: str
     cited_works: list[dict[str, Any]]
+    shown_pictures: list[dict[str, Any]]
     excerpt: str
     outline: list[Heading]
     reading_minutes: int
@@ -65,21 +73,27 @@ def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Renderin
         )
         text.give_headings_ids()
         _place_marks(references)
-        shown = place_figures(text)
+        figures = place_figures(text)
         place_cards(text)
         text.set_verse_in_lines()
         text.let_wide_parts_scroll(table_label=_("Table"))
-        lead = post.lead_picture
+        lead = lead_figure(post.lead_picture) if post.lead_picture else None
+        is_above = lead and post.lead_picture_id not in figures
         minutes = reading_minutes(post.body)
         return Rendering(
-            rendered=(figure_html(lead) if lead and lead.pk not in shown else "") + text.html,
+            rendered=(figure_html(lead) if lead and is_above else "") + text.html,
             rendered_sources=_sources_html(references),
             rendered_lead=lead_html(lead) if lead else "",
             cited_works=[schema_org(entry.item) for entry in references.cited],
+            shown_pictures=_pictures([lead, *figures.values()] if is_above else figures.values()),
             excerpt=post.summary or excerpt_of(post.body),
             outline=outline_of(text.html, minutes=minutes),
             reading_minutes=minutes,
         )
+
+
+def _pictures(figures: Iterable[Figure | None]) -> list[dict[str, Any]]:
+    return [image_object(figure) for figure in figures if figure and figure.address]
 
 
 def _place_marks(references: References) -> None:

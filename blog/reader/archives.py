@@ -1,5 +1,6 @@
 """Lists of posts: home, a year, a month, a tag, an author."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.authors import author_at
@@ -17,19 +20,24 @@ from blog.posts.synonyms import Synonym
 from blog.posts.tags import Tag
 from blog.reader import open_graph
 from blog.reader.addresses import own_address, with_query
+from blog.reader.linked_data import Crumb, Thing
+from blog.reader.linked_lists import author_data, home_data, list_data
 from blog.reader.paging import Page, page_of
 from blog.site.localising import BlogRequest
 
 
 @require_safe
 def home(request: BlogRequest) -> HttpResponse:
-    return _list(request, Post.objects.all(), heading="")
+    response = _list(request, Post.objects.all(), heading="")
+    response.headers["Link"] = f'<{reverse("humans")}>; rel="author"; type="text/plain"'
+    return response
 
 
 @require_safe
 def year(request: BlogRequest, year: int) -> HttpResponse:
     start, end = first_moment(year, 1), first_moment(year + 1, 1)
-    return _list(request, Post.objects.between(start, end), heading=f"{year}")
+    above = [(_("Archive"), reverse("archive"))]
+    return _list(request, Post.objects.between(start, end), heading=f"{year}", above=above)
 
 
 @require_safe
@@ -37,7 +45,8 @@ def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
     start = first_moment(year, month)
     end = first_moment(year, month + 1) if month < 12 else first_moment(year + 1, 1)
     heading = date_format(timezone.localdate(start), "YEAR_MONTH_FORMAT")
-    return _list(request, Post.objects.between(start, end), heading=heading)
+    above = [(_("Archive"), reverse("archive")), (f"{year}", reverse("year", args=[year]))]
+    return _list(request, Post.objects.between(start, end), heading=heading, above=above)
 
 
 @require_safe
@@ -46,10 +55,10 @@ def tag(request: BlogRequest, slug: str) -> HttpResponse:
     if tag is None:
         synonym = get_object_or_404(Synonym.objects.select_related("tag"), slug=slug)
         return HttpResponsePermanentRedirect(with_query(request, synonym.tag.get_absolute_url()))
+    above = [(_("Tags"), reverse("tags"))]
     feed = f"{tag.get_absolute_url()}feed/"
-    return _list(
-        request, Post.objects.filter(taggings__tag=tag), heading=tag.name, tag=tag, feed=feed
-    )
+    posts = Post.objects.filter(taggings__tag=tag)
+    return _list(request, posts, heading=tag.name, above=above, tag=tag, feed=feed)
 
 
 @require_safe
@@ -58,7 +67,7 @@ def author(request: BlogRequest, slug: str) -> HttpResponse:
     if author is None:
         raise Http404("nobody of this name wrote here")
     feed = f"{author.get_absolute_url()}feed/"
-    return _list(request, author.posts, heading=author.name, author=author, feed=feed)
+    return _list(request, author.posts, heading=author.name, author=author.counted(), feed=feed)
 
 
 def first_moment(year: int, month: int) -> datetime:
@@ -70,7 +79,12 @@ def first_moment(year: int, month: int) -> datetime:
 
 
 def _list(
-    request: BlogRequest, posts: PostQuerySet, *, heading: str, **said: Any
+    request: BlogRequest,
+    posts: PostQuerySet,
+    *,
+    heading: str,
+    above: Sequence[Crumb] = (),
+    **said: Any,
 ) -> TemplateResponse:
     page = page_of(posts.posts().live().for_list(), request.GET)
     if heading and not page.posts:
@@ -85,7 +99,19 @@ def _list(
         "page": page,
         **said,
     }
+    context["linked_data"] = _linked_data(request, context, above=above)
     return TemplateResponse(request, "reader/list.html", context)
+
+
+def _linked_data(request: BlogRequest, context: dict[str, Any], *, above: Sequence[Crumb]) -> Thing:
+    page, heading, canonical = context["page"], context["heading"], context["canonical"]
+    if author := context.get("author"):
+        return author_data(request, author, page.posts, canonical=canonical)
+    if page.is_first and not heading:
+        return home_data(request, page.posts)
+    name = heading or request.blog.name
+    things = [(post.title, post.get_absolute_url()) for post in page.posts]
+    return list_data(request, name, canonical=canonical, things=things, above=above)
 
 
 def _by_day(page: Page) -> list[tuple[Any, list[Post]]]:

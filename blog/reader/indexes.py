@@ -1,5 +1,6 @@
 """Ways in: the archive by month, all tags, all authors, all series."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -8,13 +9,17 @@ from django.db.models import Count, Q
 from django.db.models.functions import Lower, TruncMonth
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from blog.posts.authors import live_authors
+from blog.posts.authors import Author, live_authors
 from blog.posts.models import Kind, Post, live_q
 from blog.posts.series import Series
 from blog.posts.tags import Tag
 from blog.reader.addresses import own_address
+from blog.reader.linked_data import Crumb
+from blog.reader.linked_lists import list_data
 from blog.site.localising import BlogRequest
 
 TAGS_ON_A_PAGE = 300
@@ -45,7 +50,8 @@ def archive(request: BlogRequest) -> HttpResponse:
     years = [
         Year(number, list(found)) for number, found in groupby(months, key=lambda row: row[0].year)
     ]
-    return _page(request, "archive", years=years[::-1])
+    things = [(f"{year.number}", reverse("year", args=[year.number])) for year in years[::-1]]
+    return _page(request, "archive", _("Archive"), things=things, years=years[::-1])
 
 
 @require_safe
@@ -58,19 +64,22 @@ def tags(request: BlogRequest) -> HttpResponse:
     found = list(counted.order_by("lower", "pk")[: TAGS_ON_A_PAGE + 1])
     shown = found[:TAGS_ON_A_PAGE]
     more = shown[-1].slug if len(found) > TAGS_ON_A_PAGE else ""
-    return _page(request, "tags", after=after, tags=shown, more=more, is_first=not after)
+    said = {"tags": shown, "more": more, "is_first": not after}
+    return _page(request, "tags", _("Tags"), things=_named(shown), after=after, **said)
 
 
 @require_safe
 def authors(request: BlogRequest) -> HttpResponse:
-    return _page(request, "authors", authors=live_authors())
+    authors = live_authors()
+    return _page(request, "authors", _("Authors"), things=_named(authors), authors=authors)
 
 
 @require_safe
 def all_series(request: BlogRequest) -> HttpResponse:
     live = live_q("posts__"), Q(posts__kind=Kind.POST)
     counted = Series.objects.filter(*live).annotate(count=Count("posts")).order_by("title")
-    return _page(request, "all_series", all_series=counted)
+    things = [(series.title, series.get_absolute_url()) for series in counted]
+    return _page(request, "all_series", _("Series"), things=things, all_series=counted)
 
 
 def _beyond(slug: str) -> Q:
@@ -82,6 +91,24 @@ def _beyond(slug: str) -> Q:
     return Q(lower__gt=last.lower) | Q(lower=last.lower, pk__gt=last.pk)
 
 
-def _page(request: BlogRequest, name: str, *, after: str = "", **said: object) -> TemplateResponse:
-    context = {"site": request.blog, "canonical": own_address(request, after=after), **said}
-    return TemplateResponse(request, f"reader/{name}.html", context)
+def _named(things: Sequence[Tag] | Sequence[Author]) -> list[Crumb]:
+    return [(thing.name, thing.get_absolute_url()) for thing in things]
+
+
+def _page(
+    request: BlogRequest,
+    template: str,
+    title: str,
+    *,
+    things: Sequence[Crumb],
+    after: str = "",
+    **said: object,
+) -> TemplateResponse:
+    canonical = own_address(request, after=after)
+    context = {
+        "site": request.blog,
+        "canonical": canonical,
+        "linked_data": list_data(request, title, canonical=canonical, things=things),
+        **said,
+    }
+    return TemplateResponse(request, f"reader/{template}.html", context)

@@ -1,17 +1,12 @@
-"""A post told to machines: JSON-LD, Dublin Core, COinS, and links in the header.
+"""A post told to machines: Dublin Core, COinS, and links in the header.
 
 Zotero's translators, in the order in which it asks them, read COinS and then meta elements: of a
 page with sources it offers a list, in which the post itself must stand.
 """
 
-from datetime import datetime
-from typing import Any
-
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
-from django.utils.text import Truncator
 
-from blog.posts.bylines import Byline
 from blog.posts.citable import post_item
 from blog.posts.models import Post
 from blog.site.licences import licence_address
@@ -19,26 +14,6 @@ from blog.site.models import Site
 from blog.sources.describing import coins
 
 
-def linked_data(post: Post, *, site: Site, canonical: str, image: str = "") -> dict[str, Any]:
-    """The post as schema.org's BlogPosting, with what it cites."""
-    said = {
-        "@context": "https://schema.org",
-        "@type": "WebPage" if post.is_page else "BlogPosting",
-        "headline": post.title,
-        "url": canonical,
-        "mainEntityOfPage": canonical,
-        "description": Truncator(post.excerpt).chars(200),  # as in the page's head
-        "author": [_author(byline) for byline in post.bylines.all()],
-        "datePublished": _stamp(post.published_at),
-        "dateModified": _stamp(post.updated_at),
-        "inLanguage": post.language or site.language,
-        "isPartOf": {"@type": "Blog", "name": site.name},
-        "keywords": [tag.name for tag in post.tags.all()],
-        "image": image,
-        "license": licence_address(site.licence),
-        "citation": post.cited_works,
-    }
-    return {name: value for name, value in said.items() if value}
 
 
 def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, str]]:
@@ -81,13 +56,3 @@ def link_header(
         (webmention, 'rel="webmention"'),
     ]
     return ", ".join(f"<{iri_to_uri(address)}>; {said}" for address, said in links if address)
-
-
-def _author(byline: Byline) -> dict[str, str]:
-    website = byline.account.website if byline.account else ""
-    person = {"@type": "Person", "name": str(byline)}
-    return person | ({"url": website} if website else {})
-
-
-def _stamp(moment: datetime | None) -> str:
-    return timezone.localtime(moment).isoformat() if moment else ""

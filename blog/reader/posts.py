@@ -25,6 +25,7 @@ from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, open_graph, reads
 from blog.reader.addresses import absolute, cite_path, comments_feed_path, with_query
 from blog.reader.discussion import Discussion, discussion_of, way_to
+from blog.reader.linked_data import post_data
 from blog.site.localising import BlogRequest
 
 
@@ -92,9 +93,7 @@ def post_page(
         "canonical": canonical,
         "cite_path": cite_path(post),
         "comments_feed": comments_feed_path(post),
-        "linked_data": metadata.linked_data(
-            post, site=request.blog, canonical=canonical, image=_image(request, post)
-        ),
+        "linked_data": post_data(request, post),
         "open_graph": open_graph.of_post(request, post),
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
@@ -117,10 +116,6 @@ def _links(request: BlogRequest, post: Post, context: dict[str, Any]) -> str:
         description=absolute(request, f"{cite_path(post)}?format=csl-json"),
         webmention=absolute(request, reverse("webmention")) if context["takes_mentions"] else "",
     )
-
-
-def _image(request: BlogRequest, post: Post) -> str:
-    return absolute(request, post.lead_picture.file.url) if post.lead_picture else ""
 
 
 def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:

@@ -3,12 +3,15 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.models import Post
 from blog.posts.series import Series
 from blog.reader import open_graph
 from blog.reader.addresses import own_address
+from blog.reader.linked_lists import list_data
 from blog.site.localising import BlogRequest
 
 PAGE_SIZE = 30
@@ -28,6 +31,14 @@ def show(request: BlogRequest, slug: str) -> HttpResponse:
         "site": request.blog,
         "canonical": canonical,
         "open_graph": open_graph.of_blog(request, title=series.title, canonical=canonical),
+        "linked_data": list_data(
+            request,
+            series.title,
+            canonical=canonical,
+            things=[(post.title, post.get_absolute_url()) for post in shown],
+            description=series.description,
+            above=[(_("Series"), reverse("all-series"))],
+        ),
         "series": series,
         "posts": shown,
         "more": shown[-1].series_position if len(found) > PAGE_SIZE else None,

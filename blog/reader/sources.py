@@ -18,6 +18,7 @@ from blog.posts.tags import Tag
 from blog.reader.addresses import own_address
 from blog.reader.citing import download
 from blog.reader.counting import Counts, count_sources
+from blog.reader.linked_lists import list_data, source_data
 from blog.site.localising import BlogRequest
 from blog.sources.describing import coins
 from blog.sources.editing import to_csl
@@ -85,14 +86,18 @@ def index(request: BlogRequest) -> HttpResponse:
         return download(items, request.GET["format"], name="sources")
     after = request.GET.get("after", "")
     page = _page(found, after)
+    canonical = "" if form.is_filtering else own_address(request, after=after)
+    things = [(source.title, source.get_absolute_url()) for source in page[:PAGE_SIZE]]
     context = {
         "site": request.blog,
+        "canonical": canonical,
+        "linked_data": canonical
+        and list_data(request, str(_("Sources")), canonical=canonical, things=things),
         "form": form,
         "counts": counts,
         "sources": [(source, coins(to_csl(source))) for source in page[:PAGE_SIZE]],
         "next": _query(request, after=page[PAGE_SIZE - 1].key) if len(page) > PAGE_SIZE else "",
         "is_first": not after,
-        "canonical": "" if form.is_filtering else own_address(request, after=after),
         "exports": [
             (format.label, _query(request, format=format.name)) for format in FORMATS.values()
         ],
@@ -111,6 +116,7 @@ def show(request: BlogRequest, key: str) -> HttpResponse:
     context = {
         "site": request.blog,
         "canonical": own_address(request),
+        "linked_data": source_data(request, source, item, canonical=own_address(request)),
         "source": source,
         "reference": format_bibliography([item], style=style, language=request.blog.language)[0],
         "coins": coins(item),

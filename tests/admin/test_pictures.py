@@ -116,7 +116,7 @@ def test_the_focus_and_the_source_are_set_and_seen(desk, client):
     picture.refresh_from_db()
     assert (picture.source, picture.focus_x, picture.focus_y) == (source, 23, 80)
     post.refresh_from_db()
-    assert 'class="focus-x-20 focus-y-80"' in post.rendered_lead
+    assert 'class="u-featured focus-x-20 focus-y-80"' in post.rendered_lead
     assert f'From: <a href="/sources/{source.key}/">' in post.rendered
     client.logout()
     page = client.get(f"/sources/{source.key}/")

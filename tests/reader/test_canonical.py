@@ -11,7 +11,7 @@ from tests.sample_blog import write_sample_blog
 
 pytestmark = pytest.mark.django_db
 
-NOT_LISTED = {"search", "found-nothing", "cite", "missing", "withdrawn"}
+NOT_LISTED = {"search", "found-nothing", "cite", "webmention", "missing", "withdrawn"}
 ELSEWHERE = {"reply": "/2013/07/talk/"}
 
 

@@ -153,22 +153,6 @@ def _lists_around(node: LexborNode) -> int:
     return count
 
 
-def test_microformats(client):
-    post = make_post(title="A Title", body="<p>The text</p>")
-    comment = make_comment(post=post, name="Ann", website="https://ann.example", body="Yes")
-    make_comment(post=post, parent=comment, name="Ben")
-    entry = page(client, post.get_absolute_url()).css_first(".h-entry")
-    assert entry.css_first("h1.p-name").text() == "A Title"
-    assert entry.css_first(".e-content").text(strip=True) == "The text"
-    assert entry.css_first("data.u-url").attrs["value"].endswith(post.get_absolute_url())
-    assert entry.css_first(".p-author.h-card") and entry.css_first("time.dt-published")
-    cited = entry.css_first(".u-comment.h-cite")
-    assert cited.css_first(".p-author.h-card a.u-url.p-name").attrs["href"] == "https://ann.example"
-    assert cited.css_first("time.dt-published") and cited.css_first(".comment-meta .u-url")
-    assert cited.css_first(".e-content").text(strip=True) == "Yes"
-    assert [node.text() for node in cited.css(".h-cite .p-author .p-name")] == ["Ann", "Ben"]
-
-
 def test_a_removed_comment_is_no_citation(client):
     comment = make_comment()
     make_comment(post=comment.post, parent=comment)

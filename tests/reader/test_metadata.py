@@ -1,6 +1,5 @@
 """What a post tells to machines."""
 
-import json
 import re
 from html import unescape
 from urllib.parse import parse_qs
@@ -14,11 +13,6 @@ from tests.factories import citing, make_account, make_picture, make_post, make_
 pytestmark = pytest.mark.django_db
 
 
-def linked_data(page: str) -> dict:
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    return json.loads(found)
-
-
 def context_objects(page: str) -> list[str]:
     return [unescape(title) for title in re.findall(r'class="Z3988" title="([^"]*)"', page)]
 
@@ -27,44 +21,17 @@ def metas(page: str) -> dict[str, str]:
     return dict(re.findall(r'<meta name="([\w:.]+)" content="([^"]*)"', page))
 
 
-def test_a_post_is_a_blog_posting_that_cites(client):
-    Site.objects.update_or_create(pk=1, defaults={"name": "Notes", "licence": "CC-BY-4.0"})
+def test_the_header_says_how_to_cite_it_and_who_wrote_it(client):
+    Site.objects.update_or_create(pk=1, defaults={"licence": "CC-BY-4.0"})
     author = make_account(name="Ann Author", website="https://ann.example/")
-    source = make_source(title="The Split", DOI="10.1000/x")
-    post = make_post(
-        title="Quarrel", body=f"<p>Words.{citing(source)}</p>", author=author, tags=("War",)
-    )
-    response = client.get(post.get_absolute_url())
+    response = client.get(make_post(title="Quarrel", author=author).get_absolute_url())
     address = "http://testserver/2013/07/quarrel/"
-    licence = "https://creativecommons.org/licenses/by/4.0/"
-    assert linked_data(response.content.decode()) == {
-        "@context": "https://schema.org",
-        "@type": "BlogPosting",
-        "headline": "Quarrel",
-        "url": address,
-        "mainEntityOfPage": address,
-        "description": "Words.",
-        "author": [{"@type": "Person", "name": "Ann Author", "url": "https://ann.example/"}],
-        "datePublished": "2013-07-15T12:00:00+00:00",
-        "inLanguage": "en",
-        "isPartOf": {"@type": "Blog", "name": "Notes"},
-        "keywords": ["War"],
-        "license": licence,
-        "citation": [
-            {
-                "@type": "Book",
-                "name": "The Split",
-                "author": [{"@type": "Person", "name": "Lorenz M. Lüthi"}],
-                "datePublished": "2008",
-                "sameAs": "https://doi.org/10.1000/x",
-            }
-        ],
-    }
     assert response["Link"] == (
         f'<{address}>; rel="cite-as", '
         f'<{address}cite/?format=csl-json>; rel="describedby"; '
         'type="application/vnd.citationstyles.csl+json", '
-        f'<https://ann.example/>; rel="author", <{licence}>; rel="license"'
+        '<https://ann.example/>; rel="author", '
+        '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
     )
 
 
@@ -106,13 +73,6 @@ def test_a_post_without_sources_needs_no_context_object(client):
     assert context_objects(client.get(make_post().get_absolute_url()).content.decode()) == []
 
 
-def test_the_lead_picture_is_the_image(client):
-    picture = make_picture()
-    post = make_post(lead_picture=picture)
-    said = linked_data(client.get(post.get_absolute_url()).content.decode())
-    assert said["image"] == f"http://testserver{picture.file.url}"
-
-
 def test_an_imported_address_has_its_own_way_to_cite(client):
     post = make_post(title="Old")
     post.permalink = Permalink.objects.create(path="/2013/07/old.html", post=post)
@@ -123,8 +83,3 @@ def test_an_imported_address_has_its_own_way_to_cite(client):
     assert client.get("/2013/07/old.html/cite/").context["title"] == "Old"
 
 
-def test_a_hostile_title_does_not_end_the_script(client):
-    post = make_post(title="</script><script>alert(1)</script>")
-    page = client.get(post.get_absolute_url()).content.decode()
-    assert "<script>alert" not in page
-    assert linked_data(page)["headline"] == post.title

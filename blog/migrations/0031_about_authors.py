@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0027_search_prefixes"),
+        ("blog", "0030_card_pictures"),
     ]
 
     operations = [

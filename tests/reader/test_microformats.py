@@ -1,0 +1,190 @@
+"""Microformats: what a program that reads them finds on every kind of page."""
+
+from typing import Any
+
+import mf2py
+import pytest
+
+from blog.posts.series import Series
+from blog.site.models import Site
+from tests.factories import (
+    A_DAY,
+    make_account,
+    make_comment,
+    make_picture,
+    make_post,
+)
+from tests.pages import PAGES
+from tests.sample_blog import write_sample_blog
+
+pytestmark = pytest.mark.django_db
+
+BLOG = "http://testserver"
+MOMENT = "2013-07-15T12:00:00+0000"
+
+
+def found(client, address: str) -> list[dict[str, Any]]:
+    """The things on the page, without what HTML says of their elements."""
+    html = client.get(address).content.decode()
+    return [_bare(item) for item in mf2py.parse(doc=html, url=f"{BLOG}{address}")["items"]]
+
+
+def _bare(thing: Any) -> Any:
+    if isinstance(thing, list):
+        return [_bare(part) for part in thing]
+    if not isinstance(thing, dict):
+        return thing
+    return {name: _bare(part) for name, part in thing.items() if name not in {"id", "lang"}}
+
+
+def card(name: str, *urls: str, **more: list[str]) -> dict[str, Any]:
+    """Somebody inside another thing."""
+    said = {"name": [name], **({"url": list(urls)} if urls else {}), **more}
+    return {"type": ["h-card"], "properties": said, "value": name}
+
+
+ANN = card("Ann Lee", f"{BLOG}/authors/ann-lee/")
+
+
+@pytest.fixture
+def entry(client) -> dict[str, Any]:
+    """A post as lists show it."""
+    Site.objects.update_or_create(pk=1, defaults={"name": "Notes"})
+    picture = make_picture(alt="A lock")
+    make_post(
+        title="Quarrel",
+        author=make_account(name="Ann Lee", website="https://ann.example/", about="Of canals."),
+        summary="What they quarrelled about.",
+        body="<p>The text.</p>",
+        tags=("War",),
+        lead_picture=picture,
+        series=Series.objects.create(title="Days", slug="days", description="A year"),
+        series_position=1,
+    )
+    address = f"{BLOG}/2013/07/quarrel/"
+    return {
+        "type": ["h-entry"],
+        "properties": {
+            "name": ["Quarrel"],
+            "url": [address],
+            "uid": [address],
+            "published": [MOMENT],
+            "author": [ANN],
+            "featured": [{"value": f"{BLOG}{picture.file.url}", "alt": "A lock"}],
+            "summary": ["What they quarrelled about."],
+            "category": ["War"],
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/", {"name": ["Notes"]}),
+        ("/2013/07/", {"name": ["July 2013"]}),
+        ("/2013/", {"name": ["2013"]}),
+        ("/tags/war/", {"name": ["Posts about War"]}),
+        ("/series/days/", {"name": ["Days"], "summary": ["A year"]}),
+    ],
+)
+def test_a_list_is_a_feed_of_entries(client, entry, address, said):
+    properties = {**said, "url": [f"{BLOG}{address}"]}
+    expected = {"type": ["h-feed"], "properties": properties, "children": [entry]}
+    assert found(client, address) == [expected]
+
+
+def test_a_page_of_an_author_is_their_card_and_a_feed(client, entry):
+    page = f"{BLOG}/authors/ann-lee/"
+    ann = card("Ann Lee", page, "https://ann.example/", uid=[page], note=["Of canals."])
+    [feed] = found(client, "/authors/ann-lee/")
+    assert feed == {
+        "type": ["h-feed"],
+        "properties": {"name": ["Posts by Ann Lee"], "author": [ann], "url": [page]},
+        "children": [entry],
+    }
+
+
+def test_a_site_of_an_author_can_say_that_it_is_them(client, entry):
+    rels = mf2py.parse(doc=client.get("/authors/ann-lee/").content.decode())["rels"]
+    assert rels["me"] == ["https://ann.example/"]
+
+
+def test_all_authors_are_cards(client, entry):
+    page = f"{BLOG}/authors/ann-lee/"
+    [ann] = found(client, "/authors/")
+    assert ann == {
+        "type": ["h-card"],
+        "properties": {
+            "name": ["Ann Lee"],
+            "url": [page, "https://ann.example/"],
+            "uid": [page],
+            "note": ["Of canals."],
+        },
+    }
+
+
+def test_a_post_is_an_entry_with_what_was_said_to_it(client):
+    author = make_account(name="Ann Lee")
+    post = make_post(title="Quarrel", body="<p>The text.</p>", author=author, tags=("War",))
+    said = make_comment(
+        post=post, name="Rosa", website="https://rosa.example", body="Yes", created_at=A_DAY
+    )
+    reply = make_comment(post=post, parent=said, name="Ben", body="No", created_at=A_DAY)
+    address = f"{BLOG}{post.get_absolute_url()}"
+    assert found(client, post.get_absolute_url()) == [
+        {
+            "type": ["h-entry"],
+            "properties": {
+                "name": ["Quarrel"],
+                "url": [address],
+                "uid": [address],
+                "published": ["2013-07-15"],
+                "author": [ANN],
+                "content": [{"value": "The text.", "html": "<p>The text.</p>"}],
+                "category": ["War"],
+                "comment": [
+                    cited(
+                        f"{address}#c{said.pk}",
+                        "Yes",
+                        card("Rosa", "https://rosa.example"),
+                        comment=[cited(f"{address}#c{reply.pk}", "No", card("Ben"))],
+                    )
+                ],
+            },
+        }
+    ]
+
+
+def cited(address: str, words: str, author: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A comment under a post."""
+    said = {
+        "author": [author],
+        "url": [address],
+        "published": ["2013-07-15T12:00+0000"],
+        "content": [{"value": words, "html": f"<p>{words}</p>"}],
+    }
+    return {"type": ["h-cite"], "properties": said | more, "value": address}
+
+
+def test_a_lead_picture_is_featured_above_the_text(client):
+    picture = make_picture(alt="A lock")
+    post = make_post(lead_picture=picture)
+    [entry] = found(client, post.get_absolute_url())
+    shown = {"value": f"{BLOG}{picture.file.url}", "alt": "A lock"}
+    assert entry["properties"]["featured"] == [shown]
+
+
+FEEDS = ("home", "older", "month", "tag", "author", "series")
+NOTHING = (
+    "archive", "tags", "all-series", "search", "found-nothing", "cite", "sources", "source",
+    "webmention", "missing", "withdrawn",
+)  # fmt: skip
+KINDS = {name: ["h-feed"] for name in FEEDS} | {name: [] for name in NOTHING}
+KINDS["authors"] = ["h-card"]
+
+
+def test_every_kind_of_page_says_what_it_is(client):
+    write_sample_blog()
+    for name, address in PAGES.items():
+        kinds = [kind for thing in found(client, address) for kind in thing["type"]]
+        assert kinds == KINDS.get(name, ["h-entry"]), name
