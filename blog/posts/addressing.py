@@ -21,6 +21,7 @@ RESERVED = frozenset(
         "humans.txt",
         "look",
         "media",
+        "oembed",
         "page",
         "preview",
         "robots.txt",

@@ -1,19 +1,16 @@
-"""A post told to machines: Dublin Core, COinS, and links in the header.
+"""A post told to machines: Dublin Core and COinS.
 
 Zotero's translators, in the order in which it asks them, read COinS and then meta elements: of a
 page with sources it offers a list, in which the post itself must stand.
 """
 
 from django.utils import timezone
-from django.utils.encoding import iri_to_uri
 
 from blog.posts.citable import post_item
 from blog.posts.models import Post
 from blog.site.licences import licence_address
 from blog.site.models import Site
 from blog.sources.describing import coins
-
-
 
 
 def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, str]]:
@@ -40,19 +37,3 @@ def own_coins(post: Post, *, site: Site, canonical: str) -> str:
     if not post.has_sources:
         return ""
     return coins(post_item(post, site=site, url=canonical, today=timezone.localdate()))
-
-
-def link_header(
-    post: Post, *, site: Site, canonical: str, description: str, webmention: str = ""
-) -> str:
-    """RFC 8288 links: how to cite the post, what describes it, who wrote it, under what licence,
-    and where it takes webmentions."""
-    sites = [byline.account.website for byline in post.bylines.all() if byline.account]
-    links = [
-        (canonical, 'rel="cite-as"'),
-        (description, 'rel="describedby"; type="application/vnd.citationstyles.csl+json"'),
-        *((website, 'rel="author"') for website in sites),
-        (licence_address(site.licence), 'rel="license"'),
-        (webmention, 'rel="webmention"'),
-    ]
-    return ", ".join(f"<{iri_to_uri(address)}>; {said}" for address, said in links if address)

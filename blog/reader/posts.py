@@ -1,7 +1,5 @@
 """One post or page, at any address it ever had."""
 
-from typing import Any
-
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import (
@@ -12,11 +10,10 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from blog.mentions import receiving
 from blog.posts.corrections import corrections_of
 from blog.posts.models import Post
 from blog.posts.neighbours import related_posts, with_neighbours
@@ -25,6 +22,7 @@ from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, open_graph, reads
 from blog.reader.addresses import absolute, cite_path, comments_feed_path, with_query
 from blog.reader.discussion import Discussion, discussion_of, way_to
+from blog.reader.link_headers import post_links
 from blog.reader.linked_data import post_data
 from blog.site.localising import BlogRequest
 
@@ -104,18 +102,8 @@ def post_page(
     }
     response = TemplateResponse(request, "reader/post.html", context, status=status)
     if not is_preview:
-        response.headers["Link"] = _links(request, post, context)
+        response.headers["Link"] = post_links(request, post)
     return response
-
-
-def _links(request: BlogRequest, post: Post, context: dict[str, Any]) -> str:
-    return metadata.link_header(
-        post,
-        site=request.blog,
-        canonical=context["canonical"],
-        description=absolute(request, f"{cite_path(post)}?format=csl-json"),
-        webmention=absolute(request, reverse("webmention")) if context["takes_mentions"] else "",
-    )
 
 
 def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:

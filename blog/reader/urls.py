@@ -16,6 +16,7 @@ from blog.reader import (
     machines,
     mentions,
     mine,
+    oembed,
     own_comments,
     pictures,
     posts,
@@ -84,6 +85,7 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="authors", permanent=True),
         name="humans-page",
     ),
+    path("oembed/", oembed.oembed, name="oembed"),
     path(
         ".well-known/change-password",
         RedirectView.as_view(pattern_name="admin:password_change"),

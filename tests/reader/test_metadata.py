@@ -8,7 +8,7 @@ import pytest
 
 from blog.posts.permalinks import Permalink
 from blog.site.models import Site
-from tests.factories import citing, make_account, make_picture, make_post, make_source
+from tests.factories import citing, make_account, make_post, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +26,15 @@ def test_the_header_says_how_to_cite_it_and_who_wrote_it(client):
     author = make_account(name="Ann Author", website="https://ann.example/")
     response = client.get(make_post(title="Quarrel", author=author).get_absolute_url())
     address = "http://testserver/2013/07/quarrel/"
+    oembed = "http://testserver/oembed/?url=http%3A%2F%2Ftestserver%2F2013%2F07%2Fquarrel%2F"
     assert response["Link"] == (
         f'<{address}>; rel="cite-as", '
         f'<{address}cite/?format=csl-json>; rel="describedby"; '
         'type="application/vnd.citationstyles.csl+json", '
         '<https://ann.example/>; rel="author", '
-        '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
+        '<https://creativecommons.org/licenses/by/4.0/>; rel="license", '
+        f'<{oembed}&format=json>; rel="alternate"; type="application/json+oembed", '
+        f'<{oembed}&format=xml>; rel="alternate"; type="text/xml+oembed"'
     )
 
 
@@ -81,5 +84,3 @@ def test_an_imported_address_has_its_own_way_to_cite(client):
     assert "/2013/07/old.html/cite/?format=csl-json" in response["Link"]
     assert 'href="/2013/07/old.html/cite/"' in response.content.decode()
     assert client.get("/2013/07/old.html/cite/").context["title"] == "Old"
-
-
