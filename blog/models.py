@@ -22,6 +22,7 @@ from blog.posts.revisions import Revision
 from blog.posts.series import Series
 from blog.posts.synonyms import Synonym
 from blog.posts.tags import Tag, Tagging
+from blog.posts.translations import TranslationGroup
 from blog.posts.uses import Citation, Consultation, PictureUse
 from blog.posts.working_copies import WorkingCopy
 from blog.search.models import Findable
@@ -77,6 +78,7 @@ __all__ = [
     "Tagging",
     "Tally",
     "Thread",
+    "TranslationGroup",
     "VainSearch",
     "Visit",
     "WorkingCopy",

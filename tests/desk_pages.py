@@ -170,7 +170,8 @@ NO_PAGE = {
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
     ),
     "answers a script, which shows it in a page that is seen": (
-        *("post-keep", "post-token", "post-offers", "picture-upload", "picture-choose"),
+        *("post-keep", "post-token", "post-titles", "post-offers", "picture-upload"),
+        "picture-choose",
         *("source-cite", "source-cite-new", "source-look-up", "autocomplete"),
     ),
     "leads to another address": (

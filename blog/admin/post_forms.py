@@ -11,6 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.post_fields import AuthorsField, MomentField, SeriesField, authors_help
+from blog.admin.translation_fields import (
+    TranslationField,
+    others_of,
+    translated,
+    translation_help,
+)
 from blog.admin.widgets import KeysInput, LeadInput, TagsInput, TextField
 from blog.media.models import Picture
 from blog.people.models import Account
@@ -24,6 +30,7 @@ from blog.posts.references import consulted_for
 from blog.posts.revisions import Wording
 from blog.posts.tagging import proper_names
 from blog.posts.working_copies import WorkingCopy
+from blog.site.models import Site
 from blog.sources.models import Source
 from blog.sources.styling import style_choices
 
@@ -51,6 +58,7 @@ class PostForm(ModelForm[Post]):
     )
     authors = AuthorsField()
     series_title = SeriesField()
+    translation_of = TranslationField()
     consulted_keys = forms.CharField(
         label=_("Sources consulted"),
         required=False,
@@ -114,6 +122,10 @@ class PostForm(ModelForm[Post]):
         self.fields["authors"].initial = authors
         self.fields["authors"].help_text = authors_help(authors)
         self.fields["series_title"].initial = str(post.series or "")
+        others = others_of(post)
+        self.fields["translation_of"].initial = others[0] if others else None
+        site = Site.objects.current()
+        self.fields["translation_of"].help_text = translation_help(others, site=site)
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -128,6 +140,14 @@ class PostForm(ModelForm[Post]):
 
     def clean_tags(self) -> list[str]:
         return proper_names(self.cleaned_data["tags"])
+
+    def clean_translation_of(self) -> Post | None:
+        return translated(
+            self.cleaned_data["translation_of"],
+            post=self.instance,
+            language=self.cleaned_data.get("language", ""),
+            by=self.account,
+        )
 
     def clean_consulted_keys(self) -> list[Source]:
         keys = [

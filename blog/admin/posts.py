@@ -31,6 +31,7 @@ from blog.posts.bylining import set_bylines
 from blog.posts.drafting import StaleSave
 from blog.posts.models import Post, PostQuerySet, Stage
 from blog.posts.revisions import Wording, compare
+from blog.posts.translating import SameLanguage, say_translated
 from blog.posts.working_copies import WorkingCopy
 
 
@@ -85,6 +86,7 @@ class PostAdmin(RightAdmin[Post]):
                 "fields": (
                     "language",
                     "direction",
+                    "translation_of",
                     "comment_policy",
                     "comment_days",
                     "citation_style",
@@ -153,7 +155,7 @@ class PostAdmin(RightAdmin[Post]):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except StaleSave:  # saved by someone else a moment ago: the form says so now
+        except (StaleSave, SameLanguage):  # someone saved a moment ago: the form says so now
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
@@ -175,6 +177,7 @@ class PostAdmin(RightAdmin[Post]):
         post: Post = form.instance
         set_bylines(post, form.cleaned_data["authors"])
         arrange(post, series=form.cleaned_data["series_title"])
+        say_translated(post, of=form.cleaned_data["translation_of"])
         is_dated_anew = post.published_at and not post.withdrawn_at and form.new_moment
         if "_publish" in request.POST or is_dated_anew:
             publishing.publish(post, by=cast(DeskRequest, request).user, at=form.new_moment)

@@ -36,6 +36,7 @@ from blog.admin import (
     statistics,
     styles,
     tags,
+    translation_fields,
     trash,
     welcome,
 )
@@ -79,6 +80,7 @@ urlpatterns = [
     path("welcome/remove/", welcome.remove, name="welcome-remove"),
     path("posts/keep/", keeping.keep, name="post-keep"),
     path("posts/token/", keeping.token, name="post-token"),
+    path("posts/titles/", translation_fields.titles, name="post-titles"),
     path("posts/offers/", keeping.offers, name="post-offers"),
     path("posts/unsaved/<uuid:window>/", keeping.copy, name="post-copy"),
     path("posts/unsaved/<uuid:window>/discard/", keeping.discard, name="post-copy-discard"),

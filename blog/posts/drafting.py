@@ -18,6 +18,7 @@ from blog.posts.making_menu import make_menu
 from blog.posts.models import Post
 from blog.posts.rendering import render
 from blog.posts.signals import tell_changed
+from blog.posts.translating import keep_apart
 from blog.sources.models import Source
 from blog.text.sanitising import clean_post
 from blog.text.slugs import slugify
@@ -46,6 +47,7 @@ def save_post(
     post.slug = post.slug or slugify(post.title) or "untitled"
     if post.permalink_id:
         give_permalink(post)
+    keep_apart(post)
     for field, value in asdict(render(post, consulted=consulted)).items():
         setattr(post, field, value)
     post.save()

@@ -186,6 +186,14 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         verbose_name=_("series"),
     )
     series_position = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    translation_group = models.ForeignKey(
+        "TranslationGroup",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="posts",
+    )
 
     planned_for = models.DateTimeField(_("planned for"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
@@ -269,6 +277,9 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
             ),
             models.UniqueConstraint(
                 fields=["series", "series_position"], name="post_alone_at_place_in_series"
+            ),
+            models.UniqueConstraint(
+                fields=["translation_group", "language"], name="post_alone_in_its_language"
             ),
             CompositeForeignKey(
                 fields=["permalink", "id"],

@@ -1,6 +1,8 @@
-"""The posts beside a post: before and after it, in its series, and related to it."""
+"""The posts beside a post: before and after it, in its series, related to it, its translations."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, JSONField, OuterRef, Q, QuerySet, Subquery
@@ -8,7 +10,9 @@ from django.db.models.functions import JSONObject
 
 from blog.posts.models import Kind, Post, PostQuerySet
 from blog.posts.tags import Tagging
+from blog.posts.translations import Translation, translations_among
 from blog.posts.uses import Citation, Consultation
+from blog.site.models import Site
 
 SHARED_SOURCE = 3  # counts as much as so many shared tags
 MOST = 5
@@ -38,13 +42,31 @@ def with_neighbours(posts: PostQuerySet) -> QuerySet[Post]:
     )
 
 
-def related_posts(post: Post) -> list[Post]:
-    """The live ones among those found by `relate`, the nearest first: one query at most."""
-    if not post.related:
-        return []
-    live = Post.objects.posts().live().filter(pk__in=post.related)
-    found = live.only("title", "permalink", "published_at").in_bulk()
-    return [found[pk] for pk in post.related if pk in found]
+@dataclass(frozen=True)
+class Company:
+    """The live posts a post leads to beside its neighbours: those found by `relate`, the nearest
+    first, and the languages it can be read in, its own among them; none if only in its own.
+    """
+
+    related: Sequence[Post] = ()
+    translations: Sequence[Translation] = ()
+
+
+def company_of(post: Post, *, site: Site) -> Company:
+    """One query at most."""
+    group = post.translation_group_id
+    if not (post.related or group):
+        return Company()
+    wanted = Q(pk__in=post.related, kind=Kind.POST) | Q(translation_group=group or 0)
+    live = Post.objects.live().filter(wanted)
+    found = live.only("title", "permalink", "language", "translation_group").in_bulk()
+    same = [other for other in found.values() if group and other.translation_group_id == group]
+    others = {pk: other for pk, other in found.items() if other not in same}
+    translations = translations_among(same, site=site)
+    return Company(
+        related=[others[pk] for pk in post.related if pk in others],
+        translations=translations if len(translations) > 1 else (),
+    )
 
 
 def relate(post: Post) -> list[int]:

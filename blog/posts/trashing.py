@@ -13,6 +13,7 @@ from blog.posts.models import Post
 from blog.posts.permalinks import Permalink
 from blog.posts.picturing import forget_cards
 from blog.posts.signals import tell_changed
+from blog.posts.translating import leave_translations
 from blog.posts.uses import is_used
 from blog.sources.models import Source
 
@@ -70,6 +71,7 @@ def delete_for_ever(thing: Thing) -> None:
 
 def _delete_post(post: Post) -> None:
     tell_changed(post.pk)
+    leave_translations(post)
     Post.objects.filter(pk=post.pk).update(permalink=None, published_at=None, withdrawn_at=None)
     Permalink.objects.filter(post=post).update(post=None)
     post.delete()

@@ -1,11 +1,14 @@
 """Whole addresses: those a reader can take away."""
 
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from blog.posts.models import Post
+from blog.posts.translations import Translation, for_anybody
+from blog.site.localising import BlogRequest
 
 
 def absolute(request: HttpRequest, path: str) -> str:
@@ -18,6 +21,18 @@ def own_address(request: HttpRequest, **query: str) -> str:
     """The one address of the page asked for: of its query only what makes it another page."""
     said = {name: value for name, value in query.items() if value}
     return absolute(request, f"{request.path}{'?' if said else ''}{urlencode(said)}")
+
+
+def alternates(
+    request: BlogRequest, translations: Sequence[Translation]
+) -> Iterator[tuple[str, str]]:
+    """(language, address) of the same text in each language, and of the one for anybody else."""
+    if not translations:
+        return
+    for one in translations:
+        yield one.language, absolute(request, one.post.get_absolute_url())
+    other = for_anybody(translations, site=request.blog)
+    yield "x-default", absolute(request, other.post.get_absolute_url())
 
 
 def cite_path(post: Post) -> str:

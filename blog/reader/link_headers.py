@@ -1,19 +1,22 @@
 """A post's links in the HTTP header (RFC 8288): they tell programs much and weigh on no page."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 
 from blog.mentions import receiving
 from blog.posts.models import Post
-from blog.reader.addresses import absolute, cite_path
+from blog.posts.translations import Translation
+from blog.reader.addresses import absolute, alternates, cite_path
 from blog.reader.oembed import oembed_addresses
 from blog.site.licences import licence_address
 from blog.site.localising import BlogRequest
 
 
-def post_links(request: BlogRequest, post: Post) -> str:
+def post_links(request: BlogRequest, post: Post, *, translations: Sequence[Translation]) -> str:
     """How to cite the post, what describes it, who wrote it, its licence, where it takes
-    webmentions, how to embed it.
+    webmentions, how to embed it, and in which languages it can be read.
     """
     canonical = absolute(request, post.get_absolute_url())
     description = absolute(request, f"{cite_path(post)}?format=csl-json")
@@ -27,6 +30,10 @@ def post_links(request: BlogRequest, post: Post) -> str:
         *(
             (address, f'rel="alternate"; type="{kind}"')
             for kind, address in oembed_addresses(request, canonical)
+        ),
+        *(
+            (address, f'rel="alternate"; hreflang="{language}"')
+            for language, address in alternates(request, translations)
         ),
     ]
     return ", ".join(f"<{iri_to_uri(address)}>; {said}" for address, said in links if address)

@@ -19,16 +19,19 @@ from blog.posts.authors import live_authors
 from blog.posts.bibliography import sources_shown
 from blog.posts.models import Kind, Post, PostQuerySet, live_q
 from blog.posts.tags import Tag
-from blog.reader.addresses import absolute
+from blog.posts.translations import Translation, groups_of
+from blog.reader.addresses import absolute, alternates
 from blog.reader.archives import first_moment
+from blog.reader.feeds.xml import XHTML
 from blog.site.localising import BlogRequest
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 MOST = 50_000  # addresses in one file
 
-site = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE})
+site = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE, "xhtml": XHTML})
 image = ElementMaker(namespace=IMAGE)
+link = ElementMaker(namespace=XHTML)
 
 # When readers last saw a difference.
 CHANGED = Greatest("published_at", Coalesce("updated_at", "published_at"))
@@ -66,7 +69,8 @@ def part(request: BlogRequest, part: str) -> HttpResponse:
         return _answer(site("urlset", *_lists(request)))
     posts = Post.objects.pages() if part == "pages" else _of_year(part)
     shown = posts.live().for_feed().annotate(changed=CHANGED).newest_first()[:MOST]
-    urls = [_url(request, post) for post in shown]
+    groups = groups_of(shown, site=request.blog)
+    urls = [_url(request, post, groups.get(post.translation_group_id, ())) for post in shown]
     if not urls:
         raise Http404("nothing was published then")
     return _answer(site("urlset", *urls))
@@ -120,14 +124,18 @@ def _lists(request: BlogRequest) -> Iterator[etree._Element]:
     return (site("url", *_place(absolute(request, path))) for path in found[:MOST])
 
 
-def _url(request: BlogRequest, post: Post) -> etree._Element:
+def _url(request: BlogRequest, post: Post, translations: Sequence[Translation]) -> etree._Element:
     address = absolute(request, post.get_absolute_url())
     lead = [post.lead_picture] if post.lead_picture else []
     pictures = dict.fromkeys([*lead, *post.pictures.all()])
     shown = [
         image("image", image("loc", urljoin(address, picture.file.url))) for picture in pictures
     ]
-    return site("url", *_place(address, getattr(post, "changed", None)), *shown)
+    languages = [
+        link("link", rel="alternate", hreflang=language, href=href)
+        for language, href in alternates(request, translations)
+    ]
+    return site("url", *_place(address, getattr(post, "changed", None)), *languages, *shown)
 
 
 def _place(address: str, changed: datetime | None = None) -> Iterable[etree._Element]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.corrections import corrections_of
 from blog.posts.models import Post
-from blog.posts.neighbours import related_posts, with_neighbours
+from blog.posts.neighbours import company_of, with_neighbours
 from blog.posts.permalinks import Permalink
 from blog.posts.previewing import previewed
 from blog.reader import errors, metadata, open_graph, reads
@@ -84,6 +84,7 @@ def post_page(
 ) -> HttpResponse:
     """The post with its comments and the form under it."""
     canonical = absolute(request, post.get_absolute_url())
+    company = company_of(post, site=request.blog)
     context = {
         "site": request.blog,
         "post": post,
@@ -96,13 +97,14 @@ def post_page(
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
         "discussion": discussion,
-        "related": related_posts(post),
+        "related": company.related,
+        "translations": [one for one in company.translations if one.post.pk != post.pk],
         "is_preview": is_preview,
         "takes_mentions": receiving.takes_mentions(post, request.blog),
     }
     response = TemplateResponse(request, "reader/post.html", context, status=status)
     if not is_preview:
-        response.headers["Link"] = post_links(request, post)
+        response.headers["Link"] = post_links(request, post, translations=company.translations)
     return response
 
 

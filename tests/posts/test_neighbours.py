@@ -6,8 +6,9 @@ import pytest
 
 from blog.posts.arranging import join_series, save_series
 from blog.posts.models import Post
-from blog.posts.neighbours import MOST, relate, related_posts, with_neighbours
+from blog.posts.neighbours import MOST, company_of, relate, with_neighbours
 from blog.posts.series import Series
+from blog.site.models import Site
 from tests.factories import (
     A_DAY,
     citing,
@@ -19,6 +20,11 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def related(post: Post) -> list[Post]:
+    return list(company_of(post, site=Site.objects.current()).related)
+
 
 SIDES = ("older", "newer", "previous_part", "next_part")
 
@@ -66,7 +72,7 @@ def test_shared_sources_bind_closer_than_tags():
     make_post(title="Nothing", tags=("C",))
     make_draft(title="Draft", tags=("A", "B"))
     relate(post)
-    assert [other.title for other in related_posts(post)] == ["Source", "Two tags", "One tag"]
+    assert [other.title for other in related(post)] == ["Source", "Two tags", "One tag"]
 
 
 def test_related_posts_are_few_and_live():
@@ -74,7 +80,7 @@ def test_related_posts_are_few_and_live():
     others = [make_post(tags=("A",)) for _ in range(MOST + 2)]
     assert len(relate(post)) == MOST
     Post.objects.filter(pk__in=[other.pk for other in others]).update(withdrawn_at=A_DAY)
-    assert related_posts(post) == []
+    assert related(post) == []
 
 
 def test_publishing_relates_both_ways(django_capture_on_commit_callbacks):

@@ -1,0 +1,81 @@
+"""Posts that say the same in several languages. `translating` changes which they are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from blog.posts.models import Post, PostQuerySet
+from blog.site.languages import own_name
+from blog.site.models import Site
+
+
+class TranslationGroup(models.Model):
+    """Its posts name it (`post.translation_group`), each in a language of its own.
+
+    It has two posts or more: one that is alone has no translations.
+    """
+
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("translations")
+        verbose_name_plural = _("translations")
+
+    def __str__(self) -> str:
+        return " = ".join(self.posts.values_list("title", flat=True))
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A live post as its translations name it."""
+
+    language: str
+    post: Post
+
+    @property
+    def name(self) -> str:
+        """What its language calls itself."""
+        return own_name(self.language)
+
+
+def language_of(post: Post, site: Site) -> str:
+    return (post.language or site.language).lower()
+
+
+def translations_among(posts: Iterable[Post], *, site: Site) -> list[Translation]:
+    """The posts of one group, one in each language, by language; the oldest goes first where the
+    blog's language became that of another post.
+    """
+    by_language: dict[str, Post] = {}
+    for post in sorted(posts, key=lambda post: post.pk):
+        by_language.setdefault(language_of(post, site), post)
+    return [Translation(language, by_language[language]) for language in sorted(by_language)]
+
+
+def groups_of(posts: Iterable[Post], *, site: Site) -> dict[int | None, list[Translation]]:
+    """The live translations of those posts that have any, by their group: one query at most."""
+    numbers = {post.translation_group_id for post in posts if post.translation_group_id}
+    if not numbers:
+        return {}
+    live = Post.objects.live().filter(translation_group__in=numbers)
+    groups: dict[int | None, list[Post]] = {}
+    for post in live.only("permalink", "language", "translation_group"):
+        groups.setdefault(post.translation_group_id, []).append(post)
+    found = {pk: translations_among(same, site=site) for pk, same in groups.items()}
+    return {pk: translations for pk, translations in found.items() if len(translations) > 1}
+
+
+def for_anybody(translations: Sequence[Translation], *, site: Site) -> Translation:
+    """The one for readers whose language is none of them: in the blog's own, or the oldest."""
+    own = [one for one in translations if one.language == site.language.lower()]
+    return own[0] if own else min(translations, key=lambda one: one.post.pk)
+
+
+def posts_named(words: str, *, among: PostQuerySet) -> list[Post]:
+    """Those of this title, whatever its case, or the one at this address, whole or only a path."""
+    path = unquote(urlsplit(words).path) if "/" in words else ""
+    at_address = among.filter(permalinks__path=path).distinct() if path.startswith("/") else ()
+    return list(at_address) or list(among.filter(title__iexact=words).distinct()[:2])
