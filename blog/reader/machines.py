@@ -18,6 +18,7 @@ from lxml.builder import ElementMaker
 from blog.posts.authors import live_authors
 from blog.posts.bibliography import sources_shown
 from blog.posts.models import Kind, Post, PostQuerySet, live_q
+from blog.posts.series import Series
 from blog.posts.tags import Tag
 from blog.posts.translations import Translation, groups_of
 from blog.reader.addresses import absolute, alternates
@@ -28,6 +29,7 @@ from blog.site.localising import BlogRequest
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 MOST = 50_000  # addresses in one file
+SHELVES = ("archive", "tags", "authors", "all-series", "sources")  # lists of lists
 
 site = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE, "xhtml": XHTML})
 image = ElementMaker(namespace=IMAGE)
@@ -112,13 +114,15 @@ def _of_year(name: str) -> PostQuerySet:
 
 
 def _lists(request: BlogRequest) -> Iterator[etree._Element]:
-    paths = ["/", *(reverse(name) for name in ("archive", "tags", "authors", "sources"))]
+    paths = ["/", *(reverse(name) for name in SHELVES)]
     live = live_q("taggings__content_object__")
     tags = Tag.objects.filter(live, taggings__content_object__kind=Kind.POST).distinct()
+    series = Series.objects.filter(live_q("posts__"), posts__kind=Kind.POST).distinct()
     found: Sequence[str] = [
         *paths,
         *(author.get_absolute_url() for author in live_authors()),
         *(tag.get_absolute_url() for tag in tags),
+        *(one.get_absolute_url() for one in series),
         *(source.get_absolute_url() for source in sources_shown().only("key")),
     ]
     return (site("url", *_place(absolute(request, path))) for path in found[:MOST])
