@@ -83,7 +83,7 @@ def post_page(
     is_preview: bool = False,
 ) -> HttpResponse:
     """The post with its comments and the form under it."""
-    canonical = absolute(request, post.get_absolute_url())
+    canonical = absolute(request, post.get_absolute_url()) if post.permalink_id else ""
     company = company_of(post, site=request.blog)
     context = {
         "site": request.blog,
@@ -92,7 +92,7 @@ def post_page(
         "canonical": canonical,
         "cite_path": cite_path(post),
         "comments_feed": comments_feed_path(post),
-        "linked_data": post_data(request, post),
+        "linked_data": post_data(request, post) if canonical else None,
         "open_graph": open_graph.of_post(request, post),
         "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
         "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from blog.posts.previewing import preview_token
 from blog.site.models import Site
-from tests.factories import A_DAY, citing, make_post, make_source
+from tests.factories import A_DAY, citing, make_draft, make_post, make_source
 from tests.pages import PAGES
 from tests.sample_blog import write_sample_blog
 
@@ -53,6 +54,12 @@ def test_two_ways_to_one_page_of_a_list_are_one_address(client):
     assert back != second
     assert canonicals(client, f"/{back}") == canonicals(client, f"/{second}") == [f"/{second}"]
     assert canonicals(client, f"/{client.get(f'/{second}').context['page'].newer}") == ["/"]
+
+
+def test_a_draft_has_none_yet(client):
+    address = f"/preview/{preview_token(make_draft())}/"
+    assert canonicals(client, address) == []
+    assert "application/ld+json" not in client.get(address).content.decode()
 
 
 def test_sources_that_are_filtered_are_not_listed(client):
