@@ -59,11 +59,15 @@ def lead_html(figure: Figure) -> str:
 
 
 def image_object(figure: Figure) -> dict[str, Any]:
-    """The figure in schema.org's words; its own addresses still want the blog's before them."""
+    """The figure in schema.org's words; its own addresses still want the blog's before them.
+
+    `contentUrl` makes search engines ask for a credit or a licence: it is said where there is one.
+    """
+    is_credited = figure.credit or figure.taken_from or figure.licence_address
     said = {
         "@type": "ImageObject",
         "url": figure.address,
-        "contentUrl": figure.address,
+        "contentUrl": figure.address if is_credited else "",
         "width": figure.width,
         "height": figure.height,
         "caption": figure.caption or figure.alt,

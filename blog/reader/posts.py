@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from blog.mentions import receiving
 from blog.posts.corrections import corrections_of
 from blog.posts.models import Post
 from blog.posts.neighbours import company_of, with_neighbours

@@ -162,6 +162,18 @@ def test_pictures_come_with_their_makers_and_licences(client):
     assert second["acquireLicensePage"] == f"{BLOG}/sources/album/"
 
 
+def test_a_picture_of_nobody_known_is_only_shown(client):
+    picture = make_picture(alt="A plain colour")
+    [shown] = linked_data(client, make_post(lead_picture=picture).get_absolute_url())["image"]
+    assert shown == {
+        "@type": "ImageObject",
+        "url": f"{BLOG}{picture.file.url}",
+        "width": 900,
+        "height": 600,
+        "caption": "A plain colour",
+    }
+
+
 def test_a_lead_picture_that_stands_in_the_text_is_told_once(client):
     picture = make_picture()
     body = f'<figure data-picture="{picture.pk}"></figure>'
