@@ -9,6 +9,7 @@ PAGES = {
     "tags": "/tags/",
     "authors": "/authors/",
     "author": "/authors/a-guest/",
+    "profile": "/authors/ann-keeper/",
     "all-series": "/series/",
     "series": "/series/days/",
     "search": "/search/?q=keeper",

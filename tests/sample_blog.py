@@ -10,8 +10,10 @@ from PIL import Image, ImageOps
 from blog.comments.models import Kind
 from blog.media.models import Picture
 from blog.media.storing import store_picture
+from blog.people.models import Account
 from blog.posts.models import Post
 from blog.posts.series import Series
+from blog.posts.translating import join_translations
 from blog.site.models import Site
 from blog.welcome.writing import remove_welcome_blog
 from tests.factories import (
@@ -35,6 +37,10 @@ WORDS = (
     "On the first page the keeper writes the weather, the height of the water and the name of each "
     "boat. On the second he begins to write what the boatmen told him, and from then on he hardly "
     "writes of anything else."
+)
+ABOUT = (
+    "I keep the papers of the second lock and read them aloud on winter evenings.\n\n"
+    "Before that I taught history in a town that has no canal."
 )
 LONG_TITLE = (
     "An Account of the Keepers of the Second Lock, of What They Saw, What They Were Told and What "
@@ -61,8 +67,7 @@ def write_sample_blog() -> None:
     _write("title", LONG_TITLE[:200], f"<p>{WORDS}</p>" * 3, tags=("titles", "very long titles"))
     _write_talk()
     _write_mentioned()
-    for slug, (language, title) in SCRIPTS.items():
-        _write(slug, title, _sample(slug), language=language, tags=(title,))
+    _write_translations()
     _write("specimen", "A Specimen of Everything", _specimen(), tags=("type", "verse"))
     make_withdrawn(title="A Withdrawn One", slug="withdrawn", reason="It was wrong.")
     series = Series.objects.create(title="Days", slug="days", description="A year at the lock.")
@@ -87,6 +92,19 @@ def speak(language: str) -> None:
 def _write(slug: str, title: str, body: str, *, days: int = 0, **fields: object) -> Post:
     at = A_DAY + timedelta(days=days)
     return make_post(slug=slug, title=title, body=body, at=at, **fields)
+
+
+def _write_translations() -> None:
+    """The same in three scripts, by somebody who says who they are."""
+    keeper = Account.objects.create_user(
+        "keeper", name="Ann Keeper", website="https://keeper.example/", about=ABOUT
+    )
+    posts = [
+        _write(slug, title, _sample(slug), language=language, tags=(title,), author=keeper)
+        for slug, (language, title) in SCRIPTS.items()
+    ]
+    for post in posts[1:]:
+        join_translations(post, of=posts[0])
 
 
 def _sample(slug: str) -> str:

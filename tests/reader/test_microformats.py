@@ -174,13 +174,13 @@ def test_a_lead_picture_is_featured_above_the_text(client):
     assert entry["properties"]["featured"] == [shown]
 
 
-FEEDS = ("home", "older", "month", "tag", "author", "series")
+FEEDS = ("home", "older", "month", "tag", "author", "profile", "series")
 NOTHING = (
     "archive", "tags", "all-series", "search", "found-nothing", "cite", "sources", "source",
     "webmention", "missing", "withdrawn",
 )  # fmt: skip
 KINDS = {name: ["h-feed"] for name in FEEDS} | {name: [] for name in NOTHING}
-KINDS["authors"] = ["h-card"]
+KINDS["authors"] = ["h-card", "h-card"]
 
 
 def test_every_kind_of_page_says_what_it_is(client):
