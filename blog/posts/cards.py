@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from django.template.loader import render_to_string
 
 from blog.text.embeds import Embed, embed_at
-from blog.text.marks import MarkedText, replace
+from blog.text.marks import MarkedText
+from blog.text.nodes import replace
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 
 from blog.media.models import FORMATS, Picture
 from blog.site.licences import licence_address
-from blog.text.marks import MarkedText, PictureMark, replace
+from blog.text.marks import MarkedText, PictureMark
+from blog.text.nodes import replace
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ from blog.sources.describing import schema_org
 from blog.sources.models import Source
 from blog.sources.styling import style_named
 from blog.text.excerpts import excerpt_of
-from blog.text.marks import MarkedText, replace
+from blog.text.marks import MarkedText
+from blog.text.nodes import replace
 from blog.text.outlines import Heading, outline_of, reading_minutes
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from blog.text.nodes import ancestor, is_behind, node_before, replace, stand_close
 from blog.text.sentences import sentence_around
 from blog.text.slugs import slugify
 
@@ -32,10 +33,10 @@ class OwnNote:
     node: LexborNode
 
     def is_behind(self, *tags: str) -> bool:
-        return _is_behind(self.node, tags)
+        return is_behind(self.node, tags)
 
     def stand_close(self) -> None:
-        _stand_close(self.node)
+        stand_close(self.node)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class CitationGroup:
 
     def sentence(self) -> tuple[str, str]:
         """The words of its sentence before it and after it."""
-        block = _ancestor(self.nodes[0], _BLOCKS)
+        block = ancestor(self.nodes[0], _BLOCKS)
         if block is None:
             return "", ""
         here = self.nodes[0].mem_id
@@ -65,7 +66,7 @@ class CitationGroup:
         return sentence_around(before, after)
 
     def is_behind(self, *tags: str) -> bool:
-        return _is_behind(self.nodes[0], tags)
+        return is_behind(self.nodes[0], tags)
 
     def put(self, html: str) -> None:
         """`html` in the place of them all."""
@@ -74,7 +75,7 @@ class CitationGroup:
         replace(self.nodes[0], html)
 
     def stand_close(self) -> None:
-        _stand_close(self.nodes[0])
+        stand_close(self.nodes[0])
 
     def become_words(self) -> None:
         """Let the mark stand as words in its sentence: after a space, and before the full stop or
@@ -82,7 +83,7 @@ class CitationGroup:
         """
         before = self.nodes[0].prev
         words = (before.text_content or "") if before is not None and before.is_text_node else ""
-        found = None if _ancestor(self.nodes[0], {"blockquote"}) else _STOP.search(words)
+        found = None if ancestor(self.nodes[0], {"blockquote"}) else _STOP.search(words)
         if before is not None and found:
             words = words[: found.start()] + found["closing"]
             self.nodes[-1].insert_after(found["stop"])
@@ -197,14 +198,6 @@ class MarkedText:
             node.attrs["tabindex"] = "0"
 
 
-def replace(node: LexborNode, html: str) -> None:
-    """Put the elements of `html` in the place of `node`."""
-    holder = LexborHTMLParser(f"<!doctype html><body>{html.strip()}").body
-    for new in list(holder.iter(include_text=True)) if holder else []:
-        node.insert_before(new)
-    node.decompose()
-
-
 def first_paragraph(html: str) -> str:
     """The inner HTML of the first paragraph with words in it, without citations and notes."""
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
@@ -222,36 +215,9 @@ _ADDRESS = re.compile(r"https?://\S+")
 _STOP = re.compile(r"(?P<stop>[.,;:])(?P<closing>[”’\"')\]]?)\s*$")
 
 
-def _ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
-    above = node.parent
-    while above is not None and above.tag not in tags:
-        above = above.parent
-    return above
-
-
-def _before(node: LexborNode) -> LexborNode | None:
-    """What stands before the node, with nothing but space between."""
-    before = node.prev
-    if before is not None and before.is_text_node and not (before.text_content or "").strip():
-        before = before.prev
-    return before
-
-
 def _citation_before(node: LexborNode) -> int | None:
-    before = _before(node)
-    return before.mem_id if before is not None and before.tag == "cite-ref" else None
-
-
-def _stand_close(node: LexborNode) -> None:
-    """A raised mark stands right at what it belongs to, without the space typed before it."""
-    before = node.prev
-    if before is not None and before.is_text_node:
-        before.replace_with((before.text_content or "").rstrip())
-
-
-def _is_behind(node: LexborNode, tags: tuple[str, ...]) -> bool:
-    before = _before(node)
-    return before is not None and before.tag in tags
+    found = node_before(node)
+    return found.mem_id if found is not None and found.tag == "cite-ref" else None
 
 
 def _words_of(node: LexborNode, here: int | None = None) -> str:

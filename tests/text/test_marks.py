@@ -2,7 +2,8 @@
 
 import pytest
 
-from blog.text.marks import CitationMark, MarkedText, PictureMark, first_paragraph, replace
+from blog.text.marks import CitationMark, MarkedText, PictureMark, first_paragraph
+from blog.text.nodes import replace
 
 
 def test_citations_are_read_in_order():
