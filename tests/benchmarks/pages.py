@@ -33,13 +33,15 @@ FLAGS = "--headless=new --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 e
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ibid = server.start(Path(folder, "data"))
-        ibid.wait_until_ready()
-        ibid.manage("shell", "-c", "from tests.sample_blog import *; write_sample_blog()")
-        mistakes = list(_invalid(ibid.address, Path(folder)))
-        print(f"{len(mistakes)} errors", *mistakes, sep="\n")
-        judged = sys.argv[1:] or [name for name in PAGES if name not in NOT_JUDGED]
-        below = [line for name in judged for line in _below(ibid.address + PAGES[name], name)]
-        ibid.stop()
+        try:
+            ibid.wait_until_ready()
+            ibid.manage("shell", "-c", "from tests.sample_blog import *; write_sample_blog()")
+            mistakes = list(_invalid(ibid.address, Path(folder)))
+            print(f"{len(mistakes)} errors", *mistakes, sep="\n")
+            judged = sys.argv[1:] or [name for name in PAGES if name not in NOT_JUDGED]
+            below = [line for name in judged for line in _below(ibid.address + PAGES[name], name)]
+        finally:
+            ibid.stop()
     sys.exit(bool(mistakes or below))
 
 
