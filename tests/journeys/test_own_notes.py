@@ -7,6 +7,12 @@ from tests.journeys.test_story import AXE, set_up
 from tests.journeys.test_writing import begin, saved, text, to_the_end
 
 KEEPER = "<foot-note>The keeper’s <em>own</em> word: <em>thick</em> ice.</foot-note>"
+PASTE = """html => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData("text/html", html)
+  const event = { clipboardData, bubbles: true, cancelable: true }
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", event))
+}"""
 
 
 def note_by_keyboard(page: Page) -> None:
@@ -40,12 +46,14 @@ def test_notes_of_one_s_own(ibid, author, reader, screenshot):
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Note")
     expect(dialog.locator(".ProseMirror")).to_have_text("In March.")
-    page.keyboard.type(" Late.")
+    page.keyboard.type(" ")
+    page.evaluate(PASTE, "<p>Late:</p><p>in <i>May</i>.</p>")
+    expect(dialog.locator(".ProseMirror p")).to_have_text(["In March. Late: in May."])
     screenshot(page, "writing-note")
     found = Axe().run(page, options=AXE)
     assert found.violations_count == 0, found.generate_report()
     page.keyboard.press("Escape")
-    expect(text(page).locator("foot-note").last).to_have_text("In March. Late.")
+    expect(text(page).locator("foot-note").last).to_have_text("In March. Late: in May.")
     page.keyboard.press("Control+z")
     expect(text(page).locator("foot-note").last).to_have_text("In March.")
 

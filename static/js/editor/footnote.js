@@ -2,6 +2,7 @@
 // at its end. Written in a dialog with an editor of its own.
 
 import * as prose from "django-prose-editor/editor"
+import { cleanPasted } from "ibid/clipboard"
 import { selectedNode } from "ibid/marks"
 import { makeToolbar } from "ibid/toolbar"
 
@@ -9,6 +10,7 @@ const { canInsertNode, Editor, InputRule, Node, Plugin } = prose
 
 const SHORTCUT = "Mod-Alt-f"
 const TYPED = /\^\[([^[\]]*[^[\]\s][^[\]]*)\]$/ // as in Pandoc's Markdown: ^[words]
+const BLOCK = /<\/?(?:p|h\d|[uo]l|li|blockquote|pre|t[a-z]+|hr|br)\b[^>]*>/g // a note is one line
 const MARKS = ["Bold", "Italic", "Strike", "Subscript", "Superscript", "Code"]
 
 const element = document.getElementById("footnote-dialog")
@@ -49,7 +51,11 @@ function begin({ view }, noted) {
     element: area,
     extensions: extensions(),
     injectCSS: false,
-    editorProps: { attributes: { ...attributes, "aria-multiline": "true" } },
+    editorProps: {
+      attributes: { ...attributes, "aria-multiline": "true" },
+      transformPastedHTML: (html) => cleanPasted(html).replace(BLOCK, " "),
+      transformPastedText: (text) => text.replace(/\s+/g, " "),
+    },
     content: { type: "doc", content: [words] },
     onCreate: ({ editor }) => makeToolbar(editor),
   })
