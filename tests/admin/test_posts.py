@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from blog.admin.post_forms import PostForm
 from blog.people.models import Role
@@ -221,6 +223,7 @@ def test_the_list_is_filtered_by_stage(desk, author, stage):
     assert list(found) == ([draft] if stage == Stage.DRAFT else [])
 
 
+@time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False)
 def test_the_list_tells_where_each_post_stands(desk, author):
     page = make_draft(title="About", kind="page", author=author, planned_for=A_DAY)
     page.bylines.create(guest="Rosa", position=1)
@@ -229,6 +232,14 @@ def test_the_list_tells_where_each_post_stands(desk, author):
     assert '<td class="field-authors">Author, Rosa</td>' in words
     assert '<td class="field-dated">July 15, 2013</td>' in words
     assert '<td class="field-saved">now</td>' in words
+
+
+def test_each_way_to_narrow_the_list_has_words(desk, author):
+    make_draft(author=author, tags=("ice",))
+    page = LexborHTMLParser(desk.get("/admin/blog/post/").content)
+    ways = [link.text() for link in page.css("#changelist-filter li a")]
+    assert ways[-3:] == ["All", "Ice", "None"]
+    assert all(ways)
 
 
 def test_queries_of_the_list_do_not_grow(desk, author):

@@ -67,9 +67,13 @@ def bulk(act: str, *, wrong: bool = False) -> Deed:
     return deed
 
 
+def unfold(page: Page) -> None:
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+
+
 def everything_open(page: Page) -> None:
     expect(page.locator("#counts")).to_be_visible()
-    page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
+    unfold(page)
 
 
 def text_alone(page: Page) -> None:
@@ -164,6 +168,9 @@ DEEDS: dict[str, dict[str, tuple[str, Deed]]] = {
         "post-link": ("post", link),
         "post-wrong": ("new-post", sent("Publish", publish_at="2030-01-01T09:00")),
         "post-conflict": ("post", stale),
+        "posts-filters": ("posts", unfold),
+        "judging-numbers": ("judging", unfold),
+        "statistics-numbers": ("statistics", unfold),
         "bulk-tag": ("posts", bulk("tag")),
         "bulk-tag-wrong": ("posts", bulk("tag", wrong=True)),
         "bulk-withdraw": ("posts", bulk("withdraw")),
