@@ -134,8 +134,9 @@ def comment_emptied(page: Page) -> None:
 
 
 def settings_wrong(page: Page) -> None:
-    """The preview that says what is wrong, seen outside of its frame."""
-    page.locator("[name=accent]").fill("blue")
+    """The preview that says what is wrong, seen outside of its frame; nothing is typed, which
+    would be previewed by itself."""
+    page.locator("[name=accent]").evaluate("field => { field.value = 'blue' }")
     page.locator("[data-preview]").evaluate("button => button.removeAttribute('formtarget')")
     with page.expect_navigation():
         page.locator("[data-preview]").click()
