@@ -44,15 +44,12 @@ def check(mention: Mention) -> None:
 @transaction.atomic
 def _without_page(mention: Mention, failure: FetchFailed | FetchRefused) -> None:
     """A page that is gone takes its comment along; one that cannot be read today does not."""
-    is_gone = isinstance(failure, FetchFailed) and failure.status in GONE
-    if is_gone:
-        mention.words = str(failure)[:300]
+    if isinstance(failure, FetchFailed) and failure.status in GONE:
         finish(mention)
-    is_final = is_gone or not put_off(mention, failure)
-    if is_gone:
+        mention.fate, mention.words = Fate.GONE, str(failure)[:300]
         _take_back(mention)
-    if is_gone or (is_final and not mention.comment):
-        mention.fate = Fate.GONE if is_gone else Fate.UNREADABLE
+    elif not put_off(mention, failure) and not mention.comment:
+        mention.fate = Fate.UNREADABLE
     mention.save()
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from blog.mentions.errands import may_ask
 from blog.mentions.links import links_out
 from blog.mentions.models import LONGEST_ADDRESS, Notice, Outbox, Outcome
-from blog.posts.models import Post, live_q
+from blog.posts.models import Post, PostQuerySet, live_q
 from blog.site.models import Site
 
 QUIET = timedelta(minutes=2)  # a second look at one's own words after saving them
@@ -28,7 +28,7 @@ def sends_mentions(site: Site) -> bool:
 
 def note_change(post: int) -> None:
     """The links of the post of this number are to be looked at, when it is quiet and live."""
-    if sends_mentions(Site.objects.current()) and Post.objects.filter(pk=post).exists():
+    if sends_mentions(Site.objects.current()) and _of_this_blog().filter(pk=post).exists():
         Outbox.objects.update_or_create(post_id=post, defaults={"changed_at": timezone.now()})
 
 
@@ -50,9 +50,14 @@ def look_for_links() -> int:
     return sum(_look(box) for box in boxes)
 
 
+def _of_this_blog() -> PostQuerySet:
+    """What was brought here, such as the welcome blog, is told when somebody changes it here."""
+    return Post.objects.exclude(import_ref__isnull=False, version=1)
+
+
 def _note_missed() -> None:
     now = timezone.now()
-    missed = Post.objects.live().filter(published_at__gt=now - NEWS, outbox=None)
+    missed = _of_this_blog().live().filter(published_at__gt=now - NEWS, outbox=None)
     boxes = [Outbox(post=post, changed_at=now - QUIET) for post in missed[:AT_ONCE]]
     Outbox.objects.bulk_create(boxes, ignore_conflicts=True)
 

@@ -18,6 +18,7 @@ from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
 from blog.sources.editing import write_source
+from blog.welcome.writing import write_welcome_blog
 from tests.factories import citing, make_draft, make_post, make_source
 from tests.mentions.conftest import OURS
 
@@ -150,6 +151,23 @@ def test_a_post_that_nobody_noted_is_found_while_it_is_news(ada):
     assert not Outbox.objects.exists()
     go_round()
     assert len(posted(ada)) == 1
+
+
+def test_what_was_brought_here_is_told_when_it_is_changed_here(ada):
+    post = written(import_ref="elsewhere/1")
+    note_change(post.pk)
+    go_round()
+    assert not Outbox.objects.exists()
+    change(post, f"{LINK}<p>More.</p>")
+    go_round()
+    assert len(posted(ada)) == 1
+
+
+def test_a_new_blog_tells_nobody_of_its_examples(ada, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        write_welcome_blog()
+    go_round()
+    assert (Outbox.objects.count(), ada.asked) == (0, [])
 
 
 def test_an_old_post_that_is_changed_is_told(ada):
