@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from lxml import etree
 from lxml.builder import E
 
+from blog.drawing import cards
 from blog.media.models import Picture
 from blog.posts.models import Post
 from blog.reader.addresses import absolute
@@ -63,6 +64,8 @@ def oembed(request: BlogRequest) -> HttpResponse:
         width=min(form.cleaned_data["maxwidth"] or WIDTH, WIDTH),
         height=form.cleaned_data["maxheight"] or TEXT_HEIGHT + WIDTH,
     )
+    if "thumbnail_url" not in answer:
+        answer |= _card(request, post, form)
     return _xml(answer) if format == "xml" else _json(answer)
 
 
@@ -123,6 +126,18 @@ def _thumbnail(picture: Picture | None, *, home: str, width: int, height: int) -
         "thumbnail_url": urljoin(home, default_storage.url(copies[size])),
         "thumbnail_width": size,
         "thumbnail_height": heights[size],
+    }
+
+
+def _card(request: BlogRequest, post: Post, form: OembedForm) -> Answer:
+    """The card drawn of the post as its thumbnail, where it fits: there is but one size."""
+    sizes = ("maxwidth", cards.WIDTH), ("maxheight", cards.HEIGHT)
+    if not post.card or any((form.cleaned_data[name] or size) < size for name, size in sizes):
+        return {}
+    return {
+        "thumbnail_url": urljoin(absolute(request, "/"), default_storage.url(post.card)),
+        "thumbnail_width": cards.WIDTH,
+        "thumbnail_height": cards.HEIGHT,
     }
 
 

@@ -130,6 +130,17 @@ def test_the_lead_picture_comes_in_a_size_that_fits(client):
     assert (said["width"], said["height"]) == (600, 560)
 
 
+def test_without_a_picture_its_card_is_the_thumbnail_where_it_fits(client, post):
+    type(post).objects.update(card="cards/1.png")
+    said = ask(client, maxwidth=1200, maxheight=630).json()
+    card = {"thumbnail_url": "http://testserver/media/cards/1.png"}
+    card |= {"thumbnail_width": 1200, "thumbnail_height": 630}
+    assert {name: said.get(name) for name in card} == card
+    assert "<img" not in said["html"]
+    for bounds in ({"maxwidth": 1199}, {"maxheight": 629}):
+        assert "thumbnail_url" not in ask(client, **bounds).json()
+
+
 def test_where_there_is_no_room_it_is_a_link(client, post):
     for bounds in ({"maxwidth": 239}, {"maxheight": 239}):
         said = ask(client, **bounds).json()
