@@ -80,6 +80,15 @@ def test_a_title_is_written_whole_in_its_script(language, title):
     assert top >= 60 and bottom <= 600
 
 
+def test_no_mixture_of_scripts_leaves_a_box():
+    signs = "".join(TITLES.values()) + "\u200c\u200d\u200f\u0301\ufe0f\u00ad\t🎉 "
+    for step in range(2, 40):
+        words = drawable(signs[::step] + signs[-step::-step], faces := faces_for("en"))
+        for is_leftward in (False, True):
+            line = set_line(words, Hand(faces, 60, "en", is_leftward))
+            assert NOTDEF not in {letter.glyph for letter in line.letters}
+
+
 @pytest.mark.parametrize("letter", ["\U00012000", "𐎠", "ሀ𐎠"])
 def test_a_title_that_no_face_can_write_is_left_out(letter):
     assert card_png(card(f"On {letter} and books")) == card_png(card(""))

@@ -16,7 +16,9 @@ from blog.posts.picturing import draw_card
 from blog.posts.publishing import publish, withdraw
 from blog.posts.receivers import draw_all_later, draw_later_of, draw_missing_later
 from blog.posts.trashing import delete_for_ever, restore, throw_away
+from blog.site.looks import PAPER
 from blog.site.models import Site
+from blog.text.colours import contrast
 from tests.factories import A_DAY, make_account, make_draft, make_picture, make_post, make_scheduled
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +169,15 @@ def test_the_look_of_the_blog_changes_every_card(committed):
     with committed():
         draw_all_later()
     assert picture_of(post).getpixel((10, 300)) == (10, 92, 54)
+
+
+@pytest.mark.parametrize("accent", ["#ffee00", "#ffffff", "#7fffd4", "#a5121f"])
+def test_an_accent_can_be_read_on_the_card(accent):
+    Site.objects.create(pk=1, accent=accent)
+    post = make_post()
+    draw_card(post)
+    red, green, blue = picture_of(post).getpixel((10, 300))
+    assert contrast(f"#{red:02x}{green:02x}{blue:02x}", PAPER) >= 4.5
 
 
 def test_who_takes_another_name_has_it_on_their_cards(committed):
