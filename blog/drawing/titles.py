@@ -27,6 +27,11 @@ class Fitted:
     hand: Hand
     leading: float
 
+    @property
+    def width(self) -> float:
+        """Of its widest line as it is set, joined letters and all."""
+        return max(set_line(line, self.hand).width for line in self.lines)
+
 
 def fit(text: str, hand: Hand, *, sizes: Sequence[int], width: float, height: float) -> Fitted:
     """Drawable `text` in the first of `sizes`, largest first, at which it fits.
@@ -40,13 +45,13 @@ def fit(text: str, hand: Hand, *, sizes: Sequence[int], width: float, height: fl
     for size in sizes:
         if fitting and size < A_LITTLE_SMALLER * fitting.hand.size:
             return fitting
-        most = int(height // (size * leading))
         lines = even_lines(_scaled(measured, size / least.size), width=width)
-        if len(lines) > most or any(width_of(line) > width for line in lines):
+        fitted = _fitted(lines, replace(hand, size=size), leading)
+        if len(lines) * fitted.leading > height or fitted.width > width:
             continue
         if not any(line[-1].ends_badly for line in lines[:-1]):
-            return _fitted(lines, replace(hand, size=size), leading)
-        fitting = fitting or _fitted(lines, replace(hand, size=size), leading)
+            return fitted
+        fitting = fitting or fitted
     most = int(height // (least.size * leading))
     return fitting or _fitted(_cut_short(measured, least, width=width, most=most), least, leading)
 
@@ -58,12 +63,14 @@ def _measured(text: str, hand: Hand, *, width: float) -> list[Piece]:
     pieces: list[Piece] = []
     for text, after in zip(texts, [*texts[1:], " "], strict=True):
         piece = _piece(text, hand, space=space)
-        if piece.width > width:
-            letters = [_piece(letter, hand, space=space) for letter in letters_of(text)]
-            pieces += [replace(letter, ends_badly=True) for letter in letters]
-        else:
-            pieces.append(replace(piece, ends_badly=not parts_words(text, after)))
+        parts = [piece] if piece.width <= width else _letters(text, hand, space=space)
+        pieces += [replace(part, ends_badly=True) for part in parts[:-1]]
+        pieces.append(replace(parts[-1], ends_badly=not parts_words(text, after)))
     return pieces
+
+
+def _letters(text: str, hand: Hand, *, space: float) -> list[Piece]:
+    return [_piece(letter, hand, space=space) for letter in letters_of(text)]
 
 
 def _piece(text: str, hand: Hand, *, space: float) -> Piece:
