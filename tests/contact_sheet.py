@@ -30,6 +30,10 @@ STATES = (
     ("make_it_empty()", {"empty": "/"}),
     ("write_one_post()", {"one-post": "/"}),
     ("write_sample_blog()", PAGES),
+    (
+        "write_many_posts()",
+        {f"many-{name}": PAGES[name] for name in ("home", "archive", "month", "tags")},
+    ),
     ("speak('ar')", {f"{name}-in-arabic": PAGES[name] for name in ("home", "talk", "sources")}),
     ("speak('zh-hans')", {"home-in-chinese": "/"}),
 )

@@ -12,7 +12,9 @@ from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account
 from blog.posts.models import Post
+from blog.posts.permalinks import Permalink
 from blog.posts.series import Series
+from blog.posts.tags import Tag, Tagging
 from blog.posts.translating import join_translations
 from blog.site.models import Site
 from blog.welcome.writing import remove_welcome_blog
@@ -82,6 +84,35 @@ def write_one_post() -> None:
 
 def make_it_empty() -> None:
     remove_welcome_blog()
+
+
+def write_many_posts(count: int = 5000) -> None:
+    """As many as come together in decades, every third day one."""
+    first = A_DAY - timedelta(days=3 * count)
+    posts = [
+        Post(title=f"Of the Year’s Day {number}", slug=f"n{number}", excerpt=WORDS)
+        for number in range(count)
+    ]
+    posts = Post.objects.bulk_create(posts, batch_size=500)
+    for number, post in enumerate(posts):
+        post.published_at = first + timedelta(days=3 * number)
+        post.permalink_id = f"/{post.published_at:%Y/%m}/{post.slug}/"
+    Permalink.objects.bulk_create(
+        [Permalink(path=post.permalink_id, post=post) for post in posts], batch_size=500
+    )
+    Post.objects.bulk_update(posts, ["published_at", "permalink"], batch_size=500)
+    tags = Tag.objects.bulk_create(
+        Tag(name=f"{word} {number}", slug=f"{word}-{number}")
+        for word in ("boats", "coal", "ice", "letters", "weather")
+        for number in range(40)
+    )
+    Tagging.objects.bulk_create(
+        (
+            Tagging(tag=tags[place * (place + 7) % len(tags)], content_object=post)
+            for place, post in enumerate(posts)
+        ),
+        batch_size=500,
+    )
 
 
 def speak(language: str) -> None:
