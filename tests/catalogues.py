@@ -35,6 +35,7 @@ MODULES = (
     "comments/follows.py",
     "mentions/checking.py",
     "posts/rendering.py",
+    "site/months.py",
     "site/licences.py",
     "sources/worded_dates.py",
 )

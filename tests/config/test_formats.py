@@ -10,7 +10,8 @@ from django.utils import formats, translation
     ("language", "day", "moment"),
     [
         ("en", "July 5, 2013", "July 5, 2013, 8:05 PM"),
-        ("it", "5 Luglio 2013", "5 Luglio 2013, 20:05"),
+        ("it", "5 luglio 2013", "5 luglio 2013, 20:05"),
+        ("pt", "5 de julho de 2013", "5 de julho de 2013 às 20:05"),
         ("ar", "5 يوليو 2013", "5 يوليو 2013، 8:05 م"),
     ],
 )

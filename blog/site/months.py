@@ -1,0 +1,10 @@
+"""The names of months, said anew: Django's Italian and Portuguese write them with capitals."""
+
+from django.utils.translation import gettext_noop
+
+MONTHS = (
+    *(gettext_noop("January"), gettext_noop("February"), gettext_noop("March")),
+    *(gettext_noop("April"), gettext_noop("May"), gettext_noop("June")),
+    *(gettext_noop("July"), gettext_noop("August"), gettext_noop("September")),
+    *(gettext_noop("October"), gettext_noop("November"), gettext_noop("December")),
+)
