@@ -1,5 +1,8 @@
 """A series, in the order it is to be read."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -26,19 +29,9 @@ def show(request: BlogRequest, slug: str) -> HttpResponse:
     shown = found[:PAGE_SIZE]
     if not shown:
         raise Http404("nothing of this series is out")
-    canonical = own_address(request, after=str(after or ""))
     context = {
         "site": request.blog,
-        "canonical": canonical,
-        "open_graph": open_graph.of_blog(request, title=series.title, canonical=canonical),
-        "linked_data": list_data(
-            request,
-            series.title,
-            canonical=canonical,
-            things=[(post.title, post.get_absolute_url()) for post in shown],
-            description=series.description,
-            above=[(_("Series"), reverse("all-series"))],
-        ),
+        **_told(request, series, shown, after=after),
         "series": series,
         "posts": shown,
         "more": shown[-1].series_position if len(found) > PAGE_SIZE else None,
@@ -46,6 +39,25 @@ def show(request: BlogRequest, slug: str) -> HttpResponse:
         "feed": f"{series.get_absolute_url()}feed/",
     }
     return TemplateResponse(request, "reader/series.html", context)
+
+
+def _told(
+    request: BlogRequest, series: Series, posts: Sequence[Post], *, after: int
+) -> dict[str, Any]:
+    """What programs are told of a page of the series."""
+    canonical = own_address(request, after=str(after or ""))
+    return {
+        "canonical": canonical,
+        "open_graph": open_graph.of_blog(request, title=series.title, canonical=canonical),
+        "linked_data": list_data(
+            request,
+            series.title,
+            canonical=canonical,
+            things=[(post.title, post.get_absolute_url()) for post in posts],
+            description=series.description,
+            above=[(_("Series"), reverse("all-series"))],
+        ),
+    }
 
 
 def _read(place: str) -> int:

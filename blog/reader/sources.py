@@ -1,6 +1,6 @@
 """All sources that readers may see, and each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -86,21 +86,15 @@ def index(request: BlogRequest) -> HttpResponse:
         return download(items, request.GET["format"], name="sources")
     after = request.GET.get("after", "")
     page = _page(found, after)
-    canonical = "" if form.is_filtering else own_address(request, after=after)
-    things = [(source.title, source.get_absolute_url()) for source in page[:PAGE_SIZE]]
     context = {
         "site": request.blog,
-        "canonical": canonical,
-        "linked_data": canonical
-        and list_data(request, str(_("Sources")), canonical=canonical, things=things),
+        **({} if form.is_filtering else _told(request, page[:PAGE_SIZE], after=after)),
         "form": form,
         "counts": counts,
         "sources": [(source, coins(to_csl(source))) for source in page[:PAGE_SIZE]],
         "next": _query(request, after=page[PAGE_SIZE - 1].key) if len(page) > PAGE_SIZE else "",
         "is_first": not after,
-        "exports": [
-            (format.label, _query(request, format=format.name)) for format in FORMATS.values()
-        ],
+        "exports": [(one.label, _query(request, format=one.name)) for one in FORMATS.values()],
     }
     return TemplateResponse(request, "reader/sources.html", context)
 
@@ -137,6 +131,14 @@ def _page(sources: SourceQuerySet, after: str) -> list[Source]:
             raise Http404("no such page")
         listed = listed.filter(_beyond(last))
     return list(listed[: PAGE_SIZE + 1])
+
+
+def _told(request: BlogRequest, sources: Sequence[Source], *, after: str) -> dict[str, Any]:
+    """What programs are told of a page of the whole list."""
+    canonical = own_address(request, after=after)
+    things = [(source.title, source.get_absolute_url()) for source in sources]
+    data = list_data(request, str(_("Sources")), canonical=canonical, things=things)
+    return {"canonical": canonical, "linked_data": data}
 
 
 def _in_order(sources: SourceQuerySet) -> SourceQuerySet:
