@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from blog.admin.acting import last_actions
 from blog.people.models import Role
+from blog.posts.bulk_acts import BulkAct
 from blog.posts.tags import Tag
 from tests.factories import make_account, make_draft, make_picture, make_post, make_source
 
@@ -35,7 +36,7 @@ def pressed(desk: Client, route: str, *args: object, **said: object) -> None:
 def test_what_is_done_to_a_post(desk, editor):
     post = make_post(author=editor)
     pressed(desk, "post-change-several", "tag", posts=post.pk, tags="Ice")
-    pressed(desk, "post-undo", 1)
+    pressed(desk, "post-undo", BulkAct.objects.get().pk)
     pressed(desk, "post-restore", post.pk, 2, based_on=3)
     pressed(desk, "post-withdraw", post.pk, withdrawn_reason="Wrong.")
     pressed(desk, "trash-throw-away", "post", post.pk)
