@@ -6,7 +6,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests import needs
 from tests.journeys import server
@@ -14,6 +21,7 @@ from tests.journeys.server import Ibid, Start
 
 OUTPUT = Path(__file__).parents[1] / "output"
 WIDTHS = {390: 844, 1280: 900}
+LONGEST_WAIT = 30_000  # milliseconds; a wait ends with what it waits for
 BROWSER_FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -23,6 +31,7 @@ BROWSER_FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+expect.set_options(timeout=LONGEST_WAIT)
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +93,7 @@ def author(browser: Browser, ibid: Ibid) -> Iterator[BrowserContext]:
 def _visit(browser: Browser, ibid: Ibid, *, java_script_enabled: bool) -> Iterator[BrowserContext]:
     """A visit is also a proof: nothing asked of another host, refused by the policy or broken."""
     context = browser.new_context(base_url=ibid.address, java_script_enabled=java_script_enabled)
-    context.set_default_timeout(30_000)  # a wait ends with what it waits for
+    context.set_default_timeout(LONGEST_WAIT)
     wrong: list[str] = []
 
     def hear_request(address: str) -> None:

@@ -36,6 +36,12 @@ BIBLIOGRAPHY = """
 @book{new2008, title = {The Sino-Soviet Split}, author = {Lüthi, Lorenz M.}, year = 2008}
 @book{ferry, title = {The Ferry at the Second Lock}, author = {Lüthi, Lorenz M.}, year = 2008}
 @book{broken, title = {Never closed"""
+# The browser tells the editor of a selection a moment later, which only a machine outruns.
+UNTIL_SELECTED = """() => new Promise(done => {
+  const { editor } = document.querySelector(".ProseMirror")
+  const look = () => editor.state.selection.empty ? requestAnimationFrame(look) : done()
+  look()
+})"""
 Deed = Callable[[Page], None]
 
 
@@ -101,6 +107,7 @@ def dialog(button: str, *, more: str = "") -> Deed:
 def link(page: Page) -> None:
     expect(page.locator("#counts")).to_be_visible()
     page.locator(".ProseMirror p").first.dblclick()
+    page.evaluate(UNTIL_SELECTED)
     page.keyboard.press("Control+k")
     expect(page.get_by_role("dialog")).to_be_visible()
 
