@@ -1,4 +1,4 @@
-"""What is told of other rows and stored beside them: saving a whole row must not overwrite it."""
+"""What is told of other rows, or made, and stored beside a row: saving it whole overwrites none."""
 
 from typing import Any
 
@@ -22,6 +22,20 @@ class KeptCount(Kept, models.PositiveIntegerField):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": 0, **kwargs})
+
+
+class KeptText(Kept, models.CharField):  # type: ignore[type-arg]
+    """The name of something made of the row."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": "", "blank": True, **kwargs})
+
+
+class KeptDict(Kept, models.JSONField):
+    """What was made of the row, by names."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": dict, "blank": True, **kwargs})
 
 
 class KeptList(Kept, models.JSONField):

@@ -63,11 +63,11 @@ def save_post(
 
 
 def _take_next_version(post: Post, *, based_on: int | None) -> None:
-    """Until the transaction ends nobody else saves the post; what was drawn of it stays."""
+    """Until the transaction ends nobody else saves the post."""
     if post.pk is None:
         post.version = 1
         return
-    stored = Post.objects.select_for_update().only("version", "card").get(pk=post.pk)
+    stored = Post.objects.select_for_update().only("version").get(pk=post.pk)
     if based_on not in {None, stored.version}:
         raise StaleSave
-    post.version, post.card = stored.version + 1, stored.card
+    post.version = stored.version + 1

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from blog.constraints import CompositeForeignKey
-from blog.counts import KeptCount, KeptList
+from blog.counts import KeptCount, KeptList, KeptText
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.bylines import Byline
@@ -221,7 +221,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     cited_works = models.JSONField(default=list, blank=True, editable=False)
     shown_pictures = models.JSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
-    card = models.CharField(max_length=100, blank=True, editable=False)
+    card = KeptText(max_length=100)
     outline = models.JSONField(default=list, blank=True, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     related: models.JSONField[list[int], list[int]] = models.JSONField(

@@ -20,9 +20,7 @@ def prepare_site(site: Site) -> None:
 
 @transaction.atomic
 def save_site(site: Site) -> None:
-    """Store the settings; what was drawn meanwhile stays. Raises SheetRefused."""
+    """Store the settings. Raises SheetRefused."""
     prepare_site(site)
     site.pk = Site.THE_ONE
-    stored = Site.objects.select_for_update().filter(pk=site.pk)
-    site.drawn = stored.values_list("drawn", flat=True).first() or {}
     site.save()

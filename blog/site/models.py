@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blog.counts import KeptDict
 from blog.site.dates import DateFormat
 from blog.site.licences import Licence
 from blog.text.colours import is_colour
@@ -187,9 +188,7 @@ class Site(models.Model):
     robots = models.CharField(
         _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
     )
-    drawn: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(
-        default=dict, blank=True, editable=False
-    )
+    drawn = KeptDict()
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False
     )
