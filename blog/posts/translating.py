@@ -30,10 +30,12 @@ def join_translations(post: Post, *, of: Post) -> None:
 
     Raises SameLanguage.
     """
+    # Two posts do not come in at the same time, nor by what was read before the other did.
+    of.refresh_from_db(fields=["translation_group"], from_queryset=Post.objects.select_for_update())
     group = of.translation_group
     if group and group == post.translation_group:
         return
-    if group:  # two posts do not come in at the same time
+    if group:
         TranslationGroup.objects.select_for_update().get(pk=group.pk)
     if taken := translation_like(post, of=of, language=post.language):
         raise SameLanguage(taken)

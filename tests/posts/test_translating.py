@@ -50,6 +50,14 @@ def test_a_third_comes_in_by_any_of_them(pair):
     assert together() == [{"Quarrel", "Streit", "خلاف"}]
 
 
+def test_two_that_come_in_at_once_are_both_in():
+    english = make_post(title="Quarrel")
+    read_before = Post.objects.get(pk=english.pk)
+    join_translations(make_post(title="Streit", language="de"), of=english)
+    join_translations(make_post(title="خلاف", language="ar"), of=read_before)
+    assert together() == [{"Quarrel", "Streit", "خلاف"}]
+
+
 def test_each_has_a_language_of_its_own(pair):
     for language in ("de", "DE"):
         with pytest.raises(SameLanguage) as refusal:
