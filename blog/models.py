@@ -1,30 +1,30 @@
 """Every room's models, so that Django finds them."""
 
-from blog.chores.models import ChoreRecord
-from blog.comments.claims import Claim, Forgetting
 from blog.comments.decisions import Decision, Ruling
-from blog.comments.follows import Follow
-from blog.comments.judging.models import Judgement, Lesson, Rules, Sign, Tally
+from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, FormerWords, Thread
+from blog.comments.privacy.models import Claim, Forgetting
+from blog.comments.spam.models import Judgement, Lesson, Rules, Sign, Tally
+from blog.jobs.models import ChoreRecord
 from blog.mail.models import Letter
 from blog.media.models import FormerFile, Picture
 from blog.mentions.models import Mention, Notice, Outbox
 from blog.people.models import Account, Invitation
 from blog.people.sessions import DeskSession
 from blog.people.throttling import WrongGuesses
-from blog.posts.bulk_acts import BulkAct, BulkPart
-from blog.posts.bylines import Byline
-from blog.posts.menu import MenuItem
+from blog.posts.autosave.models import WorkingCopy
+from blog.posts.bulk.models import BulkAct, BulkPart
+from blog.posts.bylines.models import Byline
+from blog.posts.citations.models import Citation, Consultation, PictureUse
+from blog.posts.history.models import Revision
+from blog.posts.menu.models import MenuItem
 from blog.posts.models import Post
-from blog.posts.permalinks import Permalink
-from blog.posts.previews import PreviewLink
-from blog.posts.revisions import Revision
-from blog.posts.series import Series
-from blog.posts.synonyms import Synonym
-from blog.posts.tags import Tag, Tagging
-from blog.posts.translations import TranslationGroup
-from blog.posts.uses import Citation, Consultation, PictureUse
-from blog.posts.working_copies import WorkingCopy
+from blog.posts.permalinks.models import Permalink
+from blog.posts.previews.models import PreviewLink
+from blog.posts.series.models import Series
+from blog.posts.tags.models import Tag, Tagging
+from blog.posts.tags.synonyms import Synonym
+from blog.posts.translations.models import TranslationGroup
 from blog.search.models import Findable
 from blog.site.models import Site
 from blog.sources.models import FormerKey, OwnStyle, Source

@@ -9,7 +9,7 @@ from django_prose_editor.config import html_tags
 from environs import FileAwareEnv, ValidationError, validate
 from whitenoise.compress import Compressor
 
-from blog.text.rates import read_rate
+from blog.text.typing.rates import read_rate
 from config import data_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -198,14 +198,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "blog.site.compressing.CompressionMiddleware",
+    "blog.web.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "blog.site.localising.SiteMiddleware",
+    "blog.web.requests.SiteMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
-    "blog.admin.presence.PresenceMiddleware",
+    "blog.admin.people.presence.PresenceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -258,11 +258,11 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
 TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_TAGS_FROM_STRING = "blog.text.tags.read_tags"
-TAGGIT_STRING_FROM_TAGS = "blog.text.tags.write_tags"
+TAGGIT_TAGS_FROM_STRING = "blog.text.typing.tags.read_tags"
+TAGGIT_STRING_FROM_TAGS = "blog.text.typing.tags.write_tags"
 
 # The editor's parts of our own. Their modules are found by the import map of the desk's widget;
-# what may stand in a text is said by blog.text.sanitising, not here.
+# what may stand in a text is said by blog.text.html.sanitizing, not here.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
     for name in ("Citation", "Footnote", "Pasting", "Picture", "Typing", "Verse", "Writing")

@@ -32,11 +32,11 @@ TEMPLATES = (
 )
 MODULES = (
     "reader/**/*.py",
-    "comments/follows.py",
+    "comments/emails/models.py",
     "mentions/checking.py",
-    "posts/rendering.py",
+    "posts/rendering/page.py",
     "site/months.py",
-    "site/licences.py",
+    "site/licenses.py",
     "sources/worded_dates.py",
 )
 CLASSES = {"sources/models.py": "Standing", "sources/kinds.py": "Kind", "search/models.py": "Sort"}

@@ -8,22 +8,22 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from blog.comments.judging.timing import stamp
 from blog.comments.models import Comment, Kind, State
 from blog.comments.placing import place
+from blog.comments.spam.layers.timing import stamp
 from blog.comments.submissions import Submission
 from blog.mail.models import Letter
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account, Role
-from blog.posts.bylines import Byline
+from blog.posts.bylines.models import Byline
 from blog.posts.drafting import save_post
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import throw_away
 from blog.sources.editing import write_source
 from blog.sources.models import Source
-from blog.text.markdown import comment_html
+from blog.text.typing.markdown import comment_html
 
 numbers = count(1)
 

@@ -12,10 +12,10 @@ from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account
 from blog.posts.models import Post
-from blog.posts.permalinks import Permalink
-from blog.posts.series import Series
-from blog.posts.tags import Tag, Tagging
-from blog.posts.translating import join_translations
+from blog.posts.permalinks.models import Permalink
+from blog.posts.series.models import Series
+from blog.posts.tags.models import Tag, Tagging
+from blog.posts.translations.linking import join_translations
 from blog.site.models import Site
 from blog.welcome.writing import remove_welcome_blog
 from tests.factories import (

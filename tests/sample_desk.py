@@ -10,29 +10,29 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.admin.acting import note
-from blog.comments.claiming import claim
-from blog.comments.claims import Forgetting
-from blog.comments.following import follow_address
-from blog.comments.follows import Follow
-from blog.comments.mailed import decision_addresses
+from blog.admin.audit import note
+from blog.comments.emails.decision_links import decision_addresses
+from blog.comments.emails.following import follow_address
+from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
 from blog.comments.moderating import approve
 from blog.comments.owning import own_token
 from blog.comments.posting import post_comment
+from blog.comments.privacy.models import Forgetting
+from blog.comments.privacy.requesting import claim
 from blog.mail.models import Letter
 from blog.people import inviting, passwords, second_factor
 from blog.people.models import Account, Role
-from blog.posts.arranging import arrange
-from blog.posts.changing_several import tag_several
-from blog.posts.keeping import keep, leave
+from blog.posts.autosave.autosaving import keep, leave
+from blog.posts.bulk.changing import tag_several
+from blog.posts.history.revising import revise
 from blog.posts.models import Post
-from blog.posts.previewing import share_preview
+from blog.posts.previews.sharing import share_preview
 from blog.posts.publishing import withdraw
-from blog.posts.revising import revise
-from blog.posts.series import Series
-from blog.posts.tagging import name_synonyms
-from blog.posts.tags import Tag
+from blog.posts.series.models import Series
+from blog.posts.series.ordering import arrange
+from blog.posts.tags.models import Tag
+from blog.posts.tags.tagging import name_synonyms
 from blog.posts.trashing import throw_away
 from blog.sources import styles
 from blog.sources.models import Source

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from blog.admin.site import desk
 from blog.people.models import Account
 from blog.people.roles import Right, may
-from blog.site.localising import BlogRequest
+from blog.web.requests import BlogRequest
 
 Args = ParamSpec("Args")
 Row = TypeVar("Row", bound=Model)

@@ -9,12 +9,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from blog.admin.index import first_page
+from blog.admin.dashboard.index import first_page
 from blog.comments.models import Comment
 from blog.people import second_factor
 from blog.people.models import Account
 from blog.people.roles import Right, may
-from blog.site.localising import BlogRequest
+from blog.web.requests import BlogRequest
 
 
 class Desk(admin.AdminSite):

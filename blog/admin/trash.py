@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blog.admin.access import DeskRequest, right_required
-from blog.admin.acting import note
+from blog.admin.audit import note
 from blog.admin.site import desk
 from blog.admin.uses import uses_in_words
 from blog.media.models import Picture
@@ -23,8 +23,8 @@ from blog.people.roles import Right
 from blog.posts import trashing
 from blog.posts.models import Post
 from blog.posts.trashing import InUse, Thing
+from blog.rows.trash import TrashQuerySet
 from blog.sources.models import Source
-from blog.trash import TrashQuerySet
 
 KINDS = {"post": _("Posts"), "picture": _("Pictures"), "source": _("Sources")}
 ON_A_PAGE = 50

@@ -3,44 +3,22 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from blog.admin import (
-    accounts,
-    bulk,
-    calendar,
-    citing,
-    comment_deciding,
-    comment_mailed,
-    comment_page,
-    comment_queue,
-    comments,
-    entering,
-    forgetting,
-    inviting,
-    judging,
-    keeping,
-    mail,
-    me,
-    passwords,
-    picture_uploading,
-    pictures,
-    posts,
-    preferences,
-    previews,
-    revisions,
-    second_factor,
-    series,
-    setting_up,
-    source_files,
-    source_merging,
-    sources,
-    statistics,
-    styles,
-    tags,
-    translation_fields,
-    trash,
-    welcome,
-)
+from blog.admin import trash
+from blog.admin.comments import deciding, decision_links, deleted_data, queue, spam_filter
+from blog.admin.comments import list as comments
+from blog.admin.comments import page as comment_page
+from blog.admin.dashboard import statistics
+from blog.admin.jobs import emails
+from blog.admin.people import accounts, invitations, login, passwords, profile, set_up, two_factor
+from blog.admin.pictures import library, uploading
+from blog.admin.posts import autosave, bulk, calendar, citing, previews, revisions, translations
+from blog.admin.posts import list as posts
+from blog.admin.settings import example
+from blog.admin.settings import page as preferences
 from blog.admin.site import desk
+from blog.admin.sources import files, merging, styles
+from blog.admin.sources import list as sources
+from blog.admin.taxonomy import series, tags
 
 app_name = "admin"
 
@@ -54,36 +32,38 @@ class KindConverter(StringConverter):
 register_converter(KindConverter, "kind")
 
 urlpatterns = [
-    path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
+    path("set-up/<str:token>/", set_up.set_up, name="set-up"),
     path("settings/preview/", preferences.preview, name="site-preview"),
-    path("login/", entering.LogIn.as_view(), name="login"),
-    path("login/code/", entering.give_code, name="log-in-code"),
+    path("login/", login.LogIn.as_view(), name="login"),
+    path("login/code/", login.give_code, name="log-in-code"),
     path("login/forgotten/", passwords.forgotten, name="password-forgotten"),
     path("login/<str:person>/<str:token>/", passwords.set_anew, name="password-set-anew"),
-    path("logout/", entering.log_out, name="logout"),
+    path("logout/", login.log_out, name="logout"),
     path("password_change/", passwords.change, name="password_change"),
-    path("me/", me.me, name="me"),
-    path("me/sessions/end/", me.end_other_sessions, name="sessions-end"),
-    path("me/sessions/<str:mark>/end/", me.end_session, name="session-end"),
-    path("me/second-factor/", second_factor.enrol, name="second-factor"),
-    path("me/second-factor/codes/", second_factor.new_codes, name="second-factor-codes"),
-    path("me/second-factor/off/", second_factor.give_up, name="second-factor-off"),
-    path("people/invite/", inviting.invite, name="person-invite"),
-    path("people/invitations/<int:pk>/take-back/", inviting.take_back, name="invitation-take-back"),
-    path("people/<int:pk>/password/", inviting.new_password_link, name="person-password"),
-    path("people/<int:pk>/end-sessions/", inviting.end_sessions, name="person-end-sessions"),
+    path("me/", profile.me, name="me"),
+    path("me/sessions/end/", profile.end_other_sessions, name="sessions-end"),
+    path("me/sessions/<str:mark>/end/", profile.end_session, name="session-end"),
+    path("me/second-factor/", two_factor.enrol, name="second-factor"),
+    path("me/second-factor/codes/", two_factor.new_codes, name="second-factor-codes"),
+    path("me/second-factor/off/", two_factor.give_up, name="second-factor-off"),
+    path("people/invite/", invitations.invite, name="person-invite"),
+    path(
+        "people/invitations/<int:pk>/take-back/", invitations.take_back, name="invitation-take-back"
+    ),
+    path("people/<int:pk>/password/", invitations.new_password_link, name="person-password"),
+    path("people/<int:pk>/end-sessions/", invitations.end_sessions, name="person-end-sessions"),
     path(
         "people/<int:pk>/second-factor-off/",
-        inviting.turn_second_factor_off,
+        invitations.turn_second_factor_off,
         name="person-second-factor-off",
     ),
-    path("welcome/remove/", welcome.remove, name="welcome-remove"),
-    path("posts/keep/", keeping.keep, name="post-keep"),
-    path("posts/token/", keeping.token, name="post-token"),
-    path("posts/titles/", translation_fields.titles, name="post-titles"),
-    path("posts/offers/", keeping.offers, name="post-offers"),
-    path("posts/unsaved/<uuid:window>/", keeping.copy, name="post-copy"),
-    path("posts/unsaved/<uuid:window>/discard/", keeping.discard, name="post-copy-discard"),
+    path("welcome/remove/", example.remove, name="welcome-remove"),
+    path("posts/keep/", autosave.keep, name="post-keep"),
+    path("posts/token/", autosave.token, name="post-token"),
+    path("posts/titles/", translations.titles, name="post-titles"),
+    path("posts/offers/", autosave.offers, name="post-offers"),
+    path("posts/unsaved/<uuid:window>/", autosave.copy, name="post-copy"),
+    path("posts/unsaved/<uuid:window>/discard/", autosave.discard, name="post-copy-discard"),
     path("posts/<int:pk>/history/", revisions.history, name="post-history"),
     path("posts/<int:pk>/restore/<int:number>/", revisions.restore, name="post-restore"),
     path("posts/<int:pk>/preview/", previews.preview, name="post-preview"),
@@ -99,24 +79,24 @@ urlpatterns = [
     path("trash/<kind:kind>/<int:pk>/throw-away/", trash.throw_away, name="trash-throw-away"),
     path("trash/<kind:kind>/<int:pk>/restore/", trash.restore, name="trash-restore"),
     path("trash/<kind:kind>/<int:pk>/delete/", trash.delete, name="trash-delete"),
-    path("sources/merge/", source_merging.merge, name="source-merge"),
-    path("sources/import/", source_files.import_file, name="source-import"),
-    path("sources/export/<str:format>/", source_files.export_all, name="source-export"),
+    path("sources/merge/", merging.merge, name="source-merge"),
+    path("sources/import/", files.import_file, name="source-import"),
+    path("sources/export/<str:format>/", files.export_all, name="source-export"),
     path("tags/merge/", tags.merge, name="tag-merge"),
     path("cite/", citing.cite, name="source-cite"),
     path("cite/look-up/", citing.look_up, name="source-look-up"),
     path("cite/new/", citing.cite_new, name="source-cite-new"),
-    path("pictures/upload-many/", picture_uploading.upload_many, name="picture-upload-many"),
-    path("pictures/<int:pk>/replace/", picture_uploading.replace, name="picture-replace"),
-    path("pictures/choose/", pictures.choose, name="picture-choose"),
-    path("pictures/upload/", pictures.upload, name="picture-upload"),
-    path("pictures/<int:pk>/file/", pictures.file, name="picture-file"),
-    path("comments/judging/", judging.judging, name="judging"),
-    path("comments/judging/lists/", judging.rules, name="judging-rules"),
-    path("comments/", comment_queue.queue, name="comment-queue"),
-    path("comments/decide/", comment_deciding.decide, name="comment-decide"),
-    path("comments/mailed/<str:token>/", comment_mailed.mailed, name="comment-mailed"),
-    path("comments/undo/", comment_deciding.undo, name="comment-undo"),
+    path("pictures/upload-many/", uploading.upload_many, name="picture-upload-many"),
+    path("pictures/<int:pk>/replace/", uploading.replace, name="picture-replace"),
+    path("pictures/choose/", library.choose, name="picture-choose"),
+    path("pictures/upload/", library.upload, name="picture-upload"),
+    path("pictures/<int:pk>/file/", library.file, name="picture-file"),
+    path("comments/judging/", spam_filter.judging, name="judging"),
+    path("comments/judging/lists/", spam_filter.rules, name="judging-rules"),
+    path("comments/", queue.queue, name="comment-queue"),
+    path("comments/decide/", deciding.decide, name="comment-decide"),
+    path("comments/mailed/<str:token>/", decision_links.mailed, name="comment-mailed"),
+    path("comments/undo/", deciding.undo, name="comment-undo"),
     path("comments/<int:pk>/", comment_page.show, name="comment"),
     path("comments/<int:pk>/answer/", comment_page.answer, name="comment-answer"),
     path("comments/<int:pk>/edit/", comment_page.edit, name="comment-edit"),
@@ -131,8 +111,8 @@ __all__ = [
     "accounts",
     "app_name",
     "comments",
-    "forgetting",
-    "mail",
+    "deleted_data",
+    "emails",
     "preferences",
     "series",
     "sources",

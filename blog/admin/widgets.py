@@ -10,11 +10,11 @@ from js_asset import ImportMap, Media
 from taggit.utils import edit_string_for_tags
 
 from blog.media.models import Picture
-from blog.posts.tags import Tag
+from blog.posts.tags.models import Tag
 from blog.sources.models import Source
-from blog.text.sanitising import clean_post
+from blog.text.html.sanitizing import clean_post
 
-# The editor's nodes and marks; `blog.text.sanitising.clean_post` lets the same through.
+# The editor's nodes and marks; `blog.text.html.sanitizing.clean_post` lets the same through.
 EDITOR = {
     "extensions": {
         "Heading": {"levels": [2, 3, 4]},

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from blog.comments.gestures import gather
 from blog.comments.models import Comment, State, Thread
+from blog.comments.reactions import gather
 from blog.comments.signals import comment_changed
 from blog.posts.models import Post
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from blog.comments.counting import tell
 from blog.comments.models import Comment, FormerWords
 from blog.people.models import Account
-from blog.text.markdown import comment_html
+from blog.text.typing.markdown import comment_html
 
 
 @transaction.atomic

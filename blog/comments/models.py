@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from blog.comments.judging.signs import host_of
-from blog.constraints import CompositeForeignKey
-from blog.counts import KeptCount
+from blog.comments.spam.filter.tokens import host_of
 from blog.people.models import Account
 from blog.posts.models import Post, live_q
+from blog.rows.composite_key import CompositeForeignKey
+from blog.rows.stored import KeptCount
 
 
 class State(models.TextChoices):

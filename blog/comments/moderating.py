@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.announcing import announce_shown
 from blog.comments.counting import set_state
 from blog.comments.decisions import Act, Decision
-from blog.comments.judging.learning import taught, teach
+from blog.comments.emails.announcing import announce_shown
 from blog.comments.models import Comment
+from blog.comments.spam.filter.learning import taught, teach
 from blog.people.models import Account
 
 

@@ -7,13 +7,13 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.announcing import announce_shown
 from blog.comments.counting import set_state
 from blog.comments.digests import sender_of
 from blog.comments.editing import edit
-from blog.comments.judging.layers import judge, remember
+from blog.comments.emails.announcing import announce_shown
 from blog.comments.models import Comment, State
 from blog.comments.posting import CommentRefused
+from blog.comments.spam.judging import judge, remember
 from blog.comments.submissions import Submission
 from blog.site.models import Site
 

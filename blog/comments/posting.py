@@ -5,18 +5,18 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from blog.comments.announcing import announce_new
 from blog.comments.digests import digest_of, sender_of
-from blog.comments.following import ask_to_follow
-from blog.comments.judging.layers import judge, remember
-from blog.comments.judging.policy import is_open
+from blog.comments.emails.announcing import announce_new
+from blog.comments.emails.following import ask_to_follow
 from blog.comments.models import Comment, State
 from blog.comments.placing import place
+from blog.comments.spam.judging import judge, remember
+from blog.comments.spam.policy import is_open
 from blog.comments.submissions import Submission, Verdict
 from blog.net.addresses import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
-from blog.text.markdown import comment_html
+from blog.text.typing.markdown import comment_html
 
 
 class CommentsClosed(Exception):

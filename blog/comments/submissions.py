@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from blog.comments.judging.findings import Finding
 from blog.comments.models import Comment, Kind, State
+from blog.comments.spam.findings import Finding
 from blog.people.models import Account
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 from blog.drawing.faces import drawable, faces_for
 from blog.drawing.lettering import Hand, Ink, set_line
 from blog.drawing.titles import fit
-from blog.text.directions import is_leftward
+from blog.text.words.directions import is_leftward
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 PAPER, INK, FADED = "#fcfcfa", "#1b1b1d", "#5d5c5a"

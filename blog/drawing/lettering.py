@@ -7,7 +7,7 @@ import uharfbuzz as hb
 from PIL import Image
 
 from blog.drawing.faces import ITALIC, UPRIGHT, Face, by_face
-from blog.text.directions import runs_as_seen
+from blog.text.words.directions import runs_as_seen
 
 WESTERN = {UPRIGHT, ITALIC}
 # Figures as wide as each of them is: they stand among words. Old ones, which rise and fall like

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from blog.mail.models import Letter
 from blog.mail.tasks import send_letter
-from blog.site.localising import in_its_ways
+from blog.site.localizing import in_its_ways
 from blog.site.models import Site
 
 

@@ -2,20 +2,20 @@
 
 from datetime import timedelta
 
-from blog.chores.doing import Chore, do_due
-from blog.chores.recovering import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
-from blog.comments.forgetting import forget
-from blog.comments.judging.forgetting import fade_traces
 from blog.comments.owning import forget_senders
+from blog.comments.privacy.cleanup import forget
+from blog.comments.spam.cleanup import fade_traces
+from blog.jobs.periodic import Chore, do_due
+from blog.jobs.retrying import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
 from blog.mail.sending import forget_old_letters, send_due_letters
 from blog.media.checking import check_files
 from blog.mentions.doing import do_errands, forget_vain_mentions
 from blog.people.sessions import forget_expired_sessions
 from blog.people.throttling import forget_old_guesses
-from blog.posts.changing_several import forget_old_acts
-from blog.posts.keeping import forget_old_copies
+from blog.posts.autosave.autosaving import forget_old_copies
+from blog.posts.bulk.changing import forget_old_acts
+from blog.posts.history.revising import prune_revisions
 from blog.posts.receivers import draw_missing_later
-from blog.posts.revising import prune_revisions
 from blog.posts.trashing import empty_trash
 from blog.statistics.folding import close_days, fold_old_days
 

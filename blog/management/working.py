@@ -6,7 +6,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from blog.chores.recovering import requeue_cut_off_tasks
+from blog.jobs.retrying import requeue_cut_off_tasks
 from blog.management.ticking import tick
 
 BETWEEN_TICKS = 60  # seconds

@@ -6,8 +6,8 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from blog.site.licences import Licence
-from blog.trash import Trashable, TrashQuerySet
+from blog.rows.trash import Trashable, TrashQuerySet
+from blog.site.licenses import Licence
 
 FORMATS = ("avif", "webp")
 TYPES = {"avif": "image/avif", "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}

@@ -7,18 +7,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.comments.gestures import gather
 from blog.comments.models import GESTURES, Comment, Kind, State
 from blog.comments.owning import say_anew, take_back
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
+from blog.comments.reactions import gather
 from blog.comments.submissions import Submission
 from blog.mentions.errands import ask, finish, put_off, take
 from blog.mentions.models import Fate, Mention
 from blog.mentions.reading import Found, read_mention
 from blog.net.fetching import FetchFailed, FetchRefused
-from blog.site.localising import in_its_ways
+from blog.site.localizing import in_its_ways
 from blog.site.models import Site
-from blog.text.markdown import as_markdown
+from blog.text.typing.markdown import as_markdown
 
 GONE = {404, 410}
 FRESH = timedelta(days=1)  # what was written longer ago joins the discussion now

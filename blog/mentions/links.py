@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.text.depths import shallow
+from blog.text.html.depths import shallow
 
 REL = "webmention"
 

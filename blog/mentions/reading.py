@@ -15,8 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blog.mentions.links import as_uri, nodes_leading_to, tree_of, whole
 from blog.sources.resolving.pages import read_page
-from blog.text.depths import shallow
-from blog.text.paragraphs import BLOCKS, block_of, cut, paragraphs_of
+from blog.text.html.depths import shallow
+from blog.text.html.paragraphs import BLOCKS, block_of, cut, paragraphs_of
 
 MAX_NAME, MAX_REPLY, MAX_EXCERPT, MAX_TITLE = 80, 5_000, 400, 200
 TELLING = 40  # letters: a block of fewer says little of why it links here

@@ -7,15 +7,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.judging.policy import is_open
-from blog.comments.judging.rate import WHOLE_NETWORK
+from blog.comments.spam.layers.rate import WHOLE_NETWORK
+from blog.comments.spam.policy import is_open
 from blog.mentions.errands import MOST_TRIES, may_ask
 from blog.mentions.models import Fate, Mention
 from blog.mentions.tasks import check_mention
 from blog.net.addresses import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
-from blog.text.rates import read_rate
+from blog.text.typing.rates import read_rate
 
 MOST_WAITING = 1_000
 AGAIN_AFTER = timedelta(minutes=1)

@@ -1,4 +1,4 @@
-import blog.counts
+import blog.rows.stored
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                     "closed_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="closed at"),
                 ),
-                ("shown", blog.counts.KeptCount()),
+                ("shown", blog.rows.stored.KeptCount()),
             ],
             options={
                 "verbose_name": "thread",
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="post",
             name="comment_count",
-            field=blog.counts.KeptCount(),
+            field=blog.rows.stored.KeptCount(),
         ),
         migrations.AddField(
             model_name="formerwords",

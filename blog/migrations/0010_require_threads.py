@@ -1,4 +1,4 @@
-import blog.constraints
+import blog.rows.composite_key
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="comment",
-            constraint=blog.constraints.CompositeForeignKey(
+            constraint=blog.rows.composite_key.CompositeForeignKey(
                 fields=("parent", "thread"),
                 name="comment_reply_same_thread",
                 to_columns=("id", "thread_id"),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="comment",
-            constraint=blog.constraints.CompositeForeignKey(
+            constraint=blog.rows.composite_key.CompositeForeignKey(
                 fields=("thread", "post"),
                 name="comment_thread_of_post",
                 to_columns=("id", "post_id"),

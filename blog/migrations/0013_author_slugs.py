@@ -3,7 +3,7 @@ from typing import Any
 from django.db import migrations
 
 import blog.people.slugs
-from blog.text.slugs import slugify
+from blog.text.words.slugs import slugify
 
 
 def give_slugs(apps: Any, schema_editor: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from blog.text.slugs import slugify
+from blog.text.words.slugs import slugify
 
 
 class SlugOf(models.SlugField[Any, Any]):

@@ -6,22 +6,22 @@ from dataclasses import asdict
 from django.db import transaction
 
 from blog.people.models import Account
-from blog.posts.addressing import give_permalink
-from blog.posts.bylines import Byline
-from blog.posts.citing import (
+from blog.posts.bylines.models import Byline
+from blog.posts.citations.recording import (
     label_citations,
     record_citations,
     record_consulted,
     take_out_of_trash,
 )
-from blog.posts.making_menu import make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
-from blog.posts.rendering import render
+from blog.posts.permalinks.assigning import give_permalink
+from blog.posts.rendering.page import render
 from blog.posts.signals import tell_changed
-from blog.posts.translating import keep_apart
+from blog.posts.translations.linking import keep_apart
 from blog.sources.models import Source
-from blog.text.sanitising import clean_post
-from blog.text.slugs import slugify
+from blog.text.html.sanitizing import clean_post
+from blog.text.words.slugs import slugify
 
 
 class StaleSave(Exception):

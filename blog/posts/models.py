@@ -10,15 +10,15 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from blog.constraints import CompositeForeignKey
-from blog.counts import KeptCount, KeptList, KeptText
 from blog.media.models import Picture
 from blog.people.models import Account
-from blog.posts.bylines import Byline
-from blog.posts.series import Series
+from blog.posts.bylines.models import Byline
+from blog.posts.series.models import Series
+from blog.rows.composite_key import CompositeForeignKey
+from blog.rows.stored import KeptCount, KeptList, KeptText
+from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.models import CommentPolicy
 from blog.sources.models import Source
-from blog.trash import Trashable, TrashQuerySet
 
 
 def live_q(prefix: str = "") -> Q:

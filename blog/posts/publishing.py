@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.people.models import Account
-from blog.posts.addressing import give_permalink
-from blog.posts.making_menu import make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
+from blog.posts.permalinks.assigning import give_permalink
 from blog.posts.signals import tell_changed
 
 # What these verbs change. The rest may have been written by someone else a moment ago.

@@ -9,7 +9,7 @@ from blog.media.models import Picture
 from blog.media.signals import picture_ready
 from blog.media.tasks import draw_blog
 from blog.people.models import Account
-from blog.posts.citing import move_citations
+from blog.posts.citations.recording import move_citations
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.signals import post_changed
 from blog.posts.tasks import draw_cards, relate_post, render_posts

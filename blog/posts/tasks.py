@@ -3,9 +3,9 @@
 from django_tasks import task
 
 from blog.posts.models import Post
-from blog.posts.neighbours import relate
-from blog.posts.picturing import draw_card
-from blog.posts.rendering import render_post
+from blog.posts.related import relate
+from blog.posts.rendering.card_pictures import draw_card
+from blog.posts.rendering.page import render_post
 
 
 @task()

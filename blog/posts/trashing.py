@@ -8,13 +8,13 @@ from django.utils import timezone
 from blog.media.models import Picture
 from blog.media.storing import delete_picture
 from blog.people.models import Account
-from blog.posts.making_menu import make_menu
+from blog.posts.citations.models import is_used
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
-from blog.posts.permalinks import Permalink
-from blog.posts.picturing import forget_cards
+from blog.posts.permalinks.models import Permalink
+from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.signals import tell_changed
-from blog.posts.translating import leave_translations
-from blog.posts.uses import is_used
+from blog.posts.translations.linking import leave_translations
 from blog.sources.models import Source
 
 Thing = Post | Picture | Source

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from blog.reader import errors
-from blog.site.localising import BlogRequest
+from blog.web.requests import BlogRequest
 
 Args = ParamSpec("Args")
 

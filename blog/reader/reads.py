@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest
 
-from blog.site.clients import client_address
 from blog.statistics.counting import count_read
 from blog.statistics.recognising import is_browser, referring_host
+from blog.web.clients import client_address
 
 AHEAD_OF_TIME = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.models import live_q
-from blog.posts.tags import Tag, Tagging
+from blog.posts.tags.models import Tag, Tagging
 from blog.reader.reads import is_by_person
 from blog.search.finding import MOST, PAGE_SIZE, Found, find
 from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import LONGEST
-from blog.site.localising import BlogRequest
 from blog.statistics.counting import count_search
-from blog.text.slugs import slugify
+from blog.text.words.slugs import slugify
+from blog.web.requests import BlogRequest
 
 TAGS_OFFERED = 200
 
@@ -85,7 +85,7 @@ def search(request: BlogRequest) -> HttpResponse:
         "newer": _query(request, found.number - 1) if found.number > 1 else "",
         "older": _query(request, found.number + 1) if found.has_more else "",
     }
-    return TemplateResponse(request, "reader/search.html", context)
+    return TemplateResponse(request, "reader/search/search.html", context)
 
 
 def _page(request: BlogRequest) -> int:

@@ -4,28 +4,15 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from blog.reader import (
-    archives,
-    citing,
-    comments,
-    following,
-    health,
-    icons,
-    indexes,
-    looks,
-    machines,
-    mentions,
-    mine,
-    oembed,
-    own_comments,
-    pictures,
-    posts,
-    search,
-    series,
-    sources,
-)
-from blog.reader.feeds import answering as feeds
-from blog.reader.feeds.telling import Format
+from blog.reader import health, search, stylesheet
+from blog.reader.comments import editing, following, mentions, posting, privacy
+from blog.reader.discovery import icons, oembed, sitemaps
+from blog.reader.feeds import views as feeds
+from blog.reader.feeds.serializing import Format
+from blog.reader.lists import archives, indexes, series
+from blog.reader.posts import citing, pictures
+from blog.reader.posts import page as posts
+from blog.reader.sources import list as sources
 
 
 class YearConverter:
@@ -76,10 +63,10 @@ urlpatterns = [
     path("<feed:feed>", feeds.blog, name="feed"),
     path("<year:year>/", archives.year, name="year"),
     path("<year:year>/<month:month>/", archives.month, name="month"),
-    path("sitemap.xml", machines.index, name="sitemap"),
-    path("sitemap/<slug:part>.xml", machines.part, name="sitemap-part"),
-    path("robots.txt", machines.robots, name="robots"),
-    path("humans.txt", machines.humans, name="humans"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap/<slug:part>.xml", sitemaps.part, name="sitemap-part"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("humans.txt", sitemaps.humans, name="humans"),
     path(
         "humans/",
         RedirectView.as_view(pattern_name="authors", permanent=True),
@@ -103,17 +90,17 @@ urlpatterns = [
     path("series/<slug:slug>/", series.show, name="series"),
     path("series/<slug:slug>/<feed:feed>", feeds.series, name="series-feed"),
     path("comments/<feed:feed>", feeds.comments, name="comments-feed"),
-    path("comments/proof/", comments.proof, name="comment-proof"),
-    path("comments/<int:pk>/post/", comments.post, name="comment-post"),
-    path("comments/mine/", mine.ask, name="comments-claim"),
-    path("comments/mine/<str:token>/", mine.mine, name="comments-mine"),
-    path("comments/mine/<str:token>/export/", mine.export, name="comments-export"),
-    path("comments/mine/<str:token>/erase/", mine.erase_mine, name="comments-erase"),
+    path("comments/proof/", posting.proof, name="comment-proof"),
+    path("comments/<int:pk>/post/", posting.post, name="comment-post"),
+    path("comments/mine/", privacy.ask, name="comments-claim"),
+    path("comments/mine/<str:token>/", privacy.mine, name="comments-mine"),
+    path("comments/mine/<str:token>/export/", privacy.export, name="comments-export"),
+    path("comments/mine/<str:token>/erase/", privacy.erase_mine, name="comments-erase"),
     path("comments/following/<str:token>/", following.follow, name="comment-follow"),
     path("comments/following/<str:token>/stop/", following.unfollow, name="comment-unfollow"),
-    path("comments/own/<str:token>/", own_comments.show, name="comment-own"),
-    path("comments/own/<str:token>/edit/", own_comments.edit, name="comment-edit"),
-    path("comments/own/<str:token>/withdraw/", own_comments.take_back, name="comment-withdraw"),
+    path("comments/own/<str:token>/", editing.show, name="comment-own"),
+    path("comments/own/<str:token>/edit/", editing.edit, name="comment-edit"),
+    path("comments/own/<str:token>/withdraw/", editing.take_back, name="comment-withdraw"),
     path("webmention/", mentions.webmention, name="webmention"),
     path("webmention/<str:token>/", mentions.outcome, name="webmention-outcome"),
     path("preview/<str:token>/", posts.preview, name="preview"),
@@ -121,7 +108,7 @@ urlpatterns = [
     path("favicon.ico", icons.icon, {"name": "favicon.ico"}, name="favicon"),
     path("apple-touch-icon.png", icons.icon, {"name": "apple.png"}, name="apple-icon"),
     path("site.webmanifest", icons.manifest, name="manifest"),
-    path("look/<slug:digest>.css", looks.sheet, name="look"),
+    path("look/<slug:digest>.css", stylesheet.sheet, name="look"),
     path("health/", health.health, name="health"),
     path("sources/", sources.index, name="sources"),
     path("sources/<slug:key>/", sources.show, name="source"),

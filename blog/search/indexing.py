@@ -13,7 +13,7 @@ from blog.search.marking import END, HIT
 from blog.search.models import Findable, Sort
 from blog.site.models import Site
 from blog.sources.models import Source
-from blog.text.searchable import (
+from blog.text.words.folding import (
     bare_words,
     headings_of_html,
     pairs_of,

@@ -7,10 +7,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment
-from blog.posts.bibliography import sources_shown
-from blog.posts.bylines import Byline
+from blog.posts.bylines.models import Byline
+from blog.posts.citations.bibliography import sources_shown
 from blog.posts.models import Kind, Post, live_q
-from blog.posts.tags import Tagging
+from blog.posts.tags.models import Tagging
 from blog.sources.models import Source
 
 

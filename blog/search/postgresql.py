@@ -7,7 +7,7 @@ from django.db import connection
 from blog.search.marking import END, HIT, Marked, mark_pairs
 from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import Term
-from blog.text.searchable import fold
+from blog.text.words.folding import fold
 
 # By their codes, the languages whose words PostgreSQL can stem.
 STEMMED = {

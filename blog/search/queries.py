@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from blog.text.searchable import UNSPACED, pairs_of
+from blog.text.words.folding import UNSPACED, pairs_of
 
 LONGEST, MOST_TERMS = 200, 12
 

@@ -7,7 +7,7 @@ from django.db import connection
 from blog.search.marking import END, HIT, Marked, mark_pairs
 from blog.search.models import Findable, FindableQuerySet, Sort
 from blog.search.queries import Term
-from blog.text.searchable import fold
+from blog.text.words.folding import fold
 
 # How much a hit counts in title, headings, body, sources and pairs.
 RANK = "bm25(blog_words, 10, 4, 1, 0.5, 1)"

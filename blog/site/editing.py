@@ -4,8 +4,8 @@ from django.db import transaction
 
 from blog.site.looks import digest_of, sheet_of
 from blog.site.models import Site
-from blog.text.markdown import comment_html
-from blog.text.stylesheets import check_sheet
+from blog.text.html.stylesheets import check_sheet
+from blog.text.typing.markdown import comment_html
 
 
 def prepare_site(site: Site) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 
 from blog.site.models import Site, Typeface, Width
-from blog.text.colours import made_readable
+from blog.text.typing.colors import made_readable
 
 # The theme's own papers: what the accent must be read on.
 PAPER, DARK_PAPER = "#fcfcfa", "#15171b"

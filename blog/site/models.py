@@ -9,10 +9,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from blog.counts import KeptDict
+from blog.rows.stored import KeptDict
 from blog.site.dates import DateFormat
-from blog.site.licences import Licence
-from blog.text.colours import is_colour
+from blog.site.licenses import Licence
+from blog.text.typing.colors import is_colour
 
 
 class CommentPolicy(models.TextChoices):

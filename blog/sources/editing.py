@@ -10,7 +10,7 @@ from blog.sources.dates import csl_date, edtf_of, year_of
 from blog.sources.kinds import Kind
 from blog.sources.models import CslItem, FormerKey, Source, Standing
 from blog.sources.signals import source_changed
-from blog.text.slugs import slugify
+from blog.text.words.slugs import slugify
 
 # Variables of the item that have columns of their own.
 COLUMNS = {

@@ -6,8 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blog.rows.trash import Trashable, TrashQuerySet
 from blog.sources.kinds import Kind
-from blog.trash import Trashable, TrashQuerySet
 
 CslItem = dict[str, Any]
 

@@ -10,7 +10,7 @@ from blog.sources.styles import (
     check_style,
     read_style,
 )
-from blog.text.slugs import slugify
+from blog.text.words.slugs import slugify
 
 
 def style_choices() -> list[tuple[str, str]]:

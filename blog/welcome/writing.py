@@ -13,19 +13,19 @@ from blog.comments.placing import place
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account
-from blog.posts.bylines import Byline
+from blog.posts.bylines.models import Byline
 from blog.posts.drafting import save_post
-from blog.posts.making_menu import make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
-from blog.posts.permalinks import Permalink
-from blog.posts.picturing import forget_cards
+from blog.posts.permalinks.models import Permalink
 from blog.posts.publishing import publish
-from blog.posts.tags import Tag
+from blog.posts.rendering.card_pictures import forget_cards
+from blog.posts.tags.models import Tag
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source
-from blog.text.markdown import comment_html
-from blog.text.marks import MarkedText
+from blog.text.html.marks import MarkedText
+from blog.text.typing.markdown import comment_html
 
 CONTENT = Path(__file__).parent / "content"
 REF = "welcome/"

@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from blog.admin.acting import note
+from blog.admin.audit import note
 from blog.comments.models import State
 from blog.people.inviting import invite_owner
 from blog.people.models import Account, Role
 from blog.posts.models import Post
-from blog.posts.series import Series
+from blog.posts.series.models import Series
 from blog.welcome.writing import write_welcome_blog
 from tests.factories import (
     make_account,

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from blog.posts.models import Post
-from blog.posts.translating import join_translations
+from blog.posts.translations.linking import join_translations
 from tests.factories import make_draft, make_post
 
 pytestmark = pytest.mark.django_db

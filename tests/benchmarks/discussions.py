@@ -26,8 +26,8 @@ from blog.comments.counting import recount
 from blog.comments.models import Comment, State, Thread
 from blog.comments.pages import place_before_page_of
 from blog.posts.models import Post
-from blog.reader.discussion import _query as query_of
-from blog.text.markdown import comment_html
+from blog.reader.comments.discussion import _query as query_of
+from blog.text.typing.markdown import comment_html
 from tests.factories import A_DAY, make_post
 
 SIZES = (300, 1_000, 10_000, 50_000)

@@ -42,8 +42,8 @@ from blog.comments.models import State
 from blog.comments.placing import place
 from blog.comments.submissions import Submission
 from blog.posts.models import Post
-from blog.reader.comments import _as_it_would_look
-from blog.reader.forms import CommentForm
+from blog.reader.comments.posting import _as_it_would_look
+from blog.reader.comments.forms import CommentForm
 
 post = Post.objects.get(permalink=PATH)
 taken = Counter()

@@ -54,7 +54,7 @@ def measure(url: str, strings: list[str]) -> None:
 
 def write(strings: list[str]) -> None:
     from blog.search.indexing import rebuild  # noqa: PLC0415  needs the database just chosen
-    from blog.text.sanitising import clean_post  # noqa: PLC0415
+    from blog.text.html.sanitizing import clean_post  # noqa: PLC0415
     from tests.factories import make_post  # noqa: PLC0415
 
     for string in strings:

@@ -24,10 +24,10 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.judging.learning import teach
-from blog.comments.judging.timing import stamp
 from blog.comments.models import State
 from blog.comments.posting import post_comment
+from blog.comments.spam.filter.learning import teach
+from blog.comments.spam.layers.timing import stamp
 from blog.site.models import CommentPolicy, Site
 from tests.factories import make_comment, make_post, submission
 

@@ -4,10 +4,10 @@ import pytest
 
 from blog.comments.counting import set_state
 from blog.comments.decisions import Act, Decision
-from blog.comments.judging.learning import taught, teach
-from blog.comments.judging.models import Sign, Tally
 from blog.comments.models import Comment, State
 from blog.comments.moderating import approve, decide, mark_spam, reject, undo
+from blog.comments.spam.filter.learning import taught, teach
+from blog.comments.spam.models import Sign, Tally
 from tests.factories import A_DAY, make_account, make_comment
 
 pytestmark = pytest.mark.django_db

@@ -59,7 +59,7 @@ def test_a_translation_has_the_places_of_its_original(locale):
 )
 def test_numbers_are_counted_as_the_language_does(language, count, words):
     with translation.override(language):
-        assert words in render_to_string("reader/_comment_count.html", {"count": count})
+        assert words in render_to_string("reader/comments/_comment_count.html", {"count": count})
 
 
 @pytest.mark.django_db

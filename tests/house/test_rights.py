@@ -10,7 +10,7 @@ from django.urls import reverse
 from blog.comments.models import State
 from blog.people.models import Account, Role
 from blog.people.roles import GRANTED
-from blog.posts.bylines import Byline
+from blog.posts.bylines.models import Byline
 from tests.factories import (
     make_account,
     make_comment,

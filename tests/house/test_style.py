@@ -25,14 +25,14 @@ def test_a_module_says_what_it_is_for(path):
 
 def test_html_is_marked_safe_in_one_module_only():
     callers = [path for path in MODULES if "mark_safe" in path.read_text("utf-8")]
-    assert names(callers) == ["blog/templatetags/saying.py"]
+    assert names(callers) == ["blog/templatetags/display.py"]
 
 
 def test_nh3_is_called_in_one_module_only():
     callers = [
         path for path in MODULES if re.search(r"import nh3|from nh3", path.read_text("utf-8"))
     ]
-    assert names(callers) == ["blog/text/sanitising.py"]
+    assert names(callers) == ["blog/text/html/sanitizing.py"]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))

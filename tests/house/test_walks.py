@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from blog.comments.models import Kind, State
 from blog.people.models import Role
 from blog.people.sessions import DeskSession
-from blog.posts.addressing import RESERVED
+from blog.posts.permalinks.assigning import RESERVED
 from blog.posts.trashing import throw_away
 from tests.factories import (
     A_DAY,

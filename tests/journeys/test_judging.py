@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.server import Ibid, Start
 
 UNDER_ATTACK = """
-from blog.comments.judging.models import Rules
+from blog.comments.spam.models import Rules
 from blog.site.models import Site
 Rules.objects.create(pk=1, proof="always")
 Site.objects.update_or_create(pk=1, defaults={"comment_policy": "open"})

@@ -21,7 +21,7 @@ PASTE = """html => {
 }"""
 AGE = (
     "from datetime import timedelta; from django.db.models import F;"
-    "from blog.posts.revisions import Revision;"
+    "from blog.posts.history.models import Revision;"
     "Revision.objects.update(made_at=F('made_at') - timedelta(days=7))"
 )
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from blog.comments.follows import Follow
+from blog.comments.emails.models import Follow
 from blog.comments.posting import post_comment
 from blog.mail.models import Letter
 from blog.mail.sending import PAUSES, send_due_letters

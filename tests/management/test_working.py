@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from blog.chores.models import ChoreRecord
+from blog.jobs.models import ChoreRecord
 from blog.management.ticking import CHORES
 from blog.management.working import Worker
 from blog.posts.tasks import render_posts

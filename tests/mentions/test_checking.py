@@ -238,7 +238,7 @@ def test_a_closed_post_takes_none(internet, post, target):
 
 
 def test_a_blocked_domain_is_also_that_of_the_page(internet, post, target):
-    from blog.comments.judging.models import Rules  # noqa: PLC0415
+    from blog.comments.spam.models import Rules  # noqa: PLC0415
 
     Rules.objects.create(pk=1, domains="ada.example")
     internet.page(HERE, note(target))

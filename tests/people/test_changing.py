@@ -6,7 +6,7 @@ from blog.people import changing
 from blog.people.changing import LastOwner
 from blog.people.models import Role
 from blog.people.sessions import DeskSession
-from blog.posts.bylines import Byline
+from blog.posts.bylines.models import Byline
 from tests.factories import make_account, make_post
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import ProtectedError
 
-from blog.posts.citing import missing_sources
+from blog.posts.citations.recording import missing_sources
 from blog.posts.drafting import save_post
 from blog.posts.models import Post
 from tests.factories import citing, make_account, make_draft, make_picture, make_source

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from blog.text.excerpts import plain_text
-from blog.text.whole_addresses import with_whole_addresses
+from blog.text.html.absolute_urls import with_whole_addresses
+from blog.text.html.excerpts import plain_text
 from tests.factories import citing, make_draft, make_source
-from tests.posts.test_references import links, margins, words
+from tests.posts.rendering.test_references import links, margins, words
 
 pytestmark = pytest.mark.django_db
 

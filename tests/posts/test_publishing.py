@@ -8,10 +8,10 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from time_machine import travel
 
-from blog.posts.addressing import is_reserved
 from blog.posts.drafting import save_post
 from blog.posts.models import Post, Stage
-from blog.posts.permalinks import Permalink
+from blog.posts.permalinks.assigning import is_reserved
+from blog.posts.permalinks.models import Permalink
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
 from tests.factories import make_draft, make_post, make_scheduled, make_withdrawn

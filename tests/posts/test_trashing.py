@@ -10,8 +10,8 @@ from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.posts.drafting import save_post
 from blog.posts.models import Post, Stage
-from blog.posts.permalinks import Permalink
-from blog.posts.previewing import preview_token
+from blog.posts.permalinks.models import Permalink
+from blog.posts.previews.sharing import preview_token
 from blog.posts.publishing import publish
 from blog.posts.trashing import InUse, delete_for_ever, empty_trash, restore, throw_away
 from blog.sources.models import Source

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from blog.posts.previewing import preview_token
+from blog.posts.previews.sharing import preview_token
 from blog.site.models import Site
 from tests.factories import A_DAY, citing, make_draft, make_post, make_source
 from tests.pages import PAGES

@@ -5,7 +5,7 @@ from typing import Any
 import mf2py
 import pytest
 
-from blog.posts.series import Series
+from blog.posts.series.models import Series
 from blog.site.models import Site
 from tests.factories import (
     A_DAY,

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from blog.posts.previewing import preview_token
+from blog.posts.previews.sharing import preview_token
 from blog.statistics.counting import forget_counted, write_counted
 from blog.statistics.models import PostReads, Referral
 from tests.factories import make_draft, make_post, make_withdrawn

@@ -7,9 +7,9 @@ import pytest
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
-from blog.posts.neighbours import relate
 from blog.posts.publishing import withdraw
-from blog.posts.translating import join_translations
+from blog.posts.related import relate
+from blog.posts.translations.linking import join_translations
 from blog.site.models import Site
 from tests.factories import A_DAY, make_draft, make_post, make_scheduled
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from blog.posts.picturing import draw_card
-from blog.text.excerpts import plain_text
+from blog.posts.rendering.card_pictures import draw_card
+from blog.text.html.excerpts import plain_text
 from config.static_files import joined_sheet
 from tests.factories import citing, make_comment, make_post, make_source
 

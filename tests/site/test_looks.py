@@ -10,8 +10,8 @@ from blog.site.dates import DateFormat, day_words
 from blog.site.editing import save_site
 from blog.site.looks import DARK_PAPER, PAPER, accent_on, sheet_of
 from blog.site.models import Site, Typeface, Width
-from blog.text.colours import READABLE, contrast
-from blog.text.stylesheets import SheetRefused
+from blog.text.html.stylesheets import SheetRefused
+from blog.text.typing.colors import READABLE, contrast
 
 DAY = date(2013, 7, 15)
 

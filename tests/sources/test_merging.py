@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.posts.citing import record_consulted
+from blog.posts.citations.recording import record_consulted
 from blog.posts.models import Post
 from blog.sources.editing import rename_source, write_source
 from blog.sources.merging import merge_sources

@@ -8,12 +8,12 @@ from django.utils.html import strip_tags
 
 from blog.comments.models import Comment
 from blog.media.models import Picture
+from blog.posts.citations.models import Citation
 from blog.posts.models import Post
-from blog.posts.permalinks import Permalink
-from blog.posts.tags import Tag
-from blog.posts.uses import Citation
+from blog.posts.permalinks.models import Permalink
+from blog.posts.tags.models import Tag
 from blog.sources.models import Source
-from blog.text.excerpts import plain_text
+from blog.text.html.excerpts import plain_text
 from blog.welcome.writing import is_new_blog, remove_welcome_blog, write_welcome_blog
 from tests.factories import citing, make_post
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from blog.media.drawing import draw_site
-from blog.posts.making_menu import make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
-from blog.posts.picturing import draw_card
-from blog.posts.rendering import render_post
+from blog.posts.rendering.card_pictures import draw_card
+from blog.posts.rendering.page import render_post
 from blog.site.models import Site
 
 

@@ -3,7 +3,7 @@
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from blog.reader.feeds.telling import Channel, Entry, Person
+from blog.reader.feeds.serializing import Channel, Entry, Person
 from blog.reader.feeds.xml import (
     ATOM,
     HISTORY,

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment
 from blog.media.models import Picture, content_type_of
-from blog.posts.bylines import Byline
+from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
-from blog.reader.feeds.telling import Enclosure, Entry, Format, Person
+from blog.reader.feeds.serializing import Enclosure, Entry, Format, Person
 from blog.site.models import FeedContent, Site
 
 SUMMARY = 280

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from blog.reader.feeds.telling import Channel, Entry, Person
+from blog.reader.feeds.serializing import Channel, Entry, Person
 
 
 def write(channel: Channel) -> bytes:

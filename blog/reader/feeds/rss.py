@@ -6,7 +6,7 @@ from django.utils.html import escape
 from lxml import etree
 from lxml.builder import E, ElementMaker
 
-from blog.reader.feeds.telling import Channel, Entry
+from blog.reader.feeds.serializing import Channel, Entry
 from blog.reader.feeds.xml import ATOM, HISTORY, XHTML, document, note, place_in_history, said, ways
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"

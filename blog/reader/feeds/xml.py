@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from blog.reader.feeds.telling import Channel
+from blog.reader.feeds.serializing import Channel
 
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from blog.text.slugs import slugify
+from blog.text.words.slugs import slugify
 
 CslItem = dict[str, Any]
 

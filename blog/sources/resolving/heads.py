@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blog.sources.resolving.cleaning import words
-from blog.text.depths import shallow
+from blog.text.html.depths import shallow
 
 MAX_TAGS = 2_000
 MAX_VALUE = 5_000

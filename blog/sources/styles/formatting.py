@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from blog.sources.styles.catalogue import DEFAULT_LOCALE, Style, locale_for, style_named
 from blog.sources.styles.items import CslItem, EngineItem, engine_item
 from blog.sources.styles.typography import html_of, marked
-from blog.text.sanitising import clean_citation
+from blog.text.html.sanitizing import clean_citation
 
 if TYPE_CHECKING:
     from blog.sources.styles.engine import Engine, Use

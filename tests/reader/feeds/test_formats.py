@@ -8,10 +8,10 @@ import feedparser
 import pytest
 
 from blog.media.models import Picture
-from blog.posts.arranging import join_series, save_series
-from blog.posts.bylines import Byline
+from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
-from blog.posts.series import Series
+from blog.posts.series.models import Series
+from blog.posts.series.ordering import join_series, save_series
 from blog.site.models import Site
 from tests.factories import (
     A_DAY,

@@ -1,0 +1,1 @@
+"""Comments in the admin panel: list, moderation queue, spam filter."""

@@ -1,0 +1,60 @@
+"""What the desk's first page shows, by what one may do there."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from blog.admin.dashboard.charts import DAYS, chart_of, starts_of
+from blog.comments.models import Comment
+from blog.media.models import Picture
+from blog.people.models import Account
+from blog.people.roles import Right, may
+from blog.posts.autosave.autosaving import unsaved_anywhere
+from blog.posts.models import Post, Stage
+from blog.sources.models import Source
+from blog.statistics.summing import reads_by_day
+from blog.welcome import writing as welcome
+
+LATEST, TO_MEND = 8, 5
+
+
+def first_page(account: Account) -> dict[str, Any]:
+    starts = starts_of(DAYS, today=timezone.localdate())
+    waiting = Comment.objects.moderated_by(account).waiting()
+    shown: dict[str, Any] = {
+        "waiting_comments": waiting.select_related("post").order_by("-created_at")[:LATEST],
+        "comments": chart_of(_comments_by_day(account, starts[0]), starts=starts),
+        "may_run": may(account, Right.RUN),
+        "has_welcome_blog": account.is_owner and welcome.is_there(),
+    }
+    if may(account, Right.WRITE):
+        shown |= _to_write(account)
+        own = Post.objects.editable_by(account)
+        shown["reads"] = chart_of(reads_by_day(starts[0], of=own), starts=starts)
+    return shown
+
+
+def _to_write(account: Account) -> dict[str, Any]:
+    own = Post.objects.kept().filter(bylines__account=account)
+    scheduled = Post.objects.editable_by(account).in_stage(Stage.SCHEDULED)
+    nameless = Picture.objects.kept().without_words()
+    return {
+        "may_write": True,
+        "unsaved": unsaved_anywhere(account, most=LATEST),
+        "drafts": own.in_stage(Stage.DRAFT)
+        .order_by("-saved_at")
+        .only("title", "saved_at")[:LATEST],
+        "scheduled": scheduled.order_by("published_at").only("title", "published_at")[:LATEST],
+        "poor_sources": Source.objects.kept().lacking_data().order_by("-created_at")[:TO_MEND],
+        "nameless_pictures": nameless.order_by("-uploaded_at")[:LATEST],
+    }
+
+
+def _comments_by_day(account: Account, since: date) -> dict[date, int]:
+    start = timezone.make_aware(datetime.combine(since, time.min))
+    published = Comment.objects.moderated_by(account).visible().filter(created_at__gte=start)
+    by_day = published.order_by().values_list(TruncDate("created_at"))
+    return dict(by_day.annotate(Count("pk")))

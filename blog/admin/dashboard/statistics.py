@@ -1,0 +1,63 @@
+"""What was read, at the desk: an author's own posts; an editor's and an owner's, all."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from blog.admin.access import DeskRequest, right_required
+from blog.admin.dashboard.charts import DAYS, MONTHS, chart_of, starts_of
+from blog.admin.site import desk
+from blog.mentions.models import Notice
+from blog.people.roles import Right, may
+from blog.posts.models import Post
+from blog.statistics import summing
+
+
+@right_required(Right.WRITE)
+@require_safe
+def statistics(request: DeskRequest) -> HttpResponse:
+    posts = Post.objects.editable_by(request.user)
+    period, starts = _period(request)
+    since = starts[0]
+    context: dict[str, Any] = {
+        "period": period,
+        "reads": chart_of(summing.reads_by_day(since, of=posts), starts=starts),
+        "most_read": summing.most_read(since, of=posts),
+        "referrers": summing.referrers(since, of=posts),
+        "title": _("Statistics"),
+    }
+    if may(request.user, Right.EDIT):
+        context["readers"] = chart_of(summing.readers_by_day(since), starts=starts)
+        context["vain_searches"] = summing.vain_searches(since)
+    context |= desk.each_context(request)
+    return TemplateResponse(request, "admin/dashboard/statistics.html", context)
+
+
+@right_required(Right.WRITE)
+@require_safe
+def post_statistics(request: DeskRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    this = Post.objects.filter(pk=pk)
+    period, starts = _period(request)
+    since = starts[0]
+    context = {
+        **desk.each_context(request),
+        "post": post,
+        "period": period,
+        "reads": chart_of(summing.reads_by_day(since, of=this), starts=starts),
+        "readers": chart_of(summing.post_readers_by_day(since, post=post), starts=starts),
+        "referrers": summing.referrers(since, of=this),
+        "notices": Notice.objects.filter(post=post).order_by("outcome", "target"),
+        "title": _("Reads"),
+    }
+    return TemplateResponse(request, "admin/dashboard/post_statistics.html", context)
+
+
+def _period(request: DeskRequest) -> tuple[str, list[Any]]:
+    period = MONTHS if request.GET.get("period") == MONTHS else DAYS
+    return period, starts_of(period, today=timezone.localdate())

@@ -1,0 +1,1 @@
+"""Accounts, invitations, login and two-factor authentication."""

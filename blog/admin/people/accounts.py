@@ -1,0 +1,114 @@
+"""The blog's people at the desk: who they are, what each may do, who was invited."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from blog.admin.access import RightAdmin
+from blog.admin.audit import last_actions
+from blog.admin.site import desk
+from blog.people import changing
+from blog.people.models import Account, Invitation, Role
+from blog.people.roles import Right
+from blog.people.sessions import DeskSession
+from blog.posts.receivers import draw_later_of
+
+
+class AccountForm(forms.ModelForm[Account]):
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Account
+        fields = ("username", "name", "email", "website", "role", "is_active")
+        labels = {"is_active": _("May log in")}
+        help_texts = {
+            "is_active": _(
+                "Without this they are shut out at once; their posts stay, and so does their name."
+            ),
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        stays = cleaned.get("role") == Role.OWNER and cleaned.get("is_active")
+        if not stays and changing.is_last_owner(self.instance):
+            self.add_error(None, _("A blog needs an owner: make somebody else one first."))
+        return cleaned
+
+
+@admin.register(Account, site=desk)
+class AccountAdmin(RightAdmin[Account]):
+    right: ClassVar[Right] = Right.RUN
+    form = AccountForm
+    list_display = ("person", "role", "email", "codes", "seen")
+    list_filter = ("role", "is_active")
+    search_fields = ("username", "name", "email")
+    ordering = ("-is_active", "name", "username")
+    view_on_site = False
+    change_list_template = "admin/people/list.html"
+    change_form_template = "admin/people/account.html"
+
+    def has_add_permission(self, request: HttpRequest, obj: Account | None = None) -> bool:
+        """People are invited, and choose their own password."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Account | None = None) -> bool:
+        """They are shut out instead: what they wrote and did keeps its name."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Account]:
+        return Account.objects.annotate(last_seen=Max("sessions__seen_at"))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    @admin.display(description=_("name"), ordering="name")
+    def person(self, account: Account) -> str:
+        shut_out = "" if account.is_active else f" ({_('shut out')})"
+        return f"{account}{shut_out}"
+
+    @admin.display(description=_("logs in with"), ordering="second_factor_at")
+    def codes(self, account: Account) -> str:
+        return str(_("password and code") if account.second_factor_at else _("password"))
+
+    @admin.display(description=_("last seen"), ordering="last_seen")
+    def seen(self, account: Any) -> str:
+        at = account.last_seen or account.last_login
+        return str(naturaltime(at)) if at else ""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        waiting = Invitation.objects.open().exclude(email="").order_by("expires_at")
+        context = {"invitations": waiting, "title": _("People"), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **said: Any
+    ) -> Any:
+        account: Account | None = context.get("original")
+        if account:
+            sessions = DeskSession.objects.open().filter(account=account).order_by("-seen_at")
+            context |= {"sessions": sessions, "actions": last_actions(account)}
+        return super().render_change_form(request, context, *args, **said)
+
+    def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
+        obj.save(update_fields=["username", "name", "email", "website"])
+        if {"username", "name"} & set(form.changed_data):
+            draw_later_of(obj)
+        if "role" in form.changed_data:
+            changing.give_role(obj, role=obj.role)
+        if "is_active" in form.changed_data:
+            (changing.reactivate if obj.is_active else changing.deactivate)(obj)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **said: Any) -> Any:
+        try:
+            return super().changeform_view(request, *args, **said)
+        except changing.LastOwner:  # another owner left in this very moment
+            messages.error(request, _("A blog needs an owner: make somebody else one first."))
+            return HttpResponseRedirect(reverse("admin:blog_account_changelist"))

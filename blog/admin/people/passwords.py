@@ -1,0 +1,106 @@
+"""Changing one's password, and setting a forgotten one anew by a link in a letter."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from blog.admin.access import DeskRequest, member_required
+from blog.admin.audit import note
+from blog.admin.people.login import refuse_haste
+from blog.admin.site import desk
+from blog.mail.writing import mail_is_on
+from blog.net.addresses import network_of
+from blog.people import passwords, throttling
+from blog.people.models import Account
+from blog.web.clients import client_address
+
+
+class ForgottenForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+    def __init__(self, *args: object, request: HttpRequest, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.request = request
+
+    def clean_email(self) -> str:
+        """Letters to one address, or asked for from one network, get rarer with each."""
+        email: str = self.cleaned_data["email"]
+        network = network_of(client_address(self.request))
+        refuse_haste(throttling.guess(f"letter to {email}", network=network))
+        return email
+
+
+@sensitive_post_parameters()
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: DeskRequest) -> HttpResponse:
+    account = Account.objects.get(pk=request.user.pk)
+    form = PasswordChangeForm(account, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        new = form.cleaned_data["new_password1"]
+        _change(request, account, new)
+        messages.success(request, _("Your password is changed; your other sessions are over."))
+        return HttpResponseRedirect(reverse("admin:me"))
+    context = {**desk.each_context(request), "form": form, "title": _("Change your password")}
+    return TemplateResponse(request, "admin/people/password_change.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Says the same whether anybody has the address or nobody."""
+    form = ForgottenForm(request.POST or None, request=request)
+    is_sent = request.method == "POST" and mail_is_on() and form.is_valid()
+    if is_sent:
+        passwords.send_reset_links(form.cleaned_data["email"], link=_link)
+    context = {
+        **desk.each_context(request),
+        "form": form,
+        "is_sent": is_sent,
+        "mail_is_on": mail_is_on(),
+        "title": _("Forgotten password"),
+    }
+    return TemplateResponse(request, "admin/people/password_forgotten.html", context)
+
+
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_anew(request: HttpRequest, person: str, token: str) -> HttpResponse:
+    account = passwords.account_of_link(person, token)
+    if account is None:
+        return _page(request, title=_("This link is closed"), is_closed=True, status=410)
+    form = SetPasswordForm(account, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        passwords.set_password(account, form.cleaned_data["new_password1"])
+        note(account, _("set a new password by a letter"))
+        messages.success(request, _("Your password is set. Log in with it."))
+        return HttpResponseRedirect(reverse("admin:login"))
+    return _page(request, form=form, title=_("A new password"))
+
+
+def _change(request: DeskRequest, account: Account, password: str) -> None:
+    """Keep this session, which began with the old password; end the others."""
+    passwords.set_password(account, password, but=request.session.session_key)
+    update_session_auth_hash(request, account)
+    note(account, _("changed the password"))
+
+
+def _link(person: str, token: str) -> str:
+    return settings.ADDRESS + reverse("admin:password-set-anew", args=[person, token])
+
+
+def _page(request: HttpRequest, *, status: int = 200, **said: object) -> HttpResponse:
+    context = {**desk.each_context(request), **said}
+    return TemplateResponse(request, "admin/people/password.html", context, status=status)

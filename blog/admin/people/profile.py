@@ -1,0 +1,76 @@
+"""One's own page at the desk: name, password, second factor, sessions, last actions."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from blog.admin.access import DeskRequest, member_required
+from blog.admin.audit import last_actions, note
+from blog.admin.site import desk
+from blog.people import second_factor, sessions
+from blog.people.models import Account
+from blog.people.sessions import DeskSession
+from blog.posts.receivers import draw_later_of
+
+
+class OwnForm(forms.ModelForm[Account]):
+    class Meta:
+        model = Account
+        fields = ("name", "about", "website", "email", "comment_mail")
+        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
+
+    website = forms.URLField(
+        label=_("Website"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("Your own, named to those who cite you."),
+    )
+
+
+@member_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: DeskRequest) -> HttpResponse:
+    account = Account.objects.get(pk=request.user.pk)
+    form = OwnForm(request.POST or None, instance=account)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        if "name" in form.changed_data:
+            draw_later_of(account)
+        messages.success(request, _("Kept."))
+        return HttpResponseRedirect(reverse("admin:me"))
+    open_sessions = DeskSession.objects.open().filter(account=request.user).order_by("-seen_at")
+    context = {
+        **desk.each_context(request),
+        "form": form,
+        "is_demanded": second_factor.is_demanded(request.user, request.blog),
+        "codes_left": second_factor.backup_codes_left(request.user),
+        "sessions": open_sessions,
+        "own_key": request.session.session_key,
+        "actions": last_actions(request.user),
+        "title": _("You"),
+    }
+    return TemplateResponse(request, "admin/people/profile.html", context)
+
+
+@member_required
+@require_POST
+def end_session(request: DeskRequest, mark: str) -> HttpResponse:
+    sessions.end_session(request.user, mark=mark)
+    note(request.user, _("ended a session"))
+    messages.success(request, _("That session is over."))
+    return HttpResponseRedirect(reverse("admin:me"))
+
+
+@member_required
+@require_POST
+def end_other_sessions(request: DeskRequest) -> HttpResponse:
+    ended = sessions.end_sessions(request.user, but=request.session.session_key)
+    note(request.user, _("ended all other sessions"))
+    said = ngettext("%d session is over.", "%d sessions are over.", ended)
+    messages.success(request, said % ended)
+    return HttpResponseRedirect(reverse("admin:me"))

@@ -1,0 +1,64 @@
+"""An account is made by a one-time link: the owner's, which the first start prints, or by mail."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from blog.admin.access import DeskRequest
+from blog.admin.audit import note
+from blog.admin.people.login import enter, next_step
+from blog.people import inviting
+from blog.people.models import Account
+from blog.web.requests import BlogRequest
+
+
+class NewAccountForm(BaseUserCreationForm[Account]):
+    class Meta:
+        model = Account
+        fields = ("username", "name", "email")
+        help_texts = {"username": _("For logging in. Letters, digits and @ . + - _ only.")}
+
+
+@sensitive_post_parameters()
+@never_cache
+@csrf_protect
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up(request: BlogRequest, token: str) -> HttpResponse:
+    invitation = inviting.find_invitation(token)
+    if invitation is None:
+        return _page(request, is_closed=True)
+    form = NewAccountForm(request.POST or None, initial={"email": invitation.email})
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, form=form, invitation=invitation)
+    said = form.cleaned_data
+    try:
+        account = inviting.accept(
+            token,
+            username=said["username"],
+            name=said["name"],
+            email=said["email"],
+            password=said["password1"],
+        )
+    except inviting.InvitationClosed:
+        return _page(request, is_closed=True)
+    enter(request, account)
+    note(account, _("came in by a one-time link"))
+    is_first = invitation.invited_by is None
+    welcome = _("Welcome. This is your desk; nobody else has a key to it.")
+    messages.success(request, welcome if is_first else _("Welcome. This is your desk."))
+    return HttpResponseRedirect(next_step(cast(DeskRequest, request)))
+
+
+def _page(request: HttpRequest, *, is_closed: bool = False, **said: Any) -> HttpResponse:
+    context = {"is_closed": is_closed, "title": _("Set up"), **said}
+    return TemplateResponse(
+        request, "admin/people/set_up.html", context, status=410 if is_closed else 200
+    )

@@ -1,0 +1,250 @@
+"""Pictures at the desk: the library, and the dialog in which an author places one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.pictures.forms import (
+    ALT_NEEDED,
+    PicturePageForm,
+    PictureUseForm,
+    UploadForm,
+)
+from blog.admin.posts.citing_forms import SearchForm
+from blog.admin.site import desk
+from blog.admin.trash import throw_away_chosen
+from blog.admin.uses import posts_counted, uses_in_words
+from blog.media import describing
+from blog.media.cleaning import PictureRefused
+from blog.media.models import Picture, PictureQuerySet, content_type_of
+from blog.media.storing import store_picture
+from blog.people.roles import Right
+from blog.posts.citations.models import unused_pictures
+from blog.posts.rendering.figures import focus_classes
+
+SHOWN = 24
+
+
+class CareFilter(admin.SimpleListFilter):
+    """Pictures that need something."""
+
+    title = _("what needs care")
+    parameter_name = "care"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("unused", _("unused")),
+            ("bare", _("without alternative text")),
+            ("uncredited", _("without credit")),
+            ("lost", _("file lost")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Picture]:
+        pictures: PictureQuerySet = queryset
+        match self.value():
+            case "unused":
+                return pictures.filter(unused_pictures())
+            case "bare":
+                return pictures.without_words()
+            case "uncredited":
+                return pictures.without_credit()
+            case "lost":
+                return pictures.lost()
+        return pictures
+
+
+@admin.register(Picture, site=desk)
+class PictureAdmin(RightAdmin[Picture]):
+    right = Right.WRITE
+    form = PicturePageForm
+    list_display = ("words", "credit", "licence", "used_in")
+    list_filter = (CareFilter, "licence")
+    search_fields = ("alt",)
+    search_help_text = _("Search the alternative text, caption, credit or file name")
+    ordering = ("-uploaded_at", "-pk")
+    list_per_page = 48
+    actions = (throw_away_chosen,)
+    actions_selection_counter = False
+    change_list_template = "admin/pictures/list.html"
+    change_form_template = "admin/pictures/change.html"
+    readonly_fields = ("preview",)
+    fieldsets = (
+        (None, {"fields": ("preview", "alt", "is_decorative", "caption")}),
+        (_("Where it is from"), {"fields": ("credit", "licence", "source_key")}),
+        (_("What stays in sight"), {"fields": ("focus_x", "focus_y")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
+        return Picture.objects.kept().annotate(
+            shown=Count("posts", distinct=True), led=Count("led_posts", distinct=True)
+        )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[QuerySet[Picture], bool]:
+        found: PictureQuerySet = queryset
+        return found.matching(search_term), False
+
+    @admin.display(description=_("alternative text"), ordering="alt")
+    def words(self, picture: Picture) -> str:
+        said = picture.alt or (_("decorative") if picture.is_decorative else _("none yet"))
+        return Truncator(str(said)).words(18)
+
+    @admin.display(description=_("used in"))
+    def used_in(self, picture: Any) -> str:
+        leading = _("leads %(posts)s") % {"posts": posts_counted(picture.led)}
+        return ", ".join(
+            str(part)
+            for part, count in (
+                (posts_counted(picture.shown), picture.shown),
+                (leading, picture.led),
+            )
+            if count
+        )
+
+    @admin.display(description=_("picture"))
+    def preview(self, picture: Picture) -> str:
+        return format_html(
+            '<img class="preview" src="{}?width=800" alt="{}"><br>{} · {} × {}',
+            reverse("admin:picture-file", args=[picture.pk]),
+            picture.alt,
+            picture.original_name,
+            picture.width,
+            picture.height,
+        )
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(*_sent(request))
+        if picture := _stored(form):
+            messages.success(request, _("The picture is kept."))
+            return HttpResponseRedirect(reverse("admin:blog_picture_change", args=[picture.pk]))
+        context = {
+            **desk.each_context(request),
+            "form": form,
+            "opts": self.opts,
+            "title": _("Add picture"),
+        }
+        return TemplateResponse(request, "admin/pictures/add.html", context)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        said = getattr(response, "context_data", None) or {}
+        for picture in said["cl"].result_list if "cl" in said else []:
+            picture.focus, picture.uses_words = focus_classes(picture), self.used_in(picture)
+        return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        picture: Picture = context["original"]
+        context |= {"focus": focus_classes(picture), "uses": uses_in_words(picture, request)}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
+        describing.describe(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
+        """Pictures go by way of the trash."""
+        return False
+
+
+@right_required(Right.WRITE)
+@require_safe
+def choose(request: DeskRequest) -> HttpResponse:
+    """The dialog, in which a text says more of a picture, but nothing of its lead (`is_lead`).
+
+    Asked with `q`, only its list of the pictures that match.
+    """
+    search = SearchForm(request.GET)
+    asked = search.cleaned_data if search.is_valid() else {}
+    if "q" in request.GET:
+        found = Picture.objects.kept().matching(asked.get("q", "")).order_by("-uploaded_at")
+        return _found(request, found[:SHOWN])
+    chosen = Picture.objects.filter(pk=asked.get("chosen") or 0)
+    latest = Picture.objects.kept().exclude(pk__in=chosen).order_by("-uploaded_at")[:SHOWN]
+    context = {
+        "pictures": [*chosen, *latest],
+        "chosen": asked.get("chosen"),
+        "use": None if "is_lead" in request.GET else _use_form(request),
+        "alt_needed": ALT_NEEDED,
+        "form": UploadForm(auto_id="picture_%s"),
+    }
+    return TemplateResponse(request, "admin/pictures/chooser/dialog.html", context)
+
+
+def _use_form(request: DeskRequest) -> PictureUseForm:
+    return PictureUseForm(initial=request.GET.dict(), auto_id="use_%s")
+
+
+@right_required(Right.WRITE)
+@require_POST
+def upload(request: DeskRequest) -> HttpResponse:
+    """Keep the picture and give (201) the list with it, chosen; or the form and its errors."""
+    form = UploadForm(*_sent(request), auto_id="picture_%s")
+    if picture := _stored(form):
+        return _found(request, [picture], chosen=picture.pk, status=201)
+    return TemplateResponse(request, "admin/pictures/chooser/_upload.html", {"form": form})
+
+
+@right_required(Right.WRITE)
+@require_safe
+def file(request: DeskRequest, pk: int) -> HttpResponse:
+    """To the picture's file, or to its smallest copy that is `width` pixels wide or more."""
+    picture = get_object_or_404(Picture, pk=pk)
+    if not picture.is_there:
+        raise Http404
+    wanted = request.GET.get("width", "")
+    least = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else None
+    widths = [width for width in picture.widths if least is not None and width >= least]
+    name = picture.rendition_name(min(widths), "webp") if widths else picture.path
+    if picture.trashed_at:  # it has no address of its own
+        with default_storage.open(name) as content:
+            return HttpResponse(content.read(), content_type=content_type_of(name))
+    return HttpResponseRedirect(default_storage.url(name))
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def _stored(form: UploadForm) -> Picture | None:
+    """The picture as it is kept now; None if the form says why it is not."""
+    if not form.is_valid():
+        return None
+    said = form.cleaned_data
+    file = said.pop("file")
+    try:
+        return store_picture(file, name=file.name, **said)
+    except PictureRefused as refusal:
+        form.add_error("file", str(refusal))
+        return None
+
+
+def _found(
+    request: DeskRequest,
+    pictures: Iterable[Picture],
+    *,
+    chosen: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {"pictures": list(pictures), "chosen": chosen}
+    return TemplateResponse(request, "admin/pictures/chooser/_found.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Posts in the admin panel: list, editor, autosave, revisions, previews."""

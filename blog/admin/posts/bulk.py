@@ -1,0 +1,175 @@
+"""Several posts changed at once from their list, and that undone."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from blog.admin.access import DeskRequest, right_required
+from blog.admin.audit import note
+from blog.admin.posts.fields import AuthorsField, authors_help
+from blog.admin.site import desk
+from blog.admin.uses import posts_counted
+from blog.admin.widgets import TagsInput
+from blog.people.models import Account
+from blog.people.roles import Right, may
+from blog.posts.bulk import changing
+from blog.posts.bulk.changing import Outcome
+from blog.posts.bulk.models import Act, BulkAct
+from blog.posts.models import Post, PostQuerySet
+from blog.text.typing.tags import read_tags
+
+NAMED = 20  # posts that were left alone, in messages
+
+
+class ChosenForm(forms.Form):
+    """The posts that were chosen; forms of acts that need more words ask for them."""
+
+    posts = forms.CharField(widget=forms.HiddenInput())
+
+    def clean_posts(self) -> list[int]:
+        numbers: str = self.cleaned_data["posts"]
+        return [int(number) for number in numbers.split(",") if number.isdecimal()]
+
+    def chosen(self, account: Account) -> PostQuerySet:
+        return Post.objects.editable_by(account).filter(pk__in=self.cleaned_data["posts"])
+
+
+class TagsForm(ChosenForm):
+    tags = forms.CharField(label=_("Tags"), widget=TagsInput(), help_text=_("Separated by commas."))
+
+    def clean_tags(self) -> list[str]:
+        return read_tags(self.cleaned_data["tags"])
+
+
+class ReasonForm(ChosenForm):
+    reason = forms.CharField(
+        label=_("Why are they withdrawn?"),
+        required=False,
+        max_length=300,
+        help_text=_("Shown to readers at their addresses."),
+    )
+
+
+class AuthorForm(ChosenForm):
+    authors = AuthorsField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["authors"].required = True
+        self.fields["authors"].help_text = authors_help([])
+
+
+FORMS: dict[Act, type[ChosenForm]] = {
+    Act.TAG: TagsForm,
+    Act.UNTAG: TagsForm,
+    Act.PUBLISH: ChosenForm,
+    Act.WITHDRAW: ReasonForm,
+    Act.CHANGE_AUTHOR: AuthorForm,
+    Act.TRASH: ChosenForm,
+}
+VERBS: dict[Act, Callable[..., Outcome]] = {
+    Act.TAG: changing.tag_several,
+    Act.UNTAG: changing.untag_several,
+    Act.PUBLISH: changing.publish_several,
+    Act.WITHDRAW: changing.withdraw_several,
+    Act.CHANGE_AUTHOR: changing.give_several,
+    Act.TRASH: changing.throw_away_several,
+}
+COMMANDS = {
+    Act.TAG: _("Tag"),
+    Act.UNTAG: _("Untag"),
+    Act.PUBLISH: _("Publish"),
+    Act.WITHDRAW: _("Withdraw"),
+    Act.CHANGE_AUTHOR: _("Change author"),
+    Act.TRASH: _("Move to the trash"),
+}
+
+
+def actions_for(account: Account) -> dict[str, Any]:
+    """What the list of posts offers the account to do, as ModelAdmin has it."""
+    acts = [act for act in Act if may_do(act, account)]
+    return {act.value: (_action(act), act.value, COMMANDS[act]) for act in acts}
+
+
+def may_do(act: Act, account: Account) -> bool:
+    return act != Act.CHANGE_AUTHOR or may(account, Right.EDIT)
+
+
+def _action(act: Act) -> Callable[..., HttpResponse]:
+    """Acts at once, or asks for what it needs to know."""
+
+    def action(
+        _admin: admin.ModelAdmin[Post], request: HttpRequest, queryset: QuerySet[Post]
+    ) -> HttpResponse:
+        chosen = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True))
+        form_class = FORMS[act]
+        asker = cast(DeskRequest, request)
+        if form_class is ChosenForm:
+            return _do(asker, act, form_class({"posts": chosen}))
+        return _ask(asker, act, form_class(initial={"posts": chosen}), count=queryset.count())
+
+    return action
+
+
+@right_required(Right.WRITE)
+@require_POST
+def change_several(request: DeskRequest, act: str) -> HttpResponse:
+    if act not in Act.values or not may_do(Act(act), request.user):
+        raise Http404("no such act")
+    return _do(request, Act(act), FORMS[Act(act)](request.POST))
+
+
+@right_required(Right.WRITE)
+@require_POST
+def undo(request: DeskRequest, pk: int) -> HttpResponse:
+    """Undo one's last bulk act."""
+    act = BulkAct.objects.last_of(request.user)
+    if act is None or act.pk != pk:
+        raise Http404("not to be undone, or no longer")
+    outcome = changing.undo(act)
+    note(request.user, gettext("undid: %(act)s") % {"act": act.get_act_display()})
+    _tell(request, outcome, _("Posts as they were: %d."))
+    return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
+
+
+def _do(request: DeskRequest, act: Act, form: ChosenForm) -> HttpResponse:
+    if not form.is_valid():
+        return _ask(request, act, form, count=form["posts"].value().count(",") + 1)
+    said = {name: value for name, value in form.cleaned_data.items() if name != "posts"}
+    outcome = VERBS[act](form.chosen(request.user), by=request.user, **said)
+    if outcome.changed:
+        note(request.user, f"{act.label}: {posts_counted(len(outcome.changed))}")
+    _tell(request, outcome, _("Posts changed: %d."))
+    return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
+
+
+def _ask(request: DeskRequest, act: Act, form: ChosenForm, *, count: int) -> HttpResponse:
+    context = {
+        **desk.each_context(request),
+        "title": COMMANDS[act],
+        "act": act,
+        "form": form,
+        "count": count,
+    }
+    return TemplateResponse(request, "admin/posts/bulk_confirm.html", context)
+
+
+def _tell(request: HttpRequest, outcome: Outcome, words: Any) -> None:
+    """How many were changed; each that was not, with its reason."""
+    if outcome.changed:
+        messages.success(request, words % len(outcome.changed))
+    for post, reason in outcome.left[:NAMED]:
+        said = {"title": Truncator(post.title).words(12), "reason": reason}
+        messages.warning(request, _("“%(title)s” is left as it was: %(reason)s.") % said)
+    if (more := len(outcome.left) - NAMED) > 0:
+        messages.warning(request, ngettext("And %d more.", "And %d more.", more) % more)

@@ -1,0 +1,155 @@
+"""What a post's form asks in its own way: a moment, its authors, its series."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from blog.admin.widgets import MomentInput
+from blog.people.models import Account
+from blog.posts.bylines.models import Byline
+from blog.posts.bylines.writing import Author
+from blog.posts.series.models import Series
+from blog.text.typing.moments import OddTime, moment_at
+
+
+class MomentField(forms.DateTimeField):
+    """Date and time in the blog's zone.
+
+    The initial moment may stay untouched, even if its time comes twice that night.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=MomentInput(), **kwargs)
+
+    def to_python(self, value: Any) -> datetime | None:
+        kept: datetime | None = self.initial
+        if kept and value == self._as_shown(kept):
+            return kept
+        said = parse_datetime(value.strip()) if isinstance(value, str) else None
+        if said is None or timezone.is_aware(said):
+            return super().to_python(value)
+        return _moment(said)
+
+    def _as_shown(self, moment: datetime) -> str:
+        return str(self.widget.format_value(self.prepare_value(moment)))
+
+
+def _moment(said: datetime) -> datetime:
+    zone = timezone.get_current_timezone()
+    assert isinstance(zone, ZoneInfo), "the blog's zone is one"
+    try:
+        return moment_at(said, zone=zone)
+    except OddTime as odd:
+        raise ValidationError(_in_words(said, odd)) from odd
+
+
+def _in_words(said: datetime, odd: OddTime) -> str:
+    words = {"time": f"{said:%H:%M}", "start": f"{odd.start:%H:%M}", "end": f"{odd.end:%H:%M}"}
+    if odd.comes_twice:
+        return (
+            _(
+                "%(time)s comes twice that night: at %(end)s the clocks go back to %(start)s."
+                " Choose a time before %(start)s or from %(end)s on."
+            )
+            % words
+        )
+    return (
+        _(
+            "There is no %(time)s that night: at %(start)s the clocks go forward to %(end)s."
+            " Choose a time before %(start)s or from %(end)s on."
+        )
+        % words
+    )
+
+
+class AuthorsField(forms.CharField):
+    """A post's authors, one in a line: a name that is an account's is its, others are guests."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.Textarea(attrs={"rows": 2}),
+            label=gettext_lazy("Authors"),
+            required=False,
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        if not value or isinstance(value, str):
+            return value or ""
+        labels = {account: label for label, account in _labelled_accounts().items()}
+        return "\n".join(author if isinstance(author, str) else labels[author] for author in value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.prepare_value(initial or []) != "\n".join(_lines(data)))
+
+    def clean(self, value: Any) -> list[Author]:
+        accounts = {label.casefold(): account for label, account in _labelled_accounts().items()}
+        return [accounts.get(line.casefold()) or _guest(line) for line in _lines(value)]
+
+
+def _lines(value: Any) -> list[str]:
+    return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+
+
+def _labelled_accounts() -> dict[str, Account]:
+    """Accounts by what they are called here: by name, or if two have one, with the log-in name."""
+    named: dict[str, list[Account]] = defaultdict(list)
+    for account in Account.objects.order_by("username"):
+        named[str(account).casefold()].append(account)
+    return {
+        str(account) if len(same) == 1 else f"{account} ({account.username})": account
+        for same in named.values()
+        for account in same
+    }
+
+
+def _guest(name: str) -> str:
+    longest = Byline._meta.get_field("guest").max_length or 0
+    if len(name) > longest:
+        raise ValidationError(_("A name has at most %(count)d letters.") % {"count": longest})
+    if same := [label for label in _labelled_accounts() if label.startswith(f"{name} (")]:
+        raise ValidationError(
+            _("There are several called %(name)s here. Write one of: %(names)s.")
+            % {"name": name, "names": "; ".join(same)}
+        )
+    return name
+
+
+def authors_help(authors: Sequence[Author]) -> str:
+    """Whose names are known beside those that are there."""
+    others = [label for label, who in _labelled_accounts().items() if who not in authors][:12]
+    how = _("One in a line, in order. Who has no account here is a guest.")
+    return (
+        how + " " + _("With account: %(names)s.") % {"names": "; ".join(others)} if others else how
+    )
+
+
+class SeriesInput(forms.TextInput):
+    """The title of a series, completed from those there are."""
+
+    template_name = "admin/widgets/tags.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        attrs = {**(attrs or {}), "list": f"{(attrs or {}).get('id')}_known"}
+        known = Series.objects.values_list("title", flat=True)
+        return super().get_context(name, value, attrs) | {"tags": known}
+
+
+class SeriesField(forms.CharField):
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Series"),
+            required=False,
+            max_length=200,
+            widget=SeriesInput(),
+            help_text=gettext_lazy("A new title begins a new series. Their order is set there."),
+        )

@@ -1,0 +1,217 @@
+"""The form in which a post is written."""
+
+from datetime import datetime
+from typing import Any, cast
+from uuid import uuid4
+
+from django import forms
+from django.forms import ModelForm
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from blog.admin.posts.fields import AuthorsField, MomentField, SeriesField, authors_help
+from blog.admin.posts.translations import (
+    TranslationField,
+    others_of,
+    translated,
+    translation_help,
+)
+from blog.admin.widgets import KeysInput, LeadInput, TagsInput, TextField
+from blog.media.models import Picture
+from blog.people.models import Account
+from blog.posts.autosave.autosaving import NOTHING, wording_of
+from blog.posts.autosave.models import WorkingCopy
+from blog.posts.bylines.writing import Author, authors_of
+from blog.posts.checklist import Checks, checks_of
+from blog.posts.citations.recording import label_citations
+from blog.posts.history.models import Wording
+from blog.posts.models import Kind, Post
+from blog.posts.permalinks.assigning import is_reserved
+from blog.posts.rendering.references import consulted_for
+from blog.posts.tags.tagging import proper_names
+from blog.site.models import Site
+from blog.sources.models import Source
+from blog.sources.styling import style_choices
+
+STALE = _(
+    "Someone saved this post after you began. Nothing is overwritten: your words are below, with "
+    "what differs."
+)
+
+
+class PostForm(ModelForm[Post]):
+    """`window` is the key by which this page keeps unsaved words, `based_on` the version they
+    began from. `taken_up` is the working copy that fills the form instead of the stored post.
+    """
+
+    account: Account  # who is at the form
+    taken_up: WorkingCopy | None = None
+
+    window = forms.UUIDField(widget=forms.HiddenInput(), required=False)
+    based_on = forms.IntegerField(widget=forms.HiddenInput(), required=False)
+    body = TextField(label=_("Text"), required=False)
+    publish_at = MomentField(
+        label=_("Date and time"),
+        required=False,
+        help_text=_("In the blog's time zone. A date to come publishes then; none means now."),
+    )
+    authors = AuthorsField()
+    series_title = SeriesField()
+    translation_of = TranslationField()
+    consulted_keys = forms.CharField(
+        label=_("Sources consulted"),
+        required=False,
+        widget=KeysInput(),
+        help_text=_("Read for this post and not cited in it: their keys, separated by commas."),
+    )
+    lead_picture = forms.ModelChoiceField(
+        Picture.objects.kept(), label=_("Lead picture"), required=False, widget=LeadInput()
+    )
+    citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
+    correction = forms.CharField(
+        label=_("What changed, for readers"),
+        required=False,
+        max_length=300,
+        help_text=_("Only if it matters to them: shown with the day, as a correction."),
+    )
+
+    class Meta:
+        model = Post
+        fields = (
+            "kind",
+            "title",
+            "body",
+            "summary",
+            "tags",
+            "slug",
+            "lead_picture",
+            "language",
+            "direction",
+            "comment_policy",
+            "comment_days",
+            "citation_style",
+        )
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 1}),
+            "tags": TagsInput(),
+            "summary": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        style = cast(forms.ChoiceField, self.fields["citation_style"])
+        style.choices = [("", _("the blog's")), *style_choices()]
+        keys = [source.key for source in consulted_for(self.instance)]
+        self.fields["consulted_keys"].initial = ", ".join(keys)
+        self._show_authors_and_series()
+        if dated := self.instance.published_at or self.instance.planned_for:
+            # to the minute, as the browser's picker asks: an untouched date is no new one
+            self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
+        if not self.instance.is_live:
+            del self.fields["correction"]
+        if self.instance.pk is None:
+            self.fields["title"].widget.attrs["autofocus"] = True
+        self.initial.update(window=uuid4(), based_on=self.instance.version)
+        if copy := self.taken_up:
+            self.initial.update(copy.fields, window=copy.window, based_on=copy.based_on)
+
+    def _show_authors_and_series(self) -> None:
+        post = self.instance
+        authors = authors_of(post) if post.pk else [self.account]
+        self.fields["authors"].initial = authors
+        self.fields["authors"].help_text = authors_help(authors)
+        self.fields["series_title"].initial = str(post.series or "")
+        others = others_of(post)
+        self.fields["translation_of"].initial = others[0] if others else None
+        site = Site.objects.current()
+        self.fields["translation_of"].help_text = translation_help(others, site=site)
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_authors(self) -> list[Author]:
+        authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial
+        if self.account not in authors and not self.account.may_edit_all:
+            raise forms.ValidationError(
+                _("Keep yourself among the authors, or you could no longer open this post.")
+            )
+        return authors
+
+    def clean_tags(self) -> list[str]:
+        return proper_names(self.cleaned_data["tags"])
+
+    def clean_translation_of(self) -> Post | None:
+        return translated(
+            self.cleaned_data["translation_of"],
+            post=self.instance,
+            language=self.cleaned_data.get("language", ""),
+            by=self.account,
+        )
+
+    def clean_consulted_keys(self) -> list[Source]:
+        keys = [
+            key.strip() for key in self.cleaned_data["consulted_keys"].split(",") if key.strip()
+        ]
+        known = {source.key: source for source in Source.objects.filter(key__in=keys)}
+        if missing := [key for key in keys if key not in known]:
+            raise forms.ValidationError(
+                _("There is no source with the key %(keys)s."), params={"keys": ", ".join(missing)}
+            )
+        return [known[key] for key in keys]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == Kind.PAGE and is_reserved(cleaned.get("slug", "")):
+            self.add_error("slug", _("The blog itself uses this address. Choose another."))
+        if self.is_stale:
+            self.add_error(None, STALE)
+            # from now on to save means to put these words over the stored ones
+            self.data = cast(QueryDict, self.data).copy()
+            self.data["based_on"] = str(self.instance.version)
+        return cleaned
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether another version is stored than the one these words began from."""
+        based_on = getattr(self, "cleaned_data", {}).get("based_on")
+        return bool(self.instance.pk) and based_on not in {None, self.instance.version}
+
+    @property
+    def wording(self) -> Wording:
+        """What the post would say if the form were saved."""
+        said = self.cleaned_data
+        return Wording(
+            title=said.get("title", ""),
+            body=label_citations(said.get("body", "")),
+            summary=said.get("summary", ""),
+            tags=tuple(sorted(said.get("tags", ()))),
+            consulted=tuple(source.key for source in said.get("consulted_keys", ())),
+            language=said.get("language", ""),
+            citation_style=said.get("citation_style", ""),
+        )
+
+    @property
+    def checks(self) -> Checks:
+        """What to look at before what stands in the form goes out."""
+        if self.is_bound:
+            lead = self.cleaned_data.get("lead_picture")
+            return checks_of(self.wording, has_lead_picture=bool(lead))
+        if self.taken_up:
+            return checks_of_copy(self.taken_up)
+        wording = Wording.of(self.instance) if self.instance.pk else NOTHING
+        return checks_of(wording, has_lead_picture=bool(self.instance.lead_picture_id))
+
+    @property
+    def new_moment(self) -> datetime | None:
+        """The date that was chosen, if it is another than the post's or the one to come."""
+        chosen: datetime | None = self.cleaned_data["publish_at"]
+        is_plan = self.instance.published_at is None and chosen and chosen > timezone.now()
+        return chosen if is_plan or "publish_at" in self.changed_data else None
+
+
+def checks_of_copy(copy: WorkingCopy) -> Checks:
+    """What to look at before the words of the copy go out."""
+    stored = copy.post.lead_picture_id if copy.post else None
+    lead = copy.fields.get("lead_picture", stored)
+    return checks_of(wording_of(copy), has_lead_picture=bool(lead))

@@ -1,0 +1,278 @@
+"""Writing and publishing at the desk."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+from js_asset import Media
+
+from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.audit import note
+from blog.admin.posts.autosave import company
+from blog.admin.posts.bulk import actions_for
+from blog.admin.posts.forms import PostForm
+from blog.admin.site import desk
+from blog.people.roles import Right
+from blog.posts import publishing
+from blog.posts.autosave import autosaving
+from blog.posts.autosave.models import WorkingCopy
+from blog.posts.bulk.models import BulkAct
+from blog.posts.bylines.writing import set_bylines
+from blog.posts.drafting import StaleSave
+from blog.posts.history import revising
+from blog.posts.history.models import Wording, compare
+from blog.posts.models import Post, PostQuerySet, Stage
+from blog.posts.series.ordering import arrange
+from blog.posts.translations.linking import SameLanguage, say_translated
+
+
+class StageFilter(admin.SimpleListFilter):
+    title = _("stage")
+    parameter_name = "stage"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [choice for choice in Stage.choices if choice[0] != Stage.TRASHED]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Post]:
+        chosen = self.value()
+        posts = cast(PostQuerySet, queryset)
+        return posts.in_stage(Stage(chosen)) if chosen in Stage.values else posts
+
+
+@admin.register(Post, site=desk)
+class PostAdmin(RightAdmin[Post]):
+    right = Right.WRITE
+    form = PostForm
+    list_display = ("title", "stage_words", "authors", "dated", "saved")
+    list_filter = (StageFilter, "kind", "tags")
+    search_fields = ("title", "body")
+    ordering = ("-saved_at", "-pk")
+    view_on_site = False
+    change_list_template = "admin/posts/list.html"
+    show_full_result_count = False
+    readonly_fields = ("addresses",)
+    fieldsets = (
+        (None, {"fields": ("title", "body"), "classes": ("post-main",)}),
+        (
+            _("Publishing"),
+            {"fields": ("publish_at", "slug", "kind", "addresses"), "classes": ("post-side",)},
+        ),
+        (
+            _("About this post"),
+            {
+                "fields": (
+                    "authors",
+                    "series_title",
+                    "tags",
+                    "summary",
+                    "lead_picture",
+                    "consulted_keys",
+                ),
+                "classes": ("post-side",),
+            },
+        ),
+        (
+            _("More"),
+            {
+                "fields": (
+                    "language",
+                    "direction",
+                    "translation_of",
+                    "comment_policy",
+                    "comment_days",
+                    "citation_style",
+                ),
+                "classes": ("post-side",),
+            },
+        ),
+    )
+
+    @admin.display(description=_("Addresses it ever had"))
+    def addresses(self, post: Post) -> str:
+        """The one it has now first; each leads to it, for ever."""
+        links = post.permalinks.order_by("-created_at") if post.pk else []
+        paths = [link.path for link in links]
+        return "\n".join(sorted(paths, key=lambda path: path != post.permalink_id))
+
+    @admin.display(description=_("stage"))
+    def stage_words(self, post: Post) -> str:
+        words = str(post.stage.label)
+        return f"{words}, {post.get_kind_display()}" if post.is_page else words
+
+    @admin.display(description=_("authors"))
+    def authors(self, post: Post) -> str:
+        return ", ".join(str(line) for line in post.bylines.all())
+
+    @admin.display(description=_("date"), ordering="published_at")
+    def dated(self, post: Post) -> str:
+        """Its own, or the one it is planned for."""
+        at = post.published_at or post.planned_for
+        return date_format(timezone.localtime(at)) if at else ""
+
+    @admin.display(description=_("saved"), ordering="saved_at")
+    def saved(self, post: Post) -> str:
+        return str(naturaltime(post.saved_at))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
+        return Post.objects.editable_by(cast(DeskRequest, request).user)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        changelist = super().get_changelist_instance(request)
+        changelist.result_list = changelist.result_list.with_bylines()
+        return changelist
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return actions_for(cast(DeskRequest, request).user)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        last_act = BulkAct.objects.last_of(cast(DeskRequest, request).user)
+        return super().changelist_view(request, {**(extra_context or {}), "last_act": last_act})
+
+    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+        """Posts go by way of the trash."""
+        return False
+
+    def get_form(
+        self, request: HttpRequest, obj: Post | None = None, change: bool = False, **kwargs: Any
+    ) -> type[ModelForm[Post]]:
+        made = super().get_form(request, obj, change, **kwargs)
+        form = cast(type[PostForm], made)  # made for this request alone
+        form.account = cast(DeskRequest, request).user
+        form.taken_up = _taken_up(cast(DeskRequest, request), obj)
+        return form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except (StaleSave, SameLanguage):  # someone saved a moment ago: the form says so now
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
+        said = form.cleaned_data
+        obj.planned_for = None if obj.published_at else said["publish_at"]
+        revising.revise(
+            obj,
+            by=cast(DeskRequest, request).user,
+            consulted=said["consulted_keys"],
+            tags=said["tags"],
+            based_on=said["based_on"] if change else None,
+            correction=said.get("correction", ""),
+        )
+        if said["window"]:
+            autosaving.close(said["window"], by=cast(DeskRequest, request).user)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        post: Post = form.instance
+        set_bylines(post, form.cleaned_data["authors"])
+        arrange(post, series=form.cleaned_data["series_title"])
+        say_translated(post, of=form.cleaned_data["translation_of"])
+        is_dated_anew = post.published_at and not post.withdrawn_at and form.new_moment
+        if "_publish" in request.POST or is_dated_anew:
+            publishing.publish(post, by=cast(DeskRequest, request).user, at=form.new_moment)
+
+    def response_add(
+        self, request: HttpRequest, obj: Post, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return self._after_saving(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Post) -> HttpResponse:
+        return self._after_saving(request, obj)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        # The editor's import map stands in the page and needs the policy's nonce.
+        context["media"] = Media.from_media(
+            context["media"], nonce=str(cast(Any, request).csp_nonce)
+        )
+        form, post = context["adminform"].form, context.get("original")
+        context |= _unsaved(cast(DeskRequest, request), form) | {"checks": form.checks}
+        if post:
+            context |= _addresses(post) | {"stage": post.stage.label}
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if form.is_stale:
+            response.status_code = 409
+        return response
+
+    def _after_saving(self, request: HttpRequest, post: Post) -> HttpResponse:
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("admin:post-preview", args=[post.pk]))
+        said = {
+            Stage.DRAFT: _("The draft is saved."),
+            Stage.SCHEDULED: _("Saved. Readers will see it at its time."),
+            Stage.PUBLISHED: _("Saved. Readers see it now."),
+            Stage.WITHDRAWN: _("Saved. It stays withdrawn."),
+        }
+        messages.success(request, said[post.stage])
+        return HttpResponseRedirect(reverse("admin:blog_post_change", args=[post.pk]))
+
+
+def _addresses(post: Post) -> dict[str, str]:
+    """The links of a post's form: what can be done with it now."""
+    is_dated = post.stage in {Stage.PUBLISHED, Stage.SCHEDULED}
+    return {
+        "history_url": reverse("admin:post-history", args=[post.pk]),
+        "preview_url": reverse("admin:post-preview", args=[post.pk]),
+        "withdraw_url": reverse("admin:post-withdraw", args=[post.pk]) if is_dated else "",
+        "public_url": post.get_absolute_url() if post.is_live else "",
+    }
+
+
+def _taken_up(request: DeskRequest, post: Post | None) -> WorkingCopy | None:
+    """The unsaved words of the account that the page was asked to begin with."""
+    if request.method != "GET" or "copy" not in request.GET:
+        return None
+    try:
+        window = UUID(request.GET["copy"])
+    except ValueError:
+        return None
+    copies = WorkingCopy.objects.unsaved().left().filter(account=request.user, post=post)
+    return copies.filter(window=window).first()
+
+
+def _unsaved(request: DeskRequest, form: PostForm) -> dict[str, Any]:
+    """What stands beside the form: who else is here, words not saved, how a stale save differs."""
+    post = Post.objects.filter(pk=form.instance.pk).first()
+    window = form["window"].value()
+    copies = autosaving.unsaved_by(request.user, post)
+    return {
+        **company(request, post, window=window, based_on=None),
+        "offers": [copy for copy in copies if str(copy.window) != str(window)],
+        "stored": post if form.is_stale else None,
+        "conflict": compare(Wording.of(post), form.wording) if post and form.is_stale else None,
+    }
+
+
+class WithdrawForm(ModelForm[Post]):
+    class Meta:
+        model = Post
+        fields = ("withdrawn_reason",)
+        labels = {"withdrawn_reason": _("Why is it withdrawn?")}
+
+
+@right_required(Right.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        publishing.withdraw(post, by=request.user, reason=form.cleaned_data["withdrawn_reason"])
+        note(request.user, _("withdrew"), of=post)
+        messages.success(request, _("Withdrawn. Its address says so."))
+        return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
+    context = {**desk.each_context(request), "post": post, "form": form, "title": _("Withdraw")}
+    return TemplateResponse(request, "admin/posts/withdraw.html", context)

@@ -1,0 +1,54 @@
+"""A post as its readers will see it, phone and desk, and the link by which others look."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from blog.admin.access import DeskRequest, right_required
+from blog.admin.framing import holding_frames
+from blog.admin.site import desk
+from blog.people.roles import Right
+from blog.posts.checklist import checks_of
+from blog.posts.history.models import Wording
+from blog.posts.models import Post
+from blog.posts.previews import sharing
+
+
+@right_required(Right.WRITE)
+@require_safe
+def preview(request: DeskRequest, pk: int) -> HttpResponse:
+    """The post in two frames, what to look at before publishing, and the link for others."""
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    link = sharing.link_shared(post)
+    context = {
+        **desk.each_context(request),
+        "title": _("Preview"),
+        "post": post,
+        "page_url": reverse("preview", args=[sharing.preview_token(post)]),
+        "link": link,
+        "link_url": request.build_absolute_uri(link.get_absolute_url()) if link else "",
+        "checks": checks_of(Wording.of(post), has_lead_picture=bool(post.lead_picture_id)),
+    }
+    return holding_frames(request, TemplateResponse(request, "admin/posts/preview.html", context))
+
+
+@right_required(Right.WRITE)
+@require_POST
+def share(request: DeskRequest, pk: int) -> HttpResponse:
+    """A link for people without account, for a week from now."""
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    sharing.share_preview(post)
+    return HttpResponseRedirect(reverse("admin:post-preview", args=[pk]))
+
+
+@right_required(Right.WRITE)
+@require_POST
+def end(request: DeskRequest, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    sharing.end_preview(post)
+    messages.success(request, _("The link shows nothing any more."))
+    return HttpResponseRedirect(reverse("admin:post-preview", args=[pk]))

@@ -1,0 +1,95 @@
+"""A post's history at the desk: what it said, how versions differ, and back to one of them."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from blog.admin.access import DeskRequest, right_required
+from blog.admin.audit import note
+from blog.admin.site import desk
+from blog.people.roles import Right
+from blog.posts.drafting import StaleSave
+from blog.posts.history.models import Revision, compare
+from blog.posts.history.revising import restore as restore_revision
+from blog.posts.models import Post
+
+
+class CompareForm(forms.Form):
+    """Which two versions are compared, by their numbers."""
+
+    older = forms.IntegerField(required=False)
+    newer = forms.IntegerField(required=False)
+
+
+class RestoreForm(forms.Form):
+    based_on = forms.IntegerField(widget=forms.HiddenInput())
+    correction = forms.CharField(
+        label=_("What changes, for readers"),
+        required=False,
+        max_length=300,
+        help_text=_("Only if it matters to them: shown with the day, as a correction."),
+    )
+
+
+@right_required(Right.WRITE)
+@require_safe
+def history(request: DeskRequest, pk: int) -> HttpResponse:
+    """Every version kept of a post, and how two of them differ: the last two if none are asked."""
+    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    revisions = list(post.revisions.select_related("by").defer("body", "summary"))
+    older, newer = _asked(request, post, revisions)
+    context = {
+        **desk.each_context(request),
+        "title": _("History"),
+        "post": post,
+        "revisions": revisions,
+        "older": older,
+        "newer": newer,
+        "comparison": compare(older.wording, newer.wording) if older and newer else None,
+        "form": RestoreForm(initial={"based_on": post.version}),
+    }
+    return TemplateResponse(request, "admin/posts/revisions/history.html", context)
+
+
+@right_required(Right.WRITE)
+@require_POST
+def restore(request: DeskRequest, pk: int, number: int) -> HttpResponse:
+    """Let the post say again what it said in the version of this number."""
+    posts = Post.objects.editable_by(request.user)
+    revisions = Revision.objects.filter(post__in=posts.filter(pk=pk)).select_related("post")
+    revision = get_object_or_404(revisions, number=number)
+    form = RestoreForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
+    try:
+        restore_revision(revision, by=request.user, **form.cleaned_data)
+    except StaleSave:
+        messages.error(request, _("Not restored: the post was saved by someone else meanwhile."))
+        return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
+    said = gettext("restored version %(number)d") % {"number": number}
+    note(request.user, said, of=revision.post)
+    messages.success(
+        request, _("Version %(number)d is restored, as a new version.") % {"number": number}
+    )
+    return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
+
+
+def _asked(
+    request: DeskRequest, post: Post, revisions: list[Revision]
+) -> tuple[Revision | None, Revision | None]:
+    """The two versions asked for, the older first; each whole."""
+    form = CompareForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    numbers = [revision.number for revision in revisions]
+    newer = asked.get("newer") or max(numbers, default=0)
+    older = asked.get("older") or max((n for n in numbers if n < newer), default=0)
+    found = {
+        revision.number: revision for revision in post.revisions.filter(number__in=(older, newer))
+    }
+    return found.get(min(older, newer)), found.get(max(older, newer))

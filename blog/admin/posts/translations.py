@@ -1,0 +1,108 @@
+"""What a post's form asks of its translations: which post says the same in another language."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import JsonResponse
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from blog.admin.access import DeskRequest, right_required
+from blog.people.models import Account
+from blog.people.roles import Right
+from blog.posts.models import Post, PostQuerySet
+from blog.posts.translations.linking import translation_like
+from blog.posts.translations.models import posts_named
+from blog.site.languages import own_name
+from blog.site.models import Site
+
+OFFERED = 20
+
+
+class PostInput(forms.TextInput):
+    """The title of a post; with scripts, titles are offered while one types."""
+
+    template_name = "admin/widgets/completed.html"
+
+    class Media:
+        js = (forms.Script("js/completing.js", type="module"),)
+
+
+class TranslationField(forms.CharField):
+    """A post by its title or address; `prepare_value` takes a post as well."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Translation of"),
+            required=False,
+            max_length=500,
+            widget=PostInput(attrs={"data-complete": reverse_lazy("admin:post-titles")}),
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return name_of(value) if isinstance(value, Post) else value
+
+
+def offered_to(account: Account) -> PostQuerySet:
+    """What the account may name: their own posts, and those everybody may read."""
+    own = Post.objects.editable_by(account).values("pk")
+    live = Post.objects.live().values("pk")
+    return Post.objects.filter(Q(pk__in=own) | Q(pk__in=live))
+
+
+def name_of(post: Post) -> str:
+    """Its title; its address if another has the same title."""
+    is_alone = not Post.objects.filter(title__iexact=post.title).exclude(pk=post.pk).exists()
+    return post.title if is_alone else post.get_absolute_url() or post.title
+
+
+def others_of(post: Post) -> list[Post]:
+    """Its translations, the oldest first, whatever their stage."""
+    if not post.translation_group:
+        return []
+    return list(post.translation_group.posts.exclude(pk=post.pk).order_by("pk"))
+
+
+def translation_help(others: list[Post], *, site: Site) -> str:
+    """How to name it, and which languages there are."""
+    how = _("The title or the address of the same text in another language.")
+    named = "; ".join(f"{own_name(post.language or site.language)}: {post}" for post in others)
+    return f"{how} " + _("Now: %(posts)s.") % {"posts": named} if others else how
+
+
+def translated(words: str, *, post: Post, language: str, by: Account) -> Post | None:
+    """The post of which `post`, in this language, is said to be a translation.
+
+    Raises ValidationError.
+    """
+    if not words:
+        return None
+    first = others_of(post)[:1]  # it may be a draft of somebody else
+    is_untouched = first and words == name_of(first[0])
+    named = first if is_untouched else posts_named(words, among=offered_to(by))
+    found = [other for other in named if other != post]
+    if not found:
+        raise ValidationError(_("There is no other post with this title or address."))
+    if len(found) > 1:
+        raise ValidationError(_("Several posts have this title. Give the address of the one."))
+    if taken := translation_like(post, of=found[0], language=language):
+        raise ValidationError(
+            _("“%(title)s” is in this language as well. Say above which one this post is in.")
+            % {"title": taken}
+        )
+    return found[0]
+
+
+@right_required(Right.WRITE)
+@require_safe
+def titles(request: DeskRequest) -> JsonResponse:
+    """Titles with these words, newest first, to choose from."""
+    posts = offered_to(request.user)
+    for word in request.GET.get("q", "")[:200].split():
+        posts = posts.filter(title__icontains=word)
+    found = posts.order_by("-saved_at", "-pk").values_list("title", flat=True)
+    return JsonResponse({"titles": list(dict.fromkeys(found[:OFFERED]))})

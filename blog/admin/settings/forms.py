@@ -1,0 +1,151 @@
+"""The forms of the blog's settings."""
+
+from typing import Any, cast
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from blog.media.models import Picture
+from blog.posts.menu.models import MenuItem
+from blog.site.editing import prepare_site
+from blog.site.looks import DARK_PAPER, PAPER, accent_on
+from blog.site.models import Site
+from blog.sources.styling import style_choices
+from blog.text.html.stylesheets import SheetRefused, check_sheet
+from blog.text.typing.colors import READABLE, contrast, is_colour
+
+OFFERED_PICTURES = 100
+
+
+class SiteForm(forms.ModelForm[Site]):
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[(code, name) for code, name in settings.LANGUAGES],
+        help_text=_("Of the blog's own words and dates."),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones())],
+    )
+    citation_style = forms.ChoiceField(label=_("Citation style"))
+
+    class Meta:
+        model = Site
+        fields = (
+            "name",
+            "tagline",
+            "language",
+            "time_zone",
+            "licence",
+            "logo",
+            "accent",
+            "typeface",
+            "width",
+            "date_format",
+            "footer",
+            "own_css",
+            "citation_style",
+            "permalink_pattern",
+            "comment_policy",
+            "comment_days",
+            "email_days",
+            "receives_mentions",
+            "sends_mentions",
+            "require_second_factor",
+            "robots",
+            "welcomes_ai",
+            "feed_content",
+        )
+        widgets = {
+            "footer": forms.Textarea(attrs={"rows": 3}),
+            "own_css": forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "dir": "ltr"}),
+            "accent": forms.TextInput(attrs={"placeholder": "#a5121f", "spellcheck": "false"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        style = cast(forms.ChoiceField, self.fields["citation_style"])
+        style.choices = style_choices()
+        logo = cast("forms.ModelChoiceField[Picture]", self.fields["logo"])
+        logo.queryset = _pictures_for_logo(self.instance)
+        self.fields["accent"].help_text = accent_told(self.instance.accent)
+        self.fields["own_css"].help_text = _(
+            "Comes after the theme’s; css/theme.css names what can be set. It asks no other host."
+        )
+
+    def clean_own_css(self) -> str:
+        css: str = self.cleaned_data["own_css"]
+        try:
+            check_sheet(css)
+        except SheetRefused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return css
+
+    def prepared(self) -> Site:
+        """The blog as the valid form has it, not stored."""
+        prepare_site(self.instance)
+        return self.instance
+
+
+class MenuItemForm(forms.ModelForm[MenuItem]):
+    class Meta:
+        model = MenuItem
+        fields = ("position", "page", "address", "title")
+
+    def clean(self) -> dict[str, Any] | None:
+        said = super().clean() or {}
+        page, address = said.get("page"), said.get("address")
+        if bool(page) == bool(address):
+            raise ValidationError(_("Choose a page or write an address."))
+        if address and not said.get("title"):
+            self.add_error("title", _("Say in words where the address leads."))
+        return said
+
+    def clean_address(self) -> str:
+        address: str = self.cleaned_data["address"].strip()
+        if address and not address.startswith(("/", "https://", "http://", "mailto:")):
+            raise ValidationError(_("An address begins with / or https://."))
+        return address
+
+
+class MenuFormSet(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
+    def typed_items(self) -> list[MenuItem]:
+        """The items as the valid forms have them, in order, not stored."""
+        kept = [
+            form.instance
+            for form in self.forms
+            if form.has_changed() or form.instance.pk
+            if not form.cleaned_data.get("DELETE")
+        ]
+        return sorted(kept, key=lambda item: item.position)
+
+
+def _pictures_for_logo(site: Site) -> QuerySet[Picture]:
+    """The latest, and the one it is now: a list that can be looked through."""
+    latest = Picture.objects.kept().order_by("-uploaded_at").values_list("pk", flat=True)
+    pks = [*latest[:OFFERED_PICTURES], *([site.logo_id] if site.logo_id else [])]
+    return Picture.objects.filter(pk__in=pks).order_by("-uploaded_at")
+
+
+def accent_told(accent: str) -> str:
+    """How well the accent is read, in words; where it is not, what readers get instead."""
+    if not is_colour(accent):
+        return str(_("Of links and marks, such as #a5121f. The theme’s red if left empty."))
+    told = [
+        _on(accent, PAPER, name=_("on the light page")),
+        _on(accent, DARK_PAPER, name=_("on the dark page")),
+    ]
+    return str(_("Contrast: ")) + "; ".join(told) + "."
+
+
+def _on(accent: str, paper: str, *, name: Any) -> str:
+    ratio = contrast(accent, paper)
+    if ratio >= READABLE:
+        return str(_("%(ratio).1f:1 %(where)s") % {"ratio": ratio, "where": name})
+    shown = {"ratio": ratio, "where": name, "shown": accent_on(accent, paper)}
+    return str(_("%(ratio).1f:1 %(where)s, too little, so readers see %(shown)s there") % shown)

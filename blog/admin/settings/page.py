@@ -1,0 +1,134 @@
+"""The blog's settings at the desk, with a look at what they make of it before they are saved."""
+
+from itertools import groupby
+from typing import Any, cast
+
+from csp.constants import NONCE, SELF
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.forms import inlineformset_factory
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.framing import framed_here, holding_frames
+from blog.admin.settings.forms import MenuFormSet, MenuItemForm, SiteForm
+from blog.admin.site import desk
+from blog.people.roles import Right
+from blog.posts.menu.building import make_menu, menu_of
+from blog.posts.menu.models import MenuItem
+from blog.posts.models import Post
+from blog.posts.receivers import draw_all_later, render_all_later
+from blog.site.editing import save_site
+from blog.site.localizing import in_its_ways
+from blog.site.looks import sheet_of
+from blog.site.models import Site
+
+COMMENTS = (
+    "comment_policy",
+    "comment_days",
+    "email_days",
+    "receives_mentions",
+    "sends_mentions",
+)
+SHOWN_IN_ALL_POSTS = {"citation_style", "language"}
+SHOWN_ON_CARDS = {"name", "tagline", "language", "time_zone", "date_format", "accent", "logo"}
+PREVIEWED_POSTS = 3
+
+
+class MenuInline(admin.StackedInline[MenuItem, Site]):
+    model = MenuItem
+    template = "admin/settings/menu_items.html"
+    form = MenuItemForm
+    formset = MenuFormSet  # type: ignore[assignment]  # the stubs want a form of any kind
+    extra = 2
+
+
+@admin.register(Site, site=desk)
+class SiteAdmin(RightAdmin[Site]):
+    right = Right.RUN
+    form = SiteForm
+    inlines = (MenuInline,)
+    change_form_template = "admin/settings/page.html"
+    fieldsets = (
+        (_("The blog"), {"fields": ("name", "tagline", "language", "time_zone", "licence")}),
+        (
+            _("Look"),
+            {"fields": ("logo", "accent", "typeface", "width", "date_format", "footer", "own_css")},
+        ),
+        (_("Posts"), {"fields": ("citation_style", "permalink_pattern")}),
+        (_("Comments"), {"fields": COMMENTS}),
+        (_("People"), {"fields": ("require_second_factor",)}),
+        (_("Machines"), {"fields": ("robots", "welcomes_ai", "feed_content")}),
+    )
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Site:
+        return Site.objects.current()
+
+    def has_add_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """There is one blog: its list is its form."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.THE_ONE]))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context |= {"title": _("Settings"), "subtitle": None}
+        response = super().render_change_form(request, context, *args, **kwargs)
+        return holding_frames(request, response)
+
+    def save_model(self, request: HttpRequest, obj: Site, form: Any, change: bool) -> None:
+        save_site(obj)
+        if SHOWN_IN_ALL_POSTS & set(form.changed_data):
+            render_all_later()
+        if SHOWN_ON_CARDS & set(form.changed_data):
+            draw_all_later()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        make_menu()
+
+    def response_change(self, request: HttpRequest, obj: Site) -> HttpResponse:
+        response = super().response_change(request, obj)
+        response["Location"] = reverse("admin:blog_site_change", args=[Site.THE_ONE])
+        return response
+
+
+_MenuForms = inlineformset_factory(Site, MenuItem, form=MenuItemForm, formset=MenuFormSet)
+
+
+@right_required(Right.RUN)
+@require_POST
+def preview(request: DeskRequest) -> HttpResponse:
+    """The home page as it would be with the settings in the form; nothing is stored."""
+    form = SiteForm(request.POST, instance=Site.objects.current())
+    menu = _MenuForms(request.POST, instance=form.instance, prefix="menu_items")
+    if not (form.is_valid() and menu.is_valid()):
+        context = {"form": form, "menu": menu}
+        wrong = TemplateResponse(request, "admin/settings/preview_errors.html", context, status=422)
+        return framed_here(request, wrong)
+    site = form.prepared()
+    site.menu = menu_of(cast(MenuFormSet, menu).typed_items())
+    with in_its_ways(site):
+        page = TemplateResponse(request, "admin/settings/preview.html", _home(site)).render()
+    return framed_here(request, page, styles=[SELF, NONCE])
+
+
+def _home(site: Site) -> dict[str, Any]:
+    posts = Post.objects.posts().live().for_list().newest_first()[:PREVIEWED_POSTS]
+    days = [(day, list(of_day)) for day, of_day in groupby(posts, key=lambda post: post.day)]
+    return {"site": site, "heading": "", "days": days, "sheet": sheet_of(site)}

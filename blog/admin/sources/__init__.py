@@ -1,0 +1,1 @@
+"""Sources in the admin panel: list, form, import, merge, citation styles."""

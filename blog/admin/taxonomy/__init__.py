@@ -1,0 +1,1 @@
+"""Tags and series in the admin panel."""

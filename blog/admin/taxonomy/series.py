@@ -1,0 +1,103 @@
+"""Series at the desk: made, described and put in order."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from blog.admin.access import DeskRequest, RightAdmin
+from blog.admin.site import desk
+from blog.admin.uses import posts_counted
+from blog.people.roles import Right
+from blog.posts.models import Post
+from blog.posts.series.models import Series
+from blog.posts.series.ordering import dissolve_series, free_slug, order_series, save_series
+
+
+class SeriesForm(forms.ModelForm[Series]):
+    """The series, and a field for the place of each of its posts."""
+
+    class Meta:
+        model = Series
+        fields = ("title", "slug", "description")
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, post in enumerate(self.posts, start=1):
+            self.fields[_place_of(post)] = forms.IntegerField(
+                label=post.title, initial=number, min_value=1, required=False
+            )
+
+    def clean_slug(self) -> str:
+        self.instance.title = self.cleaned_data.get("title", "")
+        return self.cleaned_data["slug"] or free_slug(self.instance)
+
+    @cached_property
+    def posts(self) -> list[Post]:
+        """Those in the series, in their order."""
+        if not self.instance.pk:
+            return []
+        posts = self.instance.posts.kept().order_by("series_position")
+        return list(posts.defer("body", "rendered", "rendered_sources"))
+
+    @property
+    def wished_order(self) -> list[Post]:
+        """By the numbers given; of two with one number, the one that was moved goes first."""
+        return sorted(self.posts, key=self._place)
+
+    def _place(self, post: Post) -> tuple[float, bool]:
+        name = _place_of(post)
+        number = self.cleaned_data.get(name)
+        return number or float("inf"), name not in self.changed_data
+
+
+def _place_of(post: Post) -> str:
+    return f"place_{post.pk}"
+
+
+@admin.register(Series, site=desk)
+class SeriesAdmin(RightAdmin[Series]):
+    right = Right.WRITE
+    form = SeriesForm
+    list_display = ("title", "slug", "how_many")
+    search_fields = ("title", "description")
+    ordering = ("title",)
+    actions = None
+    change_form_template = "admin/taxonomy/series_form.html"
+    fieldsets = ((None, {"fields": ("title", "slug", "description")}),)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
+        return Series.objects.annotate(
+            count=Count("posts", filter=Q(posts__trashed_at__isnull=True))
+        )
+
+    @admin.display(description=_("posts"), ordering="count")
+    def how_many(self, series: Any) -> str:
+        return posts_counted(series.count)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        form = context["adminform"].form
+        mine = Post.objects.editable_by(cast(DeskRequest, request).user)
+        own = set(mine.filter(series=form.instance.pk).values_list("pk", flat=True))
+        context["places"] = [(post, form[_place_of(post)], post.pk in own) for post in form.posts]
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Series, form: Any, change: bool) -> None:
+        save_series(obj)
+        order_series(obj, form.wished_order)
+
+    def delete_model(self, request: HttpRequest, obj: Series) -> None:
+        dissolve_series(obj)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
+        """The series alone: its posts stay."""
+        return [str(series) for series in objs], {}, set(), []

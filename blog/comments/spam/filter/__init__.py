@@ -1,0 +1,1 @@
+"""The Bayes filter that moderators teach."""

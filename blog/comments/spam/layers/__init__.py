@@ -1,0 +1,1 @@
+"""The layers of the spam filter, one module each."""

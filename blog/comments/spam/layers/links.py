@@ -1,0 +1,16 @@
+"""Many links are rare in what people write."""
+
+from django.conf import settings
+from django.utils.translation import ngettext
+
+from blog.comments.spam.context import Context
+from blog.comments.spam.filter.tokens import links_in
+from blog.comments.spam.findings import Finding, Outcome
+from blog.comments.submissions import Submission
+
+
+def links(submission: Submission, context: Context) -> Finding | None:
+    count = len(links_in(submission.body))
+    if count < settings.COMMENTS_HELD_LINKS or context.is_known:
+        return None
+    return Finding("links", Outcome.HOLD, ngettext("%d link", "%d links", count) % count)

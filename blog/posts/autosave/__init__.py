@@ -1,0 +1,1 @@
+"""Unsaved text of open editor windows."""

@@ -1,0 +1,1 @@
+"""Changes to several posts at once, and their undo."""

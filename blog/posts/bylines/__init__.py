@@ -1,0 +1,1 @@
+"""Who wrote a post: accounts and guests, in order."""

@@ -1,0 +1,68 @@
+"""Those who write here, as readers know them: by account, or as guests by name."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from blog.people.models import Account
+from blog.posts.bylines.models import Byline
+from blog.posts.models import Kind, Post, PostQuerySet, live_q
+
+
+@dataclass(frozen=True)
+class Author:
+    """Someone named in a byline. `count` is of their live posts, 0 if nobody has counted."""
+
+    slug: str
+    name: str
+    website: str = ""
+    about: str = ""
+    count: int = 0
+    account: Account | None = None
+
+    def get_absolute_url(self) -> str:
+        return reverse("author", args=[self.slug])
+
+    @property
+    def posts(self) -> PostQuerySet:
+        """All they wrote, also what they wrote as a guest before they had an account."""
+        bylines = Byline.objects.filter(_written_by(self.slug))
+        return Post.objects.filter(pk__in=bylines.values("post"))
+
+    def counted(self) -> "Author":
+        """The same, with how many of their posts are live: one query."""
+        return replace(self, count=self.posts.posts().live().count())
+
+
+def author_at(slug: str) -> Author | None:
+    """Whose page has this slug; one query. They need not have written anything that is live."""
+    bylines = Byline.objects.filter(_written_by(slug)).select_related("account")
+    byline = bylines.order_by("guest").first()
+    return _author(byline) if byline else None
+
+
+def live_authors() -> list[Author]:
+    """Whoever wrote a live post, by name: two queries."""
+    live = Byline.objects.filter(live_q("post__"), post__kind=Kind.POST).order_by()
+    counts = dict(live.filter(account__isnull=False).values_list("account").annotate(Count("pk")))
+    guests = live.exclude(guest="").values_list("guest_slug", "guest").annotate(Count("pk"))
+    accounts = Account.objects.filter(pk__in=counts)
+    authors = [_of_account(account, count=counts[account.pk]) for account in accounts]
+    known = {author.slug for author in authors}
+    authors += [Author(slug, name, count=n) for slug, name, n in guests if slug not in known]
+    return sorted(authors, key=lambda author: author.name.casefold())
+
+
+def _written_by(slug: str) -> Q:
+    return Q(account__slug=slug) | Q(guest_slug=slug)
+
+
+def _author(byline: Byline) -> Author:
+    if byline.account:
+        return _of_account(byline.account)
+    return Author(byline.guest_slug, byline.guest)
+
+
+def _of_account(account: Account, *, count: int = 0) -> Author:
+    return Author(account.slug, account.shown_name, account.website, account.about, count, account)

@@ -1,0 +1,159 @@
+"""Keeping count of what a post cites and shows, so that nothing in use can vanish."""
+
+from collections.abc import Container, Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from blog.media.models import Picture
+from blog.posts.citations.models import Citation, Consultation, PictureUse
+from blog.posts.history.models import Revision
+from blog.posts.models import Post
+from blog.sources.kinds import Locator
+from blog.sources.models import Source
+from blog.text.html.marks import CitationGroup, CitationMark, MarkedText
+
+
+@transaction.atomic
+def record_citations(post: Post) -> None:
+    """Make the post's citations and picture uses those its text names now.
+
+    Marks that name a source or picture that does not exist are left alone: the page says so.
+    """
+    text = MarkedText(post.body)
+    _record_citations(post, text.citation_groups())
+    _record_pictures(post, {mark.picture for mark, _node in text.pictures() if mark.picture})
+
+
+@transaction.atomic
+def take_out_of_trash(post: Post) -> None:
+    """Bring back what the post uses: whoever cites or shows a thing wants it kept."""
+    pictures = Picture.objects.filter(Q(uses__post=post) | Q(led_posts=post))
+    sources = Source.objects.filter(
+        Q(citations__post=post) | Q(consultations__post=post) | Q(pictures__in=pictures)
+    )
+    for used in (pictures, sources):
+        used.trashed().update(trashed_at=None, trashed_by=None)
+
+
+@transaction.atomic
+def record_consulted(post: Post, sources: Iterable[Source]) -> None:
+    """Make the sources consulted for the post these, in this order."""
+    post.consultations.all().delete()
+    Consultation.objects.bulk_create(
+        Consultation(post=post, source=source, position=position)
+        for position, source in enumerate(dict.fromkeys(sources), start=1)
+    )
+
+
+@transaction.atomic
+def move_citations(source: Source, *, to: Source) -> None:
+    """Let every post that uses `source` use `to` instead, and its revisions, too.
+
+    Their pages are not made again here.
+    """
+    for post in Post.objects.filter(sources=source).distinct():
+        post.body = _citing_instead(post.body, source, to)
+        post.version += 1
+        post.save(update_fields=["body", "version"])
+    for revision in Revision.objects.filter(body__contains=f'data-source="{source.pk}"'):
+        revision.body = _citing_instead(revision.body, source, to)
+        revision.save(update_fields=["body"])
+    Picture.objects.filter(source=source).update(source=to)
+    Citation.objects.filter(source=source).update(source=to)
+    already = Consultation.objects.filter(source=to).values("post")
+    Consultation.objects.filter(source=source, post__in=already).delete()
+    Consultation.objects.filter(source=source).update(source=to)
+
+
+def _citing_instead(body: str, source: Source, to: Source) -> str:
+    text = MarkedText(body)
+    text.cite_instead({source.pk: to.pk})
+    return label_citations(text.html)
+
+
+def label_citations(body: str) -> str:
+    """`body` with the short names of its sources in its marks, as the editor shows them."""
+    text = MarkedText(body)
+    cited = [mark.source for mark, _node in text.citations() if mark.source]
+    text.label_citations(
+        {source.pk: source.short_name for source in Source.objects.filter(pk__in=cited)}
+    )
+    return text.html
+
+
+def missing_sources(body: str) -> list[int | None]:
+    """The numbers in citation marks of `body` for which there is no source."""
+    cited = [mark.source for mark, _node in MarkedText(body).citations()]
+    known = set(Source.objects.filter(pk__in=filter(None, cited)).values_list("pk", flat=True))
+    return [number for number in cited if number not in known]
+
+
+def pictures_without_words(body: str) -> int:
+    """How many pictures in `body` neither tell what they show nor are marked decorative."""
+    marks = [mark for mark, _place in MarkedText(body).pictures()]
+    bare = [mark.picture for mark in marks if not (mark.alt or mark.is_decorative)]
+    said = Picture.objects.exclude(alt="", is_decorative=False).in_bulk(filter(None, bare))
+    return sum(number not in said for number in bare)
+
+
+def _record_citations(post: Post, groups: list[CitationGroup]) -> None:
+    named = [mark.source for group in groups for mark in group.marks if mark.source]
+    known = Source.objects.in_bulk(named)
+    cited = [
+        (number, group, mark, known[mark.source])
+        for number, group in enumerate(_of_known(groups, known), start=1)
+        for mark in group.marks
+        if mark.source in known
+    ]
+    post.citations.all().delete()
+    Citation.objects.bulk_create(
+        _citation(
+            mark,
+            post=post,
+            source=source,
+            sentence=group.sentence(),
+            number=number,
+            position=position,
+        )
+        for position, (number, group, mark, source) in enumerate(cited, start=1)
+    )
+
+
+def _of_known(groups: list[CitationGroup], known: Container[int | None]) -> list[CitationGroup]:
+    """The groups that are marks on the page: those with a source that is there."""
+    return [group for group in groups if any(mark.source in known for mark in group.marks)]
+
+
+def _citation(
+    mark: CitationMark,
+    *,
+    post: Post,
+    source: Source,
+    sentence: tuple[str, str],
+    number: int,
+    position: int,
+) -> Citation:
+    before, after = sentence
+    return Citation(
+        post=post,
+        source=source,
+        position=position,
+        mark=number,
+        locator=mark.locator[:100],
+        label=mark.label if mark.label in Locator.values else Locator.PAGE,
+        prefix=mark.prefix[:200],
+        suffix=mark.suffix[:200],
+        suppress_author=mark.suppress_author,
+        quotation=mark.quotation,
+        before=before,
+        after=after,
+    )
+
+
+def _record_pictures(post: Post, numbers: set[int]) -> None:
+    known = set(Picture.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    post.picture_uses.exclude(picture__in=known).delete()
+    PictureUse.objects.bulk_create(
+        [PictureUse(post=post, picture_id=number) for number in known], ignore_conflicts=True
+    )

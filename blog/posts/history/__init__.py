@@ -1,0 +1,1 @@
+"""Every version of a post: kept, compared, restored; corrections that readers are shown."""

@@ -1,0 +1,1 @@
+"""The URLs of posts: chosen once, kept forever."""

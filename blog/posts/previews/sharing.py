@@ -1,0 +1,51 @@
+"""Showing a post, whatever its stage, to its authors, and for a while to whoever has its link."""
+
+from datetime import timedelta
+
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+
+from blog.posts.models import Post
+from blog.posts.previews.models import PreviewLink
+
+SALT = "blog.posts.preview"
+AT_THE_DESK = timedelta(hours=12)
+SHARED_FOR = timedelta(days=7)
+
+
+@transaction.atomic
+def share_preview(post: Post) -> PreviewLink:
+    """The post's link, good for a week from now; one that has not expired stays the same."""
+    now = timezone.now()
+    PreviewLink.objects.filter(post=post, expires_at__lte=now).delete()
+    link, _is_new = PreviewLink.objects.update_or_create(
+        post=post, defaults={"expires_at": now + SHARED_FOR}
+    )
+    return link
+
+
+def end_preview(post: Post) -> None:
+    """The post's link shows nothing from now on."""
+    PreviewLink.objects.filter(post=post).delete()
+
+
+def link_shared(post: Post) -> PreviewLink | None:
+    """The link by which others can read the post now."""
+    return PreviewLink.objects.filter(post=post, expires_at__gt=timezone.now()).first()
+
+
+def preview_token(post: Post) -> str:
+    """A token for the desk's own frames: it stands for the post until AT_THE_DESK has passed."""
+    return signing.dumps(post.pk, salt=SALT)
+
+
+def previewed(token: str) -> int | None:
+    """The number of the post that `token` shows; None if it shows none, or none any more."""
+    link = PreviewLink.objects.filter(key=token, expires_at__gt=timezone.now()).first()
+    if link:
+        return link.post_id
+    try:
+        return int(signing.loads(token, salt=SALT, max_age=AT_THE_DESK))
+    except signing.BadSignature:
+        return None

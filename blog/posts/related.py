@@ -1,0 +1,112 @@
+"""The posts beside a post: before and after it, in its series, related to it, its translations."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from blog.posts.citations.models import Citation, Consultation
+from blog.posts.models import Kind, Post, PostQuerySet
+from blog.posts.tags.models import Tagging
+from blog.posts.translations.models import Translation, translations_among
+from blog.site.models import Site
+
+SHARED_SOURCE = 3  # counts as much as so many shared tags
+MOST = 5
+LOOKED_AT = 100  # of those that share tags, the ones that share most
+
+
+def with_neighbours(posts: PostQuerySet) -> QuerySet[Post]:
+    """Each post with the live ones beside it, as `title` and `path`: `newer`, `older`,
+    `next_part`, `previous_part`; None where there is none. In the posts' own query.
+    """
+    others = Post.objects.posts().live()
+    # The first condition lets the index begin where the post stands, the second settles ties.
+    newer = others.filter(published_at__gte=OuterRef("published_at")).filter(
+        Q(published_at__gt=OuterRef("published_at")) | Q(pk__gt=OuterRef("pk"))
+    )
+    older = others.filter(published_at__lte=OuterRef("published_at")).filter(
+        Q(published_at__lt=OuterRef("published_at")) | Q(pk__lt=OuterRef("pk"))
+    )
+    parts = others.filter(series=OuterRef("series"))
+    following = parts.filter(series_position__gt=OuterRef("series_position"))
+    preceding = parts.filter(series_position__lt=OuterRef("series_position"))
+    return posts.select_related("series").annotate(
+        newer=_first(newer.order_by("published_at", "pk")),
+        older=_first(older.newest_first()),
+        next_part=_first(following.order_by("series_position")),
+        previous_part=_first(preceding.order_by("-series_position")),
+    )
+
+
+@dataclass(frozen=True)
+class Company:
+    """The live posts a post leads to beside its neighbours: those found by `relate`, the nearest
+    first, and the languages it can be read in, its own among them; none if only in its own.
+    """
+
+    related: Sequence[Post] = ()
+    translations: Sequence[Translation] = ()
+
+
+def company_of(post: Post, *, site: Site) -> Company:
+    """One query at most."""
+    group = post.translation_group_id
+    if not (post.related or group):
+        return Company()
+    wanted = Q(pk__in=post.related, kind=Kind.POST) | Q(translation_group=group or 0)
+    live = Post.objects.live().filter(wanted)
+    found = live.only("title", "permalink", "language", "translation_group").in_bulk()
+    same = [other for other in found.values() if group and other.translation_group_id == group]
+    others = {pk: other for pk, other in found.items() if other not in same}
+    translations = translations_among(same, site=site)
+    return Company(
+        related=[others[pk] for pk in post.related if pk in others],
+        translations=translations if len(translations) > 1 else (),
+    )
+
+
+def relate(post: Post) -> list[int]:
+    """Find anew what the post is related to, by shared sources and tags, and store it. Gives the
+    numbers of all it was or is related to, whose own relations may have changed.
+    """
+    scores = _by_sources(post) + _by_tags(post)
+    nearest = sorted(scores, key=lambda pk: (-scores[pk], -pk))[:MOST]
+    before, post.related = post.related, nearest
+    post.save(update_fields=["related"])
+    return list(dict.fromkeys([*before, *nearest]))
+
+
+def _first(posts: QuerySet[Post]) -> Subquery:
+    told = posts.values(told=JSONObject(title="title", path=F("permalink_id")))
+    return Subquery(told[:1], output_field=JSONField())
+
+
+def _by_sources(post: Post) -> Counter[int]:
+    cited = Citation.objects.filter(post=post).values_list("source", flat=True)
+    consulted = Consultation.objects.filter(post=post).values_list("source", flat=True)
+    sources = {*cited, *consulted}
+    pairs: set[tuple[int, int]] = set()
+    for model in (Citation, Consultation):
+        uses: Any = model.objects
+        shared = uses.filter(_out("post__"), source__in=sources).exclude(post=post)
+        pairs |= set(shared.values_list("post", "source"))
+    scores = Counter(pk for pk, _source in pairs)
+    return Counter({pk: SHARED_SOURCE * count for pk, count in scores.items()})
+
+
+def _by_tags(post: Post) -> Counter[int]:
+    tags = Tagging.objects.filter(content_object=post).values("tag")
+    shared = Tagging.objects.filter(_out("content_object__"), tag__in=tags)
+    counted = shared.exclude(content_object=post).values_list("content_object")
+    scored = counted.annotate(count=Count("pk")).order_by("-count", "-content_object")
+    return Counter(dict(scored[:LOOKED_AT]))
+
+
+def _out(prefix: str) -> Q:
+    """Posts that have a date; whether they are live is asked when they are shown."""
+    dated = {f"{prefix}published_at__isnull": False, f"{prefix}kind": Kind.POST}
+    return Q(**dated, **{f"{prefix}withdrawn_at__isnull": True})

@@ -1,0 +1,77 @@
+"""The card picture of a post, which others show where a link to it is passed on.
+
+Made in the background when anything it shows changes: a part of the lead picture, or the post's
+title, day and authors in the look of the blog.
+"""
+
+from io import BytesIO
+
+from django.db import transaction
+from django.utils.translation import pgettext
+
+from blog.drawing.cards import Card, card_png
+from blog.drawing.pictures import cropped
+from blog.media.drawing import accent_of, file_of, forget_drawings, keep_drawing, logo_of
+from blog.posts.models import Post, Stage
+from blog.site.dates import day_words
+from blog.site.localizing import in_its_ways
+from blog.site.models import Site
+
+
+def draw_card(post: Post) -> None:
+    """Draw the post's card and delete the one before. Safe to run twice.
+
+    Drafts have none, nor has what was withdrawn or thrown away.
+    """
+    is_shown = post.stage in {Stage.SCHEDULED, Stage.PUBLISHED}
+    name = _kept_card(post) if is_shown else ""
+    with transaction.atomic():
+        stored = Post.objects.select_for_update().filter(pk=post.pk)
+        former = stored.values_list("card", flat=True).first()
+        if former is None or former == name:
+            return
+        stored.update(card=name)
+        forget_cards([former])
+
+
+def forget_cards(names: list[str]) -> None:
+    """Delete those of these cards that no post has: two may look alike."""
+    used = set(Post.objects.filter(card__in=names).values_list("card", flat=True))
+    forget_drawings(name for name in names if name and name not in used)
+
+
+def _kept_card(post: Post) -> str:
+    if picture := _part_of_lead(post):
+        return keep_drawing(picture, folder="cards", extension="jpg")
+    site = Site.objects.current()
+    with in_its_ways(site):
+        return keep_drawing(card_png(_card(post, site)), folder="cards", extension="png")
+
+
+def _part_of_lead(post: Post) -> bytes | None:
+    lead = post.lead_picture
+    content = file_of(lead) if lead else b""
+    if not (lead and content):
+        return None
+    return cropped(BytesIO(content), focus=(lead.focus_x, lead.focus_y))
+
+
+def _card(post: Post, site: Site) -> Card:
+    return Card(
+        title=post.title,
+        day=day_words(post.day) if post.day and not post.is_page else "",
+        byline="" if post.is_page else _byline(post),
+        name=site.name,
+        language=post.language or site.language,
+        own_language=site.language,
+        accent=accent_of(site),
+        logo=logo_of(site),
+    )
+
+
+def _byline(post: Post) -> str:
+    """As the page has it: by one, another and a third."""
+    *others, last = [str(byline) for byline in post.bylines.select_related("account")] or [""]
+    names = [", ".join(others), last] if others else [last]
+    together = f" {pgettext('byline', 'and')} ".join(names)
+    return f"{pgettext('byline', 'by')} {together}" if last else ""

@@ -1,0 +1,128 @@
+"""Pictures in a post's page: the figure a reader sees, or the card in its place."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
+
+from blog.media.models import FORMATS, Picture
+from blog.site.licenses import licence_address
+from blog.text.html.marks import MarkedText, PictureMark
+from blog.text.html.nodes import replace
+
+
+@dataclass(frozen=True)
+class Figure:
+    """All a figure shows. `sources` are (MIME type, srcset) pairs, best format first."""
+
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    licence_address: str = ""
+    address: str = ""
+    width: int = 0
+    height: int = 0
+    sources: tuple[tuple[str, str], ...] = ()
+    taken_from: str = ""  # the name and the address of the source's page
+    taken_from_address: str = ""
+    focus: str = ""  # classes of static/css/focus.css
+    is_lead: bool = False
+
+
+def place_figures(text: MarkedText) -> dict[int, Figure]:
+    """Put a figure in the place of every picture mark; gives each picture's first, by number."""
+    marks = list(text.pictures())
+    pictures = Picture.objects.select_related("source").in_bulk(
+        [mark.picture for mark, _node in marks if mark.picture]
+    )
+    placed: dict[int, Figure] = {}
+    for mark, node in marks:
+        picture = pictures.get(mark.picture or 0)
+        figure = figure_of(picture, mark)
+        replace(node, figure_html(figure))
+        if picture:
+            placed.setdefault(picture.pk, figure)
+    return placed
+
+
+def figure_html(figure: Figure) -> str:
+    """The figure in a text, or the card in its place."""
+    template = "picture" if figure.address else "picture_missing"
+    return render_to_string(f"rendered/{template}.html", {"figure": figure})
+
+
+def lead_html(figure: Figure) -> str:
+    """The picture alone, for lists; "" if it cannot be shown."""
+    return render_to_string("rendered/lead.html", {"figure": figure}) if figure.address else ""
+
+
+def image_object(figure: Figure) -> dict[str, Any]:
+    """The figure in schema.org's words; its own addresses still want the blog's before them.
+
+    `contentUrl` makes search engines ask for a credit or a licence: it is said where there is one.
+    """
+    is_credited = figure.credit or figure.taken_from or figure.licence_address
+    said = {
+        "@type": "ImageObject",
+        "url": figure.address,
+        "contentUrl": figure.address if is_credited else "",
+        "width": figure.width,
+        "height": figure.height,
+        "caption": figure.caption or figure.alt,
+        "creditText": figure.credit or figure.taken_from,
+        "license": figure.licence_address,
+        "acquireLicensePage": figure.taken_from_address,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def lead_figure(picture: Picture) -> Figure:
+    """The figure above a post's text, where it is not in it already."""
+    return dataclasses.replace(figure_of(picture), is_lead=True)
+
+
+def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figure:
+    """The figure for one use of a picture; without an address if its file is not there.
+
+    What the mark says goes before what the picture's record says.
+    """
+    mark = mark or PictureMark()
+    if picture is None:
+        return Figure(alt=mark.alt, caption=mark.caption)
+    is_decorative = mark.is_decorative or (picture.is_decorative and not mark.alt)
+    is_there = picture.is_there
+    source = picture.source
+    return Figure(
+        alt="" if is_decorative else mark.alt or picture.alt,
+        caption=mark.caption or picture.caption,
+        credit=picture.credit,
+        licence=picture.get_licence_display(),
+        licence_address=licence_address(picture.licence),
+        address=default_storage.url(picture.path) if is_there else "",
+        width=picture.width,
+        height=picture.height,
+        sources=tuple(
+            (f"image/{format}", _source_set(picture, format))
+            for format in FORMATS
+            if picture.widths
+        ),
+        taken_from=source.short_name if source else "",
+        taken_from_address=source.get_absolute_url() if source else "",
+        focus=focus_classes(picture),
+    )
+
+
+def focus_classes(picture: Picture) -> str:
+    """What keeps the picture's focus in sight where it is cropped, to the nearest tenth."""
+    x, y = round(picture.focus_x, -1), round(picture.focus_y, -1)
+    return "" if x == y == 50 else f"focus-x-{x} focus-y-{y}"
+
+
+def _source_set(picture: Picture, format: str) -> str:
+    return ", ".join(
+        f"{default_storage.url(picture.rendition_name(width, format))} {width}w"
+        for width in picture.widths
+    )

@@ -1,0 +1,124 @@
+"""Making a post's page from its text: citation marks, notes, the Sources list, pictures, headings.
+
+Done when anything the page shows changes, and stored; never in a page view. `manage.py render`
+makes it again for any or all posts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from blog.posts.models import Post
+from blog.posts.rendering.embeds import place_cards
+from blog.posts.rendering.figures import (
+    Figure,
+    figure_html,
+    image_object,
+    lead_figure,
+    lead_html,
+    place_figures,
+)
+from blog.posts.rendering.references import Mark, References, consulted_for, references_of
+from blog.site.models import Site
+from blog.sources.describing import schema_org
+from blog.sources.models import Source
+from blog.sources.styling import style_named
+from blog.text.html.excerpts import excerpt_of
+from blog.text.html.marks import MarkedText
+from blog.text.html.nodes import replace
+from blog.text.html.outlines import Heading, outline_of, reading_minutes
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What is stored of a post's page: HTML, but for `excerpt`, plain text, what it cites and
+    shows in schema.org's words, and what tells its length.
+
+    `rendered_sources` is "" for a post without sources and notes, `rendered_lead` for one without
+    a lead picture that can be shown.
+    """
+
+    rendered: str
+    rendered_sources: str
+    rendered_lead: str
+    cited_works: list[dict[str, Any]]
+    shown_pictures: list[dict[str, Any]]
+    excerpt: str
+    outline: list[Heading]
+    reading_minutes: int
+
+
+def render_post(post: Post) -> None:
+    """Make the post's page again and store it."""
+    Post.objects.filter(pk=post.pk).update(**asdict(render(post)))
+
+
+def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Rendering:
+    """The post's page as it would be stored now. Reads sources and pictures, changes nothing.
+
+    `consulted` are the sources read for it; those stored with it if not given.
+    """
+    site = Site.objects.current()
+    language = post.language or site.language
+    text = MarkedText(post.body)
+    with translation.override(language):
+        references = references_of(
+            text,
+            consulted=consulted_for(post) if consulted is None else consulted,
+            style=style_named(post.citation_style or site.citation_style),
+            language=language,
+        )
+        text.give_headings_ids()
+        _place_marks(references)
+        figures = place_figures(text)
+        place_cards(text)
+        text.set_verse_in_lines()
+        text.let_wide_parts_scroll(table_label=_("Table"))
+        lead = lead_figure(post.lead_picture) if post.lead_picture else None
+        is_above = lead and post.lead_picture_id not in figures
+        minutes = reading_minutes(post.body)
+        return Rendering(
+            rendered=(figure_html(lead) if lead and is_above else "") + text.html,
+            rendered_sources=_sources_html(references),
+            rendered_lead=lead_html(lead) if lead else "",
+            cited_works=[schema_org(entry.item) for entry in references.cited],
+            shown_pictures=_pictures([lead, *figures.values()] if is_above else figures.values()),
+            excerpt=post.summary or excerpt_of(post.body),
+            outline=outline_of(text.html, minutes=minutes),
+            reading_minutes=minutes,
+        )
+
+
+def _pictures(figures: Iterable[Figure | None]) -> list[dict[str, Any]]:
+    return [image_object(figure) for figure in figures if figure and figure.address]
+
+
+def _place_marks(references: References) -> None:
+    for group in references.missing:
+        group.put(render_to_string("rendered/citation_missing.html"))
+    for mark in references.marks:
+        _place_mark(mark, references)
+    for note in references.footnotes:
+        note.own.stand_close()
+        context = {"note": note, "references": references}
+        replace(note.own.node, render_to_string("rendered/footnote.html", context))
+
+
+def _place_mark(mark: Mark, references: References) -> None:
+    """The number of a note follows the full stop; a mark in words stands before it."""
+    if references.has_notes:
+        mark.group.stand_close()
+    else:
+        mark.group.become_words()
+    context = {"mark": mark, "references": references}
+    mark.group.put(render_to_string("rendered/citation.html", context))
+
+
+def _sources_html(references: References) -> str:
+    if not references.entries and not references.notes:
+        return ""
+    return render_to_string("rendered/sources.html", {"references": references})

@@ -1,0 +1,268 @@
+"""A post's citations as its style says them, and its author's own notes: marks in the text, notes,
+and the list of sources.
+
+Where the style has notes, those of the author's own stand among them and are numbered with them, as
+in a book. Elsewhere they are lettered, so that nobody takes them for sources.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+
+from django.utils.functional import cached_property
+
+from blog.posts.models import Post
+from blog.sources.describing import coins
+from blog.sources.editing import to_csl
+from blog.sources.kinds import Locator
+from blog.sources.models import CslItem, Source
+from blog.sources.styles import (
+    CitedSource,
+    Style,
+    format_bibliography,
+    format_citations,
+    listing_order,
+)
+from blog.text.html.marks import CitationGroup, CitationMark, MarkedText, OwnNote
+
+# In the margin an address is only long: it stands in the list, as a link.
+_ADDRESS = re.compile(r"[,.]? ?\(?https?://[^\s<]*[^\s<.,;)]\)?")
+
+
+@dataclass(frozen=True)
+class BackLink:
+    """The way from a source's entry to a mark; `words` tell of this use, as in "page 45"."""
+
+    number: int
+    letter: str
+    words: str
+
+
+@dataclass
+class Entry:
+    """One source in the list. `number` is None where the style's list has none."""
+
+    source: Source
+    reference: str = ""
+    number: int | None = None
+    back_links: list[BackLink] = field(default_factory=list)
+
+    @cached_property
+    def item(self) -> CslItem:
+        return to_csl(self.source)
+
+    @property
+    def coins(self) -> str:
+        return coins(self.item)
+
+
+@dataclass
+class Mark:
+    """One mark in the text, numbered from 1, and what it cites; several sources may stand in one.
+
+    `words` are the note or the mark itself, as the style has it; `margin` is what stands beside,
+    `label` the number of the note, `is_joined` whether that of another is right before it.
+    """
+
+    number: int
+    group: CitationGroup
+    entries: list[Entry]
+    label: str = ""
+    is_joined: bool = False
+    words: str = ""
+    margin: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"cite-{self.number}"
+
+    @property
+    def first(self) -> Entry:
+        return self.entries[0]
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the note as a whole can lead to its one source: it has no address of its own."""
+        return len(self.entries) == 1 and "http" not in self.words
+
+
+@dataclass
+class Footnote:
+    """A note of the author's own, under its number or letter; `words` are HTML."""
+
+    label: str
+    own: OwnNote
+    is_joined: bool
+
+    @property
+    def words(self) -> str:
+        return self.own.words
+
+    @property
+    def place(self) -> str:
+        return f"ref-{self.label}"
+
+
+@dataclass
+class References:
+    """All that a post's text cites, and what was consulted for it; `notes` are those at its end."""
+
+    style: Style
+    language: str
+    marks: list[Mark] = field(default_factory=list)
+    notes: list[Mark | Footnote] = field(default_factory=list)
+    missing: list[CitationGroup] = field(default_factory=list)
+    cited: list[Entry] = field(default_factory=list)
+    consulted: list[Entry] = field(default_factory=list)
+
+    @property
+    def has_notes(self) -> bool:
+        return self.style.kind == "note"
+
+    @property
+    def footnotes(self) -> list[Footnote]:
+        return [note for note in self.notes if isinstance(note, Footnote)]
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [*self.cited, *self.consulted]
+
+
+def references_of(
+    text: MarkedText, *, consulted: Sequence[Source], style: Style, language: str
+) -> References:
+    """The citations of `text` formatted and in order. Reads the sources they name: one query."""
+    found = References(style, language)
+    _read_marks(text, found)
+    cited = {entry.source.pk for entry in found.cited}
+    found.consulted = [Entry(source) for source in consulted if source.pk not in cited]
+    _put_in_order(found)
+    _format(found)
+    return found
+
+
+def consulted_for(post: Post) -> list[Source]:
+    """In the author's order; none for a post that was never saved."""
+    if post.pk is None:
+        return []
+    return list(post.consulted.order_by("consultations__position"))
+
+
+def _read_marks(text: MarkedText, found: References) -> None:
+    marks = text.notes_and_citations()
+    groups = [mark for mark in marks if isinstance(mark, CitationGroup)]
+    named = [mark.source for group in groups for mark in group.marks if mark.source]
+    sources = Source.objects.in_bulk(named)
+    entries: dict[int, Entry] = {}
+    for mark in marks:
+        if isinstance(mark, OwnNote):
+            raised = ("foot-note", "cite-ref") if found.has_notes else ("foot-note",)
+            found.notes.append(Footnote(_label(found), mark, mark.is_behind(*raised)))
+            continue
+        known = [use for use in mark.marks if use.source in sources]
+        mark.marks[:] = known
+        if not known:
+            found.missing.append(mark)
+            continue
+        cited = [
+            entries.setdefault(number, Entry(sources[number]))
+            for number in (use.source or 0 for use in known)
+        ]
+        _add_mark(Mark(len(found.marks) + 1, mark, cited), found)
+    found.cited = list(entries.values())
+
+
+def _add_mark(mark: Mark, found: References) -> None:
+    found.marks.append(mark)
+    _link_back(mark)
+    if found.has_notes:
+        mark.label, mark.is_joined = _label(found), mark.group.is_behind("foot-note")
+        found.notes.append(mark)
+
+
+def _label(found: References) -> str:
+    """Of the next note."""
+    count = len(found.notes)
+    return str(count + 1) if found.has_notes else letter(count)
+
+
+def _link_back(mark: Mark) -> None:
+    words: dict[int, list[str]] = {}
+    for use, entry in zip(mark.group.marks, mark.entries, strict=True):
+        words.setdefault(entry.source.pk, []).append(words_of(use))
+    for entry in {id(entry): entry for entry in mark.entries}.values():
+        said = "; ".join(filter(None, words[entry.source.pk]))
+        entry.back_links.append(BackLink(mark.number, letter(len(entry.back_links)), said))
+
+
+def letter(index: int) -> str:
+    """a, b … z, aa, ab …"""
+    last = ascii_lowercase[index % 26]
+    return last if index < 26 else letter(index // 26 - 1) + last
+
+
+def words_of(mark: CitationMark) -> str:
+    """Prefix, locator and suffix in words, as in "see page 45, note 3"; they may be none."""
+    words = " ".join(part for part in (mark.prefix, _locator(mark), mark.suffix) if part)
+    return re.sub(r" (?=[,.;:])", "", words)
+
+
+def _locator(mark: CitationMark) -> str:
+    if not mark.locator:
+        return ""
+    label = Locator(mark.label).label if mark.label in Locator.values else mark.label
+    return f"{label} {mark.locator}"
+
+
+def _put_in_order(found: References) -> None:
+    """As the style lists them; where it numbers them, as they are cited."""
+    if found.style.kind == "numeric":
+        for number, entry in enumerate(found.entries, start=1):
+            entry.number = number
+        return
+    found.cited = _listed(found.cited, found)
+    found.consulted = _listed(found.consulted, found)
+
+
+def _listed(entries: list[Entry], found: References) -> list[Entry]:
+    items = [entry.item for entry in entries]
+    order = listing_order(items, style=found.style, language=found.language)
+    return [entries[place] for place in order]
+
+
+def _format(found: References) -> None:
+    items = [entry.item for entry in found.entries]
+    references = format_bibliography(items, style=found.style, language=found.language)
+    for entry, reference in zip(found.entries, references, strict=True):
+        entry.reference = reference
+    said = found.notes if found.has_notes else found.marks
+    clusters = [_cluster(mark) if isinstance(mark, Mark) else [] for mark in said]
+    words = format_citations(clusters, style=found.style, language=found.language, listed=items)
+    met: set[int] = set()
+    for mark, words_of_mark in zip(said, words, strict=True):
+        if isinstance(mark, Mark):
+            mark.words = words_of_mark
+            margin = mark.words if found.has_notes else _references(mark.entries, met=met)
+            mark.margin = _ADDRESS.sub("", margin)
+
+
+def _cluster(mark: Mark) -> list[CitedSource]:
+    return [
+        CitedSource(
+            item=entry.item,
+            locator=use.locator,
+            label=use.label,
+            prefix=use.prefix,
+            suffix=use.suffix,
+            suppress_author=use.suppress_author,
+        )
+        for use, entry in zip(mark.group.marks, mark.entries, strict=True)
+    ]
+
+
+def _references(entries: Iterable[Entry], *, met: set[int]) -> str:
+    """The references of what is cited here for the first time."""
+    new = {entry.source.pk: entry.reference for entry in entries if entry.source.pk not in met}
+    met.update(new)
+    return " ".join(new.values())

@@ -1,0 +1,1 @@
+"""Posts that belong together, in order."""

@@ -1,0 +1,1 @@
+"""Tags, their synonyms, and posts that have them."""

@@ -1,0 +1,46 @@
+"""Labels on posts."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+from blog.text.words.slugs import slugify
+
+
+class Tag(TagBase):
+    description = models.TextField(
+        _("description"),
+        max_length=500,
+        blank=True,
+        help_text=_("What posts with this tag are about; shown to readers above them."),
+    )
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        slug = slugify(tag) or "tag"
+        return slug if i is None else f"{slug}-{i}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("tag", args=[self.slug])
+
+
+class Tagging(ItemBase):
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
+    content_object = models.ForeignKey("blog.Post", models.CASCADE, related_name="taggings")
+
+    objects: ClassVar[models.Manager["Tagging"]] = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="tagging_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag}: {self.content_object}"

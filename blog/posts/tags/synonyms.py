@@ -1,0 +1,24 @@
+"""Other names of tags, which lead to them."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from blog.posts.tags.models import Tag
+
+
+class Synonym(models.Model):
+    """Another name of a tag: typing it gives the tag, and its address leads there."""
+
+    slug = models.SlugField(max_length=100, primary_key=True)
+    name = models.CharField(_("name"), max_length=100)
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="synonyms")
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ["name"]
+        indexes = [models.Index(Lower("name"), name="synonym_by_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The same text in several languages."""

@@ -1,0 +1,1 @@
+"""The comment form, threads, and what commenters can do with their own comments."""

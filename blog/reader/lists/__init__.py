@@ -1,0 +1,1 @@
+"""Archives, tags, authors, series."""

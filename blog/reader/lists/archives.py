@@ -1,0 +1,118 @@
+"""Lists of posts: home, a year, a month, a tag, an author."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from blog.posts.bylines.authors import author_at
+from blog.posts.models import Post, PostQuerySet
+from blog.posts.tags.models import Tag
+from blog.posts.tags.synonyms import Synonym
+from blog.reader.absolute_urls import own_address, with_query
+from blog.reader.discovery import open_graph
+from blog.reader.discovery.linked_data import Crumb, Thing
+from blog.reader.discovery.linked_lists import author_data, home_data, list_data
+from blog.reader.lists.paging import Page, page_of
+from blog.web.requests import BlogRequest
+
+
+@require_safe
+def home(request: BlogRequest) -> HttpResponse:
+    response = _list(request, Post.objects.all(), heading="")
+    response.headers["Link"] = f'<{reverse("humans")}>; rel="author"; type="text/plain"'
+    return response
+
+
+@require_safe
+def year(request: BlogRequest, year: int) -> HttpResponse:
+    start, end = first_moment(year, 1), first_moment(year + 1, 1)
+    above = [(_("Archive"), reverse("archive"))]
+    return _list(request, Post.objects.between(start, end), heading=f"{year}", above=above)
+
+
+@require_safe
+def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
+    start = first_moment(year, month)
+    end = first_moment(year, month + 1) if month < 12 else first_moment(year + 1, 1)
+    heading = date_format(timezone.localdate(start), "YEAR_MONTH_FORMAT")
+    above = [(_("Archive"), reverse("archive")), (f"{year}", reverse("year", args=[year]))]
+    return _list(request, Post.objects.between(start, end), heading=heading, above=above)
+
+
+@require_safe
+def tag(request: BlogRequest, slug: str) -> HttpResponse:
+    tag = Tag.objects.filter(slug=slug).first()
+    if tag is None:
+        synonym = get_object_or_404(Synonym.objects.select_related("tag"), slug=slug)
+        return HttpResponsePermanentRedirect(with_query(request, synonym.tag.get_absolute_url()))
+    above = [(_("Tags"), reverse("tags"))]
+    feed = f"{tag.get_absolute_url()}feed/"
+    posts = Post.objects.filter(taggings__tag=tag)
+    return _list(request, posts, heading=tag.name, above=above, tag=tag, feed=feed)
+
+
+@require_safe
+def author(request: BlogRequest, slug: str) -> HttpResponse:
+    author = author_at(slug)
+    if author is None:
+        raise Http404("nobody of this name wrote here")
+    feed = f"{author.get_absolute_url()}feed/"
+    return _list(request, author.posts, heading=author.name, author=author.counted(), feed=feed)
+
+
+def first_moment(year: int, month: int) -> datetime:
+    """The first moment of a month, in the blog's zone."""
+    try:
+        return datetime(year, month, 1, tzinfo=timezone.get_current_timezone())
+    except (ValueError, OverflowError) as error:
+        raise Http404("no such month") from error
+
+
+def _list(
+    request: BlogRequest,
+    posts: PostQuerySet,
+    *,
+    heading: str,
+    above: Sequence[Crumb] = (),
+    **said: Any,
+) -> TemplateResponse:
+    page = page_of(posts.posts().live().for_list(), request.GET)
+    if heading and not page.posts:
+        raise Http404("no posts here")
+    canonical = own_address(request, before=page.before)
+    context = {
+        "site": request.blog,
+        "canonical": canonical,
+        "open_graph": open_graph.of_blog(request, title=heading, canonical=canonical),
+        "heading": heading,
+        "days": _by_day(page),
+        "page": page,
+        **said,
+    }
+    context["linked_data"] = _linked_data(request, context, above=above)
+    return TemplateResponse(request, "reader/lists/list.html", context)
+
+
+def _linked_data(request: BlogRequest, context: dict[str, Any], *, above: Sequence[Crumb]) -> Thing:
+    page, heading, canonical = context["page"], context["heading"], context["canonical"]
+    if author := context.get("author"):
+        return author_data(request, author, page.posts, canonical=canonical)
+    if page.is_first and not heading:
+        return home_data(request, page.posts)
+    name = heading or request.blog.name
+    things = [(post.title, post.get_absolute_url()) for post in page.posts]
+    return list_data(request, name, canonical=canonical, things=things, above=above)
+
+
+def _by_day(page: Page) -> list[tuple[Any, list[Post]]]:
+    return [(day, list(posts)) for day, posts in groupby(page.posts, key=lambda post: post.day)]

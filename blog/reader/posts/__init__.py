@@ -1,0 +1,1 @@
+"""A post's page, its pictures and how to cite it."""

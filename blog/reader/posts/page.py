@@ -1,0 +1,123 @@
+"""One post or page, at any address it ever had."""
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import Resolver404, resolve
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
+
+from blog.mentions import receiving
+from blog.posts.history.corrections import corrections_of
+from blog.posts.models import Post
+from blog.posts.permalinks.models import Permalink
+from blog.posts.previews.sharing import previewed
+from blog.posts.related import company_of, with_neighbours
+from blog.reader import errors, reads
+from blog.reader.absolute_urls import absolute, cite_path, comments_feed_path, with_query
+from blog.reader.comments.discussion import Discussion, discussion_of, way_to
+from blog.reader.discovery import metadata, open_graph
+from blog.reader.discovery.link_headers import post_links
+from blog.reader.discovery.linked_data import post_data
+from blog.web.requests import BlogRequest
+
+
+@require_safe
+def show(request: BlogRequest, path: str) -> HttpResponse:
+    if "\0" in path:
+        raise Http404("no address holds this, and PostgreSQL cannot be asked for it")
+    found = Post.objects.for_page().filter(permalinks__path=f"/{path}")
+    post = with_neighbours(found).first()
+    if post is None and Permalink.objects.filter(path=f"/{path}").exists():
+        return errors.gone_for_ever(request)
+    if post is None:
+        return _redirect_to_slash(request, path)
+    if post.is_gone:
+        return errors.gone(request, post)
+    if not post.is_live:
+        raise Http404("not published")
+    if post.permalink_id != f"/{path}":
+        # Kept for ever it would turn in a circle once the post has its old address again.
+        headers = {"Cache-Control": "no-cache"}
+        return HttpResponsePermanentRedirect(post.get_absolute_url(), headers=headers)
+    return _read(request, post)
+
+
+def _read(request: BlogRequest, post: Post) -> HttpResponse:
+    if "comment" in request.GET:
+        return way_to(post, request.GET["comment"])
+    discussion = discussion_of(request, post)
+    if discussion.is_misplaced:
+        return HttpResponseRedirect(post.get_absolute_url())
+    reads.count(request, post.pk)
+    return post_page(request, post, discussion)
+
+
+@require_safe
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # not every request is ours
+def preview(request: BlogRequest, token: str) -> HttpResponse:
+    """Any post exactly as readers will see it, for those who were given the link.
+
+    The desk alone may show it in a frame.
+    """
+    posts = with_neighbours(Post.objects.kept().for_page())
+    post = get_object_or_404(posts, pk=previewed(token))
+    response = post_page(request, post, discussion_of(request, post), is_preview=True)
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def post_page(
+    request: BlogRequest,
+    post: Post,
+    discussion: Discussion,
+    *,
+    status: int = 200,
+    is_preview: bool = False,
+) -> HttpResponse:
+    """The post with its comments and the form under it."""
+    canonical = absolute(request, post.get_absolute_url()) if post.permalink_id else ""
+    company = company_of(post, site=request.blog)
+    context = {
+        "site": request.blog,
+        "post": post,
+        "corrections": corrections_of(post),
+        "canonical": canonical,
+        "cite_path": cite_path(post),
+        "comments_feed": comments_feed_path(post),
+        "linked_data": post_data(request, post) if canonical else None,
+        "open_graph": open_graph.of_post(request, post),
+        "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
+        "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
+        "discussion": discussion,
+        "related": company.related,
+        "translations": [one for one in company.translations if one.post.pk != post.pk],
+        "is_preview": is_preview,
+        "takes_mentions": receiving.takes_mentions(post, request.blog),
+    }
+    response = TemplateResponse(request, "reader/posts/post.html", context, status=status)
+    if not is_preview:
+        response.headers["Link"] = post_links(request, post, translations=company.translations)
+    return response
+
+
+def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:
+    """Addresses end with a slash: one without it leads to the one with it, if that is there."""
+    if path.endswith("/"):
+        raise Http404("no such address")
+    try:
+        is_route = resolve(f"/{path}/").url_name != "post"
+    except Resolver404:
+        is_route = False
+    if not is_route and not Post.objects.live().filter(permalinks__path=f"/{path}/").exists():
+        raise Http404("no such address")
+    return HttpResponsePermanentRedirect(with_query(request, f"/{path}/"))

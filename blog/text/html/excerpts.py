@@ -1,0 +1,26 @@
+"""The beginning of a text, for lists of posts."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from blog.text.html.marks import first_paragraph
+
+MAX_LENGTH = 400
+
+
+def excerpt_of(html: str) -> str:
+    """The first paragraph as plain text, cut at a word to MAX_LENGTH characters.
+
+    >>> excerpt_of("<p>One <em>two</em>.</p>")
+    'One two.'
+    """
+    words = plain_text(first_paragraph(html)).split()
+    text = " ".join(words)
+    if len(text) <= MAX_LENGTH:
+        return text
+    return text[:MAX_LENGTH].rpartition(" ")[0].rstrip(".,;:–— ") + " …"
+
+
+def plain_text(html: str) -> str:
+    """The words of `html` without its tags."""
+    body = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    return body.text() if body else ""

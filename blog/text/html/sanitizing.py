@@ -1,0 +1,101 @@
+"""Named policies for every HTML we store: what may stand in it. Nothing else calls nh3."""
+
+import re
+
+import nh3
+
+from blog.text.html.embeds import frames_as_addresses
+from blog.text.html.settled_marks import with_settled_marks
+
+SCHEMES = {"http", "https", "mailto"}
+
+INLINE = {"em", "strong", "i", "b", "s", "u", "sub", "sup", "code", "br"}
+BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre"}
+
+_EMPTY_END = re.compile(r"(<p>(<br>)?</p>\s*)+$")
+
+_post = nh3.Cleaner(
+    tags=INLINE
+    | BLOCKS
+    | {"h2", "h3", "h4", "a", "hr", "figure", "cite-ref", "foot-note"}
+    | {"table", "thead", "tbody", "tr", "th", "td"},
+    attributes={
+        "a": {"href", "title"},
+        "ol": {"start"},
+        "th": {"rowspan", "colspan"},
+        "td": {"rowspan", "colspan"},
+        "figure": {"data-picture", "data-alt", "data-decorative", "data-caption"},
+        "cite-ref": {
+            "data-source",
+            "data-locator",
+            "data-label",
+            "data-prefix",
+            "data-suffix",
+            "data-suppress-author",
+            "data-quotation",
+        },
+    },
+    allowed_classes={"blockquote": {"verse"}},
+    clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+_note = nh3.Cleaner(
+    tags=INLINE - {"br"} | {"a"},
+    attributes={"a": {"href", "title"}},
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+_comment = nh3.Cleaner(
+    tags=INLINE - {"u", "sub", "sup"} | BLOCKS | {"a"},
+    attributes={"a": {"href"}},
+    clean_content_tags={"script", "style", "template"},
+    url_schemes=SCHEMES - {"mailto"},
+    link_rel="ugc nofollow noopener",
+)
+
+LETTERS = {"i", "b", "em", "strong", "sup", "sub", "span"}
+
+_citation = nh3.Cleaner(
+    tags=LETTERS, attributes={}, allowed_classes={"span": {"small-caps"}}, link_rel=None
+)
+
+_reference = nh3.Cleaner(
+    tags=LETTERS | {"a"},
+    attributes={"a": {"href"}},
+    allowed_classes={"span": {"small-caps"}},
+    url_schemes={"http", "https"},
+    link_rel=None,
+)
+
+
+def clean_post(html: str) -> str:
+    """An author's HTML: headings, lists, quotations, verse, tables, links, marks and pictures.
+
+    A frame of a host we know leaves the address it shows. Empty paragraphs at the end, where the
+    editor rests its cursor, are dropped.
+    """
+    clean = _EMPTY_END.sub("", _post.clean(frames_as_addresses(html)))
+    return with_settled_marks(clean, clean_words=clean_note)
+
+
+def clean_note(html: str) -> str:
+    """The words of an author's own note: emphasis, code and links."""
+    return _note.clean(html)
+
+
+def clean_comment(html: str) -> str:
+    """A reader's HTML: emphasis, links, quotes, code and lists. Links earn no rank."""
+    return _comment.clean(html)
+
+
+def clean_citation(html: str) -> str:
+    """A formatted reference: italics, bold, raised and lowered letters, small capitals."""
+    return _citation.clean(html)
+
+
+def clean_reference(html: str) -> str:
+    """A formatted reference as a page shows it: the same, and links."""
+    return _reference.clean(html)

@@ -1,0 +1,1 @@
+"""What people type: Markdown, tags, rates, dates and times, colors."""

@@ -1,0 +1,95 @@
+"""Light Markdown for comments: emphasis, links, quotes, code and lists; nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from blog.text.html.linking import ADDRESS
+from blog.text.html.sanitizing import clean_comment
+
+# Signs that would mean something, where they would.
+_MEANT = re.compile(
+    r"""[`*] | (?<!\w)_ | _(?!\w) | ~(?=~) | (?<=\])\( | <(?=[a-z]) | &(?=[a-z\d#]+;)
+    | \\(?=[!-/:-@\[-`{-~]) | ^(?:>|[-+](?=\s|$))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
+
+
+def comment_html(markdown: str) -> str:
+    """Clean HTML for a reader's Markdown.
+
+    >>> comment_html("*Please*, no <b>HTML</b>.")
+    '<p><em>Please</em>, no &lt;b&gt;HTML&lt;/b&gt;.</p>'
+    """
+    return clean_comment(_parser.render(markdown)).strip()
+
+
+def quoted(markdown: str) -> str:
+    """The text as a quotation, without what it quotes itself, and room to answer below it.
+
+    >>> quoted("One\\n\\nTwo")
+    '> One\\n>\\n> Two\\n\\n'
+    """
+    lines = markdown.splitlines()
+    own = "\n".join(line for line in lines if not line.startswith(">")).strip() or markdown.strip()
+    return "\n".join(f"> {line}".rstrip() for line in own.splitlines()) + "\n\n"
+
+
+def as_markdown(words: str) -> str:
+    """The Markdown that shows these words, one line of them, exactly.
+
+    >>> as_markdown("1. *Not* a list, [nor](a) link_ed_")
+    '1\\\\. \\\\*Not\\\\* a list, [nor]\\\\(a) link_ed\\\\_'
+    """
+    escaped = _MEANT.sub(r"\\\g<0>", " ".join(words.split()))
+    return _NUMBERED.sub(r"\1\\", escaped)
+
+
+def _link_addresses(state: StateCore) -> None:
+    """A web address that stands in the text, and not in a link or in code, becomes a link."""
+    for token in state.tokens:
+        if token.children:
+            token.children = list(_linked(token.children))
+
+
+def _linked(tokens: list[Token]) -> Iterator[Token]:
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("link_") else 0
+        if token.type == "text" and not depth:
+            yield from _linked_text(token.content)
+        else:
+            yield token
+
+
+def _linked_text(text: str) -> Iterator[Token]:
+    at = 0
+    for found in ADDRESS.finditer(text):
+        yield Token("text", "", 0, content=text[at : found.start()])
+        yield Token("link_open", "a", 1, attrs={"href": found[0]})
+        yield Token("text", "", 0, content=found[0])
+        yield Token("link_close", "a", -1)
+        at = found.end()
+    yield Token("text", "", 0, content=text[at:])
+
+
+_parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": True}).enable(
+    [
+        "emphasis",
+        "strikethrough",
+        "link",
+        "autolink",
+        "backticks",
+        "blockquote",
+        "fence",
+        "list",
+        "newline",
+        "escape",
+        "entity",
+    ]
+)
+_parser.core.ruler.push("addresses", _link_addresses)

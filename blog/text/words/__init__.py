@@ -1,0 +1,1 @@
+"""Words: blocks, differences, directions, folding, slugs."""

@@ -1,0 +1,98 @@
+"""Several posts changed at once at the desk."""
+
+import pytest
+from django.urls import reverse
+
+from blog.people.models import Role
+from blog.posts.bulk.models import BulkAct
+from blog.posts.models import Post, Stage
+from tests.factories import make_account, make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/blog/post/"
+
+
+def choose(act: str, *posts: Post) -> dict[str, object]:
+    return {"action": act, "_selected_action": [post.pk for post in posts]}
+
+
+def several(act: str) -> str:
+    return reverse("admin:post-change-several", args=[act])
+
+
+def numbers(*posts: Post) -> str:
+    return ",".join(str(post.pk) for post in posts)
+
+
+@pytest.fixture
+def editor(client):
+    account = make_account("editor", role=Role.EDITOR)
+    client.force_login(account)
+    return account
+
+
+def test_publishing_at_once_and_undoing(desk, author):
+    draft, out = make_draft(author=author), make_post(title="Out", author=author)
+    page = desk.post(LIST, choose("publish", draft, out), follow=True).content.decode()
+    assert "Posts changed: 1." in page
+    assert "“Out” is left as it was: it is published already." in page
+    assert Post.objects.get(pk=draft.pk).stage == Stage.PUBLISHED
+    act = BulkAct.objects.get()
+    undo = reverse("admin:post-undo", args=[act.pk])
+    assert undo in page
+    page = desk.post(undo, follow=True).content.decode()
+    assert ("Posts as they were: 1." in page, undo in page) == (True, False)
+    assert Post.objects.get(pk=draft.pk).stage == Stage.DRAFT
+
+
+def test_tagging_asks_for_the_tags_first(desk, author):
+    posts = [make_draft(author=author) for _ in range(2)]
+    page = desk.post(LIST, choose("tag", *posts))
+    assert page.context["form"]["posts"].value().split(",") != [""]
+    bad = desk.post(several("tag"), {"posts": numbers(*posts), "tags": ""})
+    assert bad.context["form"].errors.keys() == {"tags"}
+    assert numbers(*posts) in bad.content.decode()
+    desk.post(several("tag"), {"posts": numbers(*posts), "tags": "Rivers, Maps"})
+    assert all(set(post.tags.names()) == {"Rivers", "Maps"} for post in posts)
+
+
+def test_withdrawing_gives_the_reason(desk, author):
+    post = make_post(author=author)
+    desk.post(several("withdraw"), {"posts": numbers(post), "reason": "Wrong."})
+    post.refresh_from_db()
+    assert (post.stage, post.withdrawn_reason) == (Stage.WITHDRAWN, "Wrong.")
+
+
+def test_an_editor_changes_the_author(client, editor):
+    rosa = make_account("rosa")
+    posts = [make_draft(), make_draft()]
+    client.post(several("change-author"), {"posts": numbers(*posts), "authors": "Rosa\nA Guest"})
+    for post in posts:
+        assert [line.account or line.guest for line in post.bylines.all()] == [rosa, "A Guest"]
+
+
+def test_an_author_cannot_give_posts_away(desk, author):
+    post = make_draft(author=author)
+    assert "change-author" not in desk.get(LIST).content.decode()
+    said = {"posts": numbers(post), "authors": "A Guest"}
+    assert desk.post(several("change-author"), said).status_code == 404
+
+
+def test_the_posts_of_others_are_not_touched(desk, author):
+    theirs = make_draft(author=make_account())
+    desk.post(several("trash"), {"posts": numbers(theirs)})
+    assert not Post.objects.trashed().exists()
+
+
+def test_the_act_of_another_is_not_undone(desk, author, client):
+    post = make_draft(author=author)
+    desk.post(LIST, choose("trash", post))
+    client.force_login(make_account(role=Role.EDITOR))
+    address = reverse("admin:post-undo", args=[BulkAct.objects.get().pk])
+    assert client.post(address).status_code == 404
+    assert Post.objects.trashed().get() == post
+
+
+def test_an_act_that_is_none_is_not_found(desk):
+    assert desk.post(several("burn"), {"posts": "1"}).status_code == 404

@@ -1,0 +1,136 @@
+"""A post's moment, authors and series, as the desk asks for them."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from blog.people.models import Role
+from blog.posts.models import Post, Stage
+from blog.posts.series.models import Series
+from blog.site.models import Site
+from tests.factories import make_account, make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/blog/post/add/"
+
+
+def said(**fields: str) -> dict[str, str]:
+    return {"kind": "post", "title": "Friends", "body": "<p>Words.</p>", **fields}
+
+
+def change(post: Post) -> str:
+    return reverse("admin:blog_post_change", args=[post.pk])
+
+
+def byline(post: Post) -> list[str]:
+    return [str(byline) for byline in post.bylines.all()]
+
+
+@pytest.fixture
+def berlin():
+    Site.objects.update_or_create(pk=1, defaults={"time_zone": "Europe/Berlin"})
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        ("2027-03-28T02:30", "There is no 02:30 that night: at 02:00 the clocks go forward"),
+        ("2027-10-31T02:30", "02:30 comes twice that night: at 03:00 the clocks go back"),
+    ],
+)
+def test_a_time_that_is_none_or_two_is_answered_in_plain_words(desk, berlin, time, words):
+    response = desk.post(ADD, said(publish_at=time, _publish="1"))
+    assert words in response.content.decode()
+    assert not Post.objects.exists()
+
+
+def test_a_post_of_an_hour_that_comes_twice_can_be_saved_untouched(desk, author, berlin):
+    dated = datetime(2026, 10, 25, 1, 30, 5, tzinfo=UTC)  # the second 02:30
+    post = make_post(author=author, at=dated)
+    desk.post(change(post), said(title="Edited", publish_at="2026-10-25T02:30"))
+    post.refresh_from_db()
+    assert (post.title, post.published_at) == ("Edited", dated)
+
+
+def test_a_draft_keeps_the_date_it_is_planned_for(desk, author):
+    desk.post(ADD, said(publish_at="2999-01-01T09:00", _save="1"))
+    post = Post.objects.get()
+    assert post.stage == Stage.DRAFT
+    assert post.planned_for == datetime(2999, 1, 1, 9, 0, tzinfo=UTC)
+    shown = desk.get(change(post)).context["adminform"].form["publish_at"].value()
+    assert f"{shown:%Y-%m-%dT%H:%M}" == "2999-01-01T09:00"
+
+
+def test_publishing_a_planned_draft_schedules_it(desk, author):
+    desk.post(ADD, said(publish_at="2999-01-01T09:00"))
+    post = Post.objects.get()
+    desk.post(change(post), said(publish_at="2999-01-01T09:00", _publish="1"))
+    post.refresh_from_db()
+    assert (post.stage, post.planned_for) == (Stage.SCHEDULED, None)
+
+
+def test_a_plan_that_has_passed_means_now(desk, author):
+    with time_machine.travel(datetime(2026, 1, 1, 12, 0, tzinfo=UTC), tick=False):
+        desk.post(ADD, said(publish_at="2026-01-02T09:00"))
+    post = Post.objects.get()
+    now = datetime(2026, 2, 1, 12, 0, tzinfo=UTC)
+    with time_machine.travel(now, tick=False):
+        desk.force_login(author)
+        desk.post(change(post), said(publish_at="2026-01-02T09:00", _publish="1"))
+    post.refresh_from_db()
+    assert post.published_at == now
+
+
+def test_the_byline_holds_accounts_and_guests_in_order(desk, author):
+    friend = make_account("rosa", name="Rosa Li")
+    desk.post(ADD, said(authors="A Guest\r\nrosa li\r\n\r\nAuthor"))
+    post = Post.objects.get()
+    assert byline(post) == ["A Guest", "Rosa Li", "Author"]
+    assert [line.account for line in post.bylines.all()] == [None, friend, author]
+    shown = desk.get(change(post)).content.decode()
+    assert "A Guest\nRosa Li\nAuthor</textarea>" in shown
+
+
+def test_a_byline_left_empty_stays_or_is_one_s_own(client):
+    client.force_login(make_account("editor", role=Role.EDITOR))
+    client.post(ADD, said(authors=""))
+    assert byline(Post.objects.get()) == ["Editor"]
+    post = make_draft(author=make_account("rosa"))
+    client.post(change(post), said(authors=""))
+    assert byline(post) == ["Rosa"]
+
+
+def test_an_author_cannot_write_themselves_out(desk, author):
+    post = make_draft(author=author)
+    response = desk.post(change(post), said(authors="A Guest"))
+    assert "authors" in response.context["adminform"].form.errors
+    assert byline(post) == ["Author"]
+
+
+def test_an_editor_may_leave_the_byline_to_a_guest(client):
+    client.force_login(make_account(role=Role.EDITOR))
+    client.post(ADD, said(authors="A Guest"))
+    assert byline(Post.objects.get()) == ["A Guest"]
+
+
+def test_two_accounts_of_one_name_are_told_apart(desk, author):
+    make_account("rosa1", name="Rosa")
+    second = make_account("rosa2", name="Rosa")
+    response = desk.post(ADD, said(authors="Author\nRosa"))
+    assert "Rosa (rosa1); Rosa (rosa2)" in response.content.decode()
+    desk.post(ADD, said(authors="Author\nRosa (rosa2)"))
+    assert [line.account for line in Post.objects.get().bylines.all()] == [author, second]
+
+
+def test_a_series_is_begun_joined_and_left(desk, author):
+    for title in ("One", "Two"):
+        desk.post(ADD, said(title=title, series_title="The Split"))
+    series = Series.objects.get()
+    places = series.posts.order_by("series_position").values_list("title", "series_position")
+    assert list(places) == [("One", 1), ("Two", 2)]
+    first = Post.objects.get(title="One")
+    desk.post(change(first), said(title="One", series_title=""))
+    assert list(series.posts.values_list("title", flat=True)) == ["Two"]

@@ -1,0 +1,147 @@
+"""The blog's settings at the desk."""
+
+import re
+
+import pytest
+from django.core.files.storage import default_storage
+from django.urls import reverse
+
+from blog.people.models import Role
+from blog.posts.menu.models import MenuItem
+from blog.site.models import Site
+from tests.factories import citing, make_account, make_draft, make_post, make_source
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/admin/blog/site/1/change/"
+PREVIEW = "/admin/settings/preview/"
+
+
+@pytest.fixture
+def owner(client):
+    client.force_login(make_account("owner", role=Role.OWNER))
+    return client
+
+
+@pytest.fixture
+def typed(owner):
+    """What the untouched form would send."""
+    form = owner.get(ADDRESS).context["adminform"].form
+    said = {name: "" if (value := form[name].value()) is None else value for name in form.fields}
+    return said | {"menu_items-TOTAL_FORMS": 0, "menu_items-INITIAL_FORMS": 0}
+
+
+def row(number: int, **said) -> dict[str, object]:
+    return {f"menu_items-{number}-{name}": value for name, value in said.items()}
+
+
+def test_the_settings_change_what_readers_see(owner, typed, client):
+    said = typed | {"name": "River Notes", "accent": "#0b5394", "footer": "By Rosa"}
+    assert owner.post(ADDRESS, said)["Location"] == ADDRESS
+    site = Site.objects.current()
+    assert (site.name, site.footer_html, bool(site.sheet_digest)) == (
+        "River Notes",
+        "<p>By Rosa</p>",
+        True,
+    )
+
+
+def test_there_is_one_blog_and_its_list_is_its_form(owner):
+    assert owner.get("/admin/blog/site/")["Location"] == ADDRESS
+
+
+def test_another_citation_style_makes_every_post_again(owner, typed):
+    post = make_draft(body=f"<p>a{citing(make_source())}</p>", citation_style="")
+    owner.post(ADDRESS, typed | {"citation_style": "apa"})
+    post.refresh_from_db()
+    assert "(Lüthi, 2008)" in post.rendered
+
+
+def test_another_look_draws_every_card_and_the_icons_again(owner, typed):
+    Site.objects.create(pk=1)
+    post = make_post()
+    owner.post(ADDRESS, typed)
+    post.refresh_from_db()
+    assert (post.card, Site.objects.current().drawn) == ("", {})
+    owner.post(ADDRESS, typed | {"accent": "#0b5394"})
+    post.refresh_from_db()
+    assert default_storage.exists(post.card)
+    assert default_storage.exists(Site.objects.current().drawn["favicon.ico"])
+
+
+def test_the_menu_is_chosen_in_the_form(owner, typed):
+    about = make_post(title="About", kind="page")
+    said = typed | {"menu_items-TOTAL_FORMS": 2}
+    said |= row(0, position=2, page="", address="/sources/", title="All sources")
+    said |= row(1, position=1, page=about.pk, address="", title="")
+    owner.post(ADDRESS, said)
+    menu = Site.objects.current().menu_now
+    assert [(entry["title"], entry["address"]) for entry in menu] == [
+        ("About", "/about/"),
+        ("All sources", "/sources/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ({"time_zone": "Mars"}, "Mars is not one of the available choices."),
+        ({"accent": "red"}, "six digits"),
+        ({"own_css": "@import 'x';"}, "@import is not taken (line 1)."),
+        (row(0, position=1, page="", address="/x/", title=""), "Say in words"),
+        (row(0, position=1, page="", address="", title="Words"), "Choose a page"),
+        (row(0, position=1, page="", address="x.example", title="X"), "begins with"),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_is_stored(owner, typed, said, error):
+    said = typed | {"name": "New name", "menu_items-TOTAL_FORMS": 1} | said
+    response = owner.post(ADDRESS, said)
+    assert response.status_code == 200
+    assert error in response.content.decode()
+    assert (Site.objects.exists(), MenuItem.objects.exists()) == (False, False)
+    preview = owner.post(PREVIEW, said)
+    assert preview.status_code == 422
+    assert error in preview.content.decode()
+
+
+def test_the_preview_shows_what_is_typed_and_stores_nothing(owner, typed):
+    make_post(title="A day in July")
+    said = typed | {
+        "name": "River Notes",
+        "date_format": "Y-m-d",
+        "accent": "#0b5394",
+        "menu_items-TOTAL_FORMS": 1,
+    }
+    said |= row(0, position=1, page="", address="/sources/", title="All of them")
+    response = owner.post(PREVIEW, said)
+    html = response.content.decode()
+    for words in ("River Notes", "A day in July", "2013-07-15", "--rubric:#0b5394", "All of them"):
+        assert words in html
+    assert not Site.objects.exists()
+    policy = response["Content-Security-Policy"]
+    nonce = re.search(r'<style nonce="([^"]+)">', html)[1]
+    assert f"style-src 'self' 'nonce-{nonce}'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_the_form_may_hold_the_preview_and_nothing_else_may(owner):
+    assert "frame-src 'self'" in owner.get(ADDRESS)["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in owner.get(ADDRESS)["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in owner.get("/")["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("accent", "told"),
+    [
+        ("", "The theme’s red"),
+        ("#a5121f", "on the light page; 2.3:1 on the dark page, too little, so readers see #"),
+    ],
+)
+def test_the_contrast_of_the_accent_is_told(owner, accent, told):
+    Site.objects.create(pk=1, accent=accent)
+    assert told in owner.get(ADDRESS).content.decode()
+
+
+def test_only_who_runs_the_blog_may_see_its_settings(desk):
+    assert desk.post(reverse("admin:site-preview")).status_code == 404

@@ -1,0 +1,59 @@
+"""Series at the desk."""
+
+import pytest
+from django.urls import reverse
+
+from blog.posts.models import Post
+from blog.posts.series.models import Series
+from blog.posts.series.ordering import arrange
+from tests.factories import make_account, make_draft
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/blog/series/"
+
+
+def change(series: Series) -> str:
+    return reverse("admin:blog_series_change", args=[series.pk])
+
+
+@pytest.fixture
+def series(author):
+    for title in ("One", "Two", "Three"):
+        arrange(make_draft(title=title, author=author), series="The Split")
+    return Series.objects.get()
+
+
+def test_a_series_is_made_with_an_address_of_its_own(desk):
+    desk.post(f"{LIST}add/", {"title": "The Split", "description": "Why."})
+    series = Series.objects.get()
+    assert (series.slug, series.description) == ("the-split", "Why.")
+
+
+def test_its_posts_are_put_in_order(desk, series):
+    pks = {post.title: post.pk for post in series.posts.all()}
+    places = {"One": 3, "Two": 1, "Three": 2}
+    said = {f"place_{pks[title]}": place for title, place in places.items()}
+    desk.post(change(series), {"title": "The Split", "slug": "the-split", **said})
+    posts = series.posts.order_by("series_position")
+    assert list(posts.values_list("title", flat=True)) == ["Two", "Three", "One"]
+
+
+def test_of_two_with_one_number_the_moved_goes_first(desk, series):
+    one, two, three = series.posts.order_by("series_position")
+    said = {f"place_{one.pk}": 1, f"place_{two.pk}": 2, f"place_{three.pk}": 1}
+    desk.post(change(series), {"title": "The Split", "slug": "the-split", **said})
+    posts = series.posts.order_by("series_position")
+    assert list(posts) == [three, one, two]
+
+
+def test_drafts_of_others_are_not_named(desk, series):
+    arrange(make_draft(title="Secret", author=make_account()), series="The Split")
+    page = desk.get(change(series)).content.decode()
+    assert ("Secret" in page, "A post of others" in page, "Two" in page) == (False, True, True)
+
+
+def test_deleting_a_series_keeps_its_posts(desk, series):
+    desk.post(reverse("admin:blog_series_delete", args=[series.pk]), {"post": "yes"})
+    assert not Series.objects.exists()
+    assert Post.objects.filter(series=None).count() == 3

@@ -1,0 +1,65 @@
+"""Tags at the desk."""
+
+import pytest
+
+from blog.people.models import Role
+from blog.posts.models import Post
+from blog.posts.tags.models import Tag
+from blog.posts.tags.tagging import name_synonyms
+from tests.factories import make_account, make_post
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/blog/tag/"
+
+
+@pytest.fixture
+def editor(client):
+    client.force_login(make_account(role=Role.EDITOR))
+    return client
+
+
+def pks(*names: str) -> list[int]:
+    return [Tag.objects.get(name=name).pk for name in names]
+
+
+def test_two_tags_become_one(editor):
+    post = make_post(tags=("USSR", "Soviet Union"))
+    gone, kept = pks("USSR", "Soviet Union")
+    chosen = {"action": "merge", "_selected_action": [gone, kept]}
+    question = editor.get(editor.post(LIST, chosen)["Location"])
+    assert [tag.name for _name, tag in question.context["tags"]] == ["Soviet Union", "USSR"]
+    editor.post("/admin/tags/merge/", {"first": gone, "second": kept, "keep": "second"})
+    assert list(post.tags.names()) == ["Soviet Union"]
+
+
+@pytest.mark.parametrize("names", [("A",), ("A", "B", "C")])
+def test_merging_asks_for_two(editor, names):
+    make_post(tags=("A", "B", "C"))
+    response = editor.post(LIST, {"action": "merge", "_selected_action": pks(*names)}, follow=True)
+    assert "Choose two tags to merge." in response.content.decode()
+
+
+def test_a_synonym_is_given_and_kept_in_the_form(editor):
+    make_post(tags=("Soviet Union", "China"))
+    address = f"{LIST}{pks('Soviet Union')[0]}/change/"
+    said = {"name": "Soviet Union", "description": "1922 to 1991."}
+    editor.post(address, said | {"also_called": "USSR, Soviets"})
+    page = editor.get(address).context["adminform"].form
+    assert page["also_called"].value() == "Soviets, USSR"
+    taken = editor.post(address, said | {"also_called": "china"})
+    assert "Merge the two instead" in taken.content.decode()
+
+
+def test_who_types_a_synonym_gives_the_tag(editor):
+    make_post(tags=("Soviet Union",))
+    name_synonyms(Tag.objects.get(), names=["USSR"])
+    said = {"kind": "post", "title": "T", "body": "<p>W</p>", "tags": "ussr, China", "_save": "1"}
+    editor.post("/admin/blog/post/add/", said)
+    assert sorted(Post.objects.get(title="T").tags.names()) == ["China", "Soviet Union"]
+
+
+def test_an_author_has_no_say_over_tags(client):
+    client.force_login(make_account())
+    assert client.get(LIST).status_code == 403
+    assert client.get("/admin/tags/merge/").status_code == 404

@@ -1,0 +1,70 @@
+"""The menu: pages by title, or what the owner chose."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+
+from blog.posts.drafting import save_post
+from blog.posts.menu.building import make_menu
+from blog.posts.menu.models import MenuItem
+from blog.posts.publishing import publish, withdraw
+from blog.posts.trashing import restore, throw_away
+from blog.site.models import Site
+from tests.factories import A_DAY, make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def menu() -> list[tuple[str, str]]:
+    return [(entry["title"], entry["address"]) for entry in Site.objects.current().menu_now]
+
+
+def make_page(title: str, **fields):
+    return make_post(title=title, kind="page", **fields)
+
+
+def test_every_page_stands_in_it_by_title():
+    make_page("Contact")
+    make_page("About")
+    make_post(title="A post")
+    make_draft(title="A draft", kind="page")
+    assert menu() == [("About", "/about/"), ("Contact", "/contact/")]
+
+
+def test_it_follows_what_becomes_of_a_page():
+    page = make_page("About")
+    withdraw(page)
+    assert menu() == []
+    publish(page)
+    throw_away(page)
+    assert menu() == []
+    restore(page)
+    page.title, page.slug = "Who we are", "who"
+    save_post(page)
+    assert menu() == [("Who we are", "/who/")]
+
+
+def test_a_scheduled_page_comes_in_at_its_time():
+    with time_machine.travel(A_DAY, tick=False) as clock:
+        make_page("About", at=A_DAY + timedelta(minutes=1))
+        assert menu() == []
+        clock.shift(timedelta(minutes=1))
+        assert menu() == [("About", "/about/")]
+
+
+def test_the_owner_may_choose():
+    make_page("About")
+    contact = make_page("Contact")
+    MenuItem.objects.create(position=2, title="All sources", address="/sources/")
+    MenuItem.objects.create(position=1, page=contact, title="Write to us")
+    MenuItem.objects.create(position=3, page=make_draft(kind="page"))
+    make_menu()
+    assert menu() == [("Write to us", "/contact/"), ("All sources", "/sources/")]
+
+
+@pytest.mark.parametrize("said", [{}, {"address": "/sources/"}, {"title": "Words"}])
+def test_an_item_leads_somewhere_and_says_where(said):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        MenuItem.objects.create(**said)

@@ -1,0 +1,211 @@
+"""The card picture of a post: drawn, superseded, taken away."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from PIL import Image
+
+from blog.media.describing import describe
+from blog.media.storing import store_picture
+from blog.posts.bylines.writing import set_bylines
+from blog.posts.drafting import save_post
+from blog.posts.models import Post
+from blog.posts.publishing import publish, withdraw
+from blog.posts.receivers import draw_all_later, draw_later_of, draw_missing_later
+from blog.posts.rendering.card_pictures import draw_card
+from blog.posts.trashing import delete_for_ever, restore, throw_away
+from blog.site.looks import PAPER
+from blog.site.models import Site
+from blog.text.typing.colors import contrast
+from tests.factories import A_DAY, make_account, make_draft, make_picture, make_post, make_scheduled
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def card_of(post: Post) -> str:
+    return Post.objects.values_list("card", flat=True).get(pk=post.pk)
+
+
+def picture_of(post: Post) -> Image.Image:
+    with default_storage.open(card_of(post)) as file:
+        return Image.open(BytesIO(file.read())).convert("RGB")
+
+
+def half_and_half(size: tuple[int, int]) -> BytesIO:
+    """Red at the left, blue at the right."""
+    file = BytesIO()
+    picture = Image.new("RGB", size, "#c00000")
+    picture.paste("#0000c0", (size[0] // 2, 0, *size))
+    picture.save(file, "PNG")
+    file.seek(0)
+    return file
+
+
+def test_publishing_draws_the_card(committed):
+    with committed():
+        post = make_draft(title="On canals")
+    assert card_of(post) == ""
+    with committed():
+        publish(post, at=A_DAY)
+    name = card_of(post)
+    assert name.startswith("cards/") and name.endswith(".png")
+    assert picture_of(post).size == (1200, 630)
+
+
+def test_a_scheduled_post_has_its_card_in_time(committed):
+    with committed():
+        post = make_scheduled()
+    assert default_storage.exists(card_of(post))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda post: _save(post, title="Another title"),
+        lambda post: set_bylines(post, ["Somebody Else"]),
+        lambda post: publish(post, at=A_DAY.replace(day=20)),
+    ],
+    ids=["title", "authors", "day"],
+)
+def test_a_change_of_what_it_shows_supersedes_the_card(committed, change):
+    with committed():
+        post = make_post(title="On canals")
+    before = card_of(post)
+    with committed():
+        change(post)
+    assert card_of(post) != before
+    assert default_storage.exists(card_of(post))
+    assert not default_storage.exists(before)
+
+
+def _save(post: Post, *, title: str) -> None:
+    """By somebody who had it open since before its card was drawn."""
+    post.title = title
+    save_post(post)
+
+
+def test_drawn_again_it_is_the_same(committed):
+    with committed():
+        post = make_post(title="On canals")
+    before = card_of(post)
+    with committed():
+        draw_card(post)
+    assert card_of(post) == before
+    assert default_storage.exists(before)
+
+
+def test_a_card_that_two_posts_share_stays_for_the_other(committed):
+    with committed():
+        one, other = make_post(title="The same"), make_post(title="The same")
+    assert card_of(one) == card_of(other)
+    with committed():
+        withdraw(one)
+    assert card_of(one) == ""
+    assert default_storage.exists(card_of(other))
+
+
+@pytest.mark.parametrize("take_away", [withdraw, throw_away])
+def test_what_readers_no_longer_see_has_no_card(committed, take_away):
+    with committed():
+        post = make_post(title="A secret since")
+    before = card_of(post)
+    with committed():
+        take_away(post)
+    assert card_of(post) == ""
+    assert not default_storage.exists(before)
+
+
+def test_what_comes_back_has_its_card_again(committed):
+    with committed():
+        post = make_post()
+        throw_away(post)
+    with committed():
+        restore(post)
+    assert default_storage.exists(card_of(post))
+
+
+def test_what_is_deleted_leaves_no_file(committed):
+    with committed():
+        post = make_post(title="Gone for ever")
+    post = Post.objects.get(pk=post.pk)
+    with committed():
+        delete_for_ever(post)
+    assert not default_storage.exists(post.card)
+
+
+def test_a_lead_picture_is_cut_around_its_focus(committed):
+    picture = store_picture(half_and_half((3000, 600)), name="wide.png")
+    with committed():
+        post = make_post(lead_picture=picture)
+    assert card_of(post).endswith(".jpg")
+    assert picture_of(post).size == (1200, 630)
+    picture.focus_x = 100
+    with committed():
+        describe(picture)
+    red, _green, blue = picture_of(post).getpixel((100, 300))
+    assert red < 20 and blue > 180
+
+
+def test_a_small_or_lost_lead_picture_is_not_shown(committed):
+    small = store_picture(half_and_half((500, 300)), name="small.png")
+    lost = make_picture()
+    default_storage.delete(lost.path)
+    with committed():
+        posts = [make_post(lead_picture=picture) for picture in (small, lost)]
+    assert [card_of(post)[-4:] for post in posts] == [".png", ".png"]
+
+
+def test_the_look_of_the_blog_changes_every_card(committed):
+    with committed():
+        post = make_post()
+    Site.objects.create(pk=1, accent="#0a5c36")
+    with committed():
+        draw_all_later()
+    assert picture_of(post).getpixel((10, 300)) == (10, 92, 54)
+
+
+@pytest.mark.parametrize("accent", ["#ffee00", "#ffffff", "#7fffd4", "#a5121f"])
+def test_an_accent_can_be_read_on_the_card(accent):
+    Site.objects.create(pk=1, accent=accent)
+    post = make_post()
+    draw_card(post)
+    red, green, blue = picture_of(post).getpixel((10, 300))
+    assert contrast(f"#{red:02x}{green:02x}{blue:02x}", PAPER) >= 4.5
+
+
+def test_who_takes_another_name_has_it_on_their_cards(committed):
+    author = make_account(name="Ann Author")
+    with committed():
+        post, other = make_post(author=author), make_post()
+    before, kept = card_of(post), card_of(other)
+    author.name = "Ann Writer"
+    author.save()
+    with committed():
+        draw_later_of(author)
+    assert card_of(post) != before
+    assert card_of(other) == kept
+
+
+def test_what_is_missing_is_drawn(committed):
+    post, draft = make_post(), make_draft()
+    Site.objects.create(pk=1)
+    with committed():
+        draw_missing_later()
+    assert default_storage.exists(card_of(post))
+    assert card_of(draft) == ""
+    assert Site.objects.current().drawn
+
+
+def test_the_command_draws_all_again(committed, capsys):
+    post = make_post()
+    with committed():
+        call_command("render", "--all")
+    assert default_storage.exists(card_of(post))
+    assert capsys.readouterr().out == "1 rendered.\n"

@@ -1,0 +1,186 @@
+"""A post's citations as its style says them."""
+
+import re
+
+import pytest
+
+from blog.posts.citations.models import Consultation
+from blog.posts.citations.recording import record_citations
+from blog.posts.models import Post
+from blog.posts.rendering.page import render_post
+from tests.factories import citing, make_draft, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def luthi(**item):
+    return make_source(title="The Sino-Soviet Split", **item)
+
+
+def chen(**item):
+    author = [{"family": "Chen", "given": "Jian"}]
+    return make_source(title="Mao’s China", author=author, issued={"date-parts": [[2001]]}, **item)
+
+
+def links(html: str) -> list[tuple[str, str]]:
+    """(id, href) of the links within the page, in its order."""
+    return re.findall(r'<a (?:class="\w+" )?(?:id="([^"]+)" )?href="(#[^"]+)"', html)
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", "", html)).strip()
+
+
+def margins(html: str) -> list[str]:
+    return [words(note) for note in re.findall(r'<span class="margin-note".*?>(.*?)</span>', html)]
+
+
+def test_in_a_style_of_notes_marks_lead_to_notes_and_every_way_leads_back():
+    first, second = luthi(), chen()
+    post = make_draft(
+        body=f"<p>a.{citing(first, locator='7')} b{citing(second)} c.{citing(first)}</p>"
+    )
+    assert links(post.rendered) == [
+        ("cite-1", "#note-1"),
+        ("cite-2", "#note-2"),
+        ("cite-3", "#note-3"),
+    ]
+    assert links(post.rendered_sources) == [
+        ("", "#source-luthi2008"),
+        ("", "#cite-1"),
+        ("", "#source-chen2001"),
+        ("", "#cite-2"),
+        ("", "#source-luthi2008"),
+        ("", "#cite-3"),
+        ("", "#cite-2"),
+        ("", "#cite-1"),
+        ("", "#cite-3"),
+    ]
+    assert re.findall(r'<li id="([^"]+)"', post.rendered_sources) == [
+        *("note-1", "note-2", "note-3"),
+        *("source-chen2001", "source-luthi2008"),
+    ]
+
+
+def test_a_note_is_full_the_first_time_and_short_later():
+    source = luthi(publisher="Princeton University Press")
+    post = make_draft(body=f"<p>a{citing(source, locator='7')} b{citing(source, locator='9')}</p>")
+    assert margins(post.rendered) == [
+        "1 Lorenz M. Lüthi, The Sino-Soviet Split (Princeton University Press, 2008), 7.",
+        "2 Lüthi, 9.",
+    ]
+
+
+def test_in_a_numeric_style_marks_are_numbers_of_the_list():
+    first, second = luthi(), chen()
+    post = make_draft(
+        citation_style="ieee",
+        body=f"<p>a{citing(first)} b{citing(second)} c{citing(first, locator='7')}</p>",
+    )
+    assert words(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
+        "a [1] b [2] c [1, p. 7]"
+    )
+    assert re.findall(r'<li id="([^"]+)"', post.rendered_sources) == [
+        "source-luthi2008",
+        "source-chen2001",
+    ]
+    assert len(margins(post.rendered)) == 2, "each reference stands in the margin once"
+
+
+def test_in_an_author_date_style_marks_are_words_before_the_full_stop():
+    post = make_draft(
+        citation_style="apa",
+        body=f"<p>It broke.{citing(luthi(), locator='7')} Then.</p>"
+        f"<blockquote><p>Quoted.{citing(chen())}</p></blockquote>",
+    )
+    assert words(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
+        "It broke (Lüthi, 2008, p. 7). Then.Quoted. (Chen, 2001)"
+    )
+
+
+def test_several_sources_side_by_side_are_one_mark():
+    first, second = luthi(), chen()
+    body = f"<p>a.{citing(first, locator='7')}{citing(second, prefix='see also')} Next.</p>"
+    post = make_draft(body=body)
+    assert links(post.rendered) == [("cite-1", "#note-1")]
+    assert margins(post.rendered) == [
+        "1 Lorenz M. Lüthi, The Sino-Soviet Split (2008), 7; "
+        "see also Jian Chen, Mao’s China (2001)."
+    ]
+    assert links(post.rendered_sources) == [("", "#cite-1")] * 3
+    assert list(post.citations.values_list("position", "mark", "before", "after")) == [
+        (1, 1, "a.", ""),
+        (2, 1, "a.", ""),
+    ]
+
+
+def test_what_was_consulted_follows_what_is_cited():
+    cited, consulted = luthi(), chen()
+    post = make_draft(body=f"<p>a{citing(cited)}</p>")
+    for position, source in enumerate([cited, consulted], start=1):
+        Consultation.objects.create(post=post, source=source, position=position)
+    render_post(post)
+    post.refresh_from_db()
+    listed = post.rendered_sources[post.rendered_sources.index('id="sources"') :]
+    assert re.findall(r'<li id="([^"]+)"|<(h3)', listed) == [
+        ("source-luthi2008", ""),
+        ("", "h3"),
+        ("source-chen2001", ""),
+    ]
+
+
+def test_a_post_that_only_consulted_has_a_list_without_notes():
+    post = make_draft()
+    Consultation.objects.create(post=post, source=luthi(), position=1)
+    render_post(post)
+    post.refresh_from_db()
+    assert re.findall(r'id="([^"]+)"', post.rendered_sources) == [
+        "sources",
+        "consulted",
+        "source-luthi2008",
+    ]
+
+
+def test_a_citation_without_its_source_says_so():
+    post = make_draft(body=f'<p>a<cite-ref data-source="9"></cite-ref> b{citing(luthi())}</p>')
+    assert re.findall(r'class="cite[^"]*"', post.rendered) == [
+        'class="cite cite-missing"',
+        'class="cite"',
+    ]
+    assert list(post.citations.values_list("mark", flat=True)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"locator": "45"}, "page 45"),
+        ({"locator": "3", "label": "chapter", "prefix": "see also"}, "see also chapter 3"),
+        ({"locator": "45", "suffix": ", note 3"}, "page 45, note 3"),
+        ({"suffix": "passim"}, "passim"),
+    ],
+)
+def test_the_way_back_says_what_is_cited(said, expected):
+    post = make_draft(body=f"<p>a{citing(luthi(), **said)}</p>")
+    assert f'<span class="locator">{expected}</span>' in post.rendered_sources
+
+
+def test_addresses_in_references_are_links():
+    post = make_draft(body=f"<p>a{citing(luthi(URL='https://example.org/a'))}</p>")
+    assert post.rendered_sources.count('<a href="https://example.org/a">') == 2
+    assert margins(post.rendered) == ["1 Lorenz M. Lüthi, The Sino-Soviet Split (2008)."]
+
+
+def test_a_quotation_is_kept_with_its_sentence():
+    source = luthi()
+    body = f"<p>One. He said “we split.”{citing(source, quotation='we split')} Then.</p>"
+    post = make_draft(body=body)
+    assert list(post.citations.values_list("quotation", "before", "after")) == [
+        ("we split", "He said “we split.”", "")
+    ]
+
+
+def test_citations_are_counted_again_and_again():
+    post = make_draft(body=f"<p>a{citing(luthi())}</p>")
+    record_citations(post)
+    record_citations(post)
+    assert Post.objects.get(pk=post.pk).citations.count() == 1

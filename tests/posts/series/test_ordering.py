@@ -1,0 +1,89 @@
+"""Series of posts and their order."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from blog.posts.models import Post
+from blog.posts.series.models import Series
+from blog.posts.series.ordering import (
+    dissolve_series,
+    join_series,
+    leave_series,
+    order_series,
+    series_titled,
+)
+from tests.factories import make_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def in_order(series: Series) -> list[str]:
+    return list(series.posts.order_by("series_position").values_list("title", flat=True))
+
+
+@pytest.fixture
+def series():
+    series = series_titled("The Split")
+    for title in ("One", "Two", "Three"):
+        join_series(make_draft(title=title), series)
+    return series
+
+
+def test_a_post_joins_at_the_end(series):
+    assert in_order(series) == ["One", "Two", "Three"]
+
+
+def test_a_post_that_is_in_it_stays_at_its_place(series):
+    join_series(Post.objects.get(title="One"), series)
+    assert in_order(series) == ["One", "Two", "Three"]
+
+
+def test_a_post_is_in_one_series(series):
+    other = series_titled("Another")
+    join_series(Post.objects.get(title="Two"), other)
+    assert (in_order(series), in_order(other)) == (["One", "Three"], ["Two"])
+
+
+def test_after_leaving_places_are_not_given_twice(series):
+    leave_series(Post.objects.get(title="Two"))
+    join_series(make_draft(title="Four"), series)
+    assert in_order(series) == ["One", "Three", "Four"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "order"),
+    [
+        (["Three", "Two", "One"], ["Three", "Two", "One"]),
+        (["Three"], ["Three", "One", "Two"]),
+        ([], ["One", "Two", "Three"]),
+    ],
+)
+def test_order_is_what_was_asked(series, wish, order):
+    order_series(series, [Post.objects.get(title=title) for title in wish])
+    assert in_order(series) == order
+
+
+def test_a_post_of_another_series_does_not_come_in_by_ordering(series):
+    order_series(series, [make_draft(title="Stranger")])
+    assert in_order(series) == ["One", "Two", "Three"]
+
+
+def test_no_two_posts_share_a_place(series):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        series.posts.update(series_position=1)
+
+
+def test_a_place_without_a_series_is_refused():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Post.objects.filter(pk=make_draft().pk).update(series_position=1)
+
+
+def test_dissolving_keeps_the_posts(series):
+    dissolve_series(series)
+    assert Post.objects.filter(series=None).count() == 3
+
+
+def test_titles_are_found_whatever_their_case_and_slugs_are_free():
+    first = series_titled("Cold War!")
+    assert (series_titled("cold war!"), first.slug) == (first, "cold-war")
+    assert series_titled("Cold War").slug == "cold-war-2"

@@ -1,0 +1,52 @@
+"""One name for one thing."""
+
+import pytest
+
+from blog.posts.tags.models import Tag
+from blog.posts.tags.tagging import NameTaken, merge_tags, name_synonyms, proper_names
+from tests.factories import make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def tag(name: str) -> Tag:
+    return Tag.objects.get(name=name)
+
+
+def test_merging_moves_every_post_once(client):
+    both = make_post(tags=("USSR", "Soviet Union"))
+    one = make_post(tags=("USSR",))
+    merge_tags(tag("Soviet Union"), gone=tag("USSR"))
+    assert [list(post.tags.names()) for post in (both, one)] == [["Soviet Union"]] * 2
+    response = client.get("/tags/ussr/?before=x")
+    assert (response.status_code, response["Location"]) == (301, "/tags/soviet-union/?before=x")
+
+
+def test_a_tag_merged_twice_is_still_found(client):
+    make_post(tags=("CCCP", "USSR", "Soviet Union"))
+    merge_tags(tag("USSR"), gone=tag("CCCP"))
+    merge_tags(tag("Soviet Union"), gone=tag("USSR"))
+    assert client.get("/tags/cccp/")["Location"] == "/tags/soviet-union/"
+    assert proper_names(["cccp", "China", "USSR"]) == ["Soviet Union", "China"]
+
+
+def test_the_kept_tag_gains_the_description_it_lacks():
+    make_post(tags=("A", "B"))
+    Tag.objects.filter(name="B").update(description="About B.")
+    merge_tags(tag("A"), gone=tag("B"))
+    assert tag("A").description == "About B."
+
+
+def test_synonyms_are_replaced_as_a_whole():
+    make_post(tags=("Soviet Union",))
+    name_synonyms(tag("Soviet Union"), names=["USSR", "СССР", "soviet union"])
+    name_synonyms(tag("Soviet Union"), names=["СССР", "Soviets"])
+    assert {str(name) for name in tag("Soviet Union").synonyms.all()} == {"СССР", "Soviets"}
+
+
+@pytest.mark.parametrize("name", ["china", "PRC", "China!"])
+def test_a_name_stands_for_one_tag(name):
+    make_post(tags=("Soviet Union", "China"))
+    name_synonyms(tag("China"), names=["PRC"])
+    with pytest.raises(NameTaken):
+        name_synonyms(tag("Soviet Union"), names=[name])

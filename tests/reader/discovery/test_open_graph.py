@@ -1,0 +1,88 @@
+"""What is shown where a page is passed on, and the file of its card."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.storage import default_storage
+
+from blog.media.drawing import draw_site
+from blog.posts.models import Post
+from blog.posts.rendering.card_pictures import draw_card
+from blog.site.models import Site
+from tests.factories import make_picture, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def told(client, path: str) -> dict[str, str]:
+    page = client.get(path).content.decode()
+    said = re.findall(r'<meta property="([^"]+)" content="([^"]*)"', page)
+    assert len(said) == len(dict(said))
+    return {name: unescape(content) for name, content in said}
+
+
+def drawn(post: Post) -> Post:
+    draw_card(post)
+    return Post.objects.get(pk=post.pk)
+
+
+def test_a_post_has_its_card(client):
+    Site.objects.create(pk=1, name="Marginal Notes")
+    post = drawn(make_post(title="Quarrel & “peace”"))
+    assert told(client, post.get_absolute_url()) == {
+        "og:type": "article",
+        "og:title": "Quarrel & “peace”",
+        "og:url": f"http://testserver{post.get_absolute_url()}",
+        "og:site_name": "Marginal Notes",
+        "og:image": f"http://testserver{default_storage.url(post.card)}",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Quarrel & “peace”",
+        "twitter:card": "summary_large_image",
+    }
+
+
+def test_the_lead_picture_is_told_in_its_own_words(client):
+    post = drawn(make_post(lead_picture=make_picture(alt="A map")))
+    said = told(client, post.get_absolute_url())
+    assert said["og:image"].endswith(".jpg")
+    assert said["og:image:alt"] == "A map"
+
+
+def test_until_the_card_is_drawn_none_is_told(client):
+    post = make_post()
+    assert set(told(client, post.get_absolute_url())) == {
+        "og:type", "og:title", "og:url", "og:site_name",
+    }  # fmt: skip
+
+
+def test_a_page_is_no_article(client):
+    post = make_post(kind="page", title="About")
+    assert told(client, post.get_absolute_url())["og:type"] == "website"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"), [("/", "Marginal Notes"), ("/2013/07/", "July 2013"), ("/tags/war/", "War")]
+)
+def test_lists_have_the_card_of_the_blog(client, path, title):
+    make_post(tags=("War",))
+    draw_site(Site.objects.create(pk=1, name="Marginal Notes"))
+    card = default_storage.url(Site.objects.current().drawn["card.png"])
+    said = told(client, path)
+    assert (said["og:type"], said["og:title"]) == ("website", title)
+    assert said["og:url"] == f"http://testserver{path}"
+    assert said["og:image"] == f"http://testserver{card}"
+
+
+def test_the_card_is_sent_to_be_kept(client):
+    post = drawn(make_post())
+    response = client.get(default_storage.url(post.card))
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    with default_storage.open(post.card) as file:
+        assert response.getvalue() == file.read()
+
+
+def test_a_card_that_was_superseded_is_not_found(client):
+    assert client.get("/media/cards/00/" + "0" * 18 + ".png").status_code == 404

@@ -1,0 +1,142 @@
+"""One post's page."""
+
+import pytest
+import time_machine
+
+from blog.posts.drafting import save_post
+from blog.posts.history.revising import revise
+from blog.posts.previews.sharing import preview_token
+from tests.factories import (
+    citing,
+    make_comment,
+    make_draft,
+    make_post,
+    make_scheduled,
+    make_source,
+    make_withdrawn,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_post_shows_its_words_sources_and_comments(client):
+    post = make_post(
+        title="Friends <and> Enemies",
+        body=f"<p>Words{citing(make_source(title='The Split'))}</p>",
+        tags=("Cold War",),
+    )
+    comment = make_comment(post=post, name="Ann", body="So *true*")
+    reply = make_comment(post=post, parent=comment, name="Ben")
+    page = client.get(post.get_absolute_url()).content.decode()
+    for words in (
+        "Friends &lt;and&gt; Enemies",
+        'id="source-luthi2008"',
+        "The Split",
+        "/tags/cold-war/",
+        "2 comments:",
+        f'id="c{comment.pk}"',
+        f'id="c{reply.pk}"',
+        "So <em>true</em>",
+        "Post a Comment",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize(
+    ("count", "heading"), [(0, "No comments:"), (1, "1 comment:"), (2, "2 comments:")]
+)
+def test_how_comments_are_counted(client, count, heading):
+    post = make_post()
+    for _ in range(count):
+        make_comment(post=post)
+    assert heading in client.get(post.get_absolute_url()).content.decode()
+
+
+def test_an_old_address_leads_to_the_new_one(client):
+    post = make_post(title="Old")
+    post.slug = "new"
+    save_post(post)
+    response = client.get("/2013/07/old/")
+    assert (response.status_code, response["Location"]) == (301, "/2013/07/new/")
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
+    make_post(title="One", tags=("Two",))
+    for address in ("/2013/07/one", "/2013/07", "/tags/two"):
+        response = client.get(address + "?a=b")
+        assert (response.status_code, response["Location"]) == (301, f"{address}/?a=b")
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/nothing/", "/2013/07/none/", "/a//b/", "/%00/"])
+def test_nothing_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_a_withdrawn_post_is_gone_with_its_title_and_reason(client):
+    post = make_withdrawn(title="A Mistake", reason="I was wrong.", body="<p>Secret</p>")
+    response = client.get(post.get_absolute_url())
+    page = response.content.decode()
+    assert response.status_code == 410
+    assert ("A Mistake" in page, "I was wrong." in page, "Secret" in page) == (True, True, False)
+
+
+def test_a_scheduled_post_is_not_found(client):
+    assert client.get(make_scheduled().get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("make", [make_draft, make_scheduled, make_withdrawn, make_post])
+def test_a_preview_shows_any_post_to_who_has_the_link(client, make):
+    post = make(body="<p>Early words</p>")
+    response = client.get(f"/preview/{preview_token(post)}/")
+    assert response.status_code == 200
+    assert "Early words" in response.content.decode()
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_a_preview_needs_its_link(client):
+    post = make_draft()
+    assert client.get(f"/preview/{post.pk}/").status_code == 404
+
+
+def test_queries_do_not_grow(client, django_assert_num_queries):
+    def page(count: int) -> str:
+        sources = "".join(citing(make_source()) for _ in range(count))
+        tags = tuple(f"Tag {number}" for number in range(count))
+        post = make_post(body=f"<p>{sources}</p>", tags=tags)
+        for _ in range(count):
+            make_comment(post=post)
+        return post.get_absolute_url()
+
+    few, many = page(1), page(30)
+    for address in (few, many):
+        with django_assert_num_queries(5):
+            client.get(address)
+
+
+def test_a_post_in_another_language_says_so(client):
+    post = make_post(language="ar", direction="rtl")
+    page = client.get(post.get_absolute_url()).content.decode()
+    assert 'lang="ar" dir="rtl"' in page
+
+
+def test_a_page_has_no_date_and_no_comments(client):
+    page = client.get(make_post(title="About", kind="page").get_absolute_url()).content.decode()
+    assert "Post a Comment" not in page
+    assert "July 15, 2013" not in page
+
+
+def test_readers_are_told_what_was_corrected_and_when(client):
+    post = make_post(body="<p>1969.</p>")
+    for day, note in (("2026-03-01", "The year was wrong."), ("2026-04-02", "So was the <place>.")):
+        with time_machine.travel(f"{day}T12:00:00Z", tick=False):
+            revise(post, by=None, consulted=[], tags=[], correction=note)
+    page = " ".join(client.get(post.get_absolute_url()).content.decode().split())
+    updated = '<time class="dt-updated" datetime="2026-04-02">April 2, 2026</time>'
+    assert f"{updated}: So was the &lt;place&gt;." in page
+    assert '<time datetime="2026-03-01">March 1, 2026</time>: The year was wrong.' in page
+
+
+def test_a_post_without_corrections_says_nothing_of_any(client):
+    post = make_post()
+    revise(post, by=None, consulted=[], tags=["a"])
+    assert "updated on" not in client.get(post.get_absolute_url()).content.decode()

@@ -1,0 +1,34 @@
+"""The words of a page, paragraph by paragraph."""
+
+import pytest
+
+from blog.text.html.depths import shallow
+from blog.text.html.paragraphs import cut, paragraphs_of
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("", []),
+        ("One", ["One"]),
+        ("<p>One <b>two</b>\n three</p>four", ["One two three", "four"]),
+        ("<ul><li>One<ul><li>two</ul></ul>", ["One", "two"]),
+        ("<p>One<script>two</script><style>x</style><template>y</template></p>", ["One"]),
+        ("<div>One<div>two</div>three</div>", ["One", "two", "three"]),
+    ],
+)
+def test_paragraphs(html, expected):
+    assert paragraphs_of(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("One two", "One two"), ("One two three", "One two …"), ("One two, three", "One two …")],
+)
+def test_cut(words, expected):
+    assert cut(words, most=11) == expected
+
+
+def test_a_page_nested_too_deep_ends_there():
+    assert shallow("<p>a</p><b><i><u>x", deepest=2) == "<p>a</p><b><i>"
+    assert shallow("<p>a</p><br><br><p>b</p>", deepest=1) == "<p>a</p><br><br><p>b</p>"

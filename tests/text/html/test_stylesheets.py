@@ -1,0 +1,40 @@
+import pytest
+
+from blog.text.html.stylesheets import SheetRefused, check_sheet
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "",
+        "/* mine */ .post-title { color: teal; }",
+        "@media print { .text p { background: url(/media/a/b.png) } }",
+        "@font-face { font-family: X; src: url('/media/x.woff2') }",
+        ":root { --measure: 30rem; --x: calc(1px + 2em) }",
+    ],
+)
+def test_good_css_is_taken(css):
+    check_sheet(css)
+
+
+@pytest.mark.parametrize(
+    ("css", "reason"),
+    [
+        ("@import '/more.css';", "@import is not taken (line 1)."),
+        ("a {}\nb { background: url(https://x.example/a.png) }", "another host (line 2)."),
+        ("b { background: url('//x.example/a.png') }", "another host"),
+        ("b { background: url('/\\\\x.example') }", "another host"),
+        ("b { background: image-set('https://x.example/a.png' 1x) }", "another host"),
+        ("@media print { b { background: url(data:image/png;base64,AA) } }", "another host"),
+        ("</style><script>alert(1)</script>", "no place"),
+        ("p { color: red", None),
+        ("p { color: red } }", "(line 1)."),
+    ],
+)
+def test_bad_css_is_refused_with_its_line(css, reason):
+    if reason is None:  # CSS closes what is open at the end
+        check_sheet(css)
+        return
+    with pytest.raises(SheetRefused) as refusal:
+        check_sheet(css)
+    assert reason in str(refusal.value)

@@ -1,0 +1,83 @@
+"""Light Markdown of comments."""
+
+import pytest
+
+from blog.text.html.excerpts import plain_text
+from blog.text.typing.markdown import as_markdown, comment_html, quoted
+
+REL = ' rel="ugc nofollow noopener"'
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>"),
+        ("one\ntwo", "<p>one<br>\ntwo</p>"),
+        ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
+        ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
+        ("```\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"),
+        ("[a](https://b.example)", f'<p><a href="https://b.example"{REL}>a</a></p>'),
+        ("# no heading", "<p># no heading</p>"),
+        ("<b>no</b>", "<p>&lt;b&gt;no&lt;/b&gt;</p>"),
+        ("![no](https://b.example)", f'<p>!<a href="https://b.example"{REL}>no</a></p>'),
+        ("[a](javascript:alert)", "<p>[a](javascript:alert)</p>"),
+    ],
+)
+def test_what_is_understood(markdown, html):
+    assert comment_html(markdown) == html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "links"),
+    [
+        ("See https://a.example/b_c?d=e&f=g.", ["https://a.example/b_c?d=e&amp;f=g"]),
+        ("*https://a.example*", ["https://a.example"]),
+        ("<https://a.example>", ["https://a.example"]),
+        ("[https://a.example](https://b.example)", ["https://b.example"]),
+        ("`https://a.example`", []),
+        ("ftp://a.example", []),
+        ("https://a.example https://b.example", ["https://a.example", "https://b.example"]),
+    ],
+)
+def test_a_web_address_becomes_a_link_once(markdown, links):
+    html = comment_html(markdown)
+    assert [part.partition('"')[0] for part in html.split('<a href="')[1:]] == links
+    assert html.count("<a ") == html.count("</a>")
+
+
+def test_a_quotation_is_read_as_one():
+    assert comment_html(quoted("One\n\nTwo") + "Three").startswith("<blockquote>\n<p>One</p>\n<p>")
+    assert comment_html(quoted("One") + "Two").endswith("</blockquote>\n<p>Two</p>")
+
+
+@pytest.mark.parametrize(
+    ("said", "quotation"),
+    [("> Before\n\nAfter", "> After\n\n"), ("> Only this", "> > Only this\n\n")],
+)
+def test_a_quotation_in_what_is_quoted(said, quotation):
+    assert quoted(said) == quotation
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "*a* **b** ~~c~~ `d` _e_ snake_case",
+        "> said",
+        "- one",
+        "+",
+        "1. one",
+        "2013) one",
+        "[a](https://b.example)",
+        "<https://b.example>",
+        "&amp; &lt;b&gt; AT&T",
+        "a \\* b \\",
+        "``` ~~~",
+        "See https://b.example/a_b_*c*?d=1&amp;e=2.",
+    ],
+)
+def test_words_as_markdown_show_themselves(words):
+    assert plain_text(comment_html(as_markdown(words))) == words
+
+
+def test_words_as_markdown_are_one_line():
+    assert as_markdown(" one\n\n- two ") == "one - two"

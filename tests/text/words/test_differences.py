@@ -1,0 +1,127 @@
+"""Two versions of a text, compared as a reader would."""
+
+import re
+
+import pytest
+
+from blog.text.html.excerpts import plain_text
+from blog.text.words.differences import (
+    Change,
+    differences,
+    list_differences,
+    passages,
+    word_differences,
+)
+
+MARKS = {Change.SAME: "{}", Change.ADDED: "+{}+", Change.REMOVED: "-{}-"}
+
+
+def shown(parts) -> str:
+    return "".join(MARKS[part.change].format(part.text) for part in parts)
+
+
+def compared(before: str, after: str) -> list[str]:
+    return [f"{block.kind}: {shown(block.parts)}" for block in differences(before, after)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", []),
+        ("<p>One.</p>", "<p>One.</p>", ["p: One."]),
+        ("<p>One two three.</p>", "<p>One 2 three.</p>", ["p: One -two -+2 +three."]),
+        ("<p>One.</p>", "<p>One.</p><p>Two.</p>", ["p: One.", "p: +Two.+"]),
+        ("<p>One.</p><p>Two.</p>", "<p>Two.</p>", ["p: -One.-", "p: Two."]),
+        ("<p>All new</p>", "<p>As before</p>", ["p: -All new-", "p: +As before+"]),
+        ("<h2>Head</h2>", "<h3>Head</h3>", ["h3: Head"]),
+        ("<p>A plain word</p>", "<p>A <b>plain</b> word</p>", ["p: A -plain -+plain +word"]),
+        ("<ul><li><p>A</p></li></ul>", "<ul><li>A</li><li>B</li></ul>", ["li: A", "li: +B+"]),
+        ("<blockquote><p>Said</p></blockquote>", "", ["blockquote: -Said-"]),
+        ("<p>a</p><hr><p>b</p>", "<p>a</p><p>b</p>", ["p: a", "hr: -⁂-", "p: b"]),
+        ("<p>One<br>two</p>", "<p>One<br>two</p>", ["p: One\ntwo"]),
+        ("<p>多重比较。</p>", "<p>多种比较。</p>", ["p: 多-重-+种+比较。"]),
+    ],
+)  # fmt: skip
+def test_texts_compared(before, after, expected):
+    assert compared(before, after) == expected
+
+
+def test_a_note_stands_in_brackets():
+    assert compared(
+        "<p>Ice<foot-note>In March</foot-note>.</p>", "<p>Ice<foot-note>In May</foot-note>.</p>"
+    ) == ["p: Ice[In -March-+May+]."]
+
+
+def test_a_citation_is_named():
+    cited = (
+        '<cite-ref data-source="1" data-locator="{0}" data-prefix="see">Lüthi 2008, {0}</cite-ref>'
+    )
+    assert compared(f"<p>War{cited.format(45)}.</p>", f"<p>War{cited.format(46)}.</p>") == [
+        "p: War-[see Lüthi 2008, 45]-+[see Lüthi 2008, 46]+."
+    ]
+
+
+def test_a_citation_tells_its_label_and_quotation():
+    cited = '<cite-ref data-label="folio" data-quotation="Ten years">Mao 1950, 2r</cite-ref>'
+    assert compared("", f"<p>{cited}</p>") == ["p: +[Mao 1950, 2r (folio) “Ten years”]+"]
+
+
+def test_a_picture_is_named_by_its_number_and_words():
+    before = '<figure data-picture="7" data-alt="A map"></figure>'
+    after = '<figure data-picture="7" data-alt="A map of 1969"></figure>'
+    assert compared(before, after) == ["figure: 7- · A map-+ · A map of 1969+"]
+
+
+def test_a_link_tells_where_it_leads():
+    before, after = (f'<p><a href="https://{x}.example/">here</a></p>' for x in "ab")
+    assert compared(before, after) == ["p: here- (https://a.example/)-+ (https://b.example/)+"]
+
+
+def test_what_words_are_set_in_is_told():
+    [block] = differences("", "<p><strong><em>a</em></strong> b</p>")
+    assert [(part.text, part.look) for part in block.parts] == [("a ", "strong em"), ("b", "")]
+
+
+def test_another_kind_of_block_is_told():
+    [block] = differences("<h2>Head</h2>", "<h3>Head</h3>")
+    assert (block.was, block.kind, block.change) == ("h2", "h3", Change.CHANGED)
+
+
+def test_a_rewritten_block_stands_with_the_one_it_was():
+    before = "<p>The island was empty in winter.</p><p>Nobody came.</p>"
+    after = "<p>A new beginning.</p><p>The island was empty in summer.</p><p>Nobody came.</p>"
+    assert compared(before, after) == [
+        "p: +A new beginning.+",
+        "p: The island was empty in -winter-+summer+.",
+        "p: Nobody came.",
+    ]
+
+
+def test_no_word_of_either_side_is_left_out():
+    before = "<p>One, two.</p><ul><li>three</li></ul><h2>Four five six</h2>"
+    after = "<h2>Four five 6</h2><p>One; two and</p><p>three</p>"
+    parts = [part for block in differences(before, after) for part in block.parts]
+    for change, html in ((Change.REMOVED, before), (Change.ADDED, after)):
+        seen = "".join(part.text for part in parts if part.change in {Change.SAME, change})
+        assert sorted(re.findall(r"\w", seen)) == sorted(re.findall(r"\w", plain_text(html)))
+
+
+def test_too_many_blocks_to_pair_are_told_whole():
+    before = "".join(f"<p>old {number} one</p>" for number in range(210))
+    after = "".join(f"<p>new {number} one</p>" for number in range(210))
+    assert {block.change for block in differences(before, after)} == {Change.ADDED, Change.REMOVED}
+
+
+def test_words_compared():
+    assert shown(word_differences("The Quiet River", "The River")) == "The -Quiet -River"
+
+
+def test_lists_compared():
+    assert shown(list_differences(["a", "b"], ["b", "c"])) == "-a-b+c+"
+
+
+def test_what_is_far_from_a_change_is_quiet():
+    before = "".join(f"<p>{number}</p>" for number in range(6))
+    found = passages(differences(before, before.replace("<p>4</p>", "<p>four</p>")))
+    assert [(len(passage.blocks), passage.is_quiet) for passage in found] == [(3, True), (4, False)]
+    assert passages([]) == []

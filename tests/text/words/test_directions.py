@@ -1,0 +1,63 @@
+"""Which way pieces of a line run; checked against FriBidi when these were written."""
+
+import pytest
+
+from blog.text.words.directions import is_leftward, runs_as_seen
+
+
+def seen(text: str, *, leftward: bool) -> list[str]:
+    """The pieces from left to right, those that run to the left with an arrow."""
+    return [
+        ("" if run.is_rightward else "←") + text[run.start : run.end]
+        for run in runs_as_seen(text, leftward=leftward)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "leftward"),
+    [
+        ("Notes", False),
+        ("ספר", True),
+        ("كتاب", True),
+        ("«كتاب» of books", True),
+        ("1984", False),
+        ("", False),
+        ("3 ספרים", True),
+    ],
+)
+def test_the_first_letter_says_how_a_line_runs(text, leftward):
+    assert is_leftward(text) == leftward
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("שלום", ["←שלום"]),
+        ("ספר Django טוב", ["← טוב", "Django", "←ספר "]),
+        ("מדריך 5.2 חדש", ["← חדש", "5.2", "←מדריך "]),
+        ("(סוף)", ["←(סוף)"]),
+        ("מקור (Ibid)", ["←)", "Ibid", "←מקור ("]),
+        ("עלה ב־20%", ["20%", "←עלה ב־"]),
+        ("عام ١٩٥٨-١٩٦٠", ["١٩٦٠", "←-", "١٩٥٨", "←عام "]),
+        ("عام 1958/1960", ["1958/1960", "←عام "]),
+        ("كِتاب", ["←كِتاب"]),
+    ],
+)
+def test_a_line_from_right_to_left(text, pieces):
+    assert seen(text, leftward=True) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("On books", ["On books"]),
+        ("On ספר אחד now", ["On ", "←ספר אחד", " now"]),
+        ("On ספר 12 now", ["On ", "12", "←ספר ", " now"]),
+        ("On [ספר] (a)", ["On [", "←ספר", "] (a)"]),
+        ("ספר, on", ["←ספר", ", on"]),
+        ("ספר ", ["←ספר", " "]),
+        ("", []),
+    ],
+)
+def test_a_line_from_left_to_right(text, pieces):
+    assert seen(text, leftward=False) == pieces

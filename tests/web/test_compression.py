@@ -1,0 +1,71 @@
+"""Readers' pages made small on their way."""
+
+import gzip
+
+import brotli
+import pytest
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import RequestFactory
+
+from blog.web.compression import CompressionMiddleware
+from tests.factories import make_post
+
+WORDS = b"<p>The words of a page, again and again.</p>" * 20
+ETAG = '"a"'
+
+
+def answer(response, *, path="/", accept="gzip, deflate, br, zstd"):
+    request = RequestFactory().get(path, headers={"accept-encoding": accept})
+    return CompressionMiddleware(lambda request: response)(request)
+
+
+@pytest.mark.parametrize(
+    ("accept", "encoding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("BR;q=0.5, gzip", "br"),
+        ("gzip, br;q=0", "gzip"),
+        ("gzip; q=0.0, deflate", None),
+        ("identity", None),
+        ("", None),
+    ],
+)
+def test_it_is_made_small_as_the_browser_knows(accept, encoding):
+    response = answer(HttpResponse(WORDS), accept=accept)
+    assert response.headers.get("Content-Encoding") == encoding
+    assert response.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(("accept", "read"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_it_is_the_same_page(accept, read):
+    response = answer(HttpResponse(WORDS, headers={"ETag": ETAG}), accept=accept)
+    assert read(response.content) == WORDS
+    assert response.headers["Content-Length"] == str(len(response.content))
+    assert response.headers["ETag"] == f"W/{ETAG}"
+
+
+@pytest.mark.parametrize(
+    ("response", "path"),
+    [
+        (HttpResponse(WORDS), "/admin/"),
+        (HttpResponse(WORDS, content_type="image/png"), "/"),
+        (HttpResponse(WORDS, headers={"Content-Encoding": "br"}), "/"),
+        (StreamingHttpResponse([WORDS]), "/"),
+        (HttpResponse(b"short"), "/"),
+    ],
+    ids=["desk", "picture", "done", "stream", "short"],
+)
+def test_what_is_left_alone(response, path):
+    before = response.headers.get("Content-Encoding")
+    after = answer(response, path=path)
+    assert after.headers.get("Content-Encoding") == before
+    assert not after.has_header("Vary")
+
+
+@pytest.mark.django_db
+def test_readers_pages_and_only_they_are_made_small(client):
+    accept = {"accept-encoding": "gzip, br"}
+    post = make_post(body="<p>Words</p>")
+    for path, encoding in ((post.get_absolute_url(), "br"), ("/admin/login/", None)):
+        response = client.get(path, headers=accept)
+        assert (response.status_code, response.headers.get("Content-Encoding")) == (200, encoding)
