@@ -6,7 +6,7 @@ TEMPLATES = $$(find templates -name '*.html')
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
 
-.PHONY: run dev test check format lock catalogues contact-sheet install install-develop
+.PHONY: run dev test check format lock catalogs contact-sheet install install-develop
 
 ## run: the blog on http://127.0.0.1:8000/ (another port: PORT=8001 make run)
 run: install
@@ -37,9 +37,9 @@ format: install-develop
 	$(BIN)/ruff check --fix
 	$(BIN)/djade $(TEMPLATES)
 
-## catalogues: find what readers are told, keep blog/locale in order, name what is not translated
-catalogues: install-develop
-	@$(BIN)/python -m tests.catalogues
+## catalogs: find what readers are told, keep blog/locale in order, name what is not translated
+catalogs: install-develop
+	@$(BIN)/python -m tests.catalogs
 
 ## contact-sheet: pictures of every kind of page in tests/output/contact-sheet
 contact-sheet: install-develop

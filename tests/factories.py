@@ -125,7 +125,7 @@ def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> 
 
 
 def make_picture(**fields: Any) -> Picture:
-    fields.setdefault("alt", "A plain colour")
+    fields.setdefault("alt", "A plain color")
     return store_picture(picture_file(), name="picture.png", **fields)
 
 

@@ -217,7 +217,7 @@ def _specimen() -> str:
 
 
 def _picture(number: int, size: tuple[int, int]) -> Picture:
-    """A picture with something to see in it: a slope of two colours."""
+    """A picture with something to see in it: a slope of two colors."""
     slope = Image.linear_gradient("L").rotate(number * 90).resize(size)
     hills = ImageOps.colorize(slope, black="#3b4a52", mid="#9c8f78", white="#efe6d2")
     file = BytesIO()
@@ -228,7 +228,7 @@ def _picture(number: int, size: tuple[int, int]) -> Picture:
         name=f"hills-{number}.png",
         alt=f"Hills, {number}",
         credit="A. Keeper",
-        licence="CC-BY-4.0",
+        license="CC-BY-4.0",
     )
 
 

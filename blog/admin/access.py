@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.web.requests import BlogRequest
@@ -17,7 +17,7 @@ Args = ParamSpec("Args")
 Row = TypeVar("Row", bound=Model)
 
 
-class DeskRequest(BlogRequest):
+class AdminRequest(BlogRequest):
     """A request of someone who is logged in."""
 
     user: Account
@@ -26,18 +26,18 @@ class DeskRequest(BlogRequest):
 def right_required(
     right: Right,
 ) -> Callable[
-    [Callable[Concatenate[DeskRequest, Args], HttpResponse]],
+    [Callable[Concatenate[AdminRequest, Args], HttpResponse]],
     Callable[Concatenate[HttpRequest, Args], HttpResponse],
 ]:
     """Let in accounts with `right`; strangers are asked to log in, others find nothing."""
 
     def guard(
-        view: Callable[Concatenate[DeskRequest, Args], HttpResponse],
+        view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
         @member_required
         @wraps(view)
         def guarded(
-            request: DeskRequest, /, *args: Args.args, **kwargs: Args.kwargs
+            request: AdminRequest, /, *args: Args.args, **kwargs: Args.kwargs
         ) -> HttpResponse:
             if not may(request.user, right):
                 raise Http404
@@ -49,10 +49,10 @@ def right_required(
 
 
 def member_required(
-    view: Callable[Concatenate[DeskRequest, Args], HttpResponse],
+    view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
     """Let in everybody of the desk, whatever their role; strangers are asked to log in."""
-    return desk.admin_view(view)  # type: ignore[return-value]
+    return admin_site.admin_view(view)  # type: ignore[return-value]
 
 
 class RightAdmin(admin.ModelAdmin[Row]):

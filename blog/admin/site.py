@@ -62,4 +62,4 @@ def _waiting_count(request: HttpRequest) -> int:
     return Comment.objects.moderated_by(account).waiting().count()
 
 
-desk = Desk(name="admin")
+admin_site = Desk(name="admin")

@@ -13,9 +13,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.audit import note
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.admin.uses import uses_in_words
 from blog.media.models import Picture
 from blog.people.models import Account
@@ -32,7 +32,7 @@ ON_A_PAGE = 50
 
 @right_required(Right.WRITE)
 @require_safe
-def trash(request: DeskRequest) -> HttpResponse:
+def trash(request: AdminRequest) -> HttpResponse:
     """What lies in the trash, newest first: one kind at a time."""
     kind = request.GET.get("kind", "post")
     kind = kind if kind in KINDS else "post"
@@ -41,7 +41,7 @@ def trash(request: DeskRequest) -> HttpResponse:
         rows[kind].select_related("trashed_by").order_by("-trashed_at", "-pk"), ON_A_PAGE
     ).get_page(request.GET.get("page"))
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Trash"),
         "kind": kind,
         "kinds": [(name, words, rows[name].count()) for name, words in KINDS.items()],
@@ -53,7 +53,7 @@ def trash(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def throw_away(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
+def throw_away(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     """Asks first; what is in use stays, and the page says where it is used."""
     thing = get_object_or_404(_cared_for(kind, request.user).kept(), pk=pk)
     uses = uses_in_words(thing, request)
@@ -71,7 +71,7 @@ def throw_away(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_POST
-def restore(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
+def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
     trashing.restore(thing)
     note(request.user, _("took back from the trash"), of=thing)
@@ -81,7 +81,7 @@ def restore(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
 
 @right_required(Right.EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: DeskRequest, kind: str, pk: int) -> HttpResponse:
+def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     """Asks first: this cannot be undone."""
     thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
     if request.method == "POST":
@@ -102,7 +102,7 @@ def throw_away_chosen(
     kept, gone = [], 0
     for thing in queryset.model.objects.filter(pk__in=queryset.values("pk")):
         try:
-            trashing.throw_away(thing, by=cast(DeskRequest, request).user)
+            trashing.throw_away(thing, by=cast(AdminRequest, request).user)
             gone += 1
         except InUse:
             kept.append(str(thing))
@@ -126,5 +126,10 @@ def _cared_for(kind: str, account: Account) -> TrashQuerySet[Any]:
     return rows[kind]
 
 
-def _about(request: DeskRequest, thing: Thing, *, kind: str) -> dict[str, Any]:
-    return {**desk.each_context(request), "thing": thing, "kind": kind, "kind_words": KINDS[kind]}
+def _about(request: AdminRequest, thing: Thing, *, kind: str) -> dict[str, Any]:
+    return {
+        **admin_site.each_context(request),
+        "thing": thing,
+        "kind": kind,
+        "kind_words": KINDS[kind],
+    }

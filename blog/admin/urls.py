@@ -15,7 +15,7 @@ from blog.admin.posts import autosave, bulk, calendar, citing, previews, revisio
 from blog.admin.posts import list as posts
 from blog.admin.settings import example
 from blog.admin.settings import page as preferences
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.admin.sources import files, merging, styles
 from blog.admin.sources import list as sources
 from blog.admin.taxonomy import series, tags
@@ -104,7 +104,7 @@ urlpatterns = [
     path("comments/<int:pk>/unpin/", comment_page.unpin, name="comment-unpin"),
     path("comments/<int:pk>/close/", comment_page.close, name="comment-close"),
     path("comments/<int:pk>/reopen/", comment_page.reopen, name="comment-reopen"),
-    *desk.get_urls(),
+    *admin_site.get_urls(),
 ]
 
 __all__ = [

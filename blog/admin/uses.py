@@ -1,4 +1,4 @@
-"""Where a source or a picture is used, told to someone at the desk."""
+"""Where a source or a picture is used, told to someone at the admin_site."""
 
 from typing import cast
 
@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from blog.admin.access import DeskRequest
+from blog.admin.access import AdminRequest
 from blog.media.models import Picture
 from blog.posts.citations.models import posts_showing, posts_using
 from blog.posts.models import Post
@@ -35,7 +35,7 @@ def uses_in_words(thing: Post | Picture | Source, request: HttpRequest) -> list[
 
 def posts_in_words(posts: QuerySet[Post], request: HttpRequest) -> list[str]:
     """The posts as links, for those that are `request.user`'s to edit; the others as a number."""
-    account = cast(DeskRequest, request).user
+    account = cast(AdminRequest, request).user
     own = list(Post.objects.written_by(account).filter(pk__in=posts).order_by("-saved_at"))
     said = [_post_in_words(post) for post in own]
     if others := posts.distinct().count() - len(own):

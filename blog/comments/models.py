@@ -12,7 +12,7 @@ from blog.comments.spam.filter.tokens import host_of
 from blog.people.models import Account
 from blog.posts.models import Post, live_q
 from blog.rows.composite_key import CompositeForeignKey
-from blog.rows.stored import KeptCount
+from blog.rows.stored import StoredCount
 
 
 class State(models.TextChoices):
@@ -84,7 +84,7 @@ class Thread(models.Model):
     began_at = models.DateTimeField()
     is_pinned = models.BooleanField(_("pinned"), default=False)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-    shown = KeptCount()
+    shown = StoredCount()
 
     objects: ClassVar[models.Manager["Thread"]] = models.Manager.from_queryset(ThreadQuerySet)()
 

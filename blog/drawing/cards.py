@@ -1,6 +1,6 @@
 """The card of a post or of the blog: what others show where a link to it is passed on.
 
-Laid out as the page is: the day in the accent colour, the title, who wrote it, the blog's name. It
+Laid out as the page is: the day in the accent color, the title, who wrote it, the blog's name. It
 is mirrored where the title runs from right to left.
 """
 
@@ -27,7 +27,7 @@ TITLE_SIZES = (108, 100, 92, 86, 80, 74, 68, 62, 56, 52)
 DAY_SIZE, BYLINE_SIZE, NAME_SIZE = 34, 38, 36
 LOGO_ROOM = 200, 56
 ASCENT, DESCENT = 0.75, 0.2  # of letters, from the base line, in parts of the leading
-COLOURS = 64  # paper, inks, and what is between them at the edge of a letter
+COLORS = 64  # paper, inks, and what is between them at the edge of a letter
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,12 @@ def card_png(card: Card) -> bytes:
     italic = _hand(BYLINE_SIZE, card.own_language, is_italic=True)
     name = _hand(NAME_SIZE, card.own_language)
     sheet.bind(card.accent)
-    sheet.write(card.day, small, y=DAY_LINE, colour=card.accent)
+    sheet.write(card.day, small, y=DAY_LINE, color=card.accent)
     end = sheet.write_title(card.title, _hand(TITLE_SIZES[0], card.language))
-    sheet.write(card.byline, italic, y=end + 1.3 * BYLINE_SIZE, colour=FADED)
+    sheet.write(card.byline, italic, y=end + 1.3 * BYLINE_SIZE, color=FADED)
     indent = sheet.place(card.logo) if card.logo else 0
-    sheet.write(card.name, name, y=FOOT_LINE, colour=INK, indent=indent)
-    return sheet.as_png(has_few_colours=not card.logo)
+    sheet.write(card.name, name, y=FOOT_LINE, color=INK, indent=indent)
+    return sheet.as_png(has_few_colors=not card.logo)
 
 
 def _hand(size: int, language: str, *, is_italic: bool = False, **said: Any) -> Hand:
@@ -74,10 +74,10 @@ class _Sheet:
         self.picture = Image.new("RGB", SIZE, PAPER)
         self.inks: dict[str, Ink] = {}
 
-    def bind(self, colour: str) -> None:
+    def bind(self, color: str) -> None:
         """The edge at which lines begin, as the spine of a book."""
         start = WIDTH - SPINE if self.is_leftward else 0
-        self.picture.paste(colour, (start, 0, start + SPINE, HEIGHT))
+        self.picture.paste(color, (start, 0, start + SPINE, HEIGHT))
 
     def write_title(self, title: str, hand: Hand) -> float:
         """Gives how far down it reaches."""
@@ -93,12 +93,12 @@ class _Sheet:
             self._write(text, fitted.hand, y, INK)
         return y + DESCENT * fitted.leading
 
-    def write(self, text: str, hand: Hand, *, y: float, colour: str, indent: float = 0) -> None:
+    def write(self, text: str, hand: Hand, *, y: float, color: str, indent: float = 0) -> None:
         """One line, which runs as its own words do."""
         words = drawable(text, hand.faces)
-        self._write(words, replace(hand, is_leftward=is_leftward(words)), y, colour, indent)
+        self._write(words, replace(hand, is_leftward=is_leftward(words)), y, color, indent)
 
-    def _write(self, words: str, hand: Hand, y: float, colour: str, indent: float = 0) -> None:
+    def _write(self, words: str, hand: Hand, y: float, color: str, indent: float = 0) -> None:
         """Smaller where it would be too long."""
         line = set_line(words, hand)
         room = ROOM - indent
@@ -107,7 +107,7 @@ class _Sheet:
             line = set_line(words, hand)
         start = START + indent
         x = WIDTH - start - line.width if self.is_leftward else start
-        self.inks.setdefault(colour, Ink(colour, size=SIZE)).write(line, hand, x=x, y=y)
+        self.inks.setdefault(color, Ink(color, size=SIZE)).write(line, hand, x=x, y=y)
 
     def place(self, logo: bytes) -> float:
         """Before the blog's name; gives how far that is moved on."""
@@ -119,12 +119,12 @@ class _Sheet:
         self.picture.paste(picture, (x, y), picture)
         return picture.width + NAME_SIZE / 2
 
-    def as_png(self, *, has_few_colours: bool) -> bytes:
+    def as_png(self, *, has_few_colors: bool) -> bytes:
         for ink in self.inks.values():
             ink.draw_on(self.picture)
         picture, png = self.picture, BytesIO()
-        if has_few_colours:  # half the bytes
+        if has_few_colors:  # half the bytes
             how = Image.Quantize.MAXCOVERAGE
-            picture = picture.quantize(COLOURS, method=how, dither=Image.Dither.NONE)
+            picture = picture.quantize(COLORS, method=how, dither=Image.Dither.NONE)
         picture.save(png, "PNG")
         return png.getvalue()

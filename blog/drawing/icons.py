@@ -26,7 +26,7 @@ Draw = Callable[[int], Image.Image]
 
 
 def icons_of(logo: bytes, *, accent: str) -> dict[str, bytes]:
-    """Each icon's file by its name; without a logo, our mark in the accent colour."""
+    """Each icon's file by its name; without a logo, our mark in the accent color."""
     if not logo:
         return _files(
             lambda size: _mark(accent, size),

@@ -90,10 +90,10 @@ def _shaped(
 
 
 class Ink:
-    """Letters of one colour: gathered line by line, then drawn on a picture at once."""
+    """Letters of one color: gathered line by line, then drawn on a picture at once."""
 
-    def __init__(self, colour: str, *, size: tuple[int, int]) -> None:
-        self.colour = colour
+    def __init__(self, color: str, *, size: tuple[int, int]) -> None:
+        self.color = color
         self.raster = hb.RasterDraw()
         self.raster.extents = hb.RasterExtents(0, 0, *size, 0)
 
@@ -109,4 +109,4 @@ class Ink:
         extents = drawn.extents
         size = (extents.width, extents.height)
         mask = Image.frombytes("L", size, bytes(drawn.buffer), "raw", "L", extents.stride)
-        picture.paste(self.colour, (0, 0, *size), mask)
+        picture.paste(self.color, (0, 0, *size), mask)

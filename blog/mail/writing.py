@@ -11,7 +11,7 @@ from django.utils import translation
 
 from blog.mail.models import Letter
 from blog.mail.tasks import send_letter
-from blog.site.localizing import in_its_ways
+from blog.site.localizing import localized
 from blog.site.models import Site
 
 
@@ -37,7 +37,7 @@ def write_letter(
         return None
     site = Site.objects.current()
     said = {**context, "site": site, "home": settings.ADDRESS}
-    with in_its_ways(site), translation.override(language or site.language):
+    with localized(site), translation.override(language or site.language):
         subject, _blank, text = _text(template, said).partition("\n")
         html = render_to_string(f"mail/{template}.html", said)
     letter = Letter.objects.create(

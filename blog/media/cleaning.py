@@ -66,7 +66,7 @@ def _reencode(data: bytes) -> CleanPicture:
     keeps_tables = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1
     options: dict[str, object] = {"icc_profile": image.info.get("icc_profile")}
     ImageOps.exif_transpose(image, in_place=True)
-    shown = _in_common_colours(image, extension)
+    shown = _in_common_colors(image, extension)
     if extension == "jpg":
         keeps_tables = keeps_tables and shown is image
         options |= {"quality": "keep" if keeps_tables else 92, "optimize": True, "comment": b""}
@@ -75,10 +75,10 @@ def _reencode(data: bytes) -> CleanPicture:
     return CleanPicture(kept.getvalue(), extension, shown.width, shown.height, was_moving)
 
 
-def _in_common_colours(image: Image.Image, extension: str) -> Image.Image:
+def _in_common_colors(image: Image.Image, extension: str) -> Image.Image:
     """The same picture in a mode that its form and every browser know."""
-    if image.mode.startswith("I"):  # 16 bits of grey
-        return image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
+    if image.mode.startswith("I"):  # 16 bits of gray
+        return image.convert("I").point(lambda gray: gray * (1 / 256)).convert("L")
     common = {"RGB", "L"} if extension == "jpg" else {"RGB", "RGBA", "L", "LA", "P", "1", "PA"}
     return image if image.mode in common else image.convert("RGB")
 

@@ -64,7 +64,7 @@ def draw_site(site: Site) -> None:
 
 
 def accent_of(site: Site) -> str:
-    """The accent colour on paper."""
+    """The accent color on paper."""
     return accent_on(site.accent or RUBRIC, PAPER)
 
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from blog.rows.trash import Trashable, TrashQuerySet
-from blog.site.licenses import Licence
+from blog.site.licenses import License
 
 FORMATS = ("avif", "webp")
 TYPES = {"avif": "image/avif", "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
@@ -73,7 +73,7 @@ class Picture(Trashable):
     credit = models.CharField(
         _("credit"), max_length=300, blank=True, help_text=_("Who made it, or who keeps it.")
     )
-    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+    license = models.CharField(_("license"), max_length=20, choices=License, blank=True)
     source = models.ForeignKey(
         "blog.Source",
         models.PROTECT,

@@ -46,7 +46,7 @@ def store_picture(file: IO[bytes], *, name: str, **said: object) -> Picture:
 def keep_picture(file: IO[bytes], *, name: str, **said: object) -> Kept:
     """Keep the picture in `file`, or give the one that is already kept with the same content.
 
-    `said` are fields of Picture such as alt, caption, credit and licence; they are not changed on
+    `said` are fields of Picture such as alt, caption, credit and license; they are not changed on
     a picture that was there before. Raises PictureRefused.
     """
     clean = clean_picture(file)

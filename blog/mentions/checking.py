@@ -16,7 +16,7 @@ from blog.mentions.errands import ask, finish, put_off, take
 from blog.mentions.models import Fate, Mention
 from blog.mentions.reading import Found, read_mention
 from blog.net.fetching import FetchFailed, FetchRefused
-from blog.site.localizing import in_its_ways
+from blog.site.localizing import localized
 from blog.site.models import Site
 from blog.text.typing.markdown import as_markdown
 
@@ -34,7 +34,7 @@ def check(mention: Mention) -> None:
     except (FetchFailed, FetchRefused) as failure:
         _without_page(mention, failure)
         return
-    with in_its_ways(site):
+    with localized(site):
         found = read_mention(
             page.text(), url=page.url, target=mention.target, today=timezone.localdate()
         )

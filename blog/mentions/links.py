@@ -66,7 +66,7 @@ def endpoint_of(url: str, *, header: str, html: str = "") -> str | None:
 def links_out(html: str, *, host: str) -> list[str]:
     """The addresses of other hosts that our own HTML leads to, each once, in order.
 
-    Those of licences are not meant as a word to whoever wrote them.
+    Those of licenses are not meant as a word to whoever wrote them.
     """
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
     found = [

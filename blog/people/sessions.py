@@ -23,7 +23,7 @@ class DeskSessionQuerySet(models.QuerySet["DeskSession"]):
 
 
 class DeskSession(AbstractBaseSession):
-    """`device` and `network` are words for its account to recognise it by, `mark` names it.
+    """`device` and `network` are words for its account to recognize it by, `mark` names it.
 
     The key, which opens it, is shown to nobody.
     """

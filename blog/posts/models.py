@@ -15,7 +15,7 @@ from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.series.models import Series
 from blog.rows.composite_key import CompositeForeignKey
-from blog.rows.stored import KeptCount, KeptList, KeptText
+from blog.rows.stored import StoredCount, StoredList, StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.models import CommentPolicy
 from blog.sources.models import Source
@@ -221,14 +221,14 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     cited_works = models.JSONField(default=list, blank=True, editable=False)
     shown_pictures = models.JSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
-    card = KeptText(max_length=100)
+    card = StoredText(max_length=100)
     outline = models.JSONField(default=list, blank=True, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     related: models.JSONField[list[int], list[int]] = models.JSONField(
         default=list, blank=True, editable=False
     )
-    comment_count = KeptCount()
-    gestures = KeptList()
+    comment_count = StoredCount()
+    gestures = StoredList()
 
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)

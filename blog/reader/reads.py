@@ -3,8 +3,8 @@
 from django.http import HttpRequest
 
 from blog.statistics.counting import count_read
-from blog.statistics.recognising import is_browser, referring_host
-from blog.web.clients import client_address
+from blog.statistics.recognizing import is_browser, referring_host
+from blog.web.clients import client_ip
 
 AHEAD_OF_TIME = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
@@ -15,7 +15,7 @@ def count(request: HttpRequest, post_id: int) -> None:
         return
     count_read(
         post_id,
-        reader=f"{client_address(request)} {request.headers.get('User-Agent', '')[:300]}",
+        reader=f"{client_ip(request)} {request.headers.get('User-Agent', '')[:300]}",
         host=referring_host(request.headers.get("Referer", ""), own_host=request.get_host()),
     )
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F
 
 
-class Kept(models.Field):  # type: ignore[type-arg]
+class Stored(models.Field):  # type: ignore[type-arg]
     """Changed by `update()` alone. A row that is read, edited and saved leaves it as it is by then,
     whoever changed it meanwhile."""
 
@@ -17,28 +17,28 @@ class Kept(models.Field):  # type: ignore[type-arg]
         return super().pre_save(model_instance, add) if add else F(self.attname)
 
 
-class KeptCount(Kept, models.PositiveIntegerField):  # type: ignore[type-arg]
+class StoredCount(Stored, models.PositiveIntegerField):  # type: ignore[type-arg]
     """A number of rows."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": 0, **kwargs})
 
 
-class KeptText(Kept, models.CharField):  # type: ignore[type-arg]
+class StoredText(Stored, models.CharField):  # type: ignore[type-arg]
     """The name of something made of the row."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": "", "blank": True, **kwargs})
 
 
-class KeptDict(Kept, models.JSONField):
+class StoredDict(Stored, models.JSONField):
     """What was made of the row, by names."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": dict, "blank": True, **kwargs})
 
 
-class KeptList(Kept, models.JSONField):
+class StoredList(Stored, models.JSONField):
     """Something of each of some rows."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,10 +1,10 @@
-"""Licences of pictures and of the blog, by their SPDX identifiers, and where each can be read."""
+"""Licenses of pictures and of the blog, by their SPDX identifiers, and where each can be read."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Licence(models.TextChoices):
+class License(models.TextChoices):
     PUBLIC_DOMAIN = "public-domain", _("public domain")
     CC0 = "CC0-1.0", "CC0 1.0"
     CC_BY = "CC-BY-4.0", "CC BY 4.0"
@@ -17,11 +17,11 @@ class Licence(models.TextChoices):
     ALL_RIGHTS_RESERVED = "all-rights-reserved", _("all rights reserved")
 
 
-def licence_address(licence: str) -> str:
-    """Where the licence's text can be read; empty if it has none."""
-    if licence == Licence.CC0:
+def license_address(license: str) -> str:
+    """Where the license's text can be read; empty if it has none."""
+    if license == License.CC0:
         return "https://creativecommons.org/publicdomain/zero/1.0/"
-    if licence.startswith("CC-"):
-        terms = licence.removeprefix("CC-").removesuffix("-4.0").lower()
+    if license.startswith("CC-"):
+        terms = license.removeprefix("CC-").removesuffix("-4.0").lower()
         return f"https://creativecommons.org/licenses/{terms}/4.0/"
     return ""

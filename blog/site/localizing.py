@@ -10,7 +10,7 @@ from blog.site.models import Site
 
 
 @contextmanager
-def in_its_ways(site: Site) -> Iterator[None]:
+def localized(site: Site) -> Iterator[None]:
     """Work in the blog's language and time zone, and write days as it does."""
     with (
         translation.override(site.language),

@@ -9,10 +9,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from blog.rows.stored import KeptDict
+from blog.rows.stored import StoredDict
 from blog.site.dates import DateFormat
-from blog.site.licenses import Licence
-from blog.text.typing.colors import is_colour
+from blog.site.licenses import License
+from blog.text.typing.colors import is_color
 
 
 class CommentPolicy(models.TextChoices):
@@ -59,9 +59,9 @@ class Robots(models.TextChoices):
     UNWANTED = "noindex", _("are asked to stay away")
 
 
-def validate_colour(words: str) -> None:
-    if not is_colour(words):
-        raise ValidationError(_("Write a colour as # and six digits, such as #a5121f."))
+def validate_color(words: str) -> None:
+    if not is_color(words):
+        raise ValidationError(_("Write a color as # and six digits, such as #a5121f."))
 
 
 def validate_time_zone(name: str) -> None:
@@ -98,10 +98,10 @@ class Site(models.Model):
     citation_style = models.CharField(
         _("citation style"), max_length=64, default="chicago-notes-bibliography"
     )
-    licence = models.CharField(
-        _("licence"),
+    license = models.CharField(
+        _("license"),
         max_length=24,
-        choices=Licence,
+        choices=License,
         blank=True,
         help_text=_("Under which readers may use what stands here."),
     )
@@ -158,7 +158,7 @@ class Site(models.Model):
         help_text=_("A small picture before the blog's name."),
     )
     accent = models.CharField(
-        _("accent colour"), max_length=7, blank=True, validators=[validate_colour]
+        _("accent color"), max_length=7, blank=True, validators=[validate_color]
     )
     typeface = models.CharField(
         _("typeface"), max_length=5, choices=Typeface, default=Typeface.SERIF
@@ -188,7 +188,7 @@ class Site(models.Model):
     robots = models.CharField(
         _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
     )
-    drawn = KeptDict()
+    drawn = StoredDict()
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False
     )
@@ -205,7 +205,7 @@ class Site(models.Model):
                 name="site_comment_policy",
             ),
             models.CheckConstraint(
-                condition=models.Q(licence__in=["", *Licence.values]), name="site_licence"
+                condition=models.Q(license__in=["", *License.values]), name="site_license"
             ),
             models.CheckConstraint(
                 condition=models.Q(feed_content__in=FeedContent.values), name="site_feed_content"

@@ -70,7 +70,7 @@ def schema_org(item: CslItem) -> dict[str, Any]:
         "director": [_agent(name) for name in item.get("director", [])],
         "dateCreated" if item.get("type") in UNPUBLISHED else "datePublished": _day(item),
         "isPartOf": _container(item),
-        "publisher": _organisation(item.get("publisher")),
+        "publisher": _organization(item.get("publisher")),
         "isbn": item.get("ISBN"),
         "pagination": item.get("page"),
         "sameAs": f"https://doi.org/{item['DOI']}" if item.get("DOI") else None,
@@ -87,7 +87,7 @@ def _types(item: CslItem) -> str | list[str]:
 
 
 def _agent(name: Mapping[str, str]) -> dict[str, str]:
-    """A person; a name in one piece may be one or an organisation, and claims neither."""
+    """A person; a name in one piece may be one or an organization, and claims neither."""
     if literal := name.get("literal"):
         return {"name": literal}
     return {"@type": "Person", "name": _whole(name)}
@@ -98,7 +98,7 @@ def _whole(name: Mapping[str, str]) -> str:
     return name.get("literal") or " ".join(filter(None, map(name.get, parts)))
 
 
-def _organisation(name: str | None) -> dict[str, str] | None:
+def _organization(name: str | None) -> dict[str, str] | None:
     return {"@type": "Organization", "name": name} if name else None
 
 

@@ -43,7 +43,7 @@ class Identifier:
     value: str
 
 
-def recognise(text: str) -> Identifier | None:
+def recognize(text: str) -> Identifier | None:
     """What a pasted line names a work by, in its one form; None if it is none of these."""
     words = text.strip().strip("<>")
     if len(words) > MAX_LENGTH:

@@ -15,7 +15,7 @@ _PARTICLES = {
 
 
 def read_names(words: str, *, known: Iterable[CslName] = ()) -> list[CslName]:
-    """The people in `words`, one a line; without a comma it is an organisation, or a single name.
+    """The people in `words`, one a line; without a comma it is an organization, or a single name.
 
     A line that says one of the `known` names keeps what else is known of it, such as a particle.
     """

@@ -1,1 +1,1 @@
-"""Text in, text out: sanitising, Markdown, slugs, excerpts and the marks in a post. No Django."""
+"""Text in, text out: sanitizing, Markdown, slugs, excerpts and the marks in a post. No Django."""

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def client_address(request: HttpRequest) -> str:
+def client_ip(request: HttpRequest) -> str:
     """The address of who asks, "" if it is not known.
 
     Behind a proxy it is the last hop the proxy names; what stands before it anybody can write.

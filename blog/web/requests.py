@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from blog.site.localizing import in_its_ways
+from blog.site.localizing import localized
 from blog.site.models import Site
 
 
@@ -26,7 +26,7 @@ class SiteMiddleware:
         if request.path_info.startswith(self.WITHOUT_SITE):
             return self.get_response(request)
         request.blog = Site.objects.current()
-        with in_its_ways(request.blog):
+        with localized(request.blog):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", request.blog.language)
             return response

@@ -90,7 +90,7 @@ def _write_source(item: Mapping[str, Any]) -> Source:
 
 
 def _store_picture(said: Mapping[str, Any]) -> Picture:
-    words = {name: said[name] for name in ("alt", "caption", "credit", "licence")}
+    words = {name: said[name] for name in ("alt", "caption", "credit", "license")}
     ref = REF + said["file"]
     if said.get("missing"):
         digest = "0" * 64  # of no file: this one is lost, to show what readers then see

@@ -128,7 +128,7 @@ def test_a_card_from_right_to_left_is_bound_at_the_right():
     assert picture.getpixel((10, 300)) == (252, 252, 250)
 
 
-def test_the_accent_colours_the_spine():
+def test_the_accent_colors_the_spine():
     assert drawn(card("On books", accent="#0a5c36")).getpixel((10, 300)) == (10, 92, 54)
 
 

@@ -51,10 +51,10 @@ def test_an_icon_on_a_phone_has_no_clear_corner():
 
 
 @pytest.mark.parametrize("size", ["apple.png", "small.png", "large.png", "maskable.png"])
-def test_our_mark_has_the_accent_colour(size):
+def test_our_mark_has_the_accent_color(size):
     mark = opened(icons_of(b"", accent="#0a5c36")[size]).convert("RGB")
-    colours = sorted(mark.getcolors(1 << 16), reverse=True)
-    assert [colour for _count, colour in colours[:2]] == [(10, 92, 54), PAPER]
+    colors = sorted(mark.getcolors(1 << 16), reverse=True)
+    assert [color for _count, color in colors[:2]] == [(10, 92, 54), PAPER]
 
 
 def test_the_same_logo_is_the_same_bytes():

@@ -118,7 +118,7 @@ def test_many_pictures_at_once_and_the_focus_of_one(ibid, author, screenshot):
 
     desk.locator(".upload-results a").first.click()
     choose_focus(desk)
-    desk.locator("[name=alt]").fill("Nothing but colour")
+    desk.locator("[name=alt]").fill("Nothing but color")
     screenshot(desk, "picture")
     desk.locator("[name=_continue]").click()
     expect(desk.locator("[name=focus_x]")).to_have_value("25")

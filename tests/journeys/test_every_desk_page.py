@@ -23,7 +23,7 @@ from tests.journeys.test_story import PASSWORD
 
 RULES = AXE | {"resultTypes": ["violations"]}
 # What may be well in light and wrong in dark
-COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLORS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 PICTURES = OUTPUT / "desk"
 SAMPLE = (
     "import json; from tests.sample_blog import *; from tests.sample_desk import *;"
@@ -228,7 +228,7 @@ class Walk:
                 self.wrong.append(f"{name} {width}: wider than its window")
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme)
-                found = self.page.evaluate(RUN_AXE, RULES if scheme == "light" else COLOURS)
+                found = self.page.evaluate(RUN_AXE, RULES if scheme == "light" else COLORS)
                 self.wrong += [f"{name} {width} {scheme}: {violation}" for violation in found]
                 if (width, scheme) != (1280, "dark"):
                     picture = self.folder / f"{name}-{width}-{scheme}.png"

@@ -69,7 +69,7 @@ def test_no_page_is_wider_than_its_window(page):
 
 
 def test_the_keyboard_sees_where_it_is(page):
-    """The first stop skips to the text; every stop is seen, also in forced colours."""
+    """The first stop skips to the text; every stop is seen, also in forced colors."""
     for forced in ("none", "active"):
         page.emulate_media(forced_colors=forced, reduced_motion="reduce")
         page.goto(PAGES["specimen"])

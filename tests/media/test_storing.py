@@ -130,7 +130,7 @@ def test_nothing_is_left_of_what_was_refused():
         ("RGB", "AVIF", "avif"),
     ],
 )
-def test_odd_colours_are_kept_so_that_every_browser_shows_them(mode, format, extension):
+def test_odd_colors_are_kept_so_that_every_browser_shows_them(mode, format, extension):
     file = BytesIO()
     Image.new(mode, (70 + len(mode), 50 + len(format))).save(file, format)
     file.seek(0)

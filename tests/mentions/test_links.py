@@ -88,8 +88,8 @@ def test_a_page_that_does_not(html):
 
 def test_letters_beyond_ascii_are_the_same_however_they_travel():
     tree = tree_of("<a href='https://blog.example/دفتر/'>x</a>")
-    travelled = "https://blog.example/%D8%AF%D9%81%D8%AA%D8%B1/"
-    assert len(list(nodes_leading_to(travelled, tree, url=PAGE))) == 1
+    traveled = "https://blog.example/%D8%AF%D9%81%D8%AA%D8%B1/"
+    assert len(list(nodes_leading_to(traveled, tree, url=PAGE))) == 1
 
 
 def test_links_to_others_each_once_in_order():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.sources.identifiers import Identifier, comparable_url, recognise, tidied
+from blog.sources.identifiers import Identifier, comparable_url, recognize, tidied
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ from blog.sources.identifiers import Identifier, comparable_url, recognise, tidi
     ],
 )
 def test_what_is_typed_is_known_in_its_one_form(typed, kind, value):
-    assert recognise(typed) == Identifier(kind, value)
+    assert recognize(typed) == Identifier(kind, value)
 
 
 @pytest.mark.parametrize(
     "typed", ["", "words", "978-0-691-13590-9", "1234-5678", "10.1000", "https://", "Lüthi 2008"]
 )
 def test_what_is_none_is_none(typed):
-    assert recognise(typed) is None
+    assert recognize(typed) is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from blog.sources.editing import write_source
 from blog.sources.exporting import export, exported_item
-from blog.sources.identifiers import recognise
+from blog.sources.identifiers import recognize
 from blog.sources.importing import Match, import_sources, plan_import
 from blog.sources.models import Source, Standing
 from blog.sources.parsing import FORMATS, Failure, Parsed
@@ -126,7 +126,7 @@ def test_a_source_is_found_by_a_number_alone():
     bring({"id": "r", "type": "report", "title": "R", "URL": "https://example.org/r?b=2&a=1"})
     bring(GOLDSTEIN, LUTHI)
     found = {
-        typed: named_by(recognise(typed))
+        typed: named_by(recognize(typed))
         for typed in (
             "http://example.org/r/?a=1&b=2#page=3",
             "https://example.org/",

@@ -3,11 +3,11 @@
 import pytest
 from django.test import RequestFactory
 
-from blog.web.clients import client_address
+from blog.web.clients import client_ip
 
 
 def asked(remote: str = "192.0.2.7", **headers: str) -> str:
-    return client_address(RequestFactory().get("/", REMOTE_ADDR=remote, headers=headers))
+    return client_ip(RequestFactory().get("/", REMOTE_ADDR=remote, headers=headers))
 
 
 def test_the_connection_s_address_counts():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.comments import moderating
 from blog.comments.decisions import Act, Decision
 from blog.comments.models import Comment
@@ -23,7 +23,7 @@ class DecisionForm(forms.Form):
     act = forms.RegexField(rf"^({'|'.join(Act.values)})(-[0-9]{{1,18}})?$")
     chosen = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
-    def __init__(self, request: DeskRequest) -> None:
+    def __init__(self, request: AdminRequest) -> None:
         super().__init__(request.POST)
         numbers = request.POST.getlist("chosen")
         self.fields["chosen"].choices = [(pk, pk) for pk in numbers if pk.isdecimal()]  # type: ignore[attr-defined]
@@ -36,7 +36,7 @@ class DecisionForm(forms.Form):
 
 @right_required(Right.MODERATE)
 @require_POST
-def decide(request: DeskRequest) -> HttpResponse:
+def decide(request: AdminRequest) -> HttpResponse:
     form = DecisionForm(request)
     if not form.is_valid():
         messages.error(request, _("Nothing was decided: the form was not complete."))
@@ -51,7 +51,7 @@ def decide(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.MODERATE)
 @require_POST
-def undo(request: DeskRequest) -> HttpResponse:
+def undo(request: AdminRequest) -> HttpResponse:
     decision = Decision.objects.standing(request.user).first()
     if decision is None:
         messages.warning(request, _("There is nothing to undo."))
@@ -62,7 +62,7 @@ def undo(request: DeskRequest) -> HttpResponse:
     return back(request)
 
 
-def back(request: DeskRequest) -> HttpResponse:
+def back(request: AdminRequest) -> HttpResponse:
     """To the part of the queue the form was sent from, at the comment that is looked at next."""
     home = reverse("admin:comment-queue")
     parts = urlsplit(request.POST.get("back", ""))

@@ -8,14 +8,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.comments.privacy.models import Forgetting
 from blog.people.roles import Right
 
 COUNTS = ("networks", "emails", "follows", "claims", "spam", "decisions")
 
 
-@admin.register(Forgetting, site=desk)
+@admin.register(Forgetting, site=admin_site)
 class ForgettingAdmin(RightAdmin[Forgetting]):
     right: ClassVar[Right] = Right.RUN
     list_display = ("ran_at", "what")

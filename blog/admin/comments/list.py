@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from blog.admin.access import RightAdmin
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.comments.models import Comment
 from blog.people.roles import Right
 
 
-@admin.register(Comment, site=desk)
+@admin.register(Comment, site=admin_site)
 class CommentAdmin(RightAdmin[Comment]):
     right: ClassVar[Right] = Right.MODERATE
 

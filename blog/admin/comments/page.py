@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.comments.queue import entries, last_decision
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.comments import tending
 from blog.comments.editing import edit as edit_comment
 from blog.comments.models import Comment, Thread
@@ -45,13 +45,13 @@ class EditForm(forms.Form):
 
 @right_required(Right.MODERATE)
 @require_safe
-def show(request: DeskRequest, pk: int) -> HttpResponse:
+def show(request: AdminRequest, pk: int) -> HttpResponse:
     return _page(request, _comment(request, pk))
 
 
 @right_required(Right.MODERATE)
 @require_POST
-def answer(request: DeskRequest, pk: int) -> HttpResponse:
+def answer(request: AdminRequest, pk: int) -> HttpResponse:
     comment = _comment(request, pk)
     form = AnswerForm(request.POST, auto_id="answer-%s")
     if not form.is_valid():
@@ -67,7 +67,7 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.MODERATE)
 @require_POST
-def edit(request: DeskRequest, pk: int) -> HttpResponse:
+def edit(request: AdminRequest, pk: int) -> HttpResponse:
     comment = _comment(request, pk)
     form = EditForm(request.POST, auto_id="edit-%s")
     if comment.withdrawn_at:
@@ -82,7 +82,7 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
 def _tend(verb: Callable[[Thread], None], said: Any) -> Callable[..., HttpResponse]:
     @right_required(Right.MODERATE)
     @require_POST
-    def tend(request: DeskRequest, pk: int) -> HttpResponse:
+    def tend(request: AdminRequest, pk: int) -> HttpResponse:
         verb(_comment(request, pk).thread)
         messages.success(request, said)
         return HttpResponseRedirect(reverse("admin:comment", args=[pk]))
@@ -96,20 +96,20 @@ close = _tend(tending.close, _("Its thread takes no more replies."))
 reopen = _tend(tending.reopen, _("Its thread takes replies again."))
 
 
-def _comment(request: DeskRequest, pk: int) -> Comment:
+def _comment(request: AdminRequest, pk: int) -> Comment:
     mine = Comment.objects.moderated_by(request.user)
     return get_object_or_404(mine.select_related("post", "parent", "thread", "judgement"), pk=pk)
 
 
 def _page(
-    request: DeskRequest,
+    request: AdminRequest,
     comment: Comment,
     *,
     answer: AnswerForm | None = None,
     edit: EditForm | None = None,
 ) -> HttpResponse:
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("A comment by %s") % comment.name,
         "entry": entries([comment], request.user)[0],
         "replies": comment.replies.order_by("created_at", "pk"),

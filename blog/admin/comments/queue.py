@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from blog.admin.access import DeskRequest, right_required
-from blog.admin.site import desk
+from blog.admin.access import AdminRequest, right_required
+from blog.admin.site import admin_site
 from blog.comments.decisions import Decision
 from blog.comments.models import Comment
 from blog.comments.queue import (
@@ -59,7 +59,7 @@ class Entry:
 
 @right_required(Right.MODERATE)
 @require_safe
-def queue(request: DeskRequest) -> HttpResponse:
+def queue(request: AdminRequest) -> HttpResponse:
     form = QueueForm(request.GET)
     said = form.said()
     tab, before = Tab(said.pop("tab", Tab.WAITING)), said.pop("before", None)
@@ -72,7 +72,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         *offered.values_list("pk", "title"),
     ]
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Comments"),
         "form": form,
         "tab": tab,

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blog.admin.access import DeskRequest, right_required
-from blog.admin.site import desk
+from blog.admin.access import AdminRequest, right_required
+from blog.admin.site import admin_site
 from blog.comments.spam.models import Rules, Tally
 from blog.comments.spam.statistics import DAYS, last_month
 from blog.people.roles import Right
@@ -33,9 +33,9 @@ class RulesForm(forms.ModelForm[Rules]):
 
 @right_required(Right.RUN)
 @require_safe
-def judging(request: DeskRequest) -> HttpResponse:
+def judging(request: AdminRequest) -> HttpResponse:
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("How comments are judged"),
         "month": last_month(),
         "days": DAYS,
@@ -46,13 +46,13 @@ def judging(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.RUN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def rules(request: DeskRequest) -> HttpResponse:
+def rules(request: AdminRequest) -> HttpResponse:
     form = RulesForm(request.POST or None, instance=Rules.objects.current())
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved. Comments from now on are judged by these rules."))
         return HttpResponseRedirect(reverse("admin:judging"))
-    context = {**desk.each_context(request), "title": _("Your rules"), "form": form}
+    context = {**admin_site.each_context(request), "title": _("Your rules"), "form": form}
     return TemplateResponse(
         request,
         "admin/comments/spam_filter/rules.html",

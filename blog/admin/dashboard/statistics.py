@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.dashboard.charts import DAYS, MONTHS, chart_of, starts_of
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.mentions.models import Notice
 from blog.people.roles import Right, may
 from blog.posts.models import Post
@@ -20,7 +20,7 @@ from blog.statistics import summing
 
 @right_required(Right.WRITE)
 @require_safe
-def statistics(request: DeskRequest) -> HttpResponse:
+def statistics(request: AdminRequest) -> HttpResponse:
     posts = Post.objects.editable_by(request.user)
     period, starts = _period(request)
     since = starts[0]
@@ -34,19 +34,19 @@ def statistics(request: DeskRequest) -> HttpResponse:
     if may(request.user, Right.EDIT):
         context["readers"] = chart_of(summing.readers_by_day(since), starts=starts)
         context["vain_searches"] = summing.vain_searches(since)
-    context |= desk.each_context(request)
+    context |= admin_site.each_context(request)
     return TemplateResponse(request, "admin/dashboard/statistics.html", context)
 
 
 @right_required(Right.WRITE)
 @require_safe
-def post_statistics(request: DeskRequest, pk: int) -> HttpResponse:
+def post_statistics(request: AdminRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     this = Post.objects.filter(pk=pk)
     period, starts = _period(request)
     since = starts[0]
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "post": post,
         "period": period,
         "reads": chart_of(summing.reads_by_day(since, of=this), starts=starts),
@@ -58,6 +58,6 @@ def post_statistics(request: DeskRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "admin/dashboard/post_statistics.html", context)
 
 
-def _period(request: DeskRequest) -> tuple[str, list[Any]]:
+def _period(request: AdminRequest) -> tuple[str, list[Any]]:
     period = MONTHS if request.GET.get("period") == MONTHS else DAYS
     return period, starts_of(period, today=timezone.localdate())

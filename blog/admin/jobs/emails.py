@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.mail import sending
 from blog.mail.models import Letter
 from blog.people.roles import Right
@@ -33,7 +33,7 @@ class FateFilter(admin.SimpleListFilter):
         return queryset.filter(self.FATES.get(self.value() or "", Q()))
 
 
-@admin.register(Letter, site=desk)
+@admin.register(Letter, site=admin_site)
 class LetterAdmin(RightAdmin[Letter]):
     right = Right.RUN
     list_display = ("subject", "to", "written", "fate")

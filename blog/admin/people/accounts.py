@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
 from blog.admin.audit import last_actions
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people import changing
 from blog.people.models import Account, Invitation, Role
 from blog.people.roles import Right
@@ -41,7 +41,7 @@ class AccountForm(forms.ModelForm[Account]):
         return cleaned
 
 
-@admin.register(Account, site=desk)
+@admin.register(Account, site=admin_site)
 class AccountAdmin(RightAdmin[Account]):
     right: ClassVar[Right] = Right.RUN
     form = AccountForm

@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.audit import note
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
 from blog.people import inviting, passwords, second_factor, sessions
 from blog.people.models import Account, Invitation, Role
@@ -45,21 +45,21 @@ class InvitationForm(forms.Form):
 
 @right_required(Right.RUN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: DeskRequest) -> HttpResponse:
+def invite(request: AdminRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         link = inviting.invite(said["email"], role=said["role"], by=request.user, link=_set_up)
         note(request.user, _("invited %(email)s") % {"email": said["email"]})
         return _link_page(request, link, to=said["email"], is_sent=mail_is_on(), days=7)
-    context = {**desk.each_context(request), "form": form, "title": _("Invite somebody")}
+    context = {**admin_site.each_context(request), "form": form, "title": _("Invite somebody")}
     context["mail_is_on"] = mail_is_on()
     return TemplateResponse(request, "admin/people/invite.html", context)
 
 
 @right_required(Right.RUN)
 @require_POST
-def take_back(request: DeskRequest, pk: int) -> HttpResponse:
+def take_back(request: AdminRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=pk)
     inviting.take_back(invitation)
     note(request.user, _("took back the invitation of %(email)s") % {"email": invitation.email})
@@ -69,7 +69,7 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.RUN)
 @require_POST
-def new_password_link(request: DeskRequest, pk: int) -> HttpResponse:
+def new_password_link(request: AdminRequest, pk: int) -> HttpResponse:
     """For a blog without mail: the owner hands the link over."""
     account = get_object_or_404(Account, pk=pk, is_active=True)
     link = passwords.reset_link(account, link=_set_anew)
@@ -79,7 +79,7 @@ def new_password_link(request: DeskRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.RUN)
 @require_POST
-def end_sessions(request: DeskRequest, pk: int) -> HttpResponse:
+def end_sessions(request: AdminRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=pk)
     sessions.end_sessions(account, but=request.session.session_key)
     note(request.user, _("ended the sessions"), of=account)
@@ -89,7 +89,7 @@ def end_sessions(request: DeskRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.RUN)
 @require_POST
-def turn_second_factor_off(request: DeskRequest, pk: int) -> HttpResponse:
+def turn_second_factor_off(request: AdminRequest, pk: int) -> HttpResponse:
     """For somebody whose phone and backup codes are both gone."""
     account = get_object_or_404(Account, pk=pk)
     second_factor.turn_off(account)
@@ -107,8 +107,8 @@ def _set_anew(person: str, token: str) -> str:
 
 
 def _link_page(
-    request: DeskRequest, link: str, *, to: str, is_sent: bool, days: int
+    request: AdminRequest, link: str, *, to: str, is_sent: bool, days: int
 ) -> HttpResponse:
-    context = {**desk.each_context(request), "link": link, "to": to, "is_sent": is_sent}
+    context = {**admin_site.each_context(request), "link": link, "to": to, "is_sent": is_sent}
     context |= {"days": days, "title": gettext("A link for %(name)s") % {"name": to}}
     return TemplateResponse(request, "admin/people/invitation_link.html", context)

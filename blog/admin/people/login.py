@@ -22,13 +22,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from blog.admin.access import DeskRequest
-from blog.admin.site import desk
+from blog.admin.access import AdminRequest
+from blog.admin.site import admin_site
 from blog.net.addresses import network_of
 from blog.people import second_factor, sessions, throttling
 from blog.people.devices import device_words
 from blog.people.models import Account
-from blog.web.clients import client_address
+from blog.web.clients import client_ip
 
 Args = ParamSpec("Args")
 
@@ -43,7 +43,7 @@ class LoginForm(AdminAuthenticationForm):
         name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if name and password:
             assert self.request is not None
-            network = network_of(client_address(self.request))
+            network = network_of(client_ip(self.request))
             refuse_haste(throttling.guess(name, network=network))
             super().clean()
             throttling.guessed_right(name, network=network)
@@ -58,15 +58,15 @@ class LogIn(LoginView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated and request.user.is_staff:
-            return HttpResponseRedirect(next_step(cast(DeskRequest, request)))
+            return HttpResponseRedirect(next_step(cast(AdminRequest, request)))
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         enter(self.request, form.get_user())
-        return HttpResponseRedirect(next_step(cast(DeskRequest, self.request)))
+        return HttpResponseRedirect(next_step(cast(AdminRequest, self.request)))
 
     def get_context_data(self, **said: Any) -> dict[str, Any]:
-        context = {**desk.each_context(self.request), "title": _("Log in"), **said}
+        context = {**admin_site.each_context(self.request), "title": _("Log in"), **said}
         return super().get_context_data(**context)
 
 
@@ -83,27 +83,27 @@ def enter(request: HttpRequest, account: Account) -> None:
     sessions.begin(
         request.session,
         device=device_words(request.headers.get("User-Agent", "")),
-        network=network_of(client_address(request)),
+        network=network_of(client_ip(request)),
     )
 
 
-def next_step(request: DeskRequest) -> str:
+def next_step(request: AdminRequest) -> str:
     """Where someone goes who has given their password: on, or to what is still missing."""
     wanted = _wanted(request)
-    if desk.has_permission(request):
+    if admin_site.has_permission(request):
         return wanted
     step = "admin:log-in-code" if request.user.second_factor_at else "admin:second-factor"
     return f"{reverse(step)}?{urlencode({'next': wanted}, safe='/')}"
 
 
 def password_given(
-    view: Callable[Concatenate[DeskRequest, Args], HttpResponse],
+    view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
     """Let in who has given their password, and as yet no code."""
 
     @never_cache
     @wraps(view)
-    def guarded(request: DeskRequest, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponse:
+    def guarded(request: AdminRequest, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponse:
         if not request.user.is_staff:  # nor is somebody without account
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         return view(request, *args, **kwargs)
@@ -119,7 +119,7 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
     )
 
-    def __init__(self, *args: Any, request: DeskRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request: AdminRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
         self.device: Any = None
@@ -128,7 +128,7 @@ class CodeForm(forms.Form):
         code: str = self.cleaned_data["code"]
         account = self.request.user
         name = throttling.code_of(account.username)
-        network = network_of(client_address(self.request))
+        network = network_of(client_ip(self.request))
         refuse_haste(throttling.guess(name, network=network))
         self.device = second_factor.device_for(account, code)
         if not self.device:
@@ -140,15 +140,15 @@ class CodeForm(forms.Form):
 @sensitive_post_parameters()
 @password_given
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_code(request: DeskRequest) -> HttpResponse:
-    if desk.has_permission(request) or not request.user.second_factor_at:
+def give_code(request: AdminRequest) -> HttpResponse:
+    if admin_site.has_permission(request) or not request.user.second_factor_at:
         return HttpResponseRedirect(next_step(request))
     form = CodeForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         request.session.cycle_key()
         django_otp.login(request, form.device)
         return HttpResponseRedirect(_wanted(request))
-    context = {**desk.each_context(request), "form": form, "title": _("Your code")}
+    context = {**admin_site.each_context(request), "form": form, "title": _("Your code")}
     return TemplateResponse(request, "admin/people/login_code.html", context)
 
 

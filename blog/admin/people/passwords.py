@@ -13,15 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from blog.admin.access import DeskRequest, member_required
+from blog.admin.access import AdminRequest, member_required
 from blog.admin.audit import note
 from blog.admin.people.login import refuse_haste
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
 from blog.net.addresses import network_of
 from blog.people import passwords, throttling
 from blog.people.models import Account
-from blog.web.clients import client_address
+from blog.web.clients import client_ip
 
 
 class ForgottenForm(forms.Form):
@@ -36,7 +36,7 @@ class ForgottenForm(forms.Form):
     def clean_email(self) -> str:
         """Letters to one address, or asked for from one network, get rarer with each."""
         email: str = self.cleaned_data["email"]
-        network = network_of(client_address(self.request))
+        network = network_of(client_ip(self.request))
         refuse_haste(throttling.guess(f"letter to {email}", network=network))
         return email
 
@@ -44,7 +44,7 @@ class ForgottenForm(forms.Form):
 @sensitive_post_parameters()
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: DeskRequest) -> HttpResponse:
+def change(request: AdminRequest) -> HttpResponse:
     account = Account.objects.get(pk=request.user.pk)
     form = PasswordChangeForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -52,7 +52,7 @@ def change(request: DeskRequest) -> HttpResponse:
         _change(request, account, new)
         messages.success(request, _("Your password is changed; your other sessions are over."))
         return HttpResponseRedirect(reverse("admin:me"))
-    context = {**desk.each_context(request), "form": form, "title": _("Change your password")}
+    context = {**admin_site.each_context(request), "form": form, "title": _("Change your password")}
     return TemplateResponse(request, "admin/people/password_change.html", context)
 
 
@@ -65,7 +65,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     if is_sent:
         passwords.send_reset_links(form.cleaned_data["email"], link=_link)
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "form": form,
         "is_sent": is_sent,
         "mail_is_on": mail_is_on(),
@@ -90,7 +90,7 @@ def set_anew(request: HttpRequest, person: str, token: str) -> HttpResponse:
     return _page(request, form=form, title=_("A new password"))
 
 
-def _change(request: DeskRequest, account: Account, password: str) -> None:
+def _change(request: AdminRequest, account: Account, password: str) -> None:
     """Keep this session, which began with the old password; end the others."""
     passwords.set_password(account, password, but=request.session.session_key)
     update_session_auth_hash(request, account)
@@ -102,5 +102,5 @@ def _link(person: str, token: str) -> str:
 
 
 def _page(request: HttpRequest, *, status: int = 200, **said: object) -> HttpResponse:
-    context = {**desk.each_context(request), **said}
+    context = {**admin_site.each_context(request), **said}
     return TemplateResponse(request, "admin/people/password.html", context, status=status)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from blog.admin.access import DeskRequest, member_required
+from blog.admin.access import AdminRequest, member_required
 from blog.admin.audit import last_actions, note
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people import second_factor, sessions
 from blog.people.models import Account
 from blog.people.sessions import DeskSession
@@ -34,7 +34,7 @@ class OwnForm(forms.ModelForm[Account]):
 
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def me(request: DeskRequest) -> HttpResponse:
+def me(request: AdminRequest) -> HttpResponse:
     account = Account.objects.get(pk=request.user.pk)
     form = OwnForm(request.POST or None, instance=account)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,7 @@ def me(request: DeskRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:me"))
     open_sessions = DeskSession.objects.open().filter(account=request.user).order_by("-seen_at")
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "form": form,
         "is_demanded": second_factor.is_demanded(request.user, request.blog),
         "codes_left": second_factor.backup_codes_left(request.user),
@@ -59,7 +59,7 @@ def me(request: DeskRequest) -> HttpResponse:
 
 @member_required
 @require_POST
-def end_session(request: DeskRequest, mark: str) -> HttpResponse:
+def end_session(request: AdminRequest, mark: str) -> HttpResponse:
     sessions.end_session(request.user, mark=mark)
     note(request.user, _("ended a session"))
     messages.success(request, _("That session is over."))
@@ -68,7 +68,7 @@ def end_session(request: DeskRequest, mark: str) -> HttpResponse:
 
 @member_required
 @require_POST
-def end_other_sessions(request: DeskRequest) -> HttpResponse:
+def end_other_sessions(request: AdminRequest) -> HttpResponse:
     ended = sessions.end_sessions(request.user, but=request.session.session_key)
     note(request.user, _("ended all other sessions"))
     said = ngettext("%d session is over.", "%d sessions are over.", ended)

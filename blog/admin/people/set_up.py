@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from blog.admin.access import DeskRequest
+from blog.admin.access import AdminRequest
 from blog.admin.audit import note
 from blog.admin.people.login import enter, next_step
 from blog.people import inviting
@@ -53,8 +53,8 @@ def set_up(request: BlogRequest, token: str) -> HttpResponse:
     note(account, _("came in by a one-time link"))
     is_first = invitation.invited_by is None
     welcome = _("Welcome. This is your desk; nobody else has a key to it.")
-    messages.success(request, welcome if is_first else _("Welcome. This is your desk."))
-    return HttpResponseRedirect(next_step(cast(DeskRequest, request)))
+    messages.success(request, welcome if is_first else _("Welcome. This is your admin_site."))
+    return HttpResponseRedirect(next_step(cast(AdminRequest, request)))
 
 
 def _page(request: HttpRequest, *, is_closed: bool = False, **said: Any) -> HttpResponse:

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from blog.admin.access import DeskRequest, member_required
+from blog.admin.access import AdminRequest, member_required
 from blog.admin.audit import note
 from blog.admin.people.login import next_step, password_given
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people import second_factor
 from blog.people.second_factor import WrongCode
 
@@ -44,7 +44,7 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(self, *args: Any, request: DeskRequest, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request: AdminRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
 
@@ -58,7 +58,7 @@ class PasswordForm(forms.Form):
 @sensitive_post_parameters()
 @password_given
 @require_http_methods(["GET", "HEAD", "POST"])
-def enrol(request: DeskRequest) -> HttpResponse:
+def enrol(request: AdminRequest) -> HttpResponse:
     if request.user.second_factor_at:
         return HttpResponseRedirect(next_step(request) if _is_half_in(request) else _own_page())
     if request.method != "POST":
@@ -74,7 +74,7 @@ def enrol(request: DeskRequest) -> HttpResponse:
 
 @member_required
 @require_POST
-def new_codes(request: DeskRequest) -> HttpResponse:
+def new_codes(request: AdminRequest) -> HttpResponse:
     if not request.user.second_factor_at:
         return HttpResponseRedirect(_own_page())
     note(request.user, _("made new backup codes"))
@@ -84,7 +84,7 @@ def new_codes(request: DeskRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_up(request: DeskRequest) -> HttpResponse:
+def give_up(request: AdminRequest) -> HttpResponse:
     is_demanded = second_factor.is_demanded(request.user, request.blog)
     form = PasswordForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid() and not is_demanded:
@@ -93,11 +93,11 @@ def give_up(request: DeskRequest) -> HttpResponse:
         messages.success(request, _("Your password alone lets you in now."))
         return HttpResponseRedirect(_own_page())
     context = {"form": form, "is_demanded": is_demanded, "title": _("Turn the second factor off")}
-    context |= desk.each_context(request)
+    context |= admin_site.each_context(request)
     return TemplateResponse(request, "admin/people/two_factor_off.html", context)
 
 
-def _take_on(request: DeskRequest, form: EnrolForm, key: str) -> bool:
+def _take_on(request: AdminRequest, form: EnrolForm, key: str) -> bool:
     try:
         device = second_factor.enrol(
             request.user,
@@ -113,7 +113,7 @@ def _take_on(request: DeskRequest, form: EnrolForm, key: str) -> bool:
     return True
 
 
-def _signed_key(request: DeskRequest) -> str | None:
+def _signed_key(request: AdminRequest) -> str | None:
     try:
         said = signing.loads(request.POST.get("key", ""), salt=SALT, max_age=KEY_LASTS)
     except signing.BadSignature:
@@ -121,12 +121,12 @@ def _signed_key(request: DeskRequest) -> str | None:
     return said["key"] if said["account"] == request.user.pk else None
 
 
-def _enrol_page(request: DeskRequest, form: EnrolForm, *, key: str) -> HttpResponse:
+def _enrol_page(request: AdminRequest, form: EnrolForm, *, key: str) -> HttpResponse:
     address = second_factor.address_for_app(request.user, key=key, blog=request.blog.name)
     letters = second_factor.key_in_letters(key)
     said = {"key": key, "account": request.user.pk}
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "form": form,
         "signed_key": signing.dumps(said, salt=SALT),
         "address": address,
@@ -138,9 +138,9 @@ def _enrol_page(request: DeskRequest, form: EnrolForm, *, key: str) -> HttpRespo
     return TemplateResponse(request, "admin/people/two_factor.html", context)
 
 
-def _codes_page(request: DeskRequest, codes: list[str]) -> HttpResponse:
+def _codes_page(request: AdminRequest, codes: list[str]) -> HttpResponse:
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "codes": [f"{code[:4]}-{code[4:]}" for code in codes],
         "next": next_step(request),
         "title": _("Your backup codes"),
@@ -157,8 +157,8 @@ def _qr_code(words: str) -> dict[str, Any]:
     return {"qr_size": len(rows), "qr_path": "".join(squares)}
 
 
-def _is_half_in(request: DeskRequest) -> bool:
-    return not desk.has_permission(request)
+def _is_half_in(request: AdminRequest) -> bool:
+    return not admin_site.has_permission(request)
 
 
 def _own_page() -> str:

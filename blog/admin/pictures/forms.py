@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from blog.media.models import Picture
-from blog.site.licenses import Licence
+from blog.site.licenses import License
 from blog.sources.models import Source
 
 ALT_NEEDED = _("Say what the picture shows, or mark it as decorative.")
@@ -32,7 +32,7 @@ class PictureForm(forms.ModelForm[Picture]):
 
     class Meta:
         model = Picture
-        fields: tuple[str, ...] = ("alt", "is_decorative", "caption", "credit", "licence")
+        fields: tuple[str, ...] = ("alt", "is_decorative", "caption", "credit", "license")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -109,8 +109,8 @@ class FilesForm(forms.Form):
         max_length=300,
         help_text=_("Who made them, or who keeps them."),
     )
-    licence = forms.ChoiceField(
-        label=_("Licence"), required=False, choices=[("", "–"), *Licence.choices]
+    license = forms.ChoiceField(
+        label=_("License"), required=False, choices=[("", "–"), *License.choices]
     )
 
 

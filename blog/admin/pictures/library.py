@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.access import AdminRequest, RightAdmin, right_required
 from blog.admin.pictures.forms import (
     ALT_NEEDED,
     PicturePageForm,
@@ -24,7 +24,7 @@ from blog.admin.pictures.forms import (
     UploadForm,
 )
 from blog.admin.posts.citing_forms import SearchForm
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.admin.trash import throw_away_chosen
 from blog.admin.uses import posts_counted, uses_in_words
 from blog.media import describing
@@ -66,12 +66,12 @@ class CareFilter(admin.SimpleListFilter):
         return pictures
 
 
-@admin.register(Picture, site=desk)
+@admin.register(Picture, site=admin_site)
 class PictureAdmin(RightAdmin[Picture]):
     right = Right.WRITE
     form = PicturePageForm
-    list_display = ("words", "credit", "licence", "used_in")
-    list_filter = (CareFilter, "licence")
+    list_display = ("words", "credit", "license", "used_in")
+    list_filter = (CareFilter, "license")
     search_fields = ("alt",)
     search_help_text = _("Search the alternative text, caption, credit or file name")
     ordering = ("-uploaded_at", "-pk")
@@ -83,7 +83,7 @@ class PictureAdmin(RightAdmin[Picture]):
     readonly_fields = ("preview",)
     fieldsets = (
         (None, {"fields": ("preview", "alt", "is_decorative", "caption")}),
-        (_("Where it is from"), {"fields": ("credit", "licence", "source_key")}),
+        (_("Where it is from"), {"fields": ("credit", "license", "source_key")}),
         (_("What stays in sight"), {"fields": ("focus_x", "focus_y")}),
     )
 
@@ -136,7 +136,7 @@ class PictureAdmin(RightAdmin[Picture]):
             messages.success(request, _("The picture is kept."))
             return HttpResponseRedirect(reverse("admin:blog_picture_change", args=[picture.pk]))
         context = {
-            **desk.each_context(request),
+            **admin_site.each_context(request),
             "form": form,
             "opts": self.opts,
             "title": _("Add picture"),
@@ -169,7 +169,7 @@ class PictureAdmin(RightAdmin[Picture]):
 
 @right_required(Right.WRITE)
 @require_safe
-def choose(request: DeskRequest) -> HttpResponse:
+def choose(request: AdminRequest) -> HttpResponse:
     """The dialog, in which a text says more of a picture, but nothing of its lead (`is_lead`).
 
     Asked with `q`, only its list of the pictures that match.
@@ -191,13 +191,13 @@ def choose(request: DeskRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/pictures/chooser/dialog.html", context)
 
 
-def _use_form(request: DeskRequest) -> PictureUseForm:
+def _use_form(request: AdminRequest) -> PictureUseForm:
     return PictureUseForm(initial=request.GET.dict(), auto_id="use_%s")
 
 
 @right_required(Right.WRITE)
 @require_POST
-def upload(request: DeskRequest) -> HttpResponse:
+def upload(request: AdminRequest) -> HttpResponse:
     """Keep the picture and give (201) the list with it, chosen; or the form and its errors."""
     form = UploadForm(*_sent(request), auto_id="picture_%s")
     if picture := _stored(form):
@@ -207,7 +207,7 @@ def upload(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_safe
-def file(request: DeskRequest, pk: int) -> HttpResponse:
+def file(request: AdminRequest, pk: int) -> HttpResponse:
     """To the picture's file, or to its smallest copy that is `width` pixels wide or more."""
     picture = get_object_or_404(Picture, pk=pk)
     if not picture.is_there:
@@ -240,7 +240,7 @@ def _stored(form: UploadForm) -> Picture | None:
 
 
 def _found(
-    request: DeskRequest,
+    request: AdminRequest,
     pictures: Iterable[Picture],
     *,
     chosen: int | None = None,

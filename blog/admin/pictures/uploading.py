@@ -12,9 +12,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.pictures.forms import FileForm, FilesForm
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.media.cleaning import PictureRefused
 from blog.media.models import Picture
 from blog.media.storing import AlreadyHere, Kept, keep_picture, replace_file
@@ -32,13 +32,13 @@ class Result:
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload_many(request: DeskRequest) -> HttpResponse:
+def upload_many(request: AdminRequest) -> HttpResponse:
     """Each file is taken in or refused by itself. With `?part` only the results are given."""
     form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
     results = _keep(form) if form.is_valid() else []
     template = "_results" if results and "part" in request.GET else "many"
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Upload pictures"),
         "form": form,
         "results": results,
@@ -61,7 +61,7 @@ def _result(file: Any, **said: str) -> Result:
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def replace(request: DeskRequest, pk: int) -> HttpResponse:
+def replace(request: AdminRequest, pk: int) -> HttpResponse:
     """Asks for the new file; POST lets the picture show it."""
     picture = get_object_or_404(Picture.objects.kept(), pk=pk)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
@@ -69,7 +69,7 @@ def replace(request: DeskRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Replaced. Where it is used, the new file is shown."))
         return HttpResponseRedirect(reverse("admin:blog_picture_change", args=[pk]))
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Replace the file"),
         "picture": picture,
         "form": form,

@@ -17,9 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.posts.forms import PostForm, checks_of_copy
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.autosave import autosaving
 from blog.posts.autosave.models import WorkingCopy
@@ -47,7 +47,7 @@ class KeepForm(forms.Form):
 
 @right_required(Right.WRITE)
 @require_POST
-def keep(request: DeskRequest) -> HttpResponse:
+def keep(request: AdminRequest) -> HttpResponse:
     """Keep what was typed, and tell whether the window is alone with the post."""
     form = KeepForm(request.POST)
     if not form.is_valid():
@@ -79,14 +79,14 @@ def keep(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_safe
-def token(request: DeskRequest) -> HttpResponse:
+def token(request: AdminRequest) -> HttpResponse:
     """For a window that outlived a log-out: what its form must carry from now on."""
     return JsonResponse({"token": get_token(request)})
 
 
 @right_required(Right.WRITE)
 @require_safe
-def offers(request: DeskRequest) -> HttpResponse:
+def offers(request: AdminRequest) -> HttpResponse:
     """The unsaved words of a post (`post`), or of posts never saved, as the form offers them."""
     asked = request.GET.get("post", "")
     posts = Post.objects.editable_by(request.user)
@@ -97,12 +97,12 @@ def offers(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_safe
-def copy(request: DeskRequest, window: UUID) -> HttpResponse:
+def copy(request: AdminRequest, window: UUID) -> HttpResponse:
     """How unsaved words differ from the stored post."""
     found = get_object_or_404(_copies(request), window=window)
     stored = Wording.of(found.post) if found.post else autosaving.NOTHING
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Unsaved words"),
         "copy": found,
         "post": found.post,
@@ -114,7 +114,7 @@ def copy(request: DeskRequest, window: UUID) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_POST
-def discard(request: DeskRequest, window: UUID) -> HttpResponse:
+def discard(request: AdminRequest, window: UUID) -> HttpResponse:
     """Throw unsaved words away."""
     found = get_object_or_404(_copies(request), window=window)
     autosaving.close(found.window, by=request.user)
@@ -124,17 +124,17 @@ def discard(request: DeskRequest, window: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:blog_post_change", args=[found.post.pk]))
 
 
-def _copies(request: DeskRequest) -> QuerySet[WorkingCopy]:
+def _copies(request: AdminRequest) -> QuerySet[WorkingCopy]:
     return WorkingCopy.objects.unsaved().filter(account=request.user).select_related("post")
 
 
-def _words(request: DeskRequest) -> dict[str, str]:
+def _words(request: AdminRequest) -> dict[str, str]:
     names = set(PostForm.base_fields) - NOT_WORDS
     return {name: request.POST[name] for name in names if name in request.POST}
 
 
 def company(
-    request: DeskRequest, post: Post | None, *, window: UUID, based_on: int | None
+    request: AdminRequest, post: Post | None, *, window: UUID, based_on: int | None
 ) -> dict[str, Any]:
     """Who else is at the post, and whether someone saved it since this window began."""
     if post is None:

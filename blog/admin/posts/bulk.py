@@ -14,10 +14,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.audit import note
 from blog.admin.posts.fields import AuthorsField, authors_help
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.admin.uses import posts_counted
 from blog.admin.widgets import TagsInput
 from blog.people.models import Account
@@ -113,7 +113,7 @@ def _action(act: Act) -> Callable[..., HttpResponse]:
     ) -> HttpResponse:
         chosen = ",".join(str(pk) for pk in queryset.values_list("pk", flat=True))
         form_class = FORMS[act]
-        asker = cast(DeskRequest, request)
+        asker = cast(AdminRequest, request)
         if form_class is ChosenForm:
             return _do(asker, act, form_class({"posts": chosen}))
         return _ask(asker, act, form_class(initial={"posts": chosen}), count=queryset.count())
@@ -123,7 +123,7 @@ def _action(act: Act) -> Callable[..., HttpResponse]:
 
 @right_required(Right.WRITE)
 @require_POST
-def change_several(request: DeskRequest, act: str) -> HttpResponse:
+def change_several(request: AdminRequest, act: str) -> HttpResponse:
     if act not in Act.values or not may_do(Act(act), request.user):
         raise Http404("no such act")
     return _do(request, Act(act), FORMS[Act(act)](request.POST))
@@ -131,7 +131,7 @@ def change_several(request: DeskRequest, act: str) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_POST
-def undo(request: DeskRequest, pk: int) -> HttpResponse:
+def undo(request: AdminRequest, pk: int) -> HttpResponse:
     """Undo one's last bulk act."""
     act = BulkAct.objects.last_of(request.user)
     if act is None or act.pk != pk:
@@ -142,7 +142,7 @@ def undo(request: DeskRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 
 
-def _do(request: DeskRequest, act: Act, form: ChosenForm) -> HttpResponse:
+def _do(request: AdminRequest, act: Act, form: ChosenForm) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, act, form, count=form["posts"].value().count(",") + 1)
     said = {name: value for name, value in form.cleaned_data.items() if name != "posts"}
@@ -153,9 +153,9 @@ def _do(request: DeskRequest, act: Act, form: ChosenForm) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 
 
-def _ask(request: DeskRequest, act: Act, form: ChosenForm, *, count: int) -> HttpResponse:
+def _ask(request: AdminRequest, act: Act, form: ChosenForm, *, count: int) -> HttpResponse:
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": COMMANDS[act],
         "act": act,
         "form": form,

@@ -15,8 +15,8 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from blog.admin.access import DeskRequest, right_required
-from blog.admin.site import desk
+from blog.admin.access import AdminRequest, right_required
+from blog.admin.site import admin_site
 from blog.people.models import Account
 from blog.people.roles import Right
 from blog.posts.models import Post
@@ -49,12 +49,12 @@ class Day:
 
 @right_required(Right.WRITE)
 @require_safe
-def calendar(request: DeskRequest) -> HttpResponse:
+def calendar(request: AdminRequest) -> HttpResponse:
     """The month of `?month=2026-11`, or this one."""
     first = _asked(request.GET.get("month", ""))
     weeks = _weeks(first, request.user)
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Calendar"),
         "first": first,
         "weeks": weeks,

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.posts.citing_forms import CitationForm, SearchForm
 from blog.admin.sources.forms import SourceForm
 from blog.net.fetching import FetchFailed, FetchRefused
 from blog.people.roles import Right
 from blog.sources.editing import write_source
-from blog.sources.identifiers import Identifier, recognise, tidied
+from blog.sources.identifiers import Identifier, recognize, tidied
 from blog.sources.models import CslItem, Origin, Source
-from blog.sources.parsing import recognise as recognise_format
+from blog.sources.parsing import recognize as recognize_format
 from blog.sources.resolving import NothingFound, resolve
 from blog.sources.shelf import named_by, same_work
 
@@ -31,7 +31,7 @@ _VARIABLES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "url
 
 @right_required(Right.WRITE)
 @require_safe
-def cite(request: DeskRequest) -> HttpResponse:
+def cite(request: AdminRequest) -> HttpResponse:
     """The dialog; asked with `q`, only its list of the sources that match."""
     search = SearchForm(request.GET)
     asked = search.cleaned_data if search.is_valid() else {}
@@ -50,14 +50,14 @@ def cite(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_POST
-def look_up(request: DeskRequest) -> HttpResponse:
+def look_up(request: AdminRequest) -> HttpResponse:
     """What was pasted: the source it names if it is here, else the form of a new one, filled.
 
     Words that name nothing are looked for in the sources.
     """
     search = SearchForm(request.POST)
     pasted = search.cleaned_data["q"].strip() if search.is_valid() else ""
-    named = recognise(pasted)
+    named = recognize(pasted)
     if named and (there := named_by(named)):
         return _found(request, [there], chosen=there.pk)
     work = _resolved(named, pasted) if named else _parsed(pasted)
@@ -71,7 +71,7 @@ def look_up(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def cite_new(request: DeskRequest) -> HttpResponse:
+def cite_new(request: AdminRequest) -> HttpResponse:
     """The form of a new source; once written (201), the list with it alone, chosen."""
     form = SourceForm(request.POST if request.method == "POST" else None, auto_id="source_%s")
     origin = _origin(request.POST.get("origin", ""))
@@ -94,7 +94,7 @@ class _Work:
 
 def _parsed(pasted: str) -> _Work | None:
     """The first work of a pasted bibliography; None for words that are none."""
-    format = recognise_format(pasted)
+    format = recognize_format(pasted)
     if format is None:
         return None
     parsed = format.read(pasted)
@@ -137,13 +137,15 @@ def _origin(said: str) -> Origin:
     return Origin(said) if said in Origin.values else Origin.TYPED
 
 
-def _new(request: DeskRequest, form: SourceForm, *, origin: Origin, said: str = "") -> HttpResponse:
+def _new(
+    request: AdminRequest, form: SourceForm, *, origin: Origin, said: str = ""
+) -> HttpResponse:
     context = {"form": form, "origin": origin, "said": said}
     return TemplateResponse(request, "admin/posts/citing/_new.html", context, headers={PART: "new"})
 
 
 def _found(
-    request: DeskRequest,
+    request: AdminRequest,
     sources: Iterable[Source],
     *,
     chosen: int | None = None,

@@ -1,4 +1,4 @@
-"""Writing and publishing at the desk."""
+"""Writing and publishing at the admin_site."""
 
 from typing import Any, cast
 from uuid import UUID
@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
-from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.access import AdminRequest, RightAdmin, right_required
 from blog.admin.audit import note
 from blog.admin.posts.autosave import company
 from blog.admin.posts.bulk import actions_for
 from blog.admin.posts.forms import PostForm
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts import publishing
 from blog.posts.autosave import autosaving
@@ -50,7 +50,7 @@ class StageFilter(admin.SimpleListFilter):
         return posts.in_stage(Stage(chosen)) if chosen in Stage.values else posts
 
 
-@admin.register(Post, site=desk)
+@admin.register(Post, site=admin_site)
 class PostAdmin(RightAdmin[Post]):
     right = Right.WRITE
     form = PostForm
@@ -125,7 +125,7 @@ class PostAdmin(RightAdmin[Post]):
         return str(naturaltime(post.saved_at))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
-        return Post.objects.editable_by(cast(DeskRequest, request).user)
+        return Post.objects.editable_by(cast(AdminRequest, request).user)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
@@ -133,12 +133,12 @@ class PostAdmin(RightAdmin[Post]):
         return changelist
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        return actions_for(cast(DeskRequest, request).user)
+        return actions_for(cast(AdminRequest, request).user)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        last_act = BulkAct.objects.last_of(cast(DeskRequest, request).user)
+        last_act = BulkAct.objects.last_of(cast(AdminRequest, request).user)
         return super().changelist_view(request, {**(extra_context or {}), "last_act": last_act})
 
     def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
@@ -150,8 +150,8 @@ class PostAdmin(RightAdmin[Post]):
     ) -> type[ModelForm[Post]]:
         made = super().get_form(request, obj, change, **kwargs)
         form = cast(type[PostForm], made)  # made for this request alone
-        form.account = cast(DeskRequest, request).user
-        form.taken_up = _taken_up(cast(DeskRequest, request), obj)
+        form.account = cast(AdminRequest, request).user
+        form.taken_up = _taken_up(cast(AdminRequest, request), obj)
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -165,14 +165,14 @@ class PostAdmin(RightAdmin[Post]):
         obj.planned_for = None if obj.published_at else said["publish_at"]
         revising.revise(
             obj,
-            by=cast(DeskRequest, request).user,
+            by=cast(AdminRequest, request).user,
             consulted=said["consulted_keys"],
             tags=said["tags"],
             based_on=said["based_on"] if change else None,
             correction=said.get("correction", ""),
         )
         if said["window"]:
-            autosaving.close(said["window"], by=cast(DeskRequest, request).user)
+            autosaving.close(said["window"], by=cast(AdminRequest, request).user)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -182,7 +182,7 @@ class PostAdmin(RightAdmin[Post]):
         say_translated(post, of=form.cleaned_data["translation_of"])
         is_dated_anew = post.published_at and not post.withdrawn_at and form.new_moment
         if "_publish" in request.POST or is_dated_anew:
-            publishing.publish(post, by=cast(DeskRequest, request).user, at=form.new_moment)
+            publishing.publish(post, by=cast(AdminRequest, request).user, at=form.new_moment)
 
     def response_add(
         self, request: HttpRequest, obj: Post, post_url_continue: str | None = None
@@ -200,7 +200,7 @@ class PostAdmin(RightAdmin[Post]):
             context["media"], nonce=str(cast(Any, request).csp_nonce)
         )
         form, post = context["adminform"].form, context.get("original")
-        context |= _unsaved(cast(DeskRequest, request), form) | {"checks": form.checks}
+        context |= _unsaved(cast(AdminRequest, request), form) | {"checks": form.checks}
         if post:
             context |= _addresses(post) | {"stage": post.stage.label}
         response = super().render_change_form(request, context, *args, **kwargs)
@@ -232,7 +232,7 @@ def _addresses(post: Post) -> dict[str, str]:
     }
 
 
-def _taken_up(request: DeskRequest, post: Post | None) -> WorkingCopy | None:
+def _taken_up(request: AdminRequest, post: Post | None) -> WorkingCopy | None:
     """The unsaved words of the account that the page was asked to begin with."""
     if request.method != "GET" or "copy" not in request.GET:
         return None
@@ -244,7 +244,7 @@ def _taken_up(request: DeskRequest, post: Post | None) -> WorkingCopy | None:
     return copies.filter(window=window).first()
 
 
-def _unsaved(request: DeskRequest, form: PostForm) -> dict[str, Any]:
+def _unsaved(request: AdminRequest, form: PostForm) -> dict[str, Any]:
     """What stands beside the form: who else is here, words not saved, how a stale save differs."""
     post = Post.objects.filter(pk=form.instance.pk).first()
     window = form["window"].value()
@@ -266,7 +266,7 @@ class WithdrawForm(ModelForm[Post]):
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
+def withdraw(request: AdminRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -274,5 +274,10 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
         note(request.user, _("withdrew"), of=post)
         messages.success(request, _("Withdrawn. Its address says so."))
         return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
-    context = {**desk.each_context(request), "post": post, "form": form, "title": _("Withdraw")}
+    context = {
+        **admin_site.each_context(request),
+        "post": post,
+        "form": form,
+        "title": _("Withdraw"),
+    }
     return TemplateResponse(request, "admin/posts/withdraw.html", context)

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.framing import holding_frames
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.checklist import checks_of
 from blog.posts.history.models import Wording
@@ -20,12 +20,12 @@ from blog.posts.previews import sharing
 
 @right_required(Right.WRITE)
 @require_safe
-def preview(request: DeskRequest, pk: int) -> HttpResponse:
+def preview(request: AdminRequest, pk: int) -> HttpResponse:
     """The post in two frames, what to look at before publishing, and the link for others."""
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     link = sharing.link_shared(post)
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Preview"),
         "post": post,
         "page_url": reverse("preview", args=[sharing.preview_token(post)]),
@@ -38,7 +38,7 @@ def preview(request: DeskRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_POST
-def share(request: DeskRequest, pk: int) -> HttpResponse:
+def share(request: AdminRequest, pk: int) -> HttpResponse:
     """A link for people without account, for a week from now."""
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     sharing.share_preview(post)
@@ -47,7 +47,7 @@ def share(request: DeskRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_POST
-def end(request: DeskRequest, pk: int) -> HttpResponse:
+def end(request: AdminRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     sharing.end_preview(post)
     messages.success(request, _("The link shows nothing any more."))

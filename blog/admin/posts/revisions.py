@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.audit import note
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.drafting import StaleSave
 from blog.posts.history.models import Revision, compare
@@ -39,13 +39,13 @@ class RestoreForm(forms.Form):
 
 @right_required(Right.WRITE)
 @require_safe
-def history(request: DeskRequest, pk: int) -> HttpResponse:
+def history(request: AdminRequest, pk: int) -> HttpResponse:
     """Every version kept of a post, and how two of them differ: the last two if none are asked."""
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     revisions = list(post.revisions.select_related("by").defer("body", "summary"))
     older, newer = _asked(request, post, revisions)
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("History"),
         "post": post,
         "revisions": revisions,
@@ -59,7 +59,7 @@ def history(request: DeskRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_POST
-def restore(request: DeskRequest, pk: int, number: int) -> HttpResponse:
+def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
     """Let the post say again what it said in the version of this number."""
     posts = Post.objects.editable_by(request.user)
     revisions = Revision.objects.filter(post__in=posts.filter(pk=pk)).select_related("post")
@@ -81,7 +81,7 @@ def restore(request: DeskRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _asked(
-    request: DeskRequest, post: Post, revisions: list[Revision]
+    request: AdminRequest, post: Post, revisions: list[Revision]
 ) -> tuple[Revision | None, Revision | None]:
     """The two versions asked for, the older first; each whole."""
     form = CompareForm(request.GET)

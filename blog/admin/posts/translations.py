@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.people.models import Account
 from blog.people.roles import Right
 from blog.posts.models import Post, PostQuerySet
@@ -99,7 +99,7 @@ def translated(words: str, *, post: Post, language: str, by: Account) -> Post | 
 
 @right_required(Right.WRITE)
 @require_safe
-def titles(request: DeskRequest) -> JsonResponse:
+def titles(request: AdminRequest) -> JsonResponse:
     """Titles with these words, newest first, to choose from."""
     posts = offered_to(request.user)
     for word in request.GET.get("q", "")[:200].split():

@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.people.roles import Right
 from blog.welcome.writing import remove_welcome_blog
 
 
 @right_required(Right.RUN)
 @require_POST
-def remove(request: DeskRequest) -> HttpResponse:
+def remove(request: AdminRequest) -> HttpResponse:
     remove_welcome_blog()
     messages.success(request, _("The example is gone. The blog is yours."))
     return HttpResponseRedirect(reverse("admin:index"))

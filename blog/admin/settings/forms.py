@@ -17,7 +17,7 @@ from blog.site.looks import DARK_PAPER, PAPER, accent_on
 from blog.site.models import Site
 from blog.sources.styling import style_choices
 from blog.text.html.stylesheets import SheetRefused, check_sheet
-from blog.text.typing.colors import READABLE, contrast, is_colour
+from blog.text.typing.colors import READABLE, contrast, is_color
 
 OFFERED_PICTURES = 100
 
@@ -41,7 +41,7 @@ class SiteForm(forms.ModelForm[Site]):
             "tagline",
             "language",
             "time_zone",
-            "licence",
+            "license",
             "logo",
             "accent",
             "typeface",
@@ -134,7 +134,7 @@ def _pictures_for_logo(site: Site) -> QuerySet[Picture]:
 
 def accent_told(accent: str) -> str:
     """How well the accent is read, in words; where it is not, what readers get instead."""
-    if not is_colour(accent):
+    if not is_color(accent):
         return str(_("Of links and marks, such as #a5121f. The theme’s red if left empty."))
     told = [
         _on(accent, PAPER, name=_("on the light page")),

@@ -13,17 +13,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.access import AdminRequest, RightAdmin, right_required
 from blog.admin.framing import framed_here, holding_frames
 from blog.admin.settings.forms import MenuFormSet, MenuItemForm, SiteForm
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.menu.building import make_menu, menu_of
 from blog.posts.menu.models import MenuItem
 from blog.posts.models import Post
 from blog.posts.receivers import draw_all_later, render_all_later
 from blog.site.editing import save_site
-from blog.site.localizing import in_its_ways
+from blog.site.localizing import localized
 from blog.site.looks import sheet_of
 from blog.site.models import Site
 
@@ -47,14 +47,14 @@ class MenuInline(admin.StackedInline[MenuItem, Site]):
     extra = 2
 
 
-@admin.register(Site, site=desk)
+@admin.register(Site, site=admin_site)
 class SiteAdmin(RightAdmin[Site]):
     right = Right.RUN
     form = SiteForm
     inlines = (MenuInline,)
     change_form_template = "admin/settings/page.html"
     fieldsets = (
-        (_("The blog"), {"fields": ("name", "tagline", "language", "time_zone", "licence")}),
+        (_("The blog"), {"fields": ("name", "tagline", "language", "time_zone", "license")}),
         (
             _("Look"),
             {"fields": ("logo", "accent", "typeface", "width", "date_format", "footer", "own_css")},
@@ -113,7 +113,7 @@ _MenuForms = inlineformset_factory(Site, MenuItem, form=MenuItemForm, formset=Me
 
 @right_required(Right.RUN)
 @require_POST
-def preview(request: DeskRequest) -> HttpResponse:
+def preview(request: AdminRequest) -> HttpResponse:
     """The home page as it would be with the settings in the form; nothing is stored."""
     form = SiteForm(request.POST, instance=Site.objects.current())
     menu = _MenuForms(request.POST, instance=form.instance, prefix="menu_items")
@@ -123,7 +123,7 @@ def preview(request: DeskRequest) -> HttpResponse:
         return framed_here(request, wrong)
     site = form.prepared()
     site.menu = menu_of(cast(MenuFormSet, menu).typed_items())
-    with in_its_ways(site):
+    with localized(site):
         page = TemplateResponse(request, "admin/settings/preview.html", _home(site)).render()
     return framed_here(request, page, styles=[SELF, NONCE])
 

@@ -15,14 +15,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.audit import note
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.sources.exporting import export
 from blog.sources.importing import import_sources, plan_import
 from blog.sources.models import Source
-from blog.sources.parsing import FORMATS, Parsed, recognise, text_of
+from blog.sources.parsing import FORMATS, Parsed, recognize, text_of
 
 # The confirmed bibliography comes back in a field of the form, with all that the form adds to it.
 LARGEST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 100_000
@@ -58,7 +58,7 @@ class ImportForm(forms.Form):
         name = (file.name or "") if file else ""
         if len(text.encode()) + text.count("\n") > LARGEST:  # browsers send lines with two marks
             raise ValidationError(TOO_LARGE)
-        format = recognise(text, name)
+        format = recognize(text, name)
         if format is None:
             raise ValidationError(_("This is neither BibTeX nor RIS nor CSL-JSON."))
         self.parsed = format.read(text)
@@ -67,11 +67,11 @@ class ImportForm(forms.Form):
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_file(request: DeskRequest) -> HttpResponse:
+def import_file(request: AdminRequest) -> HttpResponse:
     """First what the file would bring, then, confirmed, all of it or nothing."""
     asked = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*asked)
-    context = {**desk.each_context(request), "title": _("Import sources"), "form": form}
+    context = {**admin_site.each_context(request), "title": _("Import sources"), "form": form}
     if not form.is_valid():
         return TemplateResponse(request, "admin/sources/import.html", context)
     plan = plan_import(form.parsed)
@@ -87,7 +87,7 @@ def import_file(request: DeskRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_safe
-def export_all(request: DeskRequest, format: str) -> HttpResponse:
+def export_all(request: AdminRequest, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404("no such format")
     return download(Source.objects.kept().order_by("key"), format)

@@ -51,7 +51,7 @@ class SourceForm(forms.ModelForm[Source]):
     """
 
     author = people(
-        _("Authors"), _("One a line: Family, Given. A line without a comma is an organisation.")
+        _("Authors"), _("One a line: Family, Given. A line without a comma is an organization.")
     )
     editor = people(_("Editors"))
     translator = people(_("Translators"))

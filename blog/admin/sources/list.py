@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.admin.sources.files import download
 from blog.admin.sources.forms import SourceForm
 from blog.admin.trash import throw_away_chosen
@@ -38,7 +38,7 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
-@admin.register(Source, site=desk)
+@admin.register(Source, site=admin_site)
 class SourceAdmin(RightAdmin[Source]):
     right = Right.WRITE
     form = SourceForm

@@ -1,4 +1,4 @@
-"""Merging two records of one work at the desk."""
+"""Merging two records of one work at the admin_site."""
 
 from typing import cast
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from blog.admin.access import DeskRequest, right_required
+from blog.admin.access import AdminRequest, right_required
 from blog.admin.audit import note
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.sources.merging import merge_sources
 from blog.sources.models import Source
@@ -42,7 +42,7 @@ class MergeForm(forms.Form):
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge(request: DeskRequest) -> HttpResponse:
+def merge(request: AdminRequest) -> HttpResponse:
     """Asks which of `first` and `second` stays; POST merges."""
     form = MergeForm(request.POST or {**request.GET.dict(), "keep": "first"})
     if not form.is_valid():
@@ -55,7 +55,7 @@ def merge(request: DeskRequest) -> HttpResponse:
         messages.success(request, _("Merged. The old address leads to this source."))
         return HttpResponseRedirect(reverse("admin:blog_source_change", args=[kept.pk]))
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Merge sources"),
         "sources": [("first", kept), ("second", gone)],
     }

@@ -1,4 +1,4 @@
-"""The owner's own citation styles at the desk."""
+"""The owner's own citation styles at the admin_site."""
 
 from typing import Any, cast
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.admin.uses import posts_counted
 from blog.people.roles import Right
 from blog.posts.models import Post
@@ -42,7 +42,7 @@ class StyleForm(forms.ModelForm[OwnStyle]):
         return file
 
 
-@admin.register(OwnStyle, site=desk)
+@admin.register(OwnStyle, site=admin_site)
 class StyleAdmin(RightAdmin[OwnStyle]):
     right = Right.RUN
     form = StyleForm

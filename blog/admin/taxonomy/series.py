@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from blog.admin.access import DeskRequest, RightAdmin
-from blog.admin.site import desk
+from blog.admin.access import AdminRequest, RightAdmin
+from blog.admin.site import admin_site
 from blog.admin.uses import posts_counted
 from blog.people.roles import Right
 from blog.posts.models import Post
@@ -60,7 +60,7 @@ def _place_of(post: Post) -> str:
     return f"place_{post.pk}"
 
 
-@admin.register(Series, site=desk)
+@admin.register(Series, site=admin_site)
 class SeriesAdmin(RightAdmin[Series]):
     right = Right.WRITE
     form = SeriesForm
@@ -84,7 +84,7 @@ class SeriesAdmin(RightAdmin[Series]):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         form = context["adminform"].form
-        mine = Post.objects.editable_by(cast(DeskRequest, request).user)
+        mine = Post.objects.editable_by(cast(AdminRequest, request).user)
         own = set(mine.filter(series=form.instance.pk).values_list("pk", flat=True))
         context["places"] = [(post, form[_place_of(post)], post.pk in own) for post in form.posts]
         return super().render_change_form(request, context, *args, **kwargs)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from blog.admin.access import DeskRequest, RightAdmin, right_required
+from blog.admin.access import AdminRequest, RightAdmin, right_required
 from blog.admin.audit import note
-from blog.admin.site import desk
+from blog.admin.site import admin_site
 from blog.admin.uses import posts_counted
 from blog.people.roles import Right
 from blog.posts.tags.models import Tag
@@ -51,7 +51,7 @@ class TagForm(forms.ModelForm[Tag]):
         return names
 
 
-@admin.register(Tag, site=desk)
+@admin.register(Tag, site=admin_site)
 class TagAdmin(RightAdmin[Tag]):
     right = Right.EDIT
     form = TagForm
@@ -112,7 +112,7 @@ class MergeForm(forms.Form):
 
 @right_required(Right.EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge(request: DeskRequest) -> HttpResponse:
+def merge(request: AdminRequest) -> HttpResponse:
     """Asks which of `first` and `second` stays; POST merges."""
     form = MergeForm(request.POST or {**request.GET.dict(), "keep": "first"})
     if not form.is_valid():
@@ -125,7 +125,7 @@ def merge(request: DeskRequest) -> HttpResponse:
         messages.success(request, _("Merged. The other name and its address lead to this tag."))
         return HttpResponseRedirect(reverse("admin:blog_tag_change", args=[kept.pk]))
     context = {
-        **desk.each_context(request),
+        **admin_site.each_context(request),
         "title": _("Merge tags"),
         "tags": [("first", kept), ("second", gone)],
     }

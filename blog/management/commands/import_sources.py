@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from blog.sources.importing import Report, import_sources, plan_import, report_of
-from blog.sources.parsing import Parsed, recognise, text_of
+from blog.sources.parsing import Parsed, recognize, text_of
 
 
 class Command(BaseCommand):
@@ -45,7 +45,7 @@ def _read(file: Path) -> Parsed:
         text = text_of(file.read_bytes())
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
-    format = recognise(text, file.name)
+    format = recognize(text, file.name)
     if format is None:
         raise CommandError(f"{file} is neither BibTeX nor RIS nor CSL-JSON.")
     return format.read(text)

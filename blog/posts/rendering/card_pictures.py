@@ -14,7 +14,7 @@ from blog.drawing.pictures import cropped
 from blog.media.drawing import accent_of, file_of, forget_drawings, keep_drawing, logo_of
 from blog.posts.models import Post, Stage
 from blog.site.dates import day_words
-from blog.site.localizing import in_its_ways
+from blog.site.localizing import localized
 from blog.site.models import Site
 
 
@@ -44,7 +44,7 @@ def _kept_card(post: Post) -> str:
     if picture := _part_of_lead(post):
         return keep_drawing(picture, folder="cards", extension="jpg")
     site = Site.objects.current()
-    with in_its_ways(site):
+    with localized(site):
         return keep_drawing(card_png(_card(post, site)), folder="cards", extension="png")
 
 

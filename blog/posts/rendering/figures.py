@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
 from blog.media.models import FORMATS, Picture
-from blog.site.licenses import licence_address
+from blog.site.licenses import license_address
 from blog.text.html.marks import MarkedText, PictureMark
 from blog.text.html.nodes import replace
 
@@ -20,8 +20,8 @@ class Figure:
     alt: str
     caption: str = ""
     credit: str = ""
-    licence: str = ""
-    licence_address: str = ""
+    license: str = ""
+    license_address: str = ""
     address: str = ""
     width: int = 0
     height: int = 0
@@ -62,9 +62,9 @@ def lead_html(figure: Figure) -> str:
 def image_object(figure: Figure) -> dict[str, Any]:
     """The figure in schema.org's words; its own addresses still want the blog's before them.
 
-    `contentUrl` makes search engines ask for a credit or a licence: it is said where there is one.
+    `contentUrl` makes search engines ask for a credit or a license: it is said where there is one.
     """
-    is_credited = figure.credit or figure.taken_from or figure.licence_address
+    is_credited = figure.credit or figure.taken_from or figure.license_address
     said = {
         "@type": "ImageObject",
         "url": figure.address,
@@ -73,7 +73,7 @@ def image_object(figure: Figure) -> dict[str, Any]:
         "height": figure.height,
         "caption": figure.caption or figure.alt,
         "creditText": figure.credit or figure.taken_from,
-        "license": figure.licence_address,
+        "license": figure.license_address,
         "acquireLicensePage": figure.taken_from_address,
     }
     return {name: value for name, value in said.items() if value}
@@ -99,8 +99,8 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
         alt="" if is_decorative else mark.alt or picture.alt,
         caption=mark.caption or picture.caption,
         credit=picture.credit,
-        licence=picture.get_licence_display(),
-        licence_address=licence_address(picture.licence),
+        license=picture.get_license_display(),
+        license_address=license_address(picture.license),
         address=default_storage.url(picture.path) if is_there else "",
         width=picture.width,
         height=picture.height,

@@ -16,7 +16,7 @@ from blog.mentions.models import Mention
 from blog.mentions.receiving import TooMany, receive
 from blog.reader.absolute_urls import absolute
 from blog.reader.comments.mention_forms import MentionForm
-from blog.web.clients import client_address
+from blog.web.clients import client_ip
 from blog.web.requests import BlogRequest
 
 _signer = Signer(sep=".", salt="blog.reader.comments.mentions")
@@ -34,7 +34,7 @@ def webmention(request: BlogRequest) -> HttpResponse:
     if not form.is_valid():
         return _answer(request, form, status=HTTPStatus.BAD_REQUEST)
     try:
-        mention = receive(form.post, **form.cleaned_data, address=client_address(request))
+        mention = receive(form.post, **form.cleaned_data, address=client_ip(request))
     except TooMany:
         form.add_error(None, _("Too many came just now. Wait a little, then send it again."))
         return _answer(request, form, status=HTTPStatus.TOO_MANY_REQUESTS)

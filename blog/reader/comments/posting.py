@@ -23,7 +23,7 @@ from blog.reader.comments.forms import CommentForm, WordsForm
 from blog.reader.origins import same_origin_required
 from blog.reader.posts.page import post_page
 from blog.text.typing.markdown import comment_html
-from blog.web.clients import client_address
+from blog.web.clients import client_ip
 from blog.web.requests import BlogRequest
 
 
@@ -63,7 +63,7 @@ def submission_of(request: BlogRequest, form: WordsForm, **more: Any) -> Submiss
     said = {**form.cleaned_data, **more}
     return Submission(
         trap=said.pop("subject"),
-        address=client_address(request),
+        address=client_ip(request),
         agent=request.headers.get("User-Agent", ""),
         **said,
     )

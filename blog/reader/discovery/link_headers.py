@@ -10,12 +10,12 @@ from blog.posts.models import Post
 from blog.posts.translations.models import Translation
 from blog.reader.absolute_urls import absolute, alternates, cite_path
 from blog.reader.discovery.oembed import oembed_addresses
-from blog.site.licenses import licence_address
+from blog.site.licenses import license_address
 from blog.web.requests import BlogRequest
 
 
 def post_links(request: BlogRequest, post: Post, *, translations: Sequence[Translation]) -> str:
-    """How to cite the post, what describes it, who wrote it, its licence, where it takes
+    """How to cite the post, what describes it, who wrote it, its license, where it takes
     webmentions, how to embed it, and in which languages it can be read.
     """
     canonical = absolute(request, post.get_absolute_url())
@@ -25,7 +25,7 @@ def post_links(request: BlogRequest, post: Post, *, translations: Sequence[Trans
         (canonical, 'rel="cite-as"'),
         (description, 'rel="describedby"; type="application/vnd.citationstyles.csl+json"'),
         *((website, 'rel="author"') for website in sites),
-        (licence_address(request.blog.licence), 'rel="license"'),
+        (license_address(request.blog.license), 'rel="license"'),
         (_webmention(request, post), 'rel="webmention"'),
         *(
             (address, f'rel="alternate"; type="{kind}"')

@@ -36,8 +36,8 @@ def write(channel: Channel) -> bytes:
     root.set(LANG, channel.language)
     if channel.subtitle:
         root.append(atom("subtitle", said(channel.subtitle)))
-    if channel.licence:
-        root.append(atom("link", rel="license", href=channel.licence))
+    if channel.license:
+        root.append(atom("link", rel="license", href=channel.license))
     if channel.icon:
         root.append(atom("icon", channel.icon))
     root.append(atom("generator", "Ibid"))

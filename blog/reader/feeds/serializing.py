@@ -92,7 +92,7 @@ class Channel:
     language: str
     entries: Sequence[Entry]
     subtitle: str = ""
-    licence: str = ""
+    license: str = ""
     hub: str = ""
     icon: str = ""
     style: str = ""

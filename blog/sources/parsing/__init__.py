@@ -1,6 +1,6 @@
 """Bibliographies as other programs keep them, read into CSL items and written. No Django here."""
 
-from blog.sources.parsing.formats import FORMATS, Format, recognise, text_of
+from blog.sources.parsing.formats import FORMATS, Format, recognize, text_of
 from blog.sources.parsing.results import CslItem, Failure, Parsed
 
-__all__ = ["FORMATS", "CslItem", "Failure", "Format", "Parsed", "recognise", "text_of"]
+__all__ = ["FORMATS", "CslItem", "Failure", "Format", "Parsed", "recognize", "text_of"]

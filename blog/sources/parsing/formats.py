@@ -57,7 +57,7 @@ FORMATS = {
 }
 
 
-def recognise(text: str, name: str = "") -> Format | None:
+def recognize(text: str, name: str = "") -> Format | None:
     """The format of a pasted text, or of a file by the look of it and else by its name."""
     text = text.removeprefix("\ufeff")
     found = [

@@ -7,7 +7,7 @@ from enum import StrEnum
 from urllib.parse import unquote
 
 from blog.net.fetching import FetchFailed, FetchRefused, Trouble, fetch
-from blog.sources.identifiers import Identifier, recognise, tidied
+from blog.sources.identifiers import Identifier, recognize, tidied
 from blog.sources.resolving.cleaning import CslItem
 from blog.sources.resolving.pages import read_page
 from blog.sources.resolving.registries import DoiResolver, NothingFound, OpenLibrary, Resolver
@@ -51,7 +51,7 @@ def resolve(
     FetchFailed pass through.
     """
     doi = doi or DoiResolver(sender=sender)
-    named = recognise(text)
+    named = recognize(text)
     match named:
         case Identifier("doi", number):
             return Found(doi.resolve(number), How.DOI)

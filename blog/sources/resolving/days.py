@@ -1,4 +1,4 @@
-"""Dates as pages and catalogues write them, as CSL says them."""
+"""Dates as pages and catalogs write them, as CSL says them."""
 
 import re
 from calendar import month_abbr

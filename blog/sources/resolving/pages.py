@@ -11,7 +11,7 @@ from blog.sources.resolving.linked_data import linked_data
 from blog.sources.resolving.page_kinds import kind_of
 from blog.sources.resolving.vocabularies import Facts, citation, dublin_core, open_graph, plain
 
-# Who is believed first. Catalogues are exact, previews are short, <title> has the site in it.
+# Who is believed first. Catalogs are exact, previews are short, <title> has the site in it.
 ORDER = ("citation", "linked data", "dublin core", "open graph", "html")
 # ... except for these.
 PRECEDENCE = {

@@ -1,4 +1,4 @@
-"""People as pages and catalogues name them, one by one or in a byline, as CSL says them."""
+"""People as pages and catalogs name them, one by one or in a byline, as CSL says them."""
 
 import re
 
@@ -38,12 +38,12 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def people_in(byline: object) -> list[CslName]:
     """Everyone a byline names: "By Jane Doe and Vincent van Gogh", "Doe, Jane; Roe, Richard".
 
-    An organisation is kept as one literal name; addresses and handles are nobody.
+    An organization is kept as one literal name; addresses and handles are nobody.
     """
     line = _TITLES.sub("", _MAIL.sub("", words(byline, limit=MAX_BYLINE)))
     if _NO_NAME.search(line):
         return []
-    if _is_organisation(line) and ";" not in line:
+    if _is_organization(line) and ";" not in line:
         return [{"literal": line}]
     pieces = [piece.strip(" ,") for piece in _AND.split(line)]
     if any(" " not in piece for piece in pieces if piece) and ";" not in line:
@@ -57,7 +57,7 @@ def person_named(name: object) -> CslName:
     line = _DEGREES.sub("", _TITLES.sub("", words(name, limit=200))).strip(" ,;")
     if _NO_NAME.search(line):
         return {}
-    if _is_organisation(line):
+    if _is_organization(line):
         return {"literal": line}
     family, comma, rest = (part.strip() for part in line.partition(","))
     if not comma:
@@ -99,7 +99,7 @@ def _turned(line: str) -> CslName:
     )
 
 
-def _is_organisation(line: str) -> bool:
+def _is_organization(line: str) -> bool:
     return _ORGANISATION.search(line) is not None
 
 

@@ -85,7 +85,7 @@ _PLAIN_DAYS = ("date", "pubdate", "publishdate", "publish-date", "publish_date",
 
 
 def citation(head: Head) -> Facts:
-    """citation_* and its relatives: written for catalogues, the most exact of all."""
+    """citation_* and its relatives: written for catalogs, the most exact of all."""
     facts = _texts(head, CITATION)
     facts["author"] = _people(
         head,

@@ -1,6 +1,6 @@
 """Citation styles: CSL items in, references as safe HTML out. No Django here."""
 
-from blog.sources.styles.catalogue import DEFAULT_STYLE, STYLES, Style, UnknownStyle
+from blog.sources.styles.catalog import DEFAULT_STYLE, STYLES, Style, UnknownStyle
 from blog.sources.styles.checking import StyleRefused, check_style, read_style
 from blog.sources.styles.formatting import (
     CitedSource,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from blog.sources.styles.catalogue import STYLES, Kind, Style
+from blog.sources.styles.catalog import STYLES, Kind, Style
 from blog.sources.styles.formatting import CitedSource, format_bibliography, format_citations
 
 MOST_BYTES = 1024 * 1024

@@ -13,7 +13,7 @@ from citeproc import model
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
-from blog.sources.styles.catalogue import DEFAULT_LOCALE, Style
+from blog.sources.styles.catalog import DEFAULT_LOCALE, Style
 from blog.sources.styles.corrections import CORRECTED
 from blog.sources.styles.corrections.sorting import in_order
 from blog.sources.styles.corrections.straightening import CSL, straighten

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
-from blog.sources.styles.catalogue import DEFAULT_LOCALE, Style, locale_for, style_named
+from blog.sources.styles.catalog import DEFAULT_LOCALE, Style, locale_for, style_named
 from blog.sources.styles.items import CslItem, EngineItem, engine_item
 from blog.sources.styles.typography import html_of, marked
 from blog.text.html.sanitizing import clean_citation

@@ -1,4 +1,4 @@
-"""Colours and how well one is read on another, by the rules of WCAG 2.2."""
+"""Colors and how well one is read on another, by the rules of WCAG 2.2."""
 
 import colorsys
 import re
@@ -9,8 +9,8 @@ _HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _STEP = 0.01
 
 
-def is_colour(words: str) -> bool:
-    """Whether it is a colour such as #a5121f."""
+def is_color(words: str) -> bool:
+    """Whether it is a color such as #a5121f."""
     return bool(_HEX.fullmatch(words))
 
 
@@ -20,18 +20,18 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def made_readable(colour: str, *, on: str, at_least: float = READABLE) -> str:
-    """`colour`, or the nearest lighter or darker one of its hue that is read well on `on`."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
+def made_readable(color: str, *, on: str, at_least: float = READABLE) -> str:
+    """`color`, or the nearest lighter or darker one of its hue that is read well on `on`."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(color))
     step = -_STEP if _luminance(on) > 0.5 else _STEP
-    while contrast(colour, on) < at_least and 0 <= lightness <= 1:
+    while contrast(color, on) < at_least and 0 <= lightness <= 1:
         lightness += step
-        colour = _hex(colorsys.hls_to_rgb(hue, min(max(lightness, 0), 1), saturation))
-    return colour
+        color = _hex(colorsys.hls_to_rgb(hue, min(max(lightness, 0), 1), saturation))
+    return color
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(part) for part in _parts(colour))
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(part) for part in _parts(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -39,8 +39,8 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def _parts(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+def _parts(color: str) -> tuple[float, float, float]:
+    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return red, green, blue
 
 

@@ -87,10 +87,10 @@ def test_many_are_each_taken_in_or_refused(desk):
     with default_storage.open(known.path) as file:
         again = sent(file.read(), "again.png")
     files = [sent(picture_file().getvalue()), again, sent(b"<svg></svg>", "drawing.svg")]
-    response = desk.post(MANY, {"pictures": files, "credit": "Rosa", "licence": "CC0-1.0"})
+    response = desk.post(MANY, {"pictures": files, "credit": "Rosa", "license": "CC0-1.0"})
     page = response.content.decode()
     new = Picture.objects.exclude(pk=known.pk).get()
-    assert (new.credit, new.licence, new.alt) == ("Rosa", "CC0-1.0", "")
+    assert (new.credit, new.license, new.alt) == ("Rosa", "CC0-1.0", "")
     for words in ("Kept.", "Here already", "drawing.svg", "SVG can carry scripts"):
         assert words in page
     known.refresh_from_db()

@@ -25,7 +25,7 @@ def test_a_post_that_cites_nothing_has_no_list():
 
 
 def test_a_picture_has_its_size_words_and_formats():
-    picture = make_picture(credit="Anna", licence="CC-BY-4.0")
+    picture = make_picture(credit="Anna", license="CC-BY-4.0")
     picture.refresh_from_db()
     figure = make_draft(
         body=f'<figure data-picture="{picture.pk}" data-alt="A map" data-caption="Then"></figure>'

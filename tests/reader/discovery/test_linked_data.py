@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 BLOG = "http://testserver"
 POST = f"{BLOG}/2013/07/quarrel/"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 PUBLISHER = {
     "@type": "Organization",
     "@id": f"{BLOG}/#publisher",
@@ -75,7 +75,7 @@ def listed(*things: tuple[str, str]) -> dict[str, Any]:
 
 @pytest.fixture
 def author():
-    said = {"name": "Notes", "tagline": "On quarrels", "licence": "CC-BY-4.0"}
+    said = {"name": "Notes", "tagline": "On quarrels", "license": "CC-BY-4.0"}
     Site.objects.update_or_create(pk=1, defaults=said)
     return make_account(name="Ann Author", website="https://ann.example/", about="A historian.")
 
@@ -103,7 +103,7 @@ def test_a_post_is_a_blog_posting_that_cites(client, author):
         "inLanguage": "en",
         "isPartOf": [{"@type": "Blog", "@id": f"{BLOG}/#blog", "name": "Notes", "url": f"{BLOG}/"}],
         "keywords": ["War"],
-        "license": LICENCE,
+        "license": LICENSE,
         "commentCount": 1,
         "citation": [
             {
@@ -139,9 +139,9 @@ def test_an_undated_page_is_an_article_right_below_home(client, author):
     assert said["mainEntityOfPage"]["breadcrumb"] == trail(("About", ""))
 
 
-def test_pictures_come_with_their_makers_and_licences(client):
+def test_pictures_come_with_their_makers_and_licenses(client):
     record = make_source(id="album", title="An Album")
-    lead = make_picture(alt="A lock", credit="A. Keeper", licence="CC-BY-4.0")
+    lead = make_picture(alt="A lock", credit="A. Keeper", license="CC-BY-4.0")
     shown = make_picture(alt="A boat", caption="A boat, 1911", source=record)
     body = f'<figure data-picture="{shown.pk}" data-caption="Built in 1911"></figure>' * 2
     post = make_post(lead_picture=lead, body=body)
@@ -155,7 +155,7 @@ def test_pictures_come_with_their_makers_and_licences(client):
         "height": 600,
         "caption": "A lock",
         "creditText": "A. Keeper",
-        "license": LICENCE,
+        "license": LICENSE,
     }
     assert second["caption"] == "Built in 1911"
     assert second["creditText"] == "Lüthi 2008"
@@ -163,14 +163,14 @@ def test_pictures_come_with_their_makers_and_licences(client):
 
 
 def test_a_picture_of_nobody_known_is_only_shown(client):
-    picture = make_picture(alt="A plain colour")
+    picture = make_picture(alt="A plain color")
     [shown] = linked_data(client, make_post(lead_picture=picture).get_absolute_url())["image"]
     assert shown == {
         "@type": "ImageObject",
         "url": f"{BLOG}{picture.file.url}",
         "width": 900,
         "height": 600,
-        "caption": "A plain colour",
+        "caption": "A plain color",
     }
 
 
@@ -233,7 +233,7 @@ def test_home_is_a_blog_and_says_how_it_is_searched(client, author):
                 "inLanguage": "en",
                 "isPartOf": {"@id": f"{BLOG}/#website"},
                 "publisher": {"@id": f"{BLOG}/#publisher"},
-                "license": LICENCE,
+                "license": LICENSE,
                 "blogPost": [IN_SHORT],
             },
         ],

@@ -22,7 +22,7 @@ def metas(page: str) -> dict[str, str]:
 
 
 def test_the_header_says_how_to_cite_it_and_who_wrote_it(client):
-    Site.objects.update_or_create(pk=1, defaults={"licence": "CC-BY-4.0"})
+    Site.objects.update_or_create(pk=1, defaults={"license": "CC-BY-4.0"})
     author = make_account(name="Ann Author", website="https://ann.example/")
     response = client.get(make_post(title="Quarrel", author=author).get_absolute_url())
     address = "http://testserver/2013/07/quarrel/"

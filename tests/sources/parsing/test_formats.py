@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from blog.sources.parsing import FORMATS, recognise, text_of
+from blog.sources.parsing import FORMATS, recognize, text_of
 
 csl_json = FORMATS["csl-json"]
 
@@ -22,13 +22,13 @@ csl_json = FORMATS["csl-json"]
     ],
 )
 def test_the_format_is_known_by_its_look_and_else_by_its_name(text, name, format):
-    found = recognise(text, name)
+    found = recognize(text, name)
     assert found and found.name == format
 
 
 @pytest.mark.parametrize("text", ["", "A sentence.", "https://example.org/@book", "10.1000/1"])
 def test_what_is_no_bibliography_is_none(text):
-    assert recognise(text) is None
+    assert recognize(text) is None
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

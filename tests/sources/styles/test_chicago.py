@@ -294,13 +294,13 @@ GOLDEN = [
         "<i>Notes &amp; Queries</i> 12, no. 3 (2001): 145–51.",
         id="title with quotes and apostrophes",
     ),
-    pytest.param(  # 14.84: an organisation as author
+    pytest.param(  # 14.84: an organization as author
         MALARIA,
         "World Health Organization, <i>World Malaria Report 2019</i> "
         "(Geneva: World Health Organization, 2019), 315–16.",
         "World Health Organization. <i>World Malaria Report 2019</i>. "
         "Geneva: World Health Organization, 2019.",
-        id="organisation as author",
+        id="organization as author",
     ),
     pytest.param(  # 14.79: no author, the title stands first
         LAZARILLO,

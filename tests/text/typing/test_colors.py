@@ -1,14 +1,14 @@
 import pytest
 
-from blog.text.typing.colors import READABLE, contrast, is_colour, made_readable
+from blog.text.typing.colors import READABLE, contrast, is_color, made_readable
 
 
 @pytest.mark.parametrize(
     ("words", "is_one"),
     [("#a5121f", True), ("#A5121F", True), ("#a51", False), ("red", False), ("", False)],
 )
-def test_what_is_a_colour(words, is_one):
-    assert is_colour(words) is is_one
+def test_what_is_a_color(words, is_one):
+    assert is_color(words) is is_one
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,11 @@ def test_contrast_as_wcag_defines_it(one, other, expected):
     assert contrast(one, other) == contrast(other, one) == pytest.approx(expected, abs=0.005)
 
 
-@pytest.mark.parametrize("colour", ["#ffd700", "#a5121f", "#000080", "#808080", "#000000"])
+@pytest.mark.parametrize("color", ["#ffd700", "#a5121f", "#000080", "#808080", "#000000"])
 @pytest.mark.parametrize("paper", ["#fcfcfa", "#15171b"])
-def test_any_colour_can_be_made_readable(colour, paper):
-    assert contrast(made_readable(colour, on=paper), paper) >= READABLE
+def test_any_color_can_be_made_readable(color, paper):
+    assert contrast(made_readable(color, on=paper), paper) >= READABLE
 
 
-def test_a_readable_colour_stays_as_it_is():
+def test_a_readable_color_stays_as_it_is():
     assert made_readable("#a5121f", on="#fcfcfa") == "#a5121f"

@@ -69,7 +69,7 @@ def _regrouped(parts: NameParts) -> NameParts:
 
 
 def _is_one_group(latex: str) -> bool:
-    r"""{Robert Bosch GmbH} is an organisation; {\"O}z and {A} {B} are not."""
+    r"""{Robert Bosch GmbH} is an organization; {\"O}z and {A} {B} are not."""
     if not (latex.startswith("{") and latex.endswith("}")) or latex.startswith("{\\"):
         return False
     depth = 0

@@ -99,7 +99,7 @@ def _people(tags: Tags, names: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 def _name(line: str) -> dict[str, str]:
-    """Family, given, suffix; without a comma it is an organisation."""
+    """Family, given, suffix; without a comma it is an organization."""
     if "," not in line:
         return {"literal": line} if line else {}
     parts = [part.strip() for part in line.split(",", 2)]

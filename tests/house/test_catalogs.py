@@ -8,30 +8,30 @@ from django.test import Client
 from django.utils import translation
 
 from blog.site.models import Site
-from tests import catalogues
+from tests import catalogs
 from tests.factories import make_comment, make_post
 
-LANGUAGES = [locale.lower().replace("_", "-") for locale in catalogues.LOCALES]
+LANGUAGES = [locale.lower().replace("_", "-") for locale in catalogs.LOCALES]
 
 
-@pytest.mark.parametrize("locale", catalogues.LOCALES)
+@pytest.mark.parametrize("locale", catalogs.LOCALES)
 def test_nothing_is_told_to_readers_in_english_alone(locale):
-    """What is missing: `make catalogues` names it."""
-    assert catalogues.missing(catalogues.read(locale)) == []
+    """What is missing: `make catalogs` names it."""
+    assert catalogs.missing(catalogs.read(locale)) == []
 
 
-@pytest.mark.parametrize("locale", catalogues.LOCALES)
+@pytest.mark.parametrize("locale", catalogs.LOCALES)
 def test_what_is_read_is_what_was_written(locale):
-    """`make catalogues` makes the one from the other."""
-    written = catalogues.compiled(catalogues.read(locale))
-    assert catalogues.mo_path(locale).read_bytes() == written
+    """`make catalogs` makes the one from the other."""
+    written = catalogs.compiled(catalogs.read(locale))
+    assert catalogs.mo_path(locale).read_bytes() == written
 
 
-@pytest.mark.parametrize("locale", catalogues.LOCALES)
+@pytest.mark.parametrize("locale", catalogs.LOCALES)
 def test_a_translation_has_the_places_of_its_original(locale):
     wrong = [
         (message.id, form)
-        for message in catalogues.read(locale)
+        for message in catalogs.read(locale)
         if message.id and message.string
         for form in _forms(message.string)
         if not _fits(form, _forms(message.id))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.statistics.recognising import is_browser, referring_host
+from blog.statistics.recognizing import is_browser, referring_host
 
 
 @pytest.mark.parametrize(

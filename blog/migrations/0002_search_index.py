@@ -1,9 +1,10 @@
-"""The databases' own indexes of what can be found.
+"""The full-text indexes, in each database's own SQL.
 
-SQLite: an FTS5 table that reads its texts from blog_findable, kept by triggers. A later migration
-that makes blog_findable anew drops the triggers: it must make them again.
-PostgreSQL: two tsvector columns, which the search fills; its configurations stem, but leave out no
-word, so that every phrase can be found.
+SQLite: an FTS5 table with external content, blog_findable, kept current by triggers. A later
+migration that remakes blog_findable drops the triggers and must create them again. Prefixes of
+2 to 5 letters are indexed, so that a word being typed is found as fast as a whole one.
+PostgreSQL: two tsvector columns, which the search fills. Its configurations stem words but have no
+stop words, so that every phrase can be found.
 """
 
 from typing import Any
@@ -45,7 +46,7 @@ def make_table(schema_editor: Any) -> None:
     )
     schema_editor.execute(
         f"CREATE VIRTUAL TABLE blog_words USING fts5 ({names}, content='blog_findable',"
-        " content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
+        " content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='2 3 4 5')"
     )
     for event, words in {
         "added AFTER INSERT": add,
@@ -87,6 +88,7 @@ def drop_vectors(schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0021_findable")]
+    replaces = [("blog", "0022_search_index"), ("blog", "0027_search_prefixes")]
+    dependencies = [("blog", "0001_initial")]
 
     operations = [migrations.RunPython(make, drop)]

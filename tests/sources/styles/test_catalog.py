@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.sources.styles.catalogue import FOLDER, STYLES, locale_for
+from blog.sources.styles.catalog import FOLDER, STYLES, locale_for
 
 
 def test_every_style_has_its_file_and_every_file_its_style():

@@ -1,4 +1,4 @@
-"""The translations of what a reader meets: `make catalogues` brings them up to date.
+"""The translations of what a reader meets: `make catalogs` brings them up to date.
 
 It looks for every string in the readers' templates and modules, writes those that are new into
 blog/locale/*/LC_MESSAGES/django.po, drops those that are gone, makes the .mo files again and names
@@ -71,18 +71,18 @@ def read(locale: str) -> Catalog:
         return read_po(file, locale)
 
 
-def missing(catalogue: Catalog) -> list[str]:
+def missing(catalog: Catalog) -> list[str]:
     """What a reader would be told in English."""
     return sorted(
         first
         for (first, context), words in wanted().items()
-        if not _is_translated(catalogue.get(first, context), words)
+        if not _is_translated(catalog.get(first, context), words)
     )
 
 
-def compiled(catalogue: Catalog) -> bytes:
+def compiled(catalog: Catalog) -> bytes:
     made = BytesIO()
-    write_mo(made, catalogue)
+    write_mo(made, catalog)
     return made.getvalue()
 
 
@@ -95,9 +95,9 @@ def mo_path(locale: str) -> Path:
 
 
 def update(locale: str) -> Catalog:
-    """The catalogue with exactly the strings wanted, written in both forms."""
+    """The catalog with exactly the strings wanted, written in both forms."""
     known = read(locale)
-    catalogue = Catalog(
+    catalog = Catalog(
         locale,
         project="Ibid",
         version="0.1",
@@ -107,17 +107,17 @@ def update(locale: str) -> Catalog:
         fuzzy=False,
         creation_date=BEGUN,
         revision_date=BEGUN,
-        header_comment="# Ibid's words for readers, kept in order by `make catalogues`.",
+        header_comment="# Ibid's words for readers, kept in order by `make catalogs`.",
     )
     for (first, context), words in wanted().items():
         before = known.get(first, context)
         is_same = before is not None and isinstance(before.id, str) == isinstance(words, str)
-        catalogue.add(words, before.string if before and is_same else "", context=context)
+        catalog.add(words, before.string if before and is_same else "", context=context)
     po_path(locale).parent.mkdir(parents=True, exist_ok=True)
     with po_path(locale).open("wb") as file:
-        write_po(file, catalogue, width=100, sort_output=True)
+        write_po(file, catalog, width=100, sort_output=True)
     mo_path(locale).write_bytes(compiled(read(locale)))
-    return catalogue
+    return catalog
 
 
 def _found_strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
