@@ -1,8 +1,8 @@
 """Every room's models, so that Django finds them."""
 
-from blog.comments.decisions import Decision, Ruling
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, FormerWords, Thread
+from blog.comments.moderation.models import Decision, Ruling
 from blog.comments.privacy.models import Claim, Forgetting
 from blog.comments.spam.models import Judgement, Lesson, Rules, Sign, Tally
 from blog.jobs.models import ChoreRecord

@@ -9,8 +9,8 @@ from django.utils import timezone
 from PIL import Image
 
 from blog.comments.models import Comment, Kind, State
-from blog.comments.placing import place
 from blog.comments.spam.layers.timing import stamp
+from blog.comments.storing import place
 from blog.comments.submissions import Submission
 from blog.mail.models import Letter
 from blog.media.models import Picture

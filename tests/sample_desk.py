@@ -15,11 +15,11 @@ from blog.comments.emails.decision_links import decision_addresses
 from blog.comments.emails.following import follow_address
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
-from blog.comments.moderating import approve
-from blog.comments.owning import own_token
+from blog.comments.moderation.deciding import approve
 from blog.comments.posting import post_comment
+from blog.comments.privacy.data_requests import claim
 from blog.comments.privacy.models import Forgetting
-from blog.comments.privacy.requesting import claim
+from blog.comments.versions.edit_links import own_token
 from blog.mail.models import Letter
 from blog.people import inviting, passwords, second_factor
 from blog.people.models import Account, Role

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from blog.comments.spam.filter.tokens import host_of
+from blog.comments.spam.bayes.tokens import host_of
 from blog.people.models import Account
 from blog.posts.models import Post, live_q
 from blog.rows.composite_key import CompositeForeignKey

@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from blog.comments.digests import digest_of, sender_of
-from blog.comments.emails.announcing import announce_new
 from blog.comments.emails.following import ask_to_follow
+from blog.comments.emails.queueing import announce_new
+from blog.comments.hashes import digest_of, sender_of
 from blog.comments.models import Comment, State
-from blog.comments.placing import place
-from blog.comments.spam.judging import judge, remember
-from blog.comments.spam.policy import is_open
+from blog.comments.policy import is_open
+from blog.comments.spam.filtering import judge, remember
+from blog.comments.storing import place
 from blog.comments.submissions import Submission, Verdict
 from blog.net.addresses import network_of
 from blog.posts.models import Post

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from blog.comments.owning import forget_senders
 from blog.comments.privacy.cleanup import forget
 from blog.comments.spam.cleanup import fade_traces
+from blog.comments.versions.edit_links import forget_senders
 from blog.jobs.periodic import Chore, do_due
 from blog.jobs.retrying import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
 from blog.mail.sending import forget_old_letters, send_due_letters

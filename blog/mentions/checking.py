@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.comments.models import GESTURES, Comment, Kind, State
-from blog.comments.owning import say_anew, take_back
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.reactions import gather
 from blog.comments.submissions import Submission
+from blog.comments.versions.edit_links import say_anew, take_back
 from blog.mentions.errands import ask, finish, put_off, take
 from blog.mentions.models import Fate, Mention
 from blog.mentions.reading import Found, read_mention

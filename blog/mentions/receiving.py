@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from blog.comments.policy import is_open
 from blog.comments.spam.layers.rate import WHOLE_NETWORK
-from blog.comments.spam.policy import is_open
 from blog.mentions.errands import MOST_TRIES, may_ask
 from blog.mentions.models import Fate, Mention
 from blog.mentions.tasks import check_mention

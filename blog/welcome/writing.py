@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from blog.comments.models import Comment, State
-from blog.comments.placing import place
+from blog.comments.storing import place
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account

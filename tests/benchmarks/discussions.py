@@ -22,9 +22,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_databases, setup_test_environment
 
-from blog.comments.counting import recount
 from blog.comments.models import Comment, State, Thread
-from blog.comments.pages import place_before_page_of
+from blog.comments.states import recount
+from blog.comments.threads.pages import place_before_page_of
 from blog.posts.models import Post
 from blog.reader.comments.discussion import _query as query_of
 from blog.text.typing.markdown import comment_html

@@ -39,7 +39,7 @@ import json
 from collections import Counter
 from django.db import transaction
 from blog.comments.models import State
-from blog.comments.placing import place
+from blog.comments.storing import place
 from blog.comments.submissions import Submission
 from blog.posts.models import Post
 from blog.reader.comments.posting import _as_it_would_look

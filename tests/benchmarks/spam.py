@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from blog.comments.models import State
 from blog.comments.posting import post_comment
-from blog.comments.spam.filter.learning import teach
+from blog.comments.spam.bayes.training import teach
 from blog.comments.spam.layers.timing import stamp
 from blog.site.models import CommentPolicy, Site
 from tests.factories import make_comment, make_post, submission

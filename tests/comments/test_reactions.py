@@ -2,14 +2,14 @@
 
 import pytest
 
-from blog.comments.counting import recount, set_state
-from blog.comments.emails.announcing import announce_new, announce_shown
+from blog.comments.emails.queueing import announce_new, announce_shown
 from blog.comments.models import Kind, State
-from blog.comments.moderating import approve, reject, undo
+from blog.comments.moderation.deciding import approve, reject, undo
 from blog.comments.posting import post_comment
 from blog.comments.privacy.erasing import erase
-from blog.comments.spam.filter.learning import teach
+from blog.comments.spam.bayes.training import teach
 from blog.comments.spam.models import Sign
+from blog.comments.states import recount, set_state
 from blog.mail.models import Letter
 from blog.posts.models import Post
 from blog.site.models import Site

@@ -18,7 +18,7 @@ FIELD = re.compile("^Comment")
 
 APPROVE = """
 from blog.comments.models import Comment
-from blog.comments.moderating import approve
+from blog.comments.moderation.deciding import approve
 for comment in Comment.objects.waiting():
     approve(comment)
 """

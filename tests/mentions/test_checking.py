@@ -8,7 +8,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from blog.comments.models import Comment, Kind, State
-from blog.comments.moderating import approve, mark_spam, reject
+from blog.comments.moderation.deciding import approve, mark_spam, reject
 from blog.mentions.checking import check
 from blog.mentions.doing import do_errands, forget_vain_mentions
 from blog.mentions.errands import MOST_TRIES

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from blog.comments.models import State
-from blog.comments.moderating import approve, reject
+from blog.comments.moderation.deciding import approve, reject
 from blog.posts.drafting import save_post
 from blog.posts.publishing import publish, withdraw
 from blog.search import finding

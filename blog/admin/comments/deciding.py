@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from blog.admin.access import AdminRequest, right_required
-from blog.comments import moderating
-from blog.comments.decisions import Act, Decision
 from blog.comments.models import Comment
+from blog.comments.moderation import deciding as moderating
+from blog.comments.moderation.models import Act, Decision
 from blog.people.roles import Right
 
 

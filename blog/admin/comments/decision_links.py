@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from blog.comments import moderating
 from blog.comments.emails.decision_links import mailed_decision
+from blog.comments.moderation import deciding as moderating
 from blog.web.requests import BlogRequest
 
 

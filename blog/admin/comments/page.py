@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.comments.queue import entries, last_decision
 from blog.admin.site import admin_site
-from blog.comments import tending
-from blog.comments.editing import edit as edit_comment
 from blog.comments.models import Comment, Thread
+from blog.comments.moderation.replying import answer as answer_comment
 from blog.comments.posting import CommentsClosed
-from blog.comments.replying import answer as answer_comment
+from blog.comments.threads import pinning
+from blog.comments.versions.editing import edit as edit_comment
 from blog.people.roles import Right
 
 MAX_BODY = 10_000
@@ -90,10 +90,10 @@ def _tend(verb: Callable[[Thread], None], said: Any) -> Callable[..., HttpRespon
     return tend
 
 
-pin = _tend(tending.pin, _("Its thread stands first under its post now."))
-unpin = _tend(tending.unpin, _("Its thread stands in its own place again."))
-close = _tend(tending.close, _("Its thread takes no more replies."))
-reopen = _tend(tending.reopen, _("Its thread takes replies again."))
+pin = _tend(pinning.pin, _("Its thread stands first under its post now."))
+unpin = _tend(pinning.unpin, _("Its thread stands in its own place again."))
+close = _tend(pinning.close, _("Its thread takes no more replies."))
+reopen = _tend(pinning.reopen, _("Its thread takes replies again."))
 
 
 def _comment(request: AdminRequest, pk: int) -> Comment:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
-from blog.comments.decisions import Decision
 from blog.comments.models import Comment
-from blog.comments.queue import (
+from blog.comments.moderation.models import Decision
+from blog.comments.moderation.queue import (
     History,
     Tab,
     histories,

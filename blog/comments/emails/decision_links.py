@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from blog.comments.decisions import Act
 from blog.comments.models import Comment
+from blog.comments.moderation.models import Act
 from blog.people.models import Account
 from blog.people.roles import Right, may
 

@@ -7,12 +7,12 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from blog.comments.decisions import Decision
 from blog.comments.emails.following import forget_unconfirmed
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment
+from blog.comments.moderation.models import Decision
+from blog.comments.privacy.data_requests import LIFETIME
 from blog.comments.privacy.models import Claim, Forgetting
-from blog.comments.privacy.requesting import LIFETIME
 from blog.comments.spam.cleanup import forget_old_spam
 from blog.site.models import Site
 

@@ -6,12 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.counting import set_state
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
 from blog.comments.privacy.models import Claim
-from blog.comments.spam.filter.learning import teach
+from blog.comments.spam.bayes.training import teach
 from blog.comments.spam.models import Judgement
+from blog.comments.states import set_state
 from blog.mail.models import Letter
 
 NOTHING: dict[str, Any] = {

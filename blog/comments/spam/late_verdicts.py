@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
-from blog.comments.counting import set_state
-from blog.comments.emails.announcing import announce_shown
+from blog.comments.emails.queueing import announce_shown
 from blog.comments.models import Comment, State
 from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.spam.layers.akismet import opinion_on
 from blog.comments.spam.models import Judgement
+from blog.comments.states import set_state
 
 _STATES = {
     Outcome.PASS: State.PUBLISHED,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment, State
-from blog.comments.spam.filter.tokens import LONGEST
+from blog.comments.spam.bayes.tokens import LONGEST
 from blog.comments.spam.findings import Finding
 
 

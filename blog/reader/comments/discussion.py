@@ -7,9 +7,9 @@ from django.http import HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment
-from blog.comments.pages import Page, Place, page_of, place_before_page_of
-from blog.comments.spam.policy import is_open
-from blog.comments.threads import Branch
+from blog.comments.policy import is_open
+from blog.comments.threads.pages import Page, Place, page_of, place_before_page_of
+from blog.comments.threads.tree import Branch
 from blog.posts.models import Post
 from blog.reader.comments.forms import CommentForm
 from blog.reader.lists.paging import read_cursor, write_cursor

@@ -8,8 +8,8 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.comments.models import Comment
-from blog.comments.owning import Own, TooLate, owned, revise, withdraw
 from blog.comments.posting import CommentRefused
+from blog.comments.versions.edit_links import Own, TooLate, owned, revise, withdraw
 from blog.reader.comments.forms import WordsForm
 from blog.reader.comments.posting import submission_of
 from blog.reader.origins import same_origin_required

@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.comments.models import Comment
-from blog.comments.owning import own_token
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.spam.layers.proof_of_work import challenge, is_wanted
 from blog.comments.spam.models import Rules
 from blog.comments.submissions import Submission
+from blog.comments.versions.edit_links import own_token
 from blog.posts.models import Post
 from blog.posts.related import with_neighbours
 from blog.reader.comments.discussion import discussion_of

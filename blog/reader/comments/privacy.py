@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blog.comments.emails.models import Follow
+from blog.comments.privacy.data_requests import claim, comments_of, email_of, everything_of
 from blog.comments.privacy.erasing import erase, erase_everything_of
-from blog.comments.privacy.requesting import claim, comments_of, email_of, everything_of
 from blog.mail.writing import mail_is_on
 from blog.reader.origins import same_origin_required
 from blog.web.requests import BlogRequest

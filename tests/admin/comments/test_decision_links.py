@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from blog.comments.decisions import Decision
 from blog.comments.emails.decision_links import decision_addresses
 from blog.comments.models import Comment, State
+from blog.comments.moderation.models import Decision
 from blog.people.models import Role
 from tests.factories import make_account, make_comment
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from blog.comments.models import Comment, State, Thread
-from blog.comments.owning import take_back
 from blog.comments.privacy.cleanup import forget
+from blog.comments.versions.edit_links import take_back
 from blog.people.models import Role
 from tests.factories import A_DAY, make_account, make_comment, make_post, make_withdrawn
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from blog.comments.decisions import Act
 from blog.comments.emails.decision_links import LIFETIME, decision_addresses, mailed_decision
+from blog.comments.moderation.models import Act
 from blog.people.models import Account, Role
 from tests.factories import make_account, make_comment, make_post
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from blog.comments.decisions import Decision
 from blog.comments.emails.following import ask_to_follow, confirm
 from blog.comments.emails.models import Follow, Scope
 from blog.comments.emails.notifying import tell_moderators, tell_readers
 from blog.comments.models import Comment, State
-from blog.comments.moderating import approve, mark_spam, undo
+from blog.comments.moderation.deciding import approve, mark_spam, undo
+from blog.comments.moderation.models import Decision
 from blog.comments.posting import post_comment
 from blog.mail.models import Letter
 from blog.people.models import Account, CommentMail, Role

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from blog.comments.decisions import Act, Decision
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
-from blog.comments.moderating import decide
+from blog.comments.moderation.deciding import decide
+from blog.comments.moderation.models import Act, Decision
 from blog.comments.privacy.cleanup import DECISIONS_KEPT, LOG_KEPT, NETWORKS_KEPT, forget
 from blog.comments.privacy.models import Claim, Forgetting
 from blog.management.ticking import CHORES

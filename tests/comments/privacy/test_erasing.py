@@ -7,7 +7,7 @@ from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, FormerWords, State
 from blog.comments.privacy.erasing import erase, erase_everything_of
 from blog.comments.privacy.models import Claim
-from blog.comments.spam.filter.learning import teach
+from blog.comments.spam.bayes.training import teach
 from blog.comments.spam.models import Judgement, Lesson
 from blog.mail.models import Letter
 from tests.factories import A_DAY, make_comment, make_letter, make_post

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from blog.comments.models import Comment, State, Thread
-from blog.comments.moderating import mark_spam
+from blog.comments.moderation.deciding import mark_spam
 from blog.comments.posting import post_comment
 from blog.comments.spam.cleanup import fade_traces, forget_old_spam
 from blog.comments.spam.models import Judgement

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.comments import pages
-from blog.comments.counting import set_state
 from blog.comments.models import Comment, State
+from blog.comments.states import set_state
+from blog.comments.threads import pages
 from blog.posts.models import Post
 from tests.factories import A_DAY, make_comment, make_post
 

@@ -6,10 +6,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from blog.comments.counting import set_state
 from blog.comments.models import Comment, FormerWords, State
-from blog.comments.owning import forget_senders
 from blog.comments.spam.layers.timing import stamp
+from blog.comments.states import set_state
+from blog.comments.versions.edit_links import forget_senders
 from blog.posts.models import Post
 from tests.factories import make_comment, make_post
 

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from time_machine import travel
 
 from blog.comments.models import Comment, Kind, State
-from blog.comments.moderating import approve, reject
+from blog.comments.moderation.deciding import approve, reject
 from blog.mentions.checking import check
 from blog.mentions.models import Fate, Mention
 from blog.posts.models import Post

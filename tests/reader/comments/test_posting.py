@@ -2,9 +2,9 @@
 
 import pytest
 
-from blog.comments.counting import set_state
 from blog.comments.models import Comment, State
-from blog.comments.owning import take_back
+from blog.comments.states import set_state
+from blog.comments.versions.edit_links import take_back
 from tests.factories import make_account, make_comment, make_draft, make_post
 
 pytestmark = pytest.mark.django_db

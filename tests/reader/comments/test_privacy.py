@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
-from blog.comments.privacy.requesting import claim
+from blog.comments.privacy.data_requests import claim
 from blog.mail.models import Letter
 from tests.factories import make_comment, make_post
 

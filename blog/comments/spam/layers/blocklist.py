@@ -6,10 +6,10 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from blog.comments.spam.bayes.tokens import host_of, links_in
 from blog.comments.spam.context import Context
-from blog.comments.spam.filter.tokens import host_of, links_in
 from blog.comments.spam.findings import Finding, Outcome
-from blog.comments.spam.minhash import words_of
+from blog.comments.spam.hashing.minhash import words_of
 from blog.comments.spam.models import Rules
 from blog.comments.submissions import Submission
 

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.utils.translation import ngettext
 
+from blog.comments.spam.bayes.tokens import links_in
 from blog.comments.spam.context import Context
-from blog.comments.spam.filter.tokens import links_in
 from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from blog.comments.models import Comment
 from blog.comments.spam.context import Context
 from blog.comments.spam.findings import Finding, Outcome
+from blog.comments.spam.hashing.ip_traces import trace_of
 from blog.comments.spam.models import Judgement
-from blog.comments.spam.traces import trace_of
 from blog.comments.submissions import Submission
 from blog.net.addresses import network_of
 from blog.text.typing.rates import Rate, read_rate

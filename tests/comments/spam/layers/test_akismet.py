@@ -6,7 +6,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from blog.comments.models import Comment, State
-from blog.comments.moderating import mark_spam
+from blog.comments.moderation.deciding import mark_spam
 from blog.comments.posting import post_comment
 from blog.comments.spam.late_verdicts import settle
 from blog.comments.spam.tasks import ask_akismet

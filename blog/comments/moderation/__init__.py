@@ -1,0 +1,1 @@
+"""What moderators decide about comments, their queue, and their replies."""

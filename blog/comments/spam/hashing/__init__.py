@@ -1,0 +1,1 @@
+"""Hashes that recognize a text or an IP address without storing it."""

@@ -1,0 +1,47 @@
+"""What counts as the same text, and as nearly the same."""
+
+import pytest
+
+from blog.comments.spam.hashing.minhash import fingerprint, likeness, sketch
+
+TEXT = "The treaty was signed in March, but the letter you quote clearly says that it was April."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_same"),
+    [
+        (TEXT.upper(), True),
+        (f"  {TEXT}!!! ", True),
+        (TEXT.replace("April", "May"), False),
+    ],
+)
+def test_the_same_words_have_the_same_fingerprint(text, is_same):
+    assert (fingerprint(text) == fingerprint(TEXT)) is is_same
+
+
+def test_a_changed_word_leaves_a_text_much_alike():
+    changed = TEXT.replace("April", "May")
+    assert 0.5 < likeness(sketch(TEXT), sketch(changed)) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TEXT, 1.0),
+        ("Is there an English translation of the memoir in your second paragraph?", 0.0),
+        ("Thank you!", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_how_much_alike(text, expected):
+    assert likeness(sketch(TEXT), sketch(text)) == expected
+
+
+def test_short_texts_have_no_sketch():
+    assert sketch("Thank you for this.") == ""
+
+
+def test_a_long_text_has_no_longer_sketch():
+    long = " ".join(f"word{n}" for n in range(2_000))
+    assert len(sketch(long)) == 32 * 8
+    assert likeness(sketch(long), sketch(long + " and one more")) > 0.9
