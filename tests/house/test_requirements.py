@@ -1,11 +1,16 @@
-"""The lock files: every package with its version and hashes, and nothing else."""
+"""The packages: each import declared, each lock file with versions and hashes and nothing else."""
 
+import ast
 import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-REQUIREMENTS = Path(__file__).parents[2] / "requirements"
+ROOT = Path(__file__).parents[2]
+REQUIREMENTS = ROOT / "requirements"
 LOCKS = ["run.txt", "develop.txt"]
 
 
@@ -35,3 +40,32 @@ def test_no_lock_names_a_place(lock):
 def test_development_includes_running():
     develop = packages("develop.txt")
     assert {name: develop.get(name) for name in packages("run.txt")} == packages("run.txt")
+
+
+def test_every_package_that_is_imported_is_declared():
+    """A package that only another one pulls in can disappear with its next version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    declared = {_normal(re.match(r"[\w.-]+", line)[0]) for line in lines}
+    distributions = packages_distributions()
+    undeclared = {
+        (name, path.relative_to(ROOT).as_posix())
+        for path in [*ROOT.glob("blog/**/*.py"), *ROOT.glob("config/**/*.py")]
+        for name in top_level_imports(path) - {"blog", "config"} - sys.stdlib_module_names
+        if not declared & set(map(_normal, distributions.get(name, [])))
+    }
+    assert undeclared == set()
+
+
+def top_level_imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from blog.sources.parsing import carrying
+from blog.sources.parsing import patches
 from blog.sources.parsing.bibtex.dates import STATUSES, read_date
 from blog.sources.parsing.bibtex.entries import Entry
 from blog.sources.parsing.bibtex.latex import LatexTooDeep, text_of
@@ -51,8 +51,8 @@ def item_of(entry: Entry) -> CslItem:
         said = _said(entry)
     except LatexTooDeep:
         raise Unusable("Its braces stand too deep in one another.") from None
-    if carried := entry.get(carrying.FIELD):
-        return carrying.with_difference(said, carried)
+    if patch := entry.get(patches.FIELD):
+        return patches.apply_patch(patch, to=said)
     return clean_item(said)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from blog.sources.parsing import carrying
+from blog.sources.parsing import patches
 from blog.sources.parsing.bibtex.dates import edtf_of, plain_year_and_month
 from blog.sources.parsing.bibtex.encoding import latex_of, title_latex_of
 from blog.sources.parsing.bibtex.entries import Entry
@@ -44,8 +44,8 @@ def entry_of(item: Mapping[str, Any]) -> str:
     except Unusable:  # an entry so odd that it is all carried
         entry = Entry(entry.type, entry.key, {})
         said = item_of(entry)
-    if carried := carrying.difference(item, said):
-        entry.fields[carrying.FIELD] = carried
+    if patch := patches.make_patch(said, to=item):
+        entry.fields[patches.FIELD] = patch
     lines = [f"  {name} = {_enclosed(name, value)}," for name, value in entry.fields.items()]
     return "\n".join([f"@{entry.type}{{{entry.key},", *lines, "}"])
 
@@ -66,7 +66,8 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         **_addresses(item),
     }
     entry_type = _entry_type(item, kind, fields)
-    fields = {name: value for name, value in fields.items() if value}
+    # A reader of files takes \r for the end of a line.
+    fields = {name: value.replace("\r", "\n") for name, value in fields.items() if value}
     entry = Entry(entry_type, _NOT_IN_KEY.sub("", str(item.get("id"))) or "entry", fields)
     entry.fields.update(_unsaid(item, entry))
     return entry

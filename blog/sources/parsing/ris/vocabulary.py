@@ -1,10 +1,10 @@
-"""Tags and types of RIS, and the CSL variables and types they stand for.
+"""Tags and types of RIS, with the CSL variables and types they map to.
 
 From Reference Manager's format description, as EndNote, Zotero and the publishers' sites write it:
 https://en.wikipedia.org/wiki/RIS_(file_format).
 """
 
-# Types as they are read
+# Types when reading
 
 CSL_TYPES = {
     "ABST": "article-journal",
@@ -65,7 +65,7 @@ CSL_TYPES = {
     "VIDEO": "motion_picture",
     "WEB": "webpage",
 }
-# What some programs write in words.
+# Types that some programs write out.
 NAMED_TYPES = {
     "journal article": "JOUR",
     "journal": "JOUR",
@@ -81,7 +81,7 @@ NAMED_TYPES = {
     "conference paper": "CPAPER",
 }
 
-# Types: what is written. A CSL type without a type of its own is carried.
+# Types when writing. A CSL type without a RIS type of its own is in the patch.
 RIS_TYPES = {
     "article": "UNPB",
     "broadcast": "VIDEO",
@@ -121,7 +121,7 @@ ARTICLES = frozenset(
 )
 BOOKS = frozenset(["book", "classic", "musical_score", "pamphlet"])
 
-# Variables and the tags that say them whatever the type: the first is written, any is read.
+# Variables and their tags, the same for every type: the first is written, any is read.
 TAGS: dict[str, tuple[str, ...]] = {
     "abstract": ("AB", "N2"),
     "annote": ("RN",),
@@ -149,4 +149,4 @@ NAMES = {
     "editor": ("A2", "ED"),
     "translator": ("A4", "TA"),
 }
-CARRIED = "U5"
+PATCH = "U5"

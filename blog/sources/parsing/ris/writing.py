@@ -4,52 +4,38 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import rispy
-
 from blog.sources.dates import CslDate
-from blog.sources.parsing import carrying
+from blog.sources.parsing import patches
 from blog.sources.parsing.items import Unusable
-from blog.sources.parsing.ris.reading import LISTS, MAPPING, item_of
-from blog.sources.parsing.ris.vocabulary import ARTICLES, BOOKS, CARRIED, NAMES, RIS_TYPES, TAGS
+from blog.sources.parsing.ris.reading import item_of
+from blog.sources.parsing.ris.references import Field, join_fields, split_references
+from blog.sources.parsing.ris.vocabulary import ARTICLES, BOOKS, NAMES, PATCH, RIS_TYPES, TAGS
 
-Line = tuple[str, str]
-
-_UNSAYABLE = re.compile(r"[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _RANGE = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
-class _Writer(rispy.RisWriter):
-    """rispy's, without a number before each reference."""
-
-    REFERENCE_TYPE_KEY = "ty"
-
-    def set_header(self, count: int) -> str:
-        return ""
-
-
-def record_of(item: Mapping[str, Any]) -> str:
-    """The item as a reference, with what RIS cannot say in the tag U5."""
-    lines = [(tag, words) for tag, words in _lines(item) if words and not _UNSAYABLE.search(words)]
+def fields_of(item: Mapping[str, Any]) -> list[Field]:
+    """Return the item as the fields of a reference, with what RIS cannot express in the tag U5."""
+    fields = [
+        (tag, value) for tag, value in _fields(item) if value and not _LINE_BREAK.search(value)
+    ]
     try:
-        said = item_of([f"{tag}  - {words}" for tag, words in lines])
-    except Unusable:  # a reference so odd that it is all carried
-        lines = [("TY", "GEN")]
-        said = item_of(["TY  - GEN"])
-    if carried := carrying.difference(item, said):
-        lines.append((CARRIED, f"{carrying.FIELD}:{carried}"))
-    return _written(lines)
+        read_back = item_of(_as_read(fields))
+    except Unusable:  # RIS cannot express the item at all: the patch holds everything
+        fields = [("TY", "GEN")]
+        read_back = item_of(fields)
+    if patch := patches.make_patch(read_back, to=item):
+        fields.append((PATCH, f"{patches.FIELD}:{patch}"))
+    return fields
 
 
-def _written(lines: list[Line]) -> str:
-    record: dict[str, Any] = {"ty": lines[0][1]}
-    for tag, words in lines[1:]:
-        record.setdefault(tag.lower(), []).append(words)
-    mapping = MAPPING | {tag: tag.lower() for tag, _words in lines}
-    writer = _Writer(mapping=mapping, list_tags=[*LISTS, *mapping], delimiter_tags_mapping={})
-    return str(writer.formats([record])).rstrip("\n")
+def _as_read(fields: list[Field]) -> list[Field]:
+    (reference,) = split_references(join_fields(fields))
+    return reference.fields
 
 
-def _lines(item: Mapping[str, Any]) -> Iterator[Line]:
+def _fields(item: Mapping[str, Any]) -> Iterator[Field]:
     kind = str(item.get("type"))
     yield "TY", RIS_TYPES.get(kind, "GEN")
     yield "ID", str(item.get("id") or "")
@@ -73,7 +59,7 @@ def _text(item: Mapping[str, Any], name: str) -> str:
     return str(item.get(name) or "")
 
 
-def _titles(item: Mapping[str, Any], kind: str) -> Iterator[Line]:
+def _titles(item: Mapping[str, Any], kind: str) -> Iterator[Field]:
     container, series = _text(item, "container-title"), _text(item, "collection-title")
     yield "TI", _text(item, "title")
     if kind in BOOKS:
@@ -91,7 +77,7 @@ def _name(name: Mapping[str, Any]) -> str:
     return ", ".join([family, given, *([name["suffix"]] if name.get("suffix") else [])])
 
 
-def _dates(item: Mapping[str, Any]) -> Iterator[Line]:
+def _dates(item: Mapping[str, Any]) -> Iterator[Field]:
     issued, accessed = _date(item.get("issued") or {}), _date(item.get("accessed") or {})
     yield "PY", issued[:4] if issued[:4].isdigit() else ""
     yield "DA", issued
@@ -107,7 +93,7 @@ def _date(date: CslDate) -> str:
     return "/".join([f"{year:04d}", *(f"{part:02d}" for part in rest), *[""] * (3 - len(rest))])
 
 
-def _numbers(item: Mapping[str, Any], kind: str) -> Iterator[Line]:
+def _numbers(item: Mapping[str, Any], kind: str) -> Iterator[Field]:
     page = _text(item, "page") or (_text(item, "number-of-pages") if kind in BOOKS else "")
     pages = _RANGE.fullmatch(page)
     yield "SP", pages[1] if pages else page
