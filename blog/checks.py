@@ -36,12 +36,12 @@ def check_address_is_encrypted(**_said: Any) -> list[CheckMessage]:
 
 
 @register()
-def check_letters_know_the_address(**_said: Any) -> list[CheckMessage]:
+def check_emails_know_the_address(**_said: Any) -> list[CheckMessage]:
     if settings.MAIL_IS_ON and not settings.PUBLIC_URL:
         return [
             Warning(
                 "EMAIL_URL is set without IBID_URL.",
-                hint=f"Links in letters lead to {settings.ADDRESS}: set the address readers use.",
+                hint=f"Links in emails lead to {settings.ADDRESS}: set the address readers use.",
                 id="ibid.W002",
             )
         ]

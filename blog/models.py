@@ -6,7 +6,7 @@ from blog.comments.moderation.models import Decision, Ruling
 from blog.comments.privacy.models import Claim, Forgetting
 from blog.comments.spam.models import Judgement, Lesson, Rules, Sign, Tally
 from blog.jobs.models import ChoreRecord
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.media.models import FormerFile, Picture
 from blog.mentions.models import Mention, Notice, Outbox
 from blog.people.models import Account, Invitation
@@ -43,6 +43,7 @@ __all__ = [
     "Consultation",
     "Decision",
     "DeskSession",
+    "Email",
     "Findable",
     "Follow",
     "Forgetting",
@@ -52,7 +53,6 @@ __all__ = [
     "Invitation",
     "Judgement",
     "Lesson",
-    "Letter",
     "Mention",
     "MenuItem",
     "Notice",

@@ -39,7 +39,7 @@ def _is_known_database(value: str) -> None:
 
 
 def _is_mail_server(value: str) -> None:
-    """Refuse what letters cannot be handed to."""
+    """Refuse what emails cannot be handed to."""
     parts = urlsplit(value)
     if value and not (parts.scheme in {"smtp", "submission"} and parts.hostname):
         raise ValidationError("must look like submission://user:password@host or smtp://host")
@@ -112,7 +112,7 @@ COMMENTS_MAX_LINKS = env.int("IBID_COMMENTS_MAX_LINKS", 10, validate=validate.Ra
 
 env.seal()
 
-# Where the blog's own letters and the start's greeting say that it is.
+# Where the blog's own emails and the start's greeting say that it is.
 ADDRESS = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
 
 # --- Where things lie ----------------------------------------------------------------------
@@ -156,7 +156,7 @@ if IS_SMALL:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# Without a mail server no letter is written.
+# Without a mail server no email is written.
 MAIL_IS_ON = bool(MAIL.get("EMAIL_HOST"))
 if MAIL_IS_ON:
     EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]

@@ -15,7 +15,7 @@ PAGES: dict[str, dict[str, str]] = {
         "set-up-closed": "/admin/set-up/none/",
         "mailed": "{mailed}",
         "mailed-closed": "/admin/comments/mailed/none/",
-        # Readers come to these by letters
+        # Readers come to these by emails
         "own-comment": "{own}",
         "claim": "/comments/mine/",
         "mine": "{mine}",
@@ -121,9 +121,9 @@ PAGES: dict[str, dict[str, str]] = {
         "person": "/admin/blog/account/{person}/change/",
         "person-log": "/admin/blog/account/{person}/history/",
         "invite": "/admin/people/invite/",
-        "letters": "/admin/blog/letter/",
-        "letter": "/admin/blog/letter/{letter}/change/",
-        "letter-log": "/admin/blog/letter/{letter}/history/",
+        "emails": "/admin/blog/email/",
+        "email": "/admin/blog/email/{email}/change/",
+        "email-log": "/admin/blog/email/{email}/history/",
         "styles": "/admin/blog/ownstyle/",
         "style-new": "/admin/blog/ownstyle/add/",
         "style": "/admin/blog/ownstyle/{style}/change/",
@@ -146,7 +146,7 @@ EMPTY = {
     "empty-judging": "/admin/comments/judging/",
     "empty-forgetting": "/admin/blog/forgetting/",
     "empty-statistics": "/admin/statistics/",
-    "empty-letters": "/admin/blog/letter/",
+    "empty-emails": "/admin/blog/email/",
     "empty-styles": "/admin/blog/ownstyle/",
 }
 
@@ -186,8 +186,8 @@ NO_PAGE = {
         *("blog_account_delete", "blog_comment_add", "blog_comment_delete", "blog_forgetting_add"),
         *(
             "blog_forgetting_delete",
-            "blog_letter_add",
-            "blog_letter_delete",
+            "blog_email_add",
+            "blog_email_delete",
             "blog_picture_delete",
             "blog_post_delete",
         ),

@@ -12,7 +12,7 @@ from blog.comments.models import Comment, Kind, State
 from blog.comments.spam.layers.timing import stamp
 from blog.comments.storing import place
 from blog.comments.submissions import Submission
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account, Role
@@ -129,6 +129,6 @@ def make_picture(**fields: Any) -> Picture:
     return store_picture(picture_file(), name="picture.png", **fields)
 
 
-def make_letter(**fields: Any) -> Letter:
+def make_email(**fields: Any) -> Email:
     said = {"to": "rosa@example.org", "subject": "Hello", "text": "Dear reader", **fields}
-    return Letter.objects.create(**said)
+    return Email.objects.create(**said)

@@ -20,7 +20,7 @@ from blog.comments.posting import post_comment
 from blog.comments.privacy.data_requests import claim
 from blog.comments.privacy.models import Forgetting
 from blog.comments.versions.edit_links import own_token
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.people import inviting, passwords, second_factor
 from blog.people.models import Account, Role
 from blog.posts.autosave.autosaving import keep, leave
@@ -43,7 +43,7 @@ from tests.factories import (
     make_account,
     make_comment,
     make_draft,
-    make_letter,
+    make_email,
     make_picture,
     make_post,
     make_scheduled,
@@ -70,7 +70,7 @@ def write_sample_desk() -> dict[str, Any]:
 
     Gives what the addresses of `tests.desk_pages` ask for.
     """
-    settings.MAIL_IS_ON = True  # letters are written; none is sent
+    settings.MAIL_IS_ON = True  # emails are written; none is sent
     anna = Account.objects.get(username="anna")
     make_account("chiara", name="Chiara of the Towpath", email="chiara@example.org")
     make_account("dov", role=Role.MODERATOR, email="dov@example.org")
@@ -80,7 +80,7 @@ def write_sample_desk() -> dict[str, Any]:
         **_sources_and_pictures(),
         **_comments(anna),
         **_people(anna),
-        **_letters(),
+        **_emails(),
         **_tags(),
         "codes": codes,
         "window": str(WINDOW),
@@ -206,10 +206,10 @@ def _comments(anna: Account) -> dict[str, Any]:
 
 
 def _mailed_claim() -> str:
-    """Where the letter to the reader leads."""
+    """Where the email to the reader leads."""
     claim(READER)
-    letter = Letter.objects.filter(to=READER).latest("pk")
-    (address,) = [word for word in letter.text.split() if "/comments/mine/" in word]
+    email = Email.objects.filter(to=READER).latest("pk")
+    (address,) = [word for word in email.text.split() if "/comments/mine/" in word]
     return _path(address)
 
 
@@ -225,13 +225,13 @@ def _people(anna: Account) -> dict[str, Any]:
     return {"invitation": invited, "reset": reset, "person": chiara.pk, "anna": anna.pk}
 
 
-def _letters() -> dict[str, Any]:
+def _emails() -> dict[str, Any]:
     now = timezone.now()
-    sent = make_letter(subject="Rosa on “A Much Discussed One”", sent_at=now, due_at=None, text="")
+    sent = make_email(subject="Rosa on “A Much Discussed One”", sent_at=now, due_at=None, text="")
     refused = "550 5.1.1 <nobody@example.org>: Recipient address rejected: User unknown"
-    make_letter(to="nobody@example.org", error=refused, due_at=None, tries=5)
-    make_letter(subject=LONG_TITLE[:120], due_at=now + timedelta(days=1), error="timed out")
-    return {"letter": sent.pk}
+    make_email(to="nobody@example.org", error=refused, due_at=None, tries=5)
+    make_email(subject=LONG_TITLE[:120], due_at=now + timedelta(days=1), error="timed out")
+    return {"email": sent.pk}
 
 
 def _tags() -> dict[str, Any]:

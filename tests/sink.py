@@ -13,10 +13,10 @@ PATIENCE = 60  # seconds until a wait has failed; nothing waits longer than it m
 
 
 class Sink:
-    """`letters` it took, in their order; it takes none while it `is_refusing`."""
+    """`emails` it took, in their order; it takes none while it `is_refusing`."""
 
     def __init__(self) -> None:
-        self.letters: list[EmailMessage] = []
+        self.emails: list[EmailMessage] = []
         self.refused = 0
         self.is_refusing = False
         self.port = 0
@@ -28,27 +28,25 @@ class Sink:
             if self.is_refusing:
                 self.refused += 1
                 return "451 Not now"
-            self.letters.append(
-                message_from_bytes(envelope.original_content, policy=policy.default)
-            )
+            self.emails.append(message_from_bytes(envelope.original_content, policy=policy.default))
             self._changed.notify_all()
             return "250 OK"
 
-    def letter_to(self, address: str, *, about: str) -> EmailMessage:
-        """The newest letter to `address` with `about` in its subject, once it has come."""
+    def email_to(self, address: str, *, about: str) -> EmailMessage:
+        """The newest email to `address` with `about` in its subject, once it has come."""
 
         def found() -> EmailMessage | None:
-            mine = (letter for letter in reversed(self.letters) if letter["To"] == address)
-            return next((letter for letter in mine if about in letter["Subject"]), None)
+            mine = (email for email in reversed(self.emails) if email["To"] == address)
+            return next((email for email in mine if about in email["Subject"]), None)
 
         return self._wait_for(found)
 
     def _wait_for(self, found: Callable[[], EmailMessage | None]) -> EmailMessage:
         with self._changed:
             self._changed.wait_for(lambda: found() is not None, timeout=PATIENCE)
-            letter = found()
-        assert letter, f"It did not come; there are {[str(one['Subject']) for one in self.letters]}"
-        return letter
+            email = found()
+        assert email, f"It did not come; there are {[str(one['Subject']) for one in self.emails]}"
+        return email
 
     def start(self) -> None:
         self._thread = Thread(target=asyncio.run, args=[self._serve()], daemon=True)
@@ -78,12 +76,12 @@ def running() -> Iterator[Sink]:
         sink.stop()
 
 
-def words_of(letter: EmailMessage, kind: str = "plain") -> str:
-    part = letter.get_body((kind,))
+def words_of(email: EmailMessage, kind: str = "plain") -> str:
+    part = email.get_body((kind,))
     assert part
     return str(part.get_content())
 
 
-def link_in(letter: EmailMessage, part: str) -> str:
+def link_in(email: EmailMessage, part: str) -> str:
     """The first address in its text that has `part` in it."""
-    return next(word for word in words_of(letter).split() if part in word)
+    return next(word for word in words_of(email).split() if part in word)

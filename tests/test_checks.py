@@ -7,7 +7,7 @@ from blog.checks import (
     check_akismet_knows_the_address,
     check_debug_is_private,
     check_doubt_comes_before_spam,
-    check_letters_know_the_address,
+    check_emails_know_the_address,
 )
 
 
@@ -47,9 +47,9 @@ def test_a_public_address_is_encrypted(settings, url, found):
         (True, "https://example.org", []),
     ],
 )
-def test_letters_know_the_address(settings, mail, url, found):
+def test_emails_know_the_address(settings, mail, url, found):
     settings.MAIL_IS_ON, settings.PUBLIC_URL = mail, url
-    assert [message.id for message in check_letters_know_the_address()] == found
+    assert [message.id for message in check_emails_know_the_address()] == found
 
 
 @pytest.mark.parametrize(

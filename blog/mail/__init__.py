@@ -1,1 +1,1 @@
-"""Letters: written with what they tell of, sent by the worker, tried again until they arrive."""
+"""Emails: written with what they tell of, sent by the worker, tried again until they arrive."""

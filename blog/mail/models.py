@@ -1,4 +1,4 @@
-"""A letter on its way: stored with what it tells of, so that a slow mail server loses nothing."""
+"""An email on its way: stored with what it tells of, so that a slow mail server loses nothing."""
 
 from typing import ClassVar, Self
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class LetterQuerySet(models.QuerySet["Letter"]):
+class EmailQuerySet(models.QuerySet["Email"]):
     def due(self) -> Self:
         """Those to be sent now."""
         return self.filter(due_at__lte=timezone.now())
@@ -18,7 +18,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(sent_at=None, due_at=None)
 
 
-class Letter(models.Model):
+class Email(models.Model):
     """One mail to one person. `due_at` is null once it was sent, or given up (`sent_at` null).
 
     Its words are kept only until it was sent.
@@ -35,20 +35,20 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     error = models.CharField(_("what the mail server said"), max_length=300, blank=True)
 
-    objects: ClassVar[models.Manager["Letter"]] = models.Manager.from_queryset(LetterQuerySet)()
+    objects: ClassVar[models.Manager["Email"]] = models.Manager.from_queryset(EmailQuerySet)()
 
     class Meta:
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
+        verbose_name = _("email")
+        verbose_name_plural = _("emails")
         ordering = ["-written_at", "-pk"]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="letter_due"),
-            models.Index(fields=["-written_at", "-id"], name="letter_newest"),
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="email_due"),
+            models.Index(fields=["-written_at", "-id"], name="email_newest"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(due_at__isnull=True),
-                name="letter_sent_is_not_due",
+                name="email_sent_is_not_due",
             ),
         ]
 

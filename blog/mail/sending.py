@@ -1,4 +1,4 @@
-"""Handing letters to the mail server, again and again until it takes them."""
+"""Handing emails to the mail server, again and again until it takes them."""
 
 import smtplib
 from datetime import timedelta
@@ -9,77 +9,77 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
-from blog.mail.models import Letter
+from blog.mail.models import Email
 
-# How long to wait after each refusal; after the last the letter is given up and the desk says so.
+# How long to wait after each refusal; after the last the email is given up and the desk says so.
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 1440)]
 KEPT = timedelta(days=30)
 
 
-def send_due_letters() -> int:
-    """Send what is due. Gives how many letters the mail server took."""
-    return sum(send(letter) for letter in Letter.objects.due().order_by("due_at", "pk"))
+def send_due_emails() -> int:
+    """Send what is due. Gives how many emails the mail server took."""
+    return sum(send(email) for email in Email.objects.due().order_by("due_at", "pk"))
 
 
-def send(letter: Letter) -> bool:
-    """Send a letter that is due, unless another worker is doing so. Whether it was taken.
+def send(email: Email) -> bool:
+    """Send an email that is due, unless another worker is doing so. Whether it was taken.
 
     A worker that dies in between leaves it due again; its Message-ID then tells the reader's
-    program that it is the same letter.
+    program that it is the same email.
     """
-    if not _claim(letter):
+    if not _claim(email):
         return False
     try:
-        _message(letter).send()
+        _message(email).send()
     except (OSError, smtplib.SMTPException) as error:
-        _put_off(letter, error)
+        _put_off(email, error)
         return False
     # What was sent may hold a link that opens a door: only that it was sent is kept.
     emptied = {"text": "", "html": "", "headers": {}}
-    Letter.objects.filter(pk=letter.pk).update(
+    Email.objects.filter(pk=email.pk).update(
         sent_at=timezone.now(), due_at=None, error="", **emptied
     )
     return True
 
 
-def send_again(letter: Letter) -> bool:
-    """Try a letter that was given up anew, from the first pause on. Whether it had been."""
-    given_up = Letter.objects.stuck().filter(pk=letter.pk)
+def send_again(email: Email) -> bool:
+    """Try an email that was given up anew, from the first pause on. Whether it had been."""
+    given_up = Email.objects.stuck().filter(pk=email.pk)
     return given_up.update(due_at=timezone.now(), tries=0) == 1
 
 
-def forget_old_letters() -> int:
+def forget_old_emails() -> int:
     """Delete what was sent, or given up, more than KEPT ago. Gives how many."""
-    old = Letter.objects.filter(due_at=None, written_at__lt=timezone.now() - KEPT)
+    old = Email.objects.filter(due_at=None, written_at__lt=timezone.now() - KEPT)
     return old.delete()[0]
 
 
-def _claim(letter: Letter) -> bool:
+def _claim(email: Email) -> bool:
     now = timezone.now()
-    pause = PAUSES[min(letter.tries, len(PAUSES) - 1)]
-    due = Letter.objects.filter(pk=letter.pk, tries=letter.tries, due_at__lte=now)
-    return due.update(due_at=now + pause, tries=letter.tries + 1) == 1
+    pause = PAUSES[min(email.tries, len(PAUSES) - 1)]
+    due = Email.objects.filter(pk=email.pk, tries=email.tries, due_at__lte=now)
+    return due.update(due_at=now + pause, tries=email.tries + 1) == 1
 
 
-def _put_off(letter: Letter, error: Exception) -> None:
+def _put_off(email: Email, error: Exception) -> None:
     """`_claim` has said when it is due again; after the last pause it never is."""
     said: dict[str, Any] = {"error": str(error)[:300]}
-    if letter.tries + 1 > len(PAUSES):
+    if email.tries + 1 > len(PAUSES):
         said["due_at"] = None
-    Letter.objects.filter(pk=letter.pk).update(**said)
+    Email.objects.filter(pk=email.pk).update(**said)
 
 
-def _message(letter: Letter) -> EmailMultiAlternatives:
+def _message(email: Email) -> EmailMultiAlternatives:
     host = urlsplit(settings.ADDRESS).hostname or "localhost"
-    stamp = f"{letter.pk}.{letter.written_at:%Y%m%d%H%M%S}"
+    stamp = f"{email.pk}.{email.written_at:%Y%m%d%H%M%S}"
     headers = {"Message-ID": f"<ibid.{stamp}@{host}>", "Auto-Submitted": "auto-generated"}
     message = EmailMultiAlternatives(
-        letter.subject,
-        letter.text,
+        email.subject,
+        email.text,
         settings.DEFAULT_FROM_EMAIL,
-        [letter.to],
-        headers={**headers, **letter.headers},
+        [email.to],
+        headers={**headers, **email.headers},
     )
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
+    if email.html:
+        message.attach_alternative(email.html, "text/html")
     return message

@@ -1,13 +1,13 @@
-"""Work on letters for the background worker."""
+"""Work on emails for the background worker."""
 
 from django_tasks import task
 
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.mail.sending import send
 
 
 @task()
-def send_letter(pk: int) -> None:
-    letter = Letter.objects.due().filter(pk=pk).first()
-    if letter:
-        send(letter)
+def send_email(pk: int) -> None:
+    email = Email.objects.due().filter(pk=pk).first()
+    if email:
+        send(email)

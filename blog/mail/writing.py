@@ -1,4 +1,4 @@
-"""Writing a letter: stored in the transaction of what it tells of, sent after that has happened."""
+"""Writing an email: stored in the transaction of what it tells of, sent after that has happened."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,26 +9,26 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from blog.mail.models import Letter
-from blog.mail.tasks import send_letter
+from blog.mail.models import Email
+from blog.mail.tasks import send_email
 from blog.site.localizing import localized
 from blog.site.models import Site
 
 
 def mail_is_on() -> bool:
-    """Whether a mail server is set: without one no letter is written or promised."""
+    """Whether a mail server is set: without one no email is written or promised."""
     return bool(settings.MAIL_IS_ON)
 
 
-def write_letter(
+def write_email(
     template: str,
     *,
     to: str,
     context: Mapping[str, Any],
     headers: Mapping[str, str] | None = None,
     language: str = "",
-) -> Letter | None:
-    """Store a letter made from `templates/mail/<template>.txt` and `.html`, in the blog's language.
+) -> Email | None:
+    """Store an email made from `templates/mail/<template>.txt` and `.html`, in the blog's language.
 
     The text's first line is the subject. The templates are given `context`, `site`, and `home`,
     the blog's address. None if no mail server is set.
@@ -40,15 +40,15 @@ def write_letter(
     with localized(site), translation.override(language or site.language):
         subject, _blank, text = _text(template, said).partition("\n")
         html = render_to_string(f"mail/{template}.html", said)
-    letter = Letter.objects.create(
+    email = Email.objects.create(
         to=to,
         subject=" ".join(subject.split())[:250],  # a name may hold what no header may
         text=text.strip() + "\n",
         html=html,
         headers=dict(headers or {}),
     )
-    transaction.on_commit(partial(send_letter.enqueue, letter.pk))
-    return letter
+    transaction.on_commit(partial(send_email.enqueue, email.pk))
+    return email
 
 
 def _text(template: str, said: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from blog.comments.spam.cleanup import fade_traces
 from blog.comments.versions.edit_links import forget_senders
 from blog.jobs.periodic import Chore, do_due
 from blog.jobs.retrying import forget_old_results, requeue_cut_off_tasks, retry_failed_tasks
-from blog.mail.sending import forget_old_letters, send_due_letters
+from blog.mail.sending import forget_old_emails, send_due_emails
 from blog.media.checking import check_files
 from blog.mentions.doing import do_errands, forget_vain_mentions
 from blog.people.sessions import forget_expired_sessions
@@ -22,7 +22,7 @@ from blog.statistics.folding import close_days, fold_old_days
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 CHORES = (
-    Chore("send letters", send_due_letters, every=MINUTE),
+    Chore("send emails", send_due_emails, every=MINUTE),
     Chore("retry failed tasks", retry_failed_tasks, every=MINUTE),
     Chore("requeue cut-off tasks", requeue_cut_off_tasks, every=10 * MINUTE),
     Chore("forget old task results", forget_old_results, every=DAY),
@@ -30,7 +30,7 @@ CHORES = (
     Chore("forget traces of commenters", forget, every=DAY),
     Chore("send and check webmentions", do_errands, every=MINUTE),
     Chore("forget vain webmentions", forget_vain_mentions, every=DAY),
-    Chore("forget old letters", forget_old_letters, every=DAY),
+    Chore("forget old emails", forget_old_emails, every=DAY),
     Chore("forget who sent comments", forget_senders, every=10 * MINUTE),
     Chore("forget expired sessions", forget_expired_sessions, every=DAY),
     Chore("forget old guesses", forget_old_guesses, every=DAY),

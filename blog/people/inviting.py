@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from blog.mail.writing import write_letter
+from blog.mail.writing import write_email
 from blog.people.models import Account, Invitation, Role
 
 OWNER_LINK_LIFETIME = timedelta(hours=24)
@@ -32,14 +32,14 @@ def invite_owner() -> str:
 
 @transaction.atomic
 def invite(email: str, *, role: str, by: Account, link: Callable[[str], str]) -> str:
-    """Invite someone to write or judge here, by a letter if there is a mail server.
+    """Invite someone to write or judge here, by an email if there is a mail server.
 
     Closes earlier invitations of the same address. Gives what `link` makes of the token; it is
     told once and not kept.
     """
     Invitation.objects.filter(email__iexact=email, used_at=None).delete()
     address = link(_invite(role=role, lifetime=LINK_LIFETIME, email=email, invited_by=by))
-    write_letter(
+    write_email(
         "invitation",
         to=email,
         context={"link": address, "by": by, "role": Role(role).label, "days": LINK_LIFETIME.days},

@@ -120,7 +120,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """A link that lets one person create one account, once, until it expires.
 
-    Only a digest of its token is kept here; a letter that carries it is forgotten in its time.
+    Only a digest of its token is kept here; an email that carries it is forgotten in its time.
     """
 
     digest = models.CharField(max_length=64, unique=True)

@@ -1,4 +1,4 @@
-"""Passwords: changed by who knows the old one, or set anew by a link in a letter."""
+"""Passwords: changed by who knows the old one, or set anew by a link in an email."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
-from blog.mail.writing import write_letter
+from blog.mail.writing import write_email
 from blog.people.models import Account
 from blog.people.sessions import end_sessions
 
@@ -18,7 +18,7 @@ def send_reset_links(email: str, *, link: Link) -> None:
     """Write to whoever has this address, if anybody; `link` is given what the link must carry."""
     for account in Account.objects.filter(email__iexact=email, is_active=True):
         said = {"link": reset_link(account, link=link), "to": account}
-        write_letter("password_reset", to=account.email, context=said)
+        write_email("password_reset", to=account.email, context=said)
 
 
 def reset_link(account: Account, *, link: Link) -> str:

@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.people import inviting
 from blog.people.models import Account, Invitation, Role
 from blog.people.sessions import DeskSession
@@ -52,12 +52,12 @@ def test_somebody_invited_comes_in_with_their_role(client, owner, role):
     assert guest.get(path_of(link)).status_code == 410
 
 
-def test_the_letter_goes_out_where_there_is_mail(client, owner, settings):
+def test_the_email_goes_out_where_there_is_mail(client, owner, settings):
     settings.MAIL_IS_ON = True
     said = {"email": BOB["email"], "role": "author"}
     page = client.post(reverse("admin:person-invite"), said)
     assert "is on its way" in page.content.decode()
-    assert page.context["link"] in Letter.objects.get().text
+    assert page.context["link"] in Email.objects.get().text
 
 
 def test_who_is_here_is_not_invited(client, owner):

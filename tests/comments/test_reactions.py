@@ -10,7 +10,7 @@ from blog.comments.privacy.erasing import erase
 from blog.comments.spam.bayes.training import teach
 from blog.comments.spam.models import Sign
 from blog.comments.states import recount, set_state
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.posts.models import Post
 from blog.site.models import Site
 from tests.factories import make_account, make_comment, make_mention, make_post, submission
@@ -106,9 +106,9 @@ def test_moderators_are_told_only_of_what_waits(settings, state):
     like = make_mention(post=make_post(author=account), kind=Kind.LIKE, state=state, elsewhere=PAGE)
     announce_new(like)
     announce_shown(like)
-    letters = list(Letter.objects.all())
-    assert len(letters) == (state == State.PENDING)
-    assert all(PAGE in letter.text and PAGE in letter.html for letter in letters)
+    emails = list(Email.objects.all())
+    assert len(emails) == (state == State.PENDING)
+    assert all(PAGE in email.text and PAGE in email.html for email in emails)
 
 
 def test_a_change_of_state_is_told_once():

@@ -1,4 +1,4 @@
-"""Every page of the desk, and those readers reach by letters: the rules of WCAG 2.2 on a phone and
+"""Every page of the desk, and those readers reach by emails: the rules of WCAG 2.2 on a phone and
 on a desk, in light and in dark, nothing wider than the phone, and a picture of each."""
 
 import json
@@ -267,7 +267,7 @@ class Walk:
 
 @pytest.fixture
 def ibid(start: Start) -> Ibid:
-    """A blog with a mail server that never answers: letters wait."""
+    """A blog with a mail server that never answers: emails wait."""
     return start(EMAIL_URL="smtp://127.0.0.1:1")
 
 

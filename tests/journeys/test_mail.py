@@ -1,4 +1,4 @@
-"""A reader without scripts and the blog, by letters: held, changed, approved, told, answered,
+"""A reader without scripts and the blog, by emails: held, changed, approved, told, answered,
 stopped, and at last everything of theirs erased. The mail server is a real one."""
 
 import re
@@ -46,7 +46,7 @@ def answer(desk: Page, *, name: str, body: str) -> None:
     expect(desk.locator(".messagelist")).to_contain_text("Your answer is published.")
 
 
-def test_a_reader_by_letters(
+def test_a_reader_by_emails(
     ibid, mail: Sink, author: BrowserContext, reader: BrowserContext, screenshot
 ):
     desk = set_up(author, ibid.set_up_link)
@@ -63,9 +63,9 @@ def test_a_reader_by_letters(
     expect(page.locator(".comment-text em")).to_have_text("proof")
     own = page.url
 
-    # The owner is told, and approves by the letter, not logged in: the link asks first
-    letter = mail.letter_to("alice@example.org", about="Waiting: Rosa on")
-    page.goto(link_in(letter, "/admin/comments/mailed/"))
+    # The owner is told, and approves by the email, not logged in: the link asks first
+    email = mail.email_to("alice@example.org", about="Waiting: Rosa on")
+    page.goto(link_in(email, "/admin/comments/mailed/"))
     screenshot(page, "mail-approve")
     expect(page.get_by_role("heading", level=1)).to_have_text("A comment by Rosa")
     page.get_by_role("button", name="Approve it").click()
@@ -74,23 +74,23 @@ def test_a_reader_by_letters(
     expect(page.get_by_role("status")).to_contain_text("It is published.")
 
     # Rosa hears of it, and confirms that she would be told of answers
-    letter = mail.letter_to(ROSA, about="is published")
-    page.goto(link_in(letter, "/comments/following/"))
+    email = mail.email_to(ROSA, about="is published")
+    page.goto(link_in(email, "/comments/following/"))
     screenshot(page, "mail-follow")
     page.get_by_role("button", name="Confirm").click()
     expect(page.locator("main")).to_contain_text("You are told of what is said under:")
 
     # She is answered, hears of it, and answers: known by now, at once
     answer(desk, name="Rosa", body="In the *archive*.")
-    letter = mail.letter_to(ROSA, about="Alice on")
-    assert "In the *archive*." in sink.words_of(letter)
-    page.goto(link_in(letter, "?comment="))
+    email = mail.email_to(ROSA, about="Alice on")
+    assert "In the *archive*." in sink.words_of(email)
+    page.goto(link_in(email, "?comment="))
     page.get_by_role("link", name="Reply to Alice").click()
     comment(page, body="Thank you, I go there.")
     expect(page.get_by_role("status")).to_contain_text("It is published.")
 
     # One click in her mail program ends it
-    stop = str(letter["List-Unsubscribe"]).strip(" <>")
+    stop = str(email["List-Unsubscribe"]).strip(" <>")
     page.goto(stop)
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
     ended = page.request.post(stop, form={"List-Unsubscribe": "One-Click"})
@@ -103,8 +103,8 @@ def test_a_reader_by_letters(
     page.get_by_role("link", name="What is kept about you").click()
     page.get_by_label("Your e-mail address").fill(ROSA)
     page.get_by_role("button", name="Send the link").click()
-    letter = mail.letter_to(ROSA, about="Your comments on")
-    page.goto(link_in(letter, "/comments/mine/"))
+    email = mail.email_to(ROSA, about="Your comments on")
+    page.goto(link_in(email, "/comments/mine/"))
     screenshot(page, "mail-mine")
     expect(page.locator("main article")).to_have_count(2)
     page.get_by_label("I am sure").check()

@@ -1,4 +1,4 @@
-"""Letters against a mail server that takes them, refuses them, or is not there."""
+"""Emails against a mail server that takes them, refuses them, or is not there."""
 
 from datetime import UTC, datetime, timedelta
 from smtplib import SMTPRecipientsRefused
@@ -7,16 +7,16 @@ import pytest
 import time_machine
 from django.core import mail
 
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.mail.sending import (
     KEPT,
     PAUSES,
-    forget_old_letters,
+    forget_old_emails,
     send,
     send_again,
-    send_due_letters,
+    send_due_emails,
 )
-from tests.factories import make_letter
+from tests.factories import make_email
 
 pytestmark = pytest.mark.django_db
 
@@ -38,55 +38,55 @@ def clock():
         yield clock
 
 
-def test_a_due_letter_is_sent_once(settings):
+def test_a_due_email_is_sent_once(settings):
     settings.ADDRESS = "https://blog.example"
-    letter = make_letter(html="<p>Hello</p>", headers={"List-Unsubscribe": "<https://x.example>"})
+    email = make_email(html="<p>Hello</p>", headers={"List-Unsubscribe": "<https://x.example>"})
 
-    assert (send_due_letters(), send_due_letters()) == (1, 0)
+    assert (send_due_emails(), send_due_emails()) == (1, 0)
 
     (sent,) = mail.outbox
-    assert (sent.to, sent.subject, sent.body) == ([letter.to], "Hello", "Dear reader")
+    assert (sent.to, sent.subject, sent.body) == ([email.to], "Hello", "Dear reader")
     assert sent.alternatives[0].content == "<p>Hello</p>"
     assert sent.extra_headers == {
-        "Message-ID": f"<ibid.{letter.pk}.20260501120000@blog.example>",
+        "Message-ID": f"<ibid.{email.pk}.20260501120000@blog.example>",
         "Auto-Submitted": "auto-generated",
         "List-Unsubscribe": "<https://x.example>",
     }
-    letter.refresh_from_db()
-    assert (letter.sent_at, letter.due_at, letter.tries) == (NOON, None, 1)
-    assert (letter.text, letter.html, letter.headers) == ("", "", {})
+    email.refresh_from_db()
+    assert (email.sent_at, email.due_at, email.tries) == (NOON, None, 1)
+    assert (email.text, email.html, email.headers) == ("", "", {})
 
 
-def test_a_letter_that_another_worker_has_in_hand_is_left():
-    letter = make_letter()
-    Letter.objects.update(tries=1, due_at=NOON + timedelta(minutes=1))
-    assert send(letter) is False
+def test_an_email_that_another_worker_has_in_hand_is_left():
+    email = make_email()
+    Email.objects.update(tries=1, due_at=NOON + timedelta(minutes=1))
+    assert send(email) is False
     assert mail.outbox == []
 
 
-def test_a_refused_letter_waits_longer_each_time_and_is_given_up_at_last(settings, clock):
+def test_a_refused_email_waits_longer_each_time_and_is_given_up_at_last(settings, clock):
     settings.EMAIL_BACKEND = REFUSING
-    letter = make_letter()
+    email = make_email()
     for pause in PAUSES:
-        assert send_due_letters() == 0
-        letter.refresh_from_db()
-        assert letter.due_at == datetime.now(UTC) + pause
-        assert "no such box" in letter.error
+        assert send_due_emails() == 0
+        email.refresh_from_db()
+        assert email.due_at == datetime.now(UTC) + pause
+        assert "no such box" in email.error
         clock.shift(pause)
-    send_due_letters()
-    assert list(Letter.objects.stuck()) == [letter]
+    send_due_emails()
+    assert list(Email.objects.stuck()) == [email]
 
 
-def test_a_letter_that_was_given_up_can_be_sent_again():
-    letter = make_letter(due_at=None, tries=9, error="no such box")
-    assert send_again(letter) is True
-    assert send_due_letters() == 1
-    assert send_again(letter) is False
+def test_an_email_that_was_given_up_can_be_sent_again():
+    email = make_email(due_at=None, tries=9, error="no such box")
+    assert send_again(email) is True
+    assert send_due_emails() == 1
+    assert send_again(email) is False
 
 
-def test_old_letters_are_forgotten_but_not_those_that_wait(clock):
-    sent, waiting = make_letter(), make_letter()
-    Letter.objects.filter(pk=sent.pk).update(due_at=None, sent_at=NOON)
+def test_old_emails_are_forgotten_but_not_those_that_wait(clock):
+    sent, waiting = make_email(), make_email()
+    Email.objects.filter(pk=sent.pk).update(due_at=None, sent_at=NOON)
     clock.shift(KEPT + timedelta(seconds=1))
-    assert forget_old_letters() == 1
-    assert list(Letter.objects.all()) == [waiting]
+    assert forget_old_emails() == 1
+    assert list(Email.objects.all()) == [waiting]

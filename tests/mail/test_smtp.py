@@ -1,4 +1,4 @@
-"""Letters by a real mail server: refused, then taken, once, as they were written."""
+"""Emails by a real mail server: refused, then taken, once, as they were written."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,8 +7,8 @@ import time_machine
 
 from blog.comments.emails.models import Follow
 from blog.comments.posting import post_comment
-from blog.mail.models import Letter
-from blog.mail.sending import PAUSES, send_due_letters
+from blog.mail.models import Email
+from blog.mail.sending import PAUSES, send_due_emails
 from blog.site.models import CommentPolicy, Site
 from tests import sink
 from tests.factories import make_account, make_post, submission
@@ -43,44 +43,42 @@ def test_a_refusing_server_loses_nothing_and_delays_nobody(server, post):
         server.is_refusing = True
         comment = post_comment(post, submission(name="Ben", body="Ça va?"))
         assert comment.is_visible
-        assert (server.letters, server.refused) == ([], 2)
-        assert [letter.error for letter in Letter.objects.all()] == ["(451, b'Not now')"] * 2
+        assert (server.emails, server.refused) == ([], 2)
+        assert [email.error for email in Email.objects.all()] == ["(451, b'Not now')"] * 2
 
         server.is_refusing = False
-        assert send_due_letters() == 0  # not yet
+        assert send_due_emails() == 0  # not yet
         clock.shift(PAUSES[0])
-        assert send_due_letters() == 2
+        assert send_due_emails() == 2
         clock.shift(timedelta(days=1))
-        assert send_due_letters() == 0
-    assert sorted(str(letter["To"]) for letter in server.letters) == [
+        assert send_due_emails() == 0
+    assert sorted(str(email["To"]) for email in server.emails) == [
         "author@example.org",
         "rosa@example.org",
     ]
 
 
-def test_a_letter_arrives_as_it_was_written(server, post):
+def test_an_email_arrives_as_it_was_written(server, post):
     Follow.objects.create(post=post, email="rosa@example.org", scope="all", confirmed_at=NOON)
     post_comment(post, submission(name="Ben", email="ben@example.org", body="Ça *va*?"))
-    letter = server.letter_to("rosa@example.org", about="Ben")
-    assert letter["Subject"] == "Ben on “Der stille Fluß”"
-    assert letter["From"] == "noreply@blog.example"
-    assert letter["Auto-Submitted"] == "auto-generated"
-    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert (
-        letter["List-Unsubscribe"].strip().startswith("<https://blog.example/comments/following/")
-    )
-    assert letter.get_content_type() == "multipart/alternative"
-    assert "Ça *va*?" in sink.words_of(letter)
-    assert "Ça <em>va</em>?" in sink.words_of(letter, "html")
-    assert "ben@example.org" not in letter.as_string()
+    email = server.email_to("rosa@example.org", about="Ben")
+    assert email["Subject"] == "Ben on “Der stille Fluß”"
+    assert email["From"] == "noreply@blog.example"
+    assert email["Auto-Submitted"] == "auto-generated"
+    assert email["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert email["List-Unsubscribe"].strip().startswith("<https://blog.example/comments/following/")
+    assert email.get_content_type() == "multipart/alternative"
+    assert "Ça *va*?" in sink.words_of(email)
+    assert "Ça <em>va</em>?" in sink.words_of(email, "html")
+    assert "ben@example.org" not in email.as_string()
 
 
 def test_a_server_that_is_not_there_loses_nothing(server, post, settings):
     settings.EMAIL_PORT = 9  # nobody listens
     with time_machine.travel(NOON, tick=False) as clock:
         assert post_comment(post, submission()).is_visible
-        assert Letter.objects.get().sent_at is None
+        assert Email.objects.get().sent_at is None
         settings.EMAIL_PORT = server.port
         clock.shift(PAUSES[0])
-        assert send_due_letters() == 1
-    assert [str(letter["To"]) for letter in server.letters] == ["author@example.org"]
+        assert send_due_emails() == 1
+    assert [str(email["To"]) for email in server.emails] == ["author@example.org"]

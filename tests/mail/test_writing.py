@@ -1,11 +1,11 @@
-"""Letters are written with what they tell of, in the blog's language."""
+"""Emails are written with what they tell of, in the blog's language."""
 
 import pytest
 from django.core import mail
 from django.db import transaction
 
-from blog.mail.models import Letter
-from blog.mail.writing import write_letter
+from blog.mail.models import Email
+from blog.mail.writing import write_email
 from blog.site.models import Site
 
 pytestmark = pytest.mark.django_db
@@ -25,16 +25,16 @@ def templates(settings):
     settings.ADDRESS = "https://blog.example"
 
 
-def greet() -> Letter | None:
-    return write_letter("greeting", to="rosa@example.org", context={"name": "Rosa <3"})
+def greet() -> Email | None:
+    return write_email("greeting", to="rosa@example.org", context={"name": "Rosa <3"})
 
 
 def test_the_first_line_is_the_subject():
     Site.objects.create(pk=1, name="River Notes")
-    letter = greet()
-    assert letter.subject == "Hello from River Notes"
-    assert letter.text == "Dear Rosa <3, see https://blog.example/\n"
-    assert letter.html == "<p>Dear Rosa &lt;3</p>"
+    email = greet()
+    assert email.subject == "Hello from River Notes"
+    assert email.text == "Dear Rosa <3, see https://blog.example/\n"
+    assert email.html == "<p>Dear Rosa &lt;3</p>"
 
 
 def test_a_subject_is_one_line_whatever_a_name_holds():
@@ -45,15 +45,15 @@ def test_a_subject_is_one_line_whatever_a_name_holds():
 def test_without_a_mail_server_nothing_is_written(settings):
     settings.MAIL_IS_ON = False
     assert greet() is None
-    assert not Letter.objects.exists()
+    assert not Email.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_letter_is_sent_after_the_commit_and_not_without_one():
+def test_an_email_is_sent_after_the_commit_and_not_without_one():
     with transaction.atomic():
         greet()
         transaction.set_rollback(True)
-    assert (mail.outbox, Letter.objects.count()) == ([], 0)
+    assert (mail.outbox, Email.objects.count()) == ([], 0)
     with transaction.atomic():
         greet()
         assert mail.outbox == []

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from time_machine import travel
 
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.people import inviting
 from blog.people.models import Account, Invitation, Role
 from tests.factories import make_account
@@ -68,12 +68,12 @@ def link(token: str) -> str:
     return f"https://example.org/{token}"
 
 
-def test_an_invitation_goes_by_letter_and_makes_the_role(settings):
+def test_an_invitation_goes_by_email_and_makes_the_role(settings):
     settings.MAIL_IS_ON = True
     owner = make_account("owner", role=Role.OWNER)
     address = inviting.invite("bob@example.org", role=Role.EDITOR, by=owner, link=link)
-    letter = Letter.objects.get()
-    assert (letter.to, address in letter.text, address in letter.html) == (
+    email = Email.objects.get()
+    assert (email.to, address in email.text, address in email.html) == (
         "bob@example.org",
         True,
         True,

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from time_machine import travel
 
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.people import passwords
 from blog.people.sessions import DeskSession
 from tests.factories import make_account
@@ -23,17 +23,17 @@ def test_who_has_the_address_gets_a_link(settings):
     make_account("alice", email="alice@example.org")
     make_account("gone", email="alice@example.org", is_active=False)
     passwords.send_reset_links("ALICE@example.org", link=parts)
-    letter = Letter.objects.get()
-    assert letter.to == "alice@example.org"
-    assert "alice" in letter.text
-    person, token = letter.text.partition("three hours:\n")[2].splitlines()[0].split()
+    email = Email.objects.get()
+    assert email.to == "alice@example.org"
+    assert "alice" in email.text
+    person, token = email.text.partition("three hours:\n")[2].splitlines()[0].split()
     assert passwords.account_of_link(person, token).username == "alice"
 
 
 def test_nobody_s_address_gets_nothing(settings):
     settings.MAIL_IS_ON = True
     passwords.send_reset_links("nobody@example.org", link=parts)
-    assert not Letter.objects.exists()
+    assert not Email.objects.exists()
 
 
 def test_a_link_works_once_and_for_three_hours():

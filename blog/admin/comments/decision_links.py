@@ -18,7 +18,7 @@ from blog.web.requests import BlogRequest
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def mailed(request: BlogRequest, token: str) -> HttpResponse:
-    """For the person the letter went to, logged in or not."""
+    """For the person the email went to, logged in or not."""
     asked = mailed_decision(token)
     context: dict[str, Any] = {"site": request.blog, "asked": asked, "title": _("A comment")}
     if asked is None:

@@ -1,4 +1,4 @@
-"""Letters at the desk: what was sent, what waits, what the mail server refused."""
+"""Emails at the desk: what was sent, what waits, what the mail server refused."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.admin.access import RightAdmin
 from blog.admin.site import admin_site
 from blog.mail import sending
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.people.roles import Right
 
 
@@ -29,12 +29,12 @@ class FateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [("sent", _("sent")), ("waits", _("waits")), ("stuck", _("given up"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Letter]) -> QuerySet[Letter]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
         return queryset.filter(self.FATES.get(self.value() or "", Q()))
 
 
-@admin.register(Letter, site=admin_site)
-class LetterAdmin(RightAdmin[Letter]):
+@admin.register(Email, site=admin_site)
+class EmailAdmin(RightAdmin[Email]):
     right = Right.RUN
     list_display = ("subject", "to", "written", "fate")
     list_filter = (FateFilter,)
@@ -46,17 +46,17 @@ class LetterAdmin(RightAdmin[Letter]):
     show_full_result_count = False
 
     @admin.display(description=_("written"), ordering="written_at")
-    def written(self, letter: Letter) -> str:
-        return str(naturaltime(letter.written_at))
+    def written(self, email: Email) -> str:
+        return str(naturaltime(email.written_at))
 
     @admin.display(description=_("what became of it"), ordering="sent_at")
-    def fate(self, letter: Letter) -> str:
-        if letter.sent_at:
+    def fate(self, email: Email) -> str:
+        if email.sent_at:
             return gettext("sent")
-        said = f": {letter.error}" if letter.error else ""
-        if letter.due_at is None:
+        said = f": {email.error}" if email.error else ""
+        if email.due_at is None:
             return gettext("given up") + said
-        return (gettext("is tried again") if letter.tries else gettext("waits")) + said
+        return (gettext("is tried again") if email.tries else gettext("waits")) + said
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -68,8 +68,8 @@ class LetterAdmin(RightAdmin[Letter]):
         return False
 
     @admin.action(description=_("Send again what was given up"))
-    def send_again(self, request: HttpRequest, letters: QuerySet[Letter]) -> None:
-        given_up = Letter.objects.stuck().filter(pk__in=letters)
-        count = sum(sending.send_again(letter) for letter in given_up)
-        said = ngettext("%d letter will be sent.", "%d letters will be sent.", count) % count
+    def send_again(self, request: HttpRequest, emails: QuerySet[Email]) -> None:
+        given_up = Email.objects.stuck().filter(pk__in=emails)
+        count = sum(sending.send_again(email) for email in given_up)
+        said = ngettext("%d email will be sent.", "%d emails will be sent.", count) % count
         messages.success(request, said)

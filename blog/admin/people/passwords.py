@@ -1,4 +1,4 @@
-"""Changing one's password, and setting a forgotten one anew by a link in a letter."""
+"""Changing one's password, and setting a forgotten one anew by a link in an email."""
 
 from django import forms
 from django.conf import settings
@@ -34,10 +34,10 @@ class ForgottenForm(forms.Form):
         self.request = request
 
     def clean_email(self) -> str:
-        """Letters to one address, or asked for from one network, get rarer with each."""
+        """Emails to one address, or asked for from one network, get rarer with each."""
         email: str = self.cleaned_data["email"]
         network = network_of(client_ip(self.request))
-        refuse_haste(throttling.guess(f"letter to {email}", network=network))
+        refuse_haste(throttling.guess(f"email to {email}", network=network))
         return email
 
 
@@ -84,7 +84,7 @@ def set_anew(request: HttpRequest, person: str, token: str) -> HttpResponse:
     form = SetPasswordForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         passwords.set_password(account, form.cleaned_data["new_password1"])
-        note(account, _("set a new password by a letter"))
+        note(account, _("set a new password by an email"))
         messages.success(request, _("Your password is set. Log in with it."))
         return HttpResponseRedirect(reverse("admin:login"))
     return _page(request, form=form, title=_("A new password"))

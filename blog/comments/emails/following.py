@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from blog.comments.emails.models import Follow, Scope
 from blog.comments.models import Comment
-from blog.mail.writing import write_letter
+from blog.mail.writing import write_email
 
 SALT = "blog.comments.follow"
-PAUSE = timedelta(days=1)  # between two letters that ask the same person to confirm
+PAUSE = timedelta(days=1)  # between two emails that ask the same person to confirm
 UNCONFIRMED_KEPT = timedelta(days=14)
 
 
@@ -34,7 +34,7 @@ def invite(comment: Comment) -> None:
         return
     follow.invited_at = now
     follow.save(update_fields=["invited_at"])
-    write_letter(
+    write_email(
         "follow",
         to=follow.email,
         context={"comment": comment, "post": comment.post, "confirm": follow_address(follow)},

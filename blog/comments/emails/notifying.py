@@ -10,7 +10,7 @@ from blog.comments.emails.decision_links import decision_addresses
 from blog.comments.emails.following import follow_address, invite, stop_headers
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
-from blog.mail.writing import write_letter
+from blog.mail.writing import write_email
 from blog.people.models import Account, CommentMail, moderates_all_q
 
 
@@ -25,7 +25,7 @@ def tell_moderators(comment: Comment) -> None:
             "waits": comment.state == State.PENDING,
             "decide": decision_addresses(comment, by=account),
         }
-        write_letter("comment_to_moderator", to=account.email, context=context)
+        write_email("comment_to_moderator", to=account.email, context=context)
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def tell_readers(comment: Comment) -> None:
         return
     for follow in Follow.objects.to_be_told_of(comment):
         context = {**_context(comment), "follow": follow, "manage": follow_address(follow)}
-        write_letter(
+        write_email(
             "comment_to_follower",
             to=follow.email,
             context=context,

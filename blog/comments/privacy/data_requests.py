@@ -12,7 +12,7 @@ from django.utils import timezone
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, CommentQuerySet
 from blog.comments.privacy.models import Claim
-from blog.mail.writing import write_letter
+from blog.mail.writing import write_email
 
 SALT = "blog.comments.claim"
 LIFETIME = timedelta(hours=24)
@@ -29,7 +29,7 @@ def claim(email: str) -> None:
         return
     asked = Claim.objects.create(email=email)
     address = reverse("comments-mine", args=[signing.dumps(asked.pk, salt=SALT)])
-    write_letter("claim", to=email, context={"link": settings.ADDRESS + address})
+    write_email("claim", to=email, context={"link": settings.ADDRESS + address})
 
 
 def email_of(token: str) -> str | None:

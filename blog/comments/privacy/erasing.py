@@ -12,7 +12,7 @@ from blog.comments.privacy.models import Claim
 from blog.comments.spam.bayes.training import teach
 from blog.comments.spam.models import Judgement
 from blog.comments.states import set_state
-from blog.mail.models import Letter
+from blog.mail.models import Email
 
 NOTHING: dict[str, Any] = {
     "name": "",
@@ -44,7 +44,7 @@ def erase_everything_of(email: str) -> int:
     """Erase all that is kept about the address. Gives how many comments there were."""
     count = erase(Comment.objects.written_by(email))
     Follow.objects.of(email).delete()
-    Letter.objects.filter(to__iexact=email).delete()
+    Email.objects.filter(to__iexact=email).delete()
     Claim.objects.filter(email=email.lower()).delete()
     return count
 

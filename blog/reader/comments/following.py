@@ -1,4 +1,4 @@
-"""What someone is told by mail: confirmed, changed and ended by the link in every letter."""
+"""What someone is told by mail: confirmed, changed and ended by the link in every email."""
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect

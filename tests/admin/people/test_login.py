@@ -10,7 +10,7 @@ from django_otp.oath import totp
 from time_machine import travel
 
 from blog.admin.people.two_factor import SALT
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.people import passwords, second_factor
 from blog.people.models import Account, Role
 from blog.people.sessions import DeskSession
@@ -236,7 +236,7 @@ def test_backup_codes_are_for_who_has_the_factor(client, alice):
     assert client.post(f"{ENROL}codes/")["Location"] == "/admin/me/"
 
 
-def test_a_forgotten_password_is_set_by_a_letter(client, alice, settings):
+def test_a_forgotten_password_is_set_by_a_email(client, alice, settings):
     settings.MAIL_IS_ON = True
     answers = [
         client.post("/admin/login/forgotten/", {"email": email}).content.decode()
@@ -244,7 +244,7 @@ def test_a_forgotten_password_is_set_by_a_letter(client, alice, settings):
     ]
     pages = [re.sub(r'value="[^"]*"', "", answer) for answer in answers]
     assert pages[0] == pages[1]
-    link = re.search(r"http\S+/admin/login/\S+", Letter.objects.get().text)[0]
+    link = re.search(r"http\S+/admin/login/\S+", Email.objects.get().text)[0]
     path = link.partition("8000")[2]
     new = "another-long-phrase"
     short = client.post(path, {"new_password1": "12345", "new_password2": "12345"})
@@ -254,7 +254,7 @@ def test_a_forgotten_password_is_set_by_a_letter(client, alice, settings):
     assert log_in(client, password=new).status_code == 302
 
 
-def test_a_new_password_by_letter_does_not_pass_the_second_factor(client, alice, key):
+def test_a_new_password_by_email_does_not_pass_the_second_factor(client, alice, key):
     path = passwords.reset_link(
         alice, link=lambda *parts: reverse("admin:password-set-anew", args=parts)
     )
@@ -263,17 +263,17 @@ def test_a_new_password_by_letter_does_not_pass_the_second_factor(client, alice,
     assert log_in(client, password=new)["Location"].startswith(CODE)
 
 
-def test_letters_to_one_address_get_rarer(client, alice, settings):
+def test_emails_to_one_address_get_rarer(client, alice, settings):
     settings.MAIL_IS_ON = True
     for _ in range(7):
         response = client.post("/admin/login/forgotten/", {"email": "alice@example.org"})
     assert "Wait 5 seconds" in errors(response)
-    assert Letter.objects.count() == 5
+    assert Email.objects.count() == 5
 
 
-def test_without_mail_no_letter_is_promised(client, alice):
+def test_without_mail_no_email_is_promised(client, alice):
     page = client.post("/admin/login/forgotten/", {"email": "alice@example.org"})
-    assert "sends no letters" in page.content.decode()
+    assert "sends no emails" in page.content.decode()
 
 
 def test_changing_the_password_keeps_this_session_alone(client, alice):

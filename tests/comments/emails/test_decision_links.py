@@ -1,4 +1,4 @@
-"""Links in letters that stand for a moderator's decision."""
+"""Links in emails that stand for a moderator's decision."""
 
 from datetime import UTC, datetime, timedelta
 

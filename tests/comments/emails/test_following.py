@@ -17,7 +17,7 @@ from blog.comments.emails.following import (
     stop,
 )
 from blog.comments.emails.models import Follow, Scope
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from tests.factories import make_comment, make_post
 
 pytestmark = pytest.mark.django_db
@@ -53,20 +53,20 @@ def test_nobody_follows_without_an_address():
 
 def test_nobody_is_asked_to_confirm_again_and_again(clock):
     comment = asked()
-    for shift, letters in ((timedelta(0), 1), (timedelta(0), 1), (PAUSE, 2)):
+    for shift, emails in ((timedelta(0), 1), (timedelta(0), 1), (PAUSE, 2)):
         clock.shift(shift)
         invite(comment)
-        assert Letter.objects.count() == letters
+        assert Email.objects.count() == emails
     confirm(Follow.objects.get(), scope=Scope.ALL)
     clock.shift(PAUSE)
     invite(comment)
-    assert Letter.objects.count() == 2
+    assert Email.objects.count() == 2
 
 
 def test_who_did_not_ask_is_not_asked():
     invite(make_comment(email="rosa@example.org"))
     invite(make_comment())
-    assert Letter.objects.count() == 0
+    assert Email.objects.count() == 0
 
 
 def test_confirming_again_changes_only_what_is_told(clock):

@@ -9,7 +9,7 @@ from blog.comments.models import Comment, State
 from blog.comments.moderation.deciding import approve, mark_spam, undo
 from blog.comments.moderation.models import Decision
 from blog.comments.posting import post_comment
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from blog.people.models import Account, CommentMail, Role
 from blog.posts.publishing import withdraw
 from blog.site.models import Site
@@ -35,9 +35,9 @@ def post(author):
 
 
 def told() -> list[str]:
-    """To whom letters were written since one last looked."""
-    to = list(Letter.objects.order_by("to").values_list("to", flat=True))
-    Letter.objects.all().delete()
+    """To whom emails were written since one last looked."""
+    to = list(Email.objects.order_by("to").values_list("to", flat=True))
+    Email.objects.all().delete()
     return to
 
 
@@ -158,52 +158,52 @@ def test_a_decision_undone_in_time_reaches_nobody(author, post):
     follower(post, "rosa@example.org")
     comment = make_comment(post=post, state=State.PENDING)
     approve(comment, by=author)
-    Letter.objects.all().delete()
+    Email.objects.all().delete()
     Comment.objects.update(readers_told_at=None)  # as before the worker came
     undo(Decision.objects.get())
     tell_readers(Comment.objects.get())
     assert told() == []
 
 
-def test_the_moderator_s_letter_says_what_is_to_be_decided(author, post):
+def test_the_moderator_s_email_says_what_is_to_be_decided(author, post):
     said = {"post": post, "name": "Rosa <3", "email": "rosa@example.org"}
     asked = make_comment(**said, body="Where *is* it?")
     reply = make_comment(
         **said, parent=asked, body="> it\n\nNo <b>!", state=State.PENDING, reasons=["2 links"]
     )
     tell_moderators(reply)
-    letter = Letter.objects.get()
-    assert letter.subject == "Waiting: Rosa <3 on “The Quiet River”"
+    email = Email.objects.get()
+    assert email.subject == "Waiting: Rosa <3 on “The Quiet River”"
     for words in ("Why: 2 links", "In reply to Rosa <3:", "Where *is* it?", "No <b>!"):
-        assert words in letter.text
+        assert words in email.text
     for act in ("Approve:", "Spam:", "Reject:"):
-        assert f"{act} https://blog.example/admin/comments/mailed/" in letter.text
-    assert "Rosa &lt;3" in letter.html
-    assert "<b>!" not in letter.html
-    assert letter.html.count('href="https://blog.example/admin/comments/mailed/') == 3
-    assert "rosa@example.org" not in letter.text + letter.html
+        assert f"{act} https://blog.example/admin/comments/mailed/" in email.text
+    assert "Rosa &lt;3" in email.html
+    assert "<b>!" not in email.html
+    assert email.html.count('href="https://blog.example/admin/comments/mailed/') == 3
+    assert "rosa@example.org" not in email.text + email.html
 
 
-def test_the_follower_s_letter_can_be_stopped_with_one_click(post):
+def test_the_follower_s_email_can_be_stopped_with_one_click(post):
     follower(post, "rosa@example.org")
     comment = make_comment(post=post, name="Ben", email="ben@example.org", body="Found *it*")
     tell_readers(comment)
-    letter = Letter.objects.get()
-    stop = letter.headers["List-Unsubscribe"]
+    email = Email.objects.get()
+    stop = email.headers["List-Unsubscribe"]
     assert stop.startswith("<https://blog.example/comments/following/")
     assert stop.endswith("/stop/>")
-    assert letter.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert letter.subject == "Ben on “The Quiet River”"
+    assert email.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert email.subject == "Ben on “The Quiet River”"
     address = f"https://blog.example{comment.get_absolute_url()}"
-    assert address in letter.text
-    assert "<em>it</em>" in letter.html
-    assert "@" not in letter.text + letter.html
+    assert address in email.text
+    assert "<em>it</em>" in email.html
+    assert "@" not in email.text + email.html
 
 
-def test_letters_are_in_the_blog_s_language(author, post):
+def test_emails_are_in_the_blog_s_language(author, post):
     Site.objects.update_or_create(pk=1, defaults={"language": "ar"})
     tell_moderators(make_comment(post=post))
-    assert '<html lang="ar" dir="rtl">' in Letter.objects.get().html
+    assert '<html lang="ar" dir="rtl">' in Email.objects.get().html
 
 
 def test_the_writer_is_asked_to_confirm_once_their_comment_is_seen(author, post):
@@ -212,8 +212,8 @@ def test_the_writer_is_asked_to_confirm_once_their_comment_is_seen(author, post)
     tell_readers(comment)
     assert told() == []
     approve(comment, by=author)
-    letter = Letter.objects.get()
-    assert letter.to == "rosa@example.org"
-    assert letter.subject == "Your comment on “The Quiet River” is published"
-    assert "https://blog.example/comments/following/" in letter.text
-    assert "List-Unsubscribe" in letter.headers
+    email = Email.objects.get()
+    assert email.to == "rosa@example.org"
+    assert email.subject == "Your comment on “The Quiet River” is published"
+    assert "https://blog.example/comments/following/" in email.text
+    assert "List-Unsubscribe" in email.headers

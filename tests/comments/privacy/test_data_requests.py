@@ -16,7 +16,7 @@ from blog.comments.privacy.data_requests import (
     everything_of,
 )
 from blog.comments.privacy.models import Claim
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from tests.factories import A_DAY, make_comment, make_post
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def clock(settings):
 
 
 def mailed_token() -> str:
-    text = Letter.objects.latest("pk").text
+    text = Email.objects.latest("pk").text
     (link,) = [word for word in text.split() if word.startswith("https://")]
     assert link.startswith("https://blog.example/comments/mine/")
     return link.rstrip("/").rpartition("/")[2]
@@ -42,7 +42,7 @@ def mailed_token() -> str:
 def test_a_link_goes_to_the_address_and_stands_for_it_for_a_day(clock):
     make_comment(email="Rosa@Example.org")
     claim("rosa@example.ORG")
-    assert Letter.objects.get().to == "rosa@example.org"
+    assert Email.objects.get().to == "rosa@example.org"
     token = mailed_token()
     assert "rosa" not in token
     assert email_of(token) == "rosa@example.org"
@@ -55,21 +55,21 @@ def test_a_link_goes_to_the_address_and_stands_for_it_for_a_day(clock):
 def test_who_only_follows_gets_a_link_too():
     Follow.objects.create(post=make_post(), email="rosa@example.org")
     claim("Rosa@example.org")
-    assert Letter.objects.count() == 1
+    assert Email.objects.count() == 1
 
 
 def test_nothing_is_written_to_an_unknown_address():
     make_comment(email="")
     claim("rosa@example.org")
-    assert (Letter.objects.count(), Claim.objects.count()) == (0, 0)
+    assert (Email.objects.count(), Claim.objects.count()) == (0, 0)
 
 
 def test_nobody_gets_link_after_link(clock):
     make_comment(email="rosa@example.org")
-    for shift, letters in ((timedelta(0), 1), (timedelta(0), 1), (PAUSE, 2)):
+    for shift, emails in ((timedelta(0), 1), (timedelta(0), 1), (PAUSE, 2)):
         clock.shift(shift)
         claim("rosa@example.org")
-        assert Letter.objects.count() == letters
+        assert Email.objects.count() == emails
 
 
 @pytest.mark.parametrize("token", ["", "none", "MQ:1abc:def"])

@@ -9,8 +9,8 @@ from blog.comments.privacy.erasing import erase, erase_everything_of
 from blog.comments.privacy.models import Claim
 from blog.comments.spam.bayes.training import teach
 from blog.comments.spam.models import Judgement, Lesson
-from blog.mail.models import Letter
-from tests.factories import A_DAY, make_comment, make_letter, make_post
+from blog.mail.models import Email
+from tests.factories import A_DAY, make_comment, make_email, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -67,12 +67,12 @@ def test_everything_of_one_address_goes_and_nothing_of_others(post, theirs):
     bens = make_comment(post=post, name="Ben", email="ben@example.org")
     for to in (email, "ben@example.org"):
         Follow.objects.create(post=post, email=to)
-        make_letter(to=to)
+        make_email(to=to)
         Claim.objects.create(email=to)
     assert erase_everything_of(email) == 1
     bens.refresh_from_db()
     assert (bens.name, bens.state) == ("Ben", State.PUBLISHED)
-    for model, field in ((Follow, "email"), (Letter, "to"), (Claim, "email")):
+    for model, field in ((Follow, "email"), (Email, "to"), (Claim, "email")):
         assert list(model.objects.values_list(field, flat=True)) == ["ben@example.org"]
 
 

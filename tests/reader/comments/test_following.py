@@ -1,4 +1,4 @@
-"""The pages behind the links in every letter to a follower."""
+"""The pages behind the links in every email to a follower."""
 
 import pytest
 from django.test import Client

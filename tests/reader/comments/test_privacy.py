@@ -9,7 +9,7 @@ from django.urls import reverse
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
 from blog.comments.privacy.data_requests import claim
-from blog.mail.models import Letter
+from blog.mail.models import Email
 from tests.factories import make_comment, make_post
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def theirs(post):
 @pytest.fixture
 def address(theirs):
     claim("rosa@example.org")
-    (link,) = [word for word in Letter.objects.get().text.split() if word.startswith("/comments")]
+    (link,) = [word for word in Email.objects.get().text.split() if word.startswith("/comments")]
     return link
 
 
@@ -48,8 +48,8 @@ def test_the_answer_is_the_same_whether_the_address_is_known(client, theirs):
         response = client.post(ASK, {"email": email}, follow=True)
         pages.append((response.redirect_chain, response.content))
     assert pages[0] == pages[1]
-    assert b"a letter with a link is on its way" in pages[0][1]
-    assert [letter.to for letter in Letter.objects.all()] == ["rosa@example.org"]
+    assert b"an email with a link is on its way" in pages[0][1]
+    assert [email.to for email in Email.objects.all()] == ["rosa@example.org"]
 
 
 def test_a_bad_address_comes_back(client):
@@ -61,7 +61,7 @@ def test_a_bad_address_comes_back(client):
 def test_another_site_asks_for_nobody(theirs):
     client = Client(headers={"Sec-Fetch-Site": "cross-site"})
     assert client.post(ASK, {"email": "rosa@example.org"}).status_code == 403
-    assert not Letter.objects.exists()
+    assert not Email.objects.exists()
 
 
 def test_without_mail_it_says_so(settings, client):
