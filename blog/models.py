@@ -10,7 +10,7 @@ from blog.mail.models import Email
 from blog.media.models import FormerFile, Picture
 from blog.mentions.models import Mention, Notice, Outbox
 from blog.people.models import Account, Invitation
-from blog.people.sessions import DeskSession
+from blog.people.sessions import LoginSession
 from blog.people.throttling import WrongGuesses
 from blog.posts.autosave.models import WorkingCopy
 from blog.posts.bulk.models import BulkAct, BulkPart
@@ -42,7 +42,6 @@ __all__ = [
     "Comment",
     "Consultation",
     "Decision",
-    "DeskSession",
     "Email",
     "Findable",
     "Follow",
@@ -53,6 +52,7 @@ __all__ = [
     "Invitation",
     "Judgement",
     "Lesson",
+    "LoginSession",
     "Mention",
     "MenuItem",
     "Notice",

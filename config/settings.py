@@ -261,7 +261,7 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "blog.text.typing.tags.read_tags"
 TAGGIT_STRING_FROM_TAGS = "blog.text.typing.tags.write_tags"
 
-# The editor's parts of our own. Their modules are found by the import map of the desk's widget;
+# The editor's parts of our own. Their modules are found by the import map of the admin's widget;
 # what may stand in a text is said by blog.text.html.sanitizing, not here.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}

@@ -1,4 +1,4 @@
-"""Who may come in to the desk, and to which of its rooms."""
+"""Who may open the admin panel, and which of its pages."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -51,7 +51,7 @@ def right_required(
 def member_required(
     view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
-    """Let in everybody of the desk, whatever their role; strangers are asked to log in."""
+    """Let in every account, whatever its role; others are asked to log in."""
     return admin_site.admin_view(view)  # type: ignore[return-value]
 
 

@@ -1,4 +1,4 @@
-"""What people did at the desk: Django's log of the model pages, and ours of everything else."""
+"""The log of what people did: Django's for the model pages, ours for everything else."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Pages of the desk that show another of the blog's pages in a frame; no other page is framed."""
+"""Admin pages that show a page of the blog in a frame; no other page is framed."""
 
 from collections.abc import Sequence
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""The desk: Django's AdminSite, made ours."""
+"""Ibid’s AdminSite: who has access, what every page of the admin panel shows."""
 
 from functools import partial
 from typing import Any, cast
@@ -17,9 +17,9 @@ from blog.people.roles import Right, may
 from blog.web.requests import BlogRequest
 
 
-class Desk(admin.AdminSite):
-    site_header = _("Desk")
-    site_title = _("Desk")
+class IbidAdminSite(admin.AdminSite):
+    site_header = _("Admin")
+    site_title = _("Admin")
     index_title = _("Your blog")
     enable_nav_sidebar = False
 
@@ -30,7 +30,7 @@ class Desk(admin.AdminSite):
         )
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """What every page of the desk is told: also which rooms are open, and how many comments
+        """The context of every admin page: also which rooms are open, and how many comments
         wait, when it asks."""
         return super().each_context(request) | {
             "writes": isinstance(request.user, Account) and may(request.user, Right.WRITE),
@@ -62,4 +62,4 @@ def _waiting_count(request: HttpRequest) -> int:
     return Comment.objects.moderated_by(account).waiting().count()
 
 
-admin_site = Desk(name="admin")
+admin_site = IbidAdminSite(name="admin")

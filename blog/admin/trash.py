@@ -1,4 +1,4 @@
-"""The trash at the desk: throwing away, looking into it, restoring, deleting for ever."""
+"""The trash in the admin panel: throwing away, looking into it, restoring, deleting for ever."""
 
 from typing import Any, cast
 

@@ -1,4 +1,4 @@
-"""The authors' addresses: the desk's own pages before those Django makes for models."""
+"""URLs of the admin panel: our own pages before those Django makes for models."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter

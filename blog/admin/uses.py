@@ -1,4 +1,4 @@
-"""Where a source or a picture is used, told to someone at the admin_site."""
+"""Where a source or a picture is used, for a person in the admin panel."""
 
 from typing import cast
 

@@ -1,4 +1,4 @@
-"""How the desk's forms ask: the rich-text editor, tags with completion, a moment in time."""
+"""Form widgets of the admin panel: the rich-text editor, tags with completion, a moment in time."""
 
 from typing import Any
 

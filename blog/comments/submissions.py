@@ -23,14 +23,14 @@ class Submission:
     trap: str = ""  # what stood in the field that no person sees
     proof: str = ""  # the proof of work, where one was asked for
     follow: bool = False  # whether its writer would be told of answers
-    account: Account | None = None  # of someone writing at the desk
+    account: Account | None = None  # of someone writing in the admin panel
     edited: Comment | None = None  # the comment that this one changes, if it changes one
     kind: Kind = Kind.COMMENT
     elsewhere: str = ""  # the page it was found on, if it came by webmention
 
     @classmethod
     def of(cls, account: Account, *, body: str, parent: Comment | None = None) -> Self:
-        """Words of someone who writes here, sent from the desk."""
+        """Words of someone who writes here, sent from the admin panel."""
         return cls(
             name=str(account)[:80],
             email=account.email,

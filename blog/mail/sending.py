@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from blog.mail.models import Email
 
-# How long to wait after each refusal; after the last the email is given up and the desk says so.
+# How long to wait after each refusal; after the last the email is given up and the admin says so.
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440, 1440)]
 KEPT = timedelta(days=30)
 

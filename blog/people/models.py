@@ -42,7 +42,7 @@ def moderates_all_q() -> models.Q:
 
 
 class Account(AbstractUser):
-    """Someone who may log in to the authors' desk."""
+    """A person who may log in to the admin panel."""
 
     name = models.CharField(
         _("name"), max_length=150, blank=True, help_text=_("As readers see it in the byline.")

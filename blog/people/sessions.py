@@ -1,4 +1,4 @@
-"""Sessions at the desk, kept where their account can see and end them."""
+"""Login sessions, stored so that their account can see and end them."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -17,12 +17,12 @@ from blog.people.models import Account
 SEEN_AGAIN_AFTER = timedelta(minutes=5)
 
 
-class DeskSessionQuerySet(models.QuerySet["DeskSession"]):
+class LoginSessionQuerySet(models.QuerySet["LoginSession"]):
     def open(self) -> Self:
         return self.filter(expire_date__gt=timezone.now())
 
 
-class DeskSession(AbstractBaseSession):
+class LoginSession(AbstractBaseSession):
     """`device` and `network` are words for its account to recognize it by, `mark` names it.
 
     The key, which opens it, is shown to nobody.
@@ -37,8 +37,8 @@ class DeskSession(AbstractBaseSession):
     started_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[models.Manager["DeskSession"]] = models.Manager.from_queryset(  # type: ignore[assignment]
-        DeskSessionQuerySet
+    objects: ClassVar[models.Manager["LoginSession"]] = models.Manager.from_queryset(  # type: ignore[assignment]
+        LoginSessionQuerySet
     )()
 
     class Meta:
@@ -53,11 +53,11 @@ class SessionStore(DatabaseStore):
     """Django's store, with a row that says whose session it is."""
 
     @classmethod
-    def get_model_class(cls) -> type[DeskSession]:
-        return DeskSession
+    def get_model_class(cls) -> type[LoginSession]:
+        return LoginSession
 
-    def create_model_instance(self, data: dict[str, Any]) -> DeskSession:
-        row: DeskSession = super().create_model_instance(data)  # type: ignore[assignment]
+    def create_model_instance(self, data: dict[str, Any]) -> LoginSession:
+        row: LoginSession = super().create_model_instance(data)  # type: ignore[assignment]
         row.account_id = data.get(SESSION_KEY)
         if "mark" in data:
             row.mark, row.device, row.network = data["mark"], data["device"], data["network"]
@@ -82,13 +82,13 @@ def note_presence(session: SessionBase) -> None:
 
 
 def end_session(account: Account, *, mark: str) -> None:
-    DeskSession.objects.filter(account=account, mark=mark).delete()
+    LoginSession.objects.filter(account=account, mark=mark).delete()
 
 
 def end_sessions(account: Account, *, but: str | None = None) -> int:
     """End all of the account's sessions, except for the one of key `but`. Gives how many."""
-    return DeskSession.objects.filter(account=account).exclude(session_key=but).delete()[0]
+    return LoginSession.objects.filter(account=account).exclude(session_key=but).delete()[0]
 
 
 def forget_expired_sessions() -> None:
-    DeskSession.objects.filter(expire_date__lt=timezone.now()).delete()
+    LoginSession.objects.filter(expire_date__lt=timezone.now()).delete()

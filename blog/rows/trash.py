@@ -25,7 +25,7 @@ class TrashQuerySet(models.QuerySet[Row]):
 
 
 class Trashable(models.Model):
-    """What can be thrown away. While it lies in the trash nobody but the desk sees it."""
+    """What can be thrown away. While it lies in the trash only the admin panel shows it."""
 
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
     trashed_by = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""What the desk asks of the sums: by day, by post, by host. Each is one query."""
+"""Queries of the admin panel over the sums: by day, by post, by host. Each is one query."""
 
 from dataclasses import dataclass
 from datetime import date

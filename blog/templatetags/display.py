@@ -28,7 +28,7 @@ def post_text(post: Post) -> SafeString:
 
 @register.simple_tag
 def post_body(post: Post) -> SafeString:
-    """The post's text as its author wrote it, with its marks, for the desk; cleaned again."""
+    """The post's text as its author wrote it, with its marks, for the admin; cleaned again."""
     return mark_safe(clean_post(post.body))
 
 

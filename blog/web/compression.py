@@ -1,6 +1,6 @@
 """Readers' pages made small on their way: Brotli, or gzip where a browser knows no better.
 
-The desk is left alone: a page with a secret in it, beside words that others chose, would tell by
+The admin is left alone: a page with a secret in it, beside words that others chose, would tell by
 its length how alike they are (BREACH). No page for readers holds one.
 """
 

@@ -1,4 +1,4 @@
-"""Someone at the desk, and the internet as the desk sees it."""
+"""An author in the admin panel, and an internet of our own."""
 
 import pytest
 
@@ -14,6 +14,6 @@ def author():
 
 
 @pytest.fixture
-def desk(client, author):
+def admin(client, author):
     client.force_login(author)
     return client

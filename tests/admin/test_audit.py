@@ -19,7 +19,7 @@ def editor():
 
 
 @pytest.fixture
-def desk(client, editor):
+def admin(client, editor):
     client.force_login(editor)
     return client
 
@@ -29,18 +29,18 @@ def did(editor) -> list[str]:
     return [action.get_change_message() for action in last_actions(editor)][::-1]
 
 
-def pressed(desk: Client, route: str, *args: object, **said: object) -> None:
-    assert desk.post(reverse(f"admin:{route}", args=args), said).status_code == 302
+def pressed(admin: Client, route: str, *args: object, **said: object) -> None:
+    assert admin.post(reverse(f"admin:{route}", args=args), said).status_code == 302
 
 
-def test_what_is_done_to_a_post(desk, editor):
+def test_what_is_done_to_a_post(admin, editor):
     post = make_post(author=editor)
-    pressed(desk, "post-change-several", "tag", posts=post.pk, tags="Ice")
-    pressed(desk, "post-undo", BulkAct.objects.get().pk)
-    pressed(desk, "post-restore", post.pk, 2, based_on=3)
-    pressed(desk, "post-withdraw", post.pk, withdrawn_reason="Wrong.")
-    pressed(desk, "trash-throw-away", "post", post.pk)
-    pressed(desk, "trash-restore", "post", post.pk)
+    pressed(admin, "post-change-several", "tag", posts=post.pk, tags="Ice")
+    pressed(admin, "post-undo", BulkAct.objects.get().pk)
+    pressed(admin, "post-restore", post.pk, 2, based_on=3)
+    pressed(admin, "post-withdraw", post.pk, withdrawn_reason="Wrong.")
+    pressed(admin, "trash-throw-away", "post", post.pk)
+    pressed(admin, "trash-restore", "post", post.pk)
     assert did(editor) == [
         "tagged: 1 post",
         "undid: tagged",
@@ -51,22 +51,22 @@ def test_what_is_done_to_a_post(desk, editor):
     ]
 
 
-def test_what_changed_nothing_is_not_told(desk, editor):
+def test_what_changed_nothing_is_not_told(admin, editor):
     post = make_draft(author=editor)
-    pressed(desk, "post-change-several", "withdraw", posts=post.pk)
+    pressed(admin, "post-change-several", "withdraw", posts=post.pk)
     assert did(editor) == []
 
 
-def test_what_is_done_to_sources_tags_and_pictures(desk, editor):
+def test_what_is_done_to_sources_tags_and_pictures(admin, editor):
     kept, gone = make_source(title="Kept"), make_source(title="Gone")
-    pressed(desk, "source-merge", first=kept.pk, second=gone.pk, keep="first")
+    pressed(admin, "source-merge", first=kept.pk, second=gone.pk, keep="first")
     tags = [Tag.objects.create(name=name, slug=name) for name in ("ice", "snow")]
-    pressed(desk, "tag-merge", first=tags[0].pk, second=tags[1].pk, keep="first")
+    pressed(admin, "tag-merge", first=tags[0].pk, second=tags[1].pk, keep="first")
     picture = make_picture(alt="A map")
-    pressed(desk, "trash-throw-away", "picture", picture.pk)
-    pressed(desk, "trash-delete", "picture", picture.pk)
+    pressed(admin, "trash-throw-away", "picture", picture.pk)
+    pressed(admin, "trash-delete", "picture", picture.pk)
     bibliography = "@book{a, title = {A}, author = {B, C}, year = 2001}"
-    pressed(desk, "source-import", text=bibliography, confirmed="yes")
+    pressed(admin, "source-import", text=bibliography, confirmed="yes")
     assert did(editor) == [
         "merged Lüthi, Gone, 2008 into it",
         "merged snow into it",
@@ -74,5 +74,5 @@ def test_what_is_done_to_sources_tags_and_pictures(desk, editor):
         "deleted for ever: A map",
         "imported a bibliography (1 source is new.)",
     ]
-    page = desk.get(reverse("admin:me")).content.decode()
+    page = admin.get(reverse("admin:me")).content.decode()
     assert "merged snow into it:" in page

@@ -1,4 +1,4 @@
-"""People at the desk: inviting, changing, helping; and one's own page."""
+"""People in the admin panel: inviting, changing, helping; and one's own page."""
 
 import re
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from blog.mail.models import Email
 from blog.people import inviting
 from blog.people.models import Account, Invitation, Role
-from blog.people.sessions import DeskSession
+from blog.people.sessions import LoginSession
 from tests.factories import make_account, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
@@ -193,10 +193,10 @@ def test_sessions_are_listed_and_ended():
     page = here.get("/admin/me/").content.decode()
     for device in ("Firefox on Linux", "Firefox on iPad", "Firefox on Windows"):
         assert device in page
-    keys = DeskSession.objects.values_list("session_key", flat=True)
+    keys = LoginSession.objects.values_list("session_key", flat=True)
     assert not [key for key in keys if key in page]
 
-    mark = DeskSession.objects.get(device="Firefox on iPad").mark
+    mark = LoginSession.objects.get(device="Firefox on iPad").mark
     here.post(reverse("admin:session-end", args=[mark]))
     assert there.get("/admin/me/").status_code == 302
     assert elsewhere.get("/admin/me/").status_code == 200

@@ -1,4 +1,4 @@
-"""Translations at the desk: which post says the same in another language."""
+"""Translations in the admin panel: which post says the same in another language."""
 
 import pytest
 from django.urls import reverse
@@ -14,8 +14,8 @@ def said(post: Post, **fields: str) -> dict[str, str]:
     return {"kind": "post", "title": post.title, "body": post.body, **fields}
 
 
-def save(desk, post: Post, **fields: str):
-    return desk.post(reverse("admin:blog_post_change", args=[post.pk]), said(post, **fields))
+def save(admin, post: Post, **fields: str):
+    return admin.post(reverse("admin:blog_post_change", args=[post.pk]), said(post, **fields))
 
 
 def translations(post: Post) -> set[str]:
@@ -35,20 +35,20 @@ def german(author) -> Post:
 
 
 @pytest.mark.parametrize("words", ["Quarrel", "quarrel", "/2013/07/quarrel/"])
-def test_a_post_is_said_to_be_a_translation(desk, german, words):
+def test_a_post_is_said_to_be_a_translation(admin, german, words):
     make_post(title="Quarrel")
-    save(desk, german, language="de", translation_of=words)
+    save(admin, german, language="de", translation_of=words)
     assert translations(german) == {"Quarrel"}
-    page = desk.get(reverse("admin:blog_post_change", args=[german.pk])).content.decode()
+    page = admin.get(reverse("admin:blog_post_change", args=[german.pk])).content.decode()
     assert 'value="Quarrel"' in page and "Now: English: Quarrel." in page
 
 
-def test_it_stays_so_and_an_empty_field_ends_it(desk, german):
+def test_it_stays_so_and_an_empty_field_ends_it(admin, german):
     other = make_draft(title="Another's")  # a draft of somebody else, named by an editor
     join_translations(german, of=other)
-    save(desk, german, language="de", translation_of="Another's", summary="New")
+    save(admin, german, language="de", translation_of="Another's", summary="New")
     assert translations(german) == {"Another's"}
-    save(desk, german, language="de", translation_of="")
+    save(admin, german, language="de", translation_of="")
     assert translations(german) == set()
 
 
@@ -69,39 +69,39 @@ def test_it_stays_so_and_an_empty_field_ends_it(desk, german):
         ),
     ],
 )
-def test_what_cannot_be_is_said_in_words(desk, german, words, trouble):
+def test_what_cannot_be_is_said_in_words(admin, german, words, trouble):
     make_draft(title="Secret")
     make_post(title="Twice", slug="one")
     make_post(title="Twice", slug="two")
     join_translations(make_post(title="Zwist", language="de"), of=make_post(title="Quarrel"))
-    response = save(desk, german, language="de", translation_of=words)
+    response = save(admin, german, language="de", translation_of=words)
     assert errors(response) == [trouble]
     assert f'value="{words}"' in response.content.decode()
     assert translations(german) == set()
 
 
-def test_a_language_that_becomes_another_s_is_refused(desk, german):
+def test_a_language_that_becomes_another_s_is_refused(admin, german):
     join_translations(german, of=make_post(title="Quarrel"))
-    response = save(desk, german, language="", translation_of="Quarrel")
+    response = save(admin, german, language="", translation_of="Quarrel")
     assert errors(response) == [
         "“Quarrel” is in this language as well. Say above which one this post is in."
     ]
 
 
-def test_a_post_with_the_title_of_another_is_named_by_its_address(desk, german):
+def test_a_post_with_the_title_of_another_is_named_by_its_address(admin, german):
     english = make_post(title="Quarrel", slug="first")
     make_post(title="Quarrel", slug="second")
     join_translations(german, of=english)
-    page = desk.get(reverse("admin:blog_post_change", args=[german.pk])).content.decode()
+    page = admin.get(reverse("admin:blog_post_change", args=[german.pk])).content.decode()
     assert 'value="/2013/07/first/"' in page
-    save(desk, german, language="de", translation_of="/2013/07/first/")
+    save(admin, german, language="de", translation_of="/2013/07/first/")
     assert translations(german) == {"Quarrel"}
 
 
-def test_titles_are_offered_newest_first_and_no_stranger_s_draft(desk, german):
+def test_titles_are_offered_newest_first_and_no_stranger_s_draft(admin, german):
     make_post(title="The Great Quarrel")
     make_post(title="A Quarrel, Great and Small")
     make_draft(title="A Great Secret Quarrel")
-    titles = desk.get(reverse("admin:post-titles"), {"q": "great quarrel"}).json()["titles"]
+    titles = admin.get(reverse("admin:post-titles"), {"q": "great quarrel"}).json()["titles"]
     assert titles == ["A Quarrel, Great and Small", "The Great Quarrel"]
-    assert "Streit" in desk.get(reverse("admin:post-titles")).json()["titles"]
+    assert "Streit" in admin.get(reverse("admin:post-titles")).json()["titles"]

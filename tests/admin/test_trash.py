@@ -1,4 +1,4 @@
-"""The trash at the desk."""
+"""The trash in the admin panel."""
 
 import pytest
 from django.db import connection
@@ -29,41 +29,41 @@ def address(verb: str, kind: str, pk: int) -> str:
     return reverse(f"admin:trash-{verb}", args=[kind, pk])
 
 
-def test_a_post_goes_to_the_trash_and_comes_back(desk, author):
+def test_a_post_goes_to_the_trash_and_comes_back(admin, author):
     post = make_post(author=author, title="Friends")
-    assert "Friends" in desk.get(address("throw-away", "post", post.pk)).content.decode()
+    assert "Friends" in admin.get(address("throw-away", "post", post.pk)).content.decode()
     assert not Post.objects.trashed().exists()
-    desk.post(address("throw-away", "post", post.pk))
+    admin.post(address("throw-away", "post", post.pk))
     thrown = Post.objects.trashed().get()
     assert (thrown, thrown.trashed_by) == (post, author)
-    assert "Friends" in desk.get(TRASH).content.decode()
-    desk.post(address("restore", "post", post.pk))
+    assert "Friends" in admin.get(TRASH).content.decode()
+    admin.post(address("restore", "post", post.pk))
     assert Post.objects.live().get() == post
 
 
 @pytest.mark.parametrize("kind", ["picture", "source"])
-def test_what_is_in_use_stays_and_the_page_says_where(desk, author, kind):
+def test_what_is_in_use_stays_and_the_page_says_where(admin, author, kind):
     source, picture = make_source(), make_picture()
     thing = {"picture": picture, "source": source}[kind]
     body = f'<p>a{citing(source)}</p><figure data-picture="{picture.pk}"></figure>'
     make_draft(title="Here it is", author=author, body=body)
     make_draft(body=body)
-    page = desk.post(address("throw-away", kind, thing.pk)).content.decode()
+    page = admin.post(address("throw-away", kind, thing.pk)).content.decode()
     assert ("Here it is" in page, "1 post of others" in page) == (True, True)
     assert not type(thing).objects.trashed().exists()
 
 
-def test_a_source_says_which_pictures_are_taken_from_it(desk):
+def test_a_source_says_which_pictures_are_taken_from_it(admin):
     source = make_source()
     make_picture(alt="The island", source=source)
-    page = desk.get(address("throw-away", "source", source.pk)).content.decode()
+    page = admin.get(address("throw-away", "source", source.pk)).content.decode()
     assert "The island" in page
 
 
 @pytest.mark.parametrize(
     ("model", "make"), [(Picture, make_picture), (Source, make_source)], ids=["picture", "source"]
 )
-def test_several_are_thrown_away_from_the_list(desk, model, make):
+def test_several_are_thrown_away_from_the_list(admin, model, make):
     used, free = make(), make()
     if model is Picture:
         make_draft(lead_picture=used)
@@ -71,20 +71,20 @@ def test_several_are_thrown_away_from_the_list(desk, model, make):
         make_draft(body=f"<p>a{citing(used)}</p>")
     said = {"action": "throw_away_chosen", "_selected_action": [used.pk, free.pk]}
     listed = reverse(f"admin:blog_{model._meta.model_name}_changelist")
-    page = desk.post(listed, said, follow=True).content.decode()
+    page = admin.post(listed, said, follow=True).content.decode()
     assert list(model.objects.trashed()) == [free]
     assert "In use, so they stay" in page
 
 
-def test_an_author_sees_their_own_posts_alone(desk, author):
+def test_an_author_sees_their_own_posts_alone(admin, author):
     mine, theirs = make_trashed(author=author), make_trashed(author=make_account())
-    assert list(desk.get(TRASH).context["page"]) == [mine]
-    assert desk.post(address("restore", "post", theirs.pk)).status_code == 404
+    assert list(admin.get(TRASH).context["page"]) == [mine]
+    assert admin.post(address("restore", "post", theirs.pk)).status_code == 404
 
 
-def test_an_author_deletes_nothing_for_ever(desk, author):
+def test_an_author_deletes_nothing_for_ever(admin, author):
     post = make_trashed(author=author)
-    assert desk.post(address("delete", "post", post.pk)).status_code == 404
+    assert admin.post(address("delete", "post", post.pk)).status_code == 404
     assert Post.objects.count() == 1
 
 
@@ -97,18 +97,18 @@ def test_an_editor_deletes_for_ever_what_is_in_the_trash(client):
     assert list(Post.objects.all()) == [kept]
 
 
-def test_a_picture_in_the_trash_is_seen_at_the_desk_alone(desk, client):
+def test_a_picture_in_the_trash_is_seen_in_the_admin_panel_alone(admin, client):
     picture = make_picture()
     throw_away(picture)
     assert client.get(picture.file.url).status_code == 410
-    response = desk.get(reverse("admin:picture-file", args=[picture.pk]))
+    response = admin.get(reverse("admin:picture-file", args=[picture.pk]))
     assert response.status_code == 200
 
 
-def test_queries_do_not_grow(desk, author):
+def test_queries_do_not_grow(admin, author):
     def queries() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(TRASH)
+            admin.get(TRASH)
         return len(seen)
 
     make_trashed(author=author)

@@ -1,9 +1,9 @@
-"""No page of the desk is forgotten by the walk that looks at each of them."""
+"""The walk over the admin panel looks at every page of it."""
 
 from django.urls import resolve
 
 from tests.desk_pages import ANSWERS, EMPTY, NO_PAGE, PAGES
-from tests.house.test_walks import desk_routes
+from tests.house.test_walks import admin_routes
 
 WHOLE = {
     "mailed": "/admin/comments/mailed/none/",
@@ -23,14 +23,14 @@ def route_of(address: str) -> str:
     return resolve(address.partition("?")[0]).view_name.removeprefix("admin:")
 
 
-def test_every_route_of_the_desk_is_looked_at_or_has_no_page():
+def test_every_admin_route_is_looked_at_or_has_no_page():
     named = [*PAGES.values(), EMPTY]
     addresses = [
         address.format_map(Anything(WHOLE)) for pages in named for address in pages.values()
     ]
     seen = {route_of(address) for address in addresses if address.startswith("/admin/")}
     without = {name for names in NO_PAGE.values() for name in names}
-    there = {name.removeprefix("admin:") for name, pattern in desk_routes() if pattern.name}
+    there = {name.removeprefix("admin:") for name, pattern in admin_routes() if pattern.name}
     assert there - seen - without - ANSWERS.keys() == set()  # forgotten
     assert without - there == set()  # no route any more
     assert without & seen == set()  # has a page after all

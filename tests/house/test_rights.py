@@ -42,7 +42,7 @@ def waiting(post: int) -> int:
 
 
 ACTIONS: dict[str, tuple[set[Role], Action]] = {
-    "come to the desk": (EVERYBODY, lambda c, me: c.get("/admin/")),
+    "open the dashboard": (EVERYBODY, lambda c, me: c.get("/admin/")),
     "see one's own page": (EVERYBODY, lambda c, me: c.get(reverse("admin:me"))),
     "take on a second factor": (EVERYBODY, lambda c, me: c.get(reverse("admin:second-factor"))),
     "change one's password": (EVERYBODY, lambda c, me: c.get(reverse("admin:password_change"))),

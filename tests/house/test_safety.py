@@ -46,7 +46,7 @@ def test_the_editor_s_page_has_a_nonce_of_its_own(client):
     assert nonces[0] != nonces[1]
 
 
-def test_the_session_stays_at_the_desk(client):
+def test_the_session_stays_in_the_admin_panel(client):
     make_account("alice", role=Role.OWNER)
     response = client.post(
         "/admin/login/?next=/admin/", {"username": "alice", "password": "a-long-password"}

@@ -5,7 +5,7 @@ import pytest
 from blog.people import changing
 from blog.people.changing import LastOwner
 from blog.people.models import Role
-from blog.people.sessions import DeskSession
+from blog.people.sessions import LoginSession
 from blog.posts.bylines.models import Byline
 from tests.factories import make_account, make_post
 
@@ -51,7 +51,7 @@ def test_who_is_shut_out_loses_sessions_and_keeps_posts(client):
     client.force_login(bob)
     assert client.get("/admin/me/").status_code == 200
     changing.deactivate(bob)
-    assert not DeskSession.objects.filter(account=bob).exists()
+    assert not LoginSession.objects.filter(account=bob).exists()
     assert client.get("/admin/me/").status_code == 302
     assert Byline.objects.get(post=post).account == bob
     assert "Bob" in client.get(post.get_absolute_url()).content.decode()

@@ -8,7 +8,7 @@ from time_machine import travel
 
 from blog.mail.models import Email
 from blog.people import passwords
-from blog.people.sessions import DeskSession
+from blog.people.sessions import LoginSession
 from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,6 @@ def test_a_new_password_ends_the_sessions(client):
     alice = make_account("alice")
     client.force_login(alice)
     passwords.set_password(alice, "another-long-password")
-    assert not DeskSession.objects.exists()
+    assert not LoginSession.objects.exists()
     alice.refresh_from_db()
     assert alice.check_password("another-long-password")

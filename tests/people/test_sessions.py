@@ -7,7 +7,7 @@ from django.utils import timezone
 from time_machine import travel
 
 from blog.people import sessions
-from blog.people.sessions import DeskSession, SessionStore
+from blog.people.sessions import LoginSession, SessionStore
 from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def make_session(account, **said: str) -> SessionStore:
 def test_a_session_says_whose_it_is(account):
     with travel("2026-03-01 12:00Z", tick=False):
         make_session(account)
-        row = DeskSession.objects.get()
+        row = LoginSession.objects.get()
         assert (row.account, row.device, row.network) == (
             account,
             "Firefox on Linux",
@@ -51,7 +51,7 @@ def test_being_seen_is_noted_now_and_then(account):
         sessions.note_presence(store)
         assert store.modified
         store.save()
-        row = DeskSession.objects.get()
+        row = LoginSession.objects.get()
         assert row.seen_at - row.started_at == timedelta(minutes=6)
 
 
@@ -59,11 +59,11 @@ def test_one_session_ends_and_no_other_person_s(account):
     stranger = make_account("stranger")
     make_session(account)
     make_session(stranger)
-    mark = DeskSession.objects.get(account=account).mark
+    mark = LoginSession.objects.get(account=account).mark
     sessions.end_session(stranger, mark=mark)
-    assert DeskSession.objects.count() == 2
+    assert LoginSession.objects.count() == 2
     sessions.end_session(account, mark=mark)
-    assert DeskSession.objects.get().account == stranger
+    assert LoginSession.objects.get().account == stranger
 
 
 def test_all_others_end(account):
@@ -71,13 +71,13 @@ def test_all_others_end(account):
     make_session(account)
     make_session(account)
     assert sessions.end_sessions(account, but=kept.session_key) == 2
-    assert DeskSession.objects.get().session_key == kept.session_key
+    assert LoginSession.objects.get().session_key == kept.session_key
 
 
 def test_expired_sessions_are_forgotten(account):
     make_session(account)
     with travel(timezone.now() + timedelta(days=15)):
         make_session(account)
-        assert DeskSession.objects.open().count() == 1
+        assert LoginSession.objects.open().count() == 1
         sessions.forget_expired_sessions()
-        assert DeskSession.objects.count() == 1
+        assert LoginSession.objects.count() == 1

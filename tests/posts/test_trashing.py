@@ -91,7 +91,7 @@ def test_what_was_scheduled_does_not_come_out_of_the_trash_by_itself(client):
         assert not Post.objects.live().exists()
 
 
-def test_the_desk_s_lists_are_of_what_is_kept():
+def test_the_admin_lists_are_of_what_is_kept():
     account = make_account()
     thrown = make_trashed(author=account)
     assert not Post.objects.editable_by(account).exists()

@@ -53,7 +53,7 @@ def test_it_is_the_same_page(accept, read):
         (StreamingHttpResponse([WORDS]), "/"),
         (HttpResponse(b"short"), "/"),
     ],
-    ids=["desk", "picture", "done", "stream", "short"],
+    ids=["admin", "picture", "done", "stream", "short"],
 )
 def test_what_is_left_alone(response, path):
     before = response.headers.get("Content-Encoding")

@@ -1,4 +1,4 @@
-"""The log of what was forgotten by itself, at the desk: to be read, not written."""
+"""The log of what was forgotten by itself, in the admin panel: to be read, not written."""
 
 from typing import ClassVar
 

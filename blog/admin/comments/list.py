@@ -1,4 +1,4 @@
-"""Comments among the desk's rooms: their list is the queue, their page our own."""
+"""Comments as Django's admin lists them: their list is the queue, their page our own."""
 
 from typing import Any, ClassVar
 

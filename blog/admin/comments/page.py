@@ -1,4 +1,4 @@
-"""One comment at the desk: its place, its thread, and what can be done to it."""
+"""One comment in the admin panel: its place, its thread, and what can be done to it."""
 
 from collections.abc import Callable
 from typing import Any

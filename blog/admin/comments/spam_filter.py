@@ -1,4 +1,4 @@
-"""How comments are judged, at the desk: what the layers did, and the owner's own lists."""
+"""How comments are judged, in the admin panel: what the layers did, and the owner's own lists."""
 
 from typing import Any
 

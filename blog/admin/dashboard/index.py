@@ -1,4 +1,4 @@
-"""What the desk's first page shows, by what one may do there."""
+"""What the dashboard shows, by the account's role."""
 
 from datetime import date, datetime, time
 from typing import Any

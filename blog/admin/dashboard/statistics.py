@@ -1,4 +1,4 @@
-"""What was read, at the desk: an author's own posts; an editor's and an owner's, all."""
+"""View statistics: of their own posts for authors, of all posts for editors and owners."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Emails at the desk: what was sent, what waits, what the mail server refused."""
+"""Emails in the admin panel: what was sent, what waits, what the mail server refused."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The blog's people at the desk: who they are, what each may do, who was invited."""
+"""The list of accounts, the form of one, and open invitations."""
 
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from blog.admin.site import admin_site
 from blog.people import changing
 from blog.people.models import Account, Invitation, Role
 from blog.people.roles import Right
-from blog.people.sessions import DeskSession
+from blog.people.sessions import LoginSession
 from blog.posts.receivers import draw_later_of
 
 
@@ -93,7 +93,7 @@ class AccountAdmin(RightAdmin[Account]):
     ) -> Any:
         account: Account | None = context.get("original")
         if account:
-            sessions = DeskSession.objects.open().filter(account=account).order_by("-seen_at")
+            sessions = LoginSession.objects.open().filter(account=account).order_by("-seen_at")
             context |= {"sessions": sessions, "actions": last_actions(account)}
         return super().render_change_form(request, context, *args, **said)
 

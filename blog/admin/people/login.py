@@ -167,7 +167,7 @@ def refuse_haste(wait: timedelta) -> None:
 
 
 def _wanted(request: HttpRequest) -> str:
-    """The page that was asked for before logging in; the desk, if it is none of ours."""
+    """Return the URL asked for before logging in; the dashboard if it is not on this host."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()

@@ -1,4 +1,4 @@
-"""Notes that a session at the desk is in use, so that its account can see which are."""
+"""Middleware that records when a session was last used, for the list of sessions."""
 
 from collections.abc import Callable
 

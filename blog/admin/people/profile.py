@@ -1,4 +1,4 @@
-"""One's own page at the desk: name, password, second factor, sessions, last actions."""
+"""The profile page: name, password, two-factor authentication, sessions, recent actions."""
 
 from django import forms
 from django.contrib import messages
@@ -14,7 +14,7 @@ from blog.admin.audit import last_actions, note
 from blog.admin.site import admin_site
 from blog.people import second_factor, sessions
 from blog.people.models import Account
-from blog.people.sessions import DeskSession
+from blog.people.sessions import LoginSession
 from blog.posts.receivers import draw_later_of
 
 
@@ -43,7 +43,7 @@ def me(request: AdminRequest) -> HttpResponse:
             draw_later_of(account)
         messages.success(request, _("Kept."))
         return HttpResponseRedirect(reverse("admin:me"))
-    open_sessions = DeskSession.objects.open().filter(account=request.user).order_by("-seen_at")
+    open_sessions = LoginSession.objects.open().filter(account=request.user).order_by("-seen_at")
     context = {
         **admin_site.each_context(request),
         "form": form,

@@ -52,8 +52,8 @@ def set_up(request: BlogRequest, token: str) -> HttpResponse:
     enter(request, account)
     note(account, _("came in by a one-time link"))
     is_first = invitation.invited_by is None
-    welcome = _("Welcome. This is your desk; nobody else has a key to it.")
-    messages.success(request, welcome if is_first else _("Welcome. This is your admin_site."))
+    welcome = _("Welcome. Only you can log in here.")
+    messages.success(request, welcome if is_first else _("Welcome to the dashboard."))
     return HttpResponseRedirect(next_step(cast(AdminRequest, request)))
 
 

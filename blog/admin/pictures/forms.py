@@ -1,4 +1,4 @@
-"""How the desk asks for a picture, and for what is said of it in one text."""
+"""Forms to upload a picture, edit its description, and describe it in one post."""
 
 from typing import Any
 

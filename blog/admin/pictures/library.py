@@ -1,4 +1,4 @@
-"""Pictures at the desk: the library, and the dialog in which an author places one."""
+"""The picture library, and the dialog in which an author chooses a picture."""
 
 from collections.abc import Iterable
 from typing import Any

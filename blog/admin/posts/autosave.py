@@ -1,4 +1,4 @@
-"""Unsaved words at the desk: kept while they are typed, offered back, compared, thrown away."""
+"""Unsaved words in the editor: kept while they are typed, offered back, compared, thrown away."""
 
 from typing import Any
 from uuid import UUID

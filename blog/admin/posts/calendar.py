@@ -1,4 +1,4 @@
-"""A month at the desk: what was published on each day, what is to come, what is planned."""
+"""A month in the admin panel: what was published on each day, what is to come, what is planned."""
 
 from calendar import Calendar
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""A post as its readers will see it, phone and desk, and the link by which others look."""
+"""A post as its readers will see it, phone and desktop, and the link by which others look."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect

@@ -1,4 +1,4 @@
-"""A post's history at the desk: what it said, how versions differ, and back to one of them."""
+"""A post's history: what it said, how versions differ, and back to one of them."""
 
 from django import forms
 from django.contrib import messages

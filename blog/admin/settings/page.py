@@ -1,4 +1,4 @@
-"""The blog's settings at the desk, with a look at what they make of it before they are saved."""
+"""The settings page, with a preview of the home page before the settings are saved."""
 
 from itertools import groupby
 from typing import Any, cast

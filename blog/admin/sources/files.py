@@ -1,4 +1,4 @@
-"""Bibliographies at the desk: brought in after a look at what they would do, and taken out."""
+"""Bibliographies: brought in after a look at what they would do, and taken out."""
 
 from collections.abc import Iterable
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""How the desk asks for a source, on its own page and in the dialog that cites it."""
+"""How the admin asks for a source, on its own page and in the dialog that cites it."""
 
 import re
 from typing import Any, cast

@@ -1,4 +1,4 @@
-"""Sources at the desk: their list and their pages."""
+"""Sources in the admin panel: their list and their pages."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar, cast

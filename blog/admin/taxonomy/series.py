@@ -1,4 +1,4 @@
-"""Series at the desk: made, described and put in order."""
+"""Series in the admin panel: made, described and put in order."""
 
 from typing import Any, cast
 

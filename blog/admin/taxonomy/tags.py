@@ -1,4 +1,4 @@
-"""Tags at the desk: what they are about, what else they are called, and two made one."""
+"""Tags in the admin panel: what they are about, what else they are called, and two made one."""
 
 from typing import Any, cast
 from urllib.parse import urlencode

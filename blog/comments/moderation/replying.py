@@ -1,4 +1,4 @@
-"""Someone of the blog answers a comment from the desk."""
+"""Someone of the blog answers a comment in the admin panel."""
 
 from django.db import transaction
 

@@ -29,7 +29,7 @@ class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
 
 
 class WorkingCopy(models.Model):
-    """The form of one window of the desk. `window` is a key the page was made with.
+    """The form of one browser window. `window` is a key the page was made with.
 
     `fields` are the form's, as typed; `based_on` is the version of the post they began from. It is
     closed once it was saved or thrown away, and takes no more words then.

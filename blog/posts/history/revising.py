@@ -1,4 +1,4 @@
-"""Saving at the desk: every wording kept, restored when asked, corrections told to readers."""
+"""Saving in the editor: every wording kept, restored when asked, corrections told to readers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict

@@ -10,7 +10,7 @@ from blog.posts.models import Post
 from blog.posts.previews.models import PreviewLink
 
 SALT = "blog.posts.preview"
-AT_THE_DESK = timedelta(hours=12)
+FRAME_TOKEN_LIFETIME = timedelta(hours=12)
 SHARED_FOR = timedelta(days=7)
 
 
@@ -36,7 +36,7 @@ def link_shared(post: Post) -> PreviewLink | None:
 
 
 def preview_token(post: Post) -> str:
-    """A token for the desk's own frames: it stands for the post until AT_THE_DESK has passed."""
+    """Return a token by which the admin panel frames the post for FRAME_TOKEN_LIFETIME."""
     return signing.dumps(post.pk, salt=SALT)
 
 
@@ -46,6 +46,6 @@ def previewed(token: str) -> int | None:
     if link:
         return link.post_id
     try:
-        return int(signing.loads(token, salt=SALT, max_age=AT_THE_DESK))
+        return int(signing.loads(token, salt=SALT, max_age=FRAME_TOKEN_LIFETIME))
     except signing.BadSignature:
         return None

@@ -66,7 +66,7 @@ def _read(request: BlogRequest, post: Post) -> HttpResponse:
 def preview(request: BlogRequest, token: str) -> HttpResponse:
     """Any post exactly as readers will see it, for those who were given the link.
 
-    The desk alone may show it in a frame.
+    Only the admin panel may show it in a frame.
     """
     posts = with_neighbours(Post.objects.kept().for_page())
     post = get_object_or_404(posts, pk=previewed(token))

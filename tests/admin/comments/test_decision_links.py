@@ -1,4 +1,4 @@
-"""A mailed link at the desk's door: it asks, and decides only when told to."""
+"""A mailed link in the admin panel: it asks, and decides only when told to."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""The queue at the desk: looked at, worked through, and undone; by whom."""
+"""The queue in the admin panel: looked at, worked through, and undone; by whom."""
 
 import re
 
@@ -156,7 +156,7 @@ def test_nobody_undoes_the_decision_of_another(client, moderator):
 
 
 @pytest.mark.parametrize("address", ["/admin/", "/admin/blog/post/", "/admin/password_change/"])
-def test_every_page_of_the_desk_counts_what_waits(client, address):
+def test_every_admin_page_counts_what_waits(client, address):
     client.force_login(make_account(role=Role.OWNER))
     assert "wait</span>" not in client.get(address).content.decode()
     make_comment(state=State.PENDING)

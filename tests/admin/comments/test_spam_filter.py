@@ -1,4 +1,4 @@
-"""How comments are judged, at the desk."""
+"""How comments are judged, in the admin panel."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Statistics at the desk, and its first page."""
+"""Statistics at the admin, and its first page."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Emails at the desk."""
+"""Emails in the admin panel."""
 
 import pytest
 from django.utils import timezone
@@ -66,5 +66,5 @@ def test_what_was_given_up_is_sent_again_and_only_that(owner):
     assert "1 email will be sent." in response.content.decode()
 
 
-def test_an_author_sees_no_emails(desk):
-    assert desk.get(ADDRESS).status_code == 403
+def test_an_author_sees_no_emails(admin):
+    assert admin.get(ADDRESS).status_code == 403

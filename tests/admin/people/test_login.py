@@ -13,7 +13,7 @@ from blog.admin.people.two_factor import SALT
 from blog.mail.models import Email
 from blog.people import passwords, second_factor
 from blog.people.models import Account, Role
-from blog.people.sessions import DeskSession
+from blog.people.sessions import LoginSession
 from blog.site.models import Site
 from tests.factories import make_account
 
@@ -65,7 +65,7 @@ def test_the_right_password_leads_to_the_page_that_was_asked_for(client, alice):
     response = client.get("/admin/blog/source/")
     assert response["Location"] == "/admin/login/?next=/admin/blog/source/"
     assert log_in(client, wanted="/admin/blog/source/")["Location"] == "/admin/blog/source/"
-    session = DeskSession.objects.get()
+    session = LoginSession.objects.get()
     assert (session.account, session.device, session.network) == (
         alice,
         "Firefox on Linux",
@@ -87,7 +87,7 @@ def test_a_wrong_password_comes_back_with_the_name(client, alice):
     response = log_in(client, password="wrong")
     assert response.status_code == 200
     assert 'value="alice"' in response.content.decode()
-    assert not DeskSession.objects.exists()
+    assert not LoginSession.objects.exists()
 
 
 def test_wrong_passwords_make_the_right_one_wait_but_not_for_ever(client, alice, clock):
@@ -104,11 +104,11 @@ def test_with_a_second_factor_the_code_comes_next(client, alice, key):
     assert client.get("/admin/me/")["Location"] == f"{LOGIN}?next=/admin/me/"
     assert client.get(f"{LOGIN}?next=/admin/me/")["Location"] == f"{CODE}?next=/admin/me/"
     assert "not the code of now" in errors(client.post(CODE, {"code": "000000"}))
-    before = DeskSession.objects.get().session_key
+    before = LoginSession.objects.get().session_key
     response = client.post(f"{CODE}?next=/admin/me/", {"code": code_of(key)})
     assert response["Location"] == "/admin/me/"
     assert client.get("/admin/me/").status_code == 200
-    assert DeskSession.objects.get().session_key != before
+    assert LoginSession.objects.get().session_key != before
 
 
 def test_a_backup_code_opens_too(client, alice, key):
@@ -134,7 +134,7 @@ def test_the_code_page_is_for_who_needs_it(client, alice):
 def test_who_is_half_in_can_leave(client, alice, key):
     log_in(client)
     assert client.post("/admin/logout/")["Location"] == LOGIN
-    assert not DeskSession.objects.exists()
+    assert not LoginSession.objects.exists()
     assert client.get("/admin/logout/").status_code == 405
 
 

@@ -1,4 +1,4 @@
-"""The library of pictures at the desk, and what is done to one."""
+"""The library of pictures at the admin, and what is done to one."""
 
 import re
 
@@ -34,11 +34,11 @@ def said(**fields: object) -> dict[str, object]:
     return {"alt": "The island", "focus_x": 50, "focus_y": 50, **fields}
 
 
-def found(desk, **asked: str) -> list[Picture]:
-    return list(desk.get(LIST, asked).context["cl"].queryset.order_by("pk"))
+def found(admin, **asked: str) -> list[Picture]:
+    return list(admin.get(LIST, asked).context["cl"].queryset.order_by("pk"))
 
 
-def test_the_library_shows_what_needs_care(desk):
+def test_the_library_shows_what_needs_care(admin):
     plain = make_picture(credit="Rosa")
     bare = make_picture(alt="", credit="Rosa")
     uncredited = make_picture()
@@ -49,12 +49,12 @@ def test_the_library_shows_what_needs_care(desk):
     make_draft(body=f'<figure data-picture="{plain.pk}"></figure>', lead_picture=leading)
     default_storage.delete(lost.path)
     check_files()
-    assert found(desk) == [plain, bare, uncredited, from_archive, lost, leading]
-    assert found(desk, care="unused") == [bare, uncredited, from_archive, lost]
-    assert found(desk, care="bare") == [bare]
-    assert found(desk, care="uncredited") == [uncredited]
-    assert found(desk, care="lost") == [lost]
-    page = desk.get(LIST).content.decode()
+    assert found(admin) == [plain, bare, uncredited, from_archive, lost, leading]
+    assert found(admin, care="unused") == [bare, uncredited, from_archive, lost]
+    assert found(admin, care="bare") == [bare]
+    assert found(admin, care="uncredited") == [uncredited]
+    assert found(admin, care="lost") == [lost]
+    page = admin.get(LIST).content.decode()
     assert ("The file is lost" in page, "No alternative text" in page) == (True, True)
 
 
@@ -69,10 +69,10 @@ def test_a_lost_file_that_is_back_is_no_longer_lost():
     assert not Picture.objects.lost().exists()
 
 
-def test_queries_of_the_library_do_not_grow(desk):
+def test_queries_of_the_library_do_not_grow(admin):
     def queries() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(LIST)
+            admin.get(LIST)
         return len(seen)
 
     make_picture()
@@ -82,12 +82,12 @@ def test_queries_of_the_library_do_not_grow(desk):
     assert queries() == few
 
 
-def test_many_are_each_taken_in_or_refused(desk):
+def test_many_are_each_taken_in_or_refused(admin):
     known = make_picture()
     with default_storage.open(known.path) as file:
         again = sent(file.read(), "again.png")
     files = [sent(picture_file().getvalue()), again, sent(b"<svg></svg>", "drawing.svg")]
-    response = desk.post(MANY, {"pictures": files, "credit": "Rosa", "license": "CC0-1.0"})
+    response = admin.post(MANY, {"pictures": files, "credit": "Rosa", "license": "CC0-1.0"})
     page = response.content.decode()
     new = Picture.objects.exclude(pk=known.pk).get()
     assert (new.credit, new.license, new.alt) == ("Rosa", "CC0-1.0", "")
@@ -97,22 +97,22 @@ def test_many_are_each_taken_in_or_refused(desk):
     assert known.credit == ""
 
 
-def test_the_script_is_given_the_results_alone(desk):
-    response = desk.post(f"{MANY}?part=1", {"pictures": [sent(picture_file().getvalue())]})
+def test_the_script_is_given_the_results_alone(admin):
+    response = admin.post(f"{MANY}?part=1", {"pictures": [sent(picture_file().getvalue())]})
     page = response.content.decode()
     assert ("<html" in page, page.count("<li")) == (False, 1)
 
 
-def test_many_of_nothing_is_an_error(desk):
-    response = desk.post(MANY, {"credit": "Rosa"})
+def test_many_of_nothing_is_an_error(admin):
+    response = admin.post(MANY, {"credit": "Rosa"})
     assert response.context["form"].errors.keys() == {"pictures"}
     assert 'value="Rosa"' in response.content.decode()
 
 
-def test_the_focus_and_the_source_are_set_and_seen(desk, client):
+def test_the_focus_and_the_source_are_set_and_seen(admin, client):
     picture, source = make_picture(), make_source()
     post = make_post(body=f'<figure data-picture="{picture.pk}"></figure>', lead_picture=picture)
-    desk.post(change(picture), said(source_key=source.key, focus_x=23, focus_y=80, credit="Rosa"))
+    admin.post(change(picture), said(source_key=source.key, focus_x=23, focus_y=80, credit="Rosa"))
     picture.refresh_from_db()
     assert (picture.source, picture.focus_x, picture.focus_y) == (source, 23, 80)
     post.refresh_from_db()
@@ -124,60 +124,60 @@ def test_the_focus_and_the_source_are_set_and_seen(desk, client):
     assert post.title in page.content.decode()
 
 
-def test_a_source_that_is_none_is_an_error(desk):
+def test_a_source_that_is_none_is_an_error(admin):
     picture = make_picture()
-    response = desk.post(change(picture), said(source_key="nothing"))
+    response = admin.post(change(picture), said(source_key="nothing"))
     assert response.context["adminform"].form.errors.keys() == {"source_key"}
 
 
 @pytest.mark.parametrize("focus", [-1, 101, ""])
-def test_a_focus_outside_the_picture_is_an_error(desk, focus):
-    response = desk.post(change(make_picture()), said(focus_x=focus))
+def test_a_focus_outside_the_picture_is_an_error(admin, focus):
+    response = admin.post(change(make_picture()), said(focus_x=focus))
     assert response.context["adminform"].form.errors.keys() == {"focus_x"}
 
 
-def test_its_page_says_where_it_is_used(desk, author):
+def test_its_page_says_where_it_is_used(admin, author):
     picture = make_picture()
     make_draft(title="Here it is", author=author, lead_picture=picture)
-    assert "Here it is" in desk.get(change(picture)).content.decode()
+    assert "Here it is" in admin.get(change(picture)).content.decode()
 
 
-def test_a_file_is_replaced(desk):
+def test_a_file_is_replaced(admin):
     picture, other = make_picture(alt="The island"), make_picture(alt="Another")
     address = reverse("admin:picture-replace", args=[picture.pk])
-    assert desk.get(address).status_code == 200
+    assert admin.get(address).status_code == 200
     with default_storage.open(other.path) as file:
-        page = desk.post(address, {"file": sent(file.read())}).content.decode()
+        page = admin.post(address, {"file": sent(file.read())}).content.decode()
     assert ("here already" in page, change(other) in page) == (True, True)
-    assert "not a picture" in desk.post(address, {"file": sent(b"no")}).content.decode()
-    desk.post(address, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
+    assert "not a picture" in admin.post(address, {"file": sent(b"no")}).content.decode()
+    admin.post(address, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
     picture.refresh_from_db()
     assert (picture.alt, picture.width, picture.original_name) == ("The island", 640, "new.png")
 
 
-def test_the_dialog_asks_nothing_of_a_picture_outside_of_the_text(desk):
+def test_the_dialog_asks_nothing_of_a_picture_outside_of_the_text(admin):
     picture = make_picture(alt="A river")
-    page = desk.get("/admin/pictures/choose/", {"is_lead": "1", "chosen": picture.pk})
+    page = admin.get("/admin/pictures/choose/", {"is_lead": "1", "chosen": picture.pk})
     words = page.content.decode()
     assert "In this text" not in words
     assert "Choose it" in words
     assert f'value="{picture.pk}"' in words
 
 
-def test_without_scripts_the_lead_is_one_of_the_latest_or_the_one_it_is(desk, author, monkeypatch):
+def test_without_scripts_the_lead_is_one_of_the_latest_or_the_one_it_is(admin, author, monkeypatch):
     monkeypatch.setattr(widgets, "LATEST_PICTURES", 1)
     old, new = make_picture(alt="Old"), make_picture(alt="New")
     post = make_draft(author=author, lead_picture=old)
     address = reverse("admin:blog_post_change", args=[post.pk])
 
     def offered() -> list[str]:
-        form = desk.get(address).context["adminform"].form
+        form = admin.get(address).context["adminform"].form
         return re.findall(r'<option value="(\d*)"', str(form["lead_picture"]))
 
     assert offered() == ["", str(old.pk), str(new.pk)]
     post.lead_picture = None
     save_post(post)
     assert offered() == ["", str(new.pk)]
-    desk.post(address, {"title": "A", "kind": "post", "lead_picture": old.pk})
+    admin.post(address, {"title": "A", "kind": "post", "lead_picture": old.pk})
     post.refresh_from_db()
     assert post.lead_picture == old

@@ -1,4 +1,4 @@
-"""Unsaved words at the desk."""
+"""Unsaved words in the admin panel."""
 
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -33,169 +33,169 @@ def unsaved(post: Post | None, author, **fields: str) -> WorkingCopy:
     return autosaving.keep(uuid4(), by=author, post=post, based_on=1, fields=fields, is_open=False)
 
 
-def test_words_are_kept_with_every_field_of_the_form(desk, post):
-    answer = desk.post(KEEP, said(post, has_words="1", title="Sea", tags="a, b", csrf="x")).json()
+def test_words_are_kept_with_every_field_of_the_form(admin, post):
+    answer = admin.post(KEEP, said(post, has_words="1", title="Sea", tags="a, b", csrf="x")).json()
     assert (answer["is_kept"], answer["company"].strip()) == (True, "")
     assert WorkingCopy.objects.get().fields == {"title": "Sea", "tags": "a, b"}
     assert Post.objects.get().title == "River"
 
 
-def test_what_to_look_at_before_publishing_follows_what_is_typed(desk, post):
+def test_what_to_look_at_before_publishing_follows_what_is_typed(admin, post):
     words = said(post, has_words="1", body="<h4>Deep</h4>", summary="s" * 80, tags="a")
-    answer = desk.post(KEEP, words).json()
+    answer = admin.post(KEEP, words).json()
     assert 'data-count="2 to look at"' in answer["checks"]
     assert "“Deep” is a step too deep" in answer["checks"]
     picture = make_picture()
-    well = desk.post(KEEP, words | {"body": "<p>A</p>", "lead_picture": picture.pk}).json()
+    well = admin.post(KEEP, words | {"body": "<p>A</p>", "lead_picture": picture.pk}).json()
     assert 'data-count="all well"' in well["checks"]
-    assert "checks" not in desk.post(KEEP, said(post)).json()
+    assert "checks" not in admin.post(KEEP, said(post)).json()
 
 
-def test_what_was_taken_up_is_what_is_looked_at(desk, post, author):
+def test_what_was_taken_up_is_what_is_looked_at(admin, post, author):
     copy = unsaved(post, author, summary="s" * 80, tags="a", body="<p>A</p>", lead_picture="1")
     address = reverse("admin:blog_post_change", args=[post.pk])
-    assert ">3 to look at</small>" in desk.get(address).content.decode()
-    assert ">all well</small>" in desk.get(f"{address}?copy={copy.window}").content.decode()
+    assert ">3 to look at</small>" in admin.get(address).content.decode()
+    assert ">all well</small>" in admin.get(f"{address}?copy={copy.window}").content.decode()
 
 
-def test_a_sign_of_life_keeps_no_words(desk, post):
-    desk.post(KEEP, said(post, title="Sea"))
+def test_a_sign_of_life_keeps_no_words(admin, post):
+    admin.post(KEEP, said(post, title="Sea"))
     assert WorkingCopy.objects.get().written_at is None
 
 
-def test_a_window_that_was_saved_is_told_so(desk):
+def test_a_window_that_was_saved_is_told_so(admin):
     words = said(has_words="1", title="Sea")
-    desk.post(KEEP, words)
-    desk.post(ADD, {"kind": "post", "title": "Sea", "window": words["window"]})
-    assert desk.post(KEEP, words).json()["is_kept"] is False
+    admin.post(KEEP, words)
+    admin.post(ADD, {"kind": "post", "title": "Sea", "window": words["window"]})
+    assert admin.post(KEEP, words).json()["is_kept"] is False
     assert WorkingCopy.objects.get().fields == {}
 
 
-def test_who_else_is_here_is_told_at_once(desk, post):
+def test_who_else_is_here_is_told_at_once(admin, post):
     autosaving.keep(uuid4(), by=make_account("bob"), post=post)
-    page = desk.get(reverse("admin:blog_post_change", args=[post.pk])).content.decode()
+    page = admin.get(reverse("admin:blog_post_change", args=[post.pk])).content.decode()
     assert "<strong>Bob</strong> is editing this post, too." in page
-    assert "<strong>Bob</strong> is editing" in desk.post(KEEP, said(post)).json()["company"]
+    assert "<strong>Bob</strong> is editing" in admin.post(KEEP, said(post)).json()["company"]
 
 
-def test_one_s_own_other_window_is_told(desk, post, author):
+def test_one_s_own_other_window_is_told(admin, post, author):
     autosaving.keep(uuid4(), by=author, post=post)
-    assert "in another window" in desk.post(KEEP, said(post)).json()["company"]
+    assert "in another window" in admin.post(KEEP, said(post)).json()["company"]
 
 
-def test_a_save_by_someone_else_is_told_at_once(desk, post):
+def test_a_save_by_someone_else_is_told_at_once(admin, post):
     words = said(post, has_words="1", title="Sea")
     post.body = "<p>Two.</p>"
     revise(post, by=make_account("bob"), consulted=[], tags=[])
-    company = desk.post(KEEP, words).json()["company"]
+    company = admin.post(KEEP, words).json()["company"]
     assert "<strong>Bob</strong> saved this post" in company
     assert reverse("admin:post-copy", args=[words["window"]]) in company
 
 
-def test_a_window_that_is_shut_is_left(desk, post):
+def test_a_window_that_is_shut_is_left(admin, post):
     words = said(post, has_words="1", title="Sea")
-    desk.post(KEEP, words)
-    desk.post(KEEP, {"window": words["window"], "post": post.pk, "is_leaving": "1"})
+    admin.post(KEEP, words)
+    admin.post(KEEP, {"window": words["window"], "post": post.pk, "is_leaving": "1"})
     assert WorkingCopy.objects.get().seen_at is None
 
 
-def test_late_words_are_kept_and_nobody_is_there(desk, post):
-    desk.post(KEEP, said(post, has_words="1", is_late="1", title="Sea"))
+def test_late_words_are_kept_and_nobody_is_there(admin, post):
+    admin.post(KEEP, said(post, has_words="1", is_late="1", title="Sea"))
     assert WorkingCopy.objects.get().seen_at is None
 
 
 @pytest.mark.parametrize("words", [{}, {"window": "x"}, {"window": uuid4(), "post": "x"}])
-def test_nonsense_is_refused(desk, words):
-    assert desk.post(KEEP, words).status_code == 400
+def test_nonsense_is_refused(admin, words):
+    assert admin.post(KEEP, words).status_code == 400
 
 
-def test_another_s_post_takes_no_words(desk):
+def test_another_s_post_takes_no_words(admin):
     theirs = make_draft(author=make_account("stranger"))
-    assert desk.post(KEEP, said(theirs, has_words="1", title="x")).status_code == 404
+    assert admin.post(KEEP, said(theirs, has_words="1", title="x")).status_code == 404
     assert not WorkingCopy.objects.exists()
 
 
-def test_unsaved_words_are_offered_compared_and_taken_up(desk, post, author):
+def test_unsaved_words_are_offered_compared_and_taken_up(admin, post, author):
     with time_machine.travel(NOW, tick=False):
         copy = unsaved(post, author, title="River", body="<p>One and two.</p>", tags="a")
     change = reverse("admin:blog_post_change", args=[post.pk])
     compare = reverse("admin:post-copy", args=[copy.window])
-    assert desk.get(change).context["offers"] == [copy]
-    assert compare in desk.get("/admin/posts/offers/", {"post": post.pk}).content.decode()
-    assert "One <ins>and two</ins>." in desk.get(compare).content.decode()
-    form = desk.get(change, {"copy": str(copy.window)}).context["adminform"].form
+    assert admin.get(change).context["offers"] == [copy]
+    assert compare in admin.get("/admin/posts/offers/", {"post": post.pk}).content.decode()
+    assert "One <ins>and two</ins>." in admin.get(compare).content.decode()
+    form = admin.get(change, {"copy": str(copy.window)}).context["adminform"].form
     said = {field.name: field.value() for field in form if field.value() is not None}
     assert (said["body"], said["tags"], said["window"]) == (
         "<p>One and two.</p>",
         "a",
         str(copy.window),
     )
-    desk.post(change, said)
+    admin.post(change, said)
     assert Post.objects.get().body == "<p>One and two.</p>"
-    assert desk.get(change).context["offers"] == []
+    assert admin.get(change).context["offers"] == []
 
 
-def test_words_of_a_post_never_saved_are_offered_to_the_next_one(desk, author):
+def test_words_of_a_post_never_saved_are_offered_to_the_next_one(admin, author):
     copy = unsaved(None, author, title="Sea", body="<p>Wide.</p>")
-    assert desk.get(ADD).context["offers"] == [copy]
-    form = desk.get(ADD, {"copy": str(copy.window)}).context["adminform"].form
+    assert admin.get(ADD).context["offers"] == [copy]
+    form = admin.get(ADD, {"copy": str(copy.window)}).context["adminform"].form
     assert form["title"].value() == "Sea"
 
 
-def test_the_desk_s_first_page_lists_what_was_not_saved(desk, post, author):
+def test_the_dashboard_lists_what_was_not_saved(admin, post, author):
     copies = [
         unsaved(post, author, title="River", body="<p>Two.</p>"),
         unsaved(None, author, title="Sea"),
     ]
     unsaved(post, author, title="River", body="<p>One.</p>")
     unsaved(None, make_account("bob"), title="Secret")
-    page = desk.get("/admin/")
+    page = admin.get("/admin/")
     assert page.context["unsaved"] == copies[::-1]
     assert reverse("admin:post-copy", args=[copies[0].window]) in page.content.decode()
 
 
-def test_words_begun_from_an_older_version_stay_stale(desk, post, author):
+def test_words_begun_from_an_older_version_stay_stale(admin, post, author):
     copy = unsaved(post, author, body="<p>Mine.</p>")
     post.body = "<p>Theirs.</p>"
     revise(post, by=None, consulted=[], tags=[])
     change = reverse("admin:blog_post_change", args=[post.pk])
-    form = desk.get(change, {"copy": str(copy.window)}).context["adminform"].form
+    form = admin.get(change, {"copy": str(copy.window)}).context["adminform"].form
     assert form["based_on"].value() == 1
-    page = desk.get(reverse("admin:post-copy", args=[copy.window])).content.decode()
+    page = admin.get(reverse("admin:post-copy", args=[copy.window])).content.decode()
     assert "saved since you began" in page
 
 
 @pytest.mark.parametrize("asked", ["x", "00000000-0000-0000-0000-000000000000"])
-def test_a_copy_that_is_none_changes_nothing(desk, post, asked):
+def test_a_copy_that_is_none_changes_nothing(admin, post, asked):
     form = (
-        desk.get(f"/admin/blog/post/{post.pk}/change/", {"copy": asked}).context["adminform"].form
+        admin.get(f"/admin/blog/post/{post.pk}/change/", {"copy": asked}).context["adminform"].form
     )
     assert form["title"].value() == "River"
 
 
-def test_unsaved_words_are_thrown_away(desk, post, author):
+def test_unsaved_words_are_thrown_away(admin, post, author):
     copy = unsaved(post, author, title="Sea")
-    response = desk.post(reverse("admin:post-copy-discard", args=[copy.window]))
+    response = admin.post(reverse("admin:post-copy-discard", args=[copy.window]))
     assert response["Location"] == reverse("admin:blog_post_change", args=[post.pk])
     assert autosaving.unsaved_by(author, post) == []
 
 
-def test_another_s_words_are_not_shown(desk):
+def test_another_s_words_are_not_shown(admin):
     theirs = unsaved(None, make_account("bob"), title="Secret")
     for name in ("admin:post-copy", "admin:post-copy-discard"):
         address = reverse(name, args=[theirs.window])
-        assert desk.post(address).status_code in {404, 405}
-        assert desk.get(address).status_code in {404, 405}
-    assert desk.get(ADD).context["offers"] == []
+        assert admin.post(address).status_code in {404, 405}
+        assert admin.get(address).status_code in {404, 405}
+    assert admin.get(ADD).context["offers"] == []
     assert WorkingCopy.objects.get().closed_at is None
 
 
-def test_a_new_token_is_given_to_who_is_logged_in(desk):
-    assert len(desk.get("/admin/posts/token/").json()["token"]) == 64
+def test_a_new_token_is_given_to_who_is_logged_in(admin):
+    assert len(admin.get("/admin/posts/token/").json()["token"]) == 64
 
 
-def test_saving_asks_no_more_for_more_copies(desk, post, author, django_assert_max_num_queries):
+def test_saving_asks_no_more_for_more_copies(admin, post, author, django_assert_max_num_queries):
     for number in range(10):
         unsaved(None, author, title=f"{number}")
     with django_assert_max_num_queries(40):
-        desk.get(ADD)
+        admin.get(ADD)

@@ -1,4 +1,4 @@
-"""Several posts changed at once at the desk."""
+"""Several posts changed at once in the admin panel."""
 
 import pytest
 from django.urls import reverse
@@ -32,34 +32,34 @@ def editor(client):
     return account
 
 
-def test_publishing_at_once_and_undoing(desk, author):
+def test_publishing_at_once_and_undoing(admin, author):
     draft, out = make_draft(author=author), make_post(title="Out", author=author)
-    page = desk.post(LIST, choose("publish", draft, out), follow=True).content.decode()
+    page = admin.post(LIST, choose("publish", draft, out), follow=True).content.decode()
     assert "Posts changed: 1." in page
     assert "“Out” is left as it was: it is published already." in page
     assert Post.objects.get(pk=draft.pk).stage == Stage.PUBLISHED
     act = BulkAct.objects.get()
     undo = reverse("admin:post-undo", args=[act.pk])
     assert undo in page
-    page = desk.post(undo, follow=True).content.decode()
+    page = admin.post(undo, follow=True).content.decode()
     assert ("Posts as they were: 1." in page, undo in page) == (True, False)
     assert Post.objects.get(pk=draft.pk).stage == Stage.DRAFT
 
 
-def test_tagging_asks_for_the_tags_first(desk, author):
+def test_tagging_asks_for_the_tags_first(admin, author):
     posts = [make_draft(author=author) for _ in range(2)]
-    page = desk.post(LIST, choose("tag", *posts))
+    page = admin.post(LIST, choose("tag", *posts))
     assert page.context["form"]["posts"].value().split(",") != [""]
-    bad = desk.post(several("tag"), {"posts": numbers(*posts), "tags": ""})
+    bad = admin.post(several("tag"), {"posts": numbers(*posts), "tags": ""})
     assert bad.context["form"].errors.keys() == {"tags"}
     assert numbers(*posts) in bad.content.decode()
-    desk.post(several("tag"), {"posts": numbers(*posts), "tags": "Rivers, Maps"})
+    admin.post(several("tag"), {"posts": numbers(*posts), "tags": "Rivers, Maps"})
     assert all(set(post.tags.names()) == {"Rivers", "Maps"} for post in posts)
 
 
-def test_withdrawing_gives_the_reason(desk, author):
+def test_withdrawing_gives_the_reason(admin, author):
     post = make_post(author=author)
-    desk.post(several("withdraw"), {"posts": numbers(post), "reason": "Wrong."})
+    admin.post(several("withdraw"), {"posts": numbers(post), "reason": "Wrong."})
     post.refresh_from_db()
     assert (post.stage, post.withdrawn_reason) == (Stage.WITHDRAWN, "Wrong.")
 
@@ -72,27 +72,27 @@ def test_an_editor_changes_the_author(client, editor):
         assert [line.account or line.guest for line in post.bylines.all()] == [rosa, "A Guest"]
 
 
-def test_an_author_cannot_give_posts_away(desk, author):
+def test_an_author_cannot_give_posts_away(admin, author):
     post = make_draft(author=author)
-    assert "change-author" not in desk.get(LIST).content.decode()
+    assert "change-author" not in admin.get(LIST).content.decode()
     said = {"posts": numbers(post), "authors": "A Guest"}
-    assert desk.post(several("change-author"), said).status_code == 404
+    assert admin.post(several("change-author"), said).status_code == 404
 
 
-def test_the_posts_of_others_are_not_touched(desk, author):
+def test_the_posts_of_others_are_not_touched(admin, author):
     theirs = make_draft(author=make_account())
-    desk.post(several("trash"), {"posts": numbers(theirs)})
+    admin.post(several("trash"), {"posts": numbers(theirs)})
     assert not Post.objects.trashed().exists()
 
 
-def test_the_act_of_another_is_not_undone(desk, author, client):
+def test_the_act_of_another_is_not_undone(admin, author, client):
     post = make_draft(author=author)
-    desk.post(LIST, choose("trash", post))
+    admin.post(LIST, choose("trash", post))
     client.force_login(make_account(role=Role.EDITOR))
     address = reverse("admin:post-undo", args=[BulkAct.objects.get().pk])
     assert client.post(address).status_code == 404
     assert Post.objects.trashed().get() == post
 
 
-def test_an_act_that_is_none_is_not_found(desk):
-    assert desk.post(several("burn"), {"posts": "1"}).status_code == 404
+def test_an_act_that_is_none_is_not_found(admin):
+    assert admin.post(several("burn"), {"posts": "1"}).status_code == 404

@@ -14,8 +14,8 @@ BIBTEX = "@article{goldstein2001, author={Goldstein, Lyle J.}, title={Zhenbao}, 
 CSL = "application/vnd.citationstyles.csl+json"
 
 
-def look_up(desk, pasted):
-    response = desk.post(LOOK_UP, {"q": pasted})
+def look_up(admin, pasted):
+    response = admin.post(LOOK_UP, {"q": pasted})
     assert response.status_code == 200
     return response
 
@@ -32,15 +32,15 @@ def chosen(response):
     return response.context["chosen"]
 
 
-def test_words_are_looked_for_in_the_sources(desk):
+def test_words_are_looked_for_in_the_sources(admin):
     source = make_source(title="The Sino-Soviet Split")
     make_source(title="Another")
-    response = look_up(desk, "sino split")
+    response = look_up(admin, "sino split")
     assert response.context["sources"] == [source]
 
 
-def test_bibtex_fills_the_form(desk):
-    response = look_up(desk, BIBTEX)
+def test_bibtex_fills_the_form(admin):
+    response = look_up(admin, BIBTEX)
     assert filled(response) == {
         "kind": "article-journal",
         "title": "Zhenbao",
@@ -51,13 +51,13 @@ def test_bibtex_fills_the_form(desk):
     assert response.context["origin"] == Origin.PARSED
 
 
-def test_several_entries_offer_the_first_and_say_where_the_rest_goes(desk):
-    said = look_up(desk, f"{BIBTEX}\n@book{{b, title={{B}}}}").context["said"]
+def test_several_entries_offer_the_first_and_say_where_the_rest_goes(admin):
+    said = look_up(admin, f"{BIBTEX}\n@book{{b, title={{B}}}}").context["said"]
     assert said.endswith("1 more stands there: import it as a file.")
 
 
-def test_what_cannot_be_read_says_why(desk):
-    response = look_up(desk, "@book{a, title = {never closed")
+def test_what_cannot_be_read_says_why(admin):
+    response = look_up(admin, "@book{a, title = {never closed")
     assert response["Dialog-Part"] == "new"
     assert response.context["said"].startswith("It never ends")
 
@@ -65,16 +65,16 @@ def test_what_cannot_be_read_says_why(desk):
 @pytest.mark.parametrize(
     "pasted", ["10.1000/X", "https://doi.org/10.1000/x", '{"title": "Other", "DOI": "10.1000/x"}']
 )
-def test_a_source_that_is_here_is_offered_and_nobody_asked(desk, internet, pasted):
+def test_a_source_that_is_here_is_offered_and_nobody_asked(admin, internet, pasted):
     source = make_source(DOI="10.1000/x")
-    assert chosen(look_up(desk, pasted)) == source.pk
+    assert chosen(look_up(admin, pasted)) == source.pk
     assert internet.looked_up == []
 
 
-def test_a_doi_is_fetched_and_shown_for_correction(desk, internet):
+def test_a_doi_is_fetched_and_shown_for_correction(admin, internet):
     item = {"type": "journal-article", "title": "Zhenbao", "issued": {"date-parts": [[2001]]}}
     internet.page("doi.org/10.1000/x", json.dumps(item), kind=CSL)
-    response = look_up(desk, "10.1000/x")
+    response = look_up(admin, "10.1000/x")
     assert filled(response) == {
         "kind": "article-journal",
         "title": "Zhenbao",
@@ -84,45 +84,45 @@ def test_a_doi_is_fetched_and_shown_for_correction(desk, internet):
     assert response.context["said"] == "Fetched from doi.org. Please look it over."
 
 
-def test_without_a_network_the_author_types_on(desk, internet):
-    response = look_up(desk, "978-0-691-13590-8")
+def test_without_a_network_the_author_types_on(admin, internet):
+    response = look_up(admin, "978-0-691-13590-8")
     assert filled(response) == {"kind": "book", "isbn": "9780691135908"}
     assert response.context["said"] == (
         "There is no website called openlibrary.org. Fill in what you know."
     )
 
 
-def test_a_blog_that_asks_nobody_says_so(desk, internet, settings):
+def test_a_blog_that_asks_nobody_says_so(admin, internet, settings):
     settings.ASK_OTHERS = False
-    response = look_up(desk, "10.1000/x")
+    response = look_up(admin, "10.1000/x")
     assert filled(response) == {"kind": "article-journal", "doi": "10.1000/x"}
     assert response.context["said"] == "This blog asks nobody. Fill in what you know."
     assert internet.looked_up == []
 
 
-def test_a_private_address_is_refused_and_kept_for_the_form(desk, internet):
+def test_a_private_address_is_refused_and_kept_for_the_form(admin, internet):
     internet.name("inside.example", "127.0.0.1")
-    response = look_up(desk, "http://inside.example/")
+    response = look_up(admin, "http://inside.example/")
     assert filled(response) == {"kind": "webpage", "url": "http://inside.example/"}
     assert "not on the public internet" in response.context["said"]
     assert internet.asked == []
 
 
-def test_a_new_source_is_stored_with_its_origin_and_chosen(desk):
+def test_a_new_source_is_stored_with_its_origin_and_chosen(admin):
     said = {"kind": "book", "title": "The Split", "author": "Lüthi, Lorenz M.", "origin": "parsed"}
-    response = desk.post(NEW, said)
+    response = admin.post(NEW, said)
     source = Source.objects.get()
     assert (response.status_code, chosen(response)) == (201, source.pk)
     assert (source.key, source.origin) == ("luthi", Origin.PARSED)
 
 
-def test_a_second_record_of_a_work_is_asked_about(desk):
+def test_a_second_record_of_a_work_is_asked_about(admin):
     source = make_source(title="The Split", ISBN="9780691135908")
     said = {"kind": "book", "title": "Split", "isbn": "978-0-691-13590-8"}
-    response = desk.post(NEW, said)
+    response = admin.post(NEW, said)
     assert str(source) in str(response.context["form"].errors["is_another"])
     assert Source.objects.count() == 1
-    assert desk.post(NEW, said | {"is_another": "on"}).status_code == 201
+    assert admin.post(NEW, said | {"is_another": "on"}).status_code == 201
 
 
 @pytest.mark.parametrize(
@@ -135,23 +135,23 @@ def test_a_second_record_of_a_work_is_asked_about(desk):
         ("key", "taken"),
     ],
 )
-def test_a_form_with_a_mistake_comes_back_filled(desk, field, typed):
+def test_a_form_with_a_mistake_comes_back_filled(admin, field, typed):
     make_source(id="taken")
     said = {"kind": "book", "title": "Split", "publisher": "Princeton", field: typed}
-    response = desk.post(NEW, said)
+    response = admin.post(NEW, said)
     assert response.status_code == 200
     assert list(response.context["form"].errors) == [field]
     assert 'value="Princeton"' in response.content.decode()
 
 
-def test_a_hostile_paste_stays_text(desk):
-    page = look_up(desk, '{"title": "<script>alert(1)</script>"}').content.decode()
+def test_a_hostile_paste_stays_text(admin):
+    page = look_up(admin, '{"title": "<script>alert(1)</script>"}').content.decode()
     assert "<script>" not in page and "&lt;script&gt;alert(1)" in page
 
 
-def test_the_dialog_shows_what_a_citation_says(desk):
+def test_the_dialog_shows_what_a_citation_says(admin):
     source = make_source()
-    page = desk.get(
+    page = admin.get(
         f"/admin/cite/?chosen={source.pk}&locator=45&label=folio&quotation=words&suppress_author=true"
     ).content.decode()
     assert 'value="folio" selected' in page

@@ -1,4 +1,4 @@
-"""A post's moment, authors and series, as the desk asks for them."""
+"""A post's moment, authors and series, as the form asks for them."""
 
 from datetime import UTC, datetime
 
@@ -41,56 +41,56 @@ def berlin():
         ("2027-10-31T02:30", "02:30 comes twice that night: at 03:00 the clocks go back"),
     ],
 )
-def test_a_time_that_is_none_or_two_is_answered_in_plain_words(desk, berlin, time, words):
-    response = desk.post(ADD, said(publish_at=time, _publish="1"))
+def test_a_time_that_is_none_or_two_is_answered_in_plain_words(admin, berlin, time, words):
+    response = admin.post(ADD, said(publish_at=time, _publish="1"))
     assert words in response.content.decode()
     assert not Post.objects.exists()
 
 
-def test_a_post_of_an_hour_that_comes_twice_can_be_saved_untouched(desk, author, berlin):
+def test_a_post_of_an_hour_that_comes_twice_can_be_saved_untouched(admin, author, berlin):
     dated = datetime(2026, 10, 25, 1, 30, 5, tzinfo=UTC)  # the second 02:30
     post = make_post(author=author, at=dated)
-    desk.post(change(post), said(title="Edited", publish_at="2026-10-25T02:30"))
+    admin.post(change(post), said(title="Edited", publish_at="2026-10-25T02:30"))
     post.refresh_from_db()
     assert (post.title, post.published_at) == ("Edited", dated)
 
 
-def test_a_draft_keeps_the_date_it_is_planned_for(desk, author):
-    desk.post(ADD, said(publish_at="2999-01-01T09:00", _save="1"))
+def test_a_draft_keeps_the_date_it_is_planned_for(admin, author):
+    admin.post(ADD, said(publish_at="2999-01-01T09:00", _save="1"))
     post = Post.objects.get()
     assert post.stage == Stage.DRAFT
     assert post.planned_for == datetime(2999, 1, 1, 9, 0, tzinfo=UTC)
-    shown = desk.get(change(post)).context["adminform"].form["publish_at"].value()
+    shown = admin.get(change(post)).context["adminform"].form["publish_at"].value()
     assert f"{shown:%Y-%m-%dT%H:%M}" == "2999-01-01T09:00"
 
 
-def test_publishing_a_planned_draft_schedules_it(desk, author):
-    desk.post(ADD, said(publish_at="2999-01-01T09:00"))
+def test_publishing_a_planned_draft_schedules_it(admin, author):
+    admin.post(ADD, said(publish_at="2999-01-01T09:00"))
     post = Post.objects.get()
-    desk.post(change(post), said(publish_at="2999-01-01T09:00", _publish="1"))
+    admin.post(change(post), said(publish_at="2999-01-01T09:00", _publish="1"))
     post.refresh_from_db()
     assert (post.stage, post.planned_for) == (Stage.SCHEDULED, None)
 
 
-def test_a_plan_that_has_passed_means_now(desk, author):
+def test_a_plan_that_has_passed_means_now(admin, author):
     with time_machine.travel(datetime(2026, 1, 1, 12, 0, tzinfo=UTC), tick=False):
-        desk.post(ADD, said(publish_at="2026-01-02T09:00"))
+        admin.post(ADD, said(publish_at="2026-01-02T09:00"))
     post = Post.objects.get()
     now = datetime(2026, 2, 1, 12, 0, tzinfo=UTC)
     with time_machine.travel(now, tick=False):
-        desk.force_login(author)
-        desk.post(change(post), said(publish_at="2026-01-02T09:00", _publish="1"))
+        admin.force_login(author)
+        admin.post(change(post), said(publish_at="2026-01-02T09:00", _publish="1"))
     post.refresh_from_db()
     assert post.published_at == now
 
 
-def test_the_byline_holds_accounts_and_guests_in_order(desk, author):
+def test_the_byline_holds_accounts_and_guests_in_order(admin, author):
     friend = make_account("rosa", name="Rosa Li")
-    desk.post(ADD, said(authors="A Guest\r\nrosa li\r\n\r\nAuthor"))
+    admin.post(ADD, said(authors="A Guest\r\nrosa li\r\n\r\nAuthor"))
     post = Post.objects.get()
     assert byline(post) == ["A Guest", "Rosa Li", "Author"]
     assert [line.account for line in post.bylines.all()] == [None, friend, author]
-    shown = desk.get(change(post)).content.decode()
+    shown = admin.get(change(post)).content.decode()
     assert "A Guest\nRosa Li\nAuthor</textarea>" in shown
 
 
@@ -103,9 +103,9 @@ def test_a_byline_left_empty_stays_or_is_one_s_own(client):
     assert byline(post) == ["Rosa"]
 
 
-def test_an_author_cannot_write_themselves_out(desk, author):
+def test_an_author_cannot_write_themselves_out(admin, author):
     post = make_draft(author=author)
-    response = desk.post(change(post), said(authors="A Guest"))
+    response = admin.post(change(post), said(authors="A Guest"))
     assert "authors" in response.context["adminform"].form.errors
     assert byline(post) == ["Author"]
 
@@ -116,21 +116,21 @@ def test_an_editor_may_leave_the_byline_to_a_guest(client):
     assert byline(Post.objects.get()) == ["A Guest"]
 
 
-def test_two_accounts_of_one_name_are_told_apart(desk, author):
+def test_two_accounts_of_one_name_are_told_apart(admin, author):
     make_account("rosa1", name="Rosa")
     second = make_account("rosa2", name="Rosa")
-    response = desk.post(ADD, said(authors="Author\nRosa"))
+    response = admin.post(ADD, said(authors="Author\nRosa"))
     assert "Rosa (rosa1); Rosa (rosa2)" in response.content.decode()
-    desk.post(ADD, said(authors="Author\nRosa (rosa2)"))
+    admin.post(ADD, said(authors="Author\nRosa (rosa2)"))
     assert [line.account for line in Post.objects.get().bylines.all()] == [author, second]
 
 
-def test_a_series_is_begun_joined_and_left(desk, author):
+def test_a_series_is_begun_joined_and_left(admin, author):
     for title in ("One", "Two"):
-        desk.post(ADD, said(title=title, series_title="The Split"))
+        admin.post(ADD, said(title=title, series_title="The Split"))
     series = Series.objects.get()
     places = series.posts.order_by("series_position").values_list("title", "series_position")
     assert list(places) == [("One", 1), ("Two", 2)]
     first = Post.objects.get(title="One")
-    desk.post(change(first), said(title="One", series_title=""))
+    admin.post(change(first), said(title="One", series_title=""))
     assert list(series.posts.values_list("title", flat=True)) == ["Two"]

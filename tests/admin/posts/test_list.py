@@ -1,4 +1,4 @@
-"""Writing and publishing at the desk."""
+"""Writing and publishing in the admin panel."""
 
 from datetime import UTC, datetime
 
@@ -34,7 +34,7 @@ def author():
 
 
 @pytest.fixture
-def desk(client, author):
+def admin(client, author):
     client.force_login(author)
     return client
 
@@ -47,8 +47,8 @@ def change(post: Post) -> str:
     return reverse("admin:blog_post_change", args=[post.pk])
 
 
-def test_save_keeps_a_draft(desk, author):
-    response = desk.post(ADD, said(tags="Cold War, China", _save="1"))
+def test_save_keeps_a_draft(admin, author):
+    response = admin.post(ADD, said(tags="Cold War, China", _save="1"))
     post = Post.objects.get()
     assert response["Location"] == change(post)
     assert (post.stage, post.slug, post.body) == (Stage.DRAFT, "friends", "<p>Words.</p>")
@@ -56,14 +56,14 @@ def test_save_keeps_a_draft(desk, author):
     assert [byline.account for byline in post.bylines.all()] == [author]
 
 
-def test_publish_publishes_now(desk):
-    desk.post(ADD, said(_publish="1"))
+def test_publish_publishes_now(admin):
+    admin.post(ADD, said(_publish="1"))
     assert Post.objects.get().stage == Stage.PUBLISHED
 
 
-def test_publish_at_a_time_in_the_blog_s_zone(desk):
+def test_publish_at_a_time_in_the_blog_s_zone(admin):
     Site.objects.update_or_create(pk=1, defaults={"time_zone": "Asia/Tokyo"})
-    desk.post(ADD, said(_publish="1", publish_at="2999-01-01T09:00"))
+    admin.post(ADD, said(_publish="1", publish_at="2999-01-01T09:00"))
     post = Post.objects.get()
     assert (post.stage, post.published_at) == (
         Stage.SCHEDULED,
@@ -71,27 +71,27 @@ def test_publish_at_a_time_in_the_blog_s_zone(desk):
     )
 
 
-def test_saving_a_published_post_keeps_its_date_to_the_second(desk, author):
+def test_saving_a_published_post_keeps_its_date_to_the_second(admin, author):
     dated = datetime(2013, 7, 15, 12, 0, 7, 123456, tzinfo=UTC)
     post = make_post(author=author, at=dated)
-    form = desk.get(change(post)).context["adminform"].form
-    desk.post(change(post), said(publish_at=form["publish_at"].value().strftime("%Y-%m-%dT%H:%M")))
+    form = admin.get(change(post)).context["adminform"].form
+    admin.post(change(post), said(publish_at=form["publish_at"].value().strftime("%Y-%m-%dT%H:%M")))
     post.refresh_from_db()
     assert (post.published_at, post.title) == (dated, "Friends")
 
 
-def test_a_new_date_moves_a_published_post(desk, author):
+def test_a_new_date_moves_a_published_post(admin, author):
     post = make_post(title="Friends", author=author)
-    desk.post(change(post), said(slug="friends", publish_at="2014-01-02T03:04"))
+    admin.post(change(post), said(slug="friends", publish_at="2014-01-02T03:04"))
     post.refresh_from_db()
     assert post.permalink_id == "/2014/01/friends/"
 
 
-def test_a_changed_slug_keeps_the_old_address_and_all_are_shown(desk, author, client):
+def test_a_changed_slug_keeps_the_old_address_and_all_are_shown(admin, author, client):
     post = make_post(title="Friends", author=author)
     for slug in ("brothers", "enemies"):
-        desk.post(change(post), said(slug=slug))
-    page = desk.get(change(post)).content.decode()
+        admin.post(change(post), said(slug=slug))
+    page = admin.get(change(post)).content.decode()
     assert "/2013/07/enemies/<br>/2013/07/brothers/<br>/2013/07/friends/" in page
     client.logout()
     for former in ("friends", "brothers"):
@@ -103,34 +103,34 @@ def test_a_changed_slug_keeps_the_old_address_and_all_are_shown(desk, author, cl
     assert client.get("/2013/07/enemies/").status_code == 200
 
 
-def test_preview_saves_and_leads_to_the_preview(desk):
-    response = desk.post(ADD, said(_preview="1"))
+def test_preview_saves_and_leads_to_the_preview(admin):
+    response = admin.post(ADD, said(_preview="1"))
     post = Post.objects.get()
     assert response["Location"] == reverse("admin:post-preview", args=[post.pk])
     assert post.stage == Stage.DRAFT
 
 
-def test_the_form_comes_with_a_window_and_the_version(desk, author):
+def test_the_form_comes_with_a_window_and_the_version(admin, author):
     post = make_draft(author=author)
-    form = desk.get(change(post)).context["adminform"].form
+    form = admin.get(change(post)).context["adminform"].form
     assert form["window"].value() and form["based_on"].value() == post.version
 
 
-def test_a_title_has_one_line(desk):
-    desk.post(ADD, said(title=" The\r\nQuiet  River "))
+def test_a_title_has_one_line(admin):
+    admin.post(ADD, said(title=" The\r\nQuiet  River "))
     assert Post.objects.get().title == "The Quiet River"
 
 
-def stale(desk, post: Post):
+def stale(admin, post: Post):
     """A save from the version before the last."""
-    return desk.post(change(post), said(body="<p>Mine.</p>", based_on=str(post.version - 1)))
+    return admin.post(change(post), said(body="<p>Mine.</p>", based_on=str(post.version - 1)))
 
 
-def test_a_stale_save_shows_both_versions_and_overwrites_nothing(desk, author):
+def test_a_stale_save_shows_both_versions_and_overwrites_nothing(admin, author):
     post = make_draft(author=author, body="<p>Old.</p>")
     post.summary = "Theirs."
     theirs = revise(post, by=make_account("Bob"), consulted=[], tags=[])
-    response = stale(desk, theirs)
+    response = stale(admin, theirs)
     page = response.content.decode()
     assert response.status_code == 409
     assert "<del>Old</del><ins>Mine</ins>." in page
@@ -140,15 +140,15 @@ def test_a_stale_save_shows_both_versions_and_overwrites_nothing(desk, author):
     assert Post.objects.get().body == "<p>Old.</p>"
 
 
-def test_who_has_seen_both_versions_saves_theirs(desk, author):
+def test_who_has_seen_both_versions_saves_theirs(admin, author):
     post = make_draft(author=author)
     revise(post, by=None, consulted=[], tags=[])
-    form = stale(desk, post).context["adminform"].form
-    desk.post(change(post), said(body="<p>Mine.</p>", based_on=form["based_on"].value()))
+    form = stale(admin, post).context["adminform"].form
+    admin.post(change(post), said(body="<p>Mine.</p>", based_on=form["based_on"].value()))
     assert Post.objects.get().body == "<p>Mine.</p>"
 
 
-def test_what_changes_under_the_form_s_hands_is_noticed_by_the_verb(desk, author, monkeypatch):
+def test_what_changes_under_the_form_s_hands_is_noticed_by_the_verb(admin, author, monkeypatch):
     """Between the form's look and the save another save may pass: the verb looks again, locked."""
     post = make_draft(author=author, body="<p>Old.</p>")
     looks, look = iter([False]), PostForm.is_stale
@@ -156,51 +156,51 @@ def test_what_changes_under_the_form_s_hands_is_noticed_by_the_verb(desk, author
         PostForm, "is_stale", property(lambda form: next(looks, look.__get__(form)))
     )
     revise(post, by=None, consulted=[], tags=[])
-    assert stale(desk, post).status_code == 409
+    assert stale(admin, post).status_code == 409
     assert Post.objects.get().body == "<p>Old.</p>"
 
 
-def test_a_correction_is_told_to_readers(desk, author):
+def test_a_correction_is_told_to_readers(admin, author):
     post = make_post(author=author, title="Friends")
-    desk.post(change(post), said(slug="friends", correction="The year."))
+    admin.post(change(post), said(slug="friends", correction="The year."))
     stored = Post.objects.get()
     assert [told["note"] for told in stored.corrections] == ["The year."]
     assert stored.updated_at is not None
 
 
-def test_a_draft_s_form_asks_for_no_correction(desk, author):
-    form = desk.get(change(make_draft(author=author))).context["adminform"].form
+def test_a_draft_s_form_asks_for_no_correction(admin, author):
+    form = admin.get(change(make_draft(author=author))).context["adminform"].form
     assert "correction" not in form.fields
 
 
-def test_withdraw_asks_for_the_reason_and_withdraws(desk, author):
+def test_withdraw_asks_for_the_reason_and_withdraws(admin, author):
     post = make_post(author=author)
     address = reverse("admin:post-withdraw", args=[post.pk])
-    assert "withdrawn_reason" in desk.get(address).content.decode()
-    desk.post(address, {"withdrawn_reason": "Wrong."})
+    assert "withdrawn_reason" in admin.get(address).content.decode()
+    admin.post(address, {"withdrawn_reason": "Wrong."})
     post.refresh_from_db()
     assert (post.stage, post.withdrawn_reason) == (Stage.WITHDRAWN, "Wrong.")
 
 
-def test_a_citation_is_kept_with_its_locator(desk):
+def test_a_citation_is_kept_with_its_locator(admin):
     source = make_source()
-    desk.post(ADD, said(body=f"<p>A{citing(source, locator='45', label='page')}</p>"))
+    admin.post(ADD, said(body=f"<p>A{citing(source, locator='45', label='page')}</p>"))
     citation = Post.objects.get().citations.get()
     assert (citation.source, citation.locator) == (source, "45")
 
 
-def test_a_page_cannot_take_the_blog_s_own_addresses(desk):
-    response = desk.post(ADD, said(kind="page", slug="tags"))
+def test_a_page_cannot_take_the_blog_s_own_addresses(admin):
+    response = admin.post(ADD, said(kind="page", slug="tags"))
     assert response.context["adminform"].form.errors.keys() == {"slug"}
 
 
-def test_an_author_sees_their_own_posts_alone(desk, author):
+def test_an_author_sees_their_own_posts_alone(admin, author):
     mine, theirs = make_draft(author=author), make_draft(author=make_account("stranger"))
-    found = desk.get("/admin/blog/post/").context["cl"].queryset
+    found = admin.get("/admin/blog/post/").context["cl"].queryset
     assert list(found) == [mine]
     for address in (change(theirs), reverse("admin:post-withdraw", args=[theirs.pk])):
-        assert desk.get(address).status_code in {302, 404}
-    assert desk.get(reverse("admin:post-preview", args=[theirs.pk])).status_code == 404
+        assert admin.get(address).status_code in {302, 404}
+    assert admin.get(reverse("admin:post-preview", args=[theirs.pk])).status_code == 404
 
 
 def test_an_editor_edits_every_post(client):
@@ -211,42 +211,42 @@ def test_an_editor_edits_every_post(client):
     assert (post.title, str(post.bylines.get())) == ("Edited", "Author")
 
 
-def test_posts_are_not_deleted_but_thrown_away(desk, author):
+def test_posts_are_not_deleted_but_thrown_away(admin, author):
     post = make_draft(author=author)
-    assert desk.post(reverse("admin:blog_post_delete", args=[post.pk])).status_code == 403
+    assert admin.post(reverse("admin:blog_post_delete", args=[post.pk])).status_code == 403
 
 
 @pytest.mark.parametrize("stage", Stage)
-def test_the_list_is_filtered_by_stage(desk, author, stage):
+def test_the_list_is_filtered_by_stage(admin, author, stage):
     draft = make_draft(author=author)
-    found = desk.get("/admin/blog/post/", {"stage": stage}).context["cl"].queryset
+    found = admin.get("/admin/blog/post/", {"stage": stage}).context["cl"].queryset
     assert list(found) == ([draft] if stage == Stage.DRAFT else [])
 
 
 @time_machine.travel(datetime(2026, 3, 1, 12, tzinfo=UTC), tick=False)
-def test_the_list_tells_where_each_post_stands(desk, author):
+def test_the_list_tells_where_each_post_stands(admin, author):
     page = make_draft(title="About", kind="page", author=author, planned_for=A_DAY)
     page.bylines.create(guest="Rosa", position=1)
-    words = desk.get("/admin/blog/post/").content.decode()
+    words = admin.get("/admin/blog/post/").content.decode()
     assert '<td class="field-stage_words">draft, page</td>' in words
     assert '<td class="field-authors">Author, Rosa</td>' in words
     assert '<td class="field-dated">July 15, 2013</td>' in words
     assert '<td class="field-saved">now</td>' in words
 
 
-def test_each_way_to_narrow_the_list_has_words(desk, author):
+def test_each_way_to_narrow_the_list_has_words(admin, author):
     make_draft(author=author, tags=("ice",))
-    page = LexborHTMLParser(desk.get("/admin/blog/post/").content)
+    page = LexborHTMLParser(admin.get("/admin/blog/post/").content)
     ways = [link.text() for link in page.css("#changelist-filter li a")]
     assert ways[-3:] == ["All", "Ice", "None"]
     assert all(ways)
 
 
-def test_queries_of_the_list_do_not_grow(desk, author):
+def test_queries_of_the_list_do_not_grow(admin, author):
     def queries() -> int:
 
         with CaptureQueriesContext(connection) as seen:
-            desk.get("/admin/blog/post/")
+            admin.get("/admin/blog/post/")
         return len(seen)
 
     make_draft(author=author)

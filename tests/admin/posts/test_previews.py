@@ -1,4 +1,4 @@
-"""The preview at the desk, and the link for people without account."""
+"""The preview at the admin, and the link for people without account."""
 
 import pytest
 from django.urls import reverse
@@ -17,9 +17,9 @@ def address(post, name: str = "post-preview") -> str:
     return reverse(f"admin:{name}", args=[post.pk])
 
 
-def test_the_preview_shows_the_page_in_frames_of_this_host_alone(desk, author, client):
+def test_the_preview_shows_the_page_in_frames_of_this_host_alone(admin, author, client):
     post = make_draft(author=author, body="<p>Words.</p>")
-    response = desk.get(address(post))
+    response = admin.get(address(post))
     framed = client.get(response.context["page_url"])
     assert "frame-src 'self'" in directives(response)
     assert "frame-ancestors 'none'" in directives(response)
@@ -28,26 +28,26 @@ def test_the_preview_shows_the_page_in_frames_of_this_host_alone(desk, author, c
     assert "<p>Words.</p>" in framed.content.decode()
 
 
-def test_a_link_is_made_shown_and_ended(desk, author):
+def test_a_link_is_made_shown_and_ended(admin, author):
     post = make_draft(author=author)
-    desk.post(address(post, "post-preview-share"))
+    admin.post(address(post, "post-preview-share"))
     link = link_shared(post)
-    page = desk.get(address(post)).content.decode()
+    page = admin.get(address(post)).content.decode()
     assert f"http://testserver/preview/{link.key}/" in page
-    desk.post(address(post, "post-preview-end"))
+    admin.post(address(post, "post-preview-end"))
     assert link_shared(post) is None
-    assert desk.get(link.get_absolute_url()).status_code == 404
+    assert admin.get(link.get_absolute_url()).status_code == 404
 
 
-def test_what_could_be_better_is_said(desk, author):
-    page = desk.get(address(make_draft(author=author))).content.decode()
+def test_what_could_be_better_is_said(admin, author):
+    page = admin.get(address(make_draft(author=author))).content.decode()
     assert "There is none: lists show the beginning of the text." in page
 
 
 @pytest.mark.parametrize("name", ["post-preview", "post-preview-share", "post-preview-end"])
-def test_another_s_post_is_not_previewed(desk, name):
+def test_another_s_post_is_not_previewed(admin, name):
     theirs = make_draft(author=make_account("stranger"))
     link = share_preview(theirs)
-    ask = desk.get if name == "post-preview" else desk.post
+    ask = admin.get if name == "post-preview" else admin.post
     assert ask(address(theirs, name)).status_code == 404
     assert link_shared(theirs) == link

@@ -1,4 +1,4 @@
-"""A post's history at the desk."""
+"""A post's history in the admin panel."""
 
 import pytest
 from django.urls import reverse
@@ -27,63 +27,63 @@ def restore(post: Post, number: int) -> str:
     return reverse("admin:post-restore", args=[post.pk, number])
 
 
-def test_history_lists_versions_and_compares_the_last_two(desk, post):
-    context = desk.get(history(post)).context
+def test_history_lists_versions_and_compares_the_last_two(admin, post):
+    context = admin.get(history(post)).context
     assert [revision.number for revision in context["revisions"]] == [3, 2, 1]
     assert (context["older"].number, context["newer"].number) == (2, 3)
-    page = desk.get(history(post)).content.decode()
+    page = admin.get(history(post)).content.decode()
     assert "<del>Two </del><ins>Three </ins>words." in page
 
 
 @pytest.mark.parametrize("asked", [{"older": 1, "newer": 3}, {"older": 3, "newer": 1}])
-def test_any_two_are_compared_the_older_first(desk, post, asked):
-    context = desk.get(history(post), asked).context
+def test_any_two_are_compared_the_older_first(admin, post, asked):
+    context = admin.get(history(post), asked).context
     assert (context["older"].number, context["newer"].number) == (1, 3)
 
 
 @pytest.mark.parametrize("asked", [{"older": "x"}, {"older": 77, "newer": 99}])
-def test_versions_that_are_none_are_not_compared(desk, post, asked):
-    assert desk.get(history(post), asked).status_code == 200
+def test_versions_that_are_none_are_not_compared(admin, post, asked):
+    assert admin.get(history(post), asked).status_code == 200
 
 
-def test_a_post_without_versions_says_so(desk, author):
-    page = desk.get(history(make_draft(author=author))).content.decode()
+def test_a_post_without_versions_says_so(admin, author):
+    page = admin.get(history(make_draft(author=author))).content.decode()
     assert "No version is kept yet" in page
 
 
-def test_restoring(desk, post):
-    response = desk.post(restore(post, 1), {"based_on": post.version})
+def test_restoring(admin, post):
+    response = admin.post(restore(post, 1), {"based_on": post.version})
     assert response["Location"] == reverse("admin:blog_post_change", args=[post.pk])
     stored = Post.objects.get()
     assert (stored.body, stored.version) == ("<p>One word.</p>", 4)
     assert stored.revisions.first().restored_from == 1
 
 
-def test_restoring_over_what_was_not_seen_is_refused(desk, post):
-    response = desk.post(restore(post, 1), {"based_on": post.version - 1}, follow=True)
+def test_restoring_over_what_was_not_seen_is_refused(admin, post):
+    response = admin.post(restore(post, 1), {"based_on": post.version - 1}, follow=True)
     assert "Not restored" in response.content.decode()
     assert Post.objects.get().body == "<p>Three words.</p>"
 
 
-def test_restoring_what_is_published_can_be_told(desk, author):
+def test_restoring_what_is_published_can_be_told(admin, author):
     post = make_post(author=author, body="<p>Right.</p>")
     post.body = "<p>Wrong.</p>"
     revise(post, by=author, consulted=[], tags=[])
-    desk.post(restore(post, 1), {"based_on": 2, "correction": "It was right before."})
+    admin.post(restore(post, 1), {"based_on": 2, "correction": "It was right before."})
     assert [told["note"] for told in Post.objects.get().corrections] == ["It was right before."]
 
 
-def test_another_s_history_is_not_shown(desk):
+def test_another_s_history_is_not_shown(admin):
     theirs = make_draft(author=make_account("stranger"))
     revise(theirs, by=None, consulted=[], tags=[])
-    assert desk.get(history(theirs)).status_code == 404
-    assert desk.post(restore(theirs, 1), {"based_on": 2}).status_code == 404
+    assert admin.get(history(theirs)).status_code == 404
+    assert admin.post(restore(theirs, 1), {"based_on": 2}).status_code == 404
 
 
-def test_queries_do_not_grow_with_versions(desk, author, django_assert_max_num_queries):
+def test_queries_do_not_grow_with_versions(admin, author, django_assert_max_num_queries):
     post = make_draft(author=author)
     for number in range(12):
         post.body = f"<p>{number}</p>"
         revise(post, by=author, consulted=[], tags=[])
     with django_assert_max_num_queries(12):
-        desk.get(history(post))
+        admin.get(history(post))

@@ -1,4 +1,4 @@
-"""The blog's settings at the desk."""
+"""The blog's settings in the admin panel."""
 
 import re
 
@@ -143,5 +143,5 @@ def test_the_contrast_of_the_accent_is_told(owner, accent, told):
     assert told in owner.get(ADDRESS).content.decode()
 
 
-def test_only_who_runs_the_blog_may_see_its_settings(desk):
-    assert desk.post(reverse("admin:site-preview")).status_code == 404
+def test_only_who_runs_the_blog_may_see_its_settings(admin):
+    assert admin.post(reverse("admin:site-preview")).status_code == 404

@@ -1,4 +1,4 @@
-"""Sources at the desk."""
+"""Sources in the admin panel."""
 
 from pathlib import Path
 
@@ -26,9 +26,9 @@ def change(source: Source) -> str:
     return reverse("admin:blog_source_change", args=[source.pk])
 
 
-def typed(desk, source: Source, **said: str) -> dict[str, str]:
+def typed(admin, source: Source, **said: str) -> dict[str, str]:
     """What the form of the source would send if only `said` were changed."""
-    form = desk.get(change(source)).context["adminform"].form
+    form = admin.get(change(source)).context["adminform"].form
     values = {field.name: field.value() for field in form if field.value() not in (None, False)}
     return {**values, **said}
 
@@ -54,30 +54,30 @@ def test_a_field_has_one_name_for_each_kind():
     assert Kind.REPORT in names["In"]
 
 
-def test_a_field_with_several_names_shows_them_all_to_the_style_sheet(desk):
-    page = desk.get(ADD).content.decode()
+def test_a_field_with_several_names_shows_them_all_to_the_style_sheet(admin):
+    page = admin.get(ADD).content.decode()
     assert '<span data-kinds="article-newspaper">Newspaper</span>' in page
 
 
 def test_the_list_says_dates_in_words_and_where_each_is_cited(
-    desk, author, django_assert_num_queries
+    admin, author, django_assert_num_queries
 ):
     sources = [make_source(title="Split", issued={"raw": "1850~"})]
     make_post(author=author, body=f"<p>{citing(sources[0])}</p>")
-    page = desk.get(LIST).content.decode()
+    page = admin.get(LIST).content.decode()
     assert "c. 1850" in page
     assert "1 post" in page
     with CaptureQueriesContext(connection) as for_one:
-        desk.get(LIST)
+        admin.get(LIST)
     make_source(), make_source()
     with django_assert_num_queries(len(for_one)):
-        desk.get(LIST)
+        admin.get(LIST)
 
 
-def test_the_list_is_filtered_by_the_kinds_there_are(desk):
+def test_the_list_is_filtered_by_the_kinds_there_are(admin):
     make_source(type="map", title="Chart")
     make_source(type="book", title="Split")
-    page = desk.get(LIST, {"kind": "map"})
+    page = admin.get(LIST, {"kind": "map"})
     assert [source.title for source in page.context["cl"].queryset] == ["Chart"]
     offered = page.context["cl"].filter_specs[0].lookup_choices
     assert [kind for kind, _label in offered] == ["book", "map"]
@@ -91,9 +91,9 @@ def test_the_list_is_filtered_by_the_kinds_there_are(desk):
         ("0 691 13590 6", "0 691 13590 6"),
     ],
 )
-def test_an_isbn_is_known_as_it_is_typed(desk, typed_words, isbn):
+def test_an_isbn_is_known_as_it_is_typed(admin, typed_words, isbn):
     source = make_source(ISBN="")
-    desk.post(change(source), typed(desk, source, isbn=typed_words))
+    admin.post(change(source), typed(admin, source, isbn=typed_words))
     assert Source.objects.get().isbn == isbn
 
 
@@ -109,26 +109,26 @@ def test_an_isbn_is_known_as_it_is_typed(desk, typed_words, isbn):
         ("title", ""),
     ],
 )
-def test_what_cannot_be_is_said_beside_its_field(desk, field, words):
+def test_what_cannot_be_is_said_beside_its_field(admin, field, words):
     source = make_source()
     before = to_csl(source)
-    response = desk.post(change(source), typed(desk, source, **{field: words}))
+    response = admin.post(change(source), typed(admin, source, **{field: words}))
     assert set(response.context["adminform"].form.errors) == {field}
     assert to_csl(Source.objects.get()) == before
 
 
-def test_one_work_has_one_record_unless_its_author_insists(desk):
+def test_one_work_has_one_record_unless_its_author_insists(admin):
     there = make_source(title="Split", DOI="10.1000/x")
     said = {"kind": "book", "title": "The Split", "doi": "https://doi.org/10.1000/X"}
-    page = desk.post(ADD, said).content.decode()
+    page = admin.post(ADD, said).content.decode()
     assert f'<a href="{change(there)}" target="_blank">' in page
     assert Source.objects.count() == 1
-    desk.post(ADD, said | {"is_another": "on"})
+    admin.post(ADD, said | {"is_another": "on"})
     assert Source.objects.count() == 2
 
 
-def test_a_letter_from_an_archive_is_kept_whole(desk):
-    desk.post(
+def test_a_letter_from_an_archive_is_kept_whole(admin):
+    admin.post(
         ADD,
         {
             "kind": "manuscript",
@@ -151,11 +151,11 @@ def test_a_letter_from_an_archive_is_kept_whole(desk):
     assert item["recipient"] == [{"family": "Stalin", "given": "Joseph"}]
     assert item["archive_location"] == "box 3, folder 7"
     assert item["custom"] == {"wikidata": "Q42"}
-    form = desk.get(change(source)).context["adminform"].form
+    form = admin.get(change(source)).context["adminform"].form
     assert (form["box"].value(), form["folder"].value()) == ("3", "7")
 
 
-def test_saving_again_changes_nothing(desk):
+def test_saving_again_changes_nothing(admin):
     source = make_source(
         type="interview",
         author=[{"family": "Cruz", "given": "Juana", "non-dropping-particle": "de la"}],
@@ -166,101 +166,101 @@ def test_saving_again_changes_nothing(desk):
         version="kept though no field of its kind",
     )
     before = to_csl(source)
-    response = desk.post(change(source), typed(desk, source))
+    response = admin.post(change(source), typed(admin, source))
     assert response.status_code == 302, response.context["adminform"].form.errors
     assert to_csl(Source.objects.get()) == before
 
 
-def test_another_key_leaves_the_old_one_behind(desk):
+def test_another_key_leaves_the_old_one_behind(admin):
     source = make_source()
-    desk.post(change(source), typed(desk, source, key="split"))
+    admin.post(change(source), typed(admin, source, key="split"))
     assert Source.objects.get().key == "split"
     assert FormerKey.objects.get().key == "luthi2008"
 
 
-def test_a_source_in_use_is_not_thrown_away_and_the_posts_are_named(desk, author):
+def test_a_source_in_use_is_not_thrown_away_and_the_posts_are_named(admin, author):
     cited, consulted = make_source(), make_source()
     make_post(title="Citing Post", author=author, body=f"<p>{citing(cited)}</p>")
     record_consulted(make_post(title="Reading Post", author=author), [consulted])
     for source, title in ((cited, "Citing Post"), (consulted, "Reading Post")):
         address = reverse("admin:trash-throw-away", args=["source", source.pk])
-        assert title in desk.get(address).content.decode()
-        desk.post(address)
+        assert title in admin.get(address).content.decode()
+        admin.post(address)
     assert Source.objects.kept().count() == 2
 
 
-def test_two_sources_are_merged(desk):
+def test_two_sources_are_merged(admin):
     kept, gone = make_source(title="Kept"), make_source(title="Gone")
-    asked = desk.post(LIST, {"action": "merge", "_selected_action": [kept.pk, gone.pk]})
-    page = desk.get(asked["Location"])
+    asked = admin.post(LIST, {"action": "merge", "_selected_action": [kept.pk, gone.pk]})
+    page = admin.get(asked["Location"])
     assert [source for _name, source in page.context["sources"]] in ([kept, gone], [gone, kept])
     assert Source.objects.count() == 2
     said = {"first": kept.pk, "second": gone.pk, "keep": "first"}
-    assert desk.post(asked["Location"].split("?")[0], said)["Location"] == change(kept)
+    assert admin.post(asked["Location"].split("?")[0], said)["Location"] == change(kept)
     assert list(Source.objects.all()) == [kept]
 
 
 @pytest.mark.parametrize("chosen", [1, 3])
-def test_merging_takes_two(desk, chosen):
+def test_merging_takes_two(admin, chosen):
     sources = [make_source() for _number in range(chosen)]
-    response = desk.post(
+    response = admin.post(
         LIST,
         {"action": "merge", "_selected_action": [source.pk for source in sources]},
         follow=True,
     )
     assert "Choose two sources to merge." in response.content.decode()
     source = sources[0]
-    desk.post("/admin/sources/merge/", {"first": source.pk, "second": source.pk, "keep": "first"})
+    admin.post("/admin/sources/merge/", {"first": source.pk, "second": source.pk, "keep": "first"})
     assert Source.objects.count() == chosen
 
 
-def test_a_selection_is_exported(desk):
+def test_a_selection_is_exported(admin):
     one, _other = make_source(title="One"), make_source(title="Other")
-    response = desk.post(LIST, {"action": "export_ris", "_selected_action": [one.pk]})
+    response = admin.post(LIST, {"action": "export_ris", "_selected_action": [one.pk]})
     assert response["Content-Disposition"] == 'attachment; filename="sources.ris"'
     assert b"One" in response.content and b"Other" not in response.content
 
 
-def test_everything_is_exported(desk):
+def test_everything_is_exported(admin):
     make_source(title="One")
-    assert b"One" in desk.get("/admin/sources/export/csl-json/").content
-    assert desk.get("/admin/sources/export/word/").status_code == 404
+    assert b"One" in admin.get("/admin/sources/export/csl-json/").content
+    assert admin.get("/admin/sources/export/word/").status_code == 404
 
 
 IMPORT = "/admin/sources/import/"
 TEXT = "@book{a, title = {New Book}}\n@set{b, entryset = {a}}\n"
 
 
-def test_an_import_is_looked_over_before_it_happens(desk):
-    response = desk.post(IMPORT, {"text": TEXT})
+def test_an_import_is_looked_over_before_it_happens(admin):
+    response = admin.post(IMPORT, {"text": TEXT})
     plan = response.context["plan"]
     assert plan.counts == {"new": 1, "same": 0, "merged": 0, "failed": 1}
     assert "It is a set of other entries: a." in response.content.decode()
     assert Source.objects.count() == 0
     again = {"text": response.context["text"], "confirmed": "yes"}
-    assert desk.post(IMPORT, again)["Location"] == LIST
+    assert admin.post(IMPORT, again)["Location"] == LIST
     assert Source.objects.get().title == "New Book"
 
 
-def test_what_could_not_be_confirmed_is_not_looked_over(desk, tmp_path, settings):
+def test_what_could_not_be_confirmed_is_not_looked_over(admin, tmp_path, settings):
     file = tmp_path / "works.ris"
     work = "TY  - BOOK\nTI  - Long\nER  - \n"
     file.write_text(work * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE // len(work)))
     with file.open("rb") as opened:
-        response = desk.post(IMPORT, {"file": opened})
+        response = admin.post(IMPORT, {"file": opened})
     assert "Import it in parts." in response.content.decode()
 
 
-def test_a_file_is_imported(desk, tmp_path):
+def test_a_file_is_imported(admin, tmp_path):
     file = tmp_path / "works.ris"
     file.write_bytes("TY  - BOOK\r\nTI  - Über\r\nER  - \r\n".encode("cp1252"))
     with file.open("rb") as opened:
-        response = desk.post(IMPORT, {"file": opened})
+        response = admin.post(IMPORT, {"file": opened})
     assert response.context["plan"].new[0]["title"] == "Über"
 
 
-def test_what_is_no_bibliography_comes_back_with_a_sentence(desk):
-    page = desk.post(IMPORT, {"text": "only words"}).content.decode()
+def test_what_is_no_bibliography_comes_back_with_a_sentence(admin):
+    page = admin.post(IMPORT, {"text": "only words"}).content.decode()
     assert "This is neither BibTeX nor RIS nor CSL-JSON." in page
     assert "only words</textarea>" in page
 
@@ -320,13 +320,13 @@ def test_a_file_that_is_no_style_is_refused_in_words(owner, tmp_path, text):
     assert OwnStyle.objects.count() == 0
 
 
-def test_an_author_brings_no_style(desk):
-    assert desk.get("/admin/blog/ownstyle/add/").status_code == 403
+def test_an_author_brings_no_style(admin):
+    assert admin.get("/admin/blog/ownstyle/add/").status_code == 403
 
 
-def test_a_changed_source_is_marked_no_more_than_it_was(desk):
+def test_a_changed_source_is_marked_no_more_than_it_was(admin):
     source = make_source()
     write_source(source, to_csl(source), note="Note")
-    desk.post(change(source), typed(desk, source, title="Better"))
+    admin.post(change(source), typed(admin, source, title="Better"))
     source.refresh_from_db()
     assert (source.title, source.note) == ("Better", "Note")

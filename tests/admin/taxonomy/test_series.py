@@ -1,4 +1,4 @@
-"""Series at the desk."""
+"""Series in the admin panel."""
 
 import pytest
 from django.urls import reverse
@@ -24,36 +24,36 @@ def series(author):
     return Series.objects.get()
 
 
-def test_a_series_is_made_with_an_address_of_its_own(desk):
-    desk.post(f"{LIST}add/", {"title": "The Split", "description": "Why."})
+def test_a_series_is_made_with_an_address_of_its_own(admin):
+    admin.post(f"{LIST}add/", {"title": "The Split", "description": "Why."})
     series = Series.objects.get()
     assert (series.slug, series.description) == ("the-split", "Why.")
 
 
-def test_its_posts_are_put_in_order(desk, series):
+def test_its_posts_are_put_in_order(admin, series):
     pks = {post.title: post.pk for post in series.posts.all()}
     places = {"One": 3, "Two": 1, "Three": 2}
     said = {f"place_{pks[title]}": place for title, place in places.items()}
-    desk.post(change(series), {"title": "The Split", "slug": "the-split", **said})
+    admin.post(change(series), {"title": "The Split", "slug": "the-split", **said})
     posts = series.posts.order_by("series_position")
     assert list(posts.values_list("title", flat=True)) == ["Two", "Three", "One"]
 
 
-def test_of_two_with_one_number_the_moved_goes_first(desk, series):
+def test_of_two_with_one_number_the_moved_goes_first(admin, series):
     one, two, three = series.posts.order_by("series_position")
     said = {f"place_{one.pk}": 1, f"place_{two.pk}": 2, f"place_{three.pk}": 1}
-    desk.post(change(series), {"title": "The Split", "slug": "the-split", **said})
+    admin.post(change(series), {"title": "The Split", "slug": "the-split", **said})
     posts = series.posts.order_by("series_position")
     assert list(posts) == [three, one, two]
 
 
-def test_drafts_of_others_are_not_named(desk, series):
+def test_drafts_of_others_are_not_named(admin, series):
     arrange(make_draft(title="Secret", author=make_account()), series="The Split")
-    page = desk.get(change(series)).content.decode()
+    page = admin.get(change(series)).content.decode()
     assert ("Secret" in page, "A post of others" in page, "Two" in page) == (False, True, True)
 
 
-def test_deleting_a_series_keeps_its_posts(desk, series):
-    desk.post(reverse("admin:blog_series_delete", args=[series.pk]), {"post": "yes"})
+def test_deleting_a_series_keeps_its_posts(admin, series):
+    admin.post(reverse("admin:blog_series_delete", args=[series.pk]), {"post": "yes"})
     assert not Series.objects.exists()
     assert Post.objects.filter(series=None).count() == 3

@@ -1,4 +1,4 @@
-"""Tags at the desk."""
+"""Tags in the admin panel."""
 
 import pytest
 

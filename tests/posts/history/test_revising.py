@@ -1,4 +1,4 @@
-"""Saving at the desk: versions, revisions, corrections."""
+"""Saving in the admin panel: versions, revisions, corrections."""
 
 from datetime import UTC, datetime, timedelta
 

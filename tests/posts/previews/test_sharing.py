@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from blog.posts.previews.sharing import (
-    AT_THE_DESK,
+    FRAME_TOKEN_LIFETIME,
     SHARED_FOR,
     end_preview,
     link_shared,
@@ -48,12 +48,12 @@ def test_a_link_ends_when_its_author_says_so():
     assert (previewed(link.key), link_shared(post)) == (None, None)
 
 
-def test_the_desk_s_own_token_lasts_a_day_s_work():
+def test_the_admin_panel_s_token_lasts_a_day_s_work():
     post = make_draft()
     with time_machine.travel(NOW, tick=False) as clock:
         token = preview_token(post)
         assert previewed(token) == post.pk
-        clock.move_to(NOW + AT_THE_DESK * 1.1)
+        clock.move_to(NOW + FRAME_TOKEN_LIFETIME * 1.1)
         assert previewed(token) is None
 
 

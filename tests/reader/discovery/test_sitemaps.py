@@ -160,5 +160,5 @@ def test_queries_do_not_grow(client, django_assert_num_queries):
             client.get("/sitemap/2013.xml")
 
 
-def test_a_password_is_changed_at_the_desk(client):
+def test_a_password_is_changed_in_the_admin_panel(client):
     assert client.get("/.well-known/change-password")["Location"] == "/admin/password_change/"

@@ -1,4 +1,4 @@
-"""The desk's other rooms: set-up, comments, settings, people, the welcome blog."""
+"""The dashboard, setting up, and the admin's own pages."""
 
 import pytest
 from django.urls import reverse
@@ -94,7 +94,7 @@ def test_what_is_empty_or_not_found_says_so(client, owner):
 def test_what_was_done_to_a_thing_is_told_on_its_own_page(client, owner):
     series = Series.objects.create(title="Days", slug="days")
     address = f"/admin/blog/series/{series.pk}/history/"
-    assert "Nothing was done to it at the desk yet." in client.get(address).content.decode()
+    assert "No changes yet." in client.get(address).content.decode()
     note(owner, "put it in order", of=series)
     page = client.get(address).content.decode()
     assert "put it in order <small>Owner ·" in page
