@@ -2,11 +2,20 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+ROOM ?= blog
+COUNT ?= 40
+SEED ?= 1
+JOBS ?= 1
 TEMPLATES = $$(find templates -name '*.html')
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
 
-.PHONY: run dev test check format lock catalogs contact-sheet install install-develop
+.PHONY: help run dev test check mutations format lock catalogs contact-sheet \
+  install install-develop
+
+## help: list what make can do
+help:
+	@sed -n 's/^## \{0,1\}//p' $(MAKEFILE_LIST)
 
 ## run: the blog on http://127.0.0.1:8000/ (another port: PORT=8001 make run)
 run: install
@@ -19,6 +28,12 @@ dev: install-develop
 ## test: unit tests on SQLite and on PostgreSQL, then journeys in Chromium
 test: install-develop
 	@$(BIN)/python -m tests.run
+
+## mutations: change the rules of a room at random, report what no test noticed
+##            (make mutations ROOM=blog/posts COUNT=40 SEED=1 JOBS=2, ALL=1 for every unit test)
+mutations: install-develop
+	@$(BIN)/python -m tests.mutations $(ROOM) --count $(COUNT) --seed $(SEED) --jobs $(JOBS) \
+	  $(if $(ALL),--all)
 
 ## check: format, lint, types, floors, templates, migrations, settings
 check: install-develop

@@ -1,0 +1,72 @@
+"""The changes of `make mutations`: each kind where it belongs, and none elsewhere."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.mutators import changes_of
+
+ROOT = Path(__file__).parents[2]
+
+
+def mutated(source):
+    return {(change.kind, change.mutated) for change in changes_of("blog/a.py", source)}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a < b", {("comparison", "(a <= b)")}),
+        ("a is None", {("comparison", "(a is not None)")}),
+        ("a + b", {("arithmetic", "(a - b)")}),
+        ("a and b", {("logic", "(a or b)")}),
+        ("not a", {("logic", "(a)")}),
+        ("b if a else c", {("condition", "b if (not a) else c")}),
+        ("[a for a in b if a]", {("condition", "[a for a in b if (not a)]")}),
+        ("a = 3", {("constant", "a = 4")}),
+        ("a = 0.5", {("constant", "a = 0.75")}),
+        ("a = True", {("constant", "a = False")}),
+        ("a.save()", {("statement", "pass")}),
+        ("a.b = c", {("statement", "pass")}),
+        ("raise a", {("statement", "pass")}),
+        ("@atomic\ndef a(): b", {("decorator", "\ndef a(): b")}),
+        ("a = min(b)", {("call", "a = max(b)")}),
+        ("a = b.first()", {("call", "a = b.last()")}),
+        ("a = b.distinct()", {("call", "a = (b)")}),
+        ("a = Q(at__lt=b)", {("lookup", "a = Q(at__lte=b)")}),
+        ("a = b.order_by('-c')", {("order", "a = b.order_by('c')")}),
+        ("ж = 'ж' + b", {("arithmetic", "ж = ('ж' - b)")}),
+    ],
+)
+def test_a_rule_is_broken_in_its_way(source, expected):
+    assert mutated(source) == expected
+
+
+def test_a_guard_is_removed():
+    source = "def a():\n    if b is c:\n        return\n    d"
+    assert ("guard", source.replace("return", "pass")) in mutated(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "assert a < b",
+        "f'{a + b}'",
+        "a: b[3]",
+        "@property\ndef a(): b",
+        "a = CharField(max_length=3)",
+        "logger.info(a + b)",
+        "if TYPE_CHECKING:\n    a = 3",
+    ],
+)
+def test_what_is_no_rule_is_left_alone(source):
+    assert mutated(source) == set()
+
+
+def test_every_change_of_a_real_module_is_valid_python():
+    path = "blog/text/words/directions.py"
+    changes = list(changes_of(path, (ROOT / path).read_text("utf-8")))
+    assert len(changes) > 30
+    for change in changes:
+        assert ast.dump(ast.parse(change.mutated)) != ast.dump(ast.parse(change.source))

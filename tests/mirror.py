@@ -1,0 +1,37 @@
+"""Which tests cover a module: those at its place in tests/, or those this list names."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# A module without tests of its own, and the file or folder whose tests cover it.
+ELSEWHERE: dict[str, str] = {}
+
+
+def own_tests(path: str) -> str:
+    """Where the tests of the module at `path` belong.
+
+    tests/posts/test_publishing.py for blog/posts/publishing.py.
+    """
+    module = Path(path)
+    if module.name == "__init__.py":
+        module = module.parent
+    package, *folders = module.parts[:-1]
+    root = Path("tests") if package == "blog" else Path("tests", package)
+    return root.joinpath(*folders, f"test_{module.stem}.py").as_posix()
+
+
+def room_tests(path: str) -> str:
+    """The folder of the tests of the room of `path`, or their file."""
+    package, name = Path(path).parts[:2]
+    if package == "config":
+        return "tests/config"
+    return f"tests/test_{name}" if name.endswith(".py") else f"tests/{name}"
+
+
+def tests_of(path: str) -> list[str]:
+    """The tests that cover the module at `path`; none if no test is known to."""
+    own = own_tests(path)
+    if (ROOT / own).is_file():
+        return [own]
+    return [ELSEWHERE[path]] if path in ELSEWHERE else []
