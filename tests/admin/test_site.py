@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from blog.admin.audit import note
 from blog.comments.models import State
+from blog.people.audit import note
 from blog.people.inviting import invite_owner
 from blog.people.models import Account, Role
 from blog.posts.models import Post

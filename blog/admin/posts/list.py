@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
 from blog.admin.access import AdminRequest, RightAdmin, right_required
-from blog.admin.audit import note
 from blog.admin.posts.autosave import company
 from blog.admin.posts.bulk import actions_for
 from blog.admin.posts.forms import PostForm
@@ -271,7 +270,6 @@ def withdraw(request: AdminRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         publishing.withdraw(post, by=request.user, reason=form.cleaned_data["withdrawn_reason"])
-        note(request.user, _("withdrew"), of=post)
         messages.success(request, _("Withdrawn. Its address says so."))
         return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
     context = {

@@ -1,10 +1,10 @@
-"""What someone did last, as their own page and the owner's tell it."""
+"""The audit log: what people did, in sentences."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from blog.admin.audit import last_actions
+from blog.people.audit import last_actions
 from blog.people.models import Role
 from blog.posts.bulk.models import BulkAct
 from blog.posts.tags.models import Tag
@@ -25,8 +25,8 @@ def admin(client, editor):
 
 
 def did(editor) -> list[str]:
-    """The words of the log, the first first."""
-    return [action.get_change_message() for action in last_actions(editor)][::-1]
+    """The sentences of the log, the oldest first."""
+    return [action.sentence for action in last_actions(editor)][::-1]
 
 
 def pressed(admin: Client, route: str, *args: object, **said: object) -> None:
@@ -34,7 +34,7 @@ def pressed(admin: Client, route: str, *args: object, **said: object) -> None:
 
 
 def test_what_is_done_to_a_post(admin, editor):
-    post = make_post(author=editor)
+    post = make_post(title="River", author=editor)
     pressed(admin, "post-change-several", "tag", posts=post.pk, tags="Ice")
     pressed(admin, "post-undo", BulkAct.objects.get().pk)
     pressed(admin, "post-restore", post.pk, 2, based_on=3)
@@ -42,12 +42,12 @@ def test_what_is_done_to_a_post(admin, editor):
     pressed(admin, "trash-throw-away", "post", post.pk)
     pressed(admin, "trash-restore", "post", post.pk)
     assert did(editor) == [
-        "tagged: 1 post",
-        "undid: tagged",
-        "restored version 2",
-        "withdrew",
-        "moved to the trash",
-        "took back from the trash",
+        "Tagged “River”.",
+        "Undid a bulk change: tagged.",
+        "Restored version 2 of “River”.",
+        "Withdrew “River”.",
+        "Moved the post “River” to the trash.",
+        "Restored the post “River” from the trash.",
     ]
 
 
@@ -68,11 +68,11 @@ def test_what_is_done_to_sources_tags_and_pictures(admin, editor):
     bibliography = "@book{a, title = {A}, author = {B, C}, year = 2001}"
     pressed(admin, "source-import", text=bibliography, confirmed="yes")
     assert did(editor) == [
-        "merged Lüthi, Gone, 2008 into it",
-        "merged snow into it",
-        "moved to the trash",
-        "deleted for ever: A map",
-        "imported a bibliography (1 source is new.)",
+        "Merged the source “Lüthi, Gone, 2008” into “Lüthi, Kept, 2008”.",
+        "Merged the tag “snow” into “ice”.",
+        "Moved the picture “A map” to the trash.",
+        "Deleted the picture “A map” forever.",
+        "Imported a bibliography with 1 new source.",
     ]
     page = admin.get(reverse("admin:me")).content.decode()
-    assert "merged snow into it:" in page
+    assert "Merged the tag “snow” into “ice”." in page
