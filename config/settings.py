@@ -147,6 +147,7 @@ DATABASES = {"default": DATABASE}
 # The small shape: one host, one process tree, one file.
 IS_SMALL = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
 if IS_SMALL:
+    DATABASE["ENGINE"] = "config.sqlite"
     # Writers queue instead of failing; an acknowledged write survives power loss.
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
