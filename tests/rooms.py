@@ -1,4 +1,4 @@
-"""`make rooms`: draw docs/rooms.svg, the rooms of blog/ on their floors, from the import contract."""
+"""`make rooms`: draw docs/rooms.svg, the rooms of blog/ on their floors, by the import contract."""
 
 import ast
 import textwrap
@@ -42,11 +42,8 @@ def floors() -> list[list[Room]]:
         for contract in project["tool"]["importlinter"]["contracts"]
         if contract["type"] == "layers"
     )
-    layers = (
-        [name.strip() for name in layer.replace(":", "|").split("|")]
-        for layer in contract["layers"]
-    )
-    return [[_room(name) for name in names] for names in layers]
+    layers = [layer.replace(":", "|").split("|") for layer in contract["layers"]]
+    return [[_room(name.strip()) for name in names] for names in layers]
 
 
 def picture() -> str:
@@ -84,7 +81,8 @@ def _box(room: Room, x: float, y: float, width: float, height: float) -> Iterato
 
 
 def _frame(content: str, *, height: float) -> str:
-    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img">
+    box = f"0 0 {WIDTH} {height:.0f}"
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img">
 <title>The rooms of blog/ on their floors: a room imports only from floors below its own.</title>
 <style>
 svg {{ background: #fdfcf9; font-family: Georgia, serif; }}

@@ -1,4 +1,4 @@
-"""`make theme-pictures`: take the pictures of docs/theming.md, each with its CSS as the blog's own."""
+"""`make theme-pictures`: take the pictures of docs/theming.md, each with its CSS in use."""
 
 import re
 import tempfile
@@ -40,7 +40,7 @@ def main() -> None:
 def style_sheets() -> dict[str, str]:
     """The CSS block before each picture of the guide by the picture's name; "" for the default."""
     pattern = re.compile(
-        r"(?:```css\n(?P<css>.*?)```\s*)?!\[[^]]*]\(theming/(?P<name>\w+)\.png\)", re.S
+        r"(?:```css\n(?P<css>.*?)```\s*)?!\[[^]]*]\(theming/(?P<name>\w+)\.png\)", re.DOTALL
     )
     return {
         found["name"]: found["css"] or "" for found in pattern.finditer(GUIDE.read_text("utf-8"))
