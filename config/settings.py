@@ -266,7 +266,7 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.typing.tags.write_tags"
 # what may stand in a text is said by blog.text.html.sanitizing, not here.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
-    for name in ("Citation", "Footnote", "Pasting", "Picture", "Typing", "Verse", "Writing")
+    for name in ("Citation", "Footnote", "Markdown", "Paste", "Picture", "Setup", "Verse")
 ]
 
 # --- Safe by default -----------------------------------------------------------------------

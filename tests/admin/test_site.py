@@ -77,7 +77,7 @@ def test_the_rooms_of_writing_are_a_click_away_for_who_writes(client, role, is_t
     client.force_login(make_account(role=role))
     for address in ("/admin/", "/admin/me/"):
         page = client.get(address).content.decode()
-        assert ('<nav class="desk-nav"' in page) == is_there
+        assert ('<nav class="main-nav"' in page) == is_there
 
 
 def test_pages_of_django_s_that_say_nothing_lead_to_ours(client, owner):
