@@ -25,14 +25,14 @@ from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
 from blog.posts.translations.models import TranslationGroup
-from blog.search.models import Findable
+from blog.search.models import IndexEntry
 from blog.site.models import Site
 from blog.sources.models import FormerKey, OwnStyle, Source
-from blog.statistics.models import BlogReaders, PostReads, Referral, Salt, VainSearch, Visit
+from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, SearchMiss, Visit
 
 __all__ = [
     "Account",
-    "BlogReaders",
+    "BlogVisitors",
     "BulkAct",
     "BulkPart",
     "Byline",
@@ -43,12 +43,12 @@ __all__ = [
     "Consultation",
     "Decision",
     "Email",
-    "Findable",
     "Follow",
     "Forgetting",
     "FormerFile",
     "FormerKey",
     "FormerWords",
+    "IndexEntry",
     "Invitation",
     "Judgement",
     "Lesson",
@@ -62,13 +62,14 @@ __all__ = [
     "Picture",
     "PictureUse",
     "Post",
-    "PostReads",
+    "PostViews",
     "PreviewLink",
     "Referral",
     "Revision",
     "Rules",
     "Ruling",
     "Salt",
+    "SearchMiss",
     "Series",
     "Sign",
     "Site",
@@ -79,7 +80,6 @@ __all__ = [
     "Tally",
     "Thread",
     "TranslationGroup",
-    "VainSearch",
     "Visit",
     "WorkingCopy",
     "WrongGuesses",

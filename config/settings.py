@@ -147,7 +147,6 @@ DATABASES = {"default": DATABASE}
 # The small shape: one host, one process tree, one file.
 IS_SMALL = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
 if IS_SMALL:
-    DATABASE["ENGINE"] = "config.sqlite"
     # Writers queue instead of failing; an acknowledged write survives power loss.
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -167,7 +166,7 @@ if MAIL_IS_ON:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ADDRESS).hostname}"
 
-COUNTS_WRITTEN_EVERY: float | None = 5  # seconds in which reads are counted in memory
+STATISTICS_FLUSH_SECONDS: float | None = 5  # how long views are counted in memory
 
 # --- The program ---------------------------------------------------------------------------
 
@@ -266,7 +265,7 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.typing.tags.write_tags"
 # what may stand in a text is said by blog.text.html.sanitizing, not here.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
-    for name in ("Citation", "Footnote", "Markdown", "Paste", "Picture", "Setup", "Verse")
+    for name in ("Citation", "Footnote", "Pasting", "Picture", "Typing", "Verse", "Writing")
 ]
 
 # --- Safe by default -----------------------------------------------------------------------

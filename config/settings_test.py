@@ -18,6 +18,6 @@ from config.settings import *  # noqa: E402  the lines above must come first
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-COUNTS_WRITTEN_EVERY = None  # written when a test says so, by no thread
+STATISTICS_FLUSH_SECONDS = None  # stored when a test asks for it, not by a timer
 STATIC_ROOT.mkdir()  # nothing is collected; WhiteNoise warns of a folder that is not there
 COMMENTS_TELL_AFTER = 0  # the immediate queue puts nothing off

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from blog.admin.audit import note
 from blog.comments.emails.decision_links import decision_addresses
 from blog.comments.emails.following import follow_address
 from blog.comments.emails.models import Follow
@@ -21,7 +22,6 @@ from blog.comments.privacy.models import Forgetting
 from blog.comments.versions.edit_links import own_token
 from blog.mail.models import Email
 from blog.people import inviting, passwords, second_factor
-from blog.people.audit import note
 from blog.people.models import Account, Role
 from blog.posts.autosave.autosaving import keep, leave
 from blog.posts.bulk.changing import tag_several
@@ -37,7 +37,7 @@ from blog.posts.trashing import throw_away
 from blog.sources import styles
 from blog.sources.models import Source
 from blog.sources.styling import add_style
-from blog.statistics.models import BlogReaders, PostReads, Referral, VainSearch
+from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 from tests.factories import (
     citing,
     make_account,
@@ -148,14 +148,14 @@ def _reads(*posts: Post) -> None:
     today = timezone.localdate()
     for days in range(30):
         day = today - timedelta(days=days)
-        BlogReaders.objects.create(day=day, readers=20 + days * 7 % 13)
+        BlogVisitors.objects.create(day=day, visitors=20 + days * 7 % 13)
         for number, post in enumerate(posts):
             count = 12 + (days * 11 + number * 5) % 17
-            PostReads.objects.create(post=post, day=day, count=count, readers=count // 2)
+            PostViews.objects.create(post=post, day=day, count=count, visitors=count // 2)
     for host, count in (("search.example", 40), ("a-rather-long-name.of-a-host.example", 3)):
         Referral.objects.create(post=posts[0], day=today, host=host, count=count)
     for words, count in (("lock keeper wages 1871", 4), ("ferry", 2), (ARABIC, 1)):
-        VainSearch.objects.create(day=today, words=words, count=count)
+        SearchMiss.objects.create(day=today, query=words, count=count)
 
 
 def _sources_and_pictures() -> dict[str, Any]:

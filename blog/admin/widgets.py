@@ -40,9 +40,9 @@ EDITOR = {
         "Citation": True,
         "Footnote": True,
         "Picture": True,
-        "Paste": True,
-        "Markdown": True,
-        "Setup": True,
+        "Pasting": True,
+        "Typing": True,
+        "Writing": True,
         "NoSpellCheck": False,
         "Menu": {
             "groups": [
@@ -60,27 +60,26 @@ EDITOR = {
 }
 # What the modules in static/js/editor call each other by: their files' names change with them.
 MODULES = (
-    "autosave",
-    "checklist",
+    "checks",
     "citation",
     "clipboard",
     "clipboard-lists",
     "clipboard-notes",
     "dialog",
-    "focus-mode",
+    "folds",
     "footnote",
-    "lead-picture",
-    "markdown",
-    "nodes",
+    "keeping",
+    "lead",
+    "marks",
     "outline",
     "page",
-    "panel",
-    "paste",
+    "pasting",
     "picture",
-    "setup",
+    "sending",
     "toolbar",
-    "upload",
+    "typing",
     "verse",
+    "writing",
 )
 
 LATEST_PICTURES = 100  # to choose from without scripts
@@ -97,7 +96,7 @@ class TextEditor(ProseEditorWidget):
             css={
                 "all": [
                     "django_prose_editor/editor.css",
-                    "css/admin/text-editor.css",
+                    "css/admin/editor.css",
                     "css/admin/source.css",
                 ]
             },
@@ -118,7 +117,7 @@ class TagsInput(forms.TextInput):
     template_name = "admin/widgets/tags.html"
 
     class Media:
-        js = (forms.Script("js/tag-autocomplete.js", type="module"),)
+        js = (forms.Script("js/tags.js", type="module"),)
 
     def format_value(self, value: Any) -> str:
         return value if isinstance(value, str) else edit_string_for_tags(value or [])
@@ -143,7 +142,7 @@ class KeysInput(TagsInput):
 class LeadInput(forms.Select):
     """A picture by its name: the one that is chosen, and the latest. With scripts, the library."""
 
-    template_name = "admin/widgets/lead_picture.html"
+    template_name = "admin/widgets/lead.html"
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
         chosen = Picture.objects.filter(pk__in=[pk for pk in value if pk.isdecimal()])

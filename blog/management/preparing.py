@@ -19,7 +19,7 @@ from blog.people.inviting import invite_owner
 from blog.people.models import Account
 from blog.posts.models import Post
 from blog.search.indexing import rebuild
-from blog.search.models import Findable
+from blog.search.models import IndexEntry
 from blog.welcome.writing import is_new_blog, write_welcome_blog
 
 Say = Callable[[str], None]
@@ -91,7 +91,7 @@ def prepare_static_files(say: Say) -> None:
 
 def prepare_search(say: Say) -> None:
     """Index what was written before there was an index."""
-    if Post.objects.exists() and not Findable.objects.exists():
+    if Post.objects.exists() and not IndexEntry.objects.exists():
         say("Preparing the search...")
         rebuild()
 

@@ -17,7 +17,7 @@ from blog.posts.bulk.changing import forget_old_acts
 from blog.posts.history.revising import prune_revisions
 from blog.posts.receivers import draw_missing_later
 from blog.posts.trashing import empty_trash
-from blog.statistics.folding import close_days, fold_old_days
+from blog.statistics.rollup import close_days, roll_up_months
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -35,7 +35,7 @@ CHORES = (
     Chore("forget expired sessions", forget_expired_sessions, every=DAY),
     Chore("forget old guesses", forget_old_guesses, every=DAY),
     Chore("close days of reading", close_days, every=10 * MINUTE),
-    Chore("fold old days of reading", fold_old_days, every=DAY),
+    Chore("fold old days of reading", roll_up_months, every=DAY),
     Chore("thin out old revisions", prune_revisions, every=DAY),
     Chore("look for pictures' files", check_files, every=DAY),
     Chore("draw missing cards and icons", draw_missing_later, every=HOUR),

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from blog.reader import health, search, stylesheet
+from blog.reader import health, stylesheet
 from blog.reader.comments import editing, following, mentions, posting, privacy
 from blog.reader.discovery import icons, oembed, sitemaps
 from blog.reader.feeds import views as feeds
@@ -12,6 +12,7 @@ from blog.reader.feeds.serializing import Format
 from blog.reader.lists import archives, indexes, series
 from blog.reader.posts import citing, pictures
 from blog.reader.posts import page as posts
+from blog.reader.search import page as search
 from blog.reader.sources import list as sources
 
 
@@ -78,7 +79,7 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="admin:password_change"),
         name="change-password",
     ),
-    path("search/", search.search, name="search"),
+    path("search/", search.show, name="search"),
     path("archive/", indexes.archive, name="archive"),
     path("tags/", indexes.tags, name="tags"),
     path("tags/<slug:slug>/", archives.tag, name="tag"),

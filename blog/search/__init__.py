@@ -1,5 +1,5 @@
-"""Finding posts, comments and sources by their words: one interface, two databases.
+"""Full-text search of posts, comments and sources: one interface, two databases.
 
-`indexing` keeps what can be found, `queries` reads what is asked, `finding` answers; `sqlite` and
-`postgresql` know how their database does it.
+`indexing` keeps the index, `queries` parses what a reader types, `searching` returns a page of
+results, `highlighting` marks the hits; `sqlite` and `postgresql` are the two backends.
 """

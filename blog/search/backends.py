@@ -1,4 +1,4 @@
-"""The one interface of the two databases."""
+"""The interface of the two database backends."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -6,30 +6,32 @@ from typing import Protocol
 from django.db import connection
 
 from blog.search import postgresql, sqlite
-from blog.search.marking import Marked
-from blog.search.models import Findable, FindableQuerySet, Sort
+from blog.search.highlighting import Highlighted
+from blog.search.models import EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
 
-Ranked = list[tuple[int, Sort, float]]
+Ranked = list[tuple[int, EntryKind, float]]
 
 
 class Backend(Protocol):
-    """`in_titles` asks for those only in whose title and headings all terms stand."""
+    """`titles_only` restricts a search to entries whose title and headings match all terms."""
 
-    def index(self, findables: Sequence[Findable]) -> None:
-        """Let these be found, which were just stored."""
+    def index(self, entries: Sequence[IndexEntry]) -> None:
+        """Add these entries, which were just stored, to the full-text index."""
 
-    def tidy(self) -> None:
-        """Put the index in order after a lot of changes."""
+    def optimize(self) -> None:
+        """Optimize the index after many changes."""
 
     def rank(
-        self, findables: FindableQuerySet, terms: Sequence[Term], *, most: int, in_titles: bool
+        self, entries: IndexEntryQuerySet, terms: Sequence[Term], *, limit: int, titles_only: bool
     ) -> Ranked:
-        """(pk, sort, rank) of the `most` latest that match; ranks are negative, lower if better."""
+        """Return (pk, kind, rank) of the `limit` newest matches; lower ranks are better."""
 
-    def mark(self, findables: Sequence[Findable], terms: Sequence[Term]) -> dict[int, Marked]:
-        """The texts of each, with what was found between HIT and END."""
+    def highlight(
+        self, entries: Sequence[IndexEntry], terms: Sequence[Term]
+    ) -> dict[int, Highlighted]:
+        """Return the texts of each entry, by its key, with the hits between HIT and END."""
 
 
-def current() -> Backend:
+def current_backend() -> Backend:
     return postgresql.Backend() if connection.vendor == "postgresql" else sqlite.Backend()

@@ -1,4 +1,4 @@
-"""Keeping what can be found true to what it is of."""
+"""Keep the search index up to date with posts, comments and sources."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from blog.comments.models import Comment
 from blog.posts.models import Post
-from blog.search import backends
-from blog.search.marking import END, HIT
-from blog.search.models import Findable, Sort
+from blog.search.backends import current_backend
+from blog.search.highlighting import END, HIT
+from blog.search.models import EntryKind, IndexEntry
 from blog.site.models import Site
 from blog.sources.models import Source
 from blog.text.words.folding import (
@@ -23,18 +23,19 @@ from blog.text.words.folding import (
 
 BATCH = 200
 TEXTS = ("title", "headings", "body", "sources")
-UNSAID = dict.fromkeys([0, ord(HIT), ord(END)])  # signs that mean something else to the search
+RESERVED = dict.fromkeys([0, ord(HIT), ord(END)])  # characters with a meaning to the search
 
 
 def index_posts(pks: Iterable[int]) -> None:
-    """Let these posts be found as they are now; what is no longer out, not at all."""
+    """Index these posts as they are now; remove those that are not published any more."""
     pks = list(pks)
     posts = Post.objects.filter(pk__in=pks, published_at__isnull=False, withdrawn_at__isnull=True)
-    out = posts.kept().prefetch_related("sources").order_by("published_at", "pk")
-    _replace(Q(post__in=pks, comment__isnull=True), [_of_post(post) for post in out])
+    published = posts.kept().prefetch_related("sources").order_by("published_at", "pk")
+    _replace(Q(post__in=pks, comment__isnull=True), [_of_post(post) for post in published])
 
 
 def index_comments(pks: Iterable[int]) -> None:
+    """Index these comments as they are now; remove those readers may not see."""
     pks = list(pks)
     comments = (
         Comment.objects.visible().spoken().filter(pk__in=pks).select_related("post").order_by("pk")
@@ -43,13 +44,17 @@ def index_comments(pks: Iterable[int]) -> None:
 
 
 def index_sources(pks: Iterable[int]) -> None:
+    """Index these sources as they are now; remove those in the trash."""
     pks = list(pks)
     sources = Source.objects.kept().filter(pk__in=pks)
     _replace(Q(source__in=pks), [_of_source(source) for source in sources])
 
 
 def rebuild() -> int:
-    """Index everything again, in batches, while readers search on; gives how many there are."""
+    """Index everything again, in batches, and return the number of entries.
+
+    Readers can search meanwhile.
+    """
     for everything, index in (
         (Source.objects.order_by("pk"), index_sources),
         (Comment.objects.order_by("created_at", "pk"), index_comments),
@@ -57,8 +62,8 @@ def rebuild() -> int:
     ):
         for pks in _batches(everything.values_list("pk", flat=True)):
             index(pks)
-    backends.current().tidy()
-    return Findable.objects.count()
+    current_backend().optimize()
+    return IndexEntry.objects.count()
 
 
 def _batches(pks: Iterable[int]) -> Iterator[list[int]]:
@@ -68,22 +73,22 @@ def _batches(pks: Iterable[int]) -> Iterator[list[int]]:
 
 
 @transaction.atomic
-def _replace(old: Q, new: list[Findable]) -> None:
-    Findable.objects.filter(old).delete()
+def _replace(old: Q, new: list[IndexEntry]) -> None:
+    IndexEntry.objects.filter(old).delete()
     site = Site.objects.current()
-    for findable in new:
-        findable.language = findable.language or site.language
+    for entry in new:
+        entry.language = entry.language or site.language
         for name in TEXTS:
-            setattr(findable, name, with_borders(getattr(findable, name).translate(UNSAID)))
-        everything = " ".join(getattr(findable, name) for name in TEXTS)
-        findable.pairs = f"{pairs_of(everything)} {bare_words(everything)}".strip()
-    backends.current().index(Findable.objects.bulk_create(new))
+            setattr(entry, name, with_borders(getattr(entry, name).translate(RESERVED)))
+        everything = " ".join(getattr(entry, name) for name in TEXTS)
+        entry.tokens = f"{pairs_of(everything)} {bare_words(everything)}".strip()
+    current_backend().index(IndexEntry.objects.bulk_create(new))
 
 
-def _of_post(post: Post) -> Findable:
+def _of_post(post: Post) -> IndexEntry:
     assert post.published_at is not None
-    return Findable(
-        sort=Sort(post.kind),
+    return IndexEntry(
+        kind=EntryKind(post.kind),
         post=post,
         year=timezone.localtime(post.published_at).year,
         language=post.language,
@@ -94,9 +99,9 @@ def _of_post(post: Post) -> Findable:
     )
 
 
-def _of_comment(comment: Comment) -> Findable:
-    return Findable(
-        sort=Sort.COMMENT,
+def _of_comment(comment: Comment) -> IndexEntry:
+    return IndexEntry(
+        kind=EntryKind.COMMENT,
         post=comment.post,
         comment=comment,
         year=timezone.localtime(comment.created_at).year,
@@ -106,14 +111,14 @@ def _of_comment(comment: Comment) -> Findable:
     )
 
 
-def _of_source(source: Source) -> Findable:
+def _of_source(source: Source) -> IndexEntry:
     rest = source.rest
-    said = (source.container_title, rest.get("publisher"), source.issued, source.note)
-    return Findable(
-        sort=Sort.SOURCE,
+    parts = (source.container_title, rest.get("publisher"), source.issued, source.note)
+    return IndexEntry(
+        kind=EntryKind.SOURCE,
         source=source,
         year=source.year,
         title=source.title,
         headings=source.names,
-        body=" · ".join(str(part) for part in said if part),
+        body=" · ".join(str(part) for part in parts if part),
     )

@@ -1,4 +1,4 @@
-"""What can be found, by its words."""
+"""The search index: one entry per post, page, comment and source."""
 
 from typing import ClassVar, Self
 
@@ -14,42 +14,45 @@ from blog.posts.tags.models import Tagging
 from blog.sources.models import Source
 
 
-class Sort(models.TextChoices):
+class EntryKind(models.TextChoices):
+    """What an entry is of."""
+
     POST = Kind.POST.value, _("posts")
     PAGE = Kind.PAGE.value, _("pages")
     COMMENT = "comment", _("comments")
     SOURCE = "source", _("sources")
 
 
-class FindableQuerySet(models.QuerySet["Findable"]):
-    def shown(self) -> Self:
-        """What a stranger may see now, whatever the index still holds."""
+class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
+    def visible(self) -> Self:
+        """Entries of what readers may see now, even if the index is out of date."""
         comment = Exists(Comment.objects.visible().filter(pk=OuterRef("comment")))
         source = Exists(sources_shown().filter(pk=OuterRef("source")))
         of_post = Q(post__isnull=False) & live_q("post__") & (Q(comment__isnull=True) | comment)
         return self.filter(of_post | Q(source__isnull=False) & source)
 
     def tagged(self, slug: str) -> Self:
-        """Posts with the tag, and the comments under them."""
+        """Posts with the tag, and their comments."""
         return self.filter(
             Exists(Tagging.objects.filter(content_object=OuterRef("post"), tag__slug=slug))
         )
 
     def written_by(self, slug: str) -> Self:
-        """Posts by the author who has this slug."""
+        """Posts by the author with this slug."""
         bylines = Byline.objects.filter(post=OuterRef("post"))
-        theirs = bylines.filter(Q(account__slug=slug) | Q(guest_slug=slug))
-        return self.filter(Exists(theirs), comment__isnull=True)
+        by_author = bylines.filter(Q(account__slug=slug) | Q(guest_slug=slug))
+        return self.filter(Exists(by_author), comment__isnull=True)
 
 
-class Findable(models.Model):
-    """A post, a page, a comment with its post, or a source, by the words it is found by.
+class IndexEntry(models.Model):
+    """The searchable text of a post, a page, a comment (with its post) or a source.
 
-    `pairs` are of scripts without spaces, with words of other scripts without their marks. The
-    database's own index lies beside this table: see the migration that makes it.
+    `tokens` holds what the databases' tokenizers do not make of the text: bigrams of scripts
+    without spaces, and words without diacritics. The full-text index itself is not a model: the
+    migrations create it next to this table.
     """
 
-    sort = models.CharField(max_length=7, choices=Sort)
+    kind = models.CharField(max_length=7, choices=EntryKind)
     post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="+")
     comment = models.OneToOneField(Comment, models.CASCADE, null=True, related_name="+")
     source = models.OneToOneField(Source, models.CASCADE, null=True, related_name="+")
@@ -59,24 +62,26 @@ class Findable(models.Model):
     headings = models.TextField(blank=True)
     body = models.TextField(blank=True)
     sources = models.TextField(blank=True)
-    pairs = models.TextField(blank=True)
+    tokens = models.TextField(blank=True)
 
-    objects: ClassVar[models.Manager["Findable"]] = models.Manager.from_queryset(FindableQuerySet)()
+    objects: ClassVar[models.Manager["IndexEntry"]] = models.Manager.from_queryset(
+        IndexEntryQuerySet
+    )()
 
     class Meta:
-        indexes = [models.Index(fields=["language"], name="findable_by_language")]
+        indexes = [models.Index(fields=["language"], name="index_entry_by_language")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(sort__in=["post", "page"])
+                condition=Q(kind__in=["post", "page"])
                 & Q(post__isnull=False, comment__isnull=True, source__isnull=True)
-                | Q(sort="comment", post__isnull=False, comment__isnull=False, source__isnull=True)
-                | Q(sort="source", post__isnull=True, comment__isnull=True, source__isnull=False),
-                name="findable_is_one_thing",
+                | Q(kind="comment", post__isnull=False, comment__isnull=False, source__isnull=True)
+                | Q(kind="source", post__isnull=True, comment__isnull=True, source__isnull=False),
+                name="index_entry_of_one_object",
             ),
             models.UniqueConstraint(
-                fields=["post"], condition=Q(comment__isnull=True), name="findable_post_once"
+                fields=["post"], condition=Q(comment__isnull=True), name="index_entry_post_once"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.sort} {self.title}"
+        return f"{self.kind} {self.title}"

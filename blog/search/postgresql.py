@@ -1,15 +1,15 @@
-"""Searching with PostgreSQL's tsvector. Its columns and their indexes: see the migration."""
+"""Search with PostgreSQL's tsvector. Its columns and their indexes: see the migration."""
 
 from collections.abc import Sequence
 
 from django.db import connection
 
-from blog.search.marking import END, HIT, Marked, mark_pairs
-from blog.search.models import Findable, FindableQuerySet, Sort
+from blog.search.highlighting import END, HIT, Highlighted, highlight_bigrams
+from blog.search.models import EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
 from blog.text.words.folding import fold
 
-# By their codes, the languages whose words PostgreSQL can stem.
+# PostgreSQL's stemmers by language code.
 STEMMED = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french",
@@ -20,28 +20,28 @@ STEMMED = {
 }  # fmt: skip
 
 INDEX = """
-UPDATE blog_findable SET
-  title_words = to_tsvector(%(config)s, %(title)s) || to_tsvector(%(config)s, %(headings)s),
-  words = setweight(to_tsvector(%(config)s, %(title)s), 'A')
+UPDATE blog_indexentry SET
+  title_vector = to_tsvector(%(config)s, %(title)s) || to_tsvector(%(config)s, %(headings)s),
+  search_vector = setweight(to_tsvector(%(config)s, %(title)s), 'A')
     || setweight(to_tsvector(%(config)s, %(headings)s), 'B')
     || setweight(to_tsvector(%(config)s, %(body)s), 'C')
     || setweight(to_tsvector(%(config)s, %(sources)s), 'D')
-    || setweight(to_tsvector('simple', %(pairs)s), 'C')
+    || setweight(to_tsvector('simple', %(tokens)s), 'C')
 WHERE id = %(pk)s
 """
 WEIGHTS = "'{0.1, 0.2, 0.5, 1.0}'"  # of D, C, B and A
-MARK = """
-SELECT text.pk, ts_headline(text.config::regconfig, text.said, {query}, %s)
-FROM unnest(%s::bigint[], %s::text[], %s::text[]) WITH ORDINALITY AS text (pk, config, said, place)
-ORDER BY text.place
+HIGHLIGHT = """
+SELECT ts_headline(texts.config::regconfig, texts.text, {query}, %s)
+FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS texts (config, text, position)
+ORDER BY texts.position
 """
 TEXTS = ("title", "body", "sources")
-# Each language once: by the index, from one to the next, however much there is of each.
+# Each language once: one index lookup per language, however many entries there are.
 LANGUAGES = """
 WITH RECURSIVE known (language) AS (
-  SELECT min(language) FROM blog_findable
+  SELECT min(language) FROM blog_indexentry
   UNION ALL
-  SELECT (SELECT min(language) FROM blog_findable WHERE language > known.language)
+  SELECT (SELECT min(language) FROM blog_indexentry WHERE language > known.language)
   FROM known WHERE known.language IS NOT NULL
 )
 SELECT language FROM known WHERE language IS NOT NULL
@@ -49,77 +49,76 @@ SELECT language FROM known WHERE language IS NOT NULL
 
 
 class Backend:
-    def index(self, findables: Sequence[Findable]) -> None:
+    def index(self, entries: Sequence[IndexEntry]) -> None:
         with connection.cursor() as cursor:
-            for findable in findables:
-                cursor.execute(INDEX, _folded(findable))
+            for entry in entries:
+                cursor.execute(INDEX, _folded(entry))
 
-    def tidy(self) -> None:
-        """Let the planner know which words are common, sooner than it would by itself."""
+    def optimize(self) -> None:
+        """Let the query planner know which words are common before autovacuum does."""
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE blog_findable")
+            cursor.execute("ANALYZE blog_indexentry")
 
     def rank(
-        self, findables: FindableQuerySet, terms: Sequence[Term], *, most: int, in_titles: bool
-    ) -> list[tuple[int, Sort, float]]:
+        self, entries: IndexEntryQuerySet, terms: Sequence[Term], *, limit: int, titles_only: bool
+    ) -> list[tuple[int, EntryKind, float]]:
         query, params = _query(terms)
-        column = "title_words" if in_titles else "words"
-        latest = findables.extra(  # noqa: S610  the words are ours, what was asked is a parameter
-            where=[f"blog_findable.{column} @@ ({query})"], params=params
+        column = "title_vector" if titles_only else "search_vector"
+        newest = entries.extra(  # noqa: S610  the SQL is ours, the query is a parameter
+            where=[f"blog_indexentry.{column} @@ ({query})"], params=params
         ).order_by("-pk")
-        # In one query it would rank all that match before it takes the latest.
-        pks = list(latest.values_list("pk", flat=True)[:most])
-        found = Findable.objects.filter(pk__in=pks).extra(  # noqa: S610
-            select={"rank": f"-ts_rank({WEIGHTS}, blog_findable.words, {query})"},
+        # A single query would rank all matches before it takes the newest.
+        pks = list(newest.values_list("pk", flat=True)[:limit])
+        found = IndexEntry.objects.filter(pk__in=pks).extra(  # noqa: S610
+            select={"rank": f"-ts_rank({WEIGHTS}, blog_indexentry.search_vector, {query})"},
             select_params=params,
         )
-        return list(found.values_list("pk", "sort", "rank"))
+        return list(found.values_list("pk", "kind", "rank"))
 
-    def mark(self, findables: Sequence[Findable], terms: Sequence[Term]) -> dict[int, Marked]:
-        """Marked in the folded texts, which are as long, and so in the texts themselves."""
-        query, params = _query(terms)
-        texts = [getattr(findable, name) for findable in findables for name in TEXTS]
-        owners = [findable for findable in findables for _name in TEXTS]
-        options = f"HighlightAll=true, StartSel={HIT}, StopSel={END}"
-        with connection.cursor() as cursor:
-            cursor.execute(
-                MARK.format(query=query),
-                [
-                    *params,
-                    options,
-                    [owner.pk for owner in owners],
-                    [_config(owner.language) for owner in owners],
-                    [_markable(text) for text in texts],
-                ],
-            )
-            folded = [marked for _pk, marked in cursor.fetchall()]
-        marked = [
-            mark_pairs(_as_marked(text, like=like), terms)
-            for text, like in zip(texts, folded, strict=True)
+    def highlight(
+        self, entries: Sequence[IndexEntry], terms: Sequence[Term]
+    ) -> dict[int, Highlighted]:
+        """Highlight the folded texts, which are as long, and copy the hits to the texts."""
+        texts = [getattr(entry, name) for entry in entries for name in TEXTS]
+        configs = [_config(entry.language) for entry in entries for _name in TEXTS]
+        highlighted = [
+            highlight_bigrams(_copy_hits(folded, text), terms)
+            for text, folded in zip(texts, _headlines(texts, configs, terms), strict=True)
         ]
+        starts = range(0, len(highlighted), len(TEXTS))
         return {
-            findable.pk: Marked(*marked[place : place + len(TEXTS)])
-            for place, findable in zip(range(0, len(marked), len(TEXTS)), findables, strict=True)
+            entry.pk: Highlighted(*highlighted[start : start + len(TEXTS)])
+            for start, entry in zip(starts, entries, strict=True)
         }
 
 
+def _headlines(texts: Sequence[str], configs: Sequence[str], terms: Sequence[Term]) -> list[str]:
+    """Return the folded texts with each hit between HIT and END."""
+    query, params = _query(terms)
+    options = f"HighlightAll=true, StartSel={HIT}, StopSel={END}"
+    folded = [_without_markup(text) for text in texts]
+    with connection.cursor() as cursor:
+        cursor.execute(HIGHLIGHT.format(query=query), [*params, options, [*configs], folded])
+        return [text for (text,) in cursor.fetchall()]
+
+
 def _query(terms: Sequence[Term]) -> tuple[str, list[str]]:
-    """The terms as a tsquery in every language that something here is written in."""
-    said = " & ".join(map(_said, terms))
+    """Return the terms as a tsquery in every language of the index, and its parameters."""
+    tsquery = " & ".join(map(_quoted, terms))
     with connection.cursor() as cursor:
         cursor.execute(LANGUAGES)
         configs = sorted({_config(language) for (language,) in cursor.fetchall()} | {"simple"})
     queries = " || ".join("to_tsquery(%s::regconfig, %s)" for _ in configs)
-    return f"({queries})", [word for config in configs for word in (config, said)]
+    return f"({queries})", [param for config in configs for param in (config, tsquery)]
 
 
-def _said(term: Term) -> str:
-    """A term in tsquery's language. All in quotes is text to it, whatever it looks like."""
-    if term.is_paired:
-        words = " <-> ".join(f"'{pair}'" for pair in term.text.split())
+def _quoted(term: Term) -> str:
+    """Return a term in tsquery syntax, quoted, so that no character in it has a meaning."""
+    if term.is_bigrams:
+        phrase = " <-> ".join(f"'{bigram}'" for bigram in term.text.split())
     else:
-        words = "'" + _markable(term.text).replace("\\", "\\\\").replace("'", "''") + "'"
-    return f"({words}{':*' if term.is_prefix else ''})"
+        phrase = "'" + _without_markup(term.text).replace("\\", "\\\\").replace("'", "''") + "'"
+    return f"({phrase}{':*' if term.is_prefix else ''})"
 
 
 def _config(language: str) -> str:
@@ -127,21 +126,21 @@ def _config(language: str) -> str:
     return f"ibid_{stemmer}" if stemmer else "simple"
 
 
-def _folded(findable: Findable) -> dict[str, str | int]:
+def _folded(entry: IndexEntry) -> dict[str, str | int]:
     names = ("title", "headings", "body", "sources")
-    folded = {name: _markable(getattr(findable, name)) for name in names}
-    config = _config(findable.language)
-    return {**folded, "pairs": findable.pairs, "config": config, "pk": findable.pk}
+    folded = {name: _without_markup(getattr(entry, name)) for name in names}
+    config = _config(entry.language)
+    return {**folded, "tokens": entry.tokens, "config": config, "pk": entry.pk}
 
 
-def _markable(text: str) -> str:
-    """`text` folded, and without what PostgreSQL would take for a tag and drop."""
+def _without_markup(text: str) -> str:
+    """Return `text` folded, without the characters PostgreSQL would take for a tag and drop."""
     return fold(text).replace("<", " ").replace("&", " ")
 
 
-def _as_marked(text: str, *, like: str) -> str:
-    """`text` with marks where they stand in `like`, which is as long but for its marks."""
-    if len(like) - like.count(HIT) - like.count(END) != len(text):
+def _copy_hits(folded: str, text: str) -> str:
+    """Return `text` with HIT and END where they are in `folded`, which is as long without them."""
+    if len(folded) - folded.count(HIT) - folded.count(END) != len(text):
         return text
     letters = iter(text)
-    return "".join(sign if sign in (HIT, END) else next(letters) for sign in like)
+    return "".join(mark if mark in (HIT, END) else next(letters) for mark in folded)

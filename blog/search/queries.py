@@ -1,4 +1,4 @@
-"""What a reader asks, taken apart. Nothing is a mistake: what has no letters is left out."""
+"""Parse what a reader searches for. No query is an error: parts without letters are left out."""
 
 import re
 import unicodedata
@@ -6,50 +6,54 @@ from dataclasses import dataclass
 
 from blog.text.words.folding import UNSPACED, pairs_of
 
-LONGEST, MOST_TERMS = 200, 12
+MAX_LENGTH, MAX_TERMS = 200, 12
 
 _PARTS = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)')
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word, or several in a row. `is_prefix`: words that begin so are meant as well. `is_paired`:
-    `text` is pairs of letters of a script without spaces, `said` what the reader wrote.
+    """A word or a phrase. `is_prefix`: words that begin with it match too.
+
+    `is_bigrams`: the script has no spaces, `text` is its bigrams, and `original` is the run of
+    letters as the reader typed it.
     """
 
     text: str
     is_prefix: bool = False
-    is_paired: bool = False
-    said: str = ""
+    is_bigrams: bool = False
+    original: str = ""
 
 
-def read_query(words: str, *, is_typing: bool = False) -> list[Term]:
-    """The terms of `words`, all of which must be found. Quotation marks keep words together, a star
-    stands for any ending, and so does the end of what somebody is still typing.
+def parse_query(query: str, *, is_typing: bool = False) -> list[Term]:
+    """Return the terms of `query`, all of which must match.
+
+    Quotation marks make a phrase; a star matches any ending, and so does the end of the query while
+    the reader is still typing it.
     """
-    clean = unicodedata.normalize("NFC", words.replace("\0", " "))[:LONGEST]
+    text = unicodedata.normalize("NFC", query.replace("\0", " "))[:MAX_LENGTH]
     terms: list[Term] = []
-    for found in _PARTS.finditer(clean):
+    for found in _PARTS.finditer(text):
         phrase, word = found.groups()
-        is_last = found.end() == len(clean)
+        is_last = found.end() == len(text)
         if phrase is not None:
             terms += _terms(phrase, is_prefix=False)
         else:
             terms += _terms(word, is_prefix=word.endswith("*") or (is_typing and is_last))
-    return terms[:MOST_TERMS]
+    return terms[:MAX_TERMS]
 
 
 def _terms(text: str, *, is_prefix: bool) -> list[Term]:
-    paired = [_paired(run) for run in UNSPACED.findall(text)]
+    unspaced = [_bigrams(run) for run in UNSPACED.findall(text)]
     spaced = [part.strip() for part in UNSPACED.split(text)]
     return [
         *(Term(part, is_prefix) for part in spaced if any(map(str.isalnum, part))),
-        *paired,
+        *unspaced,
     ]
 
 
-def _paired(run: str) -> Term:
+def _bigrams(run: str) -> Term:
     if len(run) == 1:
-        return Term(run, is_prefix=True, is_paired=True, said=run)
-    pairs = pairs_of(run).rpartition(" ")[0]  # without the last letter alone
-    return Term(pairs, is_paired=True, said=run)
+        return Term(run, is_prefix=True, is_bigrams=True, original=run)
+    bigrams = pairs_of(run).rpartition(" ")[0]  # without the last letter alone
+    return Term(bigrams, is_bigrams=True, original=run)

@@ -1,4 +1,4 @@
-"""What the search does when something that can be found changes."""
+"""Update the index when a post, a comment or a source changes."""
 
 from functools import partial
 from typing import Any
@@ -19,16 +19,16 @@ def connect() -> None:
     source_changed.connect(on_source_changed, dispatch_uid="search")
 
 
-def on_post_changed(pk: int, **_said: Any) -> None:
+def on_post_changed(pk: int, **_kwargs: Any) -> None:
     index_posts([pk])
 
 
-def on_comment_changed(comment: Comment, **_said: Any) -> None:
+def on_comment_changed(comment: Comment, **_kwargs: Any) -> None:
     index_comments([comment.pk])
 
 
-def on_source_changed(source: Source, **_said: Any) -> None:
-    """Told within the transaction. The posts that cite it name it as well."""
+def on_source_changed(source: Source, **_kwargs: Any) -> None:
+    """Wait for the commit, and index the posts that cite the source too: their text names it."""
     transaction.on_commit(partial(_index_source, source.pk))
 
 

@@ -1,62 +1,68 @@
-"""Searching with SQLite's FTS5. Triggers keep its index: see the migration that makes it."""
+"""Search with SQLite's FTS5. Triggers keep its index current: see the migration."""
 
 from collections.abc import Sequence
 
 from django.db import connection
 
-from blog.search.marking import END, HIT, Marked, mark_pairs
-from blog.search.models import Findable, FindableQuerySet, Sort
+from blog.search.highlighting import END, HIT, Highlighted, highlight_bigrams
+from blog.search.models import EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
 from blog.text.words.folding import fold
 
-# How much a hit counts in title, headings, body, sources and pairs.
-RANK = "bm25(blog_words, 10, 4, 1, 0.5, 1)"
-MARK = """
-SELECT rowid, highlight(blog_words, 0, %s, %s), highlight(blog_words, 2, %s, %s),
-  highlight(blog_words, 3, %s, %s)
-FROM blog_words WHERE blog_words MATCH %s
+# The weight of a hit in title, headings, body, sources and tokens.
+RANK = "bm25(blog_search_index, 10, 4, 1, 0.5, 1)"
+HIGHLIGHT = """
+SELECT rowid, highlight(blog_search_index, 0, %s, %s), highlight(blog_search_index, 2, %s, %s),
+  highlight(blog_search_index, 3, %s, %s)
+FROM blog_search_index WHERE blog_search_index MATCH %s
 """
 
 
 class Backend:
-    def index(self, findables: Sequence[Findable]) -> None:
-        """The triggers have done it."""
+    def index(self, _entries: Sequence[IndexEntry]) -> None:
+        """Do nothing: the triggers have done it."""
 
-    def tidy(self) -> None:
+    def optimize(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO blog_words (blog_words) VALUES ('optimize')")
+            cursor.execute("INSERT INTO blog_search_index (blog_search_index) VALUES ('optimize')")
 
     def rank(
-        self, findables: FindableQuerySet, terms: Sequence[Term], *, most: int, in_titles: bool
-    ) -> list[tuple[int, Sort, float]]:
+        self, entries: IndexEntryQuerySet, terms: Sequence[Term], *, limit: int, titles_only: bool
+    ) -> list[tuple[int, EntryKind, float]]:
         match = _match(terms)
-        # The index hands out its rows in this order by itself, so that only `most` are looked at.
-        found = findables.extra(  # noqa: S610  the words are ours, what was asked is a parameter
-            tables=["blog_words"],
-            where=["blog_words.rowid = blog_findable.id", "blog_words MATCH %s"],
-            params=[f"{{title headings}} : ({match})" if in_titles else match],
+        # The index returns its rows in this order without sorting, so only `limit` are looked at.
+        found = entries.extra(  # noqa: S610  the SQL is ours, the query is a parameter
+            tables=["blog_search_index"],
+            where=["blog_search_index.rowid = blog_indexentry.id", "blog_search_index MATCH %s"],
+            params=[f"{{title headings}} : ({match})" if titles_only else match],
             select={"rank": RANK},
-            order_by=["-blog_words.rowid"],
+            order_by=["-blog_search_index.rowid"],
         )
-        return list(found.values_list("pk", "sort", "rank")[:most])
+        return list(found.values_list("pk", "kind", "rank")[:limit])
 
-    def mark(self, findables: Sequence[Findable], terms: Sequence[Term]) -> dict[int, Marked]:
-        places = ", ".join("%s" for _ in findables)
+    def highlight(
+        self, entries: Sequence[IndexEntry], terms: Sequence[Term]
+    ) -> dict[int, Highlighted]:
+        placeholders = ", ".join("%s" for _ in entries)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"{MARK} AND rowid IN ({places})",
-                [*(HIT, END) * 3, _match(terms), *(findable.pk for findable in findables)],
+                f"{HIGHLIGHT} AND rowid IN ({placeholders})",
+                [*(HIT, END) * 3, _match(terms), *(entry.pk for entry in entries)],
             )
             rows = cursor.fetchall()
-        return {pk: Marked(*(mark_pairs(text, terms) for text in said)) for pk, *said in rows}
+        return {
+            pk: Highlighted(*(highlight_bigrams(text, terms) for text in texts))
+            for pk, *texts in rows
+        }
 
 
 def _match(terms: Sequence[Term]) -> str:
-    return " AND ".join(map(_said, terms))
+    """Return the terms as an FTS5 query."""
+    return " AND ".join(map(_quoted, terms))
 
 
-def _said(term: Term) -> str:
-    """A term in FTS5's language. All in quotes is text to it, whatever it looks like."""
-    words = '"' + fold(term.text).replace('"', '""') + '"'
-    column = "pairs : " if term.is_paired else ""
-    return f"({column}{words}{' *' if term.is_prefix else ''})"
+def _quoted(term: Term) -> str:
+    """Return a term in FTS5 syntax, quoted, so that no character in it has a special meaning."""
+    phrase = '"' + fold(term.text).replace('"', '""') + '"'
+    column = "tokens : " if term.is_bigrams else ""
+    return f"({column}{phrase}{' *' if term.is_prefix else ''})"

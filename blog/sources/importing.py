@@ -6,10 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from django.db import models, transaction
-from django.utils.translation import ngettext
 
-from blog.people.audit import note
-from blog.people.models import Account
 from blog.sources.dates import csl_date, edtf_of, year_of
 from blog.sources.editing import COLUMNS, short_names, write_source
 from blog.sources.exporting import DATE, NOTE, STANDING
@@ -88,7 +85,7 @@ def report_of(plan: ImportPlan) -> Report:
 
 
 @transaction.atomic
-def import_sources(plan: ImportPlan, *, by: Account | None = None) -> Report:
+def import_sources(plan: ImportPlan) -> Report:
     """Write what is new and fill what was lacking, all of it or, if that fails, nothing."""
     report = report_of(plan)
     for item in plan.new:
@@ -97,13 +94,6 @@ def import_sources(plan: ImportPlan, *, by: Account | None = None) -> Report:
     for pk, item in plan.changes.items():
         source = Source.objects.filter(pk=pk).first() or Source()
         write_source(source, _with_date(item), **_own_words(item))
-    new = len(plan.new)
-    message = ngettext(
-        "Imported a bibliography with %d new source.",
-        "Imported a bibliography with %d new sources.",
-        new,
-    )
-    note(by, message % new)
     return report
 
 

@@ -1,17 +1,14 @@
 """Two records of one work made one."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from blog.people import audit
-from blog.people.models import Account
 from blog.sources.editing import to_csl, write_source
 from blog.sources.models import FormerKey, Source
 from blog.sources.signals import sources_merged
 
 
 @transaction.atomic
-def merge_sources(kept: Source, *, gone: Source, by: Account | None = None) -> Source:
+def merge_sources(kept: Source, *, gone: Source) -> Source:
     """Give `kept` what it lacks and `gone` has, with its citations, and delete `gone`.
 
     The address of `gone` will lead to `kept`.
@@ -21,8 +18,6 @@ def merge_sources(kept: Source, *, gone: Source, by: Account | None = None) -> S
     sources_merged.send(sender=Source, kept=kept, gone=gone)
     FormerKey.objects.filter(source=gone).update(source=kept)
     key, standing, note = gone.key, gone.standing, gone.note
-    message = _("Merged the source “%(gone)s” into “%(kept)s”.") % {"gone": gone, "kept": kept}
-    audit.note(by, message, of=kept)
     gone.delete()
     FormerKey.objects.create(key=key, source=kept)
     # The expression itself: CSL has one word for "1984?" and "1984~".

@@ -1,1 +1,1 @@
-"""What is read, from where it is found, what is searched in vain: daily sums, never a person."""
+"""Views, visitors, referrers and searches without results: daily totals, never a person."""

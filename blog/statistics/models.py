@@ -1,4 +1,4 @@
-"""Sums per day. After a year a month's days are one row, dated its first."""
+"""Totals per day. After a year, the days of a month become one row dated its first day."""
 
 from typing import ClassVar
 
@@ -7,38 +7,40 @@ from django.db import models
 from blog.posts.models import Post
 
 
-class PostReads(models.Model):
-    """How often a post was read on a day, and by about how many."""
+class PostViews(models.Model):
+    """How often a post was viewed on a day, and by about how many visitors."""
 
-    post = models.ForeignKey(Post, models.CASCADE, related_name="reads")
+    post = models.ForeignKey(Post, models.CASCADE, related_name="views")
     day = models.DateField()
     count = models.PositiveIntegerField(default=0)
-    readers = models.PositiveIntegerField(default=0)
+    visitors = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[models.Manager["PostReads"]] = models.Manager()
+    objects: ClassVar[models.Manager["PostViews"]] = models.Manager()
 
     class Meta:
-        indexes = [models.Index(fields=["day", "post"], name="reads_by_day")]
-        constraints = [models.UniqueConstraint(fields=["post", "day"], name="reads_once_a_day")]
+        indexes = [models.Index(fields=["day", "post"], name="post_views_by_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "day"], name="post_views_once_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.post_id}, {self.day}: {self.count}"
 
 
-class BlogReaders(models.Model):
-    """About how many people read anything at all on a day."""
+class BlogVisitors(models.Model):
+    """About how many visitors the whole blog had on a day."""
 
     day = models.DateField(primary_key=True)
-    readers = models.PositiveIntegerField(default=0)
+    visitors = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[models.Manager["BlogReaders"]] = models.Manager()
+    objects: ClassVar[models.Manager["BlogVisitors"]] = models.Manager()
 
     def __str__(self) -> str:
-        return f"{self.day}: {self.readers}"
+        return f"{self.day}: {self.visitors}"
 
 
 class Referral(models.Model):
-    """How often a post was reached from a page of another host on a day."""
+    """How often a post was reached from another host on a day."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="referrals")
     day = models.DateField()
@@ -57,26 +59,26 @@ class Referral(models.Model):
         return f"{self.host}, {self.day}: {self.count}"
 
 
-class VainSearch(models.Model):
-    """Words that were searched on a day and found nothing."""
+class SearchMiss(models.Model):
+    """A query that had no results, and how often it was searched on a day."""
 
     day = models.DateField()
-    words = models.CharField(max_length=100)
+    query = models.CharField(max_length=100)
     count = models.PositiveIntegerField(default=0)
 
-    objects: ClassVar[models.Manager["VainSearch"]] = models.Manager()
+    objects: ClassVar[models.Manager["SearchMiss"]] = models.Manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["day", "words"], name="vain_search_once_a_day")
+            models.UniqueConstraint(fields=["day", "query"], name="search_miss_once_a_day")
         ]
 
     def __str__(self) -> str:
-        return f"{self.words}, {self.day}: {self.count}"
+        return f"{self.query}, {self.day}: {self.count}"
 
 
 class Salt(models.Model):
-    """What the day's readers are told apart by. It is thrown away with the day."""
+    """The secret that visitors of a day are hashed with; deleted when the day is over."""
 
     day = models.DateField(primary_key=True)
     secret = models.CharField(max_length=64)
@@ -88,10 +90,10 @@ class Salt(models.Model):
 
 
 class Visit(models.Model):
-    """That somebody read a post today, or (without post) anything.
+    """A visitor of a post today, or of the blog as a whole if `post` is null.
 
-    The digest is of the reader's address and browser under the day's salt: nobody can tell from it
-    who that was, nor, once the salt is gone, ask whether it was a given person.
+    The digest is an HMAC of the visitor's IP and browser with the day's salt. It does not reveal
+    the visitor, and once the salt is deleted nobody can check whether it was a given person.
     """
 
     digest = models.CharField(max_length=32, primary_key=True)

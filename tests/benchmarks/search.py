@@ -83,10 +83,10 @@ def vocabulary() -> Iterator[str]:
 
 def ask() -> None:
     from blog.posts.models import Post  # noqa: PLC0415
-    from blog.search.finding import find  # noqa: PLC0415
-    from blog.search.models import Findable  # noqa: PLC0415
+    from blog.search.models import IndexEntry  # noqa: PLC0415
+    from blog.search.searching import search  # noqa: PLC0415
 
-    asked = {
+    queries = {
         "a word in every post": "everywhere",
         "a word in three posts": "seldom",
         "two common words": "everywhere barans",
@@ -94,14 +94,14 @@ def ask() -> None:
         "the beginning of a word": "bara*",
         "a word in none": "nowhere",
     }
-    print(f"{Findable.objects.count()} can be found; median of {RUNS} runs, in milliseconds")
-    for what, words in asked.items():
-        found = find(words)
-        plain = Post.objects.live().filter(body__icontains=words.strip('"*')).order_by("-pk")
-        search = took(lambda words=words: find(words)) * 1000
+    print(f"{IndexEntry.objects.count()} entries; median of {RUNS} runs, in milliseconds")
+    for label, query in queries.items():
+        results = search(query)
+        plain = Post.objects.live().filter(body__icontains=query.strip('"*')).order_by("-pk")
+        indexed = took(lambda query=query: search(query)) * 1000
         like = took(lambda plain=plain: (plain.count(), list(plain[:10]))) * 1000
-        more = "+" if found.is_cut else ""
-        print(f"| {what} | {found.count}{more} | {search:.1f} | {like:.0f} |")
+        more = "+" if results.is_truncated else ""
+        print(f"| {label} | {results.count}{more} | {indexed:.1f} | {like:.0f} |")
 
 
 def took(work: Callable[[], object], *, runs: int = RUNS) -> float:

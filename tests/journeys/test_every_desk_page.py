@@ -84,11 +84,11 @@ def everything_open(page: Page) -> None:
 
 def text_alone(page: Page) -> None:
     expect(page.locator("#counts")).to_be_visible()
-    page.locator("#focus-mode").click()
+    page.locator("#alone").click()
 
 
 def with_text_again(page: Page) -> None:
-    page.locator("#focus-mode").click()
+    page.locator("#alone").click()
 
 
 def dialog(button: str, *, more: str = "") -> Deed:

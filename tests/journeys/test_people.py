@@ -152,6 +152,6 @@ def test_what_was_counted_is_written_before_the_server_stops(ibid: Ibid, browser
     assert ibid.stop() == 0
     count = (
         "from blog.statistics.models import *;"
-        "print(list(PostReads.objects.values_list('count', 'readers')), Salt.objects.count())"
+        "print(list(PostViews.objects.values_list('count', 'visitors')), Salt.objects.count())"
     )
     assert ibid.manage("shell", "--no-imports", "--command", count) == "[(2, 1)] 1\n"

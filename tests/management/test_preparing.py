@@ -12,7 +12,7 @@ from blog.management.preparing import CannotServe
 from blog.people.inviting import find_invitation
 from blog.people.models import Account
 from blog.posts.models import Post
-from blog.search.models import Findable
+from blog.search.models import IndexEntry
 from tests.factories import make_post
 
 
@@ -87,7 +87,7 @@ def test_what_was_written_before_there_was_an_index_can_be_found():
     preparing.prepare_search(said.append)
 
     assert said == ["Preparing the search..."]
-    assert [findable.title for findable in Findable.objects.all()] == ["The Quiet River"]
+    assert [entry.title for entry in IndexEntry.objects.all()] == ["The Quiet River"]
 
 
 @pytest.mark.django_db

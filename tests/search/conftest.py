@@ -1,4 +1,4 @@
-"""What is written can be found at once, as it is after a commit."""
+"""Changes are indexed at once, as they are after a commit."""
 
 import pytest
 

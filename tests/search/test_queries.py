@@ -1,12 +1,12 @@
-"""What a reader asks, taken apart."""
+"""Parsing what a reader searches for."""
 
 import pytest
 
-from blog.search.queries import MOST_TERMS, Term, read_query
+from blog.search.queries import MAX_TERMS, Term, parse_query
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("query", "expected"),
     [
         ("", []),
         ("  ++ -- ", []),
@@ -15,20 +15,20 @@ from blog.search.queries import MOST_TERMS, Term, read_query
         ('"Cold War', [Term("Cold"), Term("War")]),
         ("sov*", [Term("sov*", is_prefix=True)]),
         ("c++ AND", [Term("c++"), Term("AND")]),
-        ("京", [Term("京", is_prefix=True, is_paired=True, said="京")]),
-        ("東京", [Term("東京", is_paired=True, said="東京")]),
-        ("東京都2020", [Term("2020"), Term("東京 京都", is_paired=True, said="東京都")]),
+        ("京", [Term("京", is_prefix=True, is_bigrams=True, original="京")]),
+        ("東京", [Term("東京", is_bigrams=True, original="東京")]),
+        ("東京都2020", [Term("2020"), Term("東京 京都", is_bigrams=True, original="東京都")]),
         ("a\0b", [Term("a"), Term("b")]),
     ],
 )
-def test_terms(words, expected):
-    assert read_query(words) == expected
+def test_terms(query, expected):
+    assert parse_query(query) == expected
 
 
-def test_what_is_being_typed_may_go_on():
-    assert read_query("cold wa", is_typing=True) == [Term("cold"), Term("wa", is_prefix=True)]
-    assert read_query("cold ", is_typing=True) == [Term("cold")]
+def test_the_last_word_is_a_prefix_while_typing():
+    assert parse_query("cold wa", is_typing=True) == [Term("cold"), Term("wa", is_prefix=True)]
+    assert parse_query("cold ", is_typing=True) == [Term("cold")]
 
 
-def test_a_query_is_not_endless():
-    assert len(read_query("a b " * 1000)) == MOST_TERMS
+def test_a_query_has_a_maximum_of_terms():
+    assert len(parse_query("a b " * 1000)) == MAX_TERMS

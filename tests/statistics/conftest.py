@@ -1,12 +1,12 @@
-"""Nothing counted by another test is written by this one."""
+"""Each test starts and ends with an empty buffer."""
 
 import pytest
 
-from blog.statistics.counting import forget_counted
+from blog.statistics import buffering
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted():
-    forget_counted()
+def empty_buffer():
+    buffering.discard()
     yield
-    forget_counted()
+    buffering.discard()

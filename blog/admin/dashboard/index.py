@@ -15,7 +15,7 @@ from blog.people.roles import Right, may
 from blog.posts.autosave.autosaving import unsaved_anywhere
 from blog.posts.models import Post, Stage
 from blog.sources.models import Source
-from blog.statistics.summing import reads_by_day
+from blog.statistics.reports import views_by_day
 from blog.welcome import writing as welcome
 
 LATEST, TO_MEND = 8, 5
@@ -33,7 +33,7 @@ def first_page(account: Account) -> dict[str, Any]:
     if may(account, Right.WRITE):
         shown |= _to_write(account)
         own = Post.objects.editable_by(account)
-        shown["reads"] = chart_of(reads_by_day(starts[0], of=own), starts=starts)
+        shown["reads"] = chart_of(views_by_day(starts[0], of=own), starts=starts)
     return shown
 
 

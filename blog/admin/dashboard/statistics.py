@@ -15,7 +15,7 @@ from blog.admin.site import admin_site
 from blog.mentions.models import Notice
 from blog.people.roles import Right, may
 from blog.posts.models import Post
-from blog.statistics import summing
+from blog.statistics import reports
 
 
 @right_required(Right.WRITE)
@@ -26,14 +26,14 @@ def statistics(request: AdminRequest) -> HttpResponse:
     since = starts[0]
     context: dict[str, Any] = {
         "period": period,
-        "reads": chart_of(summing.reads_by_day(since, of=posts), starts=starts),
-        "most_read": summing.most_read(since, of=posts),
-        "referrers": summing.referrers(since, of=posts),
+        "reads": chart_of(reports.views_by_day(since, of=posts), starts=starts),
+        "most_read": reports.most_viewed(since, of=posts),
+        "referrers": reports.top_referrers(since, of=posts),
         "title": _("Statistics"),
     }
     if may(request.user, Right.EDIT):
-        context["readers"] = chart_of(summing.readers_by_day(since), starts=starts)
-        context["vain_searches"] = summing.vain_searches(since)
+        context["readers"] = chart_of(reports.visitors_by_day(since), starts=starts)
+        context["vain_searches"] = reports.top_search_misses(since)
     context |= admin_site.each_context(request)
     return TemplateResponse(request, "admin/dashboard/statistics.html", context)
 
@@ -49,9 +49,9 @@ def post_statistics(request: AdminRequest, pk: int) -> HttpResponse:
         **admin_site.each_context(request),
         "post": post,
         "period": period,
-        "reads": chart_of(summing.reads_by_day(since, of=this), starts=starts),
-        "readers": chart_of(summing.post_readers_by_day(since, post=post), starts=starts),
-        "referrers": summing.referrers(since, of=this),
+        "reads": chart_of(reports.views_by_day(since, of=this), starts=starts),
+        "readers": chart_of(reports.post_visitors_by_day(since, post=post), starts=starts),
+        "referrers": reports.top_referrers(since, of=this),
         "notices": Notice.objects.filter(post=post).order_by("outcome", "target"),
         "title": _("Reads"),
     }

@@ -20,12 +20,13 @@ from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import previewed
 from blog.posts.related import company_of, with_neighbours
-from blog.reader import errors, reads
+from blog.reader import errors
 from blog.reader.absolute_urls import absolute, cite_path, comments_feed_path, with_query
 from blog.reader.comments.discussion import Discussion, discussion_of, way_to
 from blog.reader.discovery import metadata, open_graph
 from blog.reader.discovery.link_headers import post_links
 from blog.reader.discovery.linked_data import post_data
+from blog.reader.page_views import count_page_view
 from blog.web.requests import BlogRequest
 
 
@@ -56,7 +57,7 @@ def _read(request: BlogRequest, post: Post) -> HttpResponse:
     discussion = discussion_of(request, post)
     if discussion.is_misplaced:
         return HttpResponseRedirect(post.get_absolute_url())
-    reads.count(request, post.pk)
+    count_page_view(request, post.pk)
     return post_page(request, post, discussion)
 
 

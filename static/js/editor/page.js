@@ -1,23 +1,21 @@
-// The page of the post editor: everything around the text.
+// The page on which a post is written: everything around the text.
 
-import { Autosave } from "ibid/autosave"
-import { offerFocusMode } from "ibid/focus-mode"
-import { showLeadPicture } from "ibid/lead-picture"
+import { rememberFolds } from "ibid/folds"
+import { Keeping } from "ibid/keeping"
+import { showLead } from "ibid/lead"
 import { showOutline } from "ibid/outline"
-import { rememberSections } from "ibid/panel"
 
-export function setUpPage(form, editor) {
-  rememberSections(form)
-  offerFocusMode(form.querySelector("#focus-mode"))
+export function beginPage(form, editor) {
+  rememberFolds(form)
   showOutline(form, editor)
-  showLeadPicture(form)
+  showLead(form)
   followLanguage(form, editor)
-  leaveTitleOnEnter(form, editor)
-  saveOnShortcut(form)
-  new Autosave(form).start()
+  leadFromTitle(form, editor)
+  saveByKey(form)
+  new Keeping(form).begin()
 }
 
-/* The browser checks spelling in the language of the post, not in that of the admin panel. */
+/* The browser's spelling follows the language of the post, not that of the desk. */
 function followLanguage(form, editor) {
   const { language, direction, title, summary } = form.elements
   const follow = () => {
@@ -25,14 +23,14 @@ function followLanguage(form, editor) {
       area.lang = language.value || form.dataset.language
       area.dir = direction.value || "auto"
     }
-    editor.view.updateState(editor.state) // makes it read the language again
+    editor.view.updateState(editor.state) // it asks for the language again
   }
   for (const field of [language, direction]) field.addEventListener("change", follow)
   follow()
 }
 
-/* A title is one line of text, even if it wraps: Enter moves on to the body. */
-function leaveTitleOnEnter(form, editor) {
+/* A title has one line, however many it takes to show it. */
+function leadFromTitle(form, editor) {
   form.elements.title.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return
     event.preventDefault()
@@ -41,10 +39,10 @@ function leaveTitleOnEnter(form, editor) {
   })
 }
 
-function saveOnShortcut(form) {
+function saveByKey(form) {
   document.addEventListener("keydown", (event) => {
-    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-    if (event.key !== "s" || !isShortcut) return
+    const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    if (event.key !== "s" || !isAsked) return
     event.preventDefault()
     form.requestSubmit(form.querySelector("[name=_save]"))
   })

@@ -1,10 +1,10 @@
-// Verse: a quotation that keeps its line breaks. Each paragraph is a stanza; Shift-Enter breaks a
-// line.
+// Verse: a quotation whose line ends are the poet's. Each paragraph is a stanza, Shift-Enter ends
+// a line.
 
 import { Node } from "django-prose-editor/editor"
 
 const SHORTCUT = "Mod-Alt-b"
-const { dataset } = document.getElementById("editor-labels")
+const { dataset } = document.getElementById("editor-words")
 
 export const Verse = Node.create({
   name: "verse",

@@ -11,7 +11,7 @@ from blog.admin.dashboard.charts import chart_of, starts_of
 from blog.comments.models import State
 from blog.mentions.models import Notice, Outcome
 from blog.people.models import Role
-from blog.statistics.models import BlogReaders, PostReads, Referral, VainSearch
+from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 from tests.factories import (
     make_account,
     make_comment,
@@ -46,7 +46,7 @@ def owner():
 
 def read(post, *, ago: int = 0, count: int = 1, readers: int = 1, host: str = "") -> None:
     day = TODAY - timedelta(days=ago)
-    PostReads.objects.create(post=post, day=day, count=count, readers=readers)
+    PostViews.objects.create(post=post, day=day, count=count, visitors=readers)
     if host:
         Referral.objects.create(post=post, day=day, host=host, count=count)
 
@@ -74,7 +74,7 @@ def test_an_author_sees_their_own_posts_alone(client, author):
     mine, other = make_post(author=author, title="Mine"), make_post(title="Not mine")
     read(mine, count=3, host="example.org")
     read(other, count=5, host="other.example")
-    VainSearch.objects.create(day=TODAY, words="treaty", count=2)
+    SearchMiss.objects.create(day=TODAY, query="treaty", count=2)
     client.force_login(author)
     response = client.get(reverse("admin:statistics"))
     assert response.context["reads"].total == 3
@@ -93,12 +93,12 @@ def test_an_editor_sees_everything(client):
     post = make_post(title="A Post")
     read(post, ago=1, count=4, readers=2, host="example.org")
     read(post, ago=100, count=7, readers=1)
-    BlogReaders.objects.create(day=TODAY, readers=5)
-    VainSearch.objects.create(day=TODAY, words="treaty", count=2)
+    BlogVisitors.objects.create(day=TODAY, visitors=5)
+    SearchMiss.objects.create(day=TODAY, query="treaty", count=2)
     client.force_login(make_account(role=Role.EDITOR))
     shown = client.get(reverse("admin:statistics")).context
     assert (shown["reads"].total, shown["readers"].total) == (4, 5)
-    assert [(r.title, r.count, r.readers) for r in shown["most_read"]] == [("A Post", 4, 2)]
+    assert [(r.title, r.views, r.visitors) for r in shown["most_read"]] == [("A Post", 4, 2)]
     assert list(shown["referrers"]) == [("example.org", 4)]
     assert list(shown["vain_searches"]) == [("treaty", 2)]
     year = client.get(reverse("admin:statistics") + "?period=months").context

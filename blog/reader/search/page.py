@@ -1,0 +1,62 @@
+"""The search page: the form and its results."""
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from blog.posts.models import live_q
+from blog.posts.tags.models import Tag, Tagging
+from blog.reader.page_views import is_page_view
+from blog.reader.search.forms import SearchForm
+from blog.search.searching import MAX_RANKED, PAGE_SIZE, Results, search
+from blog.statistics.buffering import count_search
+from blog.web.requests import BlogRequest
+
+MAX_TAGS = 200  # suggested for the tag filter
+
+
+@require_safe
+def show(request: BlogRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    is_typing = "typing" in request.GET
+    results = Results()
+    if form.is_valid():
+        results = search(
+            form.cleaned_data["q"],
+            within=form.filtered(),
+            page=_page_number(request),
+            is_typing=is_typing,
+        )
+    if results.has_query and not (is_typing or form.is_filtered) and is_page_view(request):
+        count_search(form.cleaned_data["q"], results=results.count)
+    context = {
+        "site": request.blog,
+        "form": form,
+        "results": results,
+        "tags": _suggested_tags(),
+        "previous": _page_query(request, results.page - 1) if results.page > 1 else "",
+        "next": _page_query(request, results.page + 1) if results.has_more else "",
+    }
+    return TemplateResponse(request, "reader/search/search.html", context)
+
+
+def _page_number(request: BlogRequest) -> int:
+    """Return the number of the requested page, or 1 if there cannot be such a page."""
+    value = request.GET.get("page", "")
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    return max(1, min(number, 2 * MAX_RANKED // PAGE_SIZE))
+
+
+def _suggested_tags() -> list[str]:
+    live = Tagging.objects.filter(live_q("content_object__"), tag=OuterRef("pk"))
+    tags = Tag.objects.filter(Exists(live)).order_by("name")
+    return list(tags.values_list("name", flat=True)[:MAX_TAGS])
+
+
+def _page_query(request: BlogRequest, number: int) -> str:
+    """Return the query string of the same search on another page."""
+    query = request.GET.copy()
+    query.pop("typing", None)
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,16 @@
+"""Tell browsers from bots by their user agent."""
+
+import re
+
+BROWSERS = ("Mozilla/", "Opera/", "Lynx/", "w3m/", "Links ", "ELinks/", "Dillo/", "NetSurf/")
+BOTS = re.compile(
+    r"(?<!cu)bot|crawl|spider|slurp|scrap|fetch|archiv|preview|monitor|scan|check|validat|uptime"
+    r"|headless|phantom|lighthouse|pagespeed|feed|rss|curl|wget|python|java/|okhttp|http-?client"
+    r"|facebookexternalhit|whatsapp|telegram|mastodon|embed|zotero",
+    re.IGNORECASE,
+)
+
+
+def is_bot(user_agent: str) -> bool:
+    """Return whether `user_agent` names a program rather than a browser used by a person."""
+    return not user_agent.startswith(BROWSERS) or bool(BOTS.search(user_agent))

@@ -1,1 +1,0 @@
-"""Ibid's SQLite backend: the name that DATABASES gives as its engine."""

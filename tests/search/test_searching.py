@@ -1,0 +1,225 @@
+"""Search for posts, comments and sources, on either database."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from blog.comments.models import State
+from blog.comments.moderation.deciding import approve, reject
+from blog.posts.drafting import save_post
+from blog.posts.publishing import publish, withdraw
+from blog.search import searching
+from blog.search.indexing import rebuild
+from blog.search.models import IndexEntry
+from blog.search.searching import search
+from blog.sources.editing import write_source
+from tests.factories import (
+    citing,
+    make_account,
+    make_comment,
+    make_draft,
+    make_post,
+    make_scheduled,
+    make_source,
+    make_withdrawn,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(query: str, **options) -> list[str]:
+    return [hit.entry.title or hit.entry.headings for hit in search(query, **options).hits]
+
+
+def make_posts(*texts: str) -> None:
+    for text in texts:
+        make_post(title=text.partition(" ")[0], body=f"<p>{text}</p>")
+    rebuild()
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("The Sino-Soviet split", "sino soviet"),
+        ("The Sino-Soviet split", "Sino-Soviet"),
+        ("Lorenz Lüthi", "luthi"),
+        ("Lorenz Luthi", "Lüthi"),
+        ("naïve café", "NAIVE CAFÉ"),
+        ("Ёлка", "елка"),
+        ("Елка", "ёлка"),
+        ("αύριο", "αυριο"),
+        ("They quarrelled", "quarrels"),
+        ("a quarrel of friends", '"quarrel of friends"'),
+        ("Khrushchev", "khrush*"),
+        ("東京大学の歴史", "東京"),
+        ("東京大学の歴史", "大学"),
+        ("東京大学の歴史", "歴"),
+        ("東京大学の歴史", "東京大学"),
+        ("ประวัติศาสตร์ไทย", "ศาสตร์"),
+        ("我用Python编程", "python编程"),
+        ("The &lt;script> tag", "<script>"),
+        ("a &lt;b &amp; c>", '"<b & c>"'),
+        ("to be or not to be", '"to be or not to be"'),
+        ("on 1969-03-02", "1969-03-02"),
+        ("the C++ language", "c++"),
+        ("O’Brien and d'Estaing", "d'Estaing"),
+    ],
+)
+def test_a_text_matches(text, query):
+    make_posts(text, "Something else")
+    assert len(search(query).hits) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Soviet friends", '"friends Soviet"'),
+        ("Soviet friends", "Soviet enemies"),
+        ("Soviet", "sov"),
+        ("東京大学", "京東"),
+        ("京都 東京", "都東"),
+    ],
+)
+def test_a_text_does_not_match(text, query):
+    make_posts(text)
+    assert search(query).hits == []
+
+
+def test_while_the_reader_types_the_last_word_may_be_incomplete():
+    make_posts("Khrushchev spoke")
+    assert titles("spoke khru", is_typing=True) == ["Khrushchev"]
+    assert titles("khru spoke", is_typing=True) == []
+
+
+def test_german_is_stemmed_on_postgresql():
+    make_post(title="Häuser", body="<p>Die Häuser der Städte.</p>", language="de")
+    rebuild()
+    is_stemmed = connection.vendor == "postgresql"
+    assert titles("Haus Stadt") == (["Häuser"] if is_stemmed else [])
+
+
+def test_titles_rank_above_headings_and_headings_above_text():
+    source = make_source(title="Quarrel")
+    make_post(title="D", body=f"<p>Other words{citing(source)} in this text.</p>")
+    make_post(title="C", body="<p>Some quarrel in this text.</p>")
+    make_post(title="B", body="<h2>Quarrel</h2><p>Other words in this text.</p>")
+    make_post(title="Quarrel A", body="<p>Other words in this text.</p>")
+    rebuild()
+    posts = [hit for hit in search("quarrel").hits if hit.entry.post]
+    assert [hit.entry.title for hit in posts] == ["Quarrel A", "B", "C", "D"]
+
+
+def test_of_too_many_matches_those_in_titles_come_first(monkeypatch):
+    monkeypatch.setattr(searching, "MAX_RANKED", 3)
+    make_posts("War at first", *(f"P{number} war" for number in range(6)))
+    results = search("war")
+    assert (results.hits[0].entry.title, results.count, results.is_truncated) == ("War", 4, True)
+
+
+def test_comments_and_sources_match():
+    source = make_source(title="The Split", publisher="Princeton")
+    post = make_post(body=f"<p>{citing(source)}</p>", title="Post")
+    comment = make_comment(post=post, name="Reader", body="A *thoughtful* remark.")
+    rebuild()
+    [remark] = search("thoughtful").hits
+    assert remark.get_absolute_url() == comment.get_absolute_url()
+    [work] = [hit for hit in search("princeton").hits if hit.entry.source]
+    assert work.get_absolute_url() == source.get_absolute_url()
+    assert {hit.entry.kind for hit in search("split").hits} == {"post", "source"}
+
+
+def test_hidden_content_does_not_match(committed):
+    fields = {"title": "Hidden", "body": "<p>hidden</p>"}
+    with committed():
+        make_draft(**fields)
+        make_scheduled(**fields)
+        make_withdrawn(**fields)
+        source = make_source(title="Hidden")
+        make_draft(title="x", body=f"<p>{citing(source)}</p>")
+        post = make_post(title="Shown")
+        for state in State:
+            if state != State.PUBLISHED:
+                make_comment(post=post, state=state, body="hidden", name="hidden")
+    rebuild()
+    assert search("hidden").hits == []
+
+
+def test_entries_of_hidden_content_are_not_shown():
+    """The index may be out of date: visibility is checked when searching."""
+    post = make_post(title="Secret", body="<p>secret</p>")
+    comment = make_comment(post=make_post(title="Other"), body="secret")
+    rebuild()
+    assert len(search("secret").hits) == 2
+    type(post).objects.filter(pk=post.pk).update(withdrawn_at=post.published_at)
+    type(comment).objects.filter(pk=comment.pk).update(state=State.SPAM)
+    assert IndexEntry.objects.filter(post__isnull=False).count() == 3
+    assert search("secret").hits == []
+
+
+def test_the_index_follows_every_change(committed):
+    with committed():
+        post = make_draft(title="First", body="<p>words</p>")
+    assert titles("words") == []
+    with committed():
+        publish(post)
+    assert titles("words") == ["First"]
+    with committed():
+        post.body = "<p>phrases</p>"
+        save_post(post)
+    assert (titles("words"), titles("phrases")) == ([], ["First"])
+    with committed():
+        withdraw(post)
+    assert (titles("phrases"), IndexEntry.objects.count()) == ([], 0)
+
+
+def test_the_index_follows_comments_and_sources(committed):
+    with committed():
+        source = make_source(title="Old name")
+        post = make_post(title="Post", body=f"<p>{citing(source)}</p>")
+        comment = make_comment(post=post, state=State.PENDING, body="remarkable")
+    with committed():
+        approve(comment)
+        write_source(source, {"type": "book", "title": "New name"})
+    assert len(search("remarkable").hits) == 1
+    assert {hit.entry.kind for hit in search('"New name"').hits} == {"post", "source"}
+    with committed():
+        reject(comment)
+    assert search("remarkable").hits == []
+
+
+def test_filters():
+    author = make_account(name="Ann Lee")
+    make_post(title="One", body="<p>war</p>", author=author, tags=("China",))
+    post = make_post(title="Two", body="<p>war</p>")
+    make_comment(post=post, body="war", name="Reader")
+    rebuild()
+    everything = IndexEntry.objects.all()
+    assert titles("war", within=everything.tagged("china")) == ["One"]
+    assert titles("war", within=everything.written_by("ann-lee")) == ["One"]
+    assert titles("war", within=everything.filter(kind="comment")) == ["Reader"]
+    assert sorted(titles("war", within=everything.filter(year=2013))) == ["One", "Two"]
+
+
+def test_hits_are_highlighted_and_nothing_else():
+    make_post(title="War & <b>peace</b>", body="<p>The wars of &lt;i&gt; Lüthi &amp; others.</p>")
+    rebuild()
+    [hit] = search("war luthi").hits
+    assert [span.text for span in hit.highlighted.title_spans if span.is_hit] == ["War"]
+    assert [span.text for span in hit.highlighted.snippet if span.is_hit] == ["wars", "Lüthi"]
+    title = "".join(span.text for span in hit.highlighted.title_spans)
+    assert title == "War & <b>peace</b>"
+
+
+def test_pages_show_every_hit_once():
+    make_posts(*(f"P{number:02d} war" for number in range(23)))
+    pages = [search("war", page=number) for number in (1, 2, 3)]
+    seen = [hit.entry.title for page in pages for hit in page.hits]
+    assert len(seen) == len(set(seen)) == pages[0].count == 23
+    assert [page.has_more for page in pages] == [True, True, False]
+    assert search("war", page=99).hits == []
+
+
+def test_rebuild_search_prints_the_number_of_entries(capsys):
+    make_posts("One", "Two")
+    call_command("rebuild_search")
+    assert capsys.readouterr().out == "2 indexed.\n"
