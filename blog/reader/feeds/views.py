@@ -29,7 +29,7 @@ from blog.reader.feeds.entries import comment_entry, feed_path, post_entry
 from blog.reader.feeds.months import Document, month_of, newest_of
 from blog.reader.feeds.serializing import Channel, Entry, Format, Links
 from blog.reader.posts import page as posts
-from blog.site.licenses import license_address
+from blog.site.licenses import license_url
 from blog.text.html.absolute_urls import with_whole_addresses
 from blog.web.requests import BlogRequest
 
@@ -170,7 +170,7 @@ def _channel(
         language=site.language,
         entries=entries,
         subtitle=words,
-        license=license_address(site.license),
+        license=license_url(site.license),
         hub=settings.WEBSUB_HUB,
         style=static("css/feed.css"),
         note=_(
