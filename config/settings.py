@@ -9,7 +9,7 @@ from django_prose_editor.config import html_tags
 from environs import FileAwareEnv, ValidationError, validate
 from whitenoise.compress import Compressor
 
-from blog.text.typing.rates import read_rate
+from blog.text.formats.rates import parse_rate
 from config import data_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -48,7 +48,7 @@ def _is_mail_server(value: str) -> None:
 def _is_rate(value: str) -> None:
     """Refuse what is not a rate such as 10/m."""
     try:
-        read_rate(value)
+        parse_rate(value)
     except ValueError as error:
         raise ValidationError(str(error)) from None
 
@@ -56,7 +56,7 @@ def _is_rate(value: str) -> None:
 def _is_rate_of_an_address(value: str) -> None:
     """Refuse also a longer time than addresses are told apart."""
     _is_rate(value)
-    if read_rate(value).period > timedelta(days=1):
+    if parse_rate(value).period > timedelta(days=1):
         raise ValidationError("must look back no further than a day, such as 100/d")
 
 
@@ -112,8 +112,8 @@ COMMENTS_MAX_LINKS = env.int("IBID_COMMENTS_MAX_LINKS", 10, validate=validate.Ra
 
 env.seal()
 
-# Scheme and host of links in emails and in the message at startup.
-ORIGIN = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
+# Where the blog's own emails and the start's greeting say that it is.
+ADDRESS = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
 
 # --- Where things lie ----------------------------------------------------------------------
 
@@ -164,7 +164,7 @@ if MAIL_IS_ON:
     EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ORIGIN).hostname}"
+DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ADDRESS).hostname}"
 
 STATISTICS_FLUSH_SECONDS: float | None = 5  # how long views are counted in memory
 
@@ -258,8 +258,8 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
 TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_TAGS_FROM_STRING = "blog.text.typing.tags.read_tags"
-TAGGIT_STRING_FROM_TAGS = "blog.text.typing.tags.write_tags"
+TAGGIT_TAGS_FROM_STRING = "blog.text.formats.tags.parse_tags"
+TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 
 # The editor's parts of our own. Their modules are found by the import map of the admin's widget;
 # what may stand in a text is said by blog.text.html.sanitizing, not here.

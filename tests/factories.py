@@ -23,7 +23,7 @@ from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import throw_away
 from blog.sources.editing import write_source
 from blog.sources.models import Source
-from blog.text.typing.markdown import comment_html
+from blog.text.formats.markdown import comment_html
 
 numbers = count(1)
 

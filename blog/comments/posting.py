@@ -16,7 +16,7 @@ from blog.comments.submissions import Submission, Verdict
 from blog.net.addresses import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
-from blog.text.typing.markdown import comment_html
+from blog.text.formats.markdown import comment_html
 
 
 class CommentsClosed(Exception):

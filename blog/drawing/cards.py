@@ -13,7 +13,7 @@ from PIL import Image
 from blog.drawing.faces import drawable, faces_for
 from blog.drawing.lettering import Hand, Ink, set_line
 from blog.drawing.titles import fit
-from blog.text.words.directions import is_leftward
+from blog.text.words.bidi import is_rtl
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 PAPER, INK, FADED = "#fcfcfa", "#1b1b1d", "#5d5c5a"
@@ -49,7 +49,7 @@ class Card:
 
 def card_png(card: Card) -> bytes:
     """The same bytes for the same card; words that no face of ours can write are left out."""
-    sheet = _Sheet(is_leftward=is_leftward(card.title))
+    sheet = _Sheet(is_rtl=is_rtl(card.title))
     small = _hand(DAY_SIZE, card.own_language, is_small_capitals=True, tracking=0.06)
     italic = _hand(BYLINE_SIZE, card.own_language, is_italic=True)
     name = _hand(NAME_SIZE, card.own_language)
@@ -67,16 +67,16 @@ def _hand(size: int, language: str, *, is_italic: bool = False, **said: Any) -> 
 
 
 class _Sheet:
-    """The paper of a card, on which lines begin at the right if it `is_leftward`."""
+    """The paper of a card, on which lines begin at the right if it `is_rtl`."""
 
-    def __init__(self, *, is_leftward: bool) -> None:
-        self.is_leftward = is_leftward
+    def __init__(self, *, is_rtl: bool) -> None:
+        self.is_rtl = is_rtl
         self.picture = Image.new("RGB", SIZE, PAPER)
         self.inks: dict[str, Ink] = {}
 
     def bind(self, color: str) -> None:
         """The edge at which lines begin, as the spine of a book."""
-        start = WIDTH - SPINE if self.is_leftward else 0
+        start = WIDTH - SPINE if self.is_rtl else 0
         self.picture.paste(color, (start, 0, start + SPINE, HEIGHT))
 
     def write_title(self, title: str, hand: Hand) -> float:
@@ -84,7 +84,7 @@ class _Sheet:
         words = drawable(title, hand.faces)
         if not words:
             return DAY_LINE
-        hand = replace(hand, is_leftward=self.is_leftward)
+        hand = replace(hand, is_rtl=self.is_rtl)
         room = TITLE_BOTTOM - TITLE_TOP
         fitted = fit(words, hand, sizes=TITLE_SIZES, width=ROOM, height=room)
         y = TITLE_TOP - (1 - ASCENT) * fitted.leading
@@ -96,7 +96,7 @@ class _Sheet:
     def write(self, text: str, hand: Hand, *, y: float, color: str, indent: float = 0) -> None:
         """One line, which runs as its own words do."""
         words = drawable(text, hand.faces)
-        self._write(words, replace(hand, is_leftward=is_leftward(words)), y, color, indent)
+        self._write(words, replace(hand, is_rtl=is_rtl(words)), y, color, indent)
 
     def _write(self, words: str, hand: Hand, y: float, color: str, indent: float = 0) -> None:
         """Smaller where it would be too long."""
@@ -106,7 +106,7 @@ class _Sheet:
             hand = replace(hand, size=hand.size * room / line.width)
             line = set_line(words, hand)
         start = START + indent
-        x = WIDTH - start - line.width if self.is_leftward else start
+        x = WIDTH - start - line.width if self.is_rtl else start
         self.inks.setdefault(color, Ink(color, size=SIZE)).write(line, hand, x=x, y=y)
 
     def place(self, logo: bytes) -> float:
@@ -114,7 +114,7 @@ class _Sheet:
         with Image.open(BytesIO(logo)) as opened:
             picture = opened.convert("RGBA")
         picture.thumbnail(LOGO_ROOM, Image.Resampling.LANCZOS)
-        x = WIDTH - START - picture.width if self.is_leftward else START
+        x = WIDTH - START - picture.width if self.is_rtl else START
         y = round(FOOT_LINE - 0.3 * NAME_SIZE - picture.height / 2)
         self.picture.paste(picture, (x, y), picture)
         return picture.width + NAME_SIZE / 2

@@ -7,7 +7,7 @@ import uharfbuzz as hb
 from PIL import Image
 
 from blog.drawing.faces import ITALIC, UPRIGHT, Face, by_face
-from blog.text.words.directions import runs_as_seen
+from blog.text.words.bidi import visual_runs
 
 WESTERN = {UPRIGHT, ITALIC}
 # Figures as wide as each of them is: they stand among words. Old ones, which rise and fall like
@@ -27,7 +27,7 @@ class Hand:
     faces: tuple[Face, ...]
     size: float
     language: str
-    is_leftward: bool = False
+    is_rtl: bool = False
     is_small_capitals: bool = False
     tracking: float = 0
 
@@ -54,10 +54,10 @@ def set_line(text: str, hand: Hand) -> Line:
     x = 0.0
     pieces = list(_pieces_as_seen(text, hand))
     features = _features(hand, is_western=all(face in WESTERN for _piece, face, _way in pieces))
-    for piece, face, is_rightward in pieces:
+    for piece, face, is_ltr in pieces:
         scale = hand.size * face.scale / face.upem
         gap = hand.tracking * hand.size if face in WESTERN else 0
-        buffer = _shaped(piece, face, hand.language, is_rightward=is_rightward, features=features)
+        buffer = _shaped(piece, face, hand.language, is_ltr=is_ltr, features=features)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             at = x + place.x_offset * scale
             letters.append(Letter(face, info.codepoint, at, place.y_offset * scale))
@@ -66,10 +66,10 @@ def set_line(text: str, hand: Hand) -> Line:
 
 
 def _pieces_as_seen(text: str, hand: Hand) -> Iterator[tuple[str, Face, bool]]:
-    for run in runs_as_seen(text, leftward=hand.is_leftward):
+    for run in visual_runs(text, leftward=hand.is_rtl):
         pieces = list(by_face(text[run.start : run.end], hand.faces))
-        for face, piece in pieces if run.is_rightward else reversed(pieces):
-            yield piece, face, run.is_rightward
+        for face, piece in pieces if run.is_ltr else reversed(pieces):
+            yield piece, face, run.is_ltr
 
 
 def _features(hand: Hand, *, is_western: bool) -> dict[str, bool]:
@@ -78,12 +78,12 @@ def _features(hand: Hand, *, is_western: bool) -> dict[str, bool]:
 
 
 def _shaped(
-    text: str, face: Face, language: str, *, is_rightward: bool, features: dict[str, bool]
+    text: str, face: Face, language: str, *, is_ltr: bool, features: dict[str, bool]
 ) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "ltr" if is_rightward else "rtl"
+    buffer.direction = "ltr" if is_ltr else "rtl"
     buffer.language = language
     hb.shape(face.font, buffer, features)
     return buffer

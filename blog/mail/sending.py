@@ -70,7 +70,7 @@ def _put_off(email: Email, error: Exception) -> None:
 
 
 def _message(email: Email) -> EmailMultiAlternatives:
-    host = urlsplit(settings.ORIGIN).hostname or "localhost"
+    host = urlsplit(settings.ADDRESS).hostname or "localhost"
     stamp = f"{email.pk}.{email.written_at:%Y%m%d%H%M%S}"
     headers = {"Message-ID": f"<ibid.{stamp}@{host}>", "Auto-Submitted": "auto-generated"}
     message = EmailMultiAlternatives(

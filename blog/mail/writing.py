@@ -36,7 +36,7 @@ def write_email(
     if not mail_is_on():
         return None
     site = Site.objects.current()
-    said = {**context, "site": site, "home": settings.ORIGIN}
+    said = {**context, "site": site, "home": settings.ADDRESS}
     with localized(site), translation.override(language or site.language):
         subject, _blank, text = _text(template, said).partition("\n")
         html = render_to_string(f"mail/{template}.html", said)

@@ -18,7 +18,7 @@ from blog.mentions.reading import Found, read_mention
 from blog.net.fetching import FetchFailed, FetchRefused
 from blog.site.localizing import localized
 from blog.site.models import Site
-from blog.text.typing.markdown import as_markdown
+from blog.text.formats.markdown import escape_markdown
 
 GONE = {404, 410}
 FRESH = timedelta(days=1)  # what was written longer ago joins the discussion now
@@ -133,8 +133,8 @@ def _submission(mention: Mention, found: Found) -> Submission:
 
 def _body(found: Found) -> str:
     """The words as light Markdown that shows them exactly; of a gesture, which it was."""
-    title = f"*{as_markdown(found.title)}*" if found.title else ""
-    said = [title, *map(as_markdown, found.paragraphs)]
+    title = f"*{escape_markdown(found.title)}*" if found.title else ""
+    said = [title, *map(escape_markdown, found.paragraphs)]
     body = "\n\n".join(filter(None, said)).replace("\0", "")
     return body or {
         "like": _("likes this post"),

@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.text.html.depths import shallow
+from blog.text.html.nesting import limit_nesting
 
 REL = "webmention"
 
@@ -25,7 +25,7 @@ _KEPT = "%/?#[]@!$&'()*+,;=:~"
 
 
 def tree_of(html: str) -> LexborHTMLParser:
-    return LexborHTMLParser(shallow(html))
+    return LexborHTMLParser(limit_nesting(html))
 
 
 def base_of(tree: LexborHTMLParser, *, url: str) -> str:

@@ -15,12 +15,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blog.mentions.links import as_uri, nodes_leading_to, tree_of, whole
 from blog.sources.resolving.pages import read_page
-from blog.text.html.depths import shallow
+from blog.text.html.nesting import limit_nesting
 from blog.text.html.paragraphs import BLOCKS, block_of, cut, paragraphs_of
 
 MAX_NAME, MAX_REPLY, MAX_EXCERPT, MAX_TITLE = 80, 5_000, 400, 200
 TELLING = 40  # letters: a block of fewer says little of why it links here
-DEEPEST = 200  # mf2py goes down by recursion
+MAX_DEPTH = 200  # mf2py goes down by recursion
 MOST_READ = 500_000  # letters; it takes five seconds for so many
 
 # By which property an entry says what it is; the first one that names the post.
@@ -83,7 +83,9 @@ def _microformats(html: str, *, url: str) -> Item:
     import mf2py  # noqa: PLC0415
 
     try:
-        return dict(mf2py.parse(doc=shallow(html, deepest=DEEPEST), url=url, html_parser="lxml"))
+        return dict(
+            mf2py.parse(doc=limit_nesting(html, max_depth=MAX_DEPTH), url=url, html_parser="lxml")
+        )
     except Exception:  # it reads what strangers write; without it the page is as any other
         logger.warning("The microformats of %s could not be read.", url, exc_info=True)
         return {"items": []}

@@ -15,7 +15,7 @@ from blog.mentions.tasks import check_mention
 from blog.net.addresses import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
-from blog.text.typing.rates import read_rate
+from blog.text.formats.rates import parse_rate
 
 MOST_WAITING = 1_000
 AGAIN_AFTER = timedelta(minutes=1)
@@ -74,6 +74,6 @@ def _is_too_much(network: str) -> bool:
         return True
     if not network:
         return False
-    rate = read_rate(settings.COMMENTS_RATE) * WHOLE_NETWORK
+    rate = parse_rate(settings.COMMENTS_RATE) * WHOLE_NETWORK
     told = Mention.objects.filter(network=network, told_at__gt=timezone.now() - rate.period)
     return told.count() >= rate.count

@@ -13,12 +13,12 @@ from blog.search.highlighting import END, HIT
 from blog.search.models import EntryKind, IndexEntry
 from blog.site.models import Site
 from blog.sources.models import Source
-from blog.text.words.folding import (
-    bare_words,
+from blog.text.words.search_text import (
+    bigrams_of,
+    folded_words,
     headings_of_html,
-    pairs_of,
-    with_borders,
-    words_of_html,
+    text_of_html,
+    with_word_breaks,
 )
 
 BATCH = 200
@@ -79,9 +79,9 @@ def _replace(old: Q, new: list[IndexEntry]) -> None:
     for entry in new:
         entry.language = entry.language or site.language
         for name in TEXTS:
-            setattr(entry, name, with_borders(getattr(entry, name).translate(RESERVED)))
+            setattr(entry, name, with_word_breaks(getattr(entry, name).translate(RESERVED)))
         everything = " ".join(getattr(entry, name) for name in TEXTS)
-        entry.tokens = f"{pairs_of(everything)} {bare_words(everything)}".strip()
+        entry.tokens = f"{bigrams_of(everything)} {folded_words(everything)}".strip()
     current_backend().index(IndexEntry.objects.bulk_create(new))
 
 
@@ -94,7 +94,7 @@ def _of_post(post: Post) -> IndexEntry:
         language=post.language,
         title=post.title,
         headings=headings_of_html(post.body),
-        body=f"{post.summary} {words_of_html(post.body)}".strip(),
+        body=f"{post.summary} {text_of_html(post.body)}".strip(),
         sources=" · ".join(str(source) for source in dict.fromkeys(post.sources.all())),
     )
 
@@ -107,7 +107,7 @@ def _of_comment(comment: Comment) -> IndexEntry:
         year=timezone.localtime(comment.created_at).year,
         language=comment.post.language,
         headings=comment.name,
-        body=words_of_html(comment.rendered),
+        body=text_of_html(comment.rendered),
     )
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from blog.search.highlighting import END, HIT, Highlighted, highlight_bigrams
 from blog.search.models import EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
-from blog.text.words.folding import fold
+from blog.text.words.search_text import fold
 
 # PostgreSQL's stemmers by language code.
 STEMMED = {

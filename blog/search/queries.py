@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from blog.text.words.folding import UNSPACED, pairs_of
+from blog.text.words.search_text import UNSPACED, bigrams_of
 
 MAX_LENGTH, MAX_TERMS = 200, 12
 
@@ -55,5 +55,5 @@ def _terms(text: str, *, is_prefix: bool) -> list[Term]:
 def _bigrams(run: str) -> Term:
     if len(run) == 1:
         return Term(run, is_prefix=True, is_bigrams=True, original=run)
-    bigrams = pairs_of(run).rpartition(" ")[0]  # without the last letter alone
+    bigrams = bigrams_of(run).rpartition(" ")[0]  # without the last letter alone
     return Term(bigrams, is_bigrams=True, original=run)

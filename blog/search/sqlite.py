@@ -7,7 +7,7 @@ from django.db import connection
 from blog.search.highlighting import END, HIT, Highlighted, highlight_bigrams
 from blog.search.models import EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
-from blog.text.words.folding import fold
+from blog.text.words.search_text import fold
 
 # The weight of a hit in title, headings, body, sources and tokens.
 RANK = "bm25(blog_search_index, 10, 4, 1, 0.5, 1)"

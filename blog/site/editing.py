@@ -4,8 +4,8 @@ from django.db import transaction
 
 from blog.site.looks import digest_of, sheet_of
 from blog.site.models import Site
-from blog.text.html.stylesheets import check_sheet
-from blog.text.typing.markdown import comment_html
+from blog.text.formats.markdown import comment_html
+from blog.text.html.stylesheets import validate_stylesheet
 
 
 def prepare_site(site: Site) -> None:
@@ -13,7 +13,7 @@ def prepare_site(site: Site) -> None:
 
     Raises SheetRefused for CSS of the owner's that is broken or asks another host.
     """
-    check_sheet(site.own_css)
+    validate_stylesheet(site.own_css)
     site.footer_html = comment_html(site.footer) if site.footer.strip() else ""
     site.sheet_digest = digest_of(sheet_of(site))
 

@@ -3,7 +3,7 @@
 import hashlib
 
 from blog.site.models import Site, Typeface, Width
-from blog.text.typing.colors import made_readable
+from blog.text.formats.colors import readable_color
 
 # The theme's own papers: what the accent must be read on.
 PAPER, DARK_PAPER = "#fcfcfa", "#15171b"
@@ -29,7 +29,7 @@ def sheet_of(site: Site) -> str:
 
 def accent_on(accent: str, paper: str) -> str:
     """The accent as it is shown on `paper`: lighter or darker if it could not be read there."""
-    return made_readable(accent.lower(), on=paper)
+    return readable_color(accent.lower(), on=paper)
 
 
 def digest_of(sheet: str) -> str:

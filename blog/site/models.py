@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.rows.stored import StoredDict
 from blog.site.dates import DateFormat
 from blog.site.licenses import License
-from blog.text.typing.colors import is_color
+from blog.text.formats.colors import is_color
 
 
 class CommentPolicy(models.TextChoices):

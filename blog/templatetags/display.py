@@ -14,7 +14,7 @@ from blog.posts.models import Post
 from blog.site import dates
 from blog.site.models import Site
 from blog.sources.worded_dates import date_words
-from blog.text.html.linking import link_addresses
+from blog.text.html.linking import linkify
 from blog.text.html.sanitizing import clean_citation, clean_note, clean_post, clean_reference
 
 register = template.Library()
@@ -67,7 +67,7 @@ def day_words(day: date) -> str:
 
 @register.simple_tag
 def comment_text(comment: Comment) -> SafeString:
-    """The comment as `blog.text.typing.markdown` made it."""
+    """The comment as `blog.text.formats.markdown` made it."""
     return mark_safe(comment.rendered)
 
 
@@ -108,7 +108,7 @@ def citation(html: str) -> SafeString:
 @register.filter
 def reference(html: str) -> SafeString:
     """A formatted reference, its addresses as links, cleaned again."""
-    return mark_safe(clean_reference(link_addresses(html)))
+    return mark_safe(clean_reference(linkify(html)))
 
 
 @register.filter

@@ -24,8 +24,8 @@ from blog.posts.tags.models import Tag
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source
+from blog.text.formats.markdown import comment_html
 from blog.text.html.marks import MarkedText
-from blog.text.typing.markdown import comment_html
 
 CONTENT = Path(__file__).parent / "content"
 REF = "welcome/"
@@ -117,7 +117,7 @@ def _write_post(
     said: Mapping[str, Any], *, sources: Mapping[str, Source], pictures: Mapping[str, Picture]
 ) -> Post:
     text = MarkedText((CONTENT / said["file"]).read_text("utf-8"))
-    text.point_to(
+    text.resolve_names(
         sources={key: source.pk for key, source in sources.items()},
         pictures={name: picture.pk for name, picture in pictures.items()},
     )

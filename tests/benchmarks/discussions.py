@@ -27,7 +27,7 @@ from blog.comments.states import recount
 from blog.comments.threads.pages import place_before_page_of
 from blog.posts.models import Post
 from blog.reader.comments.discussion import _query as query_of
-from blog.text.typing.markdown import comment_html
+from blog.text.formats.markdown import comment_html
 from tests.factories import A_DAY, make_post
 
 SIZES = (300, 1_000, 10_000, 50_000)

@@ -72,8 +72,8 @@ def room_of(words: Image.Image) -> tuple[int, int, int, int]:
 def test_a_title_is_written_whole_in_its_script(language, title):
     faces = faces_for(language)
     assert drawable(title, faces) == title
-    for is_leftward in (False, True):
-        line = set_line(title, Hand(faces, 60, language, is_leftward))
+    for is_rtl in (False, True):
+        line = set_line(title, Hand(faces, 60, language, is_rtl))
         assert NOTDEF not in {letter.glyph for letter in line.letters}
     left, top, right, bottom = room_of(drawn(card(title, language=language)))
     assert left >= 60 and right <= 1100
@@ -84,8 +84,8 @@ def test_no_mixture_of_scripts_leaves_a_box():
     signs = "".join(TITLES.values()) + "\u200c\u200d\u200f\u0301\ufe0f\u00ad\t🎉 "
     for step in range(2, 40):
         words = drawable(signs[::step] + signs[-step::-step], faces := faces_for("en"))
-        for is_leftward in (False, True):
-            line = set_line(words, Hand(faces, 60, "en", is_leftward))
+        for is_rtl in (False, True):
+            line = set_line(words, Hand(faces, 60, "en", is_rtl))
             assert NOTDEF not in {letter.glyph for letter in line.letters}
 
 

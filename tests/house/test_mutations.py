@@ -65,7 +65,7 @@ def test_what_is_no_rule_is_left_alone(source):
 
 
 def test_every_change_of_a_real_module_is_valid_python():
-    path = "blog/text/words/directions.py"
+    path = "blog/text/words/bidi.py"
     changes = list(changes_of(path, (ROOT / path).read_text("utf-8")))
     assert len(changes) > 30
     for change in changes:

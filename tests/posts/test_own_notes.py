@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from blog.text.html.absolute_urls import with_whole_addresses
+from blog.text.html.absolute_urls import absolutize_urls
 from blog.text.html.excerpts import plain_text
 from tests.factories import citing, make_draft, make_source
 from tests.posts.rendering.test_references import links, margins, words
@@ -110,6 +110,6 @@ def test_elsewhere_a_note_keeps_to_its_place():
     assert '<h2 id="h-on-ice">' in post.rendered
     citation = post.citations.get()
     assert (citation.before, citation.after) == ("Hard.", "")
-    sent = with_whole_addresses(post.rendered, base="https://example.org/ice/")
+    sent = absolutize_urls(post.rendered, base="https://example.org/ice/")
     assert plain_text(sent).startswith("It froze.1 Hard.2")
     assert 'href="https://example.org/ice/#note-1"' in sent

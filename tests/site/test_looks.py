@@ -10,8 +10,8 @@ from blog.site.dates import DateFormat, day_words
 from blog.site.editing import save_site
 from blog.site.looks import DARK_PAPER, PAPER, accent_on, sheet_of
 from blog.site.models import Site, Typeface, Width
-from blog.text.html.stylesheets import SheetRefused
-from blog.text.typing.colors import READABLE, contrast
+from blog.text.formats.colors import READABLE, contrast
+from blog.text.html.stylesheets import StylesheetError
 
 DAY = date(2013, 7, 15)
 
@@ -51,7 +51,7 @@ def test_saving_makes_the_footer_and_names_the_sheet():
 
 @pytest.mark.django_db
 def test_a_broken_sheet_is_not_stored():
-    with pytest.raises(SheetRefused):
+    with pytest.raises(StylesheetError):
         save_site(Site(own_css="@import '/x.css';"))
     assert not Site.objects.exists()
 

@@ -99,11 +99,11 @@ def turn_second_factor_off(request: AdminRequest, pk: int) -> HttpResponse:
 
 
 def _set_up(token: str) -> str:
-    return settings.ORIGIN + reverse("admin:set-up", args=[token])
+    return settings.ADDRESS + reverse("admin:set-up", args=[token])
 
 
 def _set_anew(person: str, token: str) -> str:
-    return settings.ORIGIN + reverse("admin:password-set-anew", args=[person, token])
+    return settings.ADDRESS + reverse("admin:password-set-anew", args=[person, token])
 
 
 def _link_page(

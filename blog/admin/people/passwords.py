@@ -98,7 +98,7 @@ def _change(request: AdminRequest, account: Account, password: str) -> None:
 
 
 def _link(person: str, token: str) -> str:
-    return settings.ORIGIN + reverse("admin:password-set-anew", args=[person, token])
+    return settings.ADDRESS + reverse("admin:password-set-anew", args=[person, token])
 
 
 def _page(request: HttpRequest, *, status: int = 200, **said: object) -> HttpResponse:

@@ -26,7 +26,7 @@ from blog.posts.bulk import changing
 from blog.posts.bulk.changing import Outcome
 from blog.posts.bulk.models import Act, BulkAct
 from blog.posts.models import Post, PostQuerySet
-from blog.text.typing.tags import read_tags
+from blog.text.formats.tags import parse_tags
 
 NAMED = 20  # posts that were left alone, in messages
 
@@ -48,7 +48,7 @@ class TagsForm(ChosenForm):
     tags = forms.CharField(label=_("Tags"), widget=TagsInput(), help_text=_("Separated by commas."))
 
     def clean_tags(self) -> list[str]:
-        return read_tags(self.cleaned_data["tags"])
+        return parse_tags(self.cleaned_data["tags"])
 
 
 class ReasonForm(ChosenForm):

@@ -18,7 +18,7 @@ from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.bylines.writing import Author
 from blog.posts.series.models import Series
-from blog.text.typing.moments import OddTime, moment_at
+from blog.text.formats.local_times import InvalidLocalTime, localize
 
 
 class MomentField(forms.DateTimeField):
@@ -47,14 +47,14 @@ def _moment(said: datetime) -> datetime:
     zone = timezone.get_current_timezone()
     assert isinstance(zone, ZoneInfo), "the blog's zone is one"
     try:
-        return moment_at(said, zone=zone)
-    except OddTime as odd:
+        return localize(said, zone=zone)
+    except InvalidLocalTime as odd:
         raise ValidationError(_in_words(said, odd)) from odd
 
 
-def _in_words(said: datetime, odd: OddTime) -> str:
+def _in_words(said: datetime, odd: InvalidLocalTime) -> str:
     words = {"time": f"{said:%H:%M}", "start": f"{odd.start:%H:%M}", "end": f"{odd.end:%H:%M}"}
-    if odd.comes_twice:
+    if odd.is_ambiguous:
         return (
             _(
                 "%(time)s comes twice that night: at %(end)s the clocks go back to %(start)s."

@@ -16,8 +16,8 @@ from blog.site.editing import prepare_site
 from blog.site.looks import DARK_PAPER, PAPER, accent_on
 from blog.site.models import Site
 from blog.sources.styling import style_choices
-from blog.text.html.stylesheets import SheetRefused, check_sheet
-from blog.text.typing.colors import READABLE, contrast, is_color
+from blog.text.formats.colors import READABLE, contrast, is_color
+from blog.text.html.stylesheets import StylesheetError, validate_stylesheet
 
 OFFERED_PICTURES = 100
 
@@ -81,8 +81,8 @@ class SiteForm(forms.ModelForm[Site]):
     def clean_own_css(self) -> str:
         css: str = self.cleaned_data["own_css"]
         try:
-            check_sheet(css)
-        except SheetRefused as refusal:
+            validate_stylesheet(css)
+        except StylesheetError as refusal:
             raise ValidationError(str(refusal)) from refusal
         return css
 

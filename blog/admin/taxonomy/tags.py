@@ -21,7 +21,7 @@ from blog.admin.uses import posts_counted
 from blog.people.roles import Right
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import NameTaken, check_synonyms, merge_tags, name_synonyms
-from blog.text.typing.tags import read_tags, write_tags
+from blog.text.formats.tags import join_tags, parse_tags
 
 
 class TagForm(forms.ModelForm[Tag]):
@@ -39,10 +39,10 @@ class TagForm(forms.ModelForm[Tag]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.fields["also_called"].initial = write_tags(self.instance.synonyms.all())
+            self.fields["also_called"].initial = join_tags(self.instance.synonyms.all())
 
     def clean_also_called(self) -> list[str]:
-        names = read_tags(self.cleaned_data["also_called"])
+        names = parse_tags(self.cleaned_data["also_called"])
         try:
             check_synonyms(self.instance, names=names)
         except NameTaken as error:
@@ -66,7 +66,7 @@ class TagAdmin(RightAdmin[Tag]):
 
     @admin.display(description=_("also called"))
     def also_called(self, tag: Tag) -> str:
-        return write_tags(tag.synonyms.all())
+        return join_tags(tag.synonyms.all())
 
     @admin.display(description=_("posts"), ordering="count")
     def used(self, tag: Any) -> str:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from blog.comments.models import Comment, FormerWords
 from blog.comments.states import tell
 from blog.people.models import Account
-from blog.text.typing.markdown import comment_html
+from blog.text.formats.markdown import comment_html
 
 
 @transaction.atomic

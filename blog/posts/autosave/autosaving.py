@@ -14,8 +14,8 @@ from blog.posts.autosave.models import WorkingCopy, WorkingCopyQuerySet
 from blog.posts.citations.recording import label_citations
 from blog.posts.history.models import Wording
 from blog.posts.models import Post
+from blog.text.formats.tags import parse_tags
 from blog.text.html.sanitizing import clean_post
-from blog.text.typing.tags import read_tags
 
 CLOSED_KEPT_FOR = timedelta(days=30)  # so long a browser may still bring what it kept
 UNSAVED_KEPT_FOR = timedelta(days=365)
@@ -110,7 +110,7 @@ def wording_of(copy: WorkingCopy) -> Wording:
         "title": said.get("title", stored.title).strip(),
         "body": label_citations(clean_post(said.get("body", stored.body))),
         "summary": said.get("summary", stored.summary).replace("\r\n", "\n").strip(),
-        "tags": tuple(sorted(read_tags(said["tags"]))) if "tags" in said else stored.tags,
+        "tags": tuple(sorted(parse_tags(said["tags"]))) if "tags" in said else stored.tags,
         "consulted": tuple(filter(None, keys)) if "consulted_keys" in said else stored.consulted,
         "language": said.get("language", stored.language),
         "citation_style": said.get("citation_style", stored.citation_style),

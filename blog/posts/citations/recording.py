@@ -68,7 +68,7 @@ def move_citations(source: Source, *, to: Source) -> None:
 
 def _citing_instead(body: str, source: Source, to: Source) -> str:
     text = MarkedText(body)
-    text.cite_instead({source.pk: to.pk})
+    text.replace_sources({source.pk: to.pk})
     return label_citations(text.html)
 
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.posts.models import Post
 from blog.posts.rendering.references import consulted_for
-from blog.text.words.differences import (
+from blog.text.words.diffs import (
+    Hunk,
     Part,
-    Passage,
-    differences,
-    list_differences,
-    passages,
-    word_differences,
+    diff_html,
+    diff_lists,
+    diff_text,
+    hunks,
 )
 
 
@@ -51,11 +51,11 @@ class Comparison:
     """How one wording differs from another: the short fields that changed, and the text."""
 
     fields: tuple[tuple[str, tuple[Part, ...]], ...]
-    text: list[Passage]
+    text: list[Hunk]
 
     @property
     def is_same(self) -> bool:
-        return not self.fields and all(passage.is_quiet for passage in self.text)
+        return not self.fields and all(hunk.is_unchanged for hunk in self.text)
 
 
 def compare(before: Wording, after: Wording) -> Comparison:
@@ -74,14 +74,14 @@ def compare(before: Wording, after: Wording) -> Comparison:
             for name, label in named.items()
             if old[name] != new[name]
         ),
-        text=passages(differences(before.body, after.body)),
+        text=hunks(diff_html(before.body, after.body)),
     )
 
 
 def _field_differences(before: Any, after: Any) -> tuple[Part, ...]:
     if isinstance(before, str):
-        return word_differences(before, after)
-    return list_differences(before, after)
+        return diff_text(before, after)
+    return diff_lists(before, after)
 
 
 class Revision(models.Model):

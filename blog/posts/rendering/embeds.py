@@ -27,7 +27,7 @@ class Card:
 
 def place_cards(text: MarkedText) -> None:
     """Put a card in the place of every address that stands alone and that we know."""
-    for address, words, node in list(text.lone_addresses()):
+    for address, words, node in list(text.lone_urls()):
         embed = embed_at(address)
         if embed:
             card = Card(embed, "" if words.startswith(("http:", "https:")) else words)

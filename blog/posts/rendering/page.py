@@ -72,12 +72,12 @@ def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Renderin
             style=style_named(post.citation_style or site.citation_style),
             language=language,
         )
-        text.give_headings_ids()
+        text.add_heading_ids()
         _place_marks(references)
         figures = place_figures(text)
         place_cards(text)
-        text.set_verse_in_lines()
-        text.let_wide_parts_scroll(table_label=_("Table"))
+        text.wrap_verse_lines()
+        text.make_wide_parts_scrollable(table_label=_("Table"))
         lead = lead_figure(post.lead_picture) if post.lead_picture else None
         is_above = lead and post.lead_picture_id not in figures
         minutes = reading_minutes(post.body)
@@ -103,7 +103,7 @@ def _place_marks(references: References) -> None:
     for mark in references.marks:
         _place_mark(mark, references)
     for note in references.footnotes:
-        note.own.stand_close()
+        note.own.strip_space_before()
         context = {"note": note, "references": references}
         replace(note.own.node, render_to_string("rendered/footnote.html", context))
 
@@ -111,9 +111,9 @@ def _place_marks(references: References) -> None:
 def _place_mark(mark: Mark, references: References) -> None:
     """The number of a note follows the full stop; a mark in words stands before it."""
     if references.has_notes:
-        mark.group.stand_close()
+        mark.group.strip_space_before()
     else:
-        mark.group.become_words()
+        mark.group.become_text()
     context = {"mark": mark, "references": references}
     mark.group.put(render_to_string("rendered/citation.html", context))
 

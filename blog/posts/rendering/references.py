@@ -158,7 +158,7 @@ def _read_marks(text: MarkedText, found: References) -> None:
     for mark in marks:
         if isinstance(mark, OwnNote):
             raised = ("foot-note", "cite-ref") if found.has_notes else ("foot-note",)
-            found.notes.append(Footnote(_label(found), mark, mark.is_behind(*raised)))
+            found.notes.append(Footnote(_label(found), mark, mark.follows(*raised)))
             continue
         known = [use for use in mark.marks if use.source in sources]
         mark.marks[:] = known
@@ -177,7 +177,7 @@ def _add_mark(mark: Mark, found: References) -> None:
     found.marks.append(mark)
     _link_back(mark)
     if found.has_notes:
-        mark.label, mark.is_joined = _label(found), mark.group.is_behind("foot-note")
+        mark.label, mark.is_joined = _label(found), mark.group.follows("foot-note")
         found.notes.append(mark)
 
 

@@ -14,7 +14,7 @@ from blog.comments.models import Comment
 from blog.comments.spam.layers.timing import stamp
 from blog.mail.writing import mail_is_on
 from blog.posts.models import Post
-from blog.text.typing.markdown import comment_html, quoted
+from blog.text.formats.markdown import comment_html, quoted
 
 
 def hidden() -> forms.CharField:

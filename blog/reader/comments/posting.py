@@ -22,7 +22,7 @@ from blog.reader.comments.discussion import discussion_of
 from blog.reader.comments.forms import CommentForm, WordsForm
 from blog.reader.origins import same_origin_required
 from blog.reader.posts.page import post_page
-from blog.text.typing.markdown import comment_html
+from blog.text.formats.markdown import comment_html
 from blog.web.clients import client_ip
 from blog.web.requests import BlogRequest
 

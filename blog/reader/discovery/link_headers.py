@@ -10,7 +10,7 @@ from blog.posts.models import Post
 from blog.posts.translations.models import Translation
 from blog.reader.absolute_urls import absolute, alternates, cite_path
 from blog.reader.discovery.oembed import oembed_addresses
-from blog.site.licenses import license_url
+from blog.site.licenses import license_address
 from blog.web.requests import BlogRequest
 
 
@@ -25,7 +25,7 @@ def post_links(request: BlogRequest, post: Post, *, translations: Sequence[Trans
         (canonical, 'rel="cite-as"'),
         (description, 'rel="describedby"; type="application/vnd.citationstyles.csl+json"'),
         *((website, 'rel="author"') for website in sites),
-        (license_url(request.blog.license), 'rel="license"'),
+        (license_address(request.blog.license), 'rel="license"'),
         (_webmention(request, post), 'rel="webmention"'),
         *(
             (address, f'rel="alternate"; type="{kind}"')

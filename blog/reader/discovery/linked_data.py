@@ -19,7 +19,7 @@ from blog.posts.bylines.authors import Author
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
 from blog.reader.absolute_urls import absolute
-from blog.site.licenses import license_url
+from blog.site.licenses import license_address
 from blog.web.requests import BlogRequest
 
 Thing = dict[str, Any]
@@ -55,7 +55,7 @@ def post_data(request: BlogRequest, post: Post) -> Thing:
             "isPartOf": _whole(request, post),
             "position": post.series_position,
             "keywords": [tag.name for tag in post.tags.all()],
-            "license": license_url(request.blog.license),
+            "license": license_address(request.blog.license),
             "commentCount": post.comment_count,
             "citation": post.cited_works,
         }

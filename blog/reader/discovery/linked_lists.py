@@ -19,7 +19,7 @@ from blog.reader.discovery.linked_data import (
     said,
     stamp,
 )
-from blog.site.licenses import license_url
+from blog.site.licenses import license_address
 from blog.sources.describing import schema_org
 from blog.sources.models import CslItem, Source
 from blog.web.requests import BlogRequest
@@ -51,7 +51,7 @@ def home_data(request: BlogRequest, posts: Iterable[Post]) -> Thing:
             "inLanguage": site.language,
             "isPartOf": {"@id": f"{home}#website"},
             "publisher": {"@id": f"{home}#publisher"},
-            "license": license_url(site.license),
+            "license": license_address(site.license),
             "blogPost": [_in_short(request, post) for post in posts],
         }
     )

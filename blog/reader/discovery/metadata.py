@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from blog.posts.citations.as_source import post_item
 from blog.posts.models import Post
-from blog.site.licenses import license_url
+from blog.site.licenses import license_address
 from blog.site.models import Site
 from blog.sources.describing import coins
 
@@ -26,7 +26,7 @@ def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, st
         ("dcterms.date", post.day.isoformat() if post.day and not post.is_page else ""),
         ("dcterms.identifier", canonical),
         ("dcterms.language", post.language or site.language),
-        ("dcterms.rights", license_url(site.license)),
+        ("dcterms.rights", license_address(site.license)),
         ("prism.publicationName", site.name),
     ]
     return [(name, content) for name, content in said if content]

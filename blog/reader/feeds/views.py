@@ -29,8 +29,8 @@ from blog.reader.feeds.entries import comment_entry, feed_path, post_entry
 from blog.reader.feeds.months import Document, month_of, newest_of
 from blog.reader.feeds.serializing import Channel, Entry, Format, Links
 from blog.reader.posts import page as posts
-from blog.site.licenses import license_url
-from blog.text.html.absolute_urls import with_whole_addresses
+from blog.site.licenses import license_address
+from blog.text.html.absolute_urls import absolutize_urls
 from blog.web.requests import BlogRequest
 
 Row = TypeVar("Row", bound=Model)
@@ -170,7 +170,7 @@ def _channel(
         language=site.language,
         entries=entries,
         subtitle=words,
-        license=license_url(site.license),
+        license=license_address(site.license),
         hub=settings.WEBSUB_HUB,
         style=static("css/feed.css"),
         note=_(
@@ -206,4 +206,4 @@ def _media_type(request: BlogRequest, feed: Format) -> str:
 
 
 def _whole(entry: Entry) -> Entry:
-    return replace(entry, content=with_whole_addresses(entry.content, base=entry.address))
+    return replace(entry, content=absolutize_urls(entry.content, base=entry.address))

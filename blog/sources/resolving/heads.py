@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blog.sources.resolving.cleaning import words
-from blog.text.html.depths import shallow
+from blog.text.html.nesting import limit_nesting
 
 MAX_TAGS = 2_000
 MAX_VALUE = 5_000
@@ -41,7 +41,7 @@ class Head:
 
 def read_head(html: str, *, url: str) -> Head:
     """The head of a page that lies at `url`."""
-    tree = LexborHTMLParser(shallow(html))
+    tree = LexborHTMLParser(limit_nesting(html))
     base = _address(tree, "base[href]", "href", url=url) or url
     return Head(
         url=url,

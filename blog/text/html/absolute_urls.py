@@ -9,10 +9,10 @@ _ONLY_ON_THE_PAGE = ".margin-note, .Z3988"
 _ADDRESSES = ("href", "src", "cite")
 
 
-def with_whole_addresses(html: str, *, base: str) -> str:
+def absolutize_urls(html: str, *, base: str) -> str:
     """`html`, of the page at `base`, for feeds.
 
-    >>> with_whole_addresses('<a href="#note-1">1</a>', base="https://example.org/2013/07/x/")
+    >>> absolutize_urls('<a href="#note-1">1</a>', base="https://example.org/2013/07/x/")
     '<a href="https://example.org/2013/07/x/#note-1">1</a>'
     """
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")

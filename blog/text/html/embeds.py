@@ -59,10 +59,10 @@ def embed_at(address: str) -> Embed | None:
     return None
 
 
-def frames_as_addresses(html: str) -> str:
+def link_frames(html: str) -> str:
     """`html` with a paragraph of its page's address in the place of every frame we know.
 
-    >>> frames_as_addresses('<iframe src="//www.youtube.com/embed/Ab-c_12"></iframe>')
+    >>> link_frames('<iframe src="//www.youtube.com/embed/Ab-c_12"></iframe>')
     '<p><a href="https://youtu.be/Ab-c_12">https://youtu.be/Ab-c_12</a></p>'
     """
     return _FRAME.sub(_address_of_frame, html)

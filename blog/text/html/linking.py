@@ -3,16 +3,16 @@
 import re
 
 # Up to white space, a tag, or the point and brackets that belong to the sentence.
-ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]”’]")
+URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]”’]")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
-def link_addresses(html: str) -> str:
+def linkify(html: str) -> str:
     """`html` with the addresses in its text, not in its tags, as links to themselves.
 
-    >>> link_addresses("See <i>https://example.org/a?b=1&amp;c=2</i>.")
+    >>> linkify("See <i>https://example.org/a?b=1&amp;c=2</i>.")
     'See <i><a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a></i>.'
     """
     parts = _TAG.split(html)
-    parts[::2] = [ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', text) for text in parts[::2]]
+    parts[::2] = [URL.sub(r'<a href="\g<0>">\g<0></a>', text) for text in parts[::2]]
     return "".join(parts)

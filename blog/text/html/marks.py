@@ -7,7 +7,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.text.html.nodes import ancestor, is_behind, node_before, replace, stand_close
+from blog.text.html.nodes import ancestor, follows, previous_node, replace, strip_space_before
 from blog.text.words.sentences import sentence_around
 from blog.text.words.slugs import slugify
 
@@ -32,11 +32,11 @@ class OwnNote:
     words: str
     node: LexborNode
 
-    def is_behind(self, *tags: str) -> bool:
-        return is_behind(self.node, tags)
+    def follows(self, *tags: str) -> bool:
+        return follows(self.node, tags)
 
-    def stand_close(self) -> None:
-        stand_close(self.node)
+    def strip_space_before(self) -> None:
+        strip_space_before(self.node)
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class CitationGroup:
         before, _here, after = _words_of(block, here).partition(_HERE)
         return sentence_around(before, after)
 
-    def is_behind(self, *tags: str) -> bool:
-        return is_behind(self.nodes[0], tags)
+    def follows(self, *tags: str) -> bool:
+        return follows(self.nodes[0], tags)
 
     def put(self, html: str) -> None:
         """`html` in the place of them all."""
@@ -74,10 +74,10 @@ class CitationGroup:
             node.decompose()
         replace(self.nodes[0], html)
 
-    def stand_close(self) -> None:
-        stand_close(self.nodes[0])
+    def strip_space_before(self) -> None:
+        strip_space_before(self.nodes[0])
 
-    def become_words(self) -> None:
+    def become_text(self) -> None:
         """Let the mark stand as words in its sentence: after a space, and before the full stop or
         comma it follows, though not in a block quotation, which it comes after.
         """
@@ -136,7 +136,7 @@ class MarkedText:
         for node in self._tree.css("figure"):
             yield _picture(node.attributes), node
 
-    def point_to(self, *, sources: Mapping[str, int], pictures: Mapping[str, int]) -> None:
+    def resolve_names(self, *, sources: Mapping[str, int], pictures: Mapping[str, int]) -> None:
         """Let marks that name a source by its key, or a picture by its file, use its number.
 
         Raises KeyError for a name that has none.
@@ -146,7 +146,7 @@ class MarkedText:
         for node in self._tree.css("figure"):
             node.attrs["data-picture"] = str(pictures[node.attributes["data-picture"] or ""])
 
-    def cite_instead(self, sources: Mapping[int, int]) -> None:
+    def replace_sources(self, sources: Mapping[int, int]) -> None:
         """Let marks of a source whose number is a key name the one whose number is the value."""
         for mark, node in self.citations():
             if mark.source and mark.source in sources:
@@ -158,7 +158,7 @@ class MarkedText:
             label = labels.get(mark.source or 0, "?")
             node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
 
-    def give_headings_ids(self) -> None:
+    def add_heading_ids(self) -> None:
         """Name every heading by its words, its marks left out, so that it can be linked to."""
         taken: set[str] = set()
         for node in self._tree.css("h2, h3, h4"):
@@ -166,7 +166,7 @@ class MarkedText:
             taken.add(name)
             node.attrs["id"] = f"h-{name}"
 
-    def lone_addresses(self) -> Iterator[tuple[str, str, LexborNode]]:
+    def lone_urls(self) -> Iterator[tuple[str, str, LexborNode]]:
         """Paragraphs that hold one address and nothing else: the address, its words, the node."""
         for node in self._tree.css("p"):
             links = node.css("a[href]")
@@ -176,7 +176,7 @@ class MarkedText:
             elif not links and _ADDRESS.fullmatch(words):
                 yield words, words, node
 
-    def set_verse_in_lines(self) -> None:
+    def wrap_verse_lines(self) -> None:
         """Give each line of verse an element, so that its turnover can stand in."""
         for node in self._tree.css("blockquote.verse p"):
             lines = [""]
@@ -187,7 +187,7 @@ class MarkedText:
                     lines[-1] += part.html or ""
             node.inner_html = "<br>".join(f"<span>{line}</span>" for line in lines)
 
-    def let_wide_parts_scroll(self, *, table_label: str) -> None:
+    def make_wide_parts_scrollable(self, *, table_label: str) -> None:
         """Let tables, in boxes of their own named `table_label`, and code move sideways by key."""
         opening = (
             f'<div class="table-box" tabindex="0" role="group" aria-label="{escape(table_label)}">'
@@ -216,7 +216,7 @@ _STOP = re.compile(r"(?P<stop>[.,;:])(?P<closing>[”’\"')\]]?)\s*$")
 
 
 def _citation_before(node: LexborNode) -> int | None:
-    found = node_before(node)
+    found = previous_node(node)
     return found.mem_id if found is not None and found.tag == "cite-ref" else None
 
 

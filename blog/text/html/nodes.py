@@ -18,7 +18,7 @@ def ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
     return above
 
 
-def node_before(node: LexborNode) -> LexborNode | None:
+def previous_node(node: LexborNode) -> LexborNode | None:
     """What stands before the node, with nothing but space between."""
     found = node.prev
     if found is not None and found.is_text_node and not (found.text_content or "").strip():
@@ -26,12 +26,12 @@ def node_before(node: LexborNode) -> LexborNode | None:
     return found
 
 
-def is_behind(node: LexborNode, tags: tuple[str, ...]) -> bool:
-    found = node_before(node)
+def follows(node: LexborNode, tags: tuple[str, ...]) -> bool:
+    found = previous_node(node)
     return found is not None and found.tag in tags
 
 
-def stand_close(node: LexborNode) -> None:
+def strip_space_before(node: LexborNode) -> None:
     """A raised mark stands right at what it belongs to, without the space typed before it."""
     words = node.prev
     if words is not None and words.is_text_node:

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from selectolax.lexbor import LexborHTMLParser
 
-from blog.text.words.folding import UNSPACED, words_of_html
+from blog.text.words.search_text import UNSPACED, text_of_html
 
 WORDS_A_MINUTE, SIGNS_A_MINUTE = 230, 500
 LONG = 4  # minutes from which on a text has a table of contents, if it has so many headings:
@@ -26,7 +26,7 @@ def reading_minutes(html: str) -> int:
     >>> reading_minutes("<p>" + "word " * 460 + "</p>")
     2
     """
-    text = words_of_html(html)
+    text = text_of_html(html)
     signs = sum(len(run) for run in UNSPACED.findall(text))
     words = len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", UNSPACED.sub(" ", text)))
     return max(1, round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))

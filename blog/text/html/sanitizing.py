@@ -4,8 +4,8 @@ import re
 
 import nh3
 
-from blog.text.html.embeds import frames_as_addresses
-from blog.text.html.settled_marks import with_settled_marks
+from blog.text.html.embeds import link_frames
+from blog.text.html.mark_placement import move_marks_out_of_links
 
 SCHEMES = {"http", "https", "mailto"}
 
@@ -77,8 +77,8 @@ def clean_post(html: str) -> str:
     A frame of a host we know leaves the address it shows. Empty paragraphs at the end, where the
     editor rests its cursor, are dropped.
     """
-    clean = _EMPTY_END.sub("", _post.clean(frames_as_addresses(html)))
-    return with_settled_marks(clean, clean_words=clean_note)
+    clean = _EMPTY_END.sub("", _post.clean(link_frames(html)))
+    return move_marks_out_of_links(clean, clean_words=clean_note)
 
 
 def clean_note(html: str) -> str:

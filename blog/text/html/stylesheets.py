@@ -9,14 +9,14 @@ _FORBIDDEN_RULES = {"import", "charset", "namespace"}
 _ADDRESS_FUNCTIONS = {"url", "src", "image-set", "-webkit-image-set"}
 
 
-class SheetRefused(Exception):
+class StylesheetError(Exception):
     """The style sheet is not taken; the message says why and where, in words for its writer."""
 
 
-def check_sheet(css: str) -> None:
+def validate_stylesheet(css: str) -> None:
     """Raises SheetRefused with the first mistake."""
     if "</" in css:
-        raise SheetRefused("“</” has no place in a style sheet.")
+        raise StylesheetError("“</” has no place in a style sheet.")
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     for node in _walk(rules):
         _check(node)
@@ -25,11 +25,11 @@ def check_sheet(css: str) -> None:
 def _check(node: Any) -> None:
     place = f"line {node.source_line}"
     if node.type == "error":
-        raise SheetRefused(f"{node.message.rstrip('.')} ({place}).")
+        raise StylesheetError(f"{node.message.rstrip('.')} ({place}).")
     if node.type == "at-rule" and node.lower_at_keyword in _FORBIDDEN_RULES:
-        raise SheetRefused(f"@{node.lower_at_keyword} is not taken ({place}).")
+        raise StylesheetError(f"@{node.lower_at_keyword} is not taken ({place}).")
     if address := _foreign_address(node):
-        raise SheetRefused(f"“{address}” would be asked of another host ({place}).")
+        raise StylesheetError(f"“{address}” would be asked of another host ({place}).")
 
 
 def _foreign_address(node: Any) -> str:

@@ -1,1 +1,1 @@
-"""Words: blocks, differences, directions, folding, slugs."""
+"""Words: tokens, diffs, direction, search text, sentences, slugs."""

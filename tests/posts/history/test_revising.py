@@ -10,7 +10,7 @@ from blog.posts.history.models import Revision, Wording, compare
 from blog.posts.history.revising import prune_revisions, restore, revise
 from blog.posts.models import Post
 from blog.sources.merging import merge_sources
-from blog.text.words.differences import Change
+from blog.text.words.diffs import Change
 from tests.factories import citing, make_account, make_draft, make_post, make_source
 
 pytestmark = pytest.mark.django_db

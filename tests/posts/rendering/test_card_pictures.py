@@ -18,7 +18,7 @@ from blog.posts.rendering.card_pictures import draw_card
 from blog.posts.trashing import delete_for_ever, restore, throw_away
 from blog.site.looks import PAPER
 from blog.site.models import Site
-from blog.text.typing.colors import contrast
+from blog.text.formats.colors import contrast
 from tests.factories import A_DAY, make_account, make_draft, make_picture, make_post, make_scheduled
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.absolute_urls import with_whole_addresses
+from blog.text.html.absolute_urls import absolutize_urls
 
 BASE = "https://example.org/2013/07/x/"
 
@@ -24,4 +24,4 @@ BASE = "https://example.org/2013/07/x/"
     ],
 )
 def test_addresses_are_whole(html, expected):
-    assert with_whole_addresses(html, base=BASE) == expected
+    assert absolutize_urls(html, base=BASE) == expected

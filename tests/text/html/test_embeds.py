@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.embeds import Embed, embed_at, frames_as_addresses
+from blog.text.html.embeds import Embed, embed_at, link_frames
 from blog.text.html.sanitizing import clean_post
 
 UUID = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
@@ -54,7 +54,7 @@ def test_other_addresses_are_links(address):
     ],
 )
 def test_a_pasted_frame_leaves_the_address_it_shows(frame, address):
-    assert frames_as_addresses(frame) == f'<p><a href="{address}">{address}</a></p>'
+    assert link_frames(frame) == f'<p><a href="{address}">{address}</a></p>'
 
 
 def test_an_unknown_frame_is_cleaned_away():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.linking import link_addresses
+from blog.text.html.linking import linkify
 from blog.text.html.sanitizing import clean_reference
 
 
@@ -23,7 +23,7 @@ from blog.text.html.sanitizing import clean_reference
     ],
 )
 def test_link_addresses(given, linked):
-    assert link_addresses(given) == linked
+    assert linkify(given) == linked
 
 
 def test_a_reference_keeps_its_links_and_nothing_more():

@@ -33,7 +33,7 @@ def test_replace_keeps_the_words_around():
 
 def test_headings_get_ids_that_differ():
     text = MarkedText("<h2>War &amp; Peace</h2><h3>War &amp; Peace</h3><h2>!</h2>")
-    text.give_headings_ids()
+    text.add_heading_ids()
     assert text.html == (
         '<h2 id="h-war-peace">War &amp; Peace</h2>'
         '<h3 id="h-war-peace-2">War &amp; Peace</h3><h2 id="h-section">!</h2>'
@@ -50,7 +50,7 @@ def test_point_to_turns_names_into_numbers():
     text = MarkedText(
         '<p><cite-ref data-source="a2008"></cite-ref></p><figure data-picture="m.png"></figure>'
     )
-    text.point_to(sources={"a2008": 5}, pictures={"m.png": 6})
+    text.resolve_names(sources={"a2008": 5}, pictures={"m.png": 6})
     assert text.html == (
         '<p><cite-ref data-source="5"></cite-ref></p><figure data-picture="6"></figure>'
     )
@@ -58,7 +58,7 @@ def test_point_to_turns_names_into_numbers():
 
 def test_point_to_refuses_an_unknown_name():
     with pytest.raises(KeyError):
-        MarkedText('<cite-ref data-source="a"></cite-ref>').point_to(sources={}, pictures={})
+        MarkedText('<cite-ref data-source="a"></cite-ref>').resolve_names(sources={}, pictures={})
 
 
 def test_first_paragraph_has_words_and_no_marks():
@@ -107,7 +107,7 @@ def test_a_group_knows_its_sentence():
 def test_a_mark_in_words_stands_in_its_sentence(block, written, read):
     text = MarkedText(f"<{block}>{written}</{block}>")
     for group in text.citation_groups():
-        group.become_words()
+        group.become_text()
         group.put("<b>x</b>")
     assert text.html == f"<{block}>{read}</{block}>"
 
@@ -115,6 +115,6 @@ def test_a_mark_in_words_stands_in_its_sentence(block, written, read):
 def test_a_mark_in_words_follows_a_block_quotation():
     text = MarkedText("<blockquote><p>old.<cite-ref></cite-ref></p></blockquote>")
     for group in text.citation_groups():
-        group.become_words()
+        group.become_text()
         group.put("<b>x</b>")
     assert text.html == "<blockquote><p>old. <b>x</b></p></blockquote>"

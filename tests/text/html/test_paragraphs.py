@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.depths import shallow
+from blog.text.html.nesting import limit_nesting
 from blog.text.html.paragraphs import cut, paragraphs_of
 
 
@@ -30,5 +30,5 @@ def test_cut(words, expected):
 
 
 def test_a_page_nested_too_deep_ends_there():
-    assert shallow("<p>a</p><b><i><u>x", deepest=2) == "<p>a</p><b><i>"
-    assert shallow("<p>a</p><br><br><p>b</p>", deepest=1) == "<p>a</p><br><br><p>b</p>"
+    assert limit_nesting("<p>a</p><b><i><u>x", max_depth=2) == "<p>a</p><b><i>"
+    assert limit_nesting("<p>a</p><br><br><p>b</p>", max_depth=1) == "<p>a</p><br><br><p>b</p>"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from blog.text.formats.markdown import comment_html
 from blog.text.html.sanitizing import clean_citation, clean_post
-from blog.text.typing.markdown import comment_html
 
 
 @pytest.mark.parametrize(

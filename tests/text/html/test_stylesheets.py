@@ -1,6 +1,6 @@
 import pytest
 
-from blog.text.html.stylesheets import SheetRefused, check_sheet
+from blog.text.html.stylesheets import StylesheetError, validate_stylesheet
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from blog.text.html.stylesheets import SheetRefused, check_sheet
     ],
 )
 def test_good_css_is_taken(css):
-    check_sheet(css)
+    validate_stylesheet(css)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ def test_good_css_is_taken(css):
 )
 def test_bad_css_is_refused_with_its_line(css, reason):
     if reason is None:  # CSS closes what is open at the end
-        check_sheet(css)
+        validate_stylesheet(css)
         return
-    with pytest.raises(SheetRefused) as refusal:
-        check_sheet(css)
+    with pytest.raises(StylesheetError) as refusal:
+        validate_stylesheet(css)
     assert reason in str(refusal.value)

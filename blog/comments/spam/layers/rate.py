@@ -15,7 +15,7 @@ from blog.comments.spam.hashing.ip_traces import trace_of
 from blog.comments.spam.models import Judgement
 from blog.comments.submissions import Submission
 from blog.net.addresses import network_of
-from blog.text.typing.rates import Rate, read_rate
+from blog.text.formats.rates import Rate, parse_rate
 
 WHOLE_NETWORK = 3  # times what one address may send, if nothing else is said
 
@@ -59,10 +59,10 @@ def _sent_by_network(network: str, context: Context) -> int:
 
 
 def _address_rate() -> Rate:
-    return read_rate(settings.COMMENTS_RATE)
+    return parse_rate(settings.COMMENTS_RATE)
 
 
 def _network_rate() -> Rate:
     if settings.COMMENTS_NETWORK_RATE:
-        return read_rate(settings.COMMENTS_NETWORK_RATE)
+        return parse_rate(settings.COMMENTS_NETWORK_RATE)
     return _address_rate() * WHOLE_NETWORK

@@ -2,8 +2,8 @@
 
 import pytest
 
+from blog.text.formats.markdown import comment_html, escape_markdown, quoted
 from blog.text.html.excerpts import plain_text
-from blog.text.typing.markdown import as_markdown, comment_html, quoted
 
 REL = ' rel="ugc nofollow noopener"'
 
@@ -76,8 +76,8 @@ def test_a_quotation_in_what_is_quoted(said, quotation):
     ],
 )
 def test_words_as_markdown_show_themselves(words):
-    assert plain_text(comment_html(as_markdown(words))) == words
+    assert plain_text(comment_html(escape_markdown(words))) == words
 
 
 def test_words_as_markdown_are_one_line():
-    assert as_markdown(" one\n\n- two ") == "one - two"
+    assert escape_markdown(" one\n\n- two ") == "one - two"

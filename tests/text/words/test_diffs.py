@@ -5,12 +5,12 @@ import re
 import pytest
 
 from blog.text.html.excerpts import plain_text
-from blog.text.words.differences import (
+from blog.text.words.diffs import (
     Change,
-    differences,
-    list_differences,
-    passages,
-    word_differences,
+    diff_html,
+    diff_lists,
+    diff_text,
+    hunks,
 )
 
 MARKS = {Change.SAME: "{}", Change.ADDED: "+{}+", Change.REMOVED: "-{}-"}
@@ -21,7 +21,7 @@ def shown(parts) -> str:
 
 
 def compared(before: str, after: str) -> list[str]:
-    return [f"{block.kind}: {shown(block.parts)}" for block in differences(before, after)]
+    return [f"{block.kind}: {shown(block.parts)}" for block in diff_html(before, after)]
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_a_link_tells_where_it_leads():
 
 
 def test_what_words_are_set_in_is_told():
-    [block] = differences("", "<p><strong><em>a</em></strong> b</p>")
+    [block] = diff_html("", "<p><strong><em>a</em></strong> b</p>")
     assert [(part.text, part.look) for part in block.parts] == [("a ", "strong em"), ("b", "")]
 
 
 def test_another_kind_of_block_is_told():
-    [block] = differences("<h2>Head</h2>", "<h3>Head</h3>")
+    [block] = diff_html("<h2>Head</h2>", "<h3>Head</h3>")
     assert (block.was, block.kind, block.change) == ("h2", "h3", Change.CHANGED)
 
 
@@ -100,7 +100,7 @@ def test_a_rewritten_block_stands_with_the_one_it_was():
 def test_no_word_of_either_side_is_left_out():
     before = "<p>One, two.</p><ul><li>three</li></ul><h2>Four five six</h2>"
     after = "<h2>Four five 6</h2><p>One; two and</p><p>three</p>"
-    parts = [part for block in differences(before, after) for part in block.parts]
+    parts = [part for block in diff_html(before, after) for part in block.parts]
     for change, html in ((Change.REMOVED, before), (Change.ADDED, after)):
         seen = "".join(part.text for part in parts if part.change in {Change.SAME, change})
         assert sorted(re.findall(r"\w", seen)) == sorted(re.findall(r"\w", plain_text(html)))
@@ -109,19 +109,19 @@ def test_no_word_of_either_side_is_left_out():
 def test_too_many_blocks_to_pair_are_told_whole():
     before = "".join(f"<p>old {number} one</p>" for number in range(210))
     after = "".join(f"<p>new {number} one</p>" for number in range(210))
-    assert {block.change for block in differences(before, after)} == {Change.ADDED, Change.REMOVED}
+    assert {block.change for block in diff_html(before, after)} == {Change.ADDED, Change.REMOVED}
 
 
 def test_words_compared():
-    assert shown(word_differences("The Quiet River", "The River")) == "The -Quiet -River"
+    assert shown(diff_text("The Quiet River", "The River")) == "The -Quiet -River"
 
 
 def test_lists_compared():
-    assert shown(list_differences(["a", "b"], ["b", "c"])) == "-a-b+c+"
+    assert shown(diff_lists(["a", "b"], ["b", "c"])) == "-a-b+c+"
 
 
 def test_what_is_far_from_a_change_is_quiet():
     before = "".join(f"<p>{number}</p>" for number in range(6))
-    found = passages(differences(before, before.replace("<p>4</p>", "<p>four</p>")))
-    assert [(len(passage.blocks), passage.is_quiet) for passage in found] == [(3, True), (4, False)]
-    assert passages([]) == []
+    found = hunks(diff_html(before, before.replace("<p>4</p>", "<p>four</p>")))
+    assert [(len(hunk.blocks), hunk.is_unchanged) for hunk in found] == [(3, True), (4, False)]
+    assert hunks([]) == []

@@ -2,14 +2,14 @@
 
 import pytest
 
-from blog.text.words.directions import is_leftward, runs_as_seen
+from blog.text.words.bidi import is_rtl, visual_runs
 
 
 def seen(text: str, *, leftward: bool) -> list[str]:
     """The pieces from left to right, those that run to the left with an arrow."""
     return [
-        ("" if run.is_rightward else "←") + text[run.start : run.end]
-        for run in runs_as_seen(text, leftward=leftward)
+        ("" if run.is_ltr else "←") + text[run.start : run.end]
+        for run in visual_runs(text, leftward=leftward)
     ]
 
 
@@ -26,7 +26,7 @@ def seen(text: str, *, leftward: bool) -> list[str]:
     ],
 )
 def test_the_first_letter_says_how_a_line_runs(text, leftward):
-    assert is_leftward(text) == leftward
+    assert is_rtl(text) == leftward
 
 
 @pytest.mark.parametrize(

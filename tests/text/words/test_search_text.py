@@ -2,7 +2,13 @@
 
 import pytest
 
-from blog.text.words.folding import bare_words, fold, headings_of_html, pairs_of, words_of_html
+from blog.text.words.search_text import (
+    bigrams_of,
+    fold,
+    folded_words,
+    headings_of_html,
+    text_of_html,
+)
 
 
 @pytest.mark.parametrize("text", ["Lüthi", "ΑΎΡΙΟ", "İstanbul", "ﬁn", "한국", "Straße", "e\u0301"])
@@ -18,17 +24,17 @@ def test_folding(text, expected):
 
 
 def test_bare_words():
-    assert bare_words("Ёлка, ёлка, Αύριο, Lüthi, 東京") == "елка αυριο"
+    assert folded_words("Ёлка, ёлка, Αύριο, Lüthi, 東京") == "елка αυριο"
 
 
 def test_pairs():
-    assert pairs_of("abc") == ""
-    assert pairs_of("東 京都, สวัส") == "東 京都 都 สว วั ัส ส"
+    assert bigrams_of("abc") == ""
+    assert bigrams_of("東 京都, สวัส") == "東 京都 都 สว วั ัส ส"
 
 
 def test_words_of_html_keep_their_space():
     html = '<h2>One</h2><p>two<cite-ref data-source="1">x</cite-ref> th<b>re</b>e</p><p>four</p>'
-    assert words_of_html(html) == "One two three four"
+    assert text_of_html(html) == "One two three four"
     note = "<foot-note>and more</foot-note>"
-    assert words_of_html(f"<p>one{note} two</p>") == "one two and more"
+    assert text_of_html(f"<p>one{note} two</p>") == "one two and more"
     assert headings_of_html(html + f"<h3>Five <i>six</i>{note}</h3>") == "One · Five six"

@@ -23,17 +23,17 @@ class Run:
     level: int
 
     @property
-    def is_rightward(self) -> bool:
+    def is_ltr(self) -> bool:
         return self.level % 2 == 0
 
 
-def is_leftward(text: str) -> bool:
+def is_rtl(text: str) -> bool:
     """Whether a line that begins so runs from right to left: P2 and P3."""
     strong = (unicodedata.bidirectional(sign) for sign in text)
     return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
-def runs_as_seen(text: str, *, leftward: bool) -> list[Run]:
+def visual_runs(text: str, *, leftward: bool) -> list[Run]:
     """The runs of a line, from left to right as they are seen: L2."""
     levels = _levels(text, base=int(leftward))
     runs, start = [], 0

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from blog.text.typing.rates import Rate, read_rate
+from blog.text.formats.rates import Rate, parse_rate
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,14 @@ from blog.text.typing.rates import Rate, read_rate
     ],
 )
 def test_a_rate_is_read(text, rate):
-    assert read_rate(text) == rate
+    assert parse_rate(text) == rate
 
 
 @pytest.mark.parametrize("text", ["", "10", "10/", "/m", "ten/m", "10/0m", "10/w", "-1/m", "1/m/s"])
 def test_nonsense_is_refused(text):
     with pytest.raises(ValueError, match=r"must look like 10/m"):
-        read_rate(text)
+        parse_rate(text)
 
 
 def test_a_rate_times_a_number():
-    assert read_rate("10/m") * 3 == read_rate("30/m")
+    assert parse_rate("10/m") * 3 == parse_rate("30/m")

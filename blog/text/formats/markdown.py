@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from blog.text.html.linking import ADDRESS
+from blog.text.html.linking import URL
 from blog.text.html.sanitizing import clean_comment
 
 # Signs that would mean something, where they would.
@@ -39,10 +39,10 @@ def quoted(markdown: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in own.splitlines()) + "\n\n"
 
 
-def as_markdown(words: str) -> str:
+def escape_markdown(words: str) -> str:
     """The Markdown that shows these words, one line of them, exactly.
 
-    >>> as_markdown("1. *Not* a list, [nor](a) link_ed_")
+    >>> escape_markdown("1. *Not* a list, [nor](a) link_ed_")
     '1\\\\. \\\\*Not\\\\* a list, [nor]\\\\(a) link_ed\\\\_'
     """
     escaped = _MEANT.sub(r"\\\g<0>", " ".join(words.split()))
@@ -68,7 +68,7 @@ def _linked(tokens: list[Token]) -> Iterator[Token]:
 
 def _linked_text(text: str) -> Iterator[Token]:
     at = 0
-    for found in ADDRESS.finditer(text):
+    for found in URL.finditer(text):
         yield Token("text", "", 0, content=text[at : found.start()])
         yield Token("link_open", "a", 1, attrs={"href": found[0]})
         yield Token("text", "", 0, content=found[0])

@@ -20,7 +20,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def made_readable(color: str, *, on: str, at_least: float = READABLE) -> str:
+def readable_color(color: str, *, on: str, at_least: float = READABLE) -> str:
     """`color`, or the nearest lighter or darker one of its hue that is read well on `on`."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(color))
     step = -_STEP if _luminance(on) > 0.5 else _STEP

@@ -8,11 +8,11 @@ class Named(Protocol):
     name: str
 
 
-def read_tags(words: str) -> list[str]:
+def parse_tags(words: str) -> list[str]:
     """The tags in `words`, each once, in their order."""
     tags = (" ".join(tag.split()) for tag in words.split(","))
     return list(dict.fromkeys(filter(None, tags)))
 
 
-def write_tags(tags: Iterable[Named]) -> str:
+def join_tags(tags: Iterable[Named]) -> str:
     return ", ".join(sorted(tag.name for tag in tags))

@@ -8,26 +8,26 @@ from zoneinfo import ZoneInfo
 MINUTE = timedelta(minutes=1)
 
 
-class OddTime(ValueError):
+class InvalidLocalTime(ValueError):
     """A time of a night on which the clocks are changed: it comes twice, or not at all.
 
     All times from `start` up to, not including, `end` are so.
     """
 
-    def __init__(self, *, comes_twice: bool, start: datetime, end: datetime) -> None:
+    def __init__(self, *, is_ambiguous: bool, start: datetime, end: datetime) -> None:
         super().__init__()
-        self.comes_twice = comes_twice
+        self.is_ambiguous = is_ambiguous
         self.start = start
         self.end = end
 
 
-def moment_at(said: datetime, *, zone: ZoneInfo) -> datetime:
+def localize(said: datetime, *, zone: ZoneInfo) -> datetime:
     """The moment at which clocks in `zone` show `said`. Raises OddTime."""
     if _is_plain(said, zone):
         return said.replace(tzinfo=zone)
     odd = [said, *_odd_times(said, zone, -MINUTE), *_odd_times(said, zone, MINUTE)]
-    raise OddTime(
-        comes_twice=_comes(said, zone), start=min(odd), end=(max(odd) + MINUTE).replace(second=0)
+    raise InvalidLocalTime(
+        is_ambiguous=_comes(said, zone), start=min(odd), end=(max(odd) + MINUTE).replace(second=0)
     )
 
 

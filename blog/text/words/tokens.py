@@ -28,7 +28,7 @@ _LOOKS = {
 
 
 @dataclass(frozen=True)
-class Word:
+class Token:
     """A word, its mark or sign; two are equal whatever space follows them."""
 
     text: str = field(compare=False)
@@ -37,23 +37,23 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Words:
+class TokenBlock:
     """The words of one block."""
 
     kind: str
-    words: tuple[Word, ...]
+    words: tuple[Token, ...]
 
     @property
     def texts(self) -> list[str]:
         return [word.bare for word in self.words]
 
 
-def split(text: str, look: str = "") -> tuple[Word, ...]:
+def tokenize(text: str, look: str = "") -> tuple[Token, ...]:
     """The words of a plain text."""
-    return tuple(Word(found, look, found.strip()) for found in _WORD.findall(text))
+    return tuple(Token(found, look, found.strip()) for found in _WORD.findall(text))
 
 
-def blocks_of(html: str) -> Iterator[Words]:
+def tokenized_blocks(html: str) -> Iterator[TokenBlock]:
     """The blocks of a post's clean HTML, in order; those without a word are left out."""
     body = LexborHTMLParser(f"<!doctype html><body>{html}").body
     reader = _Reader()
@@ -65,8 +65,8 @@ def blocks_of(html: str) -> Iterator[Words]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.blocks: list[Words] = []
-        self._words: list[Word] = []
+        self.blocks: list[TokenBlock] = []
+        self._words: list[Token] = []
 
     def read_all(self, node: LexborNode, *, kind: str, looks: tuple[str, ...]) -> None:
         for child in node.iter(include_text=True):
@@ -74,15 +74,15 @@ class _Reader:
 
     def end(self, *, kind: str) -> None:
         if any(word.bare for word in self._words):
-            self.blocks.append(Words(kind, tuple(self._words)))
+            self.blocks.append(TokenBlock(kind, tuple(self._words)))
         self._words = []
 
     def _add(self, text: str, *, look: str) -> None:
         rest = text.lstrip()
         if self._words and rest != text:  # the space belongs to the word before it
             last = self._words.pop()
-            self._words.append(Word(last.text.rstrip(" ") + " ", last.look, last.bare))
-        self._words += split(rest, look)
+            self._words.append(Token(last.text.rstrip(" ") + " ", last.look, last.bare))
+        self._words += tokenize(rest, look)
 
     def _read(self, node: LexborNode, *, kind: str, looks: tuple[str, ...]) -> None:
         tag = node.tag or ""
@@ -108,29 +108,29 @@ class _Reader:
         look = _LOOKS.get(tag)
         inside = (*looks, look) if look else looks
         if tag == "foot-note":
-            self._words.append(Word("[", " ".join(inside), "["))
+            self._words.append(Token("[", " ".join(inside), "["))
         self.read_all(node, kind=kind, looks=inside)
         if tag == "foot-note":
-            self._words.append(Word("]", " ".join(inside), "]"))
+            self._words.append(Token("]", " ".join(inside), "]"))
         elif tag == "br":
-            self._words.append(Word("\n", "", "\n"))
+            self._words.append(Token("\n", "", "\n"))
         elif tag == "a" and (address := node.attributes.get("href")):
-            self._words.append(Word(f" ({address})", "address", address))
+            self._words.append(Token(f" ({address})", "address", address))
 
 
-def _atom(node: LexborNode) -> Iterator[Word]:
+def _atom(node: LexborNode) -> Iterator[Token]:
     if node.tag == "hr":
-        yield Word("⁂", "", "⁂")
+        yield Token("⁂", "", "⁂")
         return
     said = node.attributes
     number = said.get("data-picture") or "?"
-    yield Word(number, "picture", number)
+    yield Token(number, "picture", number)
     for name in ("alt", "caption"):
         if words := said.get(f"data-{name}"):
-            yield Word(f" · {words}", name, words)
+            yield Token(f" · {words}", name, words)
 
 
-def _cited(node: LexborNode) -> Word:
+def _cited(node: LexborNode) -> Token:
     """A citation by its name: "[see Lüthi 2008, 45]"."""
     said = {name: value or "" for name, value in node.attributes.items()}
     label = said.get("data-label", "")
@@ -142,4 +142,4 @@ def _cited(node: LexborNode) -> Word:
         f"“{said['data-quotation']}”" if said.get("data-quotation") else "",
     ]
     text = f"[{' '.join(filter(None, words))}]"
-    return Word(text, "citation", text)
+    return Token(text, "citation", text)

@@ -17,10 +17,10 @@ class Rate:
         return Rate(self.count * times, self.period)
 
 
-def read_rate(text: str) -> Rate:
+def parse_rate(text: str) -> Rate:
     """The rate that `text` says; raises ValueError.
 
-    >>> read_rate("30/10m")
+    >>> parse_rate("30/10m")
     Rate(count=30, period=datetime.timedelta(seconds=600))
     """
     said = _RATE.fullmatch(text.strip().lower())

@@ -1,6 +1,6 @@
 import pytest
 
-from blog.text.typing.colors import READABLE, contrast, is_color, made_readable
+from blog.text.formats.colors import READABLE, contrast, is_color, readable_color
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ def test_contrast_as_wcag_defines_it(one, other, expected):
 @pytest.mark.parametrize("color", ["#ffd700", "#a5121f", "#000080", "#808080", "#000000"])
 @pytest.mark.parametrize("paper", ["#fcfcfa", "#15171b"])
 def test_any_color_can_be_made_readable(color, paper):
-    assert contrast(made_readable(color, on=paper), paper) >= READABLE
+    assert contrast(readable_color(color, on=paper), paper) >= READABLE
 
 
 def test_a_readable_color_stays_as_it_is():
-    assert made_readable("#a5121f", on="#fcfcfa") == "#a5121f"
+    assert readable_color("#a5121f", on="#fcfcfa") == "#a5121f"

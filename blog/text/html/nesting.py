@@ -2,18 +2,18 @@
 
 import re
 
-DEEPEST = 5_000
+MAX_DEPTH = 5_000
 _TAG = re.compile(
     r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z]",
     re.IGNORECASE,
 )
 
 
-def shallow(html: str, *, deepest: int = DEEPEST) -> str:
+def limit_nesting(html: str, *, max_depth: int = MAX_DEPTH) -> str:
     """The page up to where its elements are nested too deep: the parser's time is their square."""
     depth = 0
     for tag in _TAG.finditer(html):
         depth += -1 if tag[1] else 1
-        if depth > deepest:
+        if depth > max_depth:
             return html[: tag.start()]
     return html

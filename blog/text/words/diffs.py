@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-from blog.text.words.blocks import Words, blocks_of, split
+from blog.text.words.tokens import TokenBlock, tokenize, tokenized_blocks
 
 ALIKE = 0.4  # how much of their words two blocks share to be versions of one
 MOST_PAIRS = 40_000  # of blocks that are compared with each other; beyond it they are not paired
@@ -41,14 +41,14 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Neighbouring blocks; `is_quiet` if nothing changed in them or near them."""
+class Hunk:
+    """Neighbouring blocks; `is_unchanged` if nothing changed in them or near them."""
 
     blocks: tuple[Block, ...]
-    is_quiet: bool
+    is_unchanged: bool
 
 
-def passages(blocks: Sequence[Block]) -> list[Passage]:
+def hunks(blocks: Sequence[Block]) -> list[Hunk]:
     """The blocks in runs: those near a change, and those that can be folded away."""
     near = {
         place + step
@@ -58,14 +58,14 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
     }
     runs = groupby(enumerate(blocks), key=lambda numbered: numbered[0] in near)
     return [
-        Passage(tuple(block for _place, block in run), is_quiet=not is_near)
+        Hunk(tuple(block for _place, block in run), is_unchanged=not is_near)
         for is_near, run in runs
     ]
 
 
-def differences(before: str, after: str) -> list[Block]:
+def diff_html(before: str, after: str) -> list[Block]:
     """Every block of both texts, in their order. Give clean HTML only."""
-    old, new = list(blocks_of(before)), list(blocks_of(after))
+    old, new = list(tokenized_blocks(before)), list(tokenized_blocks(after))
     found: list[Block] = []
     for change, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
         if change == "equal":
@@ -75,12 +75,12 @@ def differences(before: str, after: str) -> list[Block]:
     return found
 
 
-def word_differences(before: str, after: str) -> tuple[Part, ...]:
+def diff_text(before: str, after: str) -> tuple[Part, ...]:
     """The words of both plain texts, in their order."""
-    return tuple(_parts(Words("p", split(before)), Words("p", split(after))))
+    return tuple(_parts(TokenBlock("p", tokenize(before)), TokenBlock("p", tokenize(after))))
 
 
-def list_differences(before: Sequence[str], after: Sequence[str]) -> tuple[Part, ...]:
+def diff_lists(before: Sequence[str], after: Sequence[str]) -> tuple[Part, ...]:
     """The entries of both lists: those that went, then those that are there now."""
     gone = [Part(entry, Change.REMOVED, "entry") for entry in before if entry not in after]
     kept = dict.fromkeys(before, Change.SAME)
@@ -92,11 +92,11 @@ def _matcher(old: Sequence[object], new: Sequence[object]) -> SequenceMatcher[ob
     return SequenceMatcher(None, old, new, autojunk=False)
 
 
-def _whole(block: Words, change: Change) -> Block:
+def _whole(block: TokenBlock, change: Change) -> Block:
     return Block(block.kind, change, tuple(_joined(block, change)))
 
 
-def _rewritten(old: list[Words], new: list[Words]) -> Iterator[Block]:
+def _rewritten(old: list[TokenBlock], new: list[TokenBlock]) -> Iterator[Block]:
     """Blocks of which none stayed as it was: those alike become one that shows both."""
     i = j = 0
     for at_old, at_new in [*_pairs(old, new), (len(old), len(new))]:
@@ -107,12 +107,12 @@ def _rewritten(old: list[Words], new: list[Words]) -> Iterator[Block]:
         i, j = at_old + 1, at_new + 1
 
 
-def _changed(old: Words, new: Words) -> Block:
+def _changed(old: TokenBlock, new: TokenBlock) -> Block:
     was = old.kind if old.kind != new.kind else ""
     return Block(new.kind, Change.CHANGED, tuple(_parts(old, new)), was)
 
 
-def _pairs(old: list[Words], new: list[Words]) -> list[tuple[int, int]]:
+def _pairs(old: list[TokenBlock], new: list[TokenBlock]) -> list[tuple[int, int]]:
     """Which of the old blocks became which of the new, in order: as alike as they can be."""
     if not old or not new or len(old) * len(new) > MOST_PAIRS:
         return []
@@ -144,19 +144,19 @@ def _likeness(old: Counter[str], new: Counter[str]) -> float:
     return 2 * (old & new).total() / total if total else 1.0
 
 
-def _parts(old: Words, new: Words) -> Iterator[Part]:
+def _parts(old: TokenBlock, new: TokenBlock) -> Iterator[Part]:
     for change, i1, i2, j1, j2 in _calm(_matcher(old.words, new.words).get_opcodes(), new):
         if change == "equal":
-            yield from _joined(Words(new.kind, new.words[j1:j2]), Change.SAME)
+            yield from _joined(TokenBlock(new.kind, new.words[j1:j2]), Change.SAME)
             continue
-        yield from _joined(Words(old.kind, old.words[i1:i2]), Change.REMOVED)
-        yield from _joined(Words(new.kind, new.words[j1:j2]), Change.ADDED)
+        yield from _joined(TokenBlock(old.kind, old.words[i1:i2]), Change.REMOVED)
+        yield from _joined(TokenBlock(new.kind, new.words[j1:j2]), Change.ADDED)
 
 
 Step = tuple[str, int, int, int, int]
 
 
-def _calm(steps: Sequence[Step], new: Words) -> list[Step]:
+def _calm(steps: Sequence[Step], new: TokenBlock) -> list[Step]:
     """The steps without lone commas that stayed between words that changed: easier to read."""
     calm: list[Step] = []
     for step in steps:
@@ -170,7 +170,7 @@ def _calm(steps: Sequence[Step], new: Words) -> list[Step]:
     return calm
 
 
-def _joined(block: Words, change: Change) -> Iterator[Part]:
+def _joined(block: TokenBlock, change: Change) -> Iterator[Part]:
     """The words as parts: neighbours that look the same are one."""
     text, look = "", ""
     for word in block.words:

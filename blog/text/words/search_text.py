@@ -43,29 +43,29 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def pairs_of(text: str) -> str:
+def bigrams_of(text: str) -> str:
     """Every two letters that stand side by side in a script without spaces, and each last one.
 
-    >>> pairs_of("In 東京都 2020")
+    >>> bigrams_of("In 東京都 2020")
     '東京 京都 都'
     """
     runs = (found.group() for found in UNSPACED.finditer(text))
     return " ".join(run[place : place + 2] for run in runs for place in range(len(run)))
 
 
-def with_borders(text: str) -> str:
+def with_word_breaks(text: str) -> str:
     """`text` in which a word is one where it touches a script without spaces, too.
 
-    >>> with_borders("用Python编程").split("\u200b")
+    >>> with_word_breaks("用Python编程").split("\u200b")
     ['用', 'Python', '编程']
     """
     return _BORDER.sub(_UNSEEN, text)
 
 
-def bare_words(text: str) -> str:
+def folded_words(text: str) -> str:
     """The folded form of every word with marks that a database does not fold: it knows Latin.
 
-    >>> bare_words("Ёлка and Lüthi")
+    >>> folded_words("Ёлка and Lüthi")
     'елка'
     """
     words = re.findall(r"\w+", text)
@@ -77,7 +77,7 @@ def _is_marked(letter: str) -> bool:
     return letter > "\u024f" and fold(letter) != letter.lower()
 
 
-def words_of_html(html: str) -> str:
+def text_of_html(html: str) -> str:
     """The text of clean HTML on one line, without citation marks, its author's notes at the end."""
     spaced = _BLOCK_ENDS.sub(r" \g<0>", html)
     tree = LexborHTMLParser(f"<!doctype html><body>{spaced}")
@@ -92,7 +92,7 @@ def headings_of_html(html: str) -> str:
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
     for mark in tree.css("foot-note"):
         mark.decompose()
-    return " · ".join(words_of_html(node.html or "") for node in tree.css("h2, h3, h4"))
+    return " · ".join(text_of_html(node.html or "") for node in tree.css("h2, h3, h4"))
 
 
 def _fold_letter(letter: str) -> str:

@@ -9,7 +9,7 @@ _MARKS = "cite-ref, foot-note"
 _BLOCK_END = re.compile(r"(?=</(?:p|li|h[2-4]|pre|td|th)>)|<br>")
 
 
-def with_settled_marks(html: str, *, clean_words: Callable[[str], str]) -> str:
+def move_marks_out_of_links(html: str, *, clean_words: Callable[[str], str]) -> str:
     """`html`, clean already, with every mark that stood in a link or in a note behind it.
 
     Marks are links themselves, and a link holds no other. What is left in a note `clean_words`

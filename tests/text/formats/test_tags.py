@@ -2,17 +2,17 @@
 
 from types import SimpleNamespace
 
-from blog.text.typing.tags import read_tags, write_tags
+from blog.text.formats.tags import join_tags, parse_tags
 
 
 def test_read_tags_keeps_words_together_and_each_tag_once():
-    assert read_tags("Cold War,  China , Cold  War,,") == ["Cold War", "China"]
+    assert parse_tags("Cold War,  China , Cold  War,,") == ["Cold War", "China"]
 
 
 def test_read_tags_of_nothing():
-    assert read_tags(" ") == []
+    assert parse_tags(" ") == []
 
 
 def test_write_tags():
     tags = [SimpleNamespace(name="Cold War"), SimpleNamespace(name="China")]
-    assert write_tags(tags) == "China, Cold War"
+    assert join_tags(tags) == "China, Cold War"
