@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import translation
 
 from blog.mail.models import Email
 from blog.mail.tasks import send_email
@@ -37,7 +36,7 @@ def write_email(
         return None
     site = Site.objects.current()
     said = {**context, "site": site, "home": settings.ADDRESS}
-    with localized(site), translation.override(language or site.language):
+    with localized(site, language=language):
         subject, _blank, text = _text(template, said).partition("\n")
         html = render_to_string(f"mail/{template}.html", said)
     email = Email.objects.create(

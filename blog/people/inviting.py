@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from blog.mail.writing import write_email
 from blog.people.models import Account, Invitation, Role
+from blog.site.languages import ADMIN_LANGUAGE
 
 OWNER_LINK_LIFETIME = timedelta(hours=24)
 LINK_LIFETIME = timedelta(days=7)
@@ -42,6 +43,7 @@ def invite(email: str, *, role: str, by: Account, link: Callable[[str], str]) ->
     write_email(
         "invitation",
         to=email,
+        language=ADMIN_LANGUAGE,
         context={"link": address, "by": by, "role": Role(role).label, "days": LINK_LIFETIME.days},
     )
     return address

@@ -9,6 +9,7 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from blog.mail.writing import write_email
 from blog.people.models import Account
 from blog.people.sessions import end_sessions
+from blog.site.languages import ADMIN_LANGUAGE
 
 Link = Callable[[str, str], str]
 
@@ -18,7 +19,7 @@ def send_reset_links(email: str, *, link: Link) -> None:
     """Write to whoever has this address, if anybody; `link` is given what the link must carry."""
     for account in Account.objects.filter(email__iexact=email, is_active=True):
         said = {"link": reset_link(account, link=link), "to": account}
-        write_email("password_reset", to=account.email, context=said)
+        write_email("password_reset", to=account.email, context=said, language=ADMIN_LANGUAGE)
 
 
 def reset_link(account: Account, *, link: Link) -> str:

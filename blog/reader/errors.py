@@ -74,9 +74,10 @@ def gone_for_ever(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """In the blog's language; in all that readers have where not even that could be read."""
+    """Apologize in the request's language; in every language if the blog cannot be read."""
     site = getattr(request, "blog", None)
-    apologies = [_apology(language) for language in ([site.language] if site else SPOKEN)]
+    current = translation.get_language() or SPOKEN[0]
+    apologies = [_apology(language) for language in ([current] if site else SPOKEN)]
     html = loader.get_template("500.html").render({"apologies": apologies})
     return HttpResponse(html, status=500)
 

@@ -1,4 +1,4 @@
-"""Work in the blog's language and time zone, and write dates as it does."""
+"""Work in the blog's time zone, its language or another, and with its date format."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +10,10 @@ from blog.site.models import Site
 
 
 @contextmanager
-def localized(site: Site) -> Iterator[None]:
-    """Work in the blog's language and time zone, and write days as it does."""
+def localized(site: Site, *, language: str = "") -> Iterator[None]:
+    """Activate `language` (the blog's, if empty), the blog's time zone and its date format."""
     with (
-        translation.override(site.language),
+        translation.override(language or site.language),
         timezone.override(site.zone),
         dates.override(site.date_format),
     ):

@@ -12,7 +12,8 @@ import brotli
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-LEFT_ALONE = ("/admin/",)
+from blog.web.requests import is_for_admin
+
 SMALLEST = 200
 BROTLI_QUALITY = 5  # a millisecond for a page; the next steps cost more than they save
 GZIP_LEVEL = 6
@@ -29,7 +30,7 @@ class CompressionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path_info.startswith(LEFT_ALONE) or not _is_worth_it(response):
+        if is_for_admin(request) or not _is_worth_it(response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
         accepted = _accepted(request.headers.get("Accept-Encoding", ""))

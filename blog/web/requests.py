@@ -1,9 +1,10 @@
-"""The request every view is given: it knows its blog, and is answered in that blog's language."""
+"""The request that every view gets: it knows its blog and is answered in one language."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from blog.site.languages import ADMIN_LANGUAGE
 from blog.site.localizing import localized
 from blog.site.models import Site
 
@@ -14,8 +15,16 @@ class BlogRequest(HttpRequest):
     blog: Site
 
 
+def is_for_admin(request: HttpRequest) -> bool:
+    """True if the request is for a page of the admin panel."""
+    return request.path_info.startswith("/admin/")
+
+
 class SiteMiddleware:
-    """Set `request.blog`, and work in its language and time zone. One query per request."""
+    """Set `request.blog` and activate its time zone and a language, with one query.
+
+    Readers' pages are in the blog's language, the admin panel is in its own.
+    """
 
     WITHOUT_SITE = ("/static/", "/media/", "/health/")
 
@@ -26,7 +35,8 @@ class SiteMiddleware:
         if request.path_info.startswith(self.WITHOUT_SITE):
             return self.get_response(request)
         request.blog = Site.objects.current()
-        with localized(request.blog):
+        language = ADMIN_LANGUAGE if is_for_admin(request) else request.blog.language
+        with localized(request.blog, language=language):
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", request.blog.language)
+            response.headers.setdefault("Content-Language", language)
             return response

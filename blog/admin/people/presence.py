@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from blog.people.sessions import note_presence
+from blog.web.requests import is_for_admin
 
 
 class PresenceMiddleware:
@@ -15,6 +16,6 @@ class PresenceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path_info.startswith("/admin/") and request.session.session_key:
+        if is_for_admin(request) and request.session.session_key:
             note_presence(request.session)
         return response

@@ -52,7 +52,7 @@ class Day:
 def calendar(request: AdminRequest) -> HttpResponse:
     """The month of `?month=2026-11`, or this one."""
     first = _asked(request.GET.get("month", ""))
-    weeks = _weeks(first, request.user)
+    weeks = _weeks(first, request.user, language=request.blog.language)
     context = {
         **admin_site.each_context(request),
         "title": _("Calendar"),
@@ -80,9 +80,9 @@ def _step(first: date, months: int) -> date:
     return (first + timedelta(days=31 if months > 0 else -1)).replace(day=1)
 
 
-def _weeks(first: date, account: Account) -> list[list[Day]]:
-    """Whole weeks, beginning on the day the blog's language begins them with."""
-    begins = (int(str(get_format("FIRST_DAY_OF_WEEK"))) - 1) % 7
+def _weeks(first: date, account: Account, *, language: str) -> list[list[Day]]:
+    """Return whole weeks, each from the day on which a week begins where `language` is spoken."""
+    begins = (int(str(get_format("FIRST_DAY_OF_WEEK", lang=language))) - 1) % 7
     weeks = Calendar(begins).monthdatescalendar(first.year, first.month)
     entries = _entries(weeks[0][0], weeks[-1][-1], account)
     today = timezone.localdate()

@@ -12,6 +12,7 @@ from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
 from blog.mail.writing import write_email
 from blog.people.models import Account, CommentMail, moderates_all_q
+from blog.site.languages import ADMIN_LANGUAGE
 
 
 @transaction.atomic
@@ -25,7 +26,12 @@ def tell_moderators(comment: Comment) -> None:
             "waits": comment.state == State.PENDING,
             "decide": decision_addresses(comment, by=account),
         }
-        write_email("comment_to_moderator", to=account.email, context=context)
+        write_email(
+            "comment_to_moderator",
+            to=account.email,
+            language=ADMIN_LANGUAGE,
+            context=context,
+        )
 
 
 @transaction.atomic
