@@ -37,9 +37,13 @@ MODULES = (
     "posts/rendering/page.py",
     "site/months.py",
     "site/licenses.py",
-    "sources/worded_dates.py",
+    "sources/dates/localized.py",
 )
-CLASSES = {"sources/models.py": "Standing", "sources/kinds.py": "Kind", "search/models.py": "Sort"}
+CLASSES = {
+    "sources/models.py": "SourceRole",
+    "sources/kinds.py": "Kind",
+    "search/models.py": "Sort",
+}
 
 KEYWORDS: dict[str, tuple[object, ...] | None] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),

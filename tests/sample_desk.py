@@ -35,8 +35,8 @@ from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import name_synonyms
 from blog.posts.trashing import throw_away
 from blog.sources import styles
+from blog.sources.available_styles import add_style
 from blog.sources.models import Source
-from blog.sources.styling import add_style
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 from tests.factories import (
     citing,

@@ -1,4 +1,4 @@
-"""Writing sources down: a CSL-JSON item taken apart into a row, and put together again."""
+"""Storing sources: a CSL-JSON item split into the columns of a row, and joined again."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from blog.sources.dates import csl_date, edtf_of, year_of
+from blog.sources.dates.csl import csl_date, edtf_of
+from blog.sources.dates.edtf import year_of
 from blog.sources.kinds import Kind
-from blog.sources.models import CslItem, FormerKey, Source, Standing
+from blog.sources.models import CslItem, FormerKey, Source, SourceRole
 from blog.sources.signals import source_changed
 from blog.text.words.slugs import slugify
 
@@ -24,12 +25,12 @@ NAME_VARIABLES = (
     *("author", "editor", "director", "composer", "performer", "interviewer", "translator"),
     *("collection-editor", "container-author", "producer", "host", "curator"),
 )
-# How the names of what only Ibid knows of a source begin, in the "custom" of its exports.
+# Prefix of Ibid's own fields in the "custom" of exports.
 OWN_PREFIX = "ibid-"
 
 
 def to_csl(source: Source) -> CslItem:
-    """The source as a CSL-JSON 1.0.2 item, its id being its key."""
+    """Return the source as a CSL-JSON 1.0.2 item whose id is the key."""
     item: CslItem = {"id": source.key, "type": str(source.kind), **source.rest}
     columns = {variable: getattr(source, column) for variable, column in COLUMNS.items()}
     item |= {variable: value for variable, value in columns.items() if value}
@@ -40,11 +41,12 @@ def to_csl(source: Source) -> CslItem:
 
 @transaction.atomic
 def write_source(
-    source: Source, item: Mapping[str, Any], *, standing: str = "", note: str = ""
+    source: Source, item: Mapping[str, Any], *, source_role: str = "", note: str = ""
 ) -> Source:
-    """Store what the CSL-JSON `item` says in `source`, new or known, and tell who cites it.
+    """Store the CSL-JSON `item` in `source`, new or existing; emit `source_changed`; return it.
 
-    A new source gets a key from its names and year unless the item's id is free to be one.
+    A new source gets the item's id as its key, or a key from its names and year; a suffix makes it
+    unique.
     """
     rest = {
         name: value
@@ -58,7 +60,7 @@ def write_source(
     source.year = year_of(source.issued)
     source.names = short_names(item)
     source.rest = rest
-    source.standing = standing if standing in Standing.values else ""
+    source.source_role = source_role if source_role in SourceRole.values else ""
     source.note = note
     source.key = source.key or free_key(str(item.get("id") or "") or _key(source))
     source.save()
@@ -67,14 +69,14 @@ def write_source(
 
 
 def _custom(item: Mapping[str, Any]) -> dict[str, Any]:
-    """What CSL has no variable for (arXiv, Wikidata), without what our exports carry there."""
+    """Return identifiers without a CSL variable (arXiv, Wikidata), not the fields of exports."""
     custom = item.get("custom") or {}
     return {name: value for name, value in custom.items() if not name.startswith(OWN_PREFIX)}
 
 
 @transaction.atomic
 def rename_source(source: Source, *, key: str) -> None:
-    """Give the source another key; its old address will lead to the new one."""
+    """Give the source another key; its old URL redirects to the new one."""
     FormerKey.objects.create(key=source.key, source=source)
     FormerKey.objects.filter(key=key).delete()
     source.key = key
@@ -82,15 +84,15 @@ def rename_source(source: Source, *, key: str) -> None:
     source_changed.send_robust(sender=Source, source=source)
 
 
-def is_taken(key: str, *, by_another_than: Source) -> bool:
-    """Whether the key is another source's, or once was."""
-    sources = Source.objects.exclude(pk=by_another_than.pk).filter(key=key)
-    former = FormerKey.objects.exclude(source=by_another_than.pk).filter(key=key)
+def is_taken(key: str, *, except_by: Source) -> bool:
+    """Return whether another source has or had this key."""
+    sources = Source.objects.exclude(pk=except_by.pk).filter(key=key)
+    former = FormerKey.objects.exclude(source=except_by.pk).filter(key=key)
     return sources.exists() or former.exists()
 
 
 def short_names(item: Mapping[str, Any]) -> str:
-    """Who made the work, short, as in "Lüthi", "Chen and Westad" or "Westad et al."."""
+    """Return the creators in short form: "Lüthi", "Chen and Westad" or "Westad et al."."""
     people: Iterable[Mapping[str, str]] = next(
         (item[variable] for variable in NAME_VARIABLES if item.get(variable)), []
     )
@@ -101,15 +103,15 @@ def short_names(item: Mapping[str, Any]) -> str:
     return " and ".join(names)
 
 
-def free_key(wish: str) -> str:
-    """`wish` as a key, or the nearest that no source has: luthi2008, luthi2008b, luthi2008c …"""
-    wish = (slugify(wish) or "source")[:70]
+def free_key(text: str) -> str:
+    """Return `text` as a key, with a suffix if it is taken: luthi2008, luthi2008b, luthi2008c …"""
+    base = (slugify(text) or "source")[:70]
     taken = {
-        *Source.objects.filter(key__startswith=wish).values_list("key", flat=True),
-        *FormerKey.objects.filter(key__startswith=wish).values_list("key", flat=True),
+        *Source.objects.filter(key__startswith=base).values_list("key", flat=True),
+        *FormerKey.objects.filter(key__startswith=base).values_list("key", flat=True),
     }
-    endings = ["", *"bcdefghijklmnopqrstuvwxyz", *(f"-{number}" for number in range(27, 10_000))]
-    return next(key for ending in endings if (key := f"{wish}{ending}") not in taken)
+    suffixes = ["", *"bcdefghijklmnopqrstuvwxyz", *(f"-{number}" for number in range(27, 10_000))]
+    return next(key for suffix in suffixes if (key := f"{base}{suffix}") not in taken)
 
 
 def _key(source: Source) -> str:

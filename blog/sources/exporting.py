@@ -1,18 +1,19 @@
-"""Sources as the bibliographies of other programs."""
+"""Sources exported as bibliographies for other programs."""
 
 from collections.abc import Iterable
 
-from blog.sources.dates import edtf_of
+from blog.sources.dates.csl import edtf_of
 from blog.sources.editing import OWN_PREFIX, to_csl
 from blog.sources.models import CslItem, Source
 from blog.sources.parsing import FORMATS
 
-# What we know of a source and CSL has no variable for: names in the item's "custom".
-STANDING, NOTE, DATE = (f"{OWN_PREFIX}{name}" for name in ("standing", "note", "date"))
+# Fields without a CSL variable, by their names in the item's "custom".
+SOURCE_ROLE, NOTE, DATE = (f"{OWN_PREFIX}{name}" for name in ("source-role", "note", "date"))
+SOURCE_ROLE_IN_0_1 = f"{OWN_PREFIX}standing"
 
 
 def export(sources: Iterable[Source], format: str) -> str:
-    """The sources in a format of `parsing.FORMATS`: bibtex, ris or csl-json.
+    """Return the sources in a format of `parsing.FORMATS`: bibtex, ris or csl-json.
 
     Importing the text into an empty blog gives equal sources.
     """
@@ -20,11 +21,11 @@ def export(sources: Iterable[Source], format: str) -> str:
 
 
 def exported_item(source: Source) -> CslItem:
-    """The source as a CSL item that forgets nothing."""
+    """Return the source as a CSL item with every field, those without a variable in "custom"."""
     item = to_csl(source)
-    custom = {STANDING: source.standing, NOTE: source.note}
+    custom = {SOURCE_ROLE: source.source_role, NOTE: source.note}
     if source.issued and edtf_of(item.get("issued")) != source.issued:
-        custom[DATE] = source.issued  # CSL has one word for "1984?" and "1984~"
-    if said := {name: words for name, words in custom.items() if words}:
-        item["custom"] = {**item.get("custom", {}), **said}
+        custom[DATE] = source.issued  # CSL has one form for "1984?" and "1984~"
+    if filled := {name: value for name, value in custom.items() if value}:
+        item["custom"] = {**item.get("custom", {}), **filled}
     return item

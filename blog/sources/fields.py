@@ -1,6 +1,6 @@
-"""What a source of each kind is described by: the fields of its form, each a CSL variable.
+"""The fields of the form for a source of each kind, each a CSL variable.
 
-Every kind has a title, a date, a web address, and what Ibid itself asks: standing, note and key.
+Every kind has a title, a date and a URL, and Ibid's own fields: source role, note and key.
 """
 
 from typing import Any
@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.sources.kinds import Kind
 
-# Who took part, in the order of the form. CSL's names with an underscore for each hyphen.
+# Names of people, in the order of the form. CSL's variables with an underscore for each hyphen.
 PEOPLE = (
     *("author", "editor", "translator", "container_author", "collection_editor"),
     *("director", "script_writer", "producer", "performer", "composer", "host", "narrator"),
     *("interviewer", "recipient", "illustrator", "reviewed_author", "curator"),
 )
-# What is said in words, likewise.
-WORDS = (
+# Texts, likewise.
+TEXTS = (
     *("container_title", "reviewed_title", "genre", "medium", "event_title", "event_place"),
     *("edition", "volume", "number_of_volumes", "issue", "number", "page", "number_of_pages"),
     *("collection_title", "publisher", "publisher_place", "original_date"),
@@ -30,33 +30,33 @@ _BOOK += " original_date isbn doi"
 _PART = f"{_BOOK} container_title container_author page"
 _ARTICLE = "author container_title page doi"
 _PAPER = "author genre publisher publisher_place number_of_pages doi"
-_KEPT = "archive archive_place archive_collection box folder"
+_HELD = "archive archive_place archive_collection box folder"
 _TREATY = "number container_title volume page section authority jurisdiction"
 _LAW = f"{_TREATY} references"
-_SHOWN = "director script_writer producer performer genre medium publisher publisher_place"
-_MADE = f"author genre medium dimensions {_KEPT}"
+_PERFORMED = "director script_writer producer performer genre medium publisher publisher_place"
+_PICTORIAL = f"author genre medium dimensions {_HELD}"
 
 _FIELDS: dict[Kind, str] = {
     Kind.BOOK: f"{_BOOK} illustrator collection_editor number_of_volumes number_of_pages",
     Kind.CHAPTER: f"{_PART} collection_editor",
     Kind.ARTICLE_JOURNAL: f"{_ARTICLE} translator volume issue number issn pmid arxiv",
     Kind.ARTICLE_MAGAZINE: f"{_ARTICLE} volume issue issn",
-    Kind.ARTICLE_NEWSPAPER: f"{_ARTICLE} publisher_place edition section issue issn {_KEPT}",
+    Kind.ARTICLE_NEWSPAPER: f"{_ARTICLE} publisher_place edition section issue issn {_HELD}",
     Kind.WEBPAGE: "author editor container_title publisher genre",
     Kind.POST_WEBLOG: "author container_title genre",
-    Kind.MANUSCRIPT: f"author recipient translator genre publisher_place page {_KEPT}",
-    Kind.DOCUMENT: f"{_PAPER} editor translator container_title volume page {_KEPT}",
-    Kind.PERSONAL_COMMUNICATION: f"author recipient genre medium publisher_place {_KEPT}",
-    Kind.INTERVIEW: f"author interviewer translator container_title genre medium publisher {_KEPT}",
-    Kind.MOTION_PICTURE: f"{_SHOWN} container_title original_date",
-    Kind.BROADCAST: f"{_SHOWN} host narrator container_title number event_place",
-    Kind.MAP: f"{_MADE} scale edition collection_title publisher publisher_place isbn",
-    Kind.REPORT: f"{_PAPER} editor number collection_title container_title issue isbn {_KEPT}",
-    Kind.THESIS: f"author genre publisher publisher_place number_of_pages doi {_KEPT}",
-    Kind.TREATY: f"author editor {_TREATY} publisher publisher_place event_place {_KEPT}",
-    Kind.SPEECH: f"author genre event_title event_place container_title publisher_place {_KEPT}",
+    Kind.MANUSCRIPT: f"author recipient translator genre publisher_place page {_HELD}",
+    Kind.DOCUMENT: f"{_PAPER} editor translator container_title volume page {_HELD}",
+    Kind.PERSONAL_COMMUNICATION: f"author recipient genre medium publisher_place {_HELD}",
+    Kind.INTERVIEW: f"author interviewer translator container_title genre medium publisher {_HELD}",
+    Kind.MOTION_PICTURE: f"{_PERFORMED} container_title original_date",
+    Kind.BROADCAST: f"{_PERFORMED} host narrator container_title number event_place",
+    Kind.MAP: f"{_PICTORIAL} scale edition collection_title publisher publisher_place isbn",
+    Kind.REPORT: f"{_PAPER} editor number collection_title container_title issue isbn {_HELD}",
+    Kind.THESIS: f"author genre publisher publisher_place number_of_pages doi {_HELD}",
+    Kind.TREATY: f"author editor {_TREATY} publisher publisher_place event_place {_HELD}",
+    Kind.SPEECH: f"author genre event_title event_place container_title publisher_place {_HELD}",
     Kind.ENTRY_ENCYCLOPEDIA: _PART,
-    Kind.COLLECTION: f"author editor genre publisher_place {_KEPT}",
+    Kind.COLLECTION: f"author editor genre publisher_place {_HELD}",
     Kind.BILL: f"author {_LAW}",
     Kind.CLASSIC: f"{_BOOK} container_title",
     Kind.PAPER_CONFERENCE: f"{_PART} event_title event_place issn",
@@ -65,14 +65,14 @@ _FIELDS: dict[Kind, str] = {
     Kind.ENTRY: f"{_PART} version number",
     Kind.ENTRY_DICTIONARY: _PART,
     Kind.EVENT: "author curator event_title event_place genre publisher",
-    Kind.FIGURE: f"{_MADE} container_title page number doi",
-    Kind.GRAPHIC: f"{_MADE} publisher publisher_place original_date",
+    Kind.FIGURE: f"{_PICTORIAL} container_title page number doi",
+    Kind.GRAPHIC: f"{_PICTORIAL} publisher publisher_place original_date",
     Kind.HEARING: f"author {_LAW} event_title event_place publisher publisher_place",
     Kind.LEGISLATION: f"author {_LAW}",
     Kind.MUSICAL_SCORE: f"composer {_BOOK} medium",
-    Kind.PAMPHLET: f"{_BOOK} {_KEPT}",
+    Kind.PAMPHLET: f"{_BOOK} {_HELD}",
     Kind.PATENT: "author number genre authority jurisdiction",
-    Kind.PERFORMANCE: f"{_SHOWN} author composer event_title event_place",
+    Kind.PERFORMANCE: f"{_PERFORMED} author composer event_title event_place",
     Kind.PERIODICAL: "editor publisher publisher_place volume issue issn",
     Kind.POST: "author container_title genre medium",
     Kind.ARTICLE: "author container_title number genre publisher version doi arxiv",
@@ -85,7 +85,7 @@ _FIELDS: dict[Kind, str] = {
 }
 
 
-# What a field is called for works of some kinds, where its usual name would say less.
+# Labels of a field for some kinds, more exact than its usual label.
 _LABELS: dict[str, dict[Any, set[Kind]]] = {
     "author": {
         _("From"): {Kind.PERSONAL_COMMUNICATION},
@@ -108,7 +108,7 @@ _LABELS: dict[str, dict[Any, set[Kind]]] = {
         _("Encyclopedia"): {Kind.ENTRY_ENCYCLOPEDIA},
         _("Dictionary"): {Kind.ENTRY_DICTIONARY},
         _("Database"): {Kind.ENTRY},
-        _("Programme"): {Kind.BROADCAST},
+        _("Program"): {Kind.BROADCAST},
         _("Album"): {Kind.SONG},
         _("Series"): {Kind.MOTION_PICTURE},
         _("Treaty series"): {Kind.TREATY},
@@ -137,16 +137,17 @@ _LABELS: dict[str, dict[Any, set[Kind]]] = {
 
 
 def fields_of(kind: Kind) -> frozenset[str]:
-    """The form's fields for works of this kind, beside those of every kind."""
+    """Return the form's fields for works of this kind, beside those that every kind has."""
     return frozenset({"wikidata", *_FIELDS[kind].split()})
 
 
 def kinds_with(field: str) -> list[Kind]:
+    """Return the kinds whose form has the field."""
     return [kind for kind in Kind if field in fields_of(kind)]
 
 
 def labels_of(field: str, *, usual: Any) -> list[tuple[Any, list[Kind]]]:
-    """The field's names, each with the kinds for which it is called so; `usual` for the rest."""
+    """Return the field's labels, each with its kinds; `usual` is the label of the rest."""
     special = _LABELS.get(field, {})
     named = {kind: label for label, kinds in special.items() for kind in kinds}
     return [

@@ -1,4 +1,4 @@
-"""Numbers and addresses that name a work, known as typed and brought to one form."""
+"""Identifiers of works (DOI, ISBN, URL …): recognized as typed, and normalized."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -44,77 +44,77 @@ class Identifier:
 
 
 def recognize(text: str) -> Identifier | None:
-    """What a pasted line names a work by, in its one form; None if it is none of these."""
-    words = text.strip().strip("<>")
-    if len(words) > MAX_LENGTH:
+    """Return the identifier in a pasted line, normalized; None if there is none."""
+    line = text.strip().strip("<>")
+    if len(line) > MAX_LENGTH:
         return None
-    for kind, known in _FORMS.items():
-        if value := known(words):
+    for kind, normalize in _NORMALIZERS.items():
+        if value := normalize(line):
             return Identifier(kind, value)
     return None
 
 
 def doi(text: str) -> str:
-    """A DOI in small letters, without an address before it or a full stop after it; "" for none."""
-    words = text.strip()
-    found = _DOI.fullmatch(unquote(words) if "%" in words else words)
+    """Return the DOI in lower case, without resolver or final period; "" if there is none."""
+    line = text.strip()
+    found = _DOI.fullmatch(unquote(line) if "%" in line else line)
     return found[1].lower().rstrip(".,;:\"'") if found else ""
 
 
 def isbn(text: str) -> str:
-    """The thirteen digits of an ISBN of either length; "" if there is none or its check fails."""
+    """Return an ISBN-10 or ISBN-13 as 13 digits; "" if there is none or its check digit fails."""
     found = _ISBN.fullmatch(_DASHES.sub("-", text.strip()))
     if not found:
         return ""
     digits = re.sub(r"[ -]", "", found[1]).upper()
-    if len(digits) == 10 and _check_10(digits):
+    if len(digits) == 10 and _is_valid_10(digits):
         digits = f"978{digits[:9]}"
-        return digits + _last_of_13(digits)
-    whole = len(digits) == 13 and digits.isdigit() and digits[12] == _last_of_13(digits[:12])
-    return digits if whole else ""
+        return digits + _check_digit_13(digits)
+    is_valid = len(digits) == 13 and digits.isdigit() and digits[12] == _check_digit_13(digits[:12])
+    return digits if is_valid else ""
 
 
-def _check_10(digits: str) -> bool:
+def _is_valid_10(digits: str) -> bool:
     values = [10 if digit == "X" else int(digit) for digit in digits]
-    weighed = sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True))
-    return weighed % 11 == 0
+    weighted = sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True))
+    return weighted % 11 == 0
 
 
-def _last_of_13(digits: str) -> str:
-    weighed = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
-    return str(-weighed % 10)
+def _check_digit_13(digits: str) -> str:
+    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return str(-weighted % 10)
 
 
 def issn(text: str) -> str:
-    """An ISSN as 1234-5679; "" if there is none or its check fails."""
+    """Return an ISSN as 1234-5679; "" if there is none or its check digit is wrong."""
     found = _ISSN.fullmatch(_DASHES.sub("-", text.strip()))
     if not found:
         return ""
     digits = (found[1] + found[2]).upper()
     values = [10 if digit == "X" else int(digit) for digit in digits]
-    weighed = sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True))
-    return f"{digits[:4]}-{digits[4:]}" if weighed % 11 == 0 else ""
+    weighted = sum(weight * value for weight, value in zip(range(8, 0, -1), values, strict=True))
+    return f"{digits[:4]}-{digits[4:]}" if weighted % 11 == 0 else ""
 
 
 def pmid(text: str) -> str:
-    """The number of a record in PubMed, given as "PMID: 123" or by its address."""
+    """Return the PubMed ID given as "PMID: 123" or as a URL; "" if there is none."""
     return _match(_PMID, text)
 
 
 def arxiv(text: str) -> str:
-    """The number of a preprint in arXiv, with its version if it has one."""
+    """Return the arXiv ID of a preprint, with its version if it has one; "" if there is none."""
     return _match(_ARXIV, text).lower()
 
 
 def wikidata(text: str) -> str:
-    """The number of an item in Wikidata: Q42."""
+    """Return the Wikidata ID of an item: Q42; "" if there is none."""
     return _match(_WIKIDATA, text)
 
 
 def url(text: str) -> str:
-    """A web address as it was typed; "" if it is none or names no host."""
-    words = text.strip()
-    return words if _URL.fullmatch(words) and comparable_url(words) else ""
+    """Return the URL as typed; "" if it is invalid or has no host."""
+    line = text.strip()
+    return line if _URL.fullmatch(line) and comparable_url(line) else ""
 
 
 def _match(pattern: re.Pattern[str], text: str) -> str:
@@ -122,7 +122,7 @@ def _match(pattern: re.Pattern[str], text: str) -> str:
     return found[1] if found else ""
 
 
-_FORMS: dict[KindOfIdentifier, Callable[[str], str]] = {
+_NORMALIZERS: dict[KindOfIdentifier, Callable[[str], str]] = {
     "doi": doi,
     "arxiv": arxiv,
     "pmid": pmid,
@@ -133,14 +133,11 @@ _FORMS: dict[KindOfIdentifier, Callable[[str], str]] = {
 }
 
 
-# For comparing
-
-
 def comparable_url(text: str) -> str:
-    """What two addresses of one page have in common; "" for what is no address.
+    """Return a form in which two URLs of one page are equal; "" if the text is no URL.
 
-    Without scheme, default port, fragment, marks of advertisers and final slash; host in small
-    letters, query in order.
+    Without scheme, default port, fragment, tracking parameters and final slash; host in lower
+    case, query sorted.
     """
     try:
         parts = urlsplit(text.strip())
@@ -150,17 +147,18 @@ def comparable_url(text: str) -> str:
         return ""
     if not host or parts.scheme not in _PORTS:
         return ""
-    place = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
+    netloc = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
     query = urlencode(sorted(pair for pair in pairs if not _TRACKING.match(pair[0])))
-    return f"{place}{parts.path.rstrip('/')}{'?' if query else ''}{query}"
+    return f"{netloc}{parts.path.rstrip('/')}{'?' if query else ''}{query}"
 
 
-def tidied(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The CSL item with the identifiers that can be read in their one form."""
-    forms = {"DOI": doi, "ISBN": isbn, "ISSN": issn}
-    tidy = {
-        name: form(str(item[name])) or item[name] for name, form in forms.items() if item.get(name)
+def normalized(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the CSL item with normalized identifiers; those that cannot be read stay."""
+    identifiers = {
+        name: normalize(str(item[name])) or item[name]
+        for name, normalize in (("DOI", doi), ("ISBN", isbn), ("ISSN", issn))
+        if item.get(name)
     }
-    if re.match(r"www\.[\w-]+\.", address := str(item.get("URL") or "")):
-        tidy["URL"] = f"http://{address}"
-    return {**item, **tidy}
+    if re.match(r"www\.[\w-]+\.", location := str(item.get("URL") or "")):
+        identifiers["URL"] = f"http://{location}"
+    return {**item, **identifiers}

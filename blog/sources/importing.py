@@ -1,4 +1,4 @@
-"""Bibliographies made into sources: planned first, then written in one go, and safe to repeat."""
+"""Importing bibliographies: planned first, then stored in one transaction, safe to repeat."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -7,20 +7,21 @@ from typing import Any, cast
 
 from django.db import models, transaction
 
-from blog.sources.dates import csl_date, edtf_of, year_of
+from blog.sources.dates.csl import csl_date, edtf_of
+from blog.sources.dates.edtf import year_of
 from blog.sources.editing import COLUMNS, short_names, write_source
-from blog.sources.exporting import DATE, NOTE, STANDING
-from blog.sources.identifiers import tidied, url
+from blog.sources.exporting import DATE, NOTE, SOURCE_ROLE, SOURCE_ROLE_IN_0_1
+from blog.sources.identifiers import normalized, url
+from blog.sources.matching import Candidate, WorkIndex
 from blog.sources.models import CslItem, Source
 from blog.sources.parsing import Failure, Parsed
-from blog.sources.shelf import Card, Shelf
 
 _YEARS = range(-9999, 10_000)
 
 
 @dataclass(frozen=True)
 class Match:
-    """An entry of a work that is here already, or earlier in the file, and what it adds to it."""
+    """An entry of a work already stored or earlier in the file, and the fields it adds to it."""
 
     entry: str
     source: str
@@ -29,7 +30,7 @@ class Match:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What importing would do. Nothing is changed until `import_sources`."""
+    """What an import would do. Nothing is stored until `import_sources`."""
 
     new: list[CslItem] = field(default_factory=list)
     same: list[Match] = field(default_factory=list)
@@ -50,7 +51,7 @@ class ImportPlan:
 
 @dataclass(frozen=True)
 class Report:
-    """What was done, or for a dry run would be: counts, and every entry that is not as it was."""
+    """What an import did, or would do: counts, and every entry that was changed or failed."""
 
     counts: dict[str, int]
     failed: list[Failure]
@@ -63,43 +64,43 @@ class Report:
 
 
 def plan_import(parsed: Parsed) -> ImportPlan:
-    """Compare what was read with what is here, and with itself; see `shelf` for how."""
+    """Compare the parsed items with the stored sources and with each other; see `matching`."""
     plan = ImportPlan(failed=list(parsed.failures), remarks=list(parsed.remarks))
-    shelf = Shelf(Source.objects.all())
+    index = WorkIndex(Source.objects.all())
     for raw in parsed.items:
         item, remarks = _fitted(raw)
         name = str(raw["id"])
         plan.remarks.extend(Failure(name, None, remark) for remark in remarks)
         if problem := _problem(item):
             plan.failed.append(Failure(name, None, problem))
-        elif card := shelf.find(item):
-            _match(plan, card, name, item)
+        elif candidate := index.find(item):
+            _merge(plan, candidate, name, item)
         else:
-            plan.new.append(shelf.add(item).item)
+            plan.new.append(index.add(item).item)
     return plan
 
 
 def report_of(plan: ImportPlan) -> Report:
-    """What a plan would do."""
+    """Return what the plan would do."""
     return Report(plan.counts, plan.failed, plan.remarks, plan.merged)
 
 
 @transaction.atomic
 def import_sources(plan: ImportPlan) -> Report:
-    """Write what is new and fill what was lacking, all of it or, if that fails, nothing."""
+    """Store the new sources and fill empty fields of existing ones, all or none of it."""
     report = report_of(plan)
     for item in plan.new:
-        source = write_source(Source(), _with_date(item), **_own_words(item))
+        source = write_source(Source(), _with_date(item), **_own_fields(item))
         report.keys[str(item["id"])] = source.key
     for pk, item in plan.changes.items():
         source = Source.objects.filter(pk=pk).first() or Source()
-        write_source(source, _with_date(item), **_own_words(item))
+        write_source(source, _with_date(item), **_own_fields(item))
     return report
 
 
-def _match(plan: ImportPlan, card: Card, name: str, item: CslItem) -> None:
-    """Give the known work what it lacks; what it has stays as it is."""
-    known = card.item
+def _merge(plan: ImportPlan, candidate: Candidate, name: str, item: CslItem) -> None:
+    """Fill the known work's empty fields from the entry; the others stay as they are."""
+    known = candidate.item
     gains = [variable for variable in item if variable not in known and variable != "custom"]
     own = {**item.get("custom", {}), **known.get("custom", {})}
     if set(own) - set(known.get("custom", {})) - {DATE}:
@@ -112,46 +113,46 @@ def _match(plan: ImportPlan, card: Card, name: str, item: CslItem) -> None:
     if own:
         known["custom"] = own
     plan.merged.append(match)
-    if card.pk is not None:
-        plan.changes[card.pk] = known
+    if candidate.pk is not None:
+        plan.changes[candidate.pk] = known
 
 
-# What fits into a source
+# What a source can hold
 
 
 def _problem(item: Mapping[str, Any]) -> str:
-    """Why the item cannot be a source; "" if it can."""
+    """Return why the item cannot be a source; "" if it can."""
     if not str(item.get("title") or "").strip():
         return "It has no title."
     for variable in ("title", "container-title"):
-        longest = _longest(variable)
-        if len(str(item.get(variable) or "")) > longest:
-            return f"Its {variable} is longer than {longest:,} characters."
+        maximum = _max_length(variable)
+        if len(str(item.get(variable) or "")) > maximum:
+            return f"Its {variable} is longer than {maximum:,} characters."
     if len(short_names(item)) > 1000:
         return "Its names are longer than 1,000 characters."
     return ""
 
 
-def _longest(variable: str) -> int:
+def _max_length(variable: str) -> int:
     column = cast("models.CharField[str, str]", Source._meta.get_field(COLUMNS[variable]))
     return int(column.max_length or 0)
 
 
 def _fitted(raw: CslItem) -> tuple[CslItem, list[str]]:
-    """The item with identifiers in one form, without those that are none; and what was left out."""
-    item, remarks = tidied(raw), []
+    """Return the item with normalized identifiers, and remarks on what was left out."""
+    item, remarks = normalized(raw), []
     for variable in ("DOI", "ISBN", "URL"):
         value = str(item.get(variable) or "")
-        misfit = variable == "URL" and value and not url(value)
-        if misfit or len(value) > _longest(variable):
-            remarks.append(f"Its {variable} was left out, it is none: {value[:200]}")
+        is_invalid = variable == "URL" and value and not url(value)
+        if is_invalid or len(value) > _max_length(variable):
+            remarks.append(f"Its {variable} was left out because it is invalid: {value[:200]}")
             del item[variable]
     if issued := item.get("issued"):
         if not _is_in_calendar(issued):
-            remarks.append(f"Its date was left out, no calendar has it: {_said(issued)}")
+            remarks.append(f"Its date was left out because it does not exist: {_date_text(issued)}")
             del item["issued"]
         elif not edtf_of({**issued}):
-            remarks.append(f"Its date is words that are no date: {_said(issued)}")
+            remarks.append(f"Its date was left out because it cannot be read: {_date_text(issued)}")
     return item, remarks
 
 
@@ -168,21 +169,22 @@ def _is_in_calendar(issued: Mapping[str, Any]) -> bool:
     return True
 
 
-def _said(issued: Mapping[str, Any]) -> str:
-    words = issued.get("literal") or issued.get("raw") or issued.get("date-parts")
-    return str(words)[:200]
+def _date_text(issued: Mapping[str, Any]) -> str:
+    value = issued.get("literal") or issued.get("raw") or issued.get("date-parts")
+    return str(value)[:200]
 
 
-# What Ibid's own exports carry in "custom"
+# Ibid's own fields, in "custom"
 
 
-def _own_words(item: Mapping[str, Any]) -> dict[str, str]:
+def _own_fields(item: Mapping[str, Any]) -> dict[str, str]:
     custom = item.get("custom", {})
-    return {"standing": str(custom.get(STANDING, "")), "note": str(custom.get(NOTE, ""))}
+    source_role = custom.get(SOURCE_ROLE) or custom.get(SOURCE_ROLE_IN_0_1, "")
+    return {"source_role": str(source_role), "note": str(custom.get(NOTE, ""))}
 
 
 def _with_date(item: CslItem) -> CslItem:
-    """The item with its date in EDTF, if that says the same and more."""
+    """Return the item with its exact EDTF date, if the export holds one that agrees."""
     edtf = str(item.get("custom", {}).get(DATE, ""))
     if not edtf or csl_date(edtf) != item.get("issued"):
         return item

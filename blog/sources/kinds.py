@@ -1,11 +1,11 @@
-"""The kinds of works, with the names CSL 1.0.2 gives them."""
+"""The kinds of works and of locators, by their names in CSL 1.0.2."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    """In the order in which they are offered: what is cited most, then by the alphabet."""
+    """CSL's item types in the order of the form: the most cited first, the rest alphabetically."""
 
     BOOK = "book", _("book")
     CHAPTER = "chapter", _("chapter")
@@ -55,7 +55,7 @@ class Kind(models.TextChoices):
 
 
 class Locator(models.TextChoices):
-    """What a locator counts, in CSL's terms."""
+    """CSL's locator types: what a locator counts."""
 
     PAGE = "page", _("page")
     CHAPTER = "chapter", _("chapter")

@@ -1,4 +1,4 @@
-"""Two records of one work made one."""
+"""Merging two records of one work."""
 
 from django.db import transaction
 
@@ -9,22 +9,22 @@ from blog.sources.signals import sources_merged
 
 @transaction.atomic
 def merge_sources(kept: Source, *, gone: Source) -> Source:
-    """Give `kept` what it lacks and `gone` has, with its citations, and delete `gone`.
+    """Fill the empty fields of `kept` from `gone`, move its citations, and delete `gone`.
 
-    The address of `gone` will lead to `kept`.
+    The URL of `gone` redirects to `kept` from then on. Return `kept`.
     """
     item, other = to_csl(kept), to_csl(gone)
     custom = {**other.get("custom", {}), **item.get("custom", {})}
     sources_merged.send(sender=Source, kept=kept, gone=gone)
     FormerKey.objects.filter(source=gone).update(source=kept)
-    key, standing, note = gone.key, gone.standing, gone.note
+    key, source_role, note = gone.key, gone.source_role, gone.note
     gone.delete()
     FormerKey.objects.create(key=key, source=kept)
-    # The expression itself: CSL has one word for "1984?" and "1984~".
+    # The EDTF expression: CSL has one form for "1984?" and "1984~".
     issued = {"raw": kept.issued or gone.issued}
     return write_source(
         kept,
         {**other, **item, "custom": custom, "issued": issued},
-        standing=kept.standing or standing,
+        source_role=kept.source_role or source_role,
         note=kept.note or note,
     )

@@ -1,4 +1,4 @@
-"""A source: a work that can be cited, in the words of CSL."""
+"""A source: a work that can be cited, described by CSL variables."""
 
 from typing import Any, ClassVar, Self
 
@@ -12,13 +12,13 @@ from blog.sources.kinds import Kind
 CslItem = dict[str, Any]
 
 
-class Standing(models.TextChoices):
+class SourceRole(models.TextChoices):
     PRIMARY = "primary", _("primary source")
     SECONDARY = "secondary", _("secondary source")
 
 
 class Origin(models.TextChoices):
-    """Where a source's data came from; what a machine read deserves a second look."""
+    """Where a source's data came from; fetched and parsed data should be checked."""
 
     TYPED = "typed", _("typed")
     FETCHED = "fetched", _("fetched")
@@ -27,48 +27,58 @@ class Origin(models.TextChoices):
 
 class SourceQuerySet(TrashQuerySet["Source"]):
     def lacking_data(self) -> Self:
-        """Those that would make a poor reference: nobody's, or of no date."""
+        """Filter to incomplete sources: without names or without a date."""
         return self.filter(models.Q(names="") | models.Q(issued=""))
 
-    def matching(self, words: str) -> Self:
-        """Sources in which each of the words stands in the key, title, container, names or year."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                models.Q(key__icontains=word)
-                | models.Q(title__icontains=word)
-                | models.Q(container_title__icontains=word)
-                | models.Q(names__icontains=word)
-                | models.Q(issued__icontains=word)
+    def matching(self, query: str) -> Self:
+        """Filter to sources that have every term in the key, title, container, names or date."""
+        matches = self
+        for term in query.split():
+            matches = matches.filter(
+                models.Q(key__icontains=term)
+                | models.Q(title__icontains=term)
+                | models.Q(container_title__icontains=term)
+                | models.Q(names__icontains=term)
+                | models.Q(issued__icontains=term)
             )
-        return found
+        return matches
 
 
 class Source(Trashable):
     """One work, however many posts cite it.
 
-    Columns hold what is searched or sorted; `rest` holds the remaining fields of the CSL-JSON
-    item. `blog.sources.editing` takes an item apart and puts it together again.
+    Columns hold what is searched or sorted; `rest` holds the remaining variables of the CSL-JSON
+    item. `blog.sources.editing` converts between the two.
     """
 
     key = models.SlugField(
-        _("key"), max_length=80, unique=True, help_text=_("Short and lasting, such as luthi2008.")
+        _("key"),
+        max_length=80,
+        unique=True,
+        help_text=_("A short, permanent ID such as luthi2008."),
     )
     kind = models.CharField(_("kind"), max_length=32, choices=Kind, default=Kind.BOOK)
     title = models.CharField(_("title"), max_length=1000)
     container_title = models.CharField(_("in"), max_length=1000, blank=True)
     names = models.CharField(_("names"), max_length=1000, blank=True, editable=False)
     issued = models.CharField(
-        _("date"), max_length=80, blank=True, help_text=_("As in 2008, 1969-03-02, 1984? or 1850~.")
+        _("date"),
+        max_length=80,
+        blank=True,
+        help_text=_("For example 2008, 1969-03-02, 1984? or 1850~."),
     )
     year = models.SmallIntegerField(_("year"), null=True, blank=True, editable=False)
     doi = models.CharField("DOI", max_length=255, blank=True)
     isbn = models.CharField("ISBN", max_length=20, blank=True)
-    url = models.URLField(_("web address"), max_length=2000, blank=True)
+    url = models.URLField("URL", max_length=2000, blank=True)
     rest = models.JSONField(default=dict, blank=True)
-    standing = models.CharField(_("standing"), max_length=9, choices=Standing, blank=True)
+    source_role = models.CharField(
+        _("primary or secondary"), max_length=9, choices=SourceRole, blank=True
+    )
     note = models.TextField(
-        _("note"), blank=True, help_text=_("Shown to readers: what the source is good for.")
+        _("note"),
+        blank=True,
+        help_text=_("Shown to readers, for example what the source is useful for."),
     )
     origin = models.CharField(
         _("origin"), max_length=7, choices=Origin, default=Origin.TYPED, editable=False
@@ -92,7 +102,7 @@ class Source(Trashable):
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="source_kind"),
             models.CheckConstraint(condition=~models.Q(title=""), name="source_has_title"),
             models.CheckConstraint(
-                condition=models.Q(standing__in=["", *Standing.values]), name="source_standing"
+                condition=models.Q(source_role__in=["", *SourceRole.values]), name="source_role"
             ),
             models.CheckConstraint(
                 condition=models.Q(origin__in=Origin.values), name="source_origin"
@@ -107,12 +117,12 @@ class Source(Trashable):
 
     @property
     def short_name(self) -> str:
-        """As it is named in passing: "Lüthi 2008"."""
+        """A short label: "Lüthi 2008"."""
         return f"{self.names or self.title} {self.year or ''}".strip()[:80]
 
 
 class FormerKey(models.Model):
-    """A key that was a source's address, until two records of one work were merged."""
+    """A key that a source had in its URL before it was renamed or merged into another."""
 
     key = models.SlugField(max_length=80, primary_key=True)
     source = models.ForeignKey(Source, models.CASCADE, related_name="former_keys")
@@ -123,7 +133,7 @@ class FormerKey(models.Model):
 
 
 class OwnStyle(models.Model):
-    """A citation style the owner brought as a CSL file, checked by `styles.check_style`."""
+    """A citation style the owner uploaded as a CSL file, checked by `styles.check_style`."""
 
     key = models.SlugField(max_length=64, unique=True)
     title = models.CharField(_("title"), max_length=300)

@@ -1,11 +1,11 @@
-"""People as they are typed, one a line ("Lüthi, Lorenz M."), and how CSL says them."""
+"""Names of people as they are typed, one per line ("Lüthi, Lorenz M."), and as CSL names."""
 
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 CslName = dict[str, str]
 
-# After a given name only these are taken for particles: "Kim, Il sung" has none.
+# After a given name only these are particles: "Kim, Il sung" has none.
 _PARTICLES = {
     *("af", "al", "av", "d’", "d'", "da", "das", "de", "degli", "dei", "del", "della", "dem"),
     *("den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "les"),
@@ -14,22 +14,23 @@ _PARTICLES = {
 }
 
 
-def read_names(words: str, *, known: Iterable[CslName] = ()) -> list[CslName]:
-    """The people in `words`, one a line; without a comma it is an organization, or a single name.
+def parse_names(text: str, *, known: Iterable[CslName] = ()) -> list[CslName]:
+    """Return the people of `text`, one per line; without a comma: an organization or single name.
 
-    A line that says one of the `known` names keeps what else is known of it, such as a particle.
+    A line equal to one of the `known` names keeps the parts of that name, such as a particle.
     """
-    kept = {name_line(name): name for name in known}
-    lines = filter(None, (line.strip() for line in words.splitlines()))
-    return [kept.get(line) or _read_name(line) for line in lines]
+    by_line = {format_name(name): name for name in known}
+    lines = filter(None, (line.strip() for line in text.splitlines()))
+    return [by_line.get(line) or _parse_name(line) for line in lines]
 
 
-def write_names(names: Iterable[Mapping[str, str]]) -> str:
-    return "\n".join(map(name_line, names))
+def format_names(names: Iterable[Mapping[str, str]]) -> str:
+    """Return the names as they are typed, one per line."""
+    return "\n".join(map(format_name, names))
 
 
-def name_line(name: Mapping[str, str]) -> str:
-    """The name as it is typed: "Lüthi, Lorenz M.", "King, Martin Luther, Jr.", "UNESCO"."""
+def format_name(name: Mapping[str, str]) -> str:
+    """Return the name as it is typed: "Lüthi, Lorenz M.", "King, Martin Luther, Jr.", "UNESCO"."""
     if literal := name.get("literal"):
         return literal
     family = _joined(" ", name, ("non-dropping-particle", "family"))
@@ -37,13 +38,13 @@ def name_line(name: Mapping[str, str]) -> str:
     return ", ".join(filter(None, (family, given, name.get("suffix", ""))))
 
 
-def _read_name(line: str) -> CslName:
+def _parse_name(line: str) -> CslName:
     family, comma, rest = (part.strip() for part in line.partition(","))
     if not comma:
         return {"literal": line}
     given, _comma, suffix = (part.strip() for part in rest.partition(","))
-    before, family = _small_words_first(family.split())
-    given, after = _particle_last(given.split())
+    before, family = _leading_particle(family.split())
+    given, after = _trailing_particle(given.split())
     parts = {
         "family": family,
         "given": given,
@@ -51,24 +52,24 @@ def _read_name(line: str) -> CslName:
         "dropping-particle": after,
         "suffix": suffix,
     }
-    return {part: words for part, words in parts.items() if words}
+    return {part: text for part, text in parts.items() if text}
 
 
-def _small_words_first(words: list[str]) -> tuple[str, str]:
+def _leading_particle(family: list[str]) -> tuple[str, str]:
     """The particle before a family name, "de la" of "de la Cruz", and the name itself."""
-    small = list(takewhile(_is_small, words[:-1]))
-    return " ".join(small), " ".join(words[len(small) :])
+    particle = list(takewhile(_is_lower_case, family[:-1]))
+    return " ".join(particle), " ".join(family[len(particle) :])
 
 
-def _is_small(word: str) -> bool:
+def _is_lower_case(word: str) -> bool:
     bare = word.strip("'’")
     return bare.isalpha() and bare[0].islower()
 
 
-def _particle_last(words: list[str]) -> tuple[str, str]:
+def _trailing_particle(given: list[str]) -> tuple[str, str]:
     """The given name, and the particle after it: "Simone" and "de" of "Simone de"."""
-    count = len(words) - len(list(takewhile(_PARTICLES.__contains__, reversed(words))))
-    return " ".join(words[:count]), " ".join(words[count:])
+    count = len(given) - len(list(takewhile(_PARTICLES.__contains__, reversed(given))))
+    return " ".join(given[:count]), " ".join(given[count:])
 
 
 def _joined(glue: str, name: Mapping[str, str], parts: tuple[str, ...]) -> str:

@@ -1,10 +1,10 @@
-"""What sources tell the rooms above."""
+"""Signals of sources, for the rooms above."""
 
 from django.dispatch import Signal
 
-# What readers see of a source has changed: sent with `source`.
+# A source has changed: emitted with `source`.
 source_changed = Signal()
 
-# Two records of one work become one: sent with `kept` and `gone`, before `gone` is deleted. Whoever
-# uses `gone` turns to `kept`, in the same transaction.
+# Two records of one work are merged: emitted with `kept` and `gone` before `gone` is deleted.
+# Receivers replace `gone` by `kept` in the same transaction.
 sources_merged = Signal()

@@ -13,7 +13,7 @@ from blog.comments.models import Comment
 from blog.posts.models import Post
 from blog.site import dates
 from blog.site.models import Site
-from blog.sources.worded_dates import date_words
+from blog.sources.dates.localized import format_edtf
 from blog.text.html.linking import linkify
 from blog.text.html.sanitizing import clean_citation, clean_note, clean_post, clean_reference
 
@@ -94,9 +94,9 @@ def linked_data(data: dict[str, Any]) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{escaped}</script>')
 
 
-@register.filter(name="date_words")
-def date_in_words(edtf: str) -> str:
-    return date_words(edtf)
+@register.filter
+def edtf_date(edtf: str) -> str:
+    return format_edtf(edtf)
 
 
 @register.filter

@@ -84,7 +84,7 @@ def _write_source(item: Mapping[str, Any]) -> Source:
     return write_source(
         known or Source(import_ref=ref),
         item,
-        standing=said.get("kind", ""),
+        source_role=said.get("kind", ""),
         note=said.get("note", ""),
     )
 

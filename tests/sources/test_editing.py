@@ -25,8 +25,15 @@ def test_write_source_and_back_gives_the_same_item():
 
 
 def test_write_source_fills_the_columns():
-    source = write_source(Source(), BOOK, standing="secondary", note="Good.")
-    assert (source.key, source.names, source.year, source.isbn, source.standing, source.note) == (
+    source = write_source(Source(), BOOK, source_role="secondary", note="Good.")
+    assert (
+        source.key,
+        source.names,
+        source.year,
+        source.isbn,
+        source.source_role,
+        source.note,
+    ) == (
         "luthi2008",
         "Lüthi",
         2008,

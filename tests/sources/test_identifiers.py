@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.sources.identifiers import Identifier, comparable_url, recognize, tidied
+from blog.sources.identifiers import Identifier, comparable_url, normalized, recognize
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_addresses_of_one_page_compare_equal(other):
 
 def test_an_item_is_tidied():
     item = {"DOI": "https://doi.org/10.1000/X", "ISBN": "no isbn", "URL": "www.example.org/a"}
-    assert tidied(item) == {
+    assert normalized(item) == {
         "DOI": "10.1000/x",
         "ISBN": "no isbn",
         "URL": "http://www.example.org/a",

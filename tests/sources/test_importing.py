@@ -9,9 +9,9 @@ from blog.sources.editing import write_source
 from blog.sources.exporting import export, exported_item
 from blog.sources.identifiers import recognize
 from blog.sources.importing import Match, import_sources, plan_import
-from blog.sources.models import Source, Standing
+from blog.sources.matching import find_by_identifier, find_same_work
+from blog.sources.models import Source, SourceRole
 from blog.sources.parsing import FORMATS, Failure, Parsed
-from blog.sources.shelf import named_by, same_work
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +91,7 @@ def test_what_cannot_be_a_source_fails_by_name_and_the_rest_comes_in():
 def test_an_impossible_date_is_left_out_and_remarked_on():
     report = bring({**LUTHI, "issued": {"date-parts": [[2008, 2, 31]]}})
     assert [remark.reason for remark in report.remarks] == [
-        "Its date was left out, no calendar has it: [[2008, 2, 31]]"
+        "Its date was left out because it does not exist: [[2008, 2, 31]]"
     ]
     assert Source.objects.get().issued == ""
 
@@ -118,15 +118,15 @@ def test_the_record_of_the_same_work_is_found(known):
         "ISBN": "0-691-13590-8" if "ISBN" in known else "",
         "URL": "http://www.example.org/a" if "URL" in known else "",
     }
-    assert same_work(asked) == Source.objects.get()
-    assert same_work({"type": "book", "title": "T"}) is None
+    assert find_same_work(asked) == Source.objects.get()
+    assert find_same_work({"type": "book", "title": "T"}) is None
 
 
 def test_a_source_is_found_by_a_number_alone():
     bring({"id": "r", "type": "report", "title": "R", "URL": "https://example.org/r?b=2&a=1"})
     bring(GOLDSTEIN, LUTHI)
     found = {
-        typed: named_by(recognize(typed))
+        typed: find_by_identifier(recognize(typed))
         for typed in (
             "http://example.org/r/?a=1&b=2#page=3",
             "https://example.org/",
@@ -143,14 +143,16 @@ def test_a_source_is_found_by_a_number_alone():
 @pytest.mark.parametrize("format", FORMATS)
 def test_export_then_import_gives_equal_sources(format):
     bring(LUTHI, GOLDSTEIN)
-    write_source(Source(), LETTER, standing=Standing.PRIMARY, note="Read it twice.\n\nThen again.")
+    write_source(
+        Source(), LETTER, source_role=SourceRole.PRIMARY, note="Read it twice.\n\nThen again."
+    )
     before = {source.key: exported_item(source) for source in Source.objects.all()}
     text = export(Source.objects.order_by("key"), format)
     Source.objects.all().delete()
     import_sources(plan_import(FORMATS[format].read(text)))
     assert {source.key: exported_item(source) for source in Source.objects.all()} == before
     assert Source.objects.get(key="mao1950").issued == "1950?"
-    assert Source.objects.get(key="mao1950").standing == Standing.PRIMARY
+    assert Source.objects.get(key="mao1950").source_role == SourceRole.PRIMARY
 
 
 def test_the_commands_report_and_write(tmp_path, capsys):

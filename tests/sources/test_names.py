@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.sources.names import name_line, read_names, write_names
+from blog.sources.names import format_name, format_names, parse_names
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,12 @@ from blog.sources.names import name_line, read_names, write_names
         ("Voltaire,", {"family": "Voltaire"}),
     ],
 )
-def test_read_names(line, name):
-    assert read_names(line) == [name]
+def test_parse_names(line, name):
+    assert parse_names(line) == [name]
 
 
-def test_read_names_takes_one_a_line_and_skips_empty_ones():
-    assert read_names("Chen, Jian\n\n  UNESCO \n") == [
+def test_parse_names_takes_one_a_line_and_skips_empty_ones():
+    assert parse_names("Chen, Jian\n\n  UNESCO \n") == [
         {"family": "Chen", "given": "Jian"},
         {"literal": "UNESCO"},
     ]
@@ -44,19 +44,19 @@ def test_read_names_takes_one_a_line_and_skips_empty_ones():
 
 def test_a_particle_is_read_as_it_was_written():
     lines = "Beauvoir, Simone de\nde la Cruz, Juana\nKing, Martin Luther, Jr."
-    assert write_names(read_names(lines)) == lines
+    assert format_names(parse_names(lines)) == lines
 
 
-def test_read_names_keeps_what_is_known_of_an_unchanged_line():
+def test_parse_names_keeps_what_is_known_of_an_unchanged_line():
     beauvoir = {"family": "Beauvoir", "given": "Simone", "non-dropping-particle": "de"}
-    assert name_line(beauvoir) == "de Beauvoir, Simone"
-    assert read_names("de Beauvoir, Simone\nSartre, Jean-Paul", known=[beauvoir]) == [
+    assert format_name(beauvoir) == "de Beauvoir, Simone"
+    assert parse_names("de Beauvoir, Simone\nSartre, Jean-Paul", known=[beauvoir]) == [
         beauvoir,
         {"family": "Sartre", "given": "Jean-Paul"},
     ]
 
 
-def test_write_names():
-    assert write_names([{"family": "Chen", "given": "Jian"}, {"literal": "UNESCO"}]) == (
+def test_format_names():
+    assert format_names([{"family": "Chen", "given": "Jian"}, {"literal": "UNESCO"}]) == (
         "Chen, Jian\nUNESCO"
     )

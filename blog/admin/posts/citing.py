@@ -17,11 +17,11 @@ from blog.admin.sources.forms import SourceForm
 from blog.net.fetching import FetchFailed, FetchRefused
 from blog.people.roles import Right
 from blog.sources.editing import write_source
-from blog.sources.identifiers import Identifier, recognize, tidied
+from blog.sources.identifiers import Identifier, normalized, recognize
+from blog.sources.matching import find_by_identifier, find_same_work
 from blog.sources.models import CslItem, Origin, Source
 from blog.sources.parsing import recognize as recognize_format
 from blog.sources.resolving import NothingFound, resolve
-from blog.sources.shelf import named_by, same_work
 
 SHOWN = 30
 # Where in the dialog an answer belongs: its script reads this header.
@@ -58,12 +58,12 @@ def look_up(request: AdminRequest) -> HttpResponse:
     search = SearchForm(request.POST)
     pasted = search.cleaned_data["q"].strip() if search.is_valid() else ""
     named = recognize(pasted)
-    if named and (there := named_by(named)):
+    if named and (there := find_by_identifier(named)):
         return _found(request, [there], chosen=there.pk)
     work = _resolved(named, pasted) if named else _parsed(pasted)
     if work is None:
         return _found(request, Source.objects.kept().matching(pasted[:200])[:SHOWN])
-    if work.item and (there := same_work(work.item)):
+    if work.item and (there := find_same_work(work.item)):
         return _found(request, [there], chosen=there.pk)
     form = SourceForm(item=work.item, auto_id="source_%s")
     return _new(request, form, origin=work.origin, said=work.said)
@@ -79,7 +79,7 @@ def cite_new(request: AdminRequest) -> HttpResponse:
         return _new(request, form, origin=origin)
     said = form.cleaned_data
     source = Source(origin=origin, key=said["key"])
-    write_source(source, form.item, standing=said["standing"], note=said["note"])
+    write_source(source, form.item, source_role=said["source_role"], note=said["note"])
     return _found(request, [source], chosen=source.pk, status=201)
 
 
@@ -108,7 +108,7 @@ def _parsed(pasted: str) -> _Work | None:
             more,
         )
         said += " " + rest % more
-    return _Work(tidied(parsed.items[0]), Origin.PARSED, said)
+    return _Work(normalized(parsed.items[0]), Origin.PARSED, said)
 
 
 def _resolved(named: Identifier, pasted: str) -> _Work:

@@ -31,8 +31,8 @@ from blog.posts.permalinks.assigning import is_reserved
 from blog.posts.rendering.references import consulted_for
 from blog.posts.tags.tagging import proper_names
 from blog.site.models import Site
+from blog.sources.available_styles import style_choices
 from blog.sources.models import Source
-from blog.sources.styling import style_choices
 
 STALE = _(
     "Someone saved this post after you began. Nothing is overwritten: your words are below, with "

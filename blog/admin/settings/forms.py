@@ -15,7 +15,7 @@ from blog.posts.menu.models import MenuItem
 from blog.site.editing import prepare_site
 from blog.site.looks import DARK_PAPER, PAPER, accent_on
 from blog.site.models import Site
-from blog.sources.styling import style_choices
+from blog.sources.available_styles import style_choices
 from blog.text.formats.colors import READABLE, contrast, is_color
 from blog.text.html.stylesheets import StylesheetError, validate_stylesheet
 

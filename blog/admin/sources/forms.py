@@ -11,13 +11,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from blog.sources import identifiers
-from blog.sources.dates import DateUnclear, csl_date, edtf_of, read_date, year_of
+from blog.sources.dates.csl import csl_date, edtf_of
+from blog.sources.dates.edtf import UnreadableDate, parse_date, year_of
 from blog.sources.editing import is_taken, to_csl
-from blog.sources.fields import PEOPLE, WORDS, kinds_with, labels_of
+from blog.sources.fields import PEOPLE, TEXTS, kinds_with, labels_of
 from blog.sources.kinds import Kind
+from blog.sources.matching import find_same_work
 from blog.sources.models import CslItem, Source
-from blog.sources.names import read_names, write_names
-from blog.sources.shelf import same_work
+from blog.sources.names import format_names, parse_names
 
 DATES = ("original_date", "accessed")
 # What the item keeps elsewhere than under the field's own name.
@@ -27,7 +28,7 @@ VARIABLES = {
     **{name: name.upper() for name in ("doi", "isbn", "issn", "pmid", "url")},
 }
 CUSTOM = ("arxiv", "wikidata")
-PLAIN = tuple(name for name in (*WORDS, "url") if name not in {*DATES, *CUSTOM, "box", "folder"})
+PLAIN = tuple(name for name in (*TEXTS, "url") if name not in {*DATES, *CUSTOM, "box", "folder"})
 
 
 ISBN_LENGTH = 20
@@ -120,13 +121,13 @@ class SourceForm(forms.ModelForm[Source]):
 
     class Meta:
         model = Source
-        fields = ("kind", "title", "issued", "note", "standing", "key")
+        fields = ("kind", "title", "issued", "note", "source_role", "key")
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     field_order = (
-        *("is_another", "kind", "title", *PEOPLE, "issued", *WORDS[:-6]),
-        *("url", "accessed", *WORDS[-6:]),
-        *("note", "standing", "key"),
+        *("is_another", "kind", "title", *PEOPLE, "issued", *TEXTS[:-6]),
+        *("url", "accessed", *TEXTS[-6:]),
+        *("note", "source_role", "key"),
     )
 
     def __init__(self, *args: Any, item: CslItem | None = None, **kwargs: Any) -> None:
@@ -139,7 +140,7 @@ class SourceForm(forms.ModelForm[Source]):
         for name, value in _typed(self.was).items():
             self.fields[name].initial = value
         self.fields["issued"].initial = self.instance.issued or edtf_of(self.was.get("issued"))
-        for name in (*PEOPLE, *WORDS):
+        for name in (*PEOPLE, *TEXTS):
             field, kinds = self.fields[name], " ".join(kinds_with(name))
             field.widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
             field.label = _label(labels_of(name, usual=field.label))
@@ -183,7 +184,7 @@ class SourceForm(forms.ModelForm[Source]):
 
     def clean_key(self) -> str:
         key: str = self.cleaned_data["key"]
-        if key and is_taken(key, by_another_than=self.instance):
+        if key and is_taken(key, except_by=self.instance):
             raise ValidationError(_("Another source has or had this key."))
         return key
 
@@ -191,7 +192,7 @@ class SourceForm(forms.ModelForm[Source]):
         cleaned = super().clean() or {}
         if self.errors or cleaned["is_another"]:
             return cleaned
-        there = same_work(self.item)
+        there = find_same_work(self.item)
         if there and there.pk != self.instance.pk and not self._shared_before(there):
             address = reverse("admin:blog_source_change", args=[there.pk])
             link = format_html('<a href="{}" target="_blank">{}</a>', address, there)
@@ -208,7 +209,7 @@ class SourceForm(forms.ModelForm[Source]):
         item |= {_variable(name): said[name] for name in PLAIN}
         for name in PEOPLE:
             known = self.was.get(_variable(name), [])
-            item[_variable(name)] = read_names(said[name], known=known)
+            item[_variable(name)] = parse_names(said[name], known=known)
         # The expression itself: date parts would not tell "1984?" from "1984~".
         item["issued"] = {"literal": said["issued"]}
         item |= {_variable(name): csl_date(said[name]) for name in DATES}
@@ -243,7 +244,7 @@ def _typed(item: CslItem) -> dict[str, Any]:
     box, folder = _box_and_folder(str(item.get("archive_location") or ""))
     return {
         **{name: item.get(_variable(name), "") for name in PLAIN},
-        **{name: write_names(item.get(_variable(name), [])) for name in PEOPLE},
+        **{name: format_names(item.get(_variable(name), [])) for name in PEOPLE},
         **{name: edtf_of(item.get(_variable(name))) for name in DATES},
         **{name: item.get("custom", {}).get(name, "") for name in CUSTOM},
         "box": box,
@@ -257,9 +258,9 @@ def _variable(name: str) -> str:
 
 def _edtf(typed: str) -> str:
     try:
-        edtf = read_date(typed)
+        edtf = parse_date(typed)
         in_range = abs(year_of(edtf) or 0) < 10_000
-    except DateUnclear:
+    except UnreadableDate:
         in_range = False
     if not in_range:
         raise ValidationError(

@@ -17,11 +17,11 @@ from blog.admin.sources.forms import SourceForm
 from blog.admin.trash import throw_away_chosen
 from blog.admin.uses import posts_counted
 from blog.people.roles import Right
+from blog.sources.dates.localized import format_edtf
 from blog.sources.editing import rename_source, write_source
 from blog.sources.kinds import Kind
 from blog.sources.models import Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
-from blog.sources.worded_dates import date_words
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -43,7 +43,7 @@ class SourceAdmin(RightAdmin[Source]):
     right = Right.WRITE
     form = SourceForm
     list_display = ("reference", "kind", "date", "cited_in")
-    list_filter = (KindFilter, "standing", "origin")
+    list_filter = (KindFilter, "source_role", "origin")
     search_fields = ("title",)
     search_help_text = _("Search names, title, year or key")
     ordering = ("names", "year", "title")
@@ -89,7 +89,7 @@ class SourceAdmin(RightAdmin[Source]):
 
     @admin.display(description=_("date"), ordering="year")
     def date(self, source: Source) -> str:
-        return date_words(source.issued)
+        return format_edtf(source.issued)
 
     @admin.display(description=_("cited in"), ordering="cited")
     def cited_in(self, source: Any) -> str:
@@ -98,7 +98,7 @@ class SourceAdmin(RightAdmin[Source]):
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         former = form.initial.get("key") if change else None
         key, obj.key = obj.key, former or obj.key
-        write_source(obj, form.item, standing=obj.standing, note=obj.note)
+        write_source(obj, form.item, source_role=obj.source_role, note=obj.note)
         if key and key != obj.key:
             rename_source(obj, key=key)
 

@@ -17,9 +17,9 @@ from blog.admin.uses import posts_counted
 from blog.people.roles import Right
 from blog.posts.models import Post
 from blog.site.models import Site
+from blog.sources.available_styles import add_style
 from blog.sources.models import OwnStyle
 from blog.sources.styles import StyleRefused
-from blog.sources.styling import add_style
 
 
 class StyleForm(forms.ModelForm[OwnStyle]):

@@ -24,9 +24,9 @@ from blog.posts.rendering.figures import (
 )
 from blog.posts.rendering.references import Mark, References, consulted_for, references_of
 from blog.site.models import Site
-from blog.sources.describing import schema_org
+from blog.sources.available_styles import style_named
+from blog.sources.metadata.schema_org import schema_org
 from blog.sources.models import Source
-from blog.sources.styling import style_named
 from blog.text.html.excerpts import excerpt_of
 from blog.text.html.marks import MarkedText
 from blog.text.html.nodes import replace

@@ -13,9 +13,9 @@ from string import ascii_lowercase
 from django.utils.functional import cached_property
 
 from blog.posts.models import Post
-from blog.sources.describing import coins
 from blog.sources.editing import to_csl
 from blog.sources.kinds import Locator
+from blog.sources.metadata.coins import coins
 from blog.sources.models import CslItem, Source
 from blog.sources.styles import (
     CitedSource,

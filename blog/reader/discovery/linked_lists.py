@@ -20,7 +20,7 @@ from blog.reader.discovery.linked_data import (
     stamp,
 )
 from blog.site.licenses import license_address
-from blog.sources.describing import schema_org
+from blog.sources.metadata.schema_org import schema_org
 from blog.sources.models import CslItem, Source
 from blog.web.requests import BlogRequest
 

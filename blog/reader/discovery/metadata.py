@@ -10,7 +10,7 @@ from blog.posts.citations.as_source import post_item
 from blog.posts.models import Post
 from blog.site.licenses import license_address
 from blog.site.models import Site
-from blog.sources.describing import coins
+from blog.sources.metadata.coins import coins
 
 
 def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, str]]:

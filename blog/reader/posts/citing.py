@@ -18,12 +18,12 @@ from blog.posts.models import Post
 from blog.reader import errors
 from blog.reader.absolute_urls import absolute, cite_path, with_query
 from blog.reader.posts import page as posts
-from blog.sources.dates import edtf_of
+from blog.sources.dates.csl import edtf_of
+from blog.sources.dates.localized import format_edtf
 from blog.sources.exporting import exported_item
 from blog.sources.models import CslItem
 from blog.sources.parsing import FORMATS, Format
 from blog.sources.styles import STYLES, format_bibliography
-from blog.sources.worded_dates import date_words
 from blog.web.requests import BlogRequest
 
 OFFERED = ("chicago-notes-bibliography", "apa", "modern-language-association")
@@ -119,7 +119,7 @@ def _reference(item: CslItem, *, style: str, language: str) -> str:
     MLA 5.111): styles leave it out of works that have a date.
     """
     reference = format_bibliography([item], style=style, language=language)[0]
-    day = date_words(edtf_of(item.get("accessed")))
+    day = format_edtf(edtf_of(item.get("accessed")))
     url = escape(item.get("URL", ""))
     if not day or not url or day in reference:
         return reference

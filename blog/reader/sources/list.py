@@ -19,13 +19,13 @@ from blog.reader.absolute_urls import own_address
 from blog.reader.discovery.linked_lists import list_data, source_data
 from blog.reader.posts.citing import download
 from blog.reader.sources.counts import Counts, count_sources
-from blog.sources.describing import coins
+from blog.sources.available_styles import style_named
 from blog.sources.editing import to_csl
 from blog.sources.exporting import exported_item
+from blog.sources.metadata.coins import coins
 from blog.sources.models import FormerKey, Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
 from blog.sources.styles import format_bibliography
-from blog.sources.styling import style_named
 from blog.web.requests import BlogRequest
 
 PAGE_SIZE = 30

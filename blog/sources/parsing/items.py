@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from blog.sources.dates import CslDate, csl_date
+from blog.sources.dates.csl import CslDate, csl_date
 from blog.sources.parsing.results import CslItem
 
 

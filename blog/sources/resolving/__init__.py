@@ -7,7 +7,7 @@ from enum import StrEnum
 from urllib.parse import unquote
 
 from blog.net.fetching import FetchFailed, FetchRefused, Trouble, fetch
-from blog.sources.identifiers import Identifier, recognize, tidied
+from blog.sources.identifiers import Identifier, normalized, recognize
 from blog.sources.resolving.cleaning import CslItem
 from blog.sources.resolving.pages import read_page
 from blog.sources.resolving.registries import DoiResolver, NothingFound, OpenLibrary, Resolver
@@ -94,7 +94,7 @@ def _page(address: str, *, today: date, sender: str) -> CslItem:
             ) from failure
         raise
     item = read_page(page.text(), url=page.url, today=today)
-    return tidied(item)
+    return normalized(item)
 
 
 # What was pasted

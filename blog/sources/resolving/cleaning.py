@@ -7,7 +7,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from blog.sources.dates import CslDate
+from blog.sources.dates.csl import CslDate
 from blog.sources.names import CslName
 from blog.sources.parsing.items import DATES, NAMES, TEXTS, TYPES
 

@@ -3,7 +3,7 @@
 import re
 from calendar import month_abbr
 
-from blog.sources.dates import CslDate
+from blog.sources.dates.csl import CslDate
 from blog.sources.resolving.cleaning import calendar_day, words
 
 EARLIEST, LATEST = 1000, 2100  # other numbers of four digits are no years of what we cite

@@ -12,7 +12,7 @@ from blog.people.models import Role
 from blog.posts.citations.recording import record_consulted
 from blog.posts.models import Post
 from blog.sources.editing import to_csl, write_source
-from blog.sources.fields import PEOPLE, WORDS, fields_of, kinds_with, labels_of
+from blog.sources.fields import PEOPLE, TEXTS, fields_of, kinds_with, labels_of
 from blog.sources.kinds import Kind
 from blog.sources.models import FormerKey, OwnStyle, Source
 from tests.factories import citing, make_account, make_draft, make_post, make_source
@@ -41,12 +41,12 @@ def test_every_kind_has_fields_and_a_rule_that_shows_them():
         kind for kind in Kind if css.count(f'label [data-kinds]:not([data-kinds~="{kind}"])') != 1
     ] == []
     assert [kind for kind in Kind if not fields_of(kind)] == []
-    assert {field for kind in Kind for field in fields_of(kind)} <= {*PEOPLE, *WORDS}
-    assert [field for field in (*PEOPLE, *WORDS) if not kinds_with(field)] == []
+    assert {field for kind in Kind for field in fields_of(kind)} <= {*PEOPLE, *TEXTS}
+    assert [field for field in (*PEOPLE, *TEXTS) if not kinds_with(field)] == []
 
 
 def test_a_field_has_one_name_for_each_kind():
-    for field in (*PEOPLE, *WORDS):
+    for field in (*PEOPLE, *TEXTS):
         names = labels_of(field, usual="Usual")
         assert sorted(kind for _name, kinds in names for kind in kinds) == sorted(Kind)
     names = dict(labels_of("container_title", usual="In"))
@@ -141,13 +141,13 @@ def test_a_letter_from_an_archive_is_kept_whole(admin):
             "box": "3",
             "folder": "7",
             "wikidata": "https://www.wikidata.org/wiki/Q42",
-            "standing": "primary",
+            "source_role": "primary",
             "note": "Copied by hand.",
         },
     )
     source = Source.objects.get()
     item = to_csl(source)
-    assert (source.key, source.issued, source.standing) == ("mao1950", "1950~", "primary")
+    assert (source.key, source.issued, source.source_role) == ("mao1950", "1950~", "primary")
     assert item["recipient"] == [{"family": "Stalin", "given": "Joseph"}]
     assert item["archive_location"] == "box 3, folder 7"
     assert item["custom"] == {"wikidata": "Q42"}

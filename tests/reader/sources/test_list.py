@@ -133,7 +133,7 @@ def test_the_list_costs_the_same_however_long_it_is(client):
 
 def test_a_source_shows_its_reference_note_and_the_sentences_that_cite_it(client):
     source = make_source(title="The Split", DOI="10.1000/x", archive="An Archive")
-    write_source(source, to_csl(source), standing="secondary", note="Read it twice.")
+    write_source(source, to_csl(source), source_role="secondary", note="Read it twice.")
     make_post(
         title="Quarrel", body=f"<p>First. It broke in 1960.{citing(source, locator='7')} Then.</p>"
     )

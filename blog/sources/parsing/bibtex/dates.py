@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from blog.sources.dates import CslDate
+from blog.sources.dates.csl import CslDate
 from blog.sources.parsing.bibtex.latex import text_of
 from blog.sources.parsing.items import date_of
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from blog.sources.dates import CslDate
+from blog.sources.dates.csl import CslDate
 from blog.sources.parsing import patches
 from blog.sources.parsing.items import Unusable, clean_item, date_of
 from blog.sources.parsing.results import CslItem

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from blog.sources.dates import CslDate
+from blog.sources.dates.csl import CslDate
 from blog.sources.parsing import patches
 from blog.sources.parsing.items import Unusable
 from blog.sources.parsing.ris.reading import item_of

@@ -1,12 +1,12 @@
-"""Dates of sources as readers read them."""
+"""Dates of sources as readers see them."""
 
 import pytest
 
-from blog.sources.worded_dates import date_words
+from blog.sources.dates.localized import format_edtf
 
 
 @pytest.mark.parametrize(
-    ("edtf", "words"),
+    ("edtf", "text"),
     [
         ("", "n.d."),
         ("2008", "2008"),
@@ -28,5 +28,5 @@ from blog.sources.worded_dates import date_words
         ("{1850, 1852~}", "1850, c. 1852"),
     ],
 )
-def test_date_words(edtf, words):
-    assert date_words(edtf) == words
+def test_format_edtf(edtf, text):
+    assert format_edtf(edtf) == text

@@ -1,4 +1,4 @@
-"""The citation styles of this blog: those we ship, and those its owner brought as CSL files."""
+"""The citation styles of this blog: those included, and CSL files its owner uploaded."""
 
 from blog.sources.models import OwnStyle
 from blog.sources.parsing import text_of
@@ -14,13 +14,13 @@ from blog.text.words.slugs import slugify
 
 
 def style_choices() -> list[tuple[str, str]]:
-    """(key, title) of every style that can be chosen: ours, then the owner's by title."""
+    """Return (key, title) of every style to choose from: those included, then uploads by title."""
     own = OwnStyle.objects.values_list("key", "title")
     return [*((key, style.title) for key, style in STYLES.items()), *own]
 
 
 def style_named(key: str) -> Style:
-    """The style of this key; the default one for a key that names none any more."""
+    """Return the style with this key; the default style if there is none."""
     if key in STYLES:
         return STYLES[key]
     own = OwnStyle.objects.filter(key=key).first()
@@ -28,14 +28,14 @@ def style_named(key: str) -> Style:
 
 
 def add_style(csl: bytes, *, commit: bool = True) -> OwnStyle:
-    """The CSL file as a style of this blog, checked and tried. Raises StyleRefused.
+    """Check and try a CSL file and return it as a style, stored unless `commit` is False.
 
-    It is stored unless `commit` is False. A file of a title that is here already is refused.
+    Raise StyleRefused for a file that fails, or that has the title of a style uploaded before.
     """
     title = check_style(csl).title[:300]
     key = f"own-{slugify(title) or 'style'}"[:64]
     if OwnStyle.objects.filter(key=key).exists():
-        raise StyleRefused(f"A style called “{title}” is here already.")
+        raise StyleRefused(f"There is already a style called “{title}”.")
     style = OwnStyle(key=key, title=title, csl=text_of(csl))
     if commit:
         style.save()

@@ -1,13 +1,14 @@
-"""Dates as people type them, and as they are told where CSL has no parts for them."""
+"""Dates as people type them, and as text where CSL has no parts for them."""
 
 import pytest
 
-from blog.sources.dates import DateUnclear, csl_date, edtf_of, read_date
+from blog.sources.dates.csl import csl_date, edtf_of
+from blog.sources.dates.edtf import UnreadableDate, parse_date
+from blog.sources.dates.typed import edtf_from_text, text_from_edtf
 from blog.sources.exporting import export
 from blog.sources.importing import import_sources, plan_import
 from blog.sources.models import Source
 from blog.sources.parsing import FORMATS
-from blog.sources.typed_dates import edtf_of_words, words_of_edtf
 from tests.factories import make_source
 
 
@@ -52,35 +53,35 @@ from tests.factories import make_source
         ("after c. 1900", "1900~/"),
     ],
 )
-def test_edtf_of_words(typed, edtf):
-    assert edtf_of_words(typed) == edtf
-    assert read_date(typed) == edtf
+def test_edtf_from_text(typed, edtf):
+    assert edtf_from_text(typed) == edtf
+    assert parse_date(typed) == edtf
 
 
 @pytest.mark.parametrize("typed", ["", "79", "-44", "1850 or so", "1937–45–50", "when cows fly"])
-def test_edtf_of_words_not_understood(typed):
-    assert edtf_of_words(typed) == ""
+def test_edtf_from_text_not_understood(typed):
+    assert edtf_from_text(typed) == ""
 
 
 @pytest.mark.parametrize(
     "typed",
     ["79", "3/2/1969", "1945–1937", "1969-02-30", "30 February 1969", "2008a", "[", "12345"],
 )
-def test_read_date_guesses_no_number_that_was_not_typed(typed):
-    with pytest.raises(DateUnclear):
-        read_date(typed)
+def test_parse_date_guesses_no_number_that_was_not_typed(typed):
+    with pytest.raises(UnreadableDate):
+        parse_date(typed)
 
 
-def test_read_date_still_finds_the_year_in_other_words():
-    assert read_date("Michaelmas 1850") == "1850"
+def test_parse_date_still_finds_the_year_in_other_text():
+    assert parse_date("Michaelmas 1850") == "1850"
 
 
-def test_read_date_takes_two_years_for_years():
-    assert (read_date("1937-38"), read_date("1999-21")) == ("1937/1938", "1999-21")
+def test_parse_date_takes_two_years_for_years():
+    assert (parse_date("1937-38"), parse_date("1999-21")) == ("1937/1938", "1999-21")
 
 
 @pytest.mark.parametrize(
-    ("edtf", "words"),
+    ("edtf", "text"),
     [
         ("185X", "1850s"),
         ("18XX~", "c. 1800s"),
@@ -92,16 +93,16 @@ def test_read_date_takes_two_years_for_years():
         ("[1850, 1851]", "1850 or 1851"),
     ],
 )
-def test_what_has_no_parts_is_told_in_words_that_are_read_back(edtf, words):
-    assert words_of_edtf(edtf) == words
-    assert csl_date(edtf) == {"literal": words}
-    assert edtf_of({"literal": words}) == edtf
+def test_a_date_without_parts_is_a_text_that_can_be_read_back(edtf, text):
+    assert text_from_edtf(edtf) == text
+    assert csl_date(edtf) == {"literal": text}
+    assert edtf_of({"literal": text}) == edtf
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("edtf", ["185X", "18XX~", "1949/..", "/1900", "[1850, 1851]", "-0044"])
-def test_such_dates_leave_and_come_back(format, edtf):
+def test_such_dates_survive_an_export_and_an_import(format, edtf):
     make_source(issued={"raw": edtf})
     text = export(Source.objects.all(), format)
     Source.objects.all().delete()

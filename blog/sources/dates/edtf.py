@@ -1,0 +1,80 @@
+"""Dates in EDTF, as a source stores them: "1969-03-02", "1984?", "1850~", "1937/1945".
+
+Years before Christ are numbered as people do: -0044 is 44 BC.
+https://www.loc.gov/standards/datetime/
+"""
+
+import math
+import re
+from typing import Any
+
+from blog.sources.dates.typed import edtf_from_text
+
+_UNDATED = {"n.d.", "nd", "n. d.", "s.d.", "no date", "undated"}
+# EDTF reads a season or a quarter of the year; people mean two years: 1937-38.
+_TWO_YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
+_MAX_LENGTH = 80  # of a source's column
+_NUMBERS = re.compile(r"\d{3,}")
+
+
+class UnreadableDate(ValueError):
+    """The text is neither a date nor an EDTF expression."""
+
+
+def parse_date(text: str) -> str:
+    """Return the EDTF expression for a typed date: "1850~" for "c. 1850".
+
+    Return "" for an empty text and for "n.d.". Raise UnreadableDate.
+    """
+    text = text.strip()
+    if not text or text.lower().strip("[]()") in _UNDATED:
+        return ""
+    # Its grammar takes 0.3 s to build, and only editing a source needs it.
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    expression = "" if _TWO_YEARS.fullmatch(text) else text
+    for candidate in filter(None, (expression, edtf_from_text(text) or _guess(text))):
+        try:
+            date = parse_edtf(candidate)
+        except EDTFParseException:
+            continue
+        if _is_in_order(date) and len(str(date)) <= _MAX_LENGTH:
+            return str(date)
+    raise UnreadableDate(text)
+
+
+def _guess(text: str) -> str:
+    """Return the library's guess, unless it has a number that the text does not have."""
+    from edtf import text_to_edtf  # noqa: PLC0415  slow to import, see parse_date
+
+    guess = "" if re.search(r"\d/\d", text) else text_to_edtf(text) or ""
+    return guess if set(_NUMBERS.findall(guess)) <= set(_NUMBERS.findall(text)) else ""
+
+
+def _is_in_order(date: Any) -> bool:
+    bounds = date.lower_strict(), date.upper_strict()
+    return any(isinstance(bound, float) for bound in bounds) or bounds[0] <= bounds[1]
+
+
+def year_of(edtf: str) -> int | None:
+    """Return the year to sort by: the first possible one, of "before 1900" the last; or None."""
+    start, _slash, end = edtf.partition("/")
+    known = end if start in {"", ".."} else start
+    if not known:
+        return None
+    from edtf import parse_edtf  # noqa: PLC0415  slow to import, see parse_date
+
+    lower = parse_edtf(known).lower_strict()
+    return None if math.isinf(lower[0]) else int(lower[0])
+
+
+def parts_of(edtf: str) -> list[int]:
+    """Return [year, month, day] as far as the expression gives them as numbers; [] for none."""
+    plain = edtf.rstrip("?~%")
+    sign, digits = (-1, plain[1:]) if plain.startswith("-") else (1, plain)
+    pieces = digits.split("-")
+    if not all(piece.isdigit() for piece in pieces):
+        return []
+    numbers = [int(piece) for piece in pieces]
+    return [sign * numbers[0], *numbers[1:]]

@@ -1,0 +1,1 @@
+"""A source for machines: schema.org for search engines, COinS for reference managers."""
