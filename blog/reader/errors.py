@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from blog.posts.models import Post
+from blog.web.requests import BlogRequest, language_of
 
 # What readers' pages are translated into.
 SPOKEN = ("en", "de", "fr", "es", "pt", "it", "ru", "zh-hans", "ar")
@@ -73,11 +74,10 @@ def gone_for_ever(request: HttpRequest) -> HttpResponse:
     )
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: BlogRequest) -> HttpResponse:
     """Apologize in the request's language; in every language if the blog cannot be read."""
-    site = getattr(request, "blog", None)
-    current = translation.get_language() or SPOKEN[0]
-    apologies = [_apology(language) for language in ([current] if site else SPOKEN)]
+    languages = [language_of(request)] if hasattr(request, "blog") else SPOKEN
+    apologies = [_apology(language) for language in languages]
     html = loader.get_template("500.html").render({"apologies": apologies})
     return HttpResponse(html, status=500)
 

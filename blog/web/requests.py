@@ -20,6 +20,11 @@ def is_for_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith("/admin/")
 
 
+def language_of(request: BlogRequest) -> str:
+    """Return the language in which the request is answered."""
+    return ADMIN_LANGUAGE if is_for_admin(request) else request.blog.language
+
+
 class SiteMiddleware:
     """Set `request.blog` and activate its time zone and a language, with one query.
 
@@ -35,7 +40,7 @@ class SiteMiddleware:
         if request.path_info.startswith(self.WITHOUT_SITE):
             return self.get_response(request)
         request.blog = Site.objects.current()
-        language = ADMIN_LANGUAGE if is_for_admin(request) else request.blog.language
+        language = language_of(request)
         with localized(request.blog, language=language):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)

@@ -78,6 +78,12 @@ def test_a_server_error_speaks_the_blog_s_language(rf, language, said):
     assert sorry(request) == [said]
 
 
+def test_a_server_error_in_the_admin_panel_is_in_its_language(rf):
+    request = rf.get("/admin/")
+    request.blog = Site(language="ar")
+    assert sorry(request) == [("en", "ltr")]
+
+
 def test_a_server_error_before_the_blog_is_known_speaks_all_languages(rf):
     page = errors.server_error(rf.get("/")).content.decode()
     assert [language for language, _direction in sorry(rf.get("/"))] == [*errors.SPOKEN]

@@ -200,10 +200,10 @@ def test_the_follower_s_email_can_be_stopped_with_one_click(post):
     assert "@" not in email.text + email.html
 
 
-def test_emails_are_in_the_blog_s_language(author, post):
+def test_emails_to_moderators_are_in_the_admin_s_language(author, post):
     Site.objects.update_or_create(pk=1, defaults={"language": "ar"})
     tell_moderators(make_comment(post=post))
-    assert '<html lang="ar" dir="rtl">' in Email.objects.get().html
+    assert '<html lang="en" dir="ltr">' in Email.objects.get().html
 
 
 def test_the_writer_is_asked_to_confirm_once_their_comment_is_seen(author, post):
