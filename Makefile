@@ -10,7 +10,7 @@ TEMPLATES = $$(find templates -name '*.html')
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
 
-.PHONY: help run dev test check mutations format lock catalogs contact-sheet \
+.PHONY: help run dev test check mutations format lock catalogs contact-sheet rooms theme-pictures \
   install install-develop
 
 ## help: list what make can do
@@ -59,6 +59,14 @@ catalogs: install-develop
 ## contact-sheet: pictures of every kind of page in tests/output/contact-sheet
 contact-sheet: install-develop
 	@$(BIN)/python -m tests.contact_sheet
+
+## rooms: draw docs/rooms.svg from the import contract
+rooms: install-develop
+	@$(BIN)/python -m tests.rooms
+
+## theme-pictures: take the pictures of docs/theming.md with the CSS that it shows
+theme-pictures: install-develop
+	@$(BIN)/python -m tests.theme_pictures
 
 ## lock: write the lock files from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 lock: install-develop

@@ -147,6 +147,7 @@ DATABASES = {"default": DATABASE}
 # The small shape: one host, one process tree, one file.
 IS_SMALL = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
 if IS_SMALL:
+    DATABASE["ENGINE"] = "config.sqlite"
     # Writers queue instead of failing; an acknowledged write survives power loss.
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -265,7 +266,7 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 # what may stand in a text is said by blog.text.html.sanitizing, not here.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
-    for name in ("Citation", "Footnote", "Pasting", "Picture", "Typing", "Verse", "Writing")
+    for name in ("Citation", "Footnote", "Markdown", "Paste", "Picture", "Setup", "Verse")
 ]
 
 # --- Safe by default -----------------------------------------------------------------------

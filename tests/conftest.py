@@ -1,8 +1,36 @@
 """What every test may lean on."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from tests import database
 
 
 def pytest_report_header(config: pytest.Config) -> str:
     return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, pytestconfig: pytest.Config
+) -> Iterator[None]:
+    """Before Django migrates the tests' database: fill it with what an earlier run migrated."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with database.filled_from(pytestconfig.cache.mkdir("database")):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config
+) -> None:
+    """After Django has migrated it: keep a copy for the next run."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            database.keep_in(pytestconfig.cache.mkdir("database"))

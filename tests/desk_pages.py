@@ -165,12 +165,12 @@ ANSWERS = {
 NO_PAGE = {
     "answers a button, and leads to a page that is seen": (
         *("logout", "sessions-end", "session-end", "person-end-sessions", "welcome-remove"),
-        *("invitation-take-back", "person-second-factor-off", "post-copy-discard", "post-restore"),
+        *("invitation-take-back", "person-second-factor-off", "post-discard", "post-restore"),
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
     ),
     "answers a script, which shows it in a page that is seen": (
-        *("post-keep", "post-token", "post-titles", "post-offers", "picture-upload"),
+        *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),
         "picture-choose",
         *("source-cite", "source-cite-new", "source-look-up", "autocomplete"),
     ),

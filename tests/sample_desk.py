@@ -10,7 +10,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.admin.audit import note
 from blog.comments.emails.decision_links import decision_addresses
 from blog.comments.emails.following import follow_address
 from blog.comments.emails.models import Follow
@@ -22,6 +21,7 @@ from blog.comments.privacy.models import Forgetting
 from blog.comments.versions.edit_links import own_token
 from blog.mail.models import Email
 from blog.people import inviting, passwords, second_factor
+from blog.people.audit import note
 from blog.people.models import Account, Role
 from blog.posts.autosave.autosaving import keep, leave
 from blog.posts.bulk.changing import tag_several

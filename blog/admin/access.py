@@ -1,14 +1,16 @@
 """Who may open the admin panel, and which of its pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib import admin
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from blog.admin.site import admin_site
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.web.requests import BlogRequest
@@ -82,3 +84,18 @@ class RightAdmin(admin.ModelAdmin[Row]):
         """One saves, or saves and stays; to add another is a button of the list."""
         context |= {"show_save_and_add_another": False}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def log_addition(self, request: HttpRequest, obj: Row, _message: Any) -> None:  # type: ignore[override]
+        _note(request, _("Added the %(kind)s “%(name)s”."), obj, is_there=True)
+
+    def log_change(self, request: HttpRequest, obj: Row, _message: Any) -> None:  # type: ignore[override]
+        _note(request, _("Changed the %(kind)s “%(name)s”."), obj, is_there=True)
+
+    def log_deletions(self, request: HttpRequest, queryset: Iterable[Row]) -> None:  # type: ignore[override]
+        for row in queryset:
+            _note(request, _("Deleted the %(kind)s “%(name)s”."), row, is_there=False)
+
+
+def _note(request: HttpRequest, sentence: str, row: Model, *, is_there: bool) -> None:
+    message = sentence % {"kind": row._meta.verbose_name, "name": row}
+    note(cast(AdminRequest, request).user, message, of=row if is_there else None)

@@ -9,12 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.audit import note
 from blog.admin.site import admin_site
 from blog.admin.uses import uses_in_words
 from blog.media.models import Picture
@@ -62,7 +61,6 @@ def throw_away(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
             trashing.throw_away(thing, by=request.user)
         except InUse:
             return HttpResponseRedirect(request.path)  # used a moment ago: the page says where
-        note(request.user, _("moved to the trash"), of=thing)
         messages.success(request, _("It is in the trash, for ninety days."))
         return HttpResponseRedirect(reverse(f"admin:blog_{kind}_changelist"))
     context = _about(request, thing, kind=kind) | {"title": _("Move to the trash"), "uses": uses}
@@ -73,8 +71,7 @@ def throw_away(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
-    trashing.restore(thing)
-    note(request.user, _("took back from the trash"), of=thing)
+    trashing.restore(thing, by=request.user)
     messages.success(request, _("“%(name)s” is back, as it was.") % {"name": thing})
     return HttpResponseRedirect(reverse(f"admin:blog_{kind}_change", args=[pk]))
 
@@ -85,9 +82,7 @@ def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     """Asks first: this cannot be undone."""
     thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
     if request.method == "POST":
-        said = gettext("deleted for ever: %(name)s") % {"name": thing}
-        trashing.delete_for_ever(thing)
-        note(request.user, said)
+        trashing.delete_for_ever(thing, by=request.user)
         messages.success(request, _("Deleted for ever."))
         return HttpResponseRedirect(f"{reverse('admin:trash')}?kind={kind}")
     context = _about(request, thing, kind=kind) | {"title": _("Delete for ever")}

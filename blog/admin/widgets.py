@@ -40,9 +40,9 @@ EDITOR = {
         "Citation": True,
         "Footnote": True,
         "Picture": True,
-        "Pasting": True,
-        "Typing": True,
-        "Writing": True,
+        "Paste": True,
+        "Markdown": True,
+        "Setup": True,
         "NoSpellCheck": False,
         "Menu": {
             "groups": [
@@ -60,26 +60,27 @@ EDITOR = {
 }
 # What the modules in static/js/editor call each other by: their files' names change with them.
 MODULES = (
-    "checks",
+    "autosave",
+    "checklist",
     "citation",
     "clipboard",
     "clipboard-lists",
     "clipboard-notes",
     "dialog",
-    "folds",
+    "focus-mode",
     "footnote",
-    "keeping",
-    "lead",
-    "marks",
+    "lead-picture",
+    "markdown",
+    "nodes",
     "outline",
     "page",
-    "pasting",
+    "panel",
+    "paste",
     "picture",
-    "sending",
+    "setup",
     "toolbar",
-    "typing",
+    "upload",
     "verse",
-    "writing",
 )
 
 LATEST_PICTURES = 100  # to choose from without scripts
@@ -96,7 +97,7 @@ class TextEditor(ProseEditorWidget):
             css={
                 "all": [
                     "django_prose_editor/editor.css",
-                    "css/admin/editor.css",
+                    "css/admin/text-editor.css",
                     "css/admin/source.css",
                 ]
             },
@@ -117,7 +118,7 @@ class TagsInput(forms.TextInput):
     template_name = "admin/widgets/tags.html"
 
     class Media:
-        js = (forms.Script("js/tags.js", type="module"),)
+        js = (forms.Script("js/tag-autocomplete.js", type="module"),)
 
     def format_value(self, value: Any) -> str:
         return value if isinstance(value, str) else edit_string_for_tags(value or [])
@@ -142,7 +143,7 @@ class KeysInput(TagsInput):
 class LeadInput(forms.Select):
     """A picture by its name: the one that is chosen, and the latest. With scripts, the library."""
 
-    template_name = "admin/widgets/lead.html"
+    template_name = "admin/widgets/lead_picture.html"
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
         chosen = Picture.objects.filter(pk__in=[pk for pk in value if pk.isdecimal()])

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
@@ -37,6 +39,8 @@ def publish(post: Post, *, by: Account | None = None, at: datetime | None = None
     give_permalink(post)
     post.save(update_fields=STAGE)
     make_menu()
+    sentence = _("Published “%(title)s”.") if post.is_live else _("Scheduled “%(title)s”.")
+    note(by, sentence % {"title": post}, of=post)
     tell_changed(post.pk)
 
 
@@ -48,8 +52,11 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
     """
     if post.published_at and not post.is_live:
         post.published_at = None
+        sentence = _("Unscheduled “%(title)s”.")
     else:
         post.withdrawn_at, post.withdrawn_reason = timezone.now(), reason
+        sentence = _("Withdrew “%(title)s”.")
     post.save(update_fields=STAGE)
     make_menu()
+    note(by, sentence % {"title": post}, of=post)
     tell_changed(post.pk)

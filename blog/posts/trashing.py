@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from blog.media.models import Picture
 from blog.media.storing import delete_picture
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.citations.models import is_used
 from blog.posts.menu.building import make_menu
@@ -32,12 +34,14 @@ def throw_away(thing: Thing, *, by: Account | None = None) -> None:
     if not isinstance(thing, Post) and is_used(thing):
         raise InUse
     _mark(thing, trashed_at=timezone.now(), trashed_by=by)
+    note(by, _("Moved the %(kind)s “%(name)s” to the trash.") % _named(thing), of=thing)
 
 
 @transaction.atomic
-def restore(thing: Thing) -> None:
+def restore(thing: Thing, *, by: Account | None = None) -> None:
     """Take it out of the trash, as it was."""
     _mark(thing, trashed_at=None, trashed_by=None)
+    note(by, _("Restored the %(kind)s “%(name)s” from the trash.") % _named(thing), of=thing)
 
 
 def _mark(thing: Thing, *, trashed_at: datetime | None, trashed_by: Account | None) -> None:
@@ -58,8 +62,9 @@ def empty_trash() -> int:
 
 
 @transaction.atomic
-def delete_for_ever(thing: Thing) -> None:
+def delete_for_ever(thing: Thing, *, by: Account | None = None) -> None:
     """Delete what is in the trash. The addresses of a post stay taken: they say that it is gone."""
+    note(by, _("Deleted the %(kind)s “%(name)s” forever.") % _named(thing))
     match thing:
         case Post():
             _delete_post(thing)
@@ -67,6 +72,10 @@ def delete_for_ever(thing: Thing) -> None:
             delete_picture(thing)
         case Source():
             thing.delete()
+
+
+def _named(thing: Thing) -> dict[str, object]:
+    return {"kind": thing._meta.verbose_name, "name": thing}
 
 
 def _delete_post(post: Post) -> None:

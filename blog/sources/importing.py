@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any, cast
 
 from django.db import models, transaction
+from django.utils.translation import ngettext
 
+from blog.people.audit import note
+from blog.people.models import Account
 from blog.sources.dates.csl import csl_date, edtf_of
 from blog.sources.dates.edtf import year_of
 from blog.sources.editing import COLUMNS, short_names, write_source
@@ -86,7 +89,7 @@ def report_of(plan: ImportPlan) -> Report:
 
 
 @transaction.atomic
-def import_sources(plan: ImportPlan) -> Report:
+def import_sources(plan: ImportPlan, *, by: Account | None = None) -> Report:
     """Store the new sources and fill empty fields of existing ones, all or none of it."""
     report = report_of(plan)
     for item in plan.new:
@@ -95,6 +98,13 @@ def import_sources(plan: ImportPlan) -> Report:
     for pk, item in plan.changes.items():
         source = Source.objects.filter(pk=pk).first() or Source()
         write_source(source, _with_date(item), **_own_fields(item))
+    new = len(plan.new)
+    message = ngettext(
+        "Imported a bibliography with %d new source.",
+        "Imported a bibliography with %d new sources.",
+        new,
+    )
+    note(by, message % new)
     return report
 
 

@@ -1,14 +1,17 @@
 """Merging two records of one work."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from blog.people import audit
+from blog.people.models import Account
 from blog.sources.editing import to_csl, write_source
 from blog.sources.models import FormerKey, Source
 from blog.sources.signals import sources_merged
 
 
 @transaction.atomic
-def merge_sources(kept: Source, *, gone: Source) -> Source:
+def merge_sources(kept: Source, *, gone: Source, by: Account | None = None) -> Source:
     """Fill the empty fields of `kept` from `gone`, move its citations, and delete `gone`.
 
     The URL of `gone` redirects to `kept` from then on. Return `kept`.
@@ -18,6 +21,8 @@ def merge_sources(kept: Source, *, gone: Source) -> Source:
     sources_merged.send(sender=Source, kept=kept, gone=gone)
     FormerKey.objects.filter(source=gone).update(source=kept)
     key, source_role, note = gone.key, gone.source_role, gone.note
+    message = _("Merged the source “%(gone)s” into “%(kept)s”.") % {"gone": gone, "kept": kept}
+    audit.note(by, message, of=kept)
     gone.delete()
     FormerKey.objects.create(key=key, source=kept)
     # The EDTF expression: CSL has one form for "1984?" and "1984~".

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment, State
 from blog.comments.storing import place
 from blog.media.models import Picture
 from blog.media.storing import store_picture
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.drafting import save_post
@@ -57,7 +59,7 @@ def write_welcome_blog() -> None:
 
 
 @transaction.atomic
-def remove_welcome_blog() -> None:
+def remove_welcome_blog(*, by: Account | None = None) -> None:
     """Remove every post, comment, source and picture of it that nothing else uses."""
     posts = Post.objects.filter(import_ref__startswith=REF)
     tags = list(Tag.objects.filter(taggings__content_object__in=posts))
@@ -71,6 +73,7 @@ def remove_welcome_blog() -> None:
     Source.objects.filter(import_ref__startswith=REF, citations=None).delete()
     Picture.objects.filter(import_ref__startswith=REF, uses=None, led_posts=None).delete()
     Tag.objects.filter(pk__in=[tag.pk for tag in tags], taggings=None).delete()
+    note(by, _("Removed the example blog."))
 
 
 def _read(name: str) -> Any:

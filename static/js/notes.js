@@ -1,5 +1,5 @@
-// Opens the note or the source of a mark beside it, until it is closed. Without this script the
-// mark leads to the list.
+// Opens the note or source of a citation mark beside it. Without JavaScript, the mark links to the
+// list at the end.
 
 const card = document.createElement("div")
 card.className = "note-card"
@@ -14,10 +14,10 @@ closer.addEventListener("click", () => close({ focus: true }))
 
 function open(mark) {
   const line = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
-  const words = line?.querySelector(".note, .reference")
-  if (!words) return false
+  const content = line?.querySelector(".note, .reference")
+  if (!content) return false
   const text = document.createElement("p")
-  text.append(...words.cloneNode(true).childNodes)
+  text.append(...content.cloneNode(true).childNodes)
   closer.setAttribute("aria-label", line.closest("section").dataset.close)
   card.replaceChildren(text, closer)
   document.querySelector("main").append(card)
@@ -32,8 +32,8 @@ function place(mark) {
   const { left, right, bottom } = mark.getBoundingClientRect()
   const room = document.documentElement.clientWidth - card.offsetWidth
   const gutter = Math.min(16, room / 2)
-  const wished = (left + right - card.offsetWidth) / 2
-  card.style.left = `${scrollX + Math.max(gutter, Math.min(wished, room - gutter))}px`
+  const centered = (left + right - card.offsetWidth) / 2
+  card.style.left = `${scrollX + Math.max(gutter, Math.min(centered, room - gutter))}px`
   card.style.top = `${scrollY + bottom + 8}px`
 }
 

@@ -213,7 +213,9 @@ def test_the_last_actions_link_to_what_they_changed(client, owner):
     post = make_draft(title="A Draft", author=owner)
     address = reverse("admin:blog_post_change", args=[post.pk])
     LogEntry.objects.log_actions(owner.pk, [post], 2, single_object=True)
-    assert re.search(f'href="{address}"[^>]*>A Draft<', client.get("/admin/me/").content.decode())
+    assert re.search(
+        f'href="{address}"[^>]*>Changed: A Draft<', client.get("/admin/me/").content.decode()
+    )
 
 
 @pytest.mark.parametrize("count", [1, 15])

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from blog.admin.audit import note
 from blog.comments.models import State
+from blog.people.audit import note
 from blog.people.inviting import invite_owner
 from blog.people.models import Account, Role
 from blog.posts.models import Post
@@ -77,7 +77,7 @@ def test_the_rooms_of_writing_are_a_click_away_for_who_writes(client, role, is_t
     client.force_login(make_account(role=role))
     for address in ("/admin/", "/admin/me/"):
         page = client.get(address).content.decode()
-        assert ('<nav class="desk-nav"' in page) == is_there
+        assert ('<nav class="main-nav"' in page) == is_there
 
 
 def test_pages_of_django_s_that_say_nothing_lead_to_ours(client, owner):

@@ -70,12 +70,12 @@ def test_thrown_away_and_taken_back(ibid, author, reader, screenshot):
     desk = set_up(author, ibid.set_up_link)
     write(desk, "Thrown Away")
     desk.get_by_role("button", name="Publish").click()
-    address = desk.get_by_role("link", name="See it as readers do").get_attribute("href")
+    address = desk.get_by_role("link", name="View post").get_attribute("href")
     visitor = reader.new_page()
     assert visitor.goto(address).status == 200
 
-    desk.get_by_role("link", name="Move to the trash").click()
-    desk.get_by_role("button", name="Move to the trash").click()
+    desk.get_by_role("link", name="Move to trash").click()
+    desk.get_by_role("button", name="Move to trash").click()
     expect(desk.locator(".messagelist")).to_contain_text("It is in the trash")
     gone = visitor.goto(address)
     assert gone.status == 410
@@ -130,7 +130,7 @@ def test_many_pictures_at_once_and_the_focus_of_one(ibid, author, screenshot):
 
 def choose_focus(desk: Page) -> None:
     """A quarter from the left, three quarters from the top: by a click, then by the keyboard."""
-    image = desk.locator(".focus-frame img")
+    image = desk.locator(".focal-point-frame img")
     expect(image).to_have_js_property("complete", True)  # in its size, too
     box = image.bounding_box()
     assert box

@@ -84,11 +84,11 @@ def everything_open(page: Page) -> None:
 
 def text_alone(page: Page) -> None:
     expect(page.locator("#counts")).to_be_visible()
-    page.locator("#alone").click()
+    page.locator("#focus-mode").click()
 
 
 def with_text_again(page: Page) -> None:
-    page.locator("#alone").click()
+    page.locator("#focus-mode").click()
 
 
 def dialog(button: str, *, more: str = "") -> Deed:

@@ -96,7 +96,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     visitor.goto("/")
     expect(visitor.locator("body")).not_to_contain_text("The Quiet River")
     desk.get_by_role("button", name="Save and preview").click()
-    framed = desk.frame_locator("[title='The post on a desk']")
+    framed = desk.frame_locator("[title='Desktop preview']")
     expect(framed.get_by_role("heading", level=1)).to_have_text("The Quiet River")
     expect(framed.get_by_role("region", name="Sources")).to_contain_text("Two Suns in the Heavens")
     desk.get_by_role("link", name="Back to writing").click()

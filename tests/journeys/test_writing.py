@@ -41,7 +41,7 @@ def to_the_end(page: Page) -> None:
 
 
 def is_kept(page: Page) -> None:
-    expect(page.locator("#kept")).to_contain_text("Kept at")
+    expect(page.locator("#autosave-status")).to_contain_text("Autosaved at")
 
 
 def begin(page: Page, title: str, words: str) -> None:
@@ -154,23 +154,23 @@ def test_a_killed_server_loses_nothing(ibid, author, start, screenshot):
     ibid.kill()
     ibid.wait_until_everyone_has_gone()
     page.keyboard.type("Typed while nobody listened.")
-    expect(page.locator("#trouble")).to_contain_text("kept in this browser")
+    expect(page.locator("#autosave-error")).to_contain_text("saved in this browser")
     screenshot(page, "writing-offline")
     page.close()  # and the browser goes down as well
 
     again = start(ibid.data_folder, port=ibid.port)
     page = author.new_page()
     page.goto(ADD)
-    offer = page.locator("#offers .notice")
+    offer = page.locator("#unsaved .notice")
     expect(offer).to_contain_text("The Quiet River")
-    offer.get_by_role("link", name="Compare it").click()
-    expect(page.locator(".difference")).to_contain_text("Typed while nobody listened.")
-    page.get_by_role("link", name="Take it up").click()
+    offer.get_by_role("link", name="Compare").click()
+    expect(page.locator(".diff")).to_contain_text("Typed while nobody listened.")
+    page.get_by_role("link", name="Restore").click()
     expect(text(page)).to_have_text("Kept by the server. Typed while nobody listened.")
     address = saved(page)
     page.goto(ADD)
     expect(text(page)).to_be_visible()
-    expect(page.locator("#offers .notice")).to_have_count(0)
+    expect(page.locator("#unsaved .notice")).to_have_count(0)
     assert again.address in address
 
 
@@ -182,10 +182,10 @@ def test_a_log_out_elsewhere_loses_nothing(ibid, author):
     other.goto("/admin/")
     other.get_by_role("button", name="Log out").click()
     page.keyboard.type("After.")
-    expect(page.locator("#trouble")).to_contain_text("You are no longer logged in")
+    expect(page.locator("#autosave-error")).to_contain_text("You are logged out")
     log_in(other, "alice")
     page.keyboard.type(" Again.")
-    expect(page.locator("#trouble")).to_be_hidden()
+    expect(page.locator("#autosave-error")).to_be_hidden()
     saved(page)
     expect(text(page)).to_have_text("Before. After. Again.")
 
@@ -202,12 +202,12 @@ def test_two_at_one_post_see_each_other_and_overwrite_nothing(ibid, author, brow
     theirs = visit.new_page()
     log_in(theirs, "bob")
     theirs.goto(address)
-    expect(theirs.locator("#company")).to_contain_text("Alice is editing this post, too.")
+    expect(theirs.locator("#presence")).to_contain_text("Alice is also editing this post.")
 
     to_the_end(theirs)
     theirs.keyboard.type(" Of Bob.")
     saved(theirs)
-    expect(page.locator("#company")).to_contain_text("Bob saved this post", timeout=20_000)
+    expect(page.locator("#presence")).to_contain_text("Bob saved this post", timeout=20_000)
     to_the_end(page)
     page.keyboard.type(" Of Alice.")
     page.get_by_role("button", name="Save draft").click()
@@ -219,7 +219,7 @@ def test_two_at_one_post_see_each_other_and_overwrite_nothing(ibid, author, brow
     is_accessible(page)
 
     # Theirs, to copy from; then both in one
-    conflict.get_by_text("The stored text, to copy from").click()
+    conflict.get_by_text("Stored text, to copy from").click()
     expect(conflict.locator(".text")).to_have_text("First words. Of Bob.")
     to_the_end(page)
     page.keyboard.type(" And Bob.")
@@ -241,8 +241,8 @@ def test_last_week_s_version_comes_back(ibid, author, screenshot):
 
     page.get_by_role("link", name="History").click()
     expect(page.locator(".versions li")).to_have_count(2)
-    expect(page.locator(".difference del")).to_have_text("winter")
-    expect(page.locator(".difference ins")).to_have_text("summer")
+    expect(page.locator(".diff del")).to_have_text("winter")
+    expect(page.locator(".diff ins")).to_have_text("summer")
     screenshot(page, "history")
     is_accessible(page)
     page.get_by_role("button", name="Restore version 1").click()
@@ -250,7 +250,7 @@ def test_last_week_s_version_comes_back(ibid, author, screenshot):
     assert page.url == address
     expect(text(page)).to_have_text("The island was empty in winter.")
     page.get_by_role("link", name="History").click()
-    expect(page.locator(".versions li").first).to_contain_text("version 1 restored")
+    expect(page.locator(".versions li").first).to_contain_text("restored from version 1")
 
 
 @pytest.mark.parametrize("program", ["word", "google", "libreoffice", "web"])
@@ -264,7 +264,7 @@ def test_pasted_words_come_in_clean(ibid, author, program):
     assert on_one_line(page.evaluate(cleaning, html)) == on_one_line(expected)
     page.evaluate(PASTE, html)
     expect(text(page).locator("h2").first).to_have_text(re.compile("quarrel|split"))
-    expect(page.locator("#pasted")).to_be_visible()
+    expect(page.locator("#skipped-pictures")).to_be_visible()
     assert (
         re.findall("style|class|mso|img|data-style", page.locator("[name=body]").input_value())
         == []
@@ -305,9 +305,9 @@ def test_a_picture_pasted_or_dropped_asks_what_it_shows(ibid, author):
 def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, author, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "#### Too deep\n")
-    count = page.locator("#checks-count")
+    count = page.locator("#checklist-count")
     expect(count).to_have_text("4 to look at")
-    expect(page.locator("#checks")).to_contain_text("“Too deep” is a step too deep")
+    expect(page.locator("#checklist")).to_contain_text("“Too deep” is a step too deep")
 
     lead = page.get_by_role("group", name="Lead picture")
     lead.get_by_role("button", name="Choose a picture").click()
@@ -323,18 +323,18 @@ def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, au
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
     expect(lead).to_contain_text("The river")
-    expect(lead.get_by_role("button", name="Another picture")).to_be_focused()
+    expect(lead.get_by_role("button", name="Replace picture")).to_be_focused()
     expect(count).to_have_text("3 to look at")
     screenshot(page, "writing-lead")
 
     saved(page)
-    lead.get_by_role("button", name="Another picture").click()
+    lead.get_by_role("button", name="Replace picture").click()
     expect(dialog.get_by_role("radio", name="The river")).to_be_checked()
     expect(dialog.get_by_label("Caption")).to_be_hidden()
     dialog.get_by_role("radio").last.check(force=True)  # its picture is what is pressed
     dialog.get_by_role("button", name="Choose it").click()
     expect(lead).not_to_contain_text("The river")
-    lead.get_by_role("button", name="None").click()
+    lead.get_by_role("button", name="Remove picture").click()
     expect(lead.get_by_role("img")).to_be_hidden()
     expect(count).to_have_text("4 to look at")
 
@@ -343,17 +343,17 @@ def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader,
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "Not out yet.")
     page.get_by_role("button", name="Save and preview").click()
-    for name in ("The post on a phone", "The post on a desk"):
+    for name in ("Phone preview", "Desktop preview"):
         frame = page.frame_locator(f"[title='{name}']")
         expect(frame.get_by_role("heading", level=1)).to_have_text("The Quiet River")
-    page.get_by_role("button", name="Make a link").click()
-    link = page.locator("[data-words]").text_content()
+    page.get_by_role("button", name="Create link").click()
+    link = page.locator("[data-text]").text_content()
     screenshot(page, "preview")
     is_accessible(page)
     visitor = reader.new_page()
     visitor.goto(link)
     expect(visitor.locator("main")).to_contain_text("Not out yet.")
-    page.get_by_role("button", name="End it now").click()
+    page.get_by_role("button", name="Revoke link").click()
     expect(page.locator(".messagelist")).to_contain_text("shows nothing any more")
     assert visitor.goto(link).status == 404
 
@@ -380,7 +380,7 @@ def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
     page.goto(address)
     screenshot(page, "writing-offer")
     is_accessible(page)
-    page.get_by_role("link", name="Compare it").click()
+    page.get_by_role("link", name="Compare").click()
     expect(page.locator(".block ins")).to_have_text("New words. ")
     screenshot(page, "unsaved")
     is_accessible(page)

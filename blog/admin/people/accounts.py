@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
-from blog.admin.audit import last_actions
 from blog.admin.site import admin_site
 from blog.people import changing
+from blog.people.audit import last_actions
 from blog.people.models import Account, Invitation, Role
 from blog.people.roles import Right
 from blog.people.sessions import LoginSession

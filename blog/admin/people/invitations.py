@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.audit import note
 from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
 from blog.people import inviting, passwords, second_factor, sessions
+from blog.people.audit import note
 from blog.people.models import Account, Invitation, Role
 from blog.people.roles import Right
 

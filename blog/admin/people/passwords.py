@@ -14,12 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, member_required
-from blog.admin.audit import note
 from blog.admin.people.login import refuse_haste
 from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
 from blog.net.addresses import network_of
 from blog.people import passwords, throttling
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.web.clients import client_ip
 

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blog.admin.access import AdminRequest, member_required
-from blog.admin.audit import last_actions, note
 from blog.admin.site import admin_site
 from blog.people import second_factor, sessions
+from blog.people.audit import last_actions, note
 from blog.people.models import Account
 from blog.people.sessions import LoginSession
 from blog.posts.receivers import draw_later_of

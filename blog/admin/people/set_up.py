@@ -13,9 +13,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest
-from blog.admin.audit import note
 from blog.admin.people.login import enter, next_step
 from blog.people import inviting
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.web.requests import BlogRequest
 

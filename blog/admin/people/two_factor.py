@@ -15,10 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blog.admin.access import AdminRequest, member_required
-from blog.admin.audit import note
 from blog.admin.people.login import next_step, password_given
 from blog.admin.site import admin_site
 from blog.people import second_factor
+from blog.people.audit import note
 from blog.people.second_factor import WrongCode
 
 SALT = "blog.admin.people.two_factor"

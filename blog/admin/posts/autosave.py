@@ -31,7 +31,7 @@ NOT_WORDS = {"window", "based_on"}
 
 
 class KeepForm(forms.Form):
-    """A sign of life of a window; with words (`has_words`) the fields of the post's form, too.
+    """A sign of life of a window; with words (`has_changes`) the fields of the post's form, too.
 
     `is_late`: a browser brings what it could not bring while the words were typed. `is_leaving`:
     the window is being shut.
@@ -40,7 +40,7 @@ class KeepForm(forms.Form):
     window = forms.UUIDField()
     post = forms.IntegerField(required=False)
     based_on = forms.IntegerField(required=False, min_value=0)
-    has_words = forms.BooleanField(required=False)
+    has_changes = forms.BooleanField(required=False)
     is_late = forms.BooleanField(required=False)
     is_leaving = forms.BooleanField(required=False)
 
@@ -60,20 +60,20 @@ def keep(request: AdminRequest) -> HttpResponse:
         by=request.user,
         post=post,
         based_on=said["based_on"] or 0,
-        fields=_words(request) if said["has_words"] else None,
+        fields=_words(request) if said["has_changes"] else None,
         is_open=not said["is_late"],
     )
     if said["is_leaving"]:
         autosaving.leave(said["window"], by=request.user)
-    here = company(request, post, window=said["window"], based_on=said["based_on"])
+    here = presence(request, post, window=said["window"], based_on=said["based_on"])
     answer = {
-        "is_kept": kept is not None,
+        "is_saved": kept is not None,
         "at": date(timezone.localtime(), "TIME_FORMAT"),
-        "company": render_to_string("admin/posts/editor/_company.html", here | {"kept": kept}),
+        "presence": render_to_string("admin/posts/editor/_presence.html", here | {"kept": kept}),
     }
-    if kept and said["has_words"]:
+    if kept and said["has_changes"]:
         checks = {"checks": checks_of_copy(kept)}
-        answer["checks"] = render_to_string("admin/posts/editor/_checks.html", checks)
+        answer["checklist"] = render_to_string("admin/posts/editor/_checklist.html", checks)
     return JsonResponse(answer)
 
 
@@ -92,7 +92,7 @@ def offers(request: AdminRequest) -> HttpResponse:
     posts = Post.objects.editable_by(request.user)
     post = get_object_or_404(posts, pk=asked) if asked.isdecimal() else None
     context = {"offers": autosaving.unsaved_by(request.user, post), "original": post}
-    return TemplateResponse(request, "admin/posts/editor/_offers.html", context)
+    return TemplateResponse(request, "admin/posts/editor/_unsaved.html", context)
 
 
 @right_required(Right.WRITE)
@@ -109,7 +109,7 @@ def copy(request: AdminRequest, window: UUID) -> HttpResponse:
         "comparison": compare(stored, autosaving.wording_of(found)),
         "is_stale": found.post and found.post.version != found.based_on,
     }
-    return TemplateResponse(request, "admin/posts/editor/copy.html", context)
+    return TemplateResponse(request, "admin/posts/editor/compare.html", context)
 
 
 @right_required(Right.WRITE)
@@ -133,7 +133,7 @@ def _words(request: AdminRequest) -> dict[str, str]:
     return {name: request.POST[name] for name in names if name in request.POST}
 
 
-def company(
+def presence(
     request: AdminRequest, post: Post | None, *, window: UUID, based_on: int | None
 ) -> dict[str, Any]:
     """Who else is at the post, and whether someone saved it since this window began."""

@@ -10,15 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.audit import note
 from blog.admin.posts.fields import AuthorsField, authors_help
 from blog.admin.site import admin_site
-from blog.admin.uses import posts_counted
 from blog.admin.widgets import TagsInput
 from blog.people.models import Account
 from blog.people.roles import Right, may
@@ -137,7 +135,6 @@ def undo(request: AdminRequest, pk: int) -> HttpResponse:
     if act is None or act.pk != pk:
         raise Http404("not to be undone, or no longer")
     outcome = changing.undo(act)
-    note(request.user, gettext("undid: %(act)s") % {"act": act.get_act_display()})
     _tell(request, outcome, _("Posts as they were: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 
@@ -147,8 +144,6 @@ def _do(request: AdminRequest, act: Act, form: ChosenForm) -> HttpResponse:
         return _ask(request, act, form, count=form["posts"].value().count(",") + 1)
     said = {name: value for name, value in form.cleaned_data.items() if name != "posts"}
     outcome = VERBS[act](form.chosen(request.user), by=request.user, **said)
-    if outcome.changed:
-        note(request.user, f"{act.label}: {posts_counted(len(outcome.changed))}")
     _tell(request, outcome, _("Posts changed: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 

@@ -6,12 +6,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.audit import note
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.drafting import StaleSave
@@ -72,8 +70,6 @@ def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
     except StaleSave:
         messages.error(request, _("Not restored: the post was saved by someone else meanwhile."))
         return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
-    said = gettext("restored version %(number)d") % {"number": number}
-    note(request.user, said, of=revision.post)
     messages.success(
         request, _("Version %(number)d is restored, as a new version.") % {"number": number}
     )

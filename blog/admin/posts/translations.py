@@ -26,10 +26,10 @@ OFFERED = 20
 class PostInput(forms.TextInput):
     """The title of a post; with scripts, titles are offered while one types."""
 
-    template_name = "admin/widgets/completed.html"
+    template_name = "admin/widgets/autocomplete.html"
 
     class Media:
-        js = (forms.Script("js/completing.js", type="module"),)
+        js = (forms.Script("js/autocomplete.js", type="module"),)
 
 
 class TranslationField(forms.CharField):

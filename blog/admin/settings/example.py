@@ -14,6 +14,6 @@ from blog.welcome.writing import remove_welcome_blog
 @right_required(Right.RUN)
 @require_POST
 def remove(request: AdminRequest) -> HttpResponse:
-    remove_welcome_blog()
+    remove_welcome_blog(by=request.user)
     messages.success(request, _("The example is gone. The blog is yours."))
     return HttpResponseRedirect(reverse("admin:index"))

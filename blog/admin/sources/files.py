@@ -11,12 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.audit import note
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.sources.exporting import export
@@ -78,9 +77,8 @@ def import_file(request: AdminRequest) -> HttpResponse:
     if "confirmed" not in request.POST:
         context |= {"plan": plan, "text": form.cleaned_data["text"]}
         return TemplateResponse(request, "admin/sources/import_plan.html", context)
-    counts = import_sources(plan).counts
+    counts = import_sources(plan, by=request.user).counts
     said = ngettext("%d source is new.", "%d sources are new.", counts["new"]) % counts["new"]
-    note(request.user, gettext("imported a bibliography") + f" ({said})")
     messages.success(request, said)
     return HttpResponseRedirect(reverse("admin:blog_source_changelist"))
 

@@ -7,12 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.audit import note
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.sources.merging import merge_sources
@@ -50,8 +48,7 @@ def merge(request: AdminRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:blog_source_changelist"))
     kept, gone = form.kept_and_gone
     if request.method == "POST":
-        merge_sources(kept, gone=gone)
-        note(request.user, gettext("merged %(gone)s into it") % {"gone": gone}, of=kept)
+        merge_sources(kept, gone=gone, by=request.user)
         messages.success(request, _("Merged. The old address leads to this source."))
         return HttpResponseRedirect(reverse("admin:blog_source_change", args=[kept.pk]))
     context = {

@@ -10,12 +10,10 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, RightAdmin, right_required
-from blog.admin.audit import note
 from blog.admin.site import admin_site
 from blog.admin.uses import posts_counted
 from blog.people.roles import Right
@@ -120,8 +118,7 @@ def merge(request: AdminRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:blog_tag_changelist"))
     kept, gone = form.kept_and_gone
     if request.method == "POST":
-        merge_tags(kept, gone=gone)
-        note(request.user, gettext("merged %(gone)s into it") % {"gone": gone}, of=kept)
+        merge_tags(kept, gone=gone, by=request.user)
         messages.success(request, _("Merged. The other name and its address lead to this tag."))
         return HttpResponseRedirect(reverse("admin:blog_tag_change", args=[kept.pk]))
     context = {

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bulk.models import Act, BulkAct, BulkPart
 from blog.posts.bylines.writing import Author, authors_of, set_bylines
@@ -51,7 +52,7 @@ def give_several(
     posts: Iterable[Post], authors: Sequence[Author], *, by: Account | None
 ) -> Outcome:
     """Give the posts these authors in the place of theirs."""
-    return _do(posts, Act.CHANGE_AUTHOR, by=by, doing=partial(_give, authors=authors))
+    return _do(posts, Act.CHANGE_AUTHOR, by=by, doing=partial(_give, by=by, authors=authors))
 
 
 def throw_away_several(posts: Iterable[Post], *, by: Account | None) -> Outcome:
@@ -74,6 +75,7 @@ def undo(act: BulkAct) -> Outcome:
             outcome.changed.append(post)
         else:
             outcome.left.append((post, _("it was changed again since")))
+    note(act.by, _("Undid a bulk change: %(change)s.") % {"change": act.get_act_display()})
     return outcome
 
 
@@ -106,6 +108,7 @@ def _tag(post: Post, *, by: Account | None, tags: Sequence[str]) -> str:
     if _folded(tags) <= _folded(own):
         return _("it is tagged so already")
     retag(post, tags=[*own, *tags], by=by)
+    note(by, _("Tagged “%(title)s”.") % {"title": post}, of=post)
     return ""
 
 
@@ -115,6 +118,7 @@ def _untag(post: Post, *, by: Account | None, tags: Sequence[str]) -> str:
     if rest == own:
         return _("it is not tagged so")
     retag(post, tags=rest, by=by)
+    note(by, _("Untagged “%(title)s”.") % {"title": post}, of=post)
     return ""
 
 
@@ -145,10 +149,11 @@ def _withdraw(post: Post, *, by: Account | None, reason: str) -> str:
     return ""
 
 
-def _give(post: Post, *, authors: Sequence[Author]) -> str:
+def _give(post: Post, *, by: Account | None, authors: Sequence[Author]) -> str:
     if list(authors) == authors_of(post):
         return _("it is theirs already")
     set_bylines(post, authors)
+    note(by, _("Changed the authors of “%(title)s”.") % {"title": post}, of=post)
     return ""
 
 

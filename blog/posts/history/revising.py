@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.drafting import save_post
 from blog.posts.history.models import Revision, Wording
@@ -67,7 +69,7 @@ def restore(
     post, wording = revision.post, revision.wording
     post.title, post.body, post.summary = wording.title, wording.body, wording.summary
     post.language, post.citation_style = wording.language, wording.citation_style
-    return revise(
+    revise(
         post,
         by=by,
         consulted=_sources_named(wording.consulted),
@@ -76,6 +78,9 @@ def restore(
         correction=correction,
         restored_from=revision.number,
     )
+    message = _("Restored version %(number)d of “%(title)s”.")
+    note(by, message % {"number": revision.number, "title": post}, of=post)
+    return post
 
 
 def prune_revisions() -> int:

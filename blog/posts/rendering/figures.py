@@ -28,7 +28,7 @@ class Figure:
     sources: tuple[tuple[str, str], ...] = ()
     taken_from: str = ""  # the name and the address of the source's page
     taken_from_address: str = ""
-    focus: str = ""  # classes of static/css/focus.css
+    focus: str = ""  # classes of static/css/focal-point.css
     is_lead: bool = False
 
 

@@ -6,7 +6,10 @@ from operator import or_
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from blog.people.audit import note
+from blog.people.models import Account
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
 from blog.text.words.slugs import slugify
@@ -17,7 +20,7 @@ class NameTaken(Exception):
 
 
 @transaction.atomic
-def merge_tags(kept: Tag, *, gone: Tag) -> None:
+def merge_tags(kept: Tag, *, gone: Tag, by: Account | None = None) -> None:
     """Give what is tagged `gone` the tag `kept`, and delete `gone`.
 
     Its name becomes a synonym, so that its address and all its own synonyms lead to `kept`.
@@ -31,6 +34,8 @@ def merge_tags(kept: Tag, *, gone: Tag) -> None:
     name, slug = gone.name, gone.slug
     gone.delete()
     Synonym.objects.update_or_create(slug=slug, defaults={"tag": kept, "name": name})
+    message = _("Merged the tag “%(gone)s” into “%(kept)s”.")
+    note(by, message % {"gone": name, "kept": kept}, of=kept)
 
 
 @transaction.atomic

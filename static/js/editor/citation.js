@@ -1,8 +1,8 @@
-// A citation in the text: an atom that names its source, chosen and changed in a dialog.
+// A citation in the text: an atom that names its source. A dialog adds and changes it.
 
 import { canInsertNode, Node, Plugin } from "django-prose-editor/editor"
 import { Dialog } from "ibid/dialog"
-import { dataAttributes, selectedNode } from "ibid/marks"
+import { dataAttributes, selectedNode } from "ibid/nodes"
 
 const SHORTCUT = "Mod-Shift-f"
 const element = document.getElementById("cite-dialog")
@@ -11,32 +11,33 @@ const dialog = new Dialog(element)
 const labelOf = (source, locator) => (locator ? `${source}, ${locator}` : source)
 
 function cite(editor) {
-  const cited = selectedNode(editor, "citation")
-  const { words, "suppress-author": suppress_author, ...said } = cited?.attrs ?? {}
+  const selected = selectedNode(editor, "citation")
+  const { shown, "suppress-author": suppress_author, ...attrs } = selected?.attrs ?? {}
   const { from, to } = editor.state.selection
-  const quotation = cited ? said.quotation : editor.state.doc.textBetween(from, to, " ")
-  const chosen = cited ? { ...said, chosen: said.source, suppress_author } : {}
-  dialog.open(withValues({ ...chosen, quotation }), {
-    stored: ({ useForm }) => useForm.elements.locator.focus(),
-    used: (picked, said) => write(editor, cited, attributes(picked, said)),
+  const quotation = selected ? attrs.quotation : editor.state.doc.textBetween(from, to, " ")
+  const fields = selected ? { ...attrs, chosen: attrs.source, suppress_author } : {}
+  dialog.open(withValues({ ...fields, quotation }), {
+    onStored: ({ useForm }) => useForm.elements.locator.focus(),
+    onUse: (picked, data) => write(editor, selected, attributes(picked, data)),
   })
 }
 
-const withValues = (said) => Object.fromEntries(Object.entries(said).filter(([, value]) => value))
+const withValues = (fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value))
 
-const attributes = (picked, said) => ({
+const attributes = (picked, data) => ({
   source: picked.value,
-  label: said.get("locator") ? said.get("label") : "",
-  locator: said.get("locator").trim(),
-  prefix: said.get("prefix").trim(),
-  suffix: said.get("suffix").trim(),
-  quotation: said.get("quotation").trim(),
-  "suppress-author": said.get("suppress_author") ?? "",
-  words: labelOf(picked.dataset.label, said.get("locator").trim()),
+  label: data.get("locator") ? data.get("label") : "",
+  locator: data.get("locator").trim(),
+  prefix: data.get("prefix").trim(),
+  suffix: data.get("suffix").trim(),
+  quotation: data.get("quotation").trim(),
+  "suppress-author": data.get("suppress_author") ?? "",
+  shown: labelOf(picked.dataset.label, data.get("locator").trim()),
 })
 
-function write(editor, cited, attrs) {
-  if (cited) editor.chain().focus().updateAttributes("citation", attrs).run()
+function write(editor, selected, attrs) {
+  if (selected) editor.chain().focus().updateAttributes("citation", attrs).run()
   else {
     const { to } = editor.state.selection
     editor.chain().focus().insertContentAt(to, { type: "citation", attrs }).run()
@@ -53,14 +54,14 @@ export const Citation = Node.create({
   addAttributes: () => ({
     ...dataAttributes("source", "locator", "label", "prefix", "suffix", "suppress-author"),
     ...dataAttributes("quotation"),
-    words: { default: "?", parseHTML: ({ textContent }) => textContent, rendered: false },
+    shown: { default: "?", parseHTML: ({ textContent }) => textContent, rendered: false },
   }),
 
   parseHTML: () => [{ tag: "cite-ref" }],
 
-  renderHTML: ({ node, HTMLAttributes }) => ["cite-ref", HTMLAttributes, node.attrs.words],
+  renderHTML: ({ node, HTMLAttributes }) => ["cite-ref", HTMLAttributes, node.attrs.shown],
 
-  renderText: ({ node }) => `[${node.attrs.words}]`,
+  renderText: ({ node }) => `[${node.attrs.shown}]`,
 
   addCommands: () => ({
     cite:

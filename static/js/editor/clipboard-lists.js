@@ -1,11 +1,11 @@
-// Lists on the clipboard: Word's are paragraphs that only look like items, others hang loose.
+// Lists on the clipboard: Word's are paragraphs that look like items, others are badly nested.
 
 const LEVEL = /mso-list:\s*l\d+\s+level(\d+)/i
 const IGNORED = /mso-list:\s*ignore/i
 
-/* Paragraphs in a row that say "mso-list: l0 level1" become nested lists. */
+/* Turn consecutive paragraphs with "mso-list: l0 level1" into nested lists. */
 export function listsFromParagraphs(body) {
-  let open = [] // the lists from the outermost in
+  let open = [] // the open lists, outermost first
   for (const paragraph of [...body.querySelectorAll("p, div")]) {
     const level = levelOf(paragraph)
     const isNext = open.length > 0 && paragraph.previousElementSibling === open[0]
@@ -30,9 +30,9 @@ function levelOf(paragraph) {
 function takeMarker(paragraph) {
   for (const span of paragraph.querySelectorAll("span[data-style]")) {
     if (!IGNORED.test(span.dataset.style)) continue
-    const words = span.textContent.trim()
+    const marker = span.textContent.trim()
     span.remove()
-    return words
+    return marker
   }
   return ""
 }
@@ -54,8 +54,8 @@ function place(paragraph, open, level, name) {
 
 const item = () => document.createElement("li")
 
-/* A list right inside another belongs to the item before it; a loose item belongs to a list. */
-export function mendLists(body) {
+/* Move a list that is a list's direct child into the item before it; put loose items in a list. */
+export function repairLists(body) {
   for (const list of body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) {
     const before = list.previousElementSibling
     if (before?.tagName === "LI") before.append(list)

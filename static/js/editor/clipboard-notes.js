@@ -1,20 +1,20 @@
-// Footnotes and endnotes on the clipboard: Word's, LibreOffice's and Google's become notes.
+// Footnotes and endnotes on the clipboard, by Word, LibreOffice and Google Docs, become notes.
 
 const MARK = /#(_ftn|_edn|ftnt|sdfootnote\d+sym|sdendnote\d+sym)(?!.*ref)/
 const BACK = /#(_ftnref|_ednref|ftnt_ref|sdfootnote\d+anc|sdendnote\d+anc)/
 const LISTS = "[data-style*='mso-element:footnote-list'], [data-style*='mso-element:endnote-list']"
 
-/* A mark whose note came along holds its words; of one that did not, the number stays, raised. */
+/* Replace each mark whose note was copied, too, by the note. */
 export function takeNotes(body) {
   const notes = notesOf(body)
   for (const link of body.querySelectorAll("a")) {
-    const address = link.getAttribute("href") ?? ""
-    const isHere = address.startsWith("#") || /^(file|about):/.test(address)
-    if (!isHere || !MARK.test(address)) continue
-    const words = notes.get(address.slice(address.indexOf("#") + 1))
-    if (!words) continue
+    const href = link.getAttribute("href") ?? ""
+    const isLocal = href.startsWith("#") || /^(file|about):/.test(href)
+    if (!isLocal || !MARK.test(href)) continue
+    const content = notes.get(href.slice(href.indexOf("#") + 1))
+    if (!content) continue
     const note = document.createElement("foot-note")
-    note.append(...words)
+    note.append(...content)
     ;(link.closest("sup") ?? link).replaceWith(note)
   }
   for (const list of body.querySelectorAll(LISTS)) {
@@ -22,7 +22,7 @@ export function takeNotes(body) {
   }
 }
 
-/* The words of every note by the name its mark leads to; taken out of the text. */
+/* Remove the notes from the text; return their content by the name that their marks link to. */
 function notesOf(body) {
   const notes = new Map()
   for (const back of [...body.querySelectorAll("a")]) {
@@ -30,13 +30,13 @@ function notesOf(body) {
     if (!name || !BACK.test(back.getAttribute("href") ?? "")) continue
     const holder = holderOf(back)
     ;(back.closest("sup") ?? back).remove()
-    notes.set(name, wordsOf(holder))
+    notes.set(name, contentOf(holder))
     holder.remove()
   }
   return notes
 }
 
-/* A note may be of several paragraphs, in a division of its own. */
+/* A note may have several paragraphs in an element of its own. */
 function holderOf(back) {
   const paragraph = back.closest("p, li") ?? back.parentElement
   const { parentElement: around } = paragraph
@@ -44,7 +44,7 @@ function holderOf(back) {
   return isOwn && around.querySelectorAll("a[name], a[id]").length === 1 ? around : paragraph
 }
 
-function wordsOf(holder) {
+function contentOf(holder) {
   const paragraphs = [...holder.querySelectorAll("p, li")]
   const parts = paragraphs.length ? paragraphs : [holder]
   return parts.flatMap((part, index) => [...(index ? [" "] : []), ...part.childNodes])

@@ -1,10 +1,10 @@
-// What word processors and web pages put on the clipboard, as the clean HTML of a post. Text in,
-// text out: nothing here knows the editor.
+// Cleans the HTML that word processors and web pages put on the clipboard. A pure function of HTML,
+// independent of the editor.
 
-import { listsFromParagraphs, mendLists } from "ibid/clipboard-lists"
+import { listsFromParagraphs, repairLists } from "ibid/clipboard-lists"
 import { takeNotes } from "ibid/clipboard-notes"
 
-const GONE = `script, style, meta, link, title, template, noscript, iframe, object, embed, svg, math,
+const DROPPED = `script, style, meta, link, title, template, noscript, iframe, object, embed, svg, math,
   audio, video, canvas, form, button, input, select, textarea, [hidden], .mw-editsection, xml`
 const KEPT = new Set([
   ...["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "figure"],
@@ -24,32 +24,32 @@ const ATTRIBUTES = {
   TD: ["colspan", "rowspan"],
   TH: ["colspan", "rowspan"],
 }
-const OURS = "cite-ref, foot-note, figure[data-picture]"
+const OWN = "cite-ref, foot-note, figure[data-picture]"
 
 export function cleanPasted(html) {
   const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html")
   removeComments(body)
-  for (const element of body.querySelectorAll(GONE)) element.remove()
-  dropWhatIsHidden(body)
-  settleChanges(body)
+  for (const element of body.querySelectorAll(DROPPED)) element.remove()
+  dropHidden(body)
+  acceptChanges(body)
   listsFromParagraphs(body)
   takeNotes(body)
   turnFootnotesIntoText(body)
-  nameWhatStylesSay(body)
+  replaceStyles(body)
   renameHeadings(body)
   dropPictures(body)
-  mendLinks(body)
+  cleanLinks(body)
   rename(body)
-  mendLists(body)
-  unwrapTablesOfOneCell(body)
+  repairLists(body)
+  unwrapSingleCellTables(body)
   makeParagraphs(body)
-  unwrapWhatIsUnknown(body)
+  unwrapUnknown(body)
   tidySpaces(body)
   tidyBlocks(body)
   return body.innerHTML.trim()
 }
 
-/* The page's policy refuses styles and handlers even in text that is only read. */
+/* The content security policy refuses inline styles and handlers even in parsed text. */
 function withoutStyles(html) {
   return html
     .replace(/<style\b[^]*?<\/style\s*>/gi, "")
@@ -69,7 +69,7 @@ const styleOf = ({ dataset: { style = "" } }) => style.toLowerCase().replace(/\s
 
 const HIDDEN = /display:none|mso-hide:all|mso-element:comment|visibility:hidden/
 
-function dropWhatIsHidden(body) {
+function dropHidden(body) {
   for (const element of body.querySelectorAll("[data-style]")) {
     if (HIDDEN.test(styleOf(element))) element.remove()
   }
@@ -78,13 +78,13 @@ function dropWhatIsHidden(body) {
   }
 }
 
-/* Changes that were tracked are taken as accepted. */
-function settleChanges(body) {
+/* Accept tracked changes. */
+function acceptChanges(body) {
   for (const gone of body.querySelectorAll("del[cite], del[datetime], .msoDel")) gone.remove()
   for (const element of body.querySelectorAll("ins")) unwrap(element)
 }
 
-/* Of what is no note of ours the number stays in the text, raised, and its words where they stood. */
+/* Other footnotes keep their mark, as superscript, and their text. */
 function turnFootnotesIntoText(body) {
   for (const link of body.querySelectorAll("a")) {
     const target = link.getAttribute("href") ?? ""
@@ -99,16 +99,16 @@ function turnFootnotesIntoText(body) {
   }
 }
 
-/* Bold, italic and the like are often said in styles alone; or unsaid in them. */
-function nameWhatStylesSay(body) {
+/* Turn styles into elements: bold and italic are often set, or unset, by styles alone. */
+function replaceStyles(body) {
   for (const element of body.querySelectorAll("b, strong, i, em")) {
     const style = styleOf(element)
     if (/(?<!-)font-(weight:(normal|[1-4]00)|style:normal)/.test(style)) unwrap(element)
   }
   for (const element of body.querySelectorAll("span[data-style], font[data-style], a[data-style]")) {
     const style = styleOf(element)
-    for (const [says, name] of STYLES) {
-      if (says.test(style) && !element.closest(name)) wrapInside(element, name)
+    for (const [pattern, name] of STYLES) {
+      if (pattern.test(style) && !element.closest(name)) wrapInside(element, name)
     }
   }
   for (const bold of body.querySelectorAll(":is(h1, h2, h3, h4, h5, h6) :is(b, strong, u)")) {
@@ -124,7 +124,7 @@ const STYLES = [
   [/text-decoration[^;]*line-through/, "s"],
 ]
 
-/* The title of a post is its first heading: what is pasted begins a step below. */
+/* The post's title is its only h1: pasted headings start at h2. */
 function renameHeadings(body) {
   const by = body.querySelector("h1") ? 1 : 0
   for (const heading of body.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
@@ -138,45 +138,45 @@ function renameHeadings(body) {
   }
 }
 
-/* A picture elsewhere could vanish, or count who reads: pictures are uploaded instead. */
+/* A remote picture could vanish or track readers: pictures are uploaded instead. */
 function dropPictures(body) {
   for (const picture of body.querySelectorAll("img, picture, source, map, area")) picture.remove()
   for (const figure of body.querySelectorAll("figure:not([data-picture])")) unwrap(figure)
 }
 
-function mendLinks(body) {
+function cleanLinks(body) {
   for (const link of body.querySelectorAll("a")) {
-    const address = addressOf(link.getAttribute("href") ?? "")
-    if (address && link.textContent.trim()) link.setAttribute("href", address)
+    const url = targetOf(link.getAttribute("href") ?? "")
+    if (url && link.textContent.trim()) link.setAttribute("href", url)
     else unwrap(link)
   }
 }
 
-function addressOf(href) {
+function targetOf(href) {
   if (!/^(https?:\/\/|mailto:)/i.test(href)) return ""
-  const isDetour = /^https?:\/\/www\.google\.[a-z.]+\/url\?/.test(href)
-  const found = isDetour && new URL(href).searchParams.get("q")
+  const isRedirect = /^https?:\/\/www\.google\.[a-z.]+\/url\?/.test(href)
+  const found = isRedirect && new URL(href).searchParams.get("q")
   return found && /^https?:\/\//.test(found) ? found : href
 }
 
 function rename(body) {
   for (const element of body.querySelectorAll("*")) {
-    if (element.matches(OURS)) continue
+    if (element.matches(OWN)) continue
     const name = RENAMED[element.tagName]
     if (name) replaceTag(element, name)
   }
 }
 
-function unwrapTablesOfOneCell(body) {
+function unwrapSingleCellTables(body) {
   for (const table of body.querySelectorAll("table")) {
     const cells = table.querySelectorAll("td, th")
     if (cells.length === 1) table.replaceWith(...cells[0].childNodes)
   }
 }
 
-const HOLDERS = "ul, ol, table, thead, tbody, tr" // of other blocks, not of words
+const HOLDERS = "ul, ol, table, thead, tbody, tr" // they contain blocks, not text
 
-/* A no-break space stays where it belongs: before French signs, after « and numbers. */
+/* Keep no-break spaces before French punctuation and after « and numbers only. */
 function tidySpaces(body) {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
@@ -187,28 +187,28 @@ function tidySpaces(body) {
     text.data = text.data
       .replace(/[ \t\n\r\f\u00a0]{2,}/g, " ")
       .replace(/(?<![«\d])\u00a0(?![;:!?»%])/g, " ")
-      .replace(/[\n\r\t\u00ad\u200b\ufeff]/g, (sign) => (sign.trim() ? "" : " "))
+      .replace(/[\n\r\t\u00ad\u200b\ufeff]/g, (character) => (character.trim() ? "" : " "))
   }
 }
 
-/* Words that stand in no block, or in one that is none of ours, become paragraphs. */
+/* Text outside of blocks, or in blocks that a post does not have, becomes paragraphs. */
 function makeParagraphs(body) {
   const loose = "div, section, article, header, footer, main, aside, dl"
   for (const block of [...body.querySelectorAll(loose)]) {
     if (block.querySelector(BLOCKS) || !block.textContent.trim()) unwrap(block)
     else replaceTag(block, "p")
   }
-  gatherLooseWords(body)
+  wrapLooseText(body)
   for (const paragraph of body.querySelectorAll("p")) splitAtBreaks(paragraph)
 }
 
-function gatherLooseWords(body) {
+function wrapLooseText(body) {
   let paragraph = null
   for (const node of [...body.childNodes]) {
     const isBlock = node.nodeType === Node.ELEMENT_NODE && node.matches(BLOCKS)
     if (isBlock) paragraph = null
     else if (paragraph) paragraph.append(node)
-    else if (node.textContent.trim() || node.matches?.(OURS)) {
+    else if (node.textContent.trim() || node.matches?.(OWN)) {
       paragraph = document.createElement("p")
       node.replaceWith(paragraph)
       paragraph.append(node)
@@ -232,7 +232,7 @@ function splitAtBreaks(paragraph) {
 
 function tidyBlocks(body) {
   for (const block of body.querySelectorAll("p, h2, h3, h4, li, blockquote, ul, ol, foot-note")) {
-    if (!block.textContent.trim() && !block.querySelector(`${OURS}, hr`)) block.remove()
+    if (!block.textContent.trim() && !block.querySelector(`${OWN}, hr`)) block.remove()
     else trim(block)
   }
 }
@@ -247,9 +247,9 @@ function trim(block) {
   if (lastChild?.nodeType === Node.TEXT_NODE) lastChild.data = lastChild.data.trimEnd()
 }
 
-function unwrapWhatIsUnknown(body) {
+function unwrapUnknown(body) {
   for (const element of [...body.querySelectorAll("*")]) {
-    if (element.matches(OURS)) continue
+    if (element.matches(OWN)) continue
     if (!KEPT.has(element.localName)) {
       unwrap(element)
       continue

@@ -1,12 +1,13 @@
-// A dialog the server fills: its forms are sent in the background and answered in their place.
+// A dialog filled by the server: its forms are submitted in the background, and the answers replace
+// its parts.
 
-import { send } from "ibid/sending"
+import { upload } from "ibid/upload"
 
 const PAUSE = 250
-const LONGEST = 200
+const MAX_QUERY = 200
 
 export class Dialog {
-  #heard = {}
+  #handlers = {}
   #searches = 0
   #timer
 
@@ -22,15 +23,14 @@ export class Dialog {
     })
   }
 
-  /* `said` goes to the server; `heard` has what to do once it is shown, when something is
-     picked, stored, and finally used. */
-  async open(said, heard) {
+  /* `fields` go to the server; `handlers` may have onShown, onPicked, onStored and onUse. */
+  async open(fields, handlers) {
     if (this.element.open) return
-    this.#heard = heard
-    const answer = await this.#ask(this.element.dataset.address + "?" + new URLSearchParams(said))
+    this.#handlers = handlers
+    const answer = await this.#request(this.element.dataset.url + "?" + new URLSearchParams(fields))
     this.#part("dialog").innerHTML = answer ? await answer.text() : ""
     this.element.showModal()
-    if (answer) heard.shown?.(this)
+    if (answer) handlers.onShown?.(this)
   }
 
   get picked() {
@@ -42,9 +42,9 @@ export class Dialog {
   }
 
   use(form = this.useForm) {
-    const said = [this.picked, new FormData(form)]
-    this.element.close() // gives the cursor back first, and nobody takes it away again later
-    this.#heard.used(...said)
+    const choice = [this.picked, new FormData(form)]
+    this.element.close() // first: closing moves the focus
+    this.#handlers.onUse(...choice)
   }
 
   #send(event) {
@@ -59,18 +59,18 @@ export class Dialog {
   #typed(field) {
     if (field.name !== "q") return
     clearTimeout(this.#timer)
-    this.#searches++ // what is still being looked up is no longer asked for
+    this.#searches++ // a running search is outdated
     this.#timer = setTimeout(() => this.#search(field.form), PAUSE)
   }
 
   #pasted(field) {
     if (field.name === "q" && field.form.dataset.search) {
-      setTimeout(() => this.#lookUp(field.form)) // once the words are there
+      setTimeout(() => this.#lookUp(field.form)) // after the text is in the field
     }
   }
 
   #changed(field) {
-    if (field.type === "radio") this.#heard.picked?.(this)
+    if (field.type === "radio") this.#handlers.onPicked?.(this)
   }
 
   async #pressed(event) {
@@ -85,67 +85,68 @@ export class Dialog {
   }
 
   async #search(form) {
-    const asked = new URLSearchParams(new FormData(form))
-    if (asked.get("q").length > LONGEST) return
+    const query = new URLSearchParams(new FormData(form))
+    if (query.get("q").length > MAX_QUERY) return
     const number = ++this.#searches
-    const answer = await this.#ask((form.dataset.search ?? form.action) + "?" + asked)
-    const words = await answer?.text()
-    if (words !== undefined && number === this.#searches) this.#showFound(words)
+    const answer = await this.#request((form.dataset.search ?? form.action) + "?" + query)
+    const html = await answer?.text()
+    if (html !== undefined && number === this.#searches) this.#showFound(html)
   }
 
   async #lookUp(form) {
     clearTimeout(this.#timer)
     const number = ++this.#searches
     this.#part("busy").hidden = false
-    const answer = await this.#ask(form.action, { method: "POST", body: new FormData(form) })
-    const words = await answer?.text()
+    const answer = await this.#request(form.action, { method: "POST", body: new FormData(form) })
+    const html = await answer?.text()
     if (number !== this.#searches) return
     this.#part("busy").hidden = true
-    if (answer?.headers.get("Dialog-Part") === "new") this.#showNew(words)
-    else if (answer) this.#showFound(words)
+    if (answer?.headers.get("Dialog-Part") === "new") this.#showNew(html)
+    else if (answer) this.#showFound(html)
   }
 
   async #store(form) {
     form.inert = true
-    const answer = await this.#ask(form.action, { method: "POST", body: new FormData(form) }, form)
+    const options = { method: "POST", body: new FormData(form) }
+    const answer = await this.#request(form.action, options, form)
     form.inert = false
     if (!answer) return
     if (answer.status === 201) {
       form.closest("details").open = false
       this.#showFound(await answer.text())
-      this.#heard.stored(this, form)
+      this.#handlers.onStored(this, form)
       return
     }
     const chosen = form.querySelector("[type=file]")?.files
     this.#part("new").innerHTML = await answer.text()
     if (chosen) this.#part("new").querySelector("[type=file]").files = chosen
-    this.#heard.shown?.(this)
+    this.#handlers.onShown?.(this)
     this.#part("new").querySelector("[aria-invalid=true]")?.focus()
   }
 
-  /* `form`, if it has a bar for it, shows how far its file is. */
-  async #ask(address, options = {}, form = null) {
+  /* Return the answer or null. A progress bar in `form` shows the upload. */
+  async #request(url, options = {}, form = null) {
     const token = document.querySelector("[name=csrfmiddlewaretoken]").value
-    const asked = { headers: { "X-CSRFToken": token }, ...options }
+    const request = { headers: { "X-CSRFToken": token }, ...options }
     const bar = form?.querySelector("progress")
-    const tell = (part) => show(bar, part)
-    const sent = bar ? send(address, { ...asked, tell }) : fetch(address, asked)
+    const onProgress = (part) => show(bar, part)
+    const sent = bar ? upload(url, { ...request, onProgress }) : fetch(url, request)
     const answer = await sent.catch(() => null)
     if (bar) bar.hidden = true
-    const isAnswered = Boolean(answer?.ok && !answer.redirected)
-    this.#part("failure").hidden = isAnswered
-    return isAnswered ? answer : null
+    const isOk = Boolean(answer?.ok && !answer.redirected)
+    this.#part("failure").hidden = isOk
+    return isOk ? answer : null
   }
 
-  #showFound(words) {
+  #showFound(html) {
     const found = this.#part("found")
-    found.innerHTML = words
+    found.innerHTML = html
     this.#part("count").textContent = found.firstElementChild.dataset.count
   }
 
-  #showNew(words) {
+  #showNew(html) {
     const part = this.#part("new")
-    part.innerHTML = words
+    part.innerHTML = html
     part.closest("details").open = true
     part.querySelector("[name=title]").focus()
     part.closest("details").scrollIntoView()

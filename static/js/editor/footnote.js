@@ -1,52 +1,52 @@
-// A note of the author's own, without a source: words in the text that readers find beside it or
-// at its end. Written in a dialog with an editor of its own.
+// A note without a source, shown beside the text or at its end. Its dialog has a small editor.
 
 import * as prose from "django-prose-editor/editor"
 import { cleanPasted } from "ibid/clipboard"
-import { selectedNode } from "ibid/marks"
+import { selectedNode } from "ibid/nodes"
 import { makeToolbar } from "ibid/toolbar"
 
 const { canInsertNode, Editor, InputRule, Node, Plugin } = prose
 
 const SHORTCUT = "Mod-Alt-f"
-const TYPED = /\^\[([^[\]]*[^[\]\s][^[\]]*)\]$/ // as in Pandoc's Markdown: ^[words]
-const BLOCK = /<\/?(?:p|h\d|[uo]l|li|blockquote|pre|t[a-z]+|hr|br)\b[^>]*>/g // a note is one line
+const TYPED = /\^\[([^[\]]*[^[\]\s][^[\]]*)\]$/ // as in Pandoc's Markdown: ^[text]
+// A note has one paragraph.
+const BLOCK = /<\/?(?:p|h\d|[uo]l|li|blockquote|pre|t[a-z]+|hr|br)\b[^>]*>/g
 const MARKS = ["Bold", "Italic", "Strike", "Subscript", "Superscript", "Code"]
 
 const element = document.getElementById("footnote-dialog")
 const area = element.querySelector("[data-part=note]")
-let small // the editor in the dialog, while it is open
-let closed
+let noteEditor // in the dialog, while it is open
+let onClose
 
-element.addEventListener("close", () => closed())
+element.addEventListener("close", () => onClose())
 element.addEventListener("submit", (event) => {
   event.preventDefault()
   element.close()
 })
 element.addEventListener("click", ({ target }) => {
-  if (target.closest("[data-remove]")) small.commands.clearContent()
+  if (target.closest("[data-remove]")) noteEditor.commands.clearContent()
   if (target.closest("[data-remove], [data-close]")) element.close()
 })
 
-/* However the dialog is closed, its words are kept: they are text, and undone like text. */
-function write(editor) {
-  const noted = selectedNode(editor, "footnote")
-  element.querySelector("[data-remove]").hidden = !noted
+/* However the dialog is closed, its text is kept; Undo works as in the rest of the text. */
+function openDialog(editor) {
+  const selected = selectedNode(editor, "footnote")
+  element.querySelector("[data-remove]").hidden = !selected
   element.showModal()
-  small = begin(editor, noted)
-  small.commands.focus("end")
-  closed = () => {
-    const { content } = small.getJSON().content[0]
-    small.destroy()
+  noteEditor = createEditor(editor, selected)
+  noteEditor.commands.focus("end")
+  onClose = () => {
+    const { content } = noteEditor.getJSON().content[0]
+    noteEditor.destroy()
     area.replaceChildren()
-    place(editor, noted, content)
+    place(editor, selected, content)
   }
 }
 
-function begin({ view }, noted) {
+function createEditor({ view }, selected) {
   const { lang, dir } = view.dom
   const attributes = { class: "text", "aria-labelledby": "footnote-title", lang, dir }
-  const words = { type: "paragraph", content: noted?.content.toJSON() ?? [] }
+  const paragraph = { type: "paragraph", content: selected?.content.toJSON() ?? [] }
   return new Editor({
     element: area,
     extensions: extensions(),
@@ -56,7 +56,7 @@ function begin({ view }, noted) {
       transformPastedHTML: (html) => cleanPasted(html).replace(BLOCK, " "),
       transformPastedText: (text) => text.replace(/\s+/g, " "),
     },
-    content: { type: "doc", content: [words] },
+    content: { type: "doc", content: [paragraph] },
     onCreate: ({ editor }) => makeToolbar(editor),
   })
 }
@@ -79,16 +79,16 @@ const extensions = () => [
   }),
 ]
 
-function place(editor, noted, content) {
-  const changing = editor.chain().focus()
+function place(editor, selected, content) {
+  const chain = editor.chain().focus()
   const { from, to } = editor.state.selection
-  if (!content) return noted ? changing.deleteSelection().run() : changing.run()
-  const at = noted ? { from, to } : to
-  changing.insertContentAt(at, { type: "footnote", content }).run()
+  if (!content) return selected ? chain.deleteSelection().run() : chain.run()
+  const position = selected ? { from, to } : to
+  chain.insertContentAt(position, { type: "footnote", content }).run()
 }
 
-/* A link around a note would hold its mark, which is one: the note stands out of it. */
-function outOfLinks(transactions, _before, { doc, tr, schema }) {
+/* A note is shown as a link, and links cannot nest: a note inside a link is taken out of it. */
+function unlinkNotes(transactions, _before, { doc, tr, schema }) {
   if (!transactions.some(({ docChanged }) => docChanged)) return null
   doc.descendants((node, position) => {
     const link = node.type.name === "footnote" && schema.marks.link.isInSet(node.marks)
@@ -123,7 +123,7 @@ export const Footnote = Node.create({
       ({ editor, state, dispatch }) => {
         const isAllowed =
           selectedNode(editor, "footnote") || canInsertNode(state, state.schema.nodes.footnote)
-        if (isAllowed && dispatch) write(editor)
+        if (isAllowed && dispatch) openDialog(editor)
         return Boolean(isAllowed)
       },
   }),
@@ -139,8 +139,8 @@ export const Footnote = Node.create({
     return [
       new InputRule({
         find: TYPED,
-        handler: ({ state: { schema, tr }, range: { from, to }, match: [, words] }) => {
-          tr.replaceWith(from, to, this.type.create(null, schema.text(words.trim())))
+        handler: ({ state: { schema, tr }, range: { from, to }, match: [, text] }) => {
+          tr.replaceWith(from, to, this.type.create(null, schema.text(text.trim())))
         },
       }),
     ]
@@ -162,7 +162,7 @@ export const Footnote = Node.create({
     const open = (start) => editor.commands.setNodeSelection(start) && editor.commands.note()
     return [
       new Plugin({
-        appendTransaction: outOfLinks,
+        appendTransaction: unlinkNotes,
         props: {
           handleDoubleClickOn: (_view, _position, node, start) =>
             node.type === this.type && open(start),

@@ -1,8 +1,9 @@
-// Headings to jump to, how many words there are and how long they take to read.
+// The outline, a list of headings to jump to, and the counts of words and minutes to read.
 
-const WORDS_A_MINUTE = 220
-const SIGNS_A_MINUTE = 400 // of scripts that write no spaces
-const SIGN = /[\u3040-\u30ff\u3400-\u9fff]/g
+const WORDS_PER_MINUTE = 220
+const CHARACTERS_PER_MINUTE = 400 // in scripts without spaces
+const CHARACTER = /[\u3040-\u30ff\u3400-\u9fff]/g
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
 const PAUSE = 400
 
 export function showOutline(form, editor) {
@@ -21,22 +22,22 @@ export function showOutline(form, editor) {
   show()
 }
 
-export function countOf(text) {
-  const signs = text.match(SIGN)?.length ?? 0
-  const words = text.replace(SIGN, " ").match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0
-  const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
-  return { words: words + signs, minutes }
+export function countsOf(text) {
+  const characters = text.match(CHARACTER)?.length ?? 0
+  const wordCount = text.replace(CHARACTER, " ").match(WORD)?.length ?? 0
+  const minutes = Math.round(wordCount / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE)
+  return { wordCount: wordCount + characters, minutes: Math.max(1, minutes) }
 }
 
 function showCounts(element, doc) {
-  // leaves count for nothing: a citation is no word of the text
-  const { words, minutes } = countOf(doc.textBetween(0, doc.content.size, " ", " "))
-  const { words: ofWords, minutes: ofMinutes } = element.dataset
-  const said = [
-    [words, ofWords],
-    [minutes, ofMinutes],
+  // citations and notes are leaves, and are not counted
+  const { wordCount, minutes } = countsOf(doc.textBetween(0, doc.content.size, " ", " "))
+  const { words: wordForms, minutes: minuteForms } = element.dataset
+  const parts = [
+    [wordCount, wordForms],
+    [minutes, minuteForms],
   ].map(([count, forms]) => `${count.toLocaleString()} ${forms.split("|")[count === 1 ? 0 : 1]}`)
-  element.textContent = said.join(" · ")
+  element.textContent = parts.join(" · ")
 }
 
 function showHeadings(outline, editor) {

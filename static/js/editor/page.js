@@ -1,21 +1,23 @@
-// The page on which a post is written: everything around the text.
+// The page of the post editor: everything around the text.
 
-import { rememberFolds } from "ibid/folds"
-import { Keeping } from "ibid/keeping"
-import { showLead } from "ibid/lead"
+import { Autosave } from "ibid/autosave"
+import { offerFocusMode } from "ibid/focus-mode"
+import { showLeadPicture } from "ibid/lead-picture"
 import { showOutline } from "ibid/outline"
+import { rememberSections } from "ibid/panel"
 
-export function beginPage(form, editor) {
-  rememberFolds(form)
+export function setUpPage(form, editor) {
+  rememberSections(form)
+  offerFocusMode(form.querySelector("#focus-mode"))
   showOutline(form, editor)
-  showLead(form)
+  showLeadPicture(form)
   followLanguage(form, editor)
-  leadFromTitle(form, editor)
-  saveByKey(form)
-  new Keeping(form).begin()
+  leaveTitleOnEnter(form, editor)
+  saveOnShortcut(form)
+  new Autosave(form).start()
 }
 
-/* The browser's spelling follows the language of the post, not that of the desk. */
+/* The browser checks spelling in the language of the post, not in that of the admin panel. */
 function followLanguage(form, editor) {
   const { language, direction, title, summary } = form.elements
   const follow = () => {
@@ -23,14 +25,14 @@ function followLanguage(form, editor) {
       area.lang = language.value || form.dataset.language
       area.dir = direction.value || "auto"
     }
-    editor.view.updateState(editor.state) // it asks for the language again
+    editor.view.updateState(editor.state) // makes it read the language again
   }
   for (const field of [language, direction]) field.addEventListener("change", follow)
   follow()
 }
 
-/* A title has one line, however many it takes to show it. */
-function leadFromTitle(form, editor) {
+/* A title is one line of text, even if it wraps: Enter moves on to the body. */
+function leaveTitleOnEnter(form, editor) {
   form.elements.title.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return
     event.preventDefault()
@@ -39,10 +41,10 @@ function leadFromTitle(form, editor) {
   })
 }
 
-function saveByKey(form) {
+function saveOnShortcut(form) {
   document.addEventListener("keydown", (event) => {
-    const isAsked = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
-    if (event.key !== "s" || !isAsked) return
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    if (event.key !== "s" || !isShortcut) return
     event.preventDefault()
     form.requestSubmit(form.querySelector("[name=_save]"))
   })

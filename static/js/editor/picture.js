@@ -1,15 +1,15 @@
-// A picture in the text: a block that names it and says what it shows here; set in a dialog.
+// A picture in the text: a block with its alt text and caption. A dialog adds and changes it.
 
 import { canInsertNode, Node } from "django-prose-editor/editor"
 import { Dialog } from "ibid/dialog"
-import { dataAttributes, selectedNode } from "ibid/marks"
+import { dataAttributes, selectedNode } from "ibid/nodes"
 
 const SHORTCUT = "Mod-Shift-9"
 const element = document.getElementById("picture-dialog")
 const skeleton = document.getElementById("picture-in-text")
 const dialog = new Dialog(element)
 
-/* Files that were pasted or dropped: each asks what it shows, one after the other. */
+/* Open the dialog for each pasted or dropped file, one after the other. */
 export async function placeFiles(editor, files) {
   for (const file of files) {
     const isClosed = new Promise((resolve) => {
@@ -20,42 +20,42 @@ export async function placeFiles(editor, files) {
   }
 }
 
-/* The library, for a picture that stands outside of the text: gives its number and its words. */
+/* Choose a picture from the library for a place outside the text; `use` gets its ID and label. */
 export function choosePicture(chosen, use) {
   dialog.open(chosen ? { chosen, is_lead: "1" } : { is_lead: "1" }, {
-    shown: () => askAlt(element.querySelector("[method=post]")),
-    stored: (dialog, form) => dialog.use(form),
-    used: (picked) => use(picked.value, picked.closest("label").textContent.trim()),
+    onShown: () => requireAlt(element.querySelector("[method=post]")),
+    onStored: (dialog, form) => dialog.use(form),
+    onUse: (picked) => use(picked.value, picked.closest("label").textContent.trim()),
   })
 }
 
-export const addressOf = (picture) => element.dataset.file.replace("/0/", `/${picture}/`)
+export const pictureUrl = (picture) => element.dataset.file.replace("/0/", `/${picture}/`)
 
 function place(editor, file) {
-  const placed = file ? null : selectedNode(editor, "picture")
-  const { picture, alt, decorative, caption } = placed?.attrs ?? {}
-  dialog.open(placed ? { chosen: picture, alt, is_decorative: decorative, caption } : {}, {
-    shown: ({ useForm }) => {
-      const uploading = element.querySelector("[method=post]")
-      for (const form of [useForm, uploading]) askAlt(form)
-      if (file) bring(file, uploading)
+  const selected = file ? null : selectedNode(editor, "picture")
+  const { picture, alt, decorative, caption } = selected?.attrs ?? {}
+  dialog.open(selected ? { chosen: picture, alt, is_decorative: decorative, caption } : {}, {
+    onShown: ({ useForm }) => {
+      const uploadForm = element.querySelector("[method=post]")
+      for (const form of [useForm, uploadForm]) requireAlt(form)
+      if (file) attach(file, uploadForm)
     },
-    picked: prefill,
-    stored: (dialog, form) => dialog.use(form),
-    used: (picked, said) => write(editor, placed, attributes(picked, said)),
+    onPicked: prefill,
+    onStored: (dialog, form) => dialog.use(form),
+    onUse: (picked, data) => write(editor, selected, attributes(picked, data)),
   })
 }
 
-/* The alternative text is asked for unless the picture is decorative. */
-function askAlt({ elements: { alt, is_decorative } }) {
-  const ask = () => {
+/* Alt text is required unless the picture is decorative. */
+function requireAlt({ elements: { alt, is_decorative } }) {
+  const update = () => {
     alt.disabled = is_decorative.checked
   }
-  is_decorative.addEventListener("change", ask)
-  ask()
+  is_decorative.addEventListener("change", update)
+  update()
 }
 
-function bring(file, form) {
+function attach(file, form) {
   form.closest("details").open = true
   if (!form.elements.file.files.length) {
     const transfer = new DataTransfer()
@@ -72,15 +72,15 @@ function prefill({ picked: { dataset }, useForm: { elements } }) {
   elements.is_decorative.dispatchEvent(new Event("change"))
 }
 
-const attributes = (picked, said) => ({
+const attributes = (picked, data) => ({
   picture: picked.value,
-  alt: (said.get("alt") ?? "").trim(),
-  decorative: said.get("is_decorative") ? "true" : "",
-  caption: said.get("caption").trim(),
+  alt: (data.get("alt") ?? "").trim(),
+  decorative: data.get("is_decorative") ? "true" : "",
+  caption: data.get("caption").trim(),
 })
 
-function write(editor, placed, attrs) {
-  if (placed) {
+function write(editor, selected, attrs) {
+  if (selected) {
     editor.chain().focus().updateAttributes("picture", attrs).run()
     return
   }
@@ -94,11 +94,11 @@ function write(editor, placed, attrs) {
 
 function show(figure, { picture, alt, decorative, caption }) {
   const image = figure.querySelector("img")
-  const address = addressOf(picture)
-  if (image.getAttribute("src") !== address) image.src = address
+  const url = pictureUrl(picture)
+  if (image.getAttribute("src") !== url) image.src = url
   image.alt = alt
   figure.querySelector("figcaption").textContent = caption
-  figure.querySelector("[data-when=bare]").hidden = Boolean(alt || decorative)
+  figure.querySelector("[data-when=missing-alt]").hidden = Boolean(alt || decorative)
   figure.querySelector("[data-when=decorative]").hidden = !decorative
 }
 

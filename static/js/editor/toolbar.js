@@ -1,16 +1,16 @@
-// The editor's toolbar as keyboards and screen readers know one.
+// Makes the editor's toolbar a toolbar for keyboards and screen readers, too.
 
-/* One button takes the Tab key, arrow keys lead to the others. */
+/* Roving tabindex: Tab reaches one button, the arrow keys reach the others. */
 export function makeToolbar(editor) {
   const toolbar = editor.storage.menu.dom
   toolbar.role = "toolbar"
-  toolbar.ariaLabel = document.getElementById("editor-words").dataset.toolbar
-  const rest = (chosen) => {
+  toolbar.ariaLabel = document.getElementById("editor-labels").dataset.toolbar
+  const setTabStop = (chosen) => {
     for (const button of toolbar.querySelectorAll("button")) button.tabIndex = -1
     chosen.tabIndex = 0
   }
-  rest(shownButtons(toolbar)[0])
-  toolbar.addEventListener("focusin", ({ target }) => rest(target.closest("button")))
+  setTabStop(shownButtons(toolbar)[0])
+  toolbar.addEventListener("focusin", ({ target }) => setTabStop(target.closest("button")))
   toolbar.addEventListener("keydown", (event) => {
     const buttons = shownButtons(toolbar)
     const here = buttons.indexOf(event.target)
@@ -20,13 +20,13 @@ export function makeToolbar(editor) {
     event.preventDefault()
     buttons.at(there % buttons.length).focus()
   })
-  tellStates(toolbar)
-  editor.on("transaction", () => tellStates(toolbar))
+  showStates(toolbar)
+  editor.on("transaction", () => showStates(toolbar))
 }
 
 const shownButtons = (toolbar) => [...toolbar.querySelectorAll("button:not(.hidden)")]
 
-function tellStates(toolbar) {
+function showStates(toolbar) {
   for (const button of toolbar.querySelectorAll("button")) {
     button.ariaPressed = button.classList.contains("active")
     button.ariaDisabled = button.classList.contains("disabled")

@@ -1,10 +1,10 @@
-// Verse: a quotation whose line ends are the poet's. Each paragraph is a stanza, Shift-Enter ends
-// a line.
+// Verse: a quotation that keeps its line breaks. Each paragraph is a stanza; Shift-Enter breaks a
+// line.
 
 import { Node } from "django-prose-editor/editor"
 
 const SHORTCUT = "Mod-Alt-b"
-const { dataset } = document.getElementById("editor-words")
+const { dataset } = document.getElementById("editor-labels")
 
 export const Verse = Node.create({
   name: "verse",

@@ -15,7 +15,7 @@ from tests.factories import make_account, make_draft, make_picture
 
 pytestmark = pytest.mark.django_db
 
-KEEP, ADD = "/admin/posts/keep/", "/admin/blog/post/add/"
+KEEP, ADD = "/admin/posts/autosave/", "/admin/blog/post/add/"
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
@@ -34,21 +34,23 @@ def unsaved(post: Post | None, author, **fields: str) -> WorkingCopy:
 
 
 def test_words_are_kept_with_every_field_of_the_form(admin, post):
-    answer = admin.post(KEEP, said(post, has_words="1", title="Sea", tags="a, b", csrf="x")).json()
-    assert (answer["is_kept"], answer["company"].strip()) == (True, "")
+    answer = admin.post(
+        KEEP, said(post, has_changes="1", title="Sea", tags="a, b", csrf="x")
+    ).json()
+    assert (answer["is_saved"], answer["presence"].strip()) == (True, "")
     assert WorkingCopy.objects.get().fields == {"title": "Sea", "tags": "a, b"}
     assert Post.objects.get().title == "River"
 
 
 def test_what_to_look_at_before_publishing_follows_what_is_typed(admin, post):
-    words = said(post, has_words="1", body="<h4>Deep</h4>", summary="s" * 80, tags="a")
+    words = said(post, has_changes="1", body="<h4>Deep</h4>", summary="s" * 80, tags="a")
     answer = admin.post(KEEP, words).json()
-    assert 'data-count="2 to look at"' in answer["checks"]
-    assert "“Deep” is a step too deep" in answer["checks"]
+    assert 'data-count="2 to look at"' in answer["checklist"]
+    assert "“Deep” is a step too deep" in answer["checklist"]
     picture = make_picture()
     well = admin.post(KEEP, words | {"body": "<p>A</p>", "lead_picture": picture.pk}).json()
-    assert 'data-count="all well"' in well["checks"]
-    assert "checks" not in admin.post(KEEP, said(post)).json()
+    assert 'data-count="all well"' in well["checklist"]
+    assert "checklist" not in admin.post(KEEP, said(post)).json()
 
 
 def test_what_was_taken_up_is_what_is_looked_at(admin, post, author):
@@ -64,43 +66,43 @@ def test_a_sign_of_life_keeps_no_words(admin, post):
 
 
 def test_a_window_that_was_saved_is_told_so(admin):
-    words = said(has_words="1", title="Sea")
+    words = said(has_changes="1", title="Sea")
     admin.post(KEEP, words)
     admin.post(ADD, {"kind": "post", "title": "Sea", "window": words["window"]})
-    assert admin.post(KEEP, words).json()["is_kept"] is False
+    assert admin.post(KEEP, words).json()["is_saved"] is False
     assert WorkingCopy.objects.get().fields == {}
 
 
 def test_who_else_is_here_is_told_at_once(admin, post):
     autosaving.keep(uuid4(), by=make_account("bob"), post=post)
     page = admin.get(reverse("admin:blog_post_change", args=[post.pk])).content.decode()
-    assert "<strong>Bob</strong> is editing this post, too." in page
-    assert "<strong>Bob</strong> is editing" in admin.post(KEEP, said(post)).json()["company"]
+    assert "<strong>Bob</strong> is also editing this post." in page
+    assert "<strong>Bob</strong> is also editing" in admin.post(KEEP, said(post)).json()["presence"]
 
 
 def test_one_s_own_other_window_is_told(admin, post, author):
     autosaving.keep(uuid4(), by=author, post=post)
-    assert "in another window" in admin.post(KEEP, said(post)).json()["company"]
+    assert "in another window" in admin.post(KEEP, said(post)).json()["presence"]
 
 
 def test_a_save_by_someone_else_is_told_at_once(admin, post):
-    words = said(post, has_words="1", title="Sea")
+    words = said(post, has_changes="1", title="Sea")
     post.body = "<p>Two.</p>"
     revise(post, by=make_account("bob"), consulted=[], tags=[])
-    company = admin.post(KEEP, words).json()["company"]
-    assert "<strong>Bob</strong> saved this post" in company
-    assert reverse("admin:post-copy", args=[words["window"]]) in company
+    presence = admin.post(KEEP, words).json()["presence"]
+    assert "<strong>Bob</strong> saved this post" in presence
+    assert reverse("admin:post-compare", args=[words["window"]]) in presence
 
 
 def test_a_window_that_is_shut_is_left(admin, post):
-    words = said(post, has_words="1", title="Sea")
+    words = said(post, has_changes="1", title="Sea")
     admin.post(KEEP, words)
     admin.post(KEEP, {"window": words["window"], "post": post.pk, "is_leaving": "1"})
     assert WorkingCopy.objects.get().seen_at is None
 
 
 def test_late_words_are_kept_and_nobody_is_there(admin, post):
-    admin.post(KEEP, said(post, has_words="1", is_late="1", title="Sea"))
+    admin.post(KEEP, said(post, has_changes="1", is_late="1", title="Sea"))
     assert WorkingCopy.objects.get().seen_at is None
 
 
@@ -111,7 +113,7 @@ def test_nonsense_is_refused(admin, words):
 
 def test_another_s_post_takes_no_words(admin):
     theirs = make_draft(author=make_account("stranger"))
-    assert admin.post(KEEP, said(theirs, has_words="1", title="x")).status_code == 404
+    assert admin.post(KEEP, said(theirs, has_changes="1", title="x")).status_code == 404
     assert not WorkingCopy.objects.exists()
 
 
@@ -119,9 +121,9 @@ def test_unsaved_words_are_offered_compared_and_taken_up(admin, post, author):
     with time_machine.travel(NOW, tick=False):
         copy = unsaved(post, author, title="River", body="<p>One and two.</p>", tags="a")
     change = reverse("admin:blog_post_change", args=[post.pk])
-    compare = reverse("admin:post-copy", args=[copy.window])
+    compare = reverse("admin:post-compare", args=[copy.window])
     assert admin.get(change).context["offers"] == [copy]
-    assert compare in admin.get("/admin/posts/offers/", {"post": post.pk}).content.decode()
+    assert compare in admin.get("/admin/posts/unsaved/", {"post": post.pk}).content.decode()
     assert "One <ins>and two</ins>." in admin.get(compare).content.decode()
     form = admin.get(change, {"copy": str(copy.window)}).context["adminform"].form
     said = {field.name: field.value() for field in form if field.value() is not None}
@@ -151,7 +153,7 @@ def test_the_dashboard_lists_what_was_not_saved(admin, post, author):
     unsaved(None, make_account("bob"), title="Secret")
     page = admin.get("/admin/")
     assert page.context["unsaved"] == copies[::-1]
-    assert reverse("admin:post-copy", args=[copies[0].window]) in page.content.decode()
+    assert reverse("admin:post-compare", args=[copies[0].window]) in page.content.decode()
 
 
 def test_words_begun_from_an_older_version_stay_stale(admin, post, author):
@@ -161,8 +163,8 @@ def test_words_begun_from_an_older_version_stay_stale(admin, post, author):
     change = reverse("admin:blog_post_change", args=[post.pk])
     form = admin.get(change, {"copy": str(copy.window)}).context["adminform"].form
     assert form["based_on"].value() == 1
-    page = admin.get(reverse("admin:post-copy", args=[copy.window])).content.decode()
-    assert "saved since you began" in page
+    page = admin.get(reverse("admin:post-compare", args=[copy.window])).content.decode()
+    assert "saved after you began" in page
 
 
 @pytest.mark.parametrize("asked", ["x", "00000000-0000-0000-0000-000000000000"])
@@ -175,14 +177,14 @@ def test_a_copy_that_is_none_changes_nothing(admin, post, asked):
 
 def test_unsaved_words_are_thrown_away(admin, post, author):
     copy = unsaved(post, author, title="Sea")
-    response = admin.post(reverse("admin:post-copy-discard", args=[copy.window]))
+    response = admin.post(reverse("admin:post-discard", args=[copy.window]))
     assert response["Location"] == reverse("admin:blog_post_change", args=[post.pk])
     assert autosaving.unsaved_by(author, post) == []
 
 
 def test_another_s_words_are_not_shown(admin):
     theirs = unsaved(None, make_account("bob"), title="Secret")
-    for name in ("admin:post-copy", "admin:post-copy-discard"):
+    for name in ("admin:post-compare", "admin:post-discard"):
         address = reverse(name, args=[theirs.window])
         assert admin.post(address).status_code in {404, 405}
         assert admin.get(address).status_code in {404, 405}

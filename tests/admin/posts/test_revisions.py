@@ -48,7 +48,7 @@ def test_versions_that_are_none_are_not_compared(admin, post, asked):
 
 def test_a_post_without_versions_says_so(admin, author):
     page = admin.get(history(make_draft(author=author))).content.decode()
-    assert "No version is kept yet" in page
+    assert "No versions yet" in page
 
 
 def test_restoring(admin, post):

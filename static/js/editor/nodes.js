@@ -1,0 +1,16 @@
+// What the editor's own nodes share: they store their values in data attributes.
+
+export const dataAttributes = (...names) =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      {
+        default: "",
+        parseHTML: (element) => element.getAttribute(`data-${name}`) ?? "",
+        renderHTML: (attrs) => (attrs[name] ? { [`data-${name}`]: attrs[name] } : {}),
+      },
+    ]),
+  )
+
+export const selectedNode = ({ state }, type) =>
+  state.selection.node?.type.name === type ? state.selection.node : null

@@ -1,0 +1,44 @@
+"""The unit tests' database on SQLite: migrated once, then copied until a migration changes."""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.apps import apps
+from django.db import connection
+
+
+@contextmanager
+def filled_from(folder: Path) -> Iterator[None]:
+    """Hold the tests' database open, filled with the copy that `folder` has of it, if any."""
+    copy = _copy(folder)
+    with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as held:
+        if copy.is_file():
+            with closing(sqlite3.connect(copy)) as stored:
+                stored.backup(held)
+        yield
+
+
+def keep_in(folder: Path) -> None:
+    """Copy the migrated database to `folder`, in place of the copies of other migrations."""
+    copy = _copy(folder)
+    if copy.is_file():
+        return
+    for older in folder.glob("*.sqlite3"):
+        older.unlink(missing_ok=True)
+    part = copy.with_suffix(f".{os.getpid()}")
+    with closing(sqlite3.connect(part)) as stored:
+        connection.connection.backup(stored)
+    part.replace(copy)
+
+
+def _copy(folder: Path) -> Path:
+    """Named after all migrations as they are written now."""
+    digest = hashlib.sha256()
+    for config in apps.get_app_configs():
+        for path in sorted(Path(config.path, "migrations").glob("*.py")):
+            digest.update(path.read_bytes())
+    return folder / f"{digest.hexdigest()[:16]}.sqlite3"
