@@ -5,7 +5,7 @@ from blog.comments.models import Comment, FormerWords, Thread
 from blog.comments.moderation.models import Decision, Ruling
 from blog.comments.privacy.models import Claim, Forgetting
 from blog.comments.spam.models import Judgement, Lesson, Rules, Sign, Tally
-from blog.jobs.models import ChoreRecord
+from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.mail.models import Email
 from blog.media.models import FormerFile, Picture
 from blog.mentions.models import Mention, Notice, Outbox
@@ -36,7 +36,6 @@ __all__ = [
     "BulkAct",
     "BulkPart",
     "Byline",
-    "ChoreRecord",
     "Citation",
     "Claim",
     "Comment",
@@ -58,6 +57,7 @@ __all__ = [
     "Notice",
     "Outbox",
     "OwnStyle",
+    "PeriodicJob",
     "Permalink",
     "Picture",
     "PictureUse",
@@ -78,6 +78,7 @@ __all__ = [
     "Tag",
     "Tagging",
     "Tally",
+    "TaskRetry",
     "Thread",
     "TranslationGroup",
     "Visit",

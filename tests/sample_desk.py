@@ -229,7 +229,7 @@ def _emails() -> dict[str, Any]:
     now = timezone.now()
     sent = make_email(subject="Rosa on “A Much Discussed One”", sent_at=now, due_at=None, text="")
     refused = "550 5.1.1 <nobody@example.org>: Recipient address rejected: User unknown"
-    make_email(to="nobody@example.org", error=refused, due_at=None, tries=5)
+    make_email(to="nobody@example.org", error=refused, due_at=None, failed_at=now, attempts=9)
     make_email(subject=LONG_TITLE[:120], due_at=now + timedelta(days=1), error="timed out")
     return {"email": sent.pk}
 

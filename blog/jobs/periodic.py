@@ -1,52 +1,51 @@
-"""Doing chores when they are due, once among however many workers there are."""
+"""Running the jobs of the schedule when they are due, each in one worker at a time."""
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable
 
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from blog.jobs.models import ChoreRecord
+from blog.jobs.leasing import claim, put_off, succeed
+from blog.jobs.models import PeriodicJob
+from blog.jobs.schedule import SCHEDULE, Job
 
 logger = logging.getLogger(__name__)
 
-# A chore that failed is tried again after this time, or its own period if that is shorter.
-SECOND_TRY = timedelta(minutes=10)
+
+def run_due_jobs(schedule: Iterable[Job] = SCHEDULE) -> list[str]:
+    """Run the jobs that are due and return the names of those that succeeded.
+
+    A job runs for the first time at once. One that fails is logged, and tried again after a pause.
+    """
+    jobs = {job.name: job for job in schedule}
+    _add_rows(jobs)
+    due = PeriodicJob.objects.due().filter(name__in=jobs)
+    return [row.name for row in due if _run(jobs[row.name], row)]
 
 
-@dataclass(frozen=True)
-class Chore:
-    """`verb` is called without arguments every `every`; it must be safe to call twice."""
-
-    name: str
-    verb: Callable[[], object]
-    every: timedelta
+def delete_unscheduled_jobs() -> int:
+    """Delete the rows of jobs that are no longer in the schedule and return their number."""
+    names = [job.name for job in SCHEDULE]
+    return PeriodicJob.objects.exclude(name__in=names).delete()[0]
 
 
-def do_due(chores: Iterable[Chore]) -> list[str]:
-    """Do the chores that are due; gives the names of those done. A failure is only logged."""
-    return [chore.name for chore in chores if _claim(chore) and _do(chore)]
+def _add_rows(jobs: Iterable[str]) -> None:
+    missing = set(jobs) - set(PeriodicJob.objects.values_list("name", flat=True))
+    if missing:
+        rows = [PeriodicJob(name=name) for name in missing]
+        PeriodicJob.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _claim(chore: Chore) -> bool:
-    """Whether the chore is due and no other worker has just taken it."""
-    now = timezone.now()
-    record, is_new = ChoreRecord.objects.get_or_create(
-        name=chore.name, defaults={"due_at": now + chore.every}
-    )
-    if is_new:
-        return True
-    due = ChoreRecord.objects.filter(pk=record.pk, due_at__lte=now)
-    return record.due_at <= now and due.update(due_at=now + chore.every) == 1
-
-
-def _do(chore: Chore) -> bool:
-    try:
-        chore.verb()
-    except Exception:
-        logger.exception("The chore %s failed.", chore.name)
-        again = timezone.now() + min(chore.every, SECOND_TRY)
-        ChoreRecord.objects.filter(name=chore.name).update(due_at=again)
+def _run(job: Job, row: PeriodicJob) -> bool:
+    started_at = timezone.now()
+    if not claim(row):
         return False
+    try:
+        import_string(job.verb)()
+    except Exception as error:
+        logger.exception("The periodic job %r failed.", job.name)
+        put_off(row, f"{type(error).__name__}: {error}")
+        return False
+    succeed(row, next_due_at=started_at + job.every)
     return True

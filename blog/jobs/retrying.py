@@ -1,52 +1,64 @@
-"""Tasks that failed or were cut off are run again, some times; old results are forgotten."""
+"""Queued tasks that failed or were cut off run again; old results of tasks are deleted."""
 
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-MOST_TRIES = 5
-FIRST_PAUSE = timedelta(minutes=1)  # doubled by each further try
-LONGEST_TASK = timedelta(hours=1)
+from blog.jobs.leasing import WORKER_STOPPED, claim, put_off
+from blog.jobs.models import LONGEST_TASK, TaskRetry
+
 KEPT = timedelta(days=7)
 
-
-def requeue_cut_off_tasks(*, running_for: timedelta = LONGEST_TASK) -> int:
-    """Queue again what has been running for so long that its worker must have died.
-
-    With no time at all: everything that is said to run, when no worker can be running.
-    Gives how many tasks there were.
-    """
-    cut_off = DBTaskResult.objects.running().filter(started_at__lte=timezone.now() - running_for)
-    return sum(_try_again(task) for task in cut_off)
+Task = DBTaskResult[Any, Any]
 
 
 def retry_failed_tasks() -> int:
-    """Queue again the tasks that failed, each after a pause, until MOST_TRIES. Gives how many."""
-    return sum(_try_again(task) for task in DBTaskResult.objects.failed())
+    """Queue the failed tasks again whose pause is over and return their number."""
+    TaskRetry.objects.filter(task__status=TaskResultStatus.SUCCESSFUL).delete()
+    is_new = Q(retry=None) | Q(retry__leased_until__isnull=False)
+    for task in DBTaskResult.objects.failed().filter(is_new):
+        put_off(_attempt_at(task), _summary(task))
+    due = TaskRetry.objects.due().filter(task__status=TaskResultStatus.FAILED)
+    return sum(claim(retry) and _requeue(retry) for retry in due)
 
 
-def forget_old_results() -> int:
-    """Delete what is known of tasks that ended KEPT ago. Gives of how many."""
+def requeue_cut_off_tasks(*, running_for: timedelta = LONGEST_TASK) -> int:
+    """Queue the tasks again that have been running for so long that their worker must have died.
+
+    No time at all means every running task, for when no worker can be running. Return the number of
+    tasks that were queued again, for this or another failure.
+    """
+    now = timezone.now()
+    cut_off = DBTaskResult.objects.running().filter(started_at__lte=now - running_for)
+    for task in cut_off:
+        ended = DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.RUNNING)
+        if ended.update(status=TaskResultStatus.FAILED, finished_at=now, traceback=WORKER_STOPPED):
+            put_off(_attempt_at(task), WORKER_STOPPED, pause=timedelta())
+    return retry_failed_tasks()
+
+
+def delete_old_results() -> int:
+    """Delete the results of tasks that ended KEPT ago and return their number."""
     old = DBTaskResult.objects.finished().filter(finished_at__lte=timezone.now() - KEPT)
-    return old.delete()[0]
+    return old.delete()[1].get(DBTaskResult._meta.label, 0)
 
 
-def _try_again(task: DBTaskResult[Any, Any]) -> bool:
-    tries = len(task.worker_ids)
-    if tries >= MOST_TRIES:
-        return False
-    was = DBTaskResult.objects.filter(pk=task.pk, status=task.status)
-    pause = FIRST_PAUSE * 2**tries if task.status == TaskResultStatus.FAILED else timedelta()
-    return (
-        was.update(
-            status=TaskResultStatus.READY,
-            run_after=timezone.now() + pause,
-            finished_at=None,
-            exception_class_path="",
-            traceback="",
-        )
-        == 1
-    )
+def _attempt_at(task: Task) -> TaskRetry:
+    """Return the row of the attempt that failed, still leased; new if the queue itself made it."""
+    first = {"attempts": len(task.worker_ids), "leased_until": timezone.now() + LONGEST_TASK}
+    return TaskRetry.objects.get_or_create(task=task, defaults=first)[0]
+
+
+def _summary(task: Task) -> str:
+    lines = task.traceback.strip().splitlines()
+    return lines[-1] if lines else task.exception_class_path
+
+
+def _requeue(retry: TaskRetry) -> bool:
+    failed = DBTaskResult.objects.filter(pk=retry.pk, status=TaskResultStatus.FAILED)
+    ready = {"status": TaskResultStatus.READY, "run_after": timezone.now(), "finished_at": None}
+    return failed.update(**ready, exception_class_path="", traceback="") == 1

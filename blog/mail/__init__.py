@@ -1,1 +1,1 @@
-"""Emails: written with what they tell of, sent by the worker, tried again until they arrive."""
+"""Emails: stored when they are called for, sent by the worker, tried again until they arrive."""

@@ -1,4 +1,4 @@
-"""Work on emails for the background worker."""
+"""Emails for the background worker."""
 
 from django_tasks import task
 
@@ -8,6 +8,5 @@ from blog.mail.sending import send
 
 @task()
 def send_email(pk: int) -> None:
-    email = Email.objects.due().filter(pk=pk).first()
-    if email:
+    if email := Email.objects.due().filter(pk=pk).first():
         send(email)

@@ -1,4 +1,4 @@
-"""Writing an email: stored in the transaction of what it tells of, sent after that has happened."""
+"""Writing an email: stored in the transaction that calls for it, sent after the commit."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -15,7 +15,7 @@ from blog.site.models import Site
 
 
 def mail_is_on() -> bool:
-    """Whether a mail server is set: without one no email is written or promised."""
+    """Return whether a mail server is set; without one no email is written or promised."""
     return bool(settings.MAIL_IS_ON)
 
 
@@ -27,18 +27,18 @@ def write_email(
     headers: Mapping[str, str] | None = None,
     language: str = "",
 ) -> Email | None:
-    """Store an email made from `templates/mail/<template>.txt` and `.html`, in the blog's language.
+    """Store an email made from `templates/mail/<template>.txt` and `.html`, and queue its sending.
 
-    The text's first line is the subject. The templates are given `context`, `site`, and `home`,
-    the blog's address. None if no mail server is set.
+    The first line of the text is the subject. The templates get `context`, `site`, and `home`, the
+    blog's URL, and speak `language`, or else the blog's. Return None if no mail server is set.
     """
     if not mail_is_on():
         return None
     site = Site.objects.current()
-    said = {**context, "site": site, "home": settings.ADDRESS}
+    context = {**context, "site": site, "home": settings.ADDRESS}
     with localized(site, language=language):
-        subject, _blank, text = _text(template, said).partition("\n")
-        html = render_to_string(f"mail/{template}.html", said)
+        subject, _blank, text = _text(template, context).partition("\n")
+        html = render_to_string(f"mail/{template}.html", context)
     email = Email.objects.create(
         to=to,
         subject=" ".join(subject.split())[:250],  # a name may hold what no header may
@@ -50,5 +50,5 @@ def write_email(
     return email
 
 
-def _text(template: str, said: Mapping[str, Any]) -> str:
-    return render_to_string(f"mail/{template}.txt", dict(said)).strip()
+def _text(template: str, context: Mapping[str, Any]) -> str:
+    return render_to_string(f"mail/{template}.txt", dict(context)).strip()

@@ -1,4 +1,4 @@
-"""The background worker: tasks as they come, chores in between."""
+"""The background worker: tasks as they come, periodic jobs in between."""
 
 import time
 from datetime import timedelta
@@ -6,41 +6,44 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
+from blog.jobs.leasing import end_all_leases
+from blog.jobs.periodic import run_due_jobs
 from blog.jobs.retrying import requeue_cut_off_tasks
-from blog.management.ticking import tick
 
-BETWEEN_TICKS = 60  # seconds
+BETWEEN_LOOKS = 60  # seconds
 
 
 class Worker(db_worker.Worker):
-    """The library's worker, emptying the queue again and again, with a look at the chores between.
+    """The library's worker, which empties the queue again and again and runs the jobs that are due.
 
-    `is_alone` says that no other worker runs: what is said to be running was then cut off.
+    `is_alone` means that no other worker runs: whatever is leased or running was cut off.
     """
 
-    def __init__(self, *, is_alone: bool = False, **said: Any) -> None:
-        super().__init__(**said)
+    def __init__(self, *, is_alone: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
         self._is_alone = is_alone
-        self._ticked_at = 0.0
+        self._looked_at: float | None = None
 
     def run(self) -> None:
         if self._is_alone:
+            end_all_leases()
             requeue_cut_off_tasks(running_for=timedelta())
-        is_wanted_once, self.batch = self.batch, True
+        runs_once, self.batch = self.batch, True
         while self.running:
             super().run()
-            if is_wanted_once:
+            if runs_once:
                 return
-            self._tick()
+            self._run_due_jobs()
             if self.running:
                 time.sleep(self.interval)
 
-    def _tick(self) -> None:
-        if time.monotonic() - self._ticked_at < BETWEEN_TICKS and self._ticked_at:
+    def _run_due_jobs(self) -> None:
+        now = time.monotonic()
+        if self._looked_at is not None and now - self._looked_at < BETWEEN_LOOKS:
             return
-        self._ticked_at = time.monotonic()
-        self.running_task = True  # a wish to stop waits for the chore in hand
+        self._looked_at = now
+        self.running_task = True  # a signal to stop waits for the job in hand
         try:
-            tick()
+            run_due_jobs()
         finally:
             self.running_task = False

@@ -3,47 +3,75 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from blog.jobs.periodic import SECOND_TRY, Chore, do_due
+from blog.jobs.models import PeriodicJob
+from blog.jobs.periodic import delete_unscheduled_jobs, run_due_jobs
+from blog.jobs.schedule import SCHEDULE, Job
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
+calls: list[str] = []
 
-@pytest.fixture
+
+def sweep() -> None:
+    calls.append("sweep")
+
+
+def fail() -> None:
+    raise RuntimeError("no broom")
+
+
+def run_inside() -> None:
+    """What another worker would do meanwhile."""
+    calls.extend(run_due_jobs([job("sweep")]))
+
+
+def job(verb: str, *, name: str = "Sweep") -> Job:
+    return Job(name, f"{__name__}.{verb}", HOUR)
+
+
+@pytest.fixture(autouse=True)
 def clock():
+    calls.clear()
     with time_machine.travel(NOON, tick=False) as clock:
         yield clock
 
 
-def test_a_new_chore_is_done_at_once_and_then_each_period(clock):
-    done = []
-    chore = Chore("sweep", lambda: done.append(1), every=HOUR)
-    assert do_due([chore]) == ["sweep"]
+def test_a_new_job_runs_at_once_and_then_each_period(clock):
+    assert run_due_jobs([job("sweep")]) == ["Sweep"]
     clock.shift(HOUR - timedelta(seconds=1))
-    assert do_due([chore]) == []
+    assert run_due_jobs([job("sweep")]) == []
     clock.shift(timedelta(seconds=1))
-    assert do_due([chore]) == ["sweep"]
-    assert len(done) == 2
+    assert run_due_jobs([job("sweep")]) == ["Sweep"]
+    assert calls == ["sweep", "sweep"]
 
 
-def test_a_failed_chore_is_logged_does_not_stop_the_next_and_is_tried_again(clock, caplog):
-    def fail():
-        raise RuntimeError("no broom")
-
-    chores = [Chore("sweep", fail, every=HOUR), Chore("dust", lambda: None, every=HOUR)]
-    assert do_due(chores) == ["dust"]
+def test_a_failed_job_is_logged_does_not_stop_the_next_and_is_tried_again(clock, caplog):
+    assert run_due_jobs([job("fail"), job("sweep", name="Dust")]) == ["Dust"]
     assert "no broom" in caplog.text
-    clock.shift(SECOND_TRY)
-    assert do_due([Chore("sweep", lambda: None, every=HOUR)]) == ["sweep"]
+    row = PeriodicJob.objects.get(name="Sweep")
+    assert (row.failed_at, row.error) == (NOON, "RuntimeError: no broom")
+
+    clock.shift(PeriodicJob.policy.first_pause)
+    assert run_due_jobs([job("sweep")]) == ["Sweep"]
+    row.refresh_from_db()
+    assert (row.failed_at, row.error, row.attempts) == (None, "", 0)
+    assert row.due_at == NOON + PeriodicJob.policy.first_pause + HOUR
 
 
-def test_a_chore_that_another_worker_has_taken_is_left(clock):
-    chore = Chore("sweep", lambda: None, every=HOUR)
-    do_due([chore])
-    clock.shift(HOUR)
-    inner = []
-    outer = Chore("sweep", lambda: inner.extend(do_due([chore])), every=HOUR)
-    assert do_due([outer]) == ["sweep"]
-    assert inner == []
+def test_a_verb_that_is_not_there_is_a_failure_too():
+    assert run_due_jobs([job("vanished")]) == []
+    assert "vanished" in PeriodicJob.objects.get().error
+
+
+def test_a_job_that_another_worker_runs_is_left():
+    assert run_due_jobs([job("run_inside")]) == ["Sweep"]
+    assert calls == []
+
+
+def test_rows_of_jobs_that_are_no_longer_scheduled_are_deleted():
+    PeriodicJob.objects.bulk_create(PeriodicJob(name=name) for name in ("Sweep", SCHEDULE[0].name))
+    assert delete_unscheduled_jobs() == 1
+    assert PeriodicJob.objects.get().name == SCHEDULE[0].name

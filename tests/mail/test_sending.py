@@ -7,15 +7,9 @@ import pytest
 import time_machine
 from django.core import mail
 
+from blog.jobs.leasing import claim
 from blog.mail.models import Email
-from blog.mail.sending import (
-    KEPT,
-    PAUSES,
-    forget_old_emails,
-    send,
-    send_again,
-    send_due_emails,
-)
+from blog.mail.sending import KEPT, delete_old_emails, send, send_due_emails
 from tests.factories import make_email
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +19,7 @@ REFUSING = "tests.mail.test_sending.RefusingBackend"
 
 
 class RefusingBackend:
-    def __init__(self, **_said):
+    def __init__(self, **_options):
         pass
 
     def send_messages(self, messages):
@@ -53,40 +47,46 @@ def test_a_due_email_is_sent_once(settings):
         "List-Unsubscribe": "<https://x.example>",
     }
     email.refresh_from_db()
-    assert (email.sent_at, email.due_at, email.tries) == (NOON, None, 1)
+    assert (email.sent_at, email.due_at, email.attempts) == (NOON, None, 1)
     assert (email.text, email.html, email.headers) == ("", "", {})
 
 
-def test_an_email_that_another_worker_has_in_hand_is_left():
+def test_an_email_that_another_worker_holds_is_left():
     email = make_email()
-    Email.objects.update(tries=1, due_at=NOON + timedelta(minutes=1))
+    assert claim(Email.objects.get()) is True
     assert send(email) is False
     assert mail.outbox == []
 
 
-def test_a_refused_email_waits_longer_each_time_and_is_given_up_at_last(settings, clock):
+def test_a_refused_email_is_tried_again_and_given_up_at_last(settings, clock):
     settings.EMAIL_BACKEND = REFUSING
     email = make_email()
-    for pause in PAUSES:
+    for attempts in range(1, Email.policy.max_attempts):
         assert send_due_emails() == 0
         email.refresh_from_db()
-        assert email.due_at == datetime.now(UTC) + pause
+        assert email.due_at == datetime.now(UTC) + Email.policy.pause_after(attempts)
         assert "no such box" in email.error
-        clock.shift(pause)
+        clock.move_to(email.due_at)
     send_due_emails()
-    assert list(Email.objects.stuck()) == [email]
+    assert list(Email.objects.given_up()) == [email]
+    assert Email.objects.get().text == "Dear reader"
 
 
-def test_an_email_that_was_given_up_can_be_sent_again():
-    email = make_email(due_at=None, tries=9, error="no such box")
-    assert send_again(email) is True
+@pytest.mark.usefixtures("clock")
+def test_an_email_with_a_header_that_none_may_have_does_not_stop_the_others():
+    bad = make_email(headers={"X-Broken": "two\nlines"})
+    make_email()
     assert send_due_emails() == 1
-    assert send_again(email) is False
+    bad.refresh_from_db()
+    assert (bad.failed_at, bad.due_at) == (NOON, NOON + Email.policy.first_pause)
+    assert "X-Broken" in bad.error
 
 
-def test_old_emails_are_forgotten_but_not_those_that_wait(clock):
+def test_old_emails_are_deleted_but_not_those_that_wait(clock):
     sent, waiting = make_email(), make_email()
     Email.objects.filter(pk=sent.pk).update(due_at=None, sent_at=NOON)
-    clock.shift(KEPT + timedelta(seconds=1))
-    assert forget_old_emails() == 1
+    clock.shift(KEPT)
+    assert delete_old_emails() == 0
+    clock.shift(timedelta(seconds=1))
+    assert delete_old_emails() == 1
     assert list(Email.objects.all()) == [waiting]

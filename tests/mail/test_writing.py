@@ -1,4 +1,4 @@
-"""Emails are written with what they tell of, in the blog's language."""
+"""Emails are stored in the transaction that calls for them, in the blog's language."""
 
 import pytest
 from django.core import mail

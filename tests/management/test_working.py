@@ -1,12 +1,14 @@
-"""The worker: tasks as they come, chores in between."""
+"""The worker: tasks as they come, periodic jobs in between."""
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from blog.jobs.models import ChoreRecord
-from blog.management.ticking import CHORES
+from blog.jobs.leasing import claim
+from blog.jobs.models import PeriodicJob
+from blog.jobs.schedule import SCHEDULE
 from blog.management.working import Worker
 from blog.posts.tasks import render_posts
 
@@ -19,14 +21,14 @@ def queue(settings):
 
 
 class OneRound(Worker):
-    """Asked to stop while it does its first chores."""
+    """Asked to stop while it runs its first periodic jobs."""
 
-    def _tick(self) -> None:
-        super()._tick()
+    def _run_due_jobs(self) -> None:
+        super()._run_due_jobs()
         self.running = False
 
 
-def work(**said) -> None:
+def work(**options) -> None:
     OneRound(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -36,7 +38,7 @@ def work(**said) -> None:
         batch=False,
         max_tasks=None,
         startup_delay=False,
-        **said,
+        **options,
     ).run()
 
 
@@ -44,9 +46,7 @@ def test_the_worker_empties_the_queue_then_does_what_is_due():
     render_posts.enqueue([])
     work()
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
-    assert set(ChoreRecord.objects.values_list("name", flat=True)) == {
-        chore.name for chore in CHORES
-    }
+    assert set(PeriodicJob.objects.values_list("name", flat=True)) == {job.name for job in SCHEDULE}
 
 
 def test_a_worker_that_is_alone_finishes_what_a_killed_one_left():
@@ -54,17 +54,22 @@ def test_a_worker_that_is_alone_finishes_what_a_killed_one_left():
     DBTaskResult.objects.get(pk=result.id).claim("killed")
     work()
     assert DBTaskResult.objects.get().status == TaskResultStatus.RUNNING
+    job = PeriodicJob.objects.get(name="Empty the trash")
+    PeriodicJob.objects.update(due_at=timezone.now())
+    claim(job)
     work(is_alone=True)
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
+    job.refresh_from_db()
+    assert (job.leased_until, job.attempts) == (None, 0)
 
 
-def test_a_batch_ends_with_the_queue_and_does_no_chore():
+def test_a_batch_ends_with_the_queue_and_runs_no_periodic_job():
     render_posts.enqueue([])
     call_command("db_worker", batch=True)
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
-    assert not ChoreRecord.objects.exists()
+    assert not PeriodicJob.objects.exists()
 
 
-def test_tick_says_what_it_did(capsys):
+def test_tick_lists_what_it_ran(capsys):
     call_command("tick")
-    assert capsys.readouterr().out.splitlines() == [chore.name for chore in CHORES]
+    assert sorted(capsys.readouterr().out.splitlines()) == sorted(job.name for job in SCHEDULE)

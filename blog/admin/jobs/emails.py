@@ -1,4 +1,4 @@
-"""Emails in the admin panel: what was sent, what waits, what the mail server refused."""
+"""The email log: what was sent, what is pending, what the mail server refused."""
 
 from typing import Any
 
@@ -11,37 +11,37 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
 from blog.admin.site import admin_site
-from blog.mail import sending
+from blog.jobs.leasing import try_again
 from blog.mail.models import Email
 from blog.people.roles import Right
 
 
-class FateFilter(admin.SimpleListFilter):
-    title = _("what became of it")
-    parameter_name = "fate"
+class StatusFilter(admin.SimpleListFilter):
+    title = _("status")
+    parameter_name = "status"
 
-    FATES = {
+    CONDITIONS = {
         "sent": Q(sent_at__isnull=False),
-        "waits": Q(due_at__isnull=False),
-        "stuck": Q(sent_at=None, due_at=None),
+        "pending": Q(due_at__isnull=False),
+        "failed": Q(sent_at=None, due_at=None),
     }
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("sent", _("sent")), ("waits", _("waits")), ("stuck", _("given up"))]
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
+        return [("sent", _("Sent")), ("pending", _("Pending")), ("failed", _("Failed"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
-        return queryset.filter(self.FATES.get(self.value() or "", Q()))
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
+        return queryset.filter(self.CONDITIONS.get(self.value() or "", Q()))
 
 
 @admin.register(Email, site=admin_site)
 class EmailAdmin(RightAdmin[Email]):
     right = Right.RUN
-    list_display = ("subject", "to", "written", "fate")
-    list_filter = (FateFilter,)
+    list_display = ("subject", "to", "written", "status")
+    list_filter = (StatusFilter,)
     search_fields = ("subject", "to")
     ordering = ("-written_at", "-pk")
     actions = ("send_again",)
-    fields = ("subject", "to", "written_at", "sent_at", "due_at", "tries", "error", "text")
+    fields = ("subject", "to", "written_at", "sent_at", "due_at", "attempts", "error", "text")
     readonly_fields = fields
     show_full_result_count = False
 
@@ -49,14 +49,14 @@ class EmailAdmin(RightAdmin[Email]):
     def written(self, email: Email) -> str:
         return str(naturaltime(email.written_at))
 
-    @admin.display(description=_("what became of it"), ordering="sent_at")
-    def fate(self, email: Email) -> str:
+    @admin.display(description=_("status"), ordering="sent_at")
+    def status(self, email: Email) -> str:
         if email.sent_at:
-            return gettext("sent")
-        said = f": {email.error}" if email.error else ""
+            return gettext("Sent")
+        reason = f": {email.error}" if email.error else ""
         if email.due_at is None:
-            return gettext("given up") + said
-        return (gettext("is tried again") if email.tries else gettext("waits")) + said
+            return gettext("Failed") + reason
+        return (gettext("Retrying") if email.failed_at else gettext("Pending")) + reason
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -67,9 +67,8 @@ class EmailAdmin(RightAdmin[Email]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.action(description=_("Send again what was given up"))
+    @admin.action(description=_("Send failed emails again"))
     def send_again(self, request: HttpRequest, emails: QuerySet[Email]) -> None:
-        given_up = Email.objects.stuck().filter(pk__in=emails)
-        count = sum(sending.send_again(email) for email in given_up)
-        said = ngettext("%d email will be sent.", "%d emails will be sent.", count) % count
-        messages.success(request, said)
+        count = sum(try_again(email) for email in emails if email.is_given_up)
+        sentence = ngettext("%d email will be sent.", "%d emails will be sent.", count) % count
+        messages.success(request, sentence)

@@ -15,17 +15,17 @@ INTERVAL = 1.0  # seconds between two looks at an empty queue
 
 
 class Command(BaseCommand):
-    help = "Run the tasks that are queued, and the blog's chores, until asked to stop."
+    help = "Run the queued tasks and the periodic jobs until asked to stop."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="Stop when the queue is empty.")
         parser.add_argument(
             "--alone",
             action="store_true",
-            help="No other worker runs: start again what one was doing when it was killed.",
+            help="No other worker runs: repeat at once what one was doing when it was killed.",
         )
 
-    def handle(self, *args: Any, batch: bool, alone: bool, **options: Any) -> None:
+    def handle(self, *_args: Any, batch: bool, alone: bool, **_options: Any) -> None:
         worker = Worker(
             is_alone=alone,
             queue_names=["*"],

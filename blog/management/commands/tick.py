@@ -1,15 +1,15 @@
-"""`manage.py tick`: the chores that are due, once; for a timer where no worker runs."""
+"""`manage.py tick`: run the periodic jobs that are due, once; for a timer where no worker runs."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from blog.management.ticking import tick
+from blog.jobs.periodic import run_due_jobs
 
 
 class Command(BaseCommand):
-    help = "Do the chores that are due. The worker does so by itself every minute."
+    help = "Run the periodic jobs that are due. The worker does so every minute."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        for name in tick():
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        for name in run_due_jobs():
             self.stdout.write(name)

@@ -1,4 +1,4 @@
-"""Emails in the admin panel."""
+"""The email log."""
 
 import pytest
 from django.utils import timezone
@@ -18,35 +18,35 @@ def owner(client):
 
 
 @pytest.mark.parametrize(
-    ("fate", "shown"),
+    ("status", "shown"),
     [
         ("", {"Sent", "Waiting", "Given up"}),
         ("sent", {"Sent"}),
-        ("waits", {"Waiting"}),
-        ("stuck", {"Given up"}),
+        ("pending", {"Waiting"}),
+        ("failed", {"Given up"}),
     ],
 )
-def test_emails_are_listed_by_what_became_of_them(owner, fate, shown):
+def test_emails_are_filtered_by_status(owner, status, shown):
     make_email(subject="Sent", due_at=None, sent_at=timezone.now())
     make_email(subject="Waiting")
     make_email(subject="Given up", due_at=None)
-    response = owner.get(ADDRESS, {"fate": fate} if fate else {})
+    response = owner.get(ADDRESS, {"status": status} if status else {})
     assert {email.subject for email in response.context["cl"].result_list} == shown
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("fields", "status"),
     [
-        ({"sent_at": A_DAY, "due_at": None, "tries": 2, "error": "451 later"}, "sent"),
-        ({}, "waits"),
-        ({"tries": 1, "error": "451 later"}, "is tried again: 451 later"),
-        ({"due_at": None, "tries": 5, "error": "550 no"}, "given up: 550 no"),
+        ({"sent_at": A_DAY, "due_at": None}, "Sent"),
+        ({}, "Pending"),
+        ({"failed_at": A_DAY, "error": "451 later"}, "Retrying: 451 later"),
+        ({"failed_at": A_DAY, "due_at": None, "error": "550 no"}, "Failed: 550 no"),
     ],
 )
-def test_what_became_of_a_email_is_said_in_words(owner, said, words):
-    make_email(**said)
+def test_the_list_shows_the_status_and_why(owner, fields, status):
+    make_email(**fields)
     page = owner.get(ADDRESS).content.decode()
-    assert f'<td class="field-fate">{words}</td>' in page
+    assert f'<td class="field-status">{status}</td>' in page
 
 
 def test_an_email_is_read_and_not_changed(owner):
@@ -55,14 +55,14 @@ def test_an_email_is_read_and_not_changed(owner):
     assert 'name="_save"' not in page
 
 
-def test_what_was_given_up_is_sent_again_and_only_that(owner):
-    given_up, waiting = make_email(due_at=None), make_email(tries=3)
-    said = {"action": "send_again", "_selected_action": [given_up.pk, waiting.pk]}
-    response = owner.post(ADDRESS, said, follow=True)
+def test_failed_emails_are_sent_again_and_only_those(owner):
+    given_up, waiting = make_email(due_at=None, failed_at=A_DAY), make_email(attempts=3)
+    fields = {"action": "send_again", "_selected_action": [given_up.pk, waiting.pk]}
+    response = owner.post(ADDRESS, fields, follow=True)
     given_up.refresh_from_db()
     waiting.refresh_from_db()
     assert given_up.due_at is not None
-    assert waiting.tries == 3
+    assert waiting.attempts == 3
     assert "1 email will be sent." in response.content.decode()
 
 

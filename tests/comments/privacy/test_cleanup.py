@@ -11,7 +11,7 @@ from blog.comments.moderation.deciding import decide
 from blog.comments.moderation.models import Act, Decision
 from blog.comments.privacy.cleanup import DECISIONS_KEPT, LOG_KEPT, NETWORKS_KEPT, forget
 from blog.comments.privacy.models import Claim, Forgetting
-from blog.management.ticking import CHORES
+from blog.jobs.schedule import DAY, SCHEDULE
 from blog.site.models import Site
 from tests.factories import make_account, make_comment, make_post
 
@@ -90,5 +90,6 @@ def test_every_run_is_logged_for_a_year(clock):
     assert (first.ran_at, second.ran_at) == (NOON, NOON + LOG_KEPT + A_MOMENT)
 
 
-def test_it_is_a_chore_of_every_day():
-    assert [chore.every for chore in CHORES if chore.verb is forget] == [timedelta(days=1)]
+def test_it_is_scheduled_every_day():
+    path = f"{forget.__module__}.{forget.__name__}"
+    assert [job.every for job in SCHEDULE if job.verb == path] == [DAY]

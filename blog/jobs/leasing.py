@@ -1,0 +1,89 @@
+"""What happens to due work: claimed by one worker, then done, put off or given up.
+
+Each verb is one UPDATE in a transaction of its own, so that no lock outlasts it. The verbs that end
+a lease write only while it holds: a worker that took too long cannot undo what its successor wrote.
+They return whether it held, and write the `results` to other columns of the row in the same UPDATE.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F
+from django.utils import timezone
+
+from blog.jobs.models import DueWork, DueWorkQuerySet
+
+WORKER_STOPPED = "The worker stopped before this was finished."
+
+
+def claim(work: DueWork) -> bool:
+    """Lease `work` to this worker and load its row anew.
+
+    Return False if it is not due, if another worker holds it, or if no attempt is left because the
+    workers that held it died; then it is given up.
+    """
+    lease = timezone.now() + work.policy.lease
+    if not _row_of(work).due().update(leased_until=lease, attempts=F("attempts") + 1):
+        return False
+    work.refresh_from_db()
+    limit = work.policy.max_attempts
+    if limit is not None and work.attempts > limit:
+        give_up(work, WORKER_STOPPED)
+        return False
+    return True
+
+
+def succeed(work: DueWork, *, next_due_at: datetime | None = None, **results: Any) -> bool:
+    """End the lease: the work is done, until `next_due_at` if it is done again and again."""
+    if next_due_at is not None:
+        results = {"attempts": 0, **results}
+    return _settle(work, **{"due_at": next_due_at, "failed_at": None, "error": "", **results})
+
+
+def put_off(work: DueWork, error: str, *, pause: timedelta | None = None) -> bool:
+    """End the lease: the attempt failed, and the next one waits for `pause` or as its policy says.
+
+    After the last attempt the work is given up.
+    """
+    by_policy = work.policy.pause_after(work.attempts)
+    if by_policy is None:
+        return give_up(work, error)
+    now = timezone.now()
+    due_at = now + (by_policy if pause is None else pause)
+    return _settle(work, due_at=due_at, failed_at=now, error=error[:300])
+
+
+def give_up(work: DueWork, error: str, **results: Any) -> bool:
+    """End the lease: the attempt failed, and no other follows unless a person asks for it."""
+    return _settle(work, due_at=None, failed_at=timezone.now(), error=error[:300], **results)
+
+
+def try_again(work: DueWork) -> bool:
+    """Make failed work due now with all its attempts. Return False if it is not failed or held."""
+    failed = _row_of(work).filter(failed_at__isnull=False, leased_until=None)
+    return failed.update(due_at=timezone.now(), attempts=0) == 1
+
+
+def end_all_leases() -> None:
+    """Make everything that is leased claimable at once; only for when no worker can be running."""
+    for model in apps.get_models():
+        if issubclass(model, DueWork):
+            held = DueWorkQuerySet(model).filter(leased_until__isnull=False)
+            held.update(leased_until=None)
+
+
+def _settle(work: DueWork, **columns: Any) -> bool:
+    held = _row_of(work).filter(
+        leased_until__isnull=False, leased_until=work.leased_until, attempts=work.attempts
+    )
+    columns["leased_until"] = None
+    if not held.update(**columns):
+        return False
+    for name, value in columns.items():
+        setattr(work, name, value)
+    return True
+
+
+def _row_of(work: DueWork) -> DueWorkQuerySet:
+    return DueWorkQuerySet(type(work)).filter(pk=work.pk)

@@ -1,0 +1,47 @@
+"""The schedule of periodic jobs. Verbs are named by their paths: they are in rooms above this."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Job:
+    """`verb` is called without arguments `every` so often; calling it twice must do no harm."""
+
+    name: str
+    verb: str
+    every: timedelta
+
+
+SCHEDULE = (
+    # mail, webmentions, tasks
+    Job("Send due emails", "blog.mail.sending.send_due_emails", MINUTE),
+    Job("Delete old emails", "blog.mail.sending.delete_old_emails", DAY),
+    Job("Queue webmentions", "blog.mentions.doing.do_errands", MINUTE),
+    Job("Delete failed webmentions", "blog.mentions.doing.forget_vain_mentions", DAY),
+    Job("Retry failed tasks", "blog.jobs.retrying.retry_failed_tasks", MINUTE),
+    Job("Requeue tasks that were cut off", "blog.jobs.retrying.requeue_cut_off_tasks", 10 * MINUTE),
+    Job("Delete old task results", "blog.jobs.retrying.delete_old_results", DAY),
+    Job("Delete unscheduled jobs", "blog.jobs.periodic.delete_unscheduled_jobs", DAY),
+    # comments
+    Job("Fade IP addresses in spam traces", "blog.comments.spam.cleanup.fade_traces", HOUR),
+    Job("Delete commenters' personal data", "blog.comments.privacy.cleanup.forget", DAY),
+    Job(
+        "Delete keys of edit links", "blog.comments.versions.edit_links.forget_senders", 10 * MINUTE
+    ),
+    # people
+    Job("Delete expired sessions", "blog.people.sessions.forget_expired_sessions", DAY),
+    Job("Delete old login attempts", "blog.people.throttling.forget_old_guesses", DAY),
+    # statistics
+    Job("Close finished days", "blog.statistics.rollup.close_days", 10 * MINUTE),
+    Job("Roll up old days", "blog.statistics.rollup.roll_up_months", DAY),
+    # posts and pictures
+    Job("Thin out old revisions", "blog.posts.history.revising.prune_revisions", DAY),
+    Job("Check picture files", "blog.media.checking.check_files", DAY),
+    Job("Draw missing cards and icons", "blog.posts.receivers.draw_missing_later", HOUR),
+    Job("Empty the trash", "blog.posts.trashing.empty_trash", HOUR),
+    Job("Delete old bulk changes", "blog.posts.bulk.changing.forget_old_acts", DAY),
+    Job("Delete old autosaves", "blog.posts.autosave.autosaving.forget_old_copies", DAY),
+)
