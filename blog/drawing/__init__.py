@@ -1,5 +1,5 @@
-"""Pictures that we draw ourselves: cards for posts passed on, and the blog's icons.
+"""Pictures that Ibid draws: link previews and the blog's icons.
 
-Pure: words, colors and pictures in, bytes out; the same bytes for the same words. Fonts lie in
-`fonts`; HarfBuzz, which knows how every script joins its letters, shapes and draws them.
+Pure: text, colors and pictures in, bytes out, always the same bytes for the same input. HarfBuzz
+shapes and draws the text, in every script, with the fonts in `font_files`.
 """

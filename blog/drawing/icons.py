@@ -1,4 +1,4 @@
-"""The blog's icons, in the sizes that browsers and phones ask for: of its logo, or of our mark."""
+"""The blog's icons in the sizes that browsers and phones ask for: its logo, or Ibid's mark."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -9,24 +9,24 @@ from PIL import Image, ImageDraw
 PAPER = "#fcfcfa"
 FAVICON_SIZES = (16, 32, 48)
 APPLE_SIZE, SMALL_SIZE, LARGE_SIZE = 180, 192, 512
-# Of an icon's width: what a phone shows of it, cut round, and how wide a logo stands on paper.
+# Parts of an icon's width: the circle that a phone shows, and the width of a logo on paper.
 SAFE, ON_PAPER = 0.8, 0.76
 MARK_IN_SAFE = 0.9
 
-# The mark is a note's: an i whose dot has moved up to where the number stands. On a field of 32.
+# The mark of a footnote: an i whose dot is raised like a note number. Drawn on a field of 32.
 STEM = (
     *((9, 13), (16.5, 13), (16.5, 24.2), (20, 24.2), (20, 26)),
     *((8.5, 26), (8.5, 24.2), (12.5, 24.2), (12.5, 14.8), (9, 14.8)),
 )
 DOT = (21.5, 7.5, 2.7)
 FIELD = 32
-FINER = 8  # drawn so many times larger, then made smaller: smooth edges
+OVERSAMPLING = 8  # drawn this many times larger, then reduced, for smooth edges
 
 Draw = Callable[[int], Image.Image]
 
 
 def icons_of(logo: bytes, *, accent: str) -> dict[str, bytes]:
-    """Each icon's file by its name; without a logo, our mark in the accent color."""
+    """Return the content of each icon by file name; without a logo, the mark in `accent`."""
     if not logo:
         return _files(
             lambda size: _mark(accent, size),
@@ -44,7 +44,7 @@ def icons_of(logo: bytes, *, accent: str) -> dict[str, bytes]:
 
 
 def _files(draw: Draw, draw_filled: Draw, draw_safe: Draw) -> dict[str, bytes]:
-    """What is filled has no clear corners; what is safe shows nothing where it may be cut."""
+    """`draw_filled` leaves no transparent corners, `draw_safe` nothing where a phone may crop."""
     return {
         "favicon.ico": _ico([draw(size) for size in FAVICON_SIZES]),
         "apple.png": _png(draw_filled(APPLE_SIZE)),
@@ -55,7 +55,7 @@ def _files(draw: Draw, draw_filled: Draw, draw_safe: Draw) -> dict[str, bytes]:
 
 
 def _square(picture: Image.Image, size: int, *, ratio: float) -> Image.Image:
-    """The picture, so much larger or smaller, in the middle of a square."""
+    """Center the picture, scaled by `ratio`, in a transparent square."""
     square = Image.new("RGBA", (size, size))
     width, height = (max(1, round(side * ratio)) for side in picture.size)
     fitted = picture.resize((width, height), Image.Resampling.LANCZOS)
@@ -71,18 +71,18 @@ def _on_paper(picture: Image.Image, size: int, *, ratio: float) -> Image.Image:
 
 
 def _mark(accent: str, size: int, *, scale: float = 1) -> Image.Image:
-    large = size * FINER
+    large = size * OVERSAMPLING
     picture = Image.new("RGB", (large, large), accent)
     pen = ImageDraw.Draw(picture)
     unit = large * scale / FIELD
     edge = large * (1 - scale) / 2
 
-    def place(x: float, y: float) -> tuple[float, float]:
+    def point(x: float, y: float) -> tuple[float, float]:
         return edge + x * unit, edge + y * unit
 
-    pen.polygon([place(x, y) for x, y in STEM], fill=PAPER)
+    pen.polygon([point(x, y) for x, y in STEM], fill=PAPER)
     x, y, radius = DOT
-    pen.ellipse([place(x - radius, y - radius), place(x + radius, y + radius)], fill=PAPER)
+    pen.ellipse([point(x - radius, y - radius), point(x + radius, y + radius)], fill=PAPER)
     return picture.resize((size, size), Image.Resampling.LANCZOS)
 
 

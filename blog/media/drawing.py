@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from blog.drawing.cards import Card, card_png
 from blog.drawing.icons import icons_of
+from blog.drawing.link_previews import LinkPreview, render_link_preview
 from blog.media.models import Picture
 from blog.site.looks import PAPER, RUBRIC, accent_on
 from blog.site.models import Site
@@ -40,7 +40,7 @@ def forget_drawings(names: Iterable[str]) -> None:
 def draw_site(site: Site) -> None:
     """Draw the blog's own card and its icons, and delete those before. Safe to run twice."""
     accent, logo = accent_of(site), logo_of(site)
-    card = Card(
+    card = LinkPreview(
         title=site.name,
         day="",
         byline=site.tagline,
@@ -50,7 +50,7 @@ def draw_site(site: Site) -> None:
         accent=accent,
         logo=logo,
     )
-    kept = {"card.png": card_png(card), **icons_of(logo, accent=accent)}
+    kept = {"card.png": render_link_preview(card), **icons_of(logo, accent=accent)}
     drawn = {
         name: keep_drawing(content, folder="site", extension=name.rpartition(".")[2])
         for name, content in kept.items()

@@ -23,7 +23,7 @@ def opened(file: bytes) -> Image.Image:
         return picture.copy()
 
 
-def test_a_logo_of_any_shape_stands_in_a_square():
+def test_a_logo_of_any_shape_fills_a_square():
     for width, height in [(900, 30), (30, 900), (7, 7), (600, 600)]:
         large = opened(icons_of(logo(width, height), accent="#a5121f")["large.png"])
         assert large.size == (512, 512)
@@ -35,7 +35,7 @@ def test_a_wide_logo_has_nothing_above_it():
 
 
 @pytest.mark.parametrize("size", [(600, 600), (900, 300), (40, 400)])
-def test_a_phone_may_cut_an_icon_round(size):
+def test_an_icon_may_be_cropped_to_a_circle(size):
     icon = opened(icons_of(logo(*size), accent="#a5121f")["maskable.png"])
     assert (icon.mode, icon.getpixel((0, 0))) == ("RGB", PAPER)
     left, top, right, bottom = ImageChops.difference(

@@ -2,14 +2,14 @@
 
 import pytest
 
-from blog.drawing.breaking import Piece, even_lines, letters_of, pieces_of
-from blog.drawing.faces import drawable, faces_for
-from blog.drawing.lettering import Hand
-from blog.drawing.titles import Fitted, fit
+from blog.drawing.fonts import drawable, fonts_for
+from blog.drawing.line_breaking import Segment, balanced_lines, graphemes_of, segments_of
+from blog.drawing.titles import FittedTitle, fit_title
+from blog.drawing.typesetting import TextStyle
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"),
+    ("text", "segments"),
     [
         ("On old books", ["On ", "old ", "books"]),
         ("An ex-library book", ["An ", "ex-", "library ", "book"]),
@@ -24,48 +24,48 @@ from blog.drawing.titles import Fitted, fit
         ("", [""]),
     ],
 )
-def test_where_a_line_may_end(text, pieces):
-    assert pieces_of(text) == pieces
+def test_where_a_line_may_break(text, segments):
+    assert segments_of(text) == segments
 
 
 def test_a_long_word_is_broken_between_letters_with_their_marks():
-    assert letters_of("हिन्") == ["हि", "न्"]
-    assert letters_of("ab c") == ["a", "b ", "c"]
+    assert graphemes_of("हिन्") == ["हि", "न्"]
+    assert graphemes_of("ab c") == ["a", "b ", "c"]
 
 
 def test_lines_are_few_and_even():
-    words = ("one", "two", "three", "four", "five", "six")
-    pieces = [Piece(f"{word} ", len(word), 1) for word in words]
-    lines = even_lines(pieces, width=20)
-    assert ["".join(piece.text for piece in line) for line in lines] == [
+    texts = ("one", "two", "three", "four", "five", "six")
+    segments = [Segment(f"{word} ", len(word), 1) for word in texts]
+    lines = balanced_lines(segments, width=20)
+    assert ["".join(segment.text for segment in line) for line in lines] == [
         "one two three ",
         "four five six ",
     ]
 
 
-def fitted(title: str, language: str = "en", *, height: float = 298) -> Fitted:
-    hand = Hand(faces_for(language), 108, language)
-    words = drawable(title, hand.faces)
-    return fit(words, hand, sizes=(108, 92, 80, 68, 56), width=1000, height=height)
+def fitted(title: str, language: str = "en", *, height: float = 298) -> FittedTitle:
+    style = TextStyle(fonts_for(language), 108, language)
+    text = drawable(title, style.fonts)
+    return fit_title(text, style, sizes=(108, 92, 80, 68, 56), width=1000, height=height)
 
 
 def test_a_short_title_is_large():
     short = fitted("On old books")
-    assert (short.lines, short.hand.size) == (("On old books",), 108)
+    assert (short.lines, short.style.size) == (("On old books",), 108)
 
 
 def test_a_longer_title_is_smaller():
     longer = fitted("An account of the books that were read in the library at night")
-    assert longer.hand.size == 80
+    assert longer.style.size == 80
     assert longer.lines == ("An account of the books that", "were read in the library at night")
 
 
-def test_what_does_not_fit_ends_with_an_ellipsis():
-    cut = fitted("A long title, of many words, that says " * 12)
-    assert cut.hand.size == 56
-    assert len(cut.lines) == 4
-    assert [line.endswith("…") for line in cut.lines] == [False, False, False, True]
-    assert not cut.lines[-1].endswith((" …", ",…"))
+def test_a_title_too_long_ends_with_an_ellipsis():
+    title = fitted("A long title, of many words, that says " * 12)
+    assert title.style.size == 56
+    assert len(title.lines) == 4
+    assert [line.endswith("…") for line in title.lines] == [False, False, False, True]
+    assert not title.lines[-1].endswith((" …", ",…"))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from io import BytesIO
 from django.db import transaction
 from django.utils.translation import pgettext
 
-from blog.drawing.cards import Card, card_png
-from blog.drawing.pictures import cropped
+from blog.drawing.cropping import crop_to_preview
+from blog.drawing.link_previews import LinkPreview, render_link_preview
 from blog.media.drawing import accent_of, file_of, forget_drawings, keep_drawing, logo_of
 from blog.posts.models import Post, Stage
 from blog.site.dates import day_words
@@ -45,7 +45,7 @@ def _kept_card(post: Post) -> str:
         return keep_drawing(picture, folder="cards", extension="jpg")
     site = Site.objects.current()
     with localized(site):
-        return keep_drawing(card_png(_card(post, site)), folder="cards", extension="png")
+        return keep_drawing(render_link_preview(_card(post, site)), folder="cards", extension="png")
 
 
 def _part_of_lead(post: Post) -> bytes | None:
@@ -53,11 +53,11 @@ def _part_of_lead(post: Post) -> bytes | None:
     content = file_of(lead) if lead else b""
     if not (lead and content):
         return None
-    return cropped(BytesIO(content), focus=(lead.focus_x, lead.focus_y))
+    return crop_to_preview(BytesIO(content), focus=(lead.focus_x, lead.focus_y))
 
 
-def _card(post: Post, site: Site) -> Card:
-    return Card(
+def _card(post: Post, site: Site) -> LinkPreview:
+    return LinkPreview(
         title=post.title,
         day=day_words(post.day) if post.day and not post.is_page else "",
         byline="" if post.is_page else _byline(post),

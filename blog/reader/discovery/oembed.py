@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from lxml import etree
 from lxml.builder import E
 
-from blog.drawing import cards
+from blog.drawing import link_previews
 from blog.media.models import Picture
 from blog.posts.models import Post
 from blog.reader.absolute_urls import absolute
@@ -131,13 +131,13 @@ def _thumbnail(picture: Picture | None, *, home: str, width: int, height: int) -
 
 def _card(request: BlogRequest, post: Post, form: OembedForm) -> Answer:
     """The card drawn of the post as its thumbnail, where it fits: there is but one size."""
-    sizes = ("maxwidth", cards.WIDTH), ("maxheight", cards.HEIGHT)
+    sizes = ("maxwidth", link_previews.WIDTH), ("maxheight", link_previews.HEIGHT)
     if not post.card or any((form.cleaned_data[name] or size) < size for name, size in sizes):
         return {}
     return {
         "thumbnail_url": urljoin(absolute(request, "/"), default_storage.url(post.card)),
-        "thumbnail_width": cards.WIDTH,
-        "thumbnail_height": cards.HEIGHT,
+        "thumbnail_width": link_previews.WIDTH,
+        "thumbnail_height": link_previews.HEIGHT,
     }
 
 

@@ -5,7 +5,7 @@ What they read elsewhere in the page is not said twice: its language, its descri
 
 from django.core.files.storage import default_storage
 
-from blog.drawing.cards import HEIGHT, WIDTH
+from blog.drawing.link_previews import HEIGHT, WIDTH
 from blog.posts.models import Post
 from blog.reader.absolute_urls import absolute
 from blog.web.requests import BlogRequest

@@ -1,13 +1,13 @@
-"""Cards in every script: whole words, in their room, the same each time."""
+"""Link previews in every script: whole titles, within their space, the same each time."""
 
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
 
-from blog.drawing.cards import PAPER, Card, card_png
-from blog.drawing.faces import drawable, faces_for
-from blog.drawing.lettering import Hand, set_line
+from blog.drawing.fonts import drawable, fonts_for
+from blog.drawing.link_previews import PAPER, LinkPreview, render_link_preview
+from blog.drawing.typesetting import TextStyle, set_line
 
 TITLES = {
     "en": "Friends, Brothers, Enemies: China and the Soviet Union, 1937–1989",
@@ -42,7 +42,7 @@ TITLES = {
 NOTDEF = 0  # the glyph that is drawn, as a box, for what a font does not have
 
 
-def card(title: str, **said: str | bytes) -> Card:
+def preview_of(title: str, **changes: str | bytes) -> LinkPreview:
     fields = {
         "day": "July 15, 2013",
         "byline": "by Ann Author",
@@ -51,18 +51,22 @@ def card(title: str, **said: str | bytes) -> Card:
         "own_language": "en",
         "accent": "#a5121f",
     }
-    return Card(title, **{**fields, **said})
+    return LinkPreview(title, **{**fields, **changes})
 
 
-def drawn(card: Card) -> Image.Image:
-    with Image.open(BytesIO(card_png(card))) as picture:
+def png_of(title: str) -> bytes:
+    return render_link_preview(preview_of(title))
+
+
+def drawn(preview: LinkPreview) -> Image.Image:
+    with Image.open(BytesIO(render_link_preview(preview))) as picture:
         assert (picture.format, picture.size) == ("PNG", (1200, 630))
         return picture.convert("RGB")
 
 
-def room_of(words: Image.Image) -> tuple[int, int, int, int]:
+def room_of(picture: Image.Image) -> tuple[int, int, int, int]:
     """The box around all that is drawn beside the spine."""
-    beside = words.crop((20, 0, 1180, 630))
+    beside = picture.crop((20, 0, 1180, 630))
     box = ImageChops.difference(beside, Image.new("RGB", beside.size, PAPER)).getbbox()
     assert box
     return box
@@ -70,32 +74,36 @@ def room_of(words: Image.Image) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize(("language", "title"), TITLES.items(), ids=TITLES)
 def test_a_title_is_written_whole_in_its_script(language, title):
-    faces = faces_for(language)
-    assert drawable(title, faces) == title
+    fonts = fonts_for(language)
+    assert drawable(title, fonts) == title
     for is_rtl in (False, True):
-        line = set_line(title, Hand(faces, 60, language, is_rtl))
-        assert NOTDEF not in {letter.glyph for letter in line.letters}
-    left, top, right, bottom = room_of(drawn(card(title, language=language)))
+        line = set_line(title, TextStyle(fonts, 60, language, is_rtl))
+        assert NOTDEF not in {letter.glyph_id for letter in line.glyphs}
+    left, top, right, bottom = room_of(drawn(preview_of(title, language=language)))
     assert left >= 60 and right <= 1100
     assert top >= 60 and bottom <= 600
 
 
-def test_no_mixture_of_scripts_leaves_a_box():
-    signs = "".join(TITLES.values()) + "\u200c\u200d\u200f\u0301\ufe0f\u00ad\t🎉 "
+def test_no_mixture_of_scripts_shows_a_missing_glyph():
+    characters = "".join(TITLES.values()) + "\u200c\u200d\u200f\u0301\ufe0f\u00ad\t🎉 "
     for step in range(2, 40):
-        words = drawable(signs[::step] + signs[-step::-step], faces := faces_for("en"))
+        text = drawable(characters[::step] + characters[-step::-step], fonts := fonts_for("en"))
         for is_rtl in (False, True):
-            line = set_line(words, Hand(faces, 60, "en", is_rtl))
-            assert NOTDEF not in {letter.glyph for letter in line.letters}
+            line = set_line(text, TextStyle(fonts, 60, "en", is_rtl))
+            assert NOTDEF not in {letter.glyph_id for letter in line.glyphs}
 
 
 @pytest.mark.parametrize("letter", ["\U00012000", "𐎠", "ሀ𐎠"])
-def test_a_title_that_no_face_can_write_is_left_out(letter):
-    assert card_png(card(f"On {letter} and books")) == card_png(card(""))
+def test_a_title_with_a_letter_of_no_font_is_left_out(letter):
+    assert render_link_preview(preview_of(f"On {letter} and books")) == render_link_preview(
+        preview_of("")
+    )
 
 
-def test_signs_that_are_no_letters_are_left_out_alone():
-    assert card_png(card("On books 🎉👩‍💻 ❤️")) == card_png(card("On books"))
+def test_symbols_of_no_font_are_left_out_alone():
+    assert render_link_preview(preview_of("On books 🎉👩‍💻 ❤️")) == render_link_preview(
+        preview_of("On books")
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,40 +115,42 @@ def test_signs_that_are_no_letters_are_left_out_alone():
         "从兄弟到敌人" * 40,
         "ประวัติศาสตร์การพิมพ์" * 14,
     ],
-    ids=["words", "one word", "arabic", "chinese", "thai"],
+    ids=["text", "one word", "arabic", "chinese", "thai"],
 )
-def test_a_title_too_long_keeps_to_its_room(title):
-    left, top, right, bottom = room_of(drawn(card(title)))
+def test_a_title_too_long_stays_within_its_space(title):
+    left, top, right, bottom = room_of(drawn(preview_of(title)))
     assert left >= 60 and right <= 1100
     assert top >= 60 and bottom <= 600
 
 
 def test_a_title_of_200_characters_is_not_cut_short():
     title = ("Of the lives of the most eminent printers and what they were read for " * 3)[:200]
-    whole = drawn(card(title))
-    without_end = drawn(card(title[:-1] + "…"))
+    whole = drawn(preview_of(title))
+    without_end = drawn(preview_of(title[:-1] + "…"))
     assert ImageChops.difference(whole, without_end).getbbox()
 
 
-def test_a_card_from_right_to_left_is_bound_at_the_right():
-    picture = drawn(card(TITLES["he"]))
+def test_a_preview_from_right_to_left_is_bound_at_the_right():
+    picture = drawn(preview_of(TITLES["he"]))
     assert picture.getpixel((1190, 300)) == (165, 18, 31)
     assert picture.getpixel((10, 300)) == (252, 252, 250)
 
 
 def test_the_accent_colors_the_spine():
-    assert drawn(card("On books", accent="#0a5c36")).getpixel((10, 300)) == (10, 92, 54)
+    assert drawn(preview_of("On books", accent="#0a5c36")).getpixel((10, 300)) == (10, 92, 54)
 
 
-def test_the_logo_stands_before_the_name():
+def test_the_logo_is_before_the_name():
     file = BytesIO()
     Image.new("RGBA", (400, 400), (0, 0, 250, 255)).save(file, "PNG")
-    assert drawn(card("On books", logo=file.getvalue())).getpixel((120, 550)) == (0, 0, 250)
+    assert drawn(preview_of("On books", logo=file.getvalue())).getpixel((120, 550)) == (0, 0, 250)
 
 
-def test_the_same_card_is_the_same_bytes():
-    assert card_png(card(TITLES["ar"])) == card_png(card(TITLES["ar"]))
+def test_the_same_preview_is_the_same_bytes():
+    assert render_link_preview(preview_of(TITLES["ar"])) == render_link_preview(
+        preview_of(TITLES["ar"])
+    )
 
 
-def test_the_japanese_write_some_signs_of_their_own_way():
-    assert drawn(card("直骨", language="ja")) != drawn(card("直骨", language="zh-hans"))
+def test_japanese_draws_shared_characters_its_own_way():
+    assert drawn(preview_of("直骨", language="ja")) != drawn(preview_of("直骨", language="zh-hans"))

@@ -1,20 +1,20 @@
-"""The part of a picture that stands on a card."""
+"""Cropping a post's own picture to a link preview."""
 
 from io import BytesIO
 from typing import IO
 
 from PIL import Image, ImageOps
 
-from blog.drawing.cards import PAPER, SIZE
+from blog.drawing.link_previews import PAPER, SIZE
 
 LEAST = SIZE[0] // 2, SIZE[1] // 2  # a smaller picture would be a blur
 QUALITY = 82
 
 
-def cropped(file: IO[bytes], *, focus: tuple[int, int]) -> bytes | None:
-    """A JPEG as large as a card, around `focus`: percent from the left and the top.
+def crop_to_preview(file: IO[bytes], *, focus: tuple[int, int]) -> bytes | None:
+    """Return a JPEG of the size of a link preview, cropped around `focus`.
 
-    None of a picture that is too small for that.
+    `focus` is in percent from the left and the top. Return None if the picture is too small.
     """
     with Image.open(file) as opened:
         if opened.width < LEAST[0] or opened.height < LEAST[1]:
@@ -22,8 +22,8 @@ def cropped(file: IO[bytes], *, focus: tuple[int, int]) -> bytes | None:
         opened.draft(None, (2 * SIZE[0], 2 * SIZE[1]))
         profile = opened.info.get("icc_profile")
         picture = _on_paper(opened)
-    centre = (focus[0] / 100, focus[1] / 100)
-    fitted = ImageOps.fit(picture, SIZE, Image.Resampling.LANCZOS, centering=centre)
+    center = (focus[0] / 100, focus[1] / 100)
+    fitted = ImageOps.fit(picture, SIZE, Image.Resampling.LANCZOS, centering=center)
     jpeg = BytesIO()
     fitted.save(jpeg, "JPEG", quality=QUALITY, optimize=True, icc_profile=profile)
     return jpeg.getvalue()
