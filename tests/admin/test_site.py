@@ -88,7 +88,7 @@ def test_pages_of_django_s_that_say_nothing_lead_to_ours(client, owner):
 def test_what_is_empty_or_not_found_says_so(client, owner):
     assert "Nothing here yet." in client.get("/admin/blog/series/").content.decode()
     page = client.get("/admin/blog/series/", {"q": "ice"}).content.decode()
-    assert "Nothing found." in page
+    assert "No results." in page
 
 
 def test_what_was_done_to_a_thing_is_told_on_its_own_page(client, owner):

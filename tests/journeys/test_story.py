@@ -129,7 +129,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     # Approving
     desk.goto("/admin/")
     expect(desk.locator("body")).to_contain_text("Where is the")
-    desk.get_by_role("link", name="Comments 1 waits").click()
+    desk.get_by_role("link", name="Comments 1 pending").click()
     screenshot(desk, "desk-queue")
     desk.keyboard.press("a")
     expect(desk.locator("#content")).to_contain_text("Nothing waits for you.")

@@ -306,8 +306,8 @@ def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, au
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "#### Too deep\n")
     count = page.locator("#checklist-count")
-    expect(count).to_have_text("4 to look at")
-    expect(page.locator("#checklist")).to_contain_text("“Too deep” is a step too deep")
+    expect(count).to_have_text("4 to check")
+    expect(page.locator("#checklist")).to_contain_text("“Too deep” skips a level")
 
     lead = page.get_by_role("group", name="Lead picture")
     lead.get_by_role("button", name="Choose a picture").click()
@@ -324,7 +324,7 @@ def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, au
     expect(dialog).to_be_hidden()
     expect(lead).to_contain_text("The river")
     expect(lead.get_by_role("button", name="Replace picture")).to_be_focused()
-    expect(count).to_have_text("3 to look at")
+    expect(count).to_have_text("3 to check")
     screenshot(page, "writing-lead")
 
     saved(page)
@@ -332,11 +332,11 @@ def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, au
     expect(dialog.get_by_role("radio", name="The river")).to_be_checked()
     expect(dialog.get_by_label("Caption")).to_be_hidden()
     dialog.get_by_role("radio").last.check(force=True)  # its picture is what is pressed
-    dialog.get_by_role("button", name="Choose it").click()
+    dialog.get_by_role("button", name="Choose", exact=True).click()
     expect(lead).not_to_contain_text("The river")
     lead.get_by_role("button", name="Remove picture").click()
     expect(lead.get_by_role("img")).to_be_hidden()
-    expect(count).to_have_text("4 to look at")
+    expect(count).to_have_text("4 to check")
 
 
 def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader, screenshot):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.posts.forms import PostForm, checks_of_copy
+from blog.admin.posts.forms import PostForm, checklist_of_copy
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.autosave import autosaving
@@ -72,8 +72,8 @@ def keep(request: AdminRequest) -> HttpResponse:
         "presence": render_to_string("admin/posts/editor/_presence.html", here | {"kept": kept}),
     }
     if kept and said["has_changes"]:
-        checks = {"checks": checks_of_copy(kept)}
-        answer["checklist"] = render_to_string("admin/posts/editor/_checklist.html", checks)
+        context = {"checklist": checklist_of_copy(kept)}
+        answer["checklist"] = render_to_string("admin/posts/editor/_checklist.html", context)
     return JsonResponse(answer)
 
 

@@ -23,7 +23,7 @@ from blog.people.models import Account
 from blog.posts.autosave.autosaving import NOTHING, wording_of
 from blog.posts.autosave.models import WorkingCopy
 from blog.posts.bylines.writing import Author, authors_of
-from blog.posts.checklist import Checks, checks_of
+from blog.posts.checklist import Checklist, checklist_of
 from blog.posts.citations.recording import label_citations
 from blog.posts.history.models import Wording
 from blog.posts.models import Kind, Post
@@ -192,15 +192,15 @@ class PostForm(ModelForm[Post]):
         )
 
     @property
-    def checks(self) -> Checks:
-        """What to look at before what stands in the form goes out."""
+    def checklist(self) -> Checklist:
+        """The checklist of the form's content."""
         if self.is_bound:
             lead = self.cleaned_data.get("lead_picture")
-            return checks_of(self.wording, has_lead_picture=bool(lead))
+            return checklist_of(self.wording, has_lead_picture=bool(lead))
         if self.taken_up:
-            return checks_of_copy(self.taken_up)
+            return checklist_of_copy(self.taken_up)
         wording = Wording.of(self.instance) if self.instance.pk else NOTHING
-        return checks_of(wording, has_lead_picture=bool(self.instance.lead_picture_id))
+        return checklist_of(wording, has_lead_picture=bool(self.instance.lead_picture_id))
 
     @property
     def new_moment(self) -> datetime | None:
@@ -210,8 +210,8 @@ class PostForm(ModelForm[Post]):
         return chosen if is_plan or "publish_at" in self.changed_data else None
 
 
-def checks_of_copy(copy: WorkingCopy) -> Checks:
-    """What to look at before the words of the copy go out."""
+def checklist_of_copy(copy: WorkingCopy) -> Checklist:
+    """Return the checklist of an autosaved draft."""
     stored = copy.post.lead_picture_id if copy.post else None
     lead = copy.fields.get("lead_picture", stored)
-    return checks_of(wording_of(copy), has_lead_picture=bool(lead))
+    return checklist_of(wording_of(copy), has_lead_picture=bool(lead))

@@ -199,7 +199,7 @@ class PostAdmin(RightAdmin[Post]):
             context["media"], nonce=str(cast(Any, request).csp_nonce)
         )
         form, post = context["adminform"].form, context.get("original")
-        context |= _unsaved(cast(AdminRequest, request), form) | {"checks": form.checks}
+        context |= _unsaved(cast(AdminRequest, request), form) | {"checklist": form.checklist}
         if post:
             context |= _addresses(post) | {"stage": post.stage.label}
         response = super().render_change_form(request, context, *args, **kwargs)

@@ -12,7 +12,7 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.framing import holding_frames
 from blog.admin.site import admin_site
 from blog.people.roles import Right
-from blog.posts.checklist import checks_of
+from blog.posts.checklist import checklist_of
 from blog.posts.history.models import Wording
 from blog.posts.models import Post
 from blog.posts.previews import sharing
@@ -31,7 +31,7 @@ def preview(request: AdminRequest, pk: int) -> HttpResponse:
         "page_url": reverse("preview", args=[sharing.preview_token(post)]),
         "link": link,
         "link_url": request.build_absolute_uri(link.get_absolute_url()) if link else "",
-        "checks": checks_of(Wording.of(post), has_lead_picture=bool(post.lead_picture_id)),
+        "checklist": checklist_of(Wording.of(post), has_lead_picture=bool(post.lead_picture_id)),
     }
     return holding_frames(request, TemplateResponse(request, "admin/posts/preview.html", context))
 

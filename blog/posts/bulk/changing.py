@@ -12,7 +12,7 @@ from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bulk.models import Act, BulkAct, BulkPart
 from blog.posts.bylines.writing import Author, authors_of, set_bylines
-from blog.posts.citations.recording import missing_sources, pictures_without_words
+from blog.posts.citations.recording import missing_sources, pictures_without_alt
 from blog.posts.history.revising import retag
 from blog.posts.history.snapshots import put_back, standing_of
 from blog.posts.models import Post, Stage
@@ -137,7 +137,7 @@ def _why_not_published(post: Post) -> str:
         return _("it has no title")
     if missing_sources(post.body):
         return _("it cites a source that is no longer there")
-    if pictures_without_words(post.body):
+    if pictures_without_alt(post.body):
         return _("a picture in it lacks alternative text")
     return ""
 

@@ -89,7 +89,7 @@ def missing_sources(body: str) -> list[int | None]:
     return [number for number in cited if number not in known]
 
 
-def pictures_without_words(body: str) -> int:
+def pictures_without_alt(body: str) -> int:
     """How many pictures in `body` neither tell what they show nor are marked decorative."""
     marks = [mark for mark, _place in MarkedText(body).pictures()]
     bare = [mark.picture for mark in marks if not (mark.alt or mark.is_decorative)]

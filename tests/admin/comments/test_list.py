@@ -160,9 +160,9 @@ def test_every_admin_page_counts_what_waits(client, address):
     client.force_login(make_account(role=Role.OWNER))
     assert "wait</span>" not in client.get(address).content.decode()
     make_comment(state=State.PENDING)
-    assert "1 waits</span>" in client.get(address).content.decode()
+    assert "1 pending</span>" in client.get(address).content.decode()
     make_comment(state=State.PENDING)
-    assert "2 wait</span>" in client.get(address).content.decode()
+    assert "2 pending</span>" in client.get(address).content.decode()
 
 
 def test_django_s_addresses_of_comments_lead_to_ours(client, moderator):

@@ -55,7 +55,7 @@ def test_the_library_shows_what_needs_care(admin):
     assert found(admin, care="uncredited") == [uncredited]
     assert found(admin, care="lost") == [lost]
     page = admin.get(LIST).content.decode()
-    assert ("The file is lost" in page, "No alternative text" in page) == (True, True)
+    assert ("File missing" in page, "No alt text" in page) == (True, True)
 
 
 def test_a_lost_file_that_is_back_is_no_longer_lost():
@@ -91,7 +91,7 @@ def test_many_are_each_taken_in_or_refused(admin):
     page = response.content.decode()
     new = Picture.objects.exclude(pk=known.pk).get()
     assert (new.credit, new.license, new.alt) == ("Rosa", "CC0-1.0", "")
-    for words in ("Kept.", "Here already", "drawing.svg", "SVG can carry scripts"):
+    for words in ("Uploaded.", "Already in the library", "drawing.svg", "SVG can carry scripts"):
         assert words in page
     known.refresh_from_db()
     assert known.credit == ""
@@ -160,7 +160,7 @@ def test_the_dialog_asks_nothing_of_a_picture_outside_of_the_text(admin):
     page = admin.get("/admin/pictures/choose/", {"is_lead": "1", "chosen": picture.pk})
     words = page.content.decode()
     assert "In this text" not in words
-    assert "Choose it" in words
+    assert "Choose</button>" in words
     assert f'value="{picture.pk}"' in words
 
 

@@ -45,19 +45,19 @@ def test_words_are_kept_with_every_field_of_the_form(admin, post):
 def test_what_to_look_at_before_publishing_follows_what_is_typed(admin, post):
     words = said(post, has_changes="1", body="<h4>Deep</h4>", summary="s" * 80, tags="a")
     answer = admin.post(KEEP, words).json()
-    assert 'data-count="2 to look at"' in answer["checklist"]
-    assert "“Deep” is a step too deep" in answer["checklist"]
+    assert 'data-count="2 to check"' in answer["checklist"]
+    assert "“Deep” skips a level" in answer["checklist"]
     picture = make_picture()
     well = admin.post(KEEP, words | {"body": "<p>A</p>", "lead_picture": picture.pk}).json()
-    assert 'data-count="all well"' in well["checklist"]
+    assert 'data-count="all OK"' in well["checklist"]
     assert "checklist" not in admin.post(KEEP, said(post)).json()
 
 
 def test_what_was_taken_up_is_what_is_looked_at(admin, post, author):
     copy = unsaved(post, author, summary="s" * 80, tags="a", body="<p>A</p>", lead_picture="1")
     address = reverse("admin:blog_post_change", args=[post.pk])
-    assert ">3 to look at</small>" in admin.get(address).content.decode()
-    assert ">all well</small>" in admin.get(f"{address}?copy={copy.window}").content.decode()
+    assert ">3 to check</small>" in admin.get(address).content.decode()
+    assert ">all OK</small>" in admin.get(f"{address}?copy={copy.window}").content.decode()
 
 
 def test_a_sign_of_life_keeps_no_words(admin, post):

@@ -41,7 +41,7 @@ def test_a_link_is_made_shown_and_ended(admin, author):
 
 def test_what_could_be_better_is_said(admin, author):
     page = admin.get(address(make_draft(author=author))).content.decode()
-    assert "There is none: lists show the beginning of the text." in page
+    assert "None: lists show the beginning of the text." in page
 
 
 @pytest.mark.parametrize("name", ["post-preview", "post-preview-share", "post-preview-end"])
