@@ -1,6 +1,6 @@
 """Importing bibliographies: planned first, then stored in one transaction, safe to repeat."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -158,7 +158,7 @@ def _fitted(raw: CslItem) -> tuple[CslItem, list[str]]:
             remarks.append(f"Its {variable} was left out because it is invalid: {value[:200]}")
             del item[variable]
     if issued := item.get("issued"):
-        if not _is_in_calendar(issued):
+        if not _exists(issued):
             remarks.append(f"Its date was left out because it does not exist: {_date_text(issued)}")
             del item["issued"]
         elif not edtf_of({**issued}):
@@ -166,17 +166,20 @@ def _fitted(raw: CslItem) -> tuple[CslItem, list[str]]:
     return item, remarks
 
 
-def _is_in_calendar(issued: Mapping[str, Any]) -> bool:
-    """Whether the years and days exist and the year can be a column."""
+def _exists(issued: Mapping[str, Any]) -> bool:
+    """Return whether the calendar has the date and the column can hold its year."""
+    if "date-parts" in issued:
+        return all(map(_is_day, issued["date-parts"]))
+    return (year_of(edtf_of({**issued})) or 0) in _YEARS
+
+
+def _is_day(parts: Sequence[int]) -> bool:
+    year, *rest = parts
     try:
-        for year, *rest in issued.get("date-parts", []):
-            if len(rest) == 2:
-                date(year % 400 + 400, *rest)  # the calendar repeats
-        if "date-parts" not in issued:
-            return (year_of(edtf_of({**issued})) or 0) in _YEARS
-    except Exception:
+        date(year % 400 + 400, *[*rest, 1, 1][:2])  # the calendar repeats
+    except ValueError:
         return False
-    return True
+    return year in _YEARS
 
 
 def _date_text(issued: Mapping[str, Any]) -> str:

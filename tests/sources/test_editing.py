@@ -1,9 +1,10 @@
-"""Sources written from CSL-JSON and read back."""
+"""Sources stored from CSL-JSON and converted back."""
 
 import pytest
+from django.db import IntegrityError
 
-from blog.sources.editing import free_key, short_names, to_csl, write_source
-from blog.sources.models import Source
+from blog.sources.editing import free_key, rename_source, short_names, to_csl, write_source
+from blog.sources.models import FormerKey, Source
 from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,14 @@ def test_a_second_source_gets_a_key_of_its_own():
         "luthi2008b",
         "luthi2008c",
     ]
+
+
+def test_a_rename_to_a_key_in_use_changes_nothing():
+    source, other = make_source(), make_source()
+    with pytest.raises(IntegrityError):
+        rename_source(source, key=other.key)
+    assert list(FormerKey.objects.all()) == []
+    assert set(Source.objects.values_list("key", flat=True)) == {"luthi2008", "luthi2008b"}
 
 
 def test_a_changed_source_keeps_its_key():

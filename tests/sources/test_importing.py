@@ -1,14 +1,15 @@
-"""Bibliographies made into sources, and back: planned first, then all or nothing."""
+"""Importing bibliographies: planned first, then all or nothing."""
 
 import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 
 from blog.sources.editing import write_source
 from blog.sources.exporting import export, exported_item
 from blog.sources.identifiers import recognize
-from blog.sources.importing import Match, import_sources, plan_import
+from blog.sources.importing import ImportPlan, Match, import_sources, plan_import
 from blog.sources.matching import find_by_identifier, find_same_work
 from blog.sources.models import Source, SourceRole
 from blog.sources.parsing import FORMATS, Failure, Parsed
@@ -52,7 +53,7 @@ def bring(*items):
     return import_sources(plan_import(Parsed(items=[dict(item) for item in items])))
 
 
-def test_a_plan_changes_nothing_and_an_import_does_what_it_said():
+def test_a_plan_stores_nothing_and_an_import_does_what_was_planned():
     plan = plan_import(Parsed(items=[dict(LUTHI), dict(GOLDSTEIN)]))
     assert Source.objects.count() == 0
     report = import_sources(plan)
@@ -63,7 +64,25 @@ def test_a_plan_changes_nothing_and_an_import_does_what_it_said():
     }
 
 
-def test_importing_again_finds_all_the_same():
+WITHOUT_TITLE = {"id": "untitled", "type": "book"}  # refused by a plan, and by the database
+
+
+def test_an_import_that_fails_stores_nothing():
+    bring(GOLDSTEIN)
+    source = Source.objects.get()
+    change = {**GOLDSTEIN, "publisher": "Cambridge"}
+    for plan in (
+        ImportPlan(new=[dict(LUTHI), WITHOUT_TITLE]),
+        ImportPlan(new=[dict(LUTHI)], changes={source.pk: change, -1: WITHOUT_TITLE}),
+    ):
+        with pytest.raises(IntegrityError):
+            import_sources(plan)
+        assert list(Source.objects.values_list("key", flat=True)) == ["goldstein2001"]
+        source.refresh_from_db()
+        assert "publisher" not in source.rest
+
+
+def test_importing_again_changes_nothing():
     bring(LUTHI, GOLDSTEIN, LETTER)
     assert bring(LUTHI, GOLDSTEIN, LETTER).counts == {
         "new": 0,
@@ -73,7 +92,7 @@ def test_importing_again_finds_all_the_same():
     }
 
 
-def test_a_known_work_is_given_what_it_lacks_and_keeps_what_it_has():
+def test_empty_fields_of_a_known_work_are_filled_and_the_others_stay():
     bring(LUTHI)
     report = bring({**LUTHI, "id": "other", "title": "Another title", "publisher": "Princeton"})
     assert report.counts["merged"] == 1
@@ -82,18 +101,55 @@ def test_a_known_work_is_given_what_it_lacks_and_keeps_what_it_has():
     assert (source.title, source.rest["publisher"]) == (LUTHI["title"], "Princeton")
 
 
-def test_what_cannot_be_a_source_fails_by_name_and_the_rest_comes_in():
+def test_an_entry_that_cannot_be_a_source_fails_and_the_rest_is_imported():
     report = bring({"id": "bare", "type": "book"}, LUTHI)
     assert report.failed == [Failure("bare", None, "It has no title.")]
     assert list(Source.objects.values_list("key", flat=True)) == ["luthi2008"]
 
 
-def test_an_impossible_date_is_left_out_and_remarked_on():
-    report = bring({**LUTHI, "issued": {"date-parts": [[2008, 2, 31]]}})
-    assert [remark.reason for remark in report.remarks] == [
-        "Its date was left out because it does not exist: [[2008, 2, 31]]"
-    ]
-    assert Source.objects.get().issued == ""
+@pytest.mark.parametrize(
+    ("issued", "remark"),
+    [
+        (
+            {"date-parts": [[2008, 2, 31]]},
+            "Its date was left out because it does not exist: [[2008, 2, 31]]",
+        ),
+        (
+            {"date-parts": [[1900, 2, 29]]},
+            "Its date was left out because it does not exist: [[1900, 2, 29]]",
+        ),
+        (
+            {"literal": "Y170000002"},
+            "Its date was left out because it does not exist: Y170000002",
+        ),
+        (
+            {"literal": "in the spring"},
+            "Its date was left out because it cannot be read: in the spring",
+        ),
+        ({"raw": "../20"}, "Its date was left out because it cannot be read: ../20"),
+        ({"raw": "1850-X00"}, "Its date was left out because it cannot be read: 1850-X00"),
+    ],
+)
+def test_an_impossible_date_is_left_out_and_remarked_on(issued, remark):
+    report = bring({**LUTHI, "issued": issued})
+    assert [entry.reason for entry in report.remarks] == [remark]
+    source = Source.objects.get()
+    assert (source.issued, source.year, source.title) == ("", None, LUTHI["title"])
+
+
+@pytest.mark.parametrize(
+    ("parts", "edtf"),
+    [
+        ([2000, 2, 29], "2000-02-29"),
+        ([-44, 3, 15], "-0044-03-15"),
+        ([9999], "9999"),
+        ([1850, 12], "1850-12"),
+    ],
+)
+def test_a_date_of_the_calendar_is_kept(parts, edtf):
+    report = bring({**LUTHI, "issued": {"date-parts": [parts]}})
+    assert report.remarks == []
+    assert Source.objects.get().issued == edtf
 
 
 def test_a_chapter_is_not_its_book_though_they_share_an_isbn():

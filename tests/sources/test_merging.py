@@ -1,6 +1,7 @@
-"""Two records of one work made one."""
+"""Merging two records of one work."""
 
 import pytest
+from django.db import IntegrityError
 
 from blog.posts.citations.recording import record_consulted
 from blog.posts.models import Post
@@ -12,7 +13,7 @@ from tests.factories import citing, make_draft, make_source
 pytestmark = pytest.mark.django_db
 
 
-def test_what_is_kept_gains_what_it_lacks_and_keeps_what_it_has():
+def test_empty_fields_are_filled_and_the_others_stay():
     kept = make_source(title="The Split", publisher="Princeton")
     gone = make_source(title="Split", publisher="PUP", edition="2", custom={"wikidata": "Q1"})
     write_source(
@@ -26,15 +27,15 @@ def test_what_is_kept_gains_what_it_lacks_and_keeps_what_it_has():
 
 
 @pytest.mark.parametrize("dates", [("1984?", "1990"), ("", "1984?")])
-def test_a_date_keeps_its_doubt(dates):
+def test_an_uncertain_date_stays_uncertain(dates):
     kept, gone = (make_source(issued={"raw": date}) for date in dates)
     assert merge_sources(kept, gone=gone).issued == "1984?"
 
 
-def test_citations_move_and_posts_are_made_again():
+def test_citations_move_and_posts_are_rendered_again():
     kept, gone = make_source(title="Kept"), make_source(title="Gone")
     citing_both = make_draft(body=f"<p>a{citing(kept)} b{citing(gone, locator='7')}</p>")
-    consulting = make_draft(body="<p>Words.</p>")
+    consulting = make_draft(body="<p>Text.</p>")
     record_consulted(consulting, [gone])
     record_consulted(citing_both, [gone, kept])
     merge_sources(kept, gone=gone)
@@ -46,7 +47,7 @@ def test_citations_move_and_posts_are_made_again():
     assert list(citing_both.consulted.all()) == [kept]
 
 
-def test_every_old_key_leads_to_what_is_kept():
+def test_every_former_key_redirects_to_the_kept_source():
     kept, gone = make_source(), make_source()
     rename_source(gone, key="older")
     merge_sources(kept, gone=gone)
@@ -56,9 +57,22 @@ def test_every_old_key_leads_to_what_is_kept():
     }
 
 
-def test_a_key_once_given_is_given_to_no_other():
+def test_a_former_key_is_given_to_no_other_source():
     source = make_source()
     rename_source(source, key="split")
     assert make_source().key == "luthi2008b"
     rename_source(source, key="luthi2008")
     assert set(FormerKey.objects.values_list("key", flat=True)) == {"split"}
+
+
+def test_a_merge_that_fails_changes_nothing():
+    kept, gone, other = make_source(), make_source(title="Gone"), make_source()
+    draft = make_draft(body=f"<p>a{citing(gone)}</p>")
+    former_key = gone.key
+    rename_source(gone, key="older")
+    FormerKey.objects.create(key="older", source=other)  # it is taken: the merge fails late
+    with pytest.raises(IntegrityError):
+        merge_sources(kept, gone=gone)
+    assert Source.objects.count() == 3
+    assert FormerKey.objects.get(key=former_key).source.title == "Gone"
+    assert Post.objects.get(pk=draft.pk).citations.get().source.title == "Gone"

@@ -29,26 +29,33 @@ def parse_date(text: str) -> str:
     text = text.strip()
     if not text or text.lower().strip("[]()") in _UNDATED:
         return ""
-    # Its grammar takes 0.3 s to build, and only editing a source needs it.
-    from edtf import parse_edtf  # noqa: PLC0415
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
-
     expression = "" if _TWO_YEARS.fullmatch(text) else text
     for candidate in filter(None, (expression, edtf_from_text(text) or _guess(text))):
-        try:
-            date = parse_edtf(candidate)
-        except EDTFParseException:
-            continue
-        if _is_in_order(date) and len(str(date)) <= _MAX_LENGTH:
+        date = _parse(candidate)
+        if date and _is_in_order(date) and len(str(date)) <= _MAX_LENGTH:
             return str(date)
     raise UnreadableDate(text)
 
 
+def _parse(expression: str) -> Any:
+    """Return the library's date; None for what is no EDTF, such as "../20", where it stumbles."""
+    # Its grammar takes 0.3 s to build, and only editing a source needs it.
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    try:
+        return parse_edtf(expression)
+    except (EDTFParseException, AttributeError, TypeError):
+        return None
+
+
 def _guess(text: str) -> str:
-    """Return the library's guess, unless it has a number that the text does not have."""
-    from edtf import text_to_edtf  # noqa: PLC0415  slow to import, see parse_date
+    """Return the library's guess; "" if it has no year or a number that is not in the text."""
+    from edtf import text_to_edtf  # noqa: PLC0415  slow to import, see _parse
 
     guess = "" if re.search(r"\d/\d", text) else text_to_edtf(text) or ""
+    if "XXXX" in guess:
+        return ""
     return guess if set(_NUMBERS.findall(guess)) <= set(_NUMBERS.findall(text)) else ""
 
 
@@ -63,9 +70,7 @@ def year_of(edtf: str) -> int | None:
     known = end if start in {"", ".."} else start
     if not known:
         return None
-    from edtf import parse_edtf  # noqa: PLC0415  slow to import, see parse_date
-
-    lower = parse_edtf(known).lower_strict()
+    lower = _parse(known).lower_strict()
     return None if math.isinf(lower[0]) else int(lower[0])
 
 

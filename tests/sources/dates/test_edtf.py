@@ -24,15 +24,40 @@ def test_parse_date(typed, edtf, year):
     assert (parse_date(typed), year_of(edtf)) == (edtf, year)
 
 
-def test_parse_date_refuses_what_is_no_date():
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "when the cows came home",
+        "../20",  # TypeError in the library
+        "1850-X00",  # AttributeError in the library
+        "17/..X",
+        "20th",
+    ],
+)
+def test_parse_date_refuses_what_is_no_date(typed):
     with pytest.raises(UnreadableDate):
-        parse_date("when the cows came home")
+        parse_date(typed)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "n.d.", "[N.D.]", "(no date)", "s.d.", "undated"])
+def test_parse_date_of_an_undated_work_is_empty(text):
+    assert parse_date(text) == ""
 
 
 def test_year_of_what_has_no_beginning_is_the_year_it_ends():
     assert (year_of("/1900"), year_of("../1949"), year_of("1949/..")) == (1900, 1949, 1949)
 
 
-def test_parse_date_refuses_what_a_source_could_not_keep():
+def test_parse_date_refuses_what_is_longer_than_80_characters():
+    def alternatives(count):
+        return " or ".join(map(str, range(1800, 1800 + count)))
+
+    assert len(parse_date(alternatives(13))) == 78
     with pytest.raises(UnreadableDate):
-        parse_date(" or ".join(map(str, range(1800, 1820))))
+        parse_date(alternatives(14))
+
+
+def test_parse_date_refuses_an_interval_that_ends_before_it_begins():
+    assert parse_date("1937/1945") == "1937/1945"
+    with pytest.raises(UnreadableDate):
+        parse_date("1945/1937")
