@@ -14,3 +14,11 @@ drawing                                         card pictures and icons, in lett
 text · net · jobs · rows                        text in, text out; other machines, safely; due work;
                                                 what models share
 """
+
+import tomllib
+from pathlib import Path
+
+# Ibid runs from its checkout, so pyproject.toml is always there.
+_PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+
+__version__: str = _PROJECT["project"]["version"]

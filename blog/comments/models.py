@@ -12,7 +12,7 @@ from blog.comments.spam.bayes.tokens import host_of
 from blog.people.models import Account
 from blog.posts.models import Post, live_q
 from blog.rows.composite_key import CompositeForeignKey
-from blog.rows.stored import StoredCount
+from blog.rows.stored_fields import StoredCount
 
 
 class State(models.TextChoices):

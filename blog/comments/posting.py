@@ -13,7 +13,7 @@ from blog.comments.policy import is_open
 from blog.comments.spam.filtering import judge, remember
 from blog.comments.storing import place
 from blog.comments.submissions import Submission, Verdict
-from blog.net.addresses import network_of
+from blog.net.ips import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
 from blog.text.formats.markdown import comment_html

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from blog.net.fetching import FetchFailed, FetchRefused, Page, Trouble, fetch
+from blog.net.fetching import FailureReason, FetchFailed, FetchRefused, Page, fetch
 
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (10, 60, 6 * 60, 24 * 60))
 MOST_TRIES = len(PAUSES) + 1
@@ -19,7 +19,7 @@ PAGES = {"text/html", "application/xhtml+xml"}
 MAX_BYTES, SECONDS = 1_000_000, 15
 
 # They may pass. Everything else will be the same tomorrow.
-_PASSING = {Trouble.REACH, Trouble.TIME, Trouble.GARBLED, Trouble.NAME}
+_PASSING = {FailureReason.REACH, FailureReason.TIME, FailureReason.GARBLED, FailureReason.NAME}
 _PASSING_STATUS = {408, 425, 429}
 
 
@@ -87,7 +87,7 @@ def _pause(errand: Errand, failure: FetchFailed | FetchRefused) -> timedelta | N
     if not isinstance(failure, FetchFailed) or errand.tries >= MOST_TRIES:
         return None
     status = failure.status or 0
-    if failure.trouble not in _PASSING and status not in _PASSING_STATUS and status < 500:
+    if failure.reason not in _PASSING and status not in _PASSING_STATUS and status < 500:
         return None
     wished = failure.headers.get("retry-after", "")
     seconds = int(wished) if wished.isdecimal() and len(wished) < 7 else 0

@@ -12,7 +12,7 @@ from blog.comments.spam.layers.rate import WHOLE_NETWORK
 from blog.mentions.errands import MOST_TRIES, may_ask
 from blog.mentions.models import Fate, Mention
 from blog.mentions.tasks import check_mention
-from blog.net.addresses import network_of
+from blog.net.ips import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
 from blog.text.formats.rates import parse_rate

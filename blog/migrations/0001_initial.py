@@ -2,7 +2,7 @@
 
 import blog.comments.spam.models
 import blog.rows.composite_key
-import blog.rows.stored
+import blog.rows.stored_fields
 import blog.people.models
 import blog.people.slugs
 import blog.site.models
@@ -330,15 +330,18 @@ class Migration(migrations.Migration):
                 ("excerpt", models.TextField(blank=True, editable=False)),
                 (
                     "card",
-                    blog.rows.stored.StoredText(
+                    blog.rows.stored_fields.StoredText(
                         blank=True, default="", editable=False, max_length=100
                     ),
                 ),
                 ("outline", models.JSONField(blank=True, default=list, editable=False)),
                 ("reading_minutes", models.PositiveSmallIntegerField(default=1, editable=False)),
                 ("related", models.JSONField(blank=True, default=list, editable=False)),
-                ("comment_count", blog.rows.stored.StoredCount(default=0, editable=False)),
-                ("gestures", blog.rows.stored.StoredList(blank=True, default=list, editable=False)),
+                ("comment_count", blog.rows.stored_fields.StoredCount(default=0, editable=False)),
+                (
+                    "gestures",
+                    blog.rows.stored_fields.StoredList(blank=True, default=list, editable=False),
+                ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("saved_at", models.DateTimeField(auto_now=True)),
                 (
@@ -1929,7 +1932,10 @@ class Migration(migrations.Migration):
                         verbose_name="search engines",
                     ),
                 ),
-                ("drawn", blog.rows.stored.StoredDict(blank=True, default=dict, editable=False)),
+                (
+                    "drawn",
+                    blog.rows.stored_fields.StoredDict(blank=True, default=dict, editable=False),
+                ),
                 ("menu", models.JSONField(blank=True, default=list, editable=False)),
                 (
                     "logo",
@@ -2368,7 +2374,7 @@ class Migration(migrations.Migration):
                     "closed_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="closed at"),
                 ),
-                ("shown", blog.rows.stored.StoredCount(default=0, editable=False)),
+                ("shown", blog.rows.stored_fields.StoredCount(default=0, editable=False)),
                 (
                     "post",
                     models.ForeignKey(

@@ -1,9 +1,9 @@
-"""One request to the address that was checked, given up when its time is over.
+"""One request to the IP address that was checked, aborted when its time is over.
 
-What requests-hardened does: resolve a name once, refuse private answers, connect to the answer
-it checked, verify the certificate for the name. What is added here: a stricter list and the port,
-both checked again in the last line before the connection; a limit for everything together, from
-the name to the last byte; no session, so no cookies, no .netrc, no proxies from the environment.
+requests-hardened resolves a name once, refuses private IP addresses, connects to the one it
+checked and verifies the certificate for the name. Added here: a stricter list and the port, both
+checked again immediately before connecting; one time limit from the lookup of the name to the
+last byte; no session, so no cookies, no .netrc, no proxies from the environment.
 """
 
 import threading
@@ -16,94 +16,93 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from requests import Request, Response
-from requests import exceptions as problems
+from requests import exceptions as request_errors
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from blog.net.addresses import is_public
-from blog.net.answers import FetchFailed, FetchRefused, Trouble
+from blog.net.ips import is_public
+from blog.net.results import FailureReason, FetchFailed, FetchRefused
 
 Found = TypeVar("Found")
 
 
-class Line:
-    """The connections of one fetch: which ports they may go to, and a way to cut them all."""
+class Connections:
+    """The connections of one fetch: the ports they may use, and a way to shut them all down."""
 
     def __init__(self, *, ports: Collection[int]) -> None:
         self.ports = ports
         self._lock = threading.Lock()
-        self._handles: list[socket] = []
-        self._is_cut = False
+        self._sockets: list[socket] = []
+        self._is_shut_down = False
 
-    def hold(self, connection: socket) -> socket:
-        """Keep a handle of our own on it: TLS takes the given one away."""
+    def track(self, connection: socket) -> socket:
+        """Keep a duplicate: TLS detaches the original socket. Return `connection`."""
         with self._lock:
-            if self._is_cut:
+            if self._is_shut_down:
                 connection.close()
                 raise TimeoutError
-            self._handles.append(connection.dup())
+            self._sockets.append(connection.dup())
         return connection
 
-    def cut(self) -> None:
-        """End every connection, in whatever call it waits."""
+    def shut_down(self) -> None:
+        """End every connection, whatever call it is blocked in."""
         with self._lock:
-            self._is_cut = True
-            for handle in self._handles:
-                with suppress(OSError):  # it may have ended by itself
+            self._is_shut_down = True
+            for handle in self._sockets:
+                with suppress(OSError):  # it may have ended already
                     handle.shutdown(SHUT_RDWR)
 
-    def let_go(self) -> None:
-        """End what is still open, and the handles with it."""
-        self.cut()
-        for handle in self._handles:
+    def close(self) -> None:
+        """Shut down what is still open and close the duplicates."""
+        self.shut_down()
+        for handle in self._sockets:
             handle.close()
 
 
-_line: ContextVar[Line] = ContextVar("line")
+_connections: ContextVar[Connections] = ContextVar("connections")
 
 
 def in_time(work: Callable[[], Found], *, seconds: float, ports: Collection[int]) -> Found:
-    """What `work` gives, if it does so within `seconds`; its connections go to `ports` only.
+    """Return what `work` returns within `seconds`; its connections may use `ports` only.
 
-    Raises what `work` raises, or FetchFailed. A name server cannot be interrupted: its thread is
-    left behind, and ends with the system's own patience.
+    Raise what `work` raises, or FetchFailed when time is over. The lookup of a name cannot be
+    interrupted: its thread stays behind until the system's own time-out.
     """
-    line = Line(ports=ports)
+    connections = Connections(ports=ports)
     results: list[Found] = []
     errors: list[Exception] = []
 
     def run() -> None:
-        _line.set(line)
+        _connections.set(connections)
         try:
             results.append(work())
         except Exception as error:
-            errors.append(error)  # raised again where it is waited for
+            errors.append(error)  # raised again in the waiting thread
         finally:
-            line.let_go()
+            connections.close()
 
     thread = threading.Thread(target=copy_context().run, args=[run], name="fetch", daemon=True)
     thread.start()
     thread.join(seconds)
     if thread.is_alive():
-        line.cut()
+        connections.shut_down()
         thread.join(0.2)
-        raise FetchFailed(Trouble.TIME, f"It took longer than {seconds:g} seconds.")
+        raise FetchFailed(FailureReason.TIME, f"It took longer than {seconds:g} seconds.")
     if errors:
         raise errors[0]
     return results[0]
 
 
 @contextmanager
-def answer(
+def open_response(
     url: str, *, headers: Mapping[str, str], seconds: float, form: Mapping[str, str] | None = None
 ) -> Iterator[Response]:
-    """The answer to GET `url`, or to POST with a `form`, its body not yet read; no redirect is
-    followed.
+    """Yield the response to GET `url`, or to POST with a `form`, before its body is read.
 
-    Raises FetchRefused and FetchFailed, also for what goes wrong while the body is read.
+    No redirect is followed. Raise FetchRefused or FetchFailed, also while the body is read.
     """
     host = urlsplit(url).hostname or ""
     adapter = _Adapter(is_https_proto=urlsplit(url).scheme == "https")
@@ -112,22 +111,28 @@ def answer(
         request = Request(method, url, headers=dict(headers), data=form).prepare()
         with adapter.send(request, stream=True, timeout=seconds) as response:
             yield response
-    except (problems.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
-        raise _told(error, host=host) from error
+    except (
+        request_errors.RequestException,
+        HTTPError,
+        HTTPException,
+        OSError,
+        ValueError,
+    ) as error:
+        raise _fetch_error(error, host=host) from error
     finally:
         adapter.close()
 
 
 class _Guarded(HTTPConnection):
-    """A connection that looks once more where it goes before it goes there."""
+    """A connection that checks its IP address and port once more before it connects."""
 
     def _new_conn(self) -> socket:
-        line = _line.get()
+        connections = _connections.get()
         if not is_public(self.host):
             raise FetchRefused(_not_public(self.host))
-        if self.port not in line.ports:
+        if self.port not in connections.ports:
             raise FetchRefused(f"{self.port} is not a port of a website.")
-        return line.hold(super()._new_conn())
+        return connections.track(super()._new_conn())
 
 
 class _GuardedTls(_Guarded, HTTPSConnection):
@@ -148,34 +153,41 @@ class _Adapter(IPFilterAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}
 
 
-def _told(error: Exception, *, host: str) -> FetchRefused | FetchFailed:
-    """What went wrong, in plain words."""
+def _fetch_error(error: Exception, *, host: str) -> FetchRefused | FetchFailed:
+    """Return the error as one of ours, with a sentence for people."""
     if isinstance(error, InvalidIPAddress):
         return FetchRefused(_not_public(host))
-    if isinstance(error, problems.InvalidURL | problems.InvalidSchema | problems.MissingSchema):
+    if isinstance(
+        error,
+        request_errors.InvalidURL | request_errors.InvalidSchema | request_errors.MissingSchema,
+    ):
         return FetchRefused("This is not a web address.")
-    for kinds, trouble, words in _WORDS:
+    for kinds, reason, message in _MESSAGES:
         if isinstance(error, kinds) or isinstance(error.__cause__, kinds):
-            return FetchFailed(trouble, words.format(host=host))
-    return FetchFailed(Trouble.GARBLED, f"{host} sent something that cannot be read.")
+            return FetchFailed(reason, message.format(host=host))
+    return FetchFailed(FailureReason.GARBLED, f"{host} sent something that cannot be read.")
 
 
 def _not_public(host: str) -> str:
-    return f"{host} is not on the public internet: it leads into a private network."
+    return f"{host} is not on the public internet."
 
 
-_WORDS: tuple[tuple[tuple[type[Exception], ...], Trouble, str], ...] = (
-    ((gaierror, UnicodeError), Trouble.NAME, "There is no website called {host}."),
-    ((problems.SSLError,), Trouble.CERTIFICATE, "The certificate of {host} is not valid."),
-    ((problems.Timeout, TimeoutError), Trouble.TIME, "{host} did not answer in time."),
+_MESSAGES: tuple[tuple[tuple[type[Exception], ...], FailureReason, str], ...] = (
+    ((gaierror, UnicodeError), FailureReason.NAME, "There is no website called {host}."),
     (
-        (problems.ChunkedEncodingError, problems.ContentDecodingError),
-        Trouble.GARBLED,
+        (request_errors.SSLError,),
+        FailureReason.CERTIFICATE,
+        "The certificate of {host} is not valid.",
+    ),
+    ((request_errors.Timeout, TimeoutError), FailureReason.TIME, "{host} did not answer in time."),
+    (
+        (request_errors.ChunkedEncodingError, request_errors.ContentDecodingError),
+        FailureReason.GARBLED,
         "{host} sent something that cannot be read.",
     ),
     (
-        (problems.ConnectionError, OSError),
-        Trouble.REACH,
-        "{host} could not be reached, or broke off.",
+        (request_errors.ConnectionError, OSError),
+        FailureReason.REACH,
+        "{host} could not be reached, or the connection broke.",
     ),
 )

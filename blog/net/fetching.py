@@ -1,13 +1,14 @@
-"""Fetching from the web: guarded, limited, and under our own name. Nothing else in Ibid does."""
+"""Fetching from the web: guarded, limited, and under Ibid's own name. Nothing else does."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from blog.net.answers import FetchFailed, FetchRefused, Page, Redirect, Trouble
+from blog import __version__
+from blog.net.results import FailureReason, FetchFailed, FetchRefused, Page, Redirect
 
-__all__ = ["FetchFailed", "FetchRefused", "Page", "Redirect", "Trouble", "fetch"]
+__all__ = ["FailureReason", "FetchFailed", "FetchRefused", "Page", "Redirect", "fetch"]
 
-PRODUCT = "Ibid/0.1.0"
+PRODUCT = f"Ibid/{__version__}"
 WEB_PORTS = frozenset({80, 443})
 
 
@@ -22,20 +23,19 @@ def fetch(
     ports: Collection[int] = WEB_PORTS,
     form: Mapping[str, str] | None = None,
 ) -> Page:
-    """GET `url`, or POST a `form` to it: a page of one of the media types `accept`.
+    """GET `url`, or POST a `form` to it; return a page of one of the media types `accept`.
 
-    All within `seconds`, from the look-up of the name to the last byte, redirects included, and
-    within `max_bytes`, counted after unpacking. `sender` is the blog's own address, told to whom
-    we ask, and `purpose` what we ask for. Gives pages of status 2xx only. Raises FetchRefused and
-    FetchFailed.
+    `seconds` limits everything from the lookup of the name to the last byte, redirects included;
+    `max_bytes` the body after decompression. `sender`, the blog's URL, and `purpose` are part of
+    the user agent. Raise FetchRefused or FetchFailed; any status but 2xx is a failure.
     """
     # requests takes 0.4 s to import, and most processes never fetch.
     from blog.net.connecting import in_time  # noqa: PLC0415
     from blog.net.following import follow  # noqa: PLC0415
 
-    said = "; ".join(filter(None, [purpose, f"+{sender}" if sender else ""]))
+    comment = "; ".join(filter(None, [purpose, f"+{sender}" if sender else ""]))
     headers = {
-        "User-Agent": f"{PRODUCT} ({said})" if said else PRODUCT,
+        "User-Agent": f"{PRODUCT} ({comment})" if comment else PRODUCT,
         "Accept": ", ".join(sorted(accept)),
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",

@@ -1,4 +1,4 @@
-"""From an address over its redirects to a page, each step checked like the first."""
+"""Following redirects from a URL to a page, each step checked like the first."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -6,11 +6,11 @@ from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 from requests import Response
 
-from blog.net.answers import FetchFailed, FetchRefused, Page, Redirect, Trouble
-from blog.net.connecting import answer
+from blog.net.connecting import open_response
+from blog.net.results import FailureReason, FetchFailed, FetchRefused, Page, Redirect
 
 MAX_REDIRECTS = 5
-MAX_ADDRESS = 8_000
+MAX_URL_LENGTH = 8_000
 KEPT_HEADERS = (
     "content-language",
     "content-type",
@@ -23,9 +23,9 @@ KEPT_HEADERS = (
     "retry-after",
     "x-robots-tag",
 )
-_REDIRECTING = {301, 302, 303, 307, 308}
-_PACKINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
-_PIECE = 65_536
+_REDIRECTS = {301, 302, 303, 307, 308}
+_CONTENT_ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
+_CHUNK_SIZE = 65_536
 
 
 def follow(
@@ -37,18 +37,20 @@ def follow(
     seconds: float,
     form: Mapping[str, str] | None = None,
 ) -> Page:
-    """The page at the end of the redirects; a form is sent to one address and no further.
+    """Return the page at the end of the redirects; a form is not sent on by a redirect.
 
-    Raises FetchRefused and FetchFailed.
+    Raise FetchRefused or FetchFailed.
     """
     redirects: list[Redirect] = []
     while len(redirects) <= MAX_REDIRECTS:
         url = _checked(url)
         try:
-            with answer(url, headers=headers, seconds=seconds, form=form) as response:
+            with open_response(url, headers=headers, seconds=seconds, form=form) as response:
                 target = _target(response, url=url)
                 if target and form is not None:
-                    raise FetchFailed(Trouble.REDIRECTS, "It sends a form on to another address.")
+                    raise FetchFailed(
+                        FailureReason.REDIRECTS, "It redirects the form to another URL."
+                    )
                 if not target:
                     body = _body(response, accept=accept, max_bytes=max_bytes)
                     return _page(response, body, url=url, redirects=redirects)
@@ -57,22 +59,22 @@ def follow(
             raise
         redirects.append(Redirect(url, response.status_code))
         url = target
-    words = f"It sends us on more than {MAX_REDIRECTS} times."
-    raise FetchFailed(Trouble.REDIRECTS, words, url=url, redirects=redirects)
+    message = f"It redirects more than {MAX_REDIRECTS} times."
+    raise FetchFailed(FailureReason.REDIRECTS, message, url=url, redirects=redirects)
 
 
 def _checked(url: str) -> str:
-    """The address without its fragment, if it is one of the web and holds no password."""
+    """Return the URL without its fragment; refuse one that is not http(s) or has a password."""
     parts = _split(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise FetchRefused("This is not a web address.")
     if "@" in parts.netloc:
-        raise FetchRefused("This address has a name or password in it.")
+        raise FetchRefused("This URL contains a user name or password.")
     return urldefrag(url).url
 
 
 def _split(url: str) -> SplitResult:
-    if len(url) > MAX_ADDRESS or not url.isprintable() or "\\" in url:
+    if len(url) > MAX_URL_LENGTH or not url.isprintable() or "\\" in url:
         raise FetchRefused("This is not a web address.")
     try:
         return urlsplit(url)
@@ -81,32 +83,37 @@ def _split(url: str) -> SplitResult:
 
 
 def _target(response: Response, *, url: str) -> str:
-    """Where a redirect leads; "" if it is none."""
+    """Return the target of a redirect; "" if the response is none."""
     location = response.headers.get("location", "")
-    if response.status_code not in _REDIRECTING or not location:
+    if response.status_code not in _REDIRECTS or not location:
         return ""
     try:
         return urljoin(url, location.encode("latin-1").decode("utf-8", errors="replace"))
     except ValueError as error:
-        raise FetchRefused("It sends us to what is not a web address.") from error
+        raise FetchRefused("It redirects to something that is not a web address.") from error
 
 
 def _body(response: Response, *, accept: Collection[str], max_bytes: int) -> bytes:
-    """All of the body, unpacked, if it is what was asked for and small enough."""
+    """Return the whole body, decompressed, if its status, type and size are acceptable."""
     failed = partial(FetchFailed, status=response.status_code, headers=_kept(response.headers))
     if not 200 <= response.status_code <= 299:
-        raise failed(Trouble.STATUS, f"It answered {response.status_code} {response.reason or ''}")
+        raise failed(
+            FailureReason.STATUS,
+            f"It responded with {response.status_code} {response.reason or ''}".rstrip(),
+        )
     media_type, _ = _media_type(response)
     if media_type not in accept:
-        raise failed(Trouble.TYPE, f"It is a file of another kind ({media_type or 'not said'}).")
-    packings = response.headers.get("content-encoding", "").lower().split(",")
-    if not _PACKINGS.issuperset(packing.strip() for packing in packings):
-        raise failed(Trouble.GARBLED, "It is packed in a way we did not ask for.")
+        raise failed(
+            FailureReason.TYPE, f"It is a file of another type ({media_type or 'not given'})."
+        )
+    encodings = response.headers.get("content-encoding", "").lower().split(",")
+    if not _CONTENT_ENCODINGS.issuperset(encoding.strip() for encoding in encodings):
+        raise failed(FailureReason.GARBLED, "It is compressed in an unsupported way.")
     body = bytearray()
-    for piece in response.iter_content(_PIECE):
-        body += piece
+    for chunk in response.iter_content(_CHUNK_SIZE):
+        body += chunk
         if len(body) > max_bytes:
-            raise failed(Trouble.SIZE, f"It is larger than {max_bytes:,} bytes.")
+            raise failed(FailureReason.SIZE, f"It is larger than {max_bytes:,} bytes.")
     return bytes(body)
 
 
@@ -128,7 +135,7 @@ def _kept(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _media_type(response: Response) -> tuple[str, str]:
-    """The kind of file and its charset, in small letters, as the header names them."""
+    """Return the media type and charset of the header, in lower case."""
     media_type, *parameters = response.headers.get("content-type", "").lower().split(";")
     charset = ""
     for parameter in parameters:

@@ -15,7 +15,7 @@ from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.series.models import Series
 from blog.rows.composite_key import CompositeForeignKey
-from blog.rows.stored import StoredCount, StoredList, StoredText
+from blog.rows.stored_fields import StoredCount, StoredList, StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.models import CommentPolicy
 from blog.sources.models import Source

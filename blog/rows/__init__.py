@@ -1,1 +1,1 @@
-"""What models of several rooms share: stored fields, composite foreign keys, the trash."""
+"""Model parts that several rooms share: stored fields, composite foreign keys, the trash."""

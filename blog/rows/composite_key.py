@@ -1,4 +1,4 @@
-"""A foreign key over several columns: what Django's own foreign keys cannot say."""
+"""A foreign key over several columns, which Django's own foreign keys cannot express."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,10 +8,10 @@ from django.db.models import BaseConstraint, Field, Model
 
 
 class CompositeForeignKey(BaseConstraint):
-    """`fields` of a row together name a row of `to_table` by its `to_columns`.
+    """Require that `fields` of a row together reference `to_columns` of a row of `to_table`.
 
-    Nothing is demanded while one of the fields is null. The target needs a UniqueConstraint over
-    those columns. Checked by the database at commit; both SQLite and PostgreSQL keep it.
+    Not enforced while one of the fields is null. The target needs a UniqueConstraint over those
+    columns. SQLite and PostgreSQL check the constraint at commit.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class CompositeForeignKey(BaseConstraint):
         )
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
-        """Left to the database: it alone sees both rows at commit."""
+        """Leave the check to the database, which alone sees both rows at commit."""
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()

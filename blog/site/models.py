@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from blog.rows.stored import StoredDict
+from blog.rows.stored_fields import StoredDict
 from blog.site.dates import DateFormat
 from blog.site.licenses import License
 from blog.text.formats.colors import is_color

@@ -15,6 +15,7 @@ from blog.mentions.errands import MOST_TRIES
 from blog.mentions.models import Fate, Mention
 from blog.mentions.receiving import receive
 from blog.mentions.tasks import check_mention
+from blog.net.fetching import PRODUCT
 from blog.posts.models import Post
 from blog.site.models import Site
 from tests.factories import make_post
@@ -77,7 +78,7 @@ def test_who_asks_is_said(internet, post, target):
     internet.page(HERE, note(target))
     told(post)
     (asked,) = internet.asked
-    assert asked.header("user-agent") == f"Ibid/0.1.0 (Webmention; +{OURS})"
+    assert asked.header("user-agent") == f"{PRODUCT} (Webmention; +{OURS})"
     assert "text/html" in asked.header("accept")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import blog.net.following  # noqa: F401  now: importing takes memory, which a test counts
-from blog.net.fetching import PRODUCT, FetchFailed, Page, Redirect, Trouble, fetch
+from blog.net.fetching import PRODUCT, FailureReason, FetchFailed, Page, Redirect, fetch
 
 HTML = {"text/html"}
 TYPED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -50,7 +50,7 @@ def test_a_page_is_given_with_what_its_header_says(internet):
     )
 
 
-def test_we_say_who_we_are_and_what_we_take(internet):
+def test_the_request_names_ibid_and_the_accepted_types(internet):
     internet.page("blog.example/", kind="application/json")
     get(accept={"text/html", "application/json"}, sender="https://notes.example")
     get(accept={"application/json"})
@@ -71,12 +71,12 @@ def test_we_say_who_we_are_and_what_we_take(internet):
     ]
 
 
-def test_the_version_we_name_is_ours():
+def test_the_user_agent_names_the_version_of_pyproject():
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["version"] == PRODUCT.partition("/")[2]
 
 
-def test_redirects_are_followed_and_told(internet):
+def test_redirects_are_followed_and_listed(internet):
     internet.redirect("blog.example/", "https://new.example/a", status="301 Moved Permanently")
     internet.redirect("new.example/a", "b?é=1", status="307 Temporary Redirect")
     internet.page("new.example/b", "hello")
@@ -96,13 +96,13 @@ def test_five_redirects_are_enough(internet):
     internet.page("blog.example/7", "hello")
     assert len(get("http://blog.example/2").redirects) == 5
     failure = failure_of("http://blog.example/1")
-    assert (failure.trouble, len(failure.redirects)) == (Trouble.REDIRECTS, 6)
+    assert (failure.reason, len(failure.redirects)) == (FailureReason.REDIRECTS, 6)
 
 
 @pytest.mark.parametrize("status", ["300 Multiple Choices", "302 Found", "304 Not Modified"])
 def test_a_redirect_to_nowhere_is_no_page(internet, status):
     internet.page("blog.example/", status=status)
-    assert failure_of().trouble == Trouble.STATUS
+    assert failure_of().reason == FailureReason.STATUS
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "410 Gone", "429 Slow Down", "503 Oh"])
@@ -110,8 +110,8 @@ def test_a_status_that_is_not_a_page_is_told(internet, status):
     internet.redirect("old.example/", "http://blog.example/")
     internet.page("blog.example/", "sorry", status=status, headers=["Retry-After: 60"])
     failure = failure_of("http://old.example/")
-    assert str(failure) == f"It answered {status}"
-    assert (failure.trouble, failure.status) == (Trouble.STATUS, int(status[:3]))
+    assert str(failure) == f"It responded with {status}"
+    assert (failure.reason, failure.status) == (FailureReason.STATUS, int(status[:3]))
     assert failure.url == "http://blog.example/"
     assert failure.redirects == (Redirect("http://old.example/", 302),)
     assert failure.headers["retry-after"] == "60"
@@ -120,13 +120,13 @@ def test_a_status_that_is_not_a_page_is_told(internet, status):
 @pytest.mark.parametrize("kind", ["image/png", "application/pdf", "text/htmlx", "", "nonsense"])
 def test_another_kind_of_file_is_not_read(internet, kind):
     internet.page("blog.example/", "x", kind=kind)
-    assert failure_of().trouble == Trouble.TYPE
+    assert failure_of().reason == FailureReason.TYPE
 
 
 def test_a_name_nobody_has(internet):
     failure = failure_of("http://nowhere.example/")
-    assert (failure.trouble, str(failure)) == (
-        Trouble.NAME,
+    assert (failure.reason, str(failure)) == (
+        FailureReason.NAME,
         "There is no website called nowhere.example.",
     )
 
@@ -144,46 +144,46 @@ def test_a_host_that_takes_no_connection(internet, monkeypatch):
         raise ConnectionRefusedError
 
     monkeypatch.setattr("urllib3.util.connection.create_connection", refuse)
-    assert failure_of().trouble == Trouble.REACH
+    assert failure_of().reason == FailureReason.REACH
 
 
 @pytest.mark.parametrize(
-    ("answer", "trouble"),
+    ("answer", "reason"),
     [
-        (b"", Trouble.REACH),
-        (b"SSH-2.0-OpenSSH_9.9\r\n", Trouble.REACH),
-        (b"HTTP/1.1 999999999 x\r\n\r\n", Trouble.REACH),
-        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n", Trouble.REACH),
-        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 101 + b"\r\n", Trouble.REACH),
+        (b"", FailureReason.REACH),
+        (b"SSH-2.0-OpenSSH_9.9\r\n", FailureReason.REACH),
+        (b"HTTP/1.1 999999999 x\r\n\r\n", FailureReason.REACH),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n", FailureReason.REACH),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 101 + b"\r\n", FailureReason.REACH),
         (
             TYPED + b"Content-Length: 9\r\n\r\nx",
-            Trouble.GARBLED,
+            FailureReason.GARBLED,
         ),
         (
             CHUNKED + b"zz\r\n",
-            Trouble.GARBLED,
+            FailureReason.GARBLED,
         ),
         (
             CHUNKED + b"1" * 200_000,
-            Trouble.GARBLED,
+            FailureReason.GARBLED,
         ),
         (
             TYPED + b"Content-Encoding: gzip\r\n\r\nnot gzip",
-            Trouble.GARBLED,
+            FailureReason.GARBLED,
         ),
         (
             TYPED + b"Content-Encoding: br\r\n\r\nx",
-            Trouble.GARBLED,
+            FailureReason.GARBLED,
         ),
         (
             TYPED + b"Content-Encoding: " + b"gzip, " * 20 + b"gzip\r\n\r\nx",
-            Trouble.GARBLED,
+            FailureReason.GARBLED,
         ),
     ],
 )
-def test_an_answer_that_is_none(internet, answer, trouble):
+def test_an_answer_that_is_none(internet, answer, reason):
     internet.raw("blog.example/", answer)
-    assert failure_of().trouble == trouble
+    assert failure_of().reason == reason
 
 
 # Size
@@ -201,14 +201,14 @@ def test_a_packed_page_is_unpacked(internet, packing, pack):
 def test_a_page_may_be_as_large_as_allowed_and_no_larger(internet):
     internet.page("blog.example/", "x" * 10_000)
     assert len(get().body) == 10_000
-    assert failure_of(max_bytes=9_999).trouble == Trouble.SIZE
+    assert failure_of(max_bytes=9_999).reason == FailureReason.SIZE
 
 
 def test_the_size_is_that_of_the_unpacked_page(internet):
     bomb = gzip.compress(gzip.compress(bytes(50_000_000)))
     assert len(bomb) < 2_000
     internet.page("blog.example/", bomb, headers=["Content-Encoding: gzip, gzip"])
-    assert memory_of(lambda: failure_of().trouble) == (Trouble.SIZE, True)
+    assert memory_of(lambda: failure_of().reason) == (FailureReason.SIZE, True)
 
 
 def test_a_redirect_s_own_page_is_not_read(internet):
@@ -238,7 +238,7 @@ def test_a_page_without_end_is_left(internet):
             client.sendall(b"x" * 65_536)
 
     internet.raw("blog.example/", pour)
-    assert failure_of().trouble == Trouble.SIZE
+    assert failure_of().reason == FailureReason.SIZE
 
 
 # Time
@@ -276,7 +276,7 @@ def dripping(internet, start: bytes, drop: bytes = b"x"):
 def test_a_slow_answer_is_given_up_as_a_whole(internet, scheme, start, drop):
     internet.raw("blog.example/", dripping(internet, start, drop))
     failure = failure_of(f"{scheme}://blog.example/", seconds=0.25)
-    assert failure.trouble == Trouble.TIME
+    assert failure.reason == FailureReason.TIME
     assert fetches_under_way() == []
 
 
@@ -286,7 +286,7 @@ def test_the_time_is_for_all_redirects_together(internet):
         client.sendall(b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n")
 
     internet.raw("blog.example/", later)
-    assert failure_of(seconds=0.25).trouble == Trouble.TIME
+    assert failure_of(seconds=0.25).reason == FailureReason.TIME
     assert fetches_under_way() == []
 
 
@@ -297,7 +297,7 @@ def test_a_handshake_that_never_ends_is_given_up(internet, monkeypatch):
 
     monkeypatch.setattr("tests.internet._under_tls", mute)
     internet.page("blog.example/")
-    assert failure_of("https://blog.example/", seconds=0.25).trouble == Trouble.TIME
+    assert failure_of("https://blog.example/", seconds=0.25).reason == FailureReason.TIME
     assert fetches_under_way() == []
 
 
@@ -309,7 +309,7 @@ def test_a_name_server_that_never_answers_is_given_up(internet, monkeypatch):
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 80))]
 
     monkeypatch.setattr(socket, "getaddrinfo", wait)
-    assert failure_of(seconds=0.1).trouble == Trouble.TIME
+    assert failure_of(seconds=0.1).reason == FailureReason.TIME
     ended.set()
     for thread in fetches_under_way():
         thread.join(5)
@@ -379,5 +379,5 @@ def test_a_form_is_posted(internet):
 def test_a_form_is_not_sent_on(internet):
     internet.redirect("blog.example/", "http://other.example/", status="307 Temporary Redirect")
     internet.page("other.example/", "thanks")
-    assert failure_of("http://blog.example/", form={"a": "1"}).trouble == Trouble.REDIRECTS
+    assert failure_of("http://blog.example/", form={"a": "1"}).reason == FailureReason.REDIRECTS
     assert internet.urls == ["blog.example/"]

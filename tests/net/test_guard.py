@@ -5,7 +5,7 @@ import socket
 import pytest
 from requests.certs import where
 
-from blog.net.fetching import FetchFailed, FetchRefused, Page, Trouble, fetch
+from blog.net.fetching import FailureReason, FetchFailed, FetchRefused, Page, fetch
 
 HTML = {"text/html"}
 
@@ -40,7 +40,7 @@ def test_an_address_that_is_not_public_is_refused(internet, scheme, host):
 )  # fmt: skip
 def test_a_name_that_leads_to_such_an_address_is_refused(internet, address):
     internet.name("inside.example", address)
-    with pytest.raises(FetchRefused, match=r"private network"):
+    with pytest.raises(FetchRefused, match="not on the public internet"):
         get("http://inside.example/")
     assert internet.dialled == []
 
@@ -156,7 +156,7 @@ def test_a_certificate_is_verified_for_the_name(internet):
     assert get("https://secure.example/").text() == "hello"
     with pytest.raises(FetchFailed, match="certificate") as failure:
         get("https://other.test/")
-    assert failure.value.trouble == Trouble.CERTIFICATE
+    assert failure.value.reason == FailureReason.CERTIFICATE
     assert internet.urls == ["secure.example/"]
 
 

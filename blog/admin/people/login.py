@@ -24,7 +24,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from blog.admin.access import AdminRequest
 from blog.admin.site import admin_site
-from blog.net.addresses import network_of
+from blog.net.ips import network_of
 from blog.people import second_factor, sessions, throttling
 from blog.people.devices import device_words
 from blog.people.models import Account

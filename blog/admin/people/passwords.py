@@ -17,7 +17,7 @@ from blog.admin.access import AdminRequest, member_required
 from blog.admin.people.login import refuse_haste
 from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
-from blog.net.addresses import network_of
+from blog.net.ips import network_of
 from blog.people import passwords, throttling
 from blog.people.audit import note
 from blog.people.models import Account

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import unquote
 
-from blog.net.fetching import FetchFailed, FetchRefused, Trouble, fetch
+from blog.net.fetching import FailureReason, FetchFailed, FetchRefused, fetch
 from blog.sources.identifiers import Identifier, normalized, recognize
 from blog.sources.resolving.cleaning import CslItem
 from blog.sources.resolving.pages import read_page
@@ -88,7 +88,7 @@ def _page(address: str, *, today: date, sender: str) -> CslItem:
     try:
         page = fetch(address, accept=_HTML, max_bytes=MAX_BYTES, seconds=SECONDS, sender=sender)
     except FetchFailed as failure:
-        if failure.trouble == Trouble.TYPE:
+        if failure.reason == FailureReason.TYPE:
             raise NothingFound(
                 f"{failure} It says nothing of itself that can be read."
             ) from failure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from blog.net.fetching import FetchFailed, FetchRefused, Trouble, fetch
+from blog.net.fetching import FailureReason, FetchFailed, FetchRefused, fetch
 from blog.sources.resolving.cleaning import CslItem, clean_item, first, words
 from blog.sources.resolving.days import day_in
 from blog.sources.resolving.people import person_named
@@ -42,7 +42,7 @@ class DoiResolver:
                 sender=self.sender,
             )
         except FetchFailed as failure:
-            if failure.trouble == Trouble.TYPE or failure.status in _UNKNOWN:
+            if failure.reason == FailureReason.TYPE or failure.status in _UNKNOWN:
                 raise NothingFound(f"No registry knows the DOI {identifier}.") from failure
             raise
         if not isinstance(answer, dict) or not answer.get("title"):
@@ -90,7 +90,7 @@ def _asked(url: str, *, accept: set[str], sender: str) -> Any:
         return json.loads(page.text(), strict=False)
     except (ValueError, RecursionError) as error:
         said = "The service sent something that cannot be read."
-        raise FetchFailed(Trouble.GARBLED, said, url=url) from error
+        raise FetchFailed(FailureReason.GARBLED, said, url=url) from error
 
 
 # DOI

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from blog.net.fetching import FetchFailed, FetchRefused
+from blog.net.fetching import PRODUCT, FetchFailed, FetchRefused
 from blog.sources.resolving import How, NothingFound, resolve
 
 CSL = "application/vnd.citationstyles.csl+json"
@@ -56,7 +56,7 @@ def test_a_doi_is_asked_at_its_registry(internet, pasted):
         "DOI": "10.1000/x",
     }
     assert internet.asked[0].header("accept") == CSL
-    assert internet.asked[0].header("user-agent") == "Ibid/0.1.0 (+https://blog.example)"
+    assert internet.asked[0].header("user-agent") == f"{PRODUCT} (+https://blog.example)"
 
 
 def test_an_isbn_is_asked_at_open_library(internet):

@@ -11,7 +11,7 @@ from blog.comments.models import Comment
 from blog.comments.spam.context import Context
 from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
-from blog.net.fetching import FetchFailed, Trouble, fetch
+from blog.net.fetching import FailureReason, FetchFailed, fetch
 
 ASK = "https://rest.akismet.com/1.1/comment-check"
 SECONDS, MAX_BYTES = 10, 1_000
@@ -38,7 +38,7 @@ def opinion_on(comment: Comment) -> Finding:
         return Finding("akismet", Outcome.SPAM, _("Akismet takes it for spam"))
     if said == "false":
         return Finding("akismet", Outcome.PASS, _("Akismet does not take it for spam"))
-    raise FetchFailed(Trouble.GARBLED, f"Akismet answered “{said[:40]}”.", url=ASK)
+    raise FetchFailed(FailureReason.GARBLED, f"Akismet answered “{said[:40]}”.", url=ASK)
 
 
 def _told(comment: Comment) -> dict[str, str]:

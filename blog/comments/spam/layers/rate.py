@@ -14,7 +14,7 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.spam.hashing.ip_traces import trace_of
 from blog.comments.spam.models import Judgement
 from blog.comments.submissions import Submission
-from blog.net.addresses import network_of
+from blog.net.ips import network_of
 from blog.text.formats.rates import Rate, parse_rate
 
 WHOLE_NETWORK = 3  # times what one address may send, if nothing else is said

@@ -1,4 +1,4 @@
-"""What is told of other rows, or made, and stored beside a row: saving it whole overwrites none."""
+"""Stored fields: values computed from other rows, which saving the row does not overwrite."""
 
 from typing import Any
 
@@ -7,39 +7,41 @@ from django.db.models import F
 
 
 class Stored(models.Field):  # type: ignore[type-arg]
-    """Changed by `update()` alone. A row that is read, edited and saved leaves it as it is by then,
-    whoever changed it meanwhile."""
+    """A field that only `update()` changes.
+
+    Saving an instance that was read earlier keeps the value that the database has by then.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"editable": False, **kwargs})
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001  Django's own
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001  Django's signature
         return super().pre_save(model_instance, add) if add else F(self.attname)
 
 
 class StoredCount(Stored, models.PositiveIntegerField):  # type: ignore[type-arg]
-    """A number of rows."""
+    """A count of other rows, such as a post's comments."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": 0, **kwargs})
 
 
 class StoredText(Stored, models.CharField):  # type: ignore[type-arg]
-    """The name of something made of the row."""
+    """A short text made from the row, such as the name of its link preview's file."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": "", "blank": True, **kwargs})
 
 
 class StoredDict(Stored, models.JSONField):
-    """What was made of the row, by names."""
+    """Values made from the row, by name, such as the files of a site's icons."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": dict, "blank": True, **kwargs})
 
 
 class StoredList(Stored, models.JSONField):
-    """Something of each of some rows."""
+    """An excerpt of each of several other rows, such as a post's reactions."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})

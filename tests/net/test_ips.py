@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.net.addresses import is_public, network_of
+from blog.net.ips import is_public, network_of
 
 
 @pytest.mark.parametrize(

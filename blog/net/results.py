@@ -1,4 +1,4 @@
-"""What comes of a fetch: a page, or the reason why there is none."""
+"""The result of a fetch: a page, or the reason why there is none."""
 
 import codecs
 import re
@@ -7,47 +7,50 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Trouble(StrEnum):
+class FailureReason(StrEnum):
     """Why a fetch failed."""
 
     NAME = "name"  # no such host
-    REACH = "reach"  # no connection, or one that broke off
+    REACH = "reach"  # no connection, or a broken one
     CERTIFICATE = "certificate"
-    STATUS = "status"  # answered, but not with a page
-    TYPE = "type"  # another kind of file than asked for
+    STATUS = "status"  # responded, but not with a page
+    TYPE = "type"  # another media type than accepted
     SIZE = "size"
     TIME = "time"
     REDIRECTS = "redirects"
-    GARBLED = "garbled"  # what came cannot be read
+    GARBLED = "garbled"  # the response cannot be read
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """One step on the way: the address asked, and how it sent us on (301, 308: for good)."""
+    """One redirect: the URL that was requested, and its status (301 and 308: permanent)."""
 
     url: str
     status: int
 
 
 class FetchRefused(Exception):
-    """We do not go there: not a web address, or not one of the public internet. Says so plainly."""
+    """The URL is not fetched: it is not a web address or not on the public internet.
+
+    The message is a sentence for people.
+    """
 
 
 class FetchFailed(Exception):
-    """We went and got no page. Says why in plain words, and keeps what was learned on the way."""
+    """The request brought no page. The message is a sentence for people."""
 
     def __init__(
         self,
-        trouble: Trouble,
-        words: str,
+        reason: FailureReason,
+        message: str,
         *,
         url: str = "",
         status: int | None = None,
         headers: Mapping[str, str] | None = None,
         redirects: Sequence[Redirect] = (),
     ) -> None:
-        super().__init__(words)
-        self.trouble = trouble
+        super().__init__(message)
+        self.reason = reason
         self.url = url
         self.status = status
         self.headers = dict(headers or {})
@@ -56,18 +59,18 @@ class FetchFailed(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """What was fetched, from where in the end, and over which redirects."""
+    """A fetched page: its final URL, its content, and the redirects that led to it."""
 
     url: str
     status: int
     media_type: str
-    charset: str  # as the header names it; "" if it does not
+    charset: str  # as in the header; "" if it has none
     body: bytes = field(repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict)  # names in small letters
+    headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case
     redirects: tuple[Redirect, ...] = ()
 
     def text(self) -> str:
-        """The body as text; what cannot be read becomes "\N{REPLACEMENT CHARACTER}"."""
+        """Decode the body; undecodable bytes become "\N{REPLACEMENT CHARACTER}"."""
         return self.body.decode(self._encoding(), errors="replace").removeprefix("\ufeff")
 
     def _encoding(self) -> str:
@@ -87,22 +90,22 @@ _BYTE_ORDER_MARKS = {
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
-# The web's encodings by Python's names. Others of Python's codecs are slow, or no text at all.
+# The web's encodings by Python's names. Python's other codecs are slow, or not for text.
 _WEB_ENCODINGS = re.compile(
     r"utf-8|utf-16(-[lb]e)?|cp125\d|cp8(66|74)|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)"
     r"|shift_jis|cp932|euc_jp|iso2022_jp|euc_kr|cp949|gbk|gb2312|gb18030|big5"
 )
-# What pages so marked really are: browsers read them so.
-_REALLY = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+# Browsers read pages that declare the first as the second.
+_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 
 
 def _text_encoding(name: str) -> str:
-    """Python's name for the encoding a page claims; "" for none of the web's."""
+    """Return Python's name for the encoding a page declares; "" unless it is one of the web's."""
     try:
         python_name = codecs.lookup(name).name if name else ""
     except (LookupError, ValueError):
         return ""
-    python_name = _REALLY.get(python_name, python_name)
+    python_name = _READ_AS.get(python_name, python_name)
     return python_name if _WEB_ENCODINGS.fullmatch(python_name) else ""
 
 
