@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from PIL import Image
@@ -16,11 +16,11 @@ from blog.mail.models import Email
 from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.models import Account, Role
-from blog.posts.bylines.models import Byline
-from blog.posts.drafting import save_post
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import throw_away
+from blog.posts.writing import Draft, write
+from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source
 from blog.text.formats.markdown import comment_html
@@ -47,17 +47,18 @@ def make_account(username: str = "", *, role: Role = Role.AUTHOR, **fields: Any)
 def make_draft(*, author: Account | None = None, tags: tuple[str, ...] = (), **fields: Any) -> Post:
     fields.setdefault("title", f"Post {next(numbers)}")
     fields.setdefault("body", "<p>Some words.</p>")
-    post = save_post(Post(**fields), by=author)
-    if author is None:
-        Byline.objects.create(post=post, guest="A Guest")
-    post.tags.set(tags)
-    return post
+    return rewrite(Post(**fields), authors=[author or "A Guest"], tags=tags)
+
+
+def rewrite(post: Post, *, by: Account | None = None, **draft: Any) -> Post:
+    """Save the post with what the draft gives."""
+    return write(post, cast(Draft, draft), by=by, site=Site.objects.current())
 
 
 def make_post(*, at: datetime = A_DAY, **fields: Any) -> Post:
     """A published post."""
     post = make_draft(**fields)
-    publish(post, at=at)
+    publish(post, at=at, site=Site.objects.current())
     return post
 
 

@@ -15,7 +15,6 @@ from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag, Tagging
-from blog.posts.translations.linking import join_translations
 from blog.site.models import Site
 from blog.welcome.writing import remove_welcome_blog
 from tests.factories import (
@@ -26,6 +25,7 @@ from tests.factories import (
     make_post,
     make_source,
     make_withdrawn,
+    rewrite,
 )
 
 SAMPLES = Path(__file__).parent / "samples" / "posts"
@@ -135,7 +135,7 @@ def _write_translations() -> None:
         for slug, (language, title) in SCRIPTS.items()
     ]
     for post in posts[1:]:
-        join_translations(post, of=posts[0])
+        rewrite(post, translation_of=posts[0])
 
 
 def _sample(slug: str) -> str:

@@ -24,16 +24,16 @@ from blog.people import inviting, passwords, second_factor
 from blog.people.audit import note
 from blog.people.models import Account, Role
 from blog.posts.autosave.autosaving import keep, leave
-from blog.posts.bulk.changing import tag_several
-from blog.posts.history.revising import revise
+from blog.posts.bulk.changing import Change, change_several
+from blog.posts.bulk.models import Act
 from blog.posts.models import Post
 from blog.posts.previews.sharing import share_preview
 from blog.posts.publishing import withdraw
 from blog.posts.series.models import Series
-from blog.posts.series.ordering import arrange
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import name_synonyms
 from blog.posts.trashing import throw_away
+from blog.site.models import Site
 from blog.sources import styles
 from blog.sources.available_styles import add_style
 from blog.sources.models import Source
@@ -49,6 +49,7 @@ from tests.factories import (
     make_scheduled,
     make_source,
     make_trashed,
+    rewrite,
     submission,
 )
 from tests.sample_blog import LONG_TITLE, WORDS, make_it_empty
@@ -105,9 +106,14 @@ def _posts(anna: Account) -> dict[str, Any]:
         f"<h3>In winter</h3><p>{WORDS}</p><blockquote><p>{WORDS}</p></blockquote>"
     )
     draft = make_draft(author=anna, title="The Ferry", body=body, tags=("canals", "ledgers"))
-    revise(draft, by=anna, consulted=[], tags=["canals", "ledgers"])
-    draft.body = body.replace("hardly", "never").replace("The ferry</h2>", "The ferry, 1871</h2>")
-    revise(draft, by=anna, consulted=[source], tags=["canals", "ferries"])
+    rewrite(draft, by=anna, consulted=[], tags=["canals", "ledgers"])
+    rewrite(
+        draft,
+        by=anna,
+        consulted=[source],
+        tags=["canals", "ferries"],
+        body=body.replace("hardly", "never").replace("The ferry</h2>", "The ferry, 1871</h2>"),
+    )
     make_draft(author=anna, title=LONG_TITLE[:200])
     make_draft(author=anna, title=ARABIC, language="ar", body=f"<p>{ARABIC}</p>")
     make_draft(author=chiara, title="What the Boatmen Said")
@@ -117,8 +123,12 @@ def _posts(anna: Account) -> dict[str, Any]:
     gone = make_post(author=anna, title="The Wrong Ledger")
     withdraw(gone, reason="It was the ledger of the first lock.")
     _unsaved(anna, draft)
-    arrange(out, series="Days")
-    tag_several(Post.objects.filter(pk=out.pk), ["coal"], by=anna)
+    rewrite(out, series="Days")
+    change_several(
+        Post.objects.filter(pk=out.pk),
+        Act.TAG,
+        Change(by=anna, site=Site.objects.current(), tags=["coal"]),
+    )
     _reads(Post.objects.get(slug="talk"), out)
     link = share_preview(draft)
     thrown = make_trashed(author=anna, title="Thrown Away, with a Rather Long Title")

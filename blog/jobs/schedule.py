@@ -38,7 +38,7 @@ SCHEDULE = (
     Job("Close finished days", "blog.statistics.rollup.close_days", 10 * MINUTE),
     Job("Roll up old days", "blog.statistics.rollup.roll_up_months", DAY),
     # posts and pictures
-    Job("Thin out old revisions", "blog.posts.history.revising.prune_revisions", DAY),
+    Job("Thin out old revisions", "blog.posts.history.pruning.prune_revisions", DAY),
     Job("Check picture files", "blog.media.checking.check_files", DAY),
     Job("Draw missing cards and icons", "blog.posts.receivers.draw_missing_later", HOUR),
     Job("Empty the trash", "blog.posts.trashing.empty_trash", HOUR),

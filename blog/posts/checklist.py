@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog.posts.citations.recording import missing_sources, pictures_without_alt
-from blog.posts.history.models import Wording
+from blog.posts.history.wordings import Wording
 from blog.sources.models import Source
 from blog.text.html.links import headings_of, links_of
 from blog.text.html.marks import MarkedText

@@ -1,4 +1,4 @@
-"""Showing a post to readers, and taking it back."""
+"""A post published, scheduled and withdrawn."""
 
 from datetime import datetime
 
@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from blog.people.audit import note
 from blog.people.models import Account
-from blog.posts.menu.building import make_menu
+from blog.posts.menu.building import is_in_menu, make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.assigning import give_permalink
-from blog.posts.signals import tell_changed
+from blog.posts.permalinks.models import Permalink
+from blog.posts.signals import emit_changed
+from blog.site.models import Site
 
-# What these verbs change. The rest may have been written by someone else a moment ago.
+# What these verbs change. Someone else may have saved the rest a moment ago.
 STAGE = (
     "published_at",
     "withdrawn_at",
@@ -27,26 +29,27 @@ STAGE = (
 
 
 @transaction.atomic
-def publish(post: Post, *, by: Account | None = None, at: datetime | None = None) -> None:
+def publish(
+    post: Post, *, site: Site, by: Account | None = None, at: datetime | None = None
+) -> None:
     """Make the post live at `at` (now, if not given); one that was withdrawn comes back.
 
-    Its address is made from that date. A post that readers have seen keeps its date unless `at`
-    is given.
+    Its permalink is made from that date. A withdrawn post keeps its date unless `at` is given.
     """
-    was_out = post.withdrawn_at is not None
-    post.published_at = at or (post.published_at if was_out else None) or timezone.now()
-    post.withdrawn_at, post.withdrawn_reason, post.planned_for = None, "", None
-    give_permalink(post)
+    date_post(post, at=at)
+    path = give_permalink(post, site=site)
     post.save(update_fields=STAGE)
-    make_menu()
-    sentence = _("Published “%(title)s”.") if post.is_live else _("Scheduled “%(title)s”.")
-    note(by, sentence % {"title": post}, of=post)
-    tell_changed(post.pk)
+    if path:
+        Permalink.objects.create(path=path, post=post)
+    if is_in_menu(post):
+        make_menu()
+    note(by, publication_sentence(post), of=post)
+    emit_changed(post.pk)
 
 
 @transaction.atomic
 def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None:
-    """Take a dated post back: its address then answers 410 with its title and the reason.
+    """Take a dated post back: its permalink then answers 410 with its title and the reason.
 
     One that was only scheduled becomes a draft again.
     """
@@ -57,6 +60,20 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
         post.withdrawn_at, post.withdrawn_reason = timezone.now(), reason
         sentence = _("Withdrew “%(title)s”.")
     post.save(update_fields=STAGE)
-    make_menu()
+    if is_in_menu(post):
+        make_menu()
     note(by, sentence % {"title": post}, of=post)
-    tell_changed(post.pk)
+    emit_changed(post.pk)
+
+
+def date_post(post: Post, *, at: datetime | None) -> None:
+    """Set the dates of a post that is published. The caller gives it a permalink and saves it."""
+    was_withdrawn = post.withdrawn_at is not None
+    post.published_at = at or (post.published_at if was_withdrawn else None) or timezone.now()
+    post.withdrawn_at, post.withdrawn_reason, post.planned_for = None, "", None
+
+
+def publication_sentence(post: Post) -> str:
+    """Return what the audit log says of a post that was just published."""
+    sentence = _("Published “%(title)s”.") if post.is_live else _("Scheduled “%(title)s”.")
+    return sentence % {"title": post}

@@ -1,4 +1,4 @@
-"""What posts tell the rooms above, and each other."""
+"""The signals of posts, heard by the rooms above and by posts themselves."""
 
 from functools import partial
 from typing import Any
@@ -11,7 +11,8 @@ from django.dispatch import Signal
 post_changed = Signal()
 
 
-def tell_changed(pk: int) -> None:
+def emit_changed(pk: int) -> None:
+    """Send `post_changed` once the transaction is committed."""
     transaction.on_commit(partial(_send, pk))
 
 

@@ -6,18 +6,21 @@ from blog.posts.models import Post
 from blog.posts.related import relate
 from blog.posts.rendering.card_pictures import draw_card
 from blog.posts.rendering.page import render_post
+from blog.site.models import Site
 
 
 @task()
 def render_posts(pks: list[int]) -> None:
+    site = Site.objects.current()
     for post in Post.objects.filter(pk__in=pks):
-        render_post(post)
+        render_post(post, site=site)
 
 
 @task()
 def draw_cards(pks: list[int]) -> None:
+    site = Site.objects.current()
     for post in Post.objects.filter(pk__in=pks).select_related("lead_picture"):
-        draw_card(post)
+        draw_card(post, site=site)
 
 
 @task()

@@ -11,12 +11,12 @@ from blog.media.storing import delete_picture
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.citations.models import is_used
-from blog.posts.menu.building import make_menu
+from blog.posts.menu.building import is_in_menu, make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
-from blog.posts.signals import tell_changed
-from blog.posts.translations.linking import leave_translations
+from blog.posts.signals import emit_changed
+from blog.posts.translations.linking import close_group
 from blog.sources.models import Source
 
 Thing = Post | Picture | Source
@@ -48,8 +48,9 @@ def _mark(thing: Thing, *, trashed_at: datetime | None, trashed_by: Account | No
     thing.trashed_at, thing.trashed_by = trashed_at, trashed_by
     thing.save(update_fields=["trashed_at", "trashed_by"])
     if isinstance(thing, Post):
-        make_menu()
-        tell_changed(thing.pk)
+        if is_in_menu(thing):
+            make_menu()
+        emit_changed(thing.pk)
 
 
 @transaction.atomic
@@ -79,9 +80,10 @@ def _named(thing: Thing) -> dict[str, object]:
 
 
 def _delete_post(post: Post) -> None:
-    tell_changed(post.pk)
-    leave_translations(post)
+    emit_changed(post.pk)
     Post.objects.filter(pk=post.pk).update(permalink=None, published_at=None, withdrawn_at=None)
     Permalink.objects.filter(post=post).update(post=None)
     post.delete()
+    if post.translation_group_id:
+        close_group(post.translation_group_id)
     forget_cards([post.card])

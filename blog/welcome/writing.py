@@ -15,14 +15,12 @@ from blog.media.models import Picture
 from blog.media.storing import store_picture
 from blog.people.audit import note
 from blog.people.models import Account
-from blog.posts.bylines.models import Byline
-from blog.posts.drafting import save_post
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
-from blog.posts.publishing import publish
 from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.tags.models import Tag
+from blog.posts.writing import Draft, write
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source
@@ -49,10 +47,11 @@ def write_welcome_blog() -> None:
     plan = _read("blog.json")
     if is_new_blog():
         Site.objects.update_or_create(pk=Site.THE_ONE, defaults=plan["site"])
+    site = Site.objects.current()
     sources = {item["id"]: _write_source(item) for item in _read("sources.json")}
     pictures = {said["file"]: _store_picture(said) for said in plan["pictures"]}
     posts = {
-        said["file"]: _write_post(said, sources=sources, pictures=pictures)
+        said["file"]: _write_post(said, site=site, sources=sources, pictures=pictures)
         for said in plan["posts"]
     }
     _write_comments(plan["comments"], posts)
@@ -117,7 +116,11 @@ def _store_picture(said: Mapping[str, Any]) -> Picture:
 
 
 def _write_post(
-    said: Mapping[str, Any], *, sources: Mapping[str, Source], pictures: Mapping[str, Picture]
+    said: Mapping[str, Any],
+    *,
+    site: Site,
+    sources: Mapping[str, Source],
+    pictures: Mapping[str, Picture],
 ) -> Post:
     text = MarkedText((CONTENT / said["file"]).read_text("utf-8"))
     text.resolve_names(
@@ -125,20 +128,21 @@ def _write_post(
         pictures={name: picture.pk for name, picture in pictures.items()},
     )
     lead = pictures.get(said.get("lead_picture", ""))
-    post = Post(
-        import_ref=REF + said["file"],
+    if lead:
+        lead.refresh_from_db()  # its copies may be ready by now
+    draft = Draft(
         kind=said["kind"],
         title=said["title"],
         slug=said["slug"],
         summary=said["summary"],
         body=text.html,
-        lead_picture_id=lead.pk if lead else None,  # fresh: its copies may be ready by now
+        lead_picture=lead,
+        authors=[said["byline"]],
+        tags=said["tags"],
+        publish_at=datetime.fromisoformat(said["published_at"]),
+        publishes=True,
     )
-    save_post(post)
-    Byline.objects.create(post=post, guest=said["byline"])
-    post.tags.set(said["tags"])
-    publish(post, at=datetime.fromisoformat(said["published_at"]))
-    return post
+    return write(Post(import_ref=REF + said["file"]), draft, by=None, site=site)
 
 
 def _write_comments(comments: list[dict[str, Any]], posts: Mapping[str, Post]) -> None:

@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 
 from blog.posts.models import Post
-from blog.posts.translations.linking import join_translations
-from tests.factories import make_draft, make_post
+from tests.factories import make_draft, make_post, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +44,7 @@ def test_a_post_is_said_to_be_a_translation(admin, german, words):
 
 def test_it_stays_so_and_an_empty_field_ends_it(admin, german):
     other = make_draft(title="Another's")  # a draft of somebody else, named by an editor
-    join_translations(german, of=other)
+    rewrite(german, translation_of=other)
     save(admin, german, language="de", translation_of="Another's", summary="New")
     assert translations(german) == {"Another's"}
     save(admin, german, language="de", translation_of="")
@@ -73,7 +72,7 @@ def test_what_cannot_be_is_said_in_words(admin, german, words, trouble):
     make_draft(title="Secret")
     make_post(title="Twice", slug="one")
     make_post(title="Twice", slug="two")
-    join_translations(make_post(title="Zwist", language="de"), of=make_post(title="Quarrel"))
+    rewrite(make_post(title="Zwist", language="de"), translation_of=make_post(title="Quarrel"))
     response = save(admin, german, language="de", translation_of=words)
     assert errors(response) == [trouble]
     assert f'value="{words}"' in response.content.decode()
@@ -81,7 +80,7 @@ def test_what_cannot_be_is_said_in_words(admin, german, words, trouble):
 
 
 def test_a_language_that_becomes_another_s_is_refused(admin, german):
-    join_translations(german, of=make_post(title="Quarrel"))
+    rewrite(german, translation_of=make_post(title="Quarrel"))
     response = save(admin, german, language="", translation_of="Quarrel")
     assert errors(response) == [
         "“Quarrel” is in this language as well. Say above which one this post is in."
@@ -91,7 +90,7 @@ def test_a_language_that_becomes_another_s_is_refused(admin, german):
 def test_a_post_with_the_title_of_another_is_named_by_its_address(admin, german):
     english = make_post(title="Quarrel", slug="first")
     make_post(title="Quarrel", slug="second")
-    join_translations(german, of=english)
+    rewrite(german, translation_of=english)
     page = admin.get(reverse("admin:blog_post_change", args=[german.pk])).content.decode()
     assert 'value="/2013/07/first/"' in page
     save(admin, german, language="de", translation_of="/2013/07/first/")

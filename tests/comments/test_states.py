@@ -5,9 +5,8 @@ import pytest
 from blog.comments.models import Comment, State, Thread
 from blog.comments.signals import comment_changed
 from blog.comments.states import recount, set_state
-from blog.posts.drafting import save_post
 from blog.posts.models import Post
-from tests.factories import make_comment, make_post
+from tests.factories import make_comment, make_post, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +50,7 @@ def test_what_somebody_else_changed_meanwhile_counts():
 def test_a_count_survives_the_saving_of_a_post_read_before():
     post = make_post()
     make_comment(post=post)
-    save_post(post)
+    rewrite(post)
     assert counts(post) == (1, [1])
 
 

@@ -13,13 +13,12 @@ from blog.mentions.models import Notice, Outbox, Outcome
 from blog.mentions.noticing import NEWS, look_for_links, note_change
 from blog.mentions.tasks import tell_page
 from blog.mentions.telling import tell
-from blog.posts.drafting import save_post
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.welcome.writing import write_welcome_blog
-from tests.factories import citing, make_draft, make_post, make_source
+from tests.factories import citing, make_draft, make_post, make_source, rewrite
 from tests.mentions.conftest import OURS
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +42,7 @@ def written(body: str = LINK, **fields) -> Post:
 
 def change(post: Post, body: str) -> None:
     post.refresh_from_db()
-    post.body = body
-    save_post(post, by=None)
+    rewrite(post, by=None, body=body)
     note_change(post.pk)
 
 
@@ -129,7 +127,7 @@ def test_a_new_address_is_told_under_the_one_that_is_known(ada):
     post = written(slug="old")
     go_round()
     post.slug = "new"
-    publish(post, at=post.published_at)
+    publish(post, at=post.published_at, site=Site.objects.current())
     change(post, f"{LINK}<p>More.</p>")
     go_round()
     assert {said["source"].rstrip("/").rpartition("/")[2] for said in posted(ada)} == {"old"}
@@ -137,7 +135,7 @@ def test_a_new_address_is_told_under_the_one_that_is_known(ada):
 
 def test_a_scheduled_post_is_told_once_it_is_out(ada):
     post = make_draft(body=LINK)
-    publish(post, at=timezone.now() + timedelta(hours=1))
+    publish(post, at=timezone.now() + timedelta(hours=1), site=Site.objects.current())
     note_change(post.pk)
     go_round()
     assert posted(ada) == []

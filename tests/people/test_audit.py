@@ -42,8 +42,8 @@ def test_what_is_done_to_a_post(admin, editor):
     pressed(admin, "trash-throw-away", "post", post.pk)
     pressed(admin, "trash-restore", "post", post.pk)
     assert did(editor) == [
-        "Tagged “River”.",
-        "Undid a bulk change: tagged.",
+        "Changed the tags of “River”.",
+        "Undid a bulk change of “River”.",
         "Restored version 2 of “River”.",
         "Withdrew “River”.",
         "Moved the post “River” to the trash.",

@@ -3,7 +3,7 @@
 import pytest
 
 from blog.posts.checklist import checklist_of
-from blog.posts.history.models import Wording
+from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
 from tests.factories import citing, make_draft, make_picture, make_source
 

@@ -4,9 +4,8 @@ import pytest
 from django.db.models import ProtectedError
 
 from blog.posts.citations.recording import missing_sources
-from blog.posts.drafting import save_post
 from blog.posts.models import Post
-from tests.factories import citing, make_account, make_draft, make_picture, make_source
+from tests.factories import citing, make_account, make_draft, make_picture, make_source, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +21,7 @@ def test_the_slug_is_made_from_the_title():
 def test_the_byline_is_who_wrote():
     alice, bob = make_account("alice"), make_account("bob")
     post = make_draft(author=alice)
-    save_post(post, by=bob)
+    rewrite(post, by=bob)
     assert [str(byline) for byline in post.bylines.all()] == ["Alice"]
 
 
@@ -44,8 +43,7 @@ def test_citations_are_counted_in_the_order_of_the_text():
 def test_saving_again_counts_again():
     source = make_source()
     post = make_draft(body=f"<p>a{citing(source)}</p>")
-    post.body = "<p>a</p>"
-    save_post(post)
+    rewrite(post, body="<p>a</p>")
     assert post.citations.count() == 0
 
 

@@ -7,7 +7,7 @@ import pytest
 from blog.posts.models import Post
 from blog.posts.related import MOST, company_of, relate, with_neighbours
 from blog.posts.series.models import Series
-from blog.posts.series.ordering import join_series, save_series
+from blog.posts.series.ordering import save_series
 from blog.site.models import Site
 from tests.factories import (
     A_DAY,
@@ -17,6 +17,7 @@ from tests.factories import (
     make_scheduled,
     make_source,
     make_withdrawn,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def test_parts_of_a_series_that_are_out():
     series = save_series(Series(title="Friends"))
     parts = [make_post(title=title, at=A_DAY) for title in ("One", "Two", "Three")]
     for post in (parts[0], make_draft(title="Draft"), parts[1], parts[2]):
-        join_series(post, series)
+        rewrite(post, series=series.title)
     assert beside(parts[0])[2:] == [None, "Two"]
     assert beside(parts[1])[2:] == ["One", "Three"]
 
@@ -88,7 +89,7 @@ def test_publishing_relates_both_ways(django_capture_on_commit_callbacks):
         old = make_post(title="Old", tags=("A",))
     new = make_post(title="New", tags=("A",))
     with django_capture_on_commit_callbacks(execute=True):
-        join_series(new, save_series(Series(title="Any change")))
+        rewrite(new, series="Any change")
     old.refresh_from_db()
     new.refresh_from_db()
     assert (old.related, new.related) == ([new.pk], [old.pk])
@@ -98,7 +99,7 @@ def test_the_page_shows_the_ways_on(client, django_assert_num_queries):
     series = save_series(Series(title="Friends"))
     parts = [make_post(title=f"Part {day}", at=A_DAY + timedelta(days=day)) for day in range(3)]
     for post in parts:
-        join_series(post, series)
+        rewrite(post, series=series.title)
         post.tags.add("A")
     relate(parts[1])
     with django_assert_num_queries(6):

@@ -8,12 +8,12 @@ from django.core.files.storage import default_storage
 
 from blog.media.models import Picture
 from blog.media.storing import store_picture
-from blog.posts.drafting import save_post
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import preview_token
 from blog.posts.publishing import publish
 from blog.posts.trashing import InUse, delete_for_ever, empty_trash, restore, throw_away
+from blog.site.models import Site
 from blog.sources.models import Source
 from tests.factories import (
     citing,
@@ -27,6 +27,7 @@ from tests.factories import (
     make_trashed,
     make_withdrawn,
     picture_file,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,7 @@ def test_a_picture_in_use_is_not_thrown_away():
 
 def test_a_source_in_use_is_not_thrown_away():
     cited, consulted, pictured, free = (make_source() for _ in range(4))
-    save_post(make_draft(body=f"<p>a{citing(cited)}</p>"), consulted=[consulted])
+    rewrite(make_draft(body=f"<p>a{citing(cited)}</p>"), consulted=[consulted])
     make_picture(source=pictured)
     for source in (cited, consulted, pictured):
         with pytest.raises(InUse):
@@ -177,5 +178,5 @@ def test_a_scheduled_post_s_address_is_its_own_again_after_the_trash():
     post = make_scheduled(title="Friends")
     throw_away(post)
     restore(post)
-    publish(post)
+    publish(post, site=Site.objects.current())
     assert post.is_live

@@ -9,9 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from blog.posts.publishing import withdraw
 from blog.posts.related import relate
-from blog.posts.translations.linking import join_translations
 from blog.site.models import Site
-from tests.factories import A_DAY, make_draft, make_post, make_scheduled
+from tests.factories import A_DAY, make_draft, make_post, make_scheduled, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +22,8 @@ def make_group():
     english = make_post(title="Quarrel", at=A_DAY)
     german = make_post(title="Der Streit", language="de", at=A_DAY + timedelta(days=1))
     arabic = make_post(title="خلاف", slug="khilaf", language="ar", at=A_DAY)
-    join_translations(german, of=english)
-    join_translations(arabic, of=english)
+    rewrite(german, translation_of=english)
+    rewrite(arabic, translation_of=english)
     return english, german, arabic
 
 
@@ -80,14 +79,14 @@ def test_without_one_in_the_blog_s_language_the_oldest_is_for_anybody(client):
     Site.objects.update_or_create(pk=1, defaults={"language": "fr"})
     english = make_post(title="Quarrel", language="en")
     german = make_post(title="Streit", language="de")
-    join_translations(german, of=english)
+    rewrite(german, translation_of=english)
     assert told(client, german)[-1] == ("x-default", "/2013/07/quarrel/")
 
 
 def test_only_those_that_are_out_are_named(client):
     english, german, arabic = make_group()
     for post in (make_draft(language="fr"), make_scheduled(language="es")):
-        join_translations(post, of=english)
+        rewrite(post, translation_of=english)
     withdraw(german)
     assert [language for language, *_rest in shown(client, english)] == ["ar"]
     assert [language for language, _path in told(client, english)] == ["ar", "en", "x-default"]
@@ -116,20 +115,20 @@ def test_two_that_came_to_one_language_do_not_name_each_other(client):
 
 def test_a_language_without_a_name_is_called_by_its_code(client):
     english = make_post()
-    join_translations(make_post(title="Altus", language="xyz"), of=english)
+    rewrite(make_post(title="Altus", language="xyz"), translation_of=english)
     assert shown(client, english) == [("xyz", "xyz", "/2013/07/altus/")]
 
 
 def test_pages_have_translations_too(client):
     english = make_post(kind="page", title="About")
-    join_translations(make_post(kind="page", title="Impressum", language="de"), of=english)
+    rewrite(make_post(kind="page", title="Impressum", language="de"), translation_of=english)
     assert shown(client, english) == [("de", "Deutsch", "/impressum/")]
 
 
 def test_queries_do_not_grow(client, django_assert_num_queries):
     english, german, _arabic = make_group()
     for number, language in enumerate(("fr", "es", "it", "pt")):
-        join_translations(make_post(title=f"Post {number}", language=language), of=english)
+        rewrite(make_post(title=f"Post {number}", language=language), translation_of=english)
         english.tags.add("War")
         german.tags.add("War")
         make_post(tags=("War",))

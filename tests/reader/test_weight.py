@@ -10,6 +10,7 @@ import brotli
 import pytest
 
 from blog.posts.rendering.card_pictures import draw_card
+from blog.site.models import Site
 from blog.text.html.excerpts import plain_text
 from config.static_files import joined_sheet
 from tests.factories import citing, make_comment, make_post, make_source
@@ -45,7 +46,7 @@ def test_a_post_with_sources_and_comments_weighs_14_kilobytes(client):
     said = prose(f"{WELCOME}/editor.html", "CONTRIBUTING.md", parts=20, length=50)
     for number, text in enumerate(said):
         make_comment(post=post, name=f"Reader {number}", body=text)
-    draw_card(post)
+    draw_card(post, site=Site.objects.current())
 
     response = client.get(post.get_absolute_url(), headers={"accept-encoding": "br"})
 

@@ -6,12 +6,12 @@ from django.db import connection
 
 from blog.comments.models import State
 from blog.comments.moderation.deciding import approve, reject
-from blog.posts.drafting import save_post
 from blog.posts.publishing import publish, withdraw
 from blog.search import searching
 from blog.search.indexing import rebuild
 from blog.search.models import IndexEntry
 from blog.search.searching import search
+from blog.site.models import Site
 from blog.sources.editing import write_source
 from tests.factories import (
     citing,
@@ -22,6 +22,7 @@ from tests.factories import (
     make_scheduled,
     make_source,
     make_withdrawn,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -161,11 +162,10 @@ def test_the_index_follows_every_change(committed):
         post = make_draft(title="First", body="<p>words</p>")
     assert titles("words") == []
     with committed():
-        publish(post)
+        publish(post, site=Site.objects.current())
     assert titles("words") == ["First"]
     with committed():
-        post.body = "<p>phrases</p>"
-        save_post(post)
+        rewrite(post, body="<p>phrases</p>")
     assert (titles("words"), titles("phrases")) == ([], ["First"])
     with committed():
         withdraw(post)

@@ -23,7 +23,7 @@ from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.autosave import autosaving
 from blog.posts.autosave.models import WorkingCopy
-from blog.posts.history.models import Wording, compare
+from blog.posts.history.wordings import Wording, compare
 from blog.posts.models import Post
 
 # What a page says of its own, not its author.

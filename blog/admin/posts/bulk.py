@@ -21,7 +21,7 @@ from blog.admin.widgets import TagsInput
 from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.posts.bulk import changing
-from blog.posts.bulk.changing import Outcome
+from blog.posts.bulk.changing import Change, Outcome
 from blog.posts.bulk.models import Act, BulkAct
 from blog.posts.models import Post, PostQuerySet
 from blog.text.formats.tags import parse_tags
@@ -75,14 +75,6 @@ FORMS: dict[Act, type[ChosenForm]] = {
     Act.CHANGE_AUTHOR: AuthorForm,
     Act.TRASH: ChosenForm,
 }
-VERBS: dict[Act, Callable[..., Outcome]] = {
-    Act.TAG: changing.tag_several,
-    Act.UNTAG: changing.untag_several,
-    Act.PUBLISH: changing.publish_several,
-    Act.WITHDRAW: changing.withdraw_several,
-    Act.CHANGE_AUTHOR: changing.give_several,
-    Act.TRASH: changing.throw_away_several,
-}
 COMMANDS = {
     Act.TAG: _("Tag"),
     Act.UNTAG: _("Untag"),
@@ -134,7 +126,7 @@ def undo(request: AdminRequest, pk: int) -> HttpResponse:
     act = BulkAct.objects.last_of(request.user)
     if act is None or act.pk != pk:
         raise Http404("not to be undone, or no longer")
-    outcome = changing.undo(act)
+    outcome = changing.undo(act, site=request.blog)
     _tell(request, outcome, _("Posts as they were: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 
@@ -142,8 +134,9 @@ def undo(request: AdminRequest, pk: int) -> HttpResponse:
 def _do(request: AdminRequest, act: Act, form: ChosenForm) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, act, form, count=form["posts"].value().count(",") + 1)
-    said = {name: value for name, value in form.cleaned_data.items() if name != "posts"}
-    outcome = VERBS[act](form.chosen(request.user), by=request.user, **said)
+    options = {name: value for name, value in form.cleaned_data.items() if name != "posts"}
+    change = Change(by=request.user, site=request.blog, **options)
+    outcome = changing.change_several(form.chosen(request.user), act, change)
     _tell(request, outcome, _("Posts changed: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from blog.admin.widgets import MomentInput
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
-from blog.posts.bylines.writing import Author
+from blog.posts.bylines.setting import Author
 from blog.posts.series.models import Series
 from blog.text.formats.local_times import InvalidLocalTime, localize
 

@@ -1,13 +1,11 @@
 """The form in which a post is written."""
 
-from datetime import datetime
 from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
 from django.forms import ModelForm
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.posts.fields import AuthorsField, MomentField, SeriesField, authors_help
@@ -22,14 +20,14 @@ from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.autosave.autosaving import NOTHING, wording_of
 from blog.posts.autosave.models import WorkingCopy
-from blog.posts.bylines.writing import Author, authors_of
+from blog.posts.bylines.setting import Author, authors_of
 from blog.posts.checklist import Checklist, checklist_of
 from blog.posts.citations.recording import label_citations
-from blog.posts.history.models import Wording
+from blog.posts.history.wordings import Wording
 from blog.posts.models import Kind, Post
 from blog.posts.permalinks.assigning import is_reserved
 from blog.posts.rendering.references import consulted_for
-from blog.posts.tags.tagging import proper_names
+from blog.posts.writing import COLUMNS, Draft
 from blog.site.models import Site
 from blog.sources.available_styles import style_choices
 from blog.sources.models import Source
@@ -45,7 +43,8 @@ class PostForm(ModelForm[Post]):
     began from. `taken_up` is the working copy that fills the form instead of the stored post.
     """
 
-    account: Account  # who is at the form
+    account: Account  # who fills it in
+    site: Site
     taken_up: WorkingCopy | None = None
 
     window = forms.UUIDField(widget=forms.HiddenInput(), required=False)
@@ -124,11 +123,7 @@ class PostForm(ModelForm[Post]):
         self.fields["series_title"].initial = str(post.series or "")
         others = others_of(post)
         self.fields["translation_of"].initial = others[0] if others else None
-        site = Site.objects.current()
-        self.fields["translation_of"].help_text = translation_help(others, site=site)
-
-    def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
+        self.fields["translation_of"].help_text = translation_help(others, site=self.site)
 
     def clean_authors(self) -> list[Author]:
         authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial
@@ -138,15 +133,13 @@ class PostForm(ModelForm[Post]):
             )
         return authors
 
-    def clean_tags(self) -> list[str]:
-        return proper_names(self.cleaned_data["tags"])
-
     def clean_translation_of(self) -> Post | None:
         return translated(
             self.cleaned_data["translation_of"],
             post=self.instance,
             language=self.cleaned_data.get("language", ""),
             by=self.account,
+            site=self.site,
         )
 
     def clean_consulted_keys(self) -> list[Source]:
@@ -203,11 +196,22 @@ class PostForm(ModelForm[Post]):
         return checklist_of(wording, has_lead_picture=bool(self.instance.lead_picture_id))
 
     @property
-    def new_moment(self) -> datetime | None:
-        """The date that was chosen, if it is another than the post's or the one to come."""
-        chosen: datetime | None = self.cleaned_data["publish_at"]
-        is_plan = self.instance.published_at is None and chosen and chosen > timezone.now()
-        return chosen if is_plan or "publish_at" in self.changed_data else None
+    def draft(self) -> Draft:
+        """What is to be saved; a date that was not touched stays as it is, to the second."""
+        data = self.cleaned_data
+        columns = cast(Draft, {name: data[name] for name in COLUMNS})
+        draft = columns | Draft(
+            tags=data["tags"],
+            authors=data["authors"],
+            series=data["series_title"],
+            translation_of=data["translation_of"],
+            consulted=data["consulted_keys"],
+            correction=data.get("correction", ""),
+            based_on=data["based_on"],
+        )
+        if "publish_at" in self.changed_data:
+            draft["publish_at"] = data["publish_at"]
+        return draft
 
 
 def checklist_of_copy(copy: WorkingCopy) -> Checklist:

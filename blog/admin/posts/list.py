@@ -27,13 +27,10 @@ from blog.posts import publishing
 from blog.posts.autosave import autosaving
 from blog.posts.autosave.models import WorkingCopy
 from blog.posts.bulk.models import BulkAct
-from blog.posts.bylines.writing import set_bylines
-from blog.posts.drafting import StaleSave
-from blog.posts.history import revising
-from blog.posts.history.models import Wording, compare
+from blog.posts.history.wordings import Wording, compare
 from blog.posts.models import Post, PostQuerySet, Stage
-from blog.posts.series.ordering import arrange
-from blog.posts.translations.linking import SameLanguage, say_translated
+from blog.posts.translations.linking import SameLanguage
+from blog.posts.writing import Draft, StaleSave, write
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -150,6 +147,7 @@ class PostAdmin(RightAdmin[Post]):
         made = super().get_form(request, obj, change, **kwargs)
         form = cast(type[PostForm], made)  # made for this request alone
         form.account = cast(AdminRequest, request).user
+        form.site = cast(AdminRequest, request).blog
         form.taken_up = _taken_up(cast(AdminRequest, request), obj)
         return form
 
@@ -160,28 +158,20 @@ class PostAdmin(RightAdmin[Post]):
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
-        said = form.cleaned_data
-        obj.planned_for = None if obj.published_at else said["publish_at"]
-        revising.revise(
-            obj,
-            by=cast(AdminRequest, request).user,
-            consulted=said["consulted_keys"],
-            tags=said["tags"],
-            based_on=said["based_on"] if change else None,
-            correction=said.get("correction", ""),
-        )
-        if said["window"]:
-            autosaving.close(said["window"], by=cast(AdminRequest, request).user)
+        author, site = cast(AdminRequest, request).user, cast(AdminRequest, request).blog
+        draft = form.draft | Draft(publishes="_publish" in request.POST)
+        write(obj, draft, by=author, site=site)
+        if window := form.cleaned_data["window"]:
+            autosaving.close(window, by=author)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        post: Post = form.instance
-        set_bylines(post, form.cleaned_data["authors"])
-        arrange(post, series=form.cleaned_data["series_title"])
-        say_translated(post, of=form.cleaned_data["translation_of"])
-        is_dated_anew = post.published_at and not post.withdrawn_at and form.new_moment
-        if "_publish" in request.POST or is_dated_anew:
-            publishing.publish(post, by=cast(AdminRequest, request).user, at=form.new_moment)
+        """Everything is saved by `save_model`."""
+
+    def log_addition(self, request: HttpRequest, obj: Post, message: Any) -> None:  # type: ignore[override]
+        """`write` logs what it does."""
+
+    def log_change(self, request: HttpRequest, obj: Post, message: Any) -> None:  # type: ignore[override]
+        """`write` logs what it does."""
 
     def response_add(
         self, request: HttpRequest, obj: Post, post_url_continue: str | None = None

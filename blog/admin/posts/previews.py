@@ -13,7 +13,7 @@ from blog.admin.framing import holding_frames
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.checklist import checklist_of
-from blog.posts.history.models import Wording
+from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
 from blog.posts.previews import sharing
 

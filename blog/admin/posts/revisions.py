@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.roles import Right
-from blog.posts.drafting import StaleSave
-from blog.posts.history.models import Revision, compare
-from blog.posts.history.revising import restore as restore_revision
+from blog.posts.history.models import Revision
+from blog.posts.history.restoring import restore as restore_revision
+from blog.posts.history.wordings import compare
 from blog.posts.models import Post
+from blog.posts.writing import StaleSave
 
 
 class CompareForm(forms.Form):
@@ -66,7 +67,7 @@ def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
     if not form.is_valid():
         return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
     try:
-        restore_revision(revision, by=request.user, **form.cleaned_data)
+        restore_revision(revision, by=request.user, site=request.blog, **form.cleaned_data)
     except StaleSave:
         messages.error(request, _("Not restored: the post was saved by someone else meanwhile."))
         return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))

@@ -74,7 +74,7 @@ def translation_help(others: list[Post], *, site: Site) -> str:
     return f"{how} " + _("Now: %(posts)s.") % {"posts": named} if others else how
 
 
-def translated(words: str, *, post: Post, language: str, by: Account) -> Post | None:
+def translated(words: str, *, post: Post, language: str, by: Account, site: Site) -> Post | None:
     """The post of which `post`, in this language, is said to be a translation.
 
     Raises ValidationError.
@@ -89,7 +89,7 @@ def translated(words: str, *, post: Post, language: str, by: Account) -> Post | 
         raise ValidationError(_("There is no other post with this title or address."))
     if len(found) > 1:
         raise ValidationError(_("Several posts have this title. Give the address of the one."))
-    if taken := translation_like(post, of=found[0], language=language):
+    if taken := translation_like(post, of=found[0], language=language, site=site):
         raise ValidationError(
             _("“%(title)s” is in this language as well. Say above which one this post is in.")
             % {"title": taken}

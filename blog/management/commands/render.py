@@ -27,12 +27,13 @@ class Command(BaseCommand):
         missing = set(slugs) - set(posts.values_list("slug", flat=True))
         if missing:
             raise CommandError(f"There is no post with the slug {', '.join(sorted(missing))}.")
+        site = Site.objects.current()
         count = 0
         for post in posts.iterator(chunk_size=100):
-            render_post(post)
-            draw_card(post)
+            render_post(post, site=site)
+            draw_card(post, site=site)
             count += 1
         make_menu()
         if options["all"]:
-            draw_site(Site.objects.current())
+            draw_site(site)
         self.stdout.write(f"{count} rendered.")

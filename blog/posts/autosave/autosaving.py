@@ -12,7 +12,7 @@ from django.utils import timezone
 from blog.people.models import Account
 from blog.posts.autosave.models import WorkingCopy, WorkingCopyQuerySet
 from blog.posts.citations.recording import label_citations
-from blog.posts.history.models import Wording
+from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
 from blog.text.formats.tags import parse_tags
 from blog.text.html.sanitizing import clean_post

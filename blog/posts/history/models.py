@@ -1,87 +1,14 @@
-"""What a post said at each save that changed it: kept, compared, restored."""
+"""Revisions: the wordings a post had, as its saves left them."""
 
-from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
-from blog.posts.rendering.references import consulted_for
-from blog.text.words.diffs import (
-    Hunk,
-    Part,
-    diff_html,
-    diff_lists,
-    diff_text,
-    hunks,
-)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What an author says in a post. Its citations stand in the body; `consulted` are keys."""
-
-    title: str
-    body: str
-    summary: str = ""
-    tags: tuple[str, ...] = ()
-    consulted: tuple[str, ...] = ()
-    language: str = ""
-    citation_style: str = ""
-
-    @classmethod
-    def of(cls, post: Post) -> "Wording":
-        """What the post says as it is stored."""
-        return cls(
-            title=post.title,
-            body=post.body,
-            summary=post.summary,
-            tags=tuple(sorted(post.tags.names())),
-            consulted=tuple(source.key for source in consulted_for(post)),
-            language=post.language,
-            citation_style=post.citation_style,
-        )
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """How one wording differs from another: the short fields that changed, and the text."""
-
-    fields: tuple[tuple[str, tuple[Part, ...]], ...]
-    text: list[Hunk]
-
-    @property
-    def is_same(self) -> bool:
-        return not self.fields and all(hunk.is_unchanged for hunk in self.text)
-
-
-def compare(before: Wording, after: Wording) -> Comparison:
-    old, new = asdict(before), asdict(after)
-    named: dict[str, Any] = {
-        "title": _("Title"),
-        "summary": _("Summary"),
-        "tags": _("Tags"),
-        "consulted": _("Sources consulted"),
-        "language": _("Language"),
-        "citation_style": _("Citation style"),
-    }
-    return Comparison(
-        fields=tuple(
-            (str(label), _field_differences(old[name], new[name]))
-            for name, label in named.items()
-            if old[name] != new[name]
-        ),
-        text=hunks(diff_html(before.body, after.body)),
-    )
-
-
-def _field_differences(before: Any, after: Any) -> tuple[Part, ...]:
-    if isinstance(before, str):
-        return diff_text(before, after)
-    return diff_lists(before, after)
 
 
 class Revision(models.Model):

@@ -1,22 +1,27 @@
-"""How a post stands, its text aside: its dates, tags and authors, told and put back exactly."""
+"""Snapshots of a post, its text aside: its dates, tags and authors, taken and restored exactly."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
 
-from blog.posts.bylines.models import Byline
-from blog.posts.menu.building import make_menu
+from blog.people.audit import note
+from blog.people.models import Account
+from blog.posts.bylines.setting import Author
+from blog.posts.menu.building import is_in_menu, make_menu
 from blog.posts.models import Post
-from blog.posts.signals import tell_changed
+from blog.posts.signals import emit_changed
+from blog.posts.writing import Draft, write
+from blog.site.models import Site
 
-Standing = dict[str, Any]  # as JSON keeps it
+Snapshot = dict[str, Any]  # as JSON stores it
 
 _MOMENTS = ("published_at", "withdrawn_at", "planned_for", "trashed_at")
 _PLAIN = ("withdrawn_reason", "permalink_id", "trashed_by_id")
 
 
-def standing_of(post: Post) -> Standing:
+def snapshot_of(post: Post) -> Snapshot:
+    """Return the dates, tags and authors the post has now."""
     moments = {name: getattr(post, name) for name in _MOMENTS}
     return {
         **{name: _as_text(moment) for name, moment in moments.items()},
@@ -33,19 +38,36 @@ def _as_text(moment: datetime | None) -> str | None:
 
 
 @transaction.atomic
-def put_back(post: Post, standing: Standing) -> None:
-    """Let the post stand as it did. Addresses it was given meanwhile stay its own."""
+def restore_snapshot(
+    post: Post, snapshot: Snapshot, *, by: Account | None, site: Site, message: str
+) -> None:
+    """Give the post what the snapshot has. URLs it was given meanwhile stay its own."""
+    draft = _changes(snapshot_of(post), snapshot)
     for name in _MOMENTS:
-        said = standing[name]
-        setattr(post, name, datetime.fromisoformat(said) if said else None)
+        text = snapshot[name]
+        setattr(post, name, datetime.fromisoformat(text) if text else None)
     for name in _PLAIN:
-        setattr(post, name, standing[name])
+        setattr(post, name, snapshot[name])
     post.save(update_fields=[*_MOMENTS, *_PLAIN])
-    post.tags.set(standing["tags"])
-    post.bylines.all().delete()
-    Byline.objects.bulk_create(
-        Byline(post=post, position=position, account_id=account, guest=guest)
-        for position, (account, guest) in enumerate(standing["bylines"])
-    )
-    make_menu()
-    tell_changed(post.pk)
+    if draft:
+        write(post, draft, by=by, site=site, message=message)
+        return
+    if is_in_menu(post):
+        make_menu()
+    note(by, message, of=post)
+    emit_changed(post.pk)
+
+
+def _changes(before: Snapshot, after: Snapshot) -> Draft:
+    """What is to be written; dates are no part of it."""
+    draft = Draft()
+    if before["tags"] != after["tags"]:
+        draft["tags"] = after["tags"]
+    if before["bylines"] != after["bylines"]:
+        draft["authors"] = _authors(after)
+    return draft
+
+
+def _authors(snapshot: Snapshot) -> list[Author]:
+    accounts = Account.objects.in_bulk([pk for pk, _guest in snapshot["bylines"] if pk])
+    return [accounts[pk] if pk else guest for pk, guest in snapshot["bylines"]]

@@ -11,12 +11,17 @@ from blog.site.models import MenuEntry, Site
 
 @transaction.atomic
 def make_menu() -> None:
-    """Store what the menu shows, after a change of the owner's items or of a page."""
+    """Store what the menu shows, after a change of its items or of a page."""
     site = Site.objects.select_for_update().filter(pk=Site.THE_ONE).first() or Site(pk=Site.THE_ONE)
     entries = menu_of(MenuItem.objects.select_related("page").order_by("position", "pk"))
     if site.menu != entries:
         site.menu = entries
         site.save()
+
+
+def is_in_menu(post: Post) -> bool:
+    """Return whether a change of the post may change the menu."""
+    return post.is_page or MenuItem.objects.filter(page=post).exists()
 
 
 def menu_of(items: Collection[MenuItem]) -> list[MenuEntry]:

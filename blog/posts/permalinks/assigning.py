@@ -1,4 +1,4 @@
-"""Addresses of posts: chosen once, kept for ever."""
+"""The permalink of a post: chosen once, kept forever."""
 
 from django.utils import timezone
 
@@ -7,7 +7,7 @@ from blog.posts.permalinks.models import Permalink
 from blog.site.models import Site
 from blog.text.words.slugs import slugify
 
-# First parts of addresses that are not for pages: the reader's and the authors' own routes.
+# First parts of paths that pages cannot have: they are routes of the blog itself.
 RESERVED = frozenset(
     {
         "",
@@ -43,43 +43,34 @@ RESERVED = frozenset(
 )
 
 
-def give_permalink(post: Post) -> None:
-    """Give a dated post the address its date and slug ask for; every earlier one stays its own.
+def give_permalink(post: Post, *, site: Site) -> str | None:
+    """Give a dated post the path its date and slug ask for; every earlier one stays its own.
 
-    Saves nothing if it has that address already. The caller saves the post's other fields.
+    Return the path if the post never had it: the caller saves the post, then its Permalink.
     """
     post.slug = post.slug or slugify(post.title) or "untitled"
-    post.permalink_pattern = post.permalink_pattern or Site.objects.current().permalink_pattern
-    path = _free_path(post)
-    if path == post.permalink_id:
-        return
-    permalink, _created = Permalink.objects.get_or_create(path=path, defaults={"post": post})
-    post.permalink = permalink
+    post.permalink_pattern = post.permalink_pattern or site.permalink_pattern
+    slug, count = post.slug, 1
+    while (path := _path(post, slug, site=site)) != post.permalink_id:
+        owner = Permalink.objects.filter(path=path).first()
+        if owner is None or (owner.post_id and owner.post_id == post.pk):
+            post.permalink_id = path
+            return None if owner else path
+        count += 1
+        slug = f"{post.slug}-{count}"
+    return None
 
 
 def is_reserved(slug: str) -> bool:
-    """Whether a page of this slug would stand where the blog's own addresses are."""
+    """Return whether a page with this slug would have a URL of the blog itself."""
     return slug in RESERVED or (slug.isdigit() and len(slug) == 4)
 
 
-def _free_path(post: Post) -> str:
-    """The wished-for path, or with -2, -3 … if it is, or ever was, another post's."""
-    slug, count = post.slug, 1
-    while is_taken(post, path := _wished_path(post, slug)):
-        count += 1
-        slug = f"{post.slug}-{count}"
-    return path
-
-
-def is_taken(post: Post, path: str) -> bool:
-    return Permalink.objects.filter(path=path).exclude(post=post).exists()
-
-
-def _wished_path(post: Post, slug: str) -> str:
+def _path(post: Post, slug: str, *, site: Site) -> str:
     if post.is_page:
         return f"/{slug}-page/" if is_reserved(slug) else f"/{slug}/"
-    assert post.published_at is not None, "only a dated post has an address"
-    day = timezone.localtime(post.published_at, Site.objects.current().zone)
+    assert post.published_at is not None, "only a dated post has a permalink"
+    day = timezone.localtime(post.published_at, site.zone)
     path = post.permalink_pattern.format(
         year=f"{day:%Y}", month=f"{day:%m}", day=f"{day:%d}", slug=slug
     )

@@ -18,13 +18,13 @@ from blog.site.localizing import localized
 from blog.site.models import Site
 
 
-def draw_card(post: Post) -> None:
+def draw_card(post: Post, *, site: Site) -> None:
     """Draw the post's card and delete the one before. Safe to run twice.
 
     Drafts have none, nor has what was withdrawn or thrown away.
     """
     is_shown = post.stage in {Stage.SCHEDULED, Stage.PUBLISHED}
-    name = _kept_card(post) if is_shown else ""
+    name = _kept_card(post, site) if is_shown else ""
     with transaction.atomic():
         stored = Post.objects.select_for_update().filter(pk=post.pk)
         former = stored.values_list("card", flat=True).first()
@@ -40,10 +40,9 @@ def forget_cards(names: list[str]) -> None:
     forget_drawings(name for name in names if name and name not in used)
 
 
-def _kept_card(post: Post) -> str:
+def _kept_card(post: Post, site: Site) -> str:
     if picture := _part_of_lead(post):
         return keep_drawing(picture, folder="cards", extension="jpg")
-    site = Site.objects.current()
     with localized(site):
         return keep_drawing(render_link_preview(_card(post, site)), folder="cards", extension="png")
 

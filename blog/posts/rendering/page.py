@@ -52,17 +52,16 @@ class Rendering:
     reading_minutes: int
 
 
-def render_post(post: Post) -> None:
+def render_post(post: Post, *, site: Site) -> None:
     """Make the post's page again and store it."""
-    Post.objects.filter(pk=post.pk).update(**asdict(render(post)))
+    Post.objects.filter(pk=post.pk).update(**asdict(render(post, site=site)))
 
 
-def render(post: Post, *, consulted: Sequence[Source] | None = None) -> Rendering:
+def render(post: Post, *, site: Site, consulted: Sequence[Source] | None = None) -> Rendering:
     """The post's page as it would be stored now. Reads sources and pictures, changes nothing.
 
     `consulted` are the sources read for it; those stored with it if not given.
     """
-    site = Site.objects.current()
     language = post.language or site.language
     text = MarkedText(post.body)
     with translation.override(language):

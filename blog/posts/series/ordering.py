@@ -1,4 +1,4 @@
-"""Putting posts into series, and series in order."""
+"""Series: posts put into one, and a series put in order."""
 
 from collections.abc import Sequence
 
@@ -7,56 +7,43 @@ from django.db.models import F, Max
 
 from blog.posts.models import Post
 from blog.posts.series.models import Series
-from blog.posts.signals import tell_changed
+from blog.posts.signals import emit_changed
 from blog.text.words.slugs import slugify
 
 
 @transaction.atomic
 def save_series(series: Series) -> Series:
-    """Store it; its slug is made from the title if it has none."""
+    """Store the series; its slug is made from the title if it has none."""
     series.slug = series.slug or free_slug(series)
     series.save()
     return series
 
 
 def free_slug(series: Series) -> str:
-    wish = slugify(series.title)[:90] or "series"
-    slug, count = wish, 1
+    """Return a slug made from the title that no other series has."""
+    stem = slugify(series.title)[:90] or "series"
+    slug, count = stem, 1
     while Series.objects.exclude(pk=series.pk).filter(slug=slug).exists():
         count += 1
-        slug = f"{wish}-{count}"
+        slug = f"{stem}-{count}"
     return slug
 
 
-def series_titled(title: str) -> Series:
-    """The series of this title, whatever its case; a new one if there is none."""
-    known = Series.objects.filter(title__iexact=title).first()
-    return known or save_series(Series(title=title))
+def place_in_series(post: Post, title: str) -> None:
+    """Put the post at the end of the series with this title, or in none if it is "".
 
-
-@transaction.atomic
-def arrange(post: Post, *, series: str) -> None:
-    """Put the post into the series of this title, or into none."""
-    if series:
-        join_series(post, series_titled(series))
-    elif post.series_id:
-        leave_series(post)
-
-
-@transaction.atomic
-def join_series(post: Post, series: Series) -> None:
-    """Put the post at the end of the series, out of any other; it stays where it is if in it."""
+    A post that is in the series keeps its place. A new title starts a series. The caller saves the
+    post, in the same transaction: until it ends no other post gets the same place.
+    """
+    if not title:
+        post.series, post.series_position = None, None
+        return
+    locked = Series.objects.select_for_update().filter(title__iexact=title).first()
+    series = locked or save_series(Series(title=title))
     if post.series_id == series.pk:
         return
-    Series.objects.select_for_update().get(pk=series.pk)  # two posts do not get one place
-    last = series.posts.aggregate(last=Max("series_position"))["last"] or 0
-    _place(post, series=series, position=last + 1)
-
-
-@transaction.atomic
-def leave_series(post: Post) -> None:
-    """Take the post out; the others keep their places."""
-    _place(post, series=None, position=None)
+    last = series.posts.aggregate(last=Max("series_position"))["last"] if locked else None
+    post.series, post.series_position = series, (last or 0) + 1
 
 
 @transaction.atomic
@@ -72,7 +59,7 @@ def order_series(series: Series, posts: Sequence[Post]) -> None:
     series.posts.update(series_position=F("series_position") + beyond)
     for position, post in enumerate(inside, start=1):
         Post.objects.filter(pk=post.pk).update(series_position=position)
-        tell_changed(post.pk)
+        emit_changed(post.pk)
 
 
 @transaction.atomic
@@ -82,10 +69,4 @@ def dissolve_series(series: Series) -> None:
     series.posts.update(series=None, series_position=None)
     series.delete()
     for pk in pks:
-        tell_changed(pk)
-
-
-def _place(post: Post, *, series: Series | None, position: int | None) -> None:
-    post.series, post.series_position = series, position
-    post.save(update_fields=["series", "series_position"])
-    tell_changed(post.pk)
+        emit_changed(pk)

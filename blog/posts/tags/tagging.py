@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.models import Post
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
 from blog.text.words.slugs import slugify
@@ -66,6 +67,36 @@ def check_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
         if slug in slugs or others.filter(has_it).exists() or elsewhere.filter(has_it).exists():
             raise NameTaken(name)
         slugs.add(slug)
+
+
+def set_tags(post: Post, names: Iterable[str]) -> list[str]:
+    """Give the post these tags in place of its own, new ones too; return their names.
+
+    A synonym gives the tag it leads to. Only `posts.writing` calls this.
+    """
+    wanted = {name.lower(): name for name in proper_names(names)}
+    taggings = Tagging.objects.filter(content_object=post).select_related("tag")
+    kept = {tagging.tag.name.lower(): tagging for tagging in taggings}
+    Tagging.objects.filter(pk__in=[kept[name].pk for name in kept.keys() - wanted.keys()]).delete()
+    tags = _tags_named([name for lower, name in wanted.items() if lower not in kept])
+    Tagging.objects.bulk_create(Tagging(tag=tag, content_object=post) for tag in tags)
+    return [kept[name].tag.name for name in kept.keys() & wanted.keys()] + [
+        tag.name for tag in tags
+    ]
+
+
+def _tags_named(names: list[str]) -> list[Tag]:
+    """The tags with these names, whatever their case; those that are not there are made."""
+    known = {tag.name.lower(): tag for tag in Tag.objects.filter(_named(names))} if names else {}
+    for name in names:
+        if name.lower() not in known:
+            known[name.lower()] = Tag(name=name)
+            known[name.lower()].save()
+    return [known[name.lower()] for name in names]
+
+
+def _named(names: Iterable[str]) -> Q:
+    return reduce(or_, (Q(name__iexact=name) for name in names), Q(pk__in=[]))
 
 
 def proper_names(names: Iterable[str]) -> list[str]:

@@ -12,9 +12,8 @@ from django.urls import reverse
 from blog.admin import widgets
 from blog.media.checking import check_files
 from blog.media.models import Picture
-from blog.posts.drafting import save_post
 from blog.posts.trashing import throw_away
-from tests.factories import make_draft, make_picture, make_post, make_source, picture_file
+from tests.factories import make_draft, make_picture, make_post, make_source, picture_file, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -175,8 +174,7 @@ def test_without_scripts_the_lead_is_one_of_the_latest_or_the_one_it_is(admin, a
         return re.findall(r'<option value="(\d*)"', str(form["lead_picture"]))
 
     assert offered() == ["", str(old.pk), str(new.pk)]
-    post.lead_picture = None
-    save_post(post)
+    rewrite(post, lead_picture=None)
     assert offered() == ["", str(new.pk)]
     admin.post(address, {"title": "A", "kind": "post", "lead_picture": old.pk})
     post.refresh_from_db()

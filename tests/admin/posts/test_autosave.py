@@ -9,9 +9,8 @@ from django.urls import reverse
 
 from blog.posts.autosave import autosaving
 from blog.posts.autosave.models import WorkingCopy
-from blog.posts.history.revising import revise
 from blog.posts.models import Post
-from tests.factories import make_account, make_draft, make_picture
+from tests.factories import make_account, make_draft, make_picture, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -87,8 +86,7 @@ def test_one_s_own_other_window_is_told(admin, post, author):
 
 def test_a_save_by_someone_else_is_told_at_once(admin, post):
     words = said(post, has_changes="1", title="Sea")
-    post.body = "<p>Two.</p>"
-    revise(post, by=make_account("bob"), consulted=[], tags=[])
+    rewrite(post, by=make_account("bob"), consulted=[], tags=[], body="<p>Two.</p>")
     presence = admin.post(KEEP, words).json()["presence"]
     assert "<strong>Bob</strong> saved this post" in presence
     assert reverse("admin:post-compare", args=[words["window"]]) in presence
@@ -158,8 +156,7 @@ def test_the_dashboard_lists_what_was_not_saved(admin, post, author):
 
 def test_words_begun_from_an_older_version_stay_stale(admin, post, author):
     copy = unsaved(post, author, body="<p>Mine.</p>")
-    post.body = "<p>Theirs.</p>"
-    revise(post, by=None, consulted=[], tags=[])
+    rewrite(post, by=None, consulted=[], tags=[], body="<p>Theirs.</p>")
     change = reverse("admin:blog_post_change", args=[post.pk])
     form = admin.get(change, {"copy": str(copy.window)}).context["adminform"].form
     assert form["based_on"].value() == 1

@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from blog.admin.posts.forms import PostForm
 from blog.people.models import Role
-from blog.posts.history.revising import revise
 from blog.posts.models import Post, Stage
 from blog.site.models import Site
 from tests.factories import (
@@ -21,6 +20,7 @@ from tests.factories import (
     make_draft,
     make_post,
     make_source,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -128,8 +128,7 @@ def stale(admin, post: Post):
 
 def test_a_stale_save_shows_both_versions_and_overwrites_nothing(admin, author):
     post = make_draft(author=author, body="<p>Old.</p>")
-    post.summary = "Theirs."
-    theirs = revise(post, by=make_account("Bob"), consulted=[], tags=[])
+    theirs = rewrite(post, by=make_account("Bob"), consulted=[], tags=[], summary="Theirs.")
     response = stale(admin, theirs)
     page = response.content.decode()
     assert response.status_code == 409
@@ -142,7 +141,7 @@ def test_a_stale_save_shows_both_versions_and_overwrites_nothing(admin, author):
 
 def test_who_has_seen_both_versions_saves_theirs(admin, author):
     post = make_draft(author=author)
-    revise(post, by=None, consulted=[], tags=[])
+    rewrite(post, by=None, consulted=[], tags=[])
     form = stale(admin, post).context["adminform"].form
     admin.post(change(post), said(body="<p>Mine.</p>", based_on=form["based_on"].value()))
     assert Post.objects.get().body == "<p>Mine.</p>"
@@ -155,7 +154,7 @@ def test_what_changes_under_the_form_s_hands_is_noticed_by_the_verb(admin, autho
     monkeypatch.setattr(
         PostForm, "is_stale", property(lambda form: next(looks, look.__get__(form)))
     )
-    revise(post, by=None, consulted=[], tags=[])
+    rewrite(post, by=None, consulted=[], tags=[])
     assert stale(admin, post).status_code == 409
     assert Post.objects.get().body == "<p>Old.</p>"
 

@@ -3,9 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from blog.posts.history.revising import revise
 from blog.posts.models import Post
-from tests.factories import make_account, make_draft, make_post
+from tests.factories import make_account, make_draft, make_post, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -14,8 +13,7 @@ pytestmark = pytest.mark.django_db
 def post(author):
     post = make_draft(author=author, title="River", body="<p>One word.</p>")
     for word in ("Two", "Three"):
-        post.body = f"<p>{word} words.</p>"
-        revise(post, by=author, consulted=[], tags=[])
+        rewrite(post, by=author, consulted=[], tags=[], body=f"<p>{word} words.</p>")
     return post
 
 
@@ -67,15 +65,14 @@ def test_restoring_over_what_was_not_seen_is_refused(admin, post):
 
 def test_restoring_what_is_published_can_be_told(admin, author):
     post = make_post(author=author, body="<p>Right.</p>")
-    post.body = "<p>Wrong.</p>"
-    revise(post, by=author, consulted=[], tags=[])
+    rewrite(post, by=author, consulted=[], tags=[], body="<p>Wrong.</p>")
     admin.post(restore(post, 1), {"based_on": 2, "correction": "It was right before."})
     assert [told["note"] for told in Post.objects.get().corrections] == ["It was right before."]
 
 
 def test_another_s_history_is_not_shown(admin):
     theirs = make_draft(author=make_account("stranger"))
-    revise(theirs, by=None, consulted=[], tags=[])
+    rewrite(theirs, by=None, consulted=[], tags=[])
     assert admin.get(history(theirs)).status_code == 404
     assert admin.post(restore(theirs, 1), {"based_on": 2}).status_code == 404
 
@@ -83,7 +80,6 @@ def test_another_s_history_is_not_shown(admin):
 def test_queries_do_not_grow_with_versions(admin, author, django_assert_max_num_queries):
     post = make_draft(author=author)
     for number in range(12):
-        post.body = f"<p>{number}</p>"
-        revise(post, by=author, consulted=[], tags=[])
+        rewrite(post, by=author, consulted=[], tags=[], body=f"<p>{number}</p>")
     with django_assert_max_num_queries(12):
         admin.get(history(post))

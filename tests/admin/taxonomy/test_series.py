@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from blog.posts.models import Post
 from blog.posts.series.models import Series
-from blog.posts.series.ordering import arrange
-from tests.factories import make_account, make_draft
+from tests.factories import make_account, make_draft, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +19,7 @@ def change(series: Series) -> str:
 @pytest.fixture
 def series(author):
     for title in ("One", "Two", "Three"):
-        arrange(make_draft(title=title, author=author), series="The Split")
+        rewrite(make_draft(title=title, author=author), series="The Split")
     return Series.objects.get()
 
 
@@ -48,7 +47,7 @@ def test_of_two_with_one_number_the_moved_goes_first(admin, series):
 
 
 def test_drafts_of_others_are_not_named(admin, series):
-    arrange(make_draft(title="Secret", author=make_account()), series="The Split")
+    rewrite(make_draft(title="Secret", author=make_account()), series="The Split")
     page = admin.get(change(series)).content.decode()
     assert ("Secret" in page, "A post of others" in page, "Two" in page) == (False, True, True)
 

@@ -1,26 +1,18 @@
-"""Doing one thing to several posts, and undoing it."""
+"""One change made to several posts, and undone."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 
-from blog.posts.bulk.changing import (
-    forget_old_acts,
-    give_several,
-    publish_several,
-    tag_several,
-    throw_away_several,
-    undo,
-    untag_several,
-    withdraw_several,
-)
-from blog.posts.bulk.models import UNDO_LASTS, BulkAct
-from blog.posts.drafting import StaleSave
-from blog.posts.history.revising import revise
-from blog.posts.history.snapshots import standing_of
+from blog.posts.bulk.changing import Change, Outcome, change_several, forget_old_acts
+from blog.posts.bulk.changing import undo as undo_act
+from blog.posts.bulk.models import UNDO_LASTS, Act, BulkAct
+from blog.posts.history.snapshots import snapshot_of
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks.models import Permalink
+from blog.posts.writing import StaleSave
+from blog.site.models import Site
 from tests.factories import (
     citing,
     make_account,
@@ -30,6 +22,7 @@ from tests.factories import (
     make_scheduled,
     make_source,
     make_withdrawn,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,23 +48,31 @@ def posts(author):
 
 
 def stored(posts):
-    return [standing_of(Post.objects.get(pk=post.pk)) for post in posts]
+    return [snapshot_of(Post.objects.get(pk=post.pk)) for post in posts]
+
+
+def change(posts, act: Act, *, by, **options) -> Outcome:
+    return change_several(posts, act, Change(by=by, site=Site.objects.current(), **options))
+
+
+def undo(act: BulkAct) -> Outcome:
+    return undo_act(act, site=Site.objects.current())
 
 
 ACTS = {
-    "tag": lambda posts, by: tag_several(posts, ["Maps", "Ice"], by=by),
-    "untag": lambda posts, by: untag_several(posts, ["maps"], by=by),
-    "publish": lambda posts, by: publish_several(posts, by=by),
-    "withdraw": lambda posts, by: withdraw_several(posts, by=by, reason="Why not"),
-    "give": lambda posts, by: give_several(posts, ["Rosa", by], by=by),
-    "trash": lambda posts, by: throw_away_several(posts, by=by),
+    Act.TAG: {"tags": ["Maps", "Ice"]},
+    Act.UNTAG: {"tags": ["maps"]},
+    Act.PUBLISH: {},
+    Act.WITHDRAW: {"reason": "Why not"},
+    Act.CHANGE_AUTHOR: {"authors": ["Rosa", "A Guest"]},
+    Act.TRASH: {},
 }
 
 
-@pytest.mark.parametrize("act", ACTS)
-def test_undo_lets_everything_stand_as_before(posts, author, act):
+@pytest.mark.parametrize("act", Act)
+def test_undo_restores_everything(posts, author, act):
     before = stored(posts)
-    outcome = ACTS[act](posts, author)
+    outcome = change(posts, act, by=author, **ACTS[act])
     assert outcome.changed
     assert stored(posts) != before
     undone = undo(BulkAct.objects.last_of(author))
@@ -80,23 +81,23 @@ def test_undo_lets_everything_stand_as_before(posts, author, act):
 
 
 def test_tagging(posts, author):
-    outcome = tag_several(posts, ["rivers"], by=author)
+    outcome = change(posts, Act.TAG, tags=["rivers"], by=author)
     assert {post.title for post in outcome.changed} == {"Published", "Withdrawn"}
     assert {reason for _post, reason in outcome.left} == {"it is tagged so already"}
     assert all(post.tags.filter(name="Rivers").exists() for post in posts)
 
 
 def test_untagging(posts, author):
-    outcome = untag_several(posts, ["RIVERS"], by=author)
+    outcome = change(posts, Act.UNTAG, tags=["RIVERS"], by=author)
     assert {post.title for post in outcome.changed} == {"Draft", "Scheduled"}
     assert {reason for _post, reason in outcome.left} == {"it is not tagged so"}
 
 
 def test_new_tags_are_a_version_in_the_history(author):
     post = make_draft(author=author, tags=("Rivers",))
-    tag_several([post], ["Ice"], by=author)
+    change([post], Act.TAG, tags=["Ice"], by=author)
     undo(BulkAct.objects.last_of(author))
-    untag_several([post], ["rivers"], by=author)
+    change([post], Act.UNTAG, tags=["rivers"], by=author)
     kept = post.revisions.order_by("number")
     assert [(revision.number, revision.tags) for revision in kept] == [
         (1, ["Rivers"]),
@@ -109,9 +110,9 @@ def test_new_tags_are_a_version_in_the_history(author):
 
 def test_who_writes_while_others_tag_overwrites_no_tag(author):
     post = make_draft(author=author)
-    tag_several([post], ["Ice"], by=make_account())
+    change([post], Act.TAG, tags=["Ice"], by=make_account())
     with pytest.raises(StaleSave):
-        revise(post, by=author, consulted=[], tags=[], based_on=1)
+        rewrite(post, by=author, tags=[], based_on=1)
 
 
 def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
@@ -125,7 +126,7 @@ def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
     ]
     posts[-2].citations.all().delete()
     lost.delete()
-    outcome = publish_several(posts, by=author)
+    outcome = change(posts, Act.PUBLISH, by=author)
     assert {post.title: post.stage for post in outcome.changed} == {
         "Draft": Stage.PUBLISHED,
         "Withdrawn": Stage.PUBLISHED,
@@ -133,8 +134,8 @@ def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
     assert {post.title: reason for post, reason in outcome.left} == {
         "Scheduled": "it is scheduled already",
         "Published": "it is published already",
-        "Bare": "a picture in it lacks alternative text",
-        "Lost": "it cites a source that is no longer there",
+        "Bare": "a picture in it has no alternative text",
+        "Lost": "it cites a source that no longer exists",
         "": "it has no title",
     }
 
@@ -142,13 +143,13 @@ def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
 def test_publishing_a_planned_draft_schedules_it(author):
     plan = datetime(2999, 1, 1, tzinfo=UTC)
     post = make_draft(author=author, planned_for=plan)
-    publish_several([post], by=author)
+    change([post], Act.PUBLISH, by=author)
     post.refresh_from_db()
     assert (post.stage, post.published_at) == (Stage.SCHEDULED, plan)
 
 
 def test_withdrawing(posts, author):
-    outcome = withdraw_several(posts, by=author, reason="Why not")
+    outcome = change(posts, Act.WITHDRAW, by=author, reason="Why not")
     assert {post.title: post.stage for post in outcome.changed} == {
         "Scheduled": Stage.DRAFT,
         "Published": Stage.WITHDRAWN,
@@ -158,12 +159,13 @@ def test_withdrawing(posts, author):
 
 def test_giving_to_whom_it_is_already(author):
     post = make_draft(author=author)
-    assert give_several([post], [author], by=author).left == [(post, "it is theirs already")]
+    outcome = change([post], Act.CHANGE_AUTHOR, authors=[author], by=author)
+    assert outcome.left == [(post, "it has these authors already")]
 
 
 def test_an_address_given_meanwhile_stays_the_post_s(author):
     post = make_draft(title="Friends", author=author)
-    publish_several([post], by=author)
+    change([post], Act.PUBLISH, by=author)
     undo(BulkAct.objects.get())
     post.refresh_from_db()
     assert (post.stage, post.permalink) == (Stage.DRAFT, None)
@@ -171,7 +173,7 @@ def test_an_address_given_meanwhile_stays_the_post_s(author):
 
 
 def test_what_was_changed_since_is_left_alone(posts, author):
-    throw_away_several(posts, by=author)
+    change(posts, Act.TRASH, by=author)
     tagged = Post.objects.get(title="Draft")
     tagged.tags.add("Since")
     undone = undo(BulkAct.objects.last_of(author))
@@ -181,7 +183,7 @@ def test_what_was_changed_since_is_left_alone(posts, author):
 
 def test_the_text_may_have_been_written_on_meanwhile(author):
     post = make_post(author=author)
-    withdraw_several([post], by=author)
+    change([post], Act.WITHDRAW, by=author)
     Post.objects.filter(pk=post.pk).update(body="<p>Newer words.</p>")
     undo(BulkAct.objects.last_of(author))
     post.refresh_from_db()
@@ -190,8 +192,8 @@ def test_the_text_may_have_been_written_on_meanwhile(author):
 
 def test_only_the_last_act_is_offered_once_and_for_some_hours(author):
     post = make_draft(author=author)
-    tag_several([post], ["One"], by=author)
-    tag_several([post], ["Two"], by=author)
+    change([post], Act.TAG, tags=["One"], by=author)
+    change([post], Act.TAG, tags=["Two"], by=author)
     last = BulkAct.objects.last_of(author)
     assert last == BulkAct.objects.latest("pk")
     assert BulkAct.objects.last_of(make_account()) is None
@@ -204,12 +206,12 @@ def test_only_the_last_act_is_offered_once_and_for_some_hours(author):
 
 
 def test_an_act_that_changed_nothing_is_not_kept(author):
-    withdraw_several([make_draft(author=author)], by=author)
+    change([make_draft(author=author)], Act.WITHDRAW, by=author)
     assert not BulkAct.objects.exists()
 
 
 def test_old_acts_are_forgotten(author):
-    tag_several([make_draft(author=author)], ["One"], by=author)
+    change([make_draft(author=author)], Act.TAG, tags=["One"], by=author)
     forget_old_acts()
     assert BulkAct.objects.count() == 1
     with time_machine.travel(datetime.now(UTC) + UNDO_LASTS + timedelta(minutes=1), tick=False):

@@ -6,13 +6,12 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
-from blog.posts.drafting import save_post
 from blog.posts.menu.building import make_menu
 from blog.posts.menu.models import MenuItem
 from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import restore, throw_away
 from blog.site.models import Site
-from tests.factories import A_DAY, make_draft, make_post
+from tests.factories import A_DAY, make_draft, make_post, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +36,11 @@ def test_it_follows_what_becomes_of_a_page():
     page = make_page("About")
     withdraw(page)
     assert menu() == []
-    publish(page)
+    publish(page, site=Site.objects.current())
     throw_away(page)
     assert menu() == []
     restore(page)
-    page.title, page.slug = "Who we are", "who"
-    save_post(page)
+    rewrite(page, title="Who we are", slug="who")
     assert menu() == [("Who we are", "/who/")]
 
 

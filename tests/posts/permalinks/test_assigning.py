@@ -2,9 +2,8 @@
 
 import pytest
 
-from blog.posts.drafting import save_post
 from blog.site.models import PermalinkPattern, Site
-from tests.factories import make_post
+from tests.factories import make_post, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +26,9 @@ def test_a_new_post_has_the_address_the_pattern_makes(pattern, address, client):
 def test_an_older_post_keeps_its_pattern_when_it_is_saved_again():
     post = make_post(title="A day")
     Site.objects.create(pk=1, permalink_pattern=PermalinkPattern.SLUG)
-    save_post(post)
+    rewrite(post)
     assert post.get_absolute_url() == "/2013/07/a-day/"
-    post.slug = "another"
-    save_post(post)
+    rewrite(post, slug="another")
     assert post.get_absolute_url() == "/2013/07/another/"
 
 

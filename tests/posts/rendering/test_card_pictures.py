@@ -9,8 +9,6 @@ from PIL import Image
 
 from blog.media.describing import describe
 from blog.media.storing import store_picture
-from blog.posts.bylines.writing import set_bylines
-from blog.posts.drafting import save_post
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.receivers import draw_all_later, draw_later_of, draw_missing_later
@@ -19,7 +17,15 @@ from blog.posts.trashing import delete_for_ever, restore, throw_away
 from blog.site.looks import PAPER
 from blog.site.models import Site
 from blog.text.formats.colors import contrast
-from tests.factories import A_DAY, make_account, make_draft, make_picture, make_post, make_scheduled
+from tests.factories import (
+    A_DAY,
+    make_account,
+    make_draft,
+    make_picture,
+    make_post,
+    make_scheduled,
+    rewrite,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +59,7 @@ def test_publishing_draws_the_card(committed):
         post = make_draft(title="On canals")
     assert card_of(post) == ""
     with committed():
-        publish(post, at=A_DAY)
+        publish(post, at=A_DAY, site=Site.objects.current())
     name = card_of(post)
     assert name.startswith("cards/") and name.endswith(".png")
     assert picture_of(post).size == (1200, 630)
@@ -69,8 +75,8 @@ def test_a_scheduled_post_has_its_card_in_time(committed):
     "change",
     [
         lambda post: _save(post, title="Another title"),
-        lambda post: set_bylines(post, ["Somebody Else"]),
-        lambda post: publish(post, at=A_DAY.replace(day=20)),
+        lambda post: rewrite(post, authors=["Somebody Else"]),
+        lambda post: publish(post, at=A_DAY.replace(day=20), site=Site.objects.current()),
     ],
     ids=["title", "authors", "day"],
 )
@@ -87,8 +93,7 @@ def test_a_change_of_what_it_shows_supersedes_the_card(committed, change):
 
 def _save(post: Post, *, title: str) -> None:
     """By somebody who had it open since before its card was drawn."""
-    post.title = title
-    save_post(post)
+    rewrite(post, title=title)
 
 
 def test_drawn_again_it_is_the_same(committed):
@@ -96,7 +101,7 @@ def test_drawn_again_it_is_the_same(committed):
         post = make_post(title="On canals")
     before = card_of(post)
     with committed():
-        draw_card(post)
+        draw_card(post, site=Site.objects.current())
     assert card_of(post) == before
     assert default_storage.exists(before)
 
@@ -175,7 +180,7 @@ def test_the_look_of_the_blog_changes_every_card(committed):
 def test_an_accent_can_be_read_on_the_card(accent):
     Site.objects.create(pk=1, accent=accent)
     post = make_post()
-    draw_card(post)
+    draw_card(post, site=Site.objects.current())
     red, green, blue = picture_of(post).getpixel((10, 300))
     assert contrast(f"#{red:02x}{green:02x}{blue:02x}", PAPER) >= 4.5
 

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 
 from blog.posts.models import Post
 from blog.posts.rendering.page import render, render_post
+from blog.site.models import Site
 from blog.sources.editing import to_csl, write_source
 from blog.text.html.marks import MarkedText
 from tests.factories import citing, make_draft, make_picture, make_source
@@ -67,14 +68,14 @@ def test_rendering_again_gives_the_same():
         "<table><tbody><tr><td>1</td></tr></tbody></table>"
     )
     stored = Post.objects.values("rendered", "rendered_sources", "excerpt").get(pk=post.pk)
-    render_post(Post.objects.get(pk=post.pk))
+    render_post(Post.objects.get(pk=post.pk), site=Site.objects.current())
     assert Post.objects.values("rendered", "rendered_sources", "excerpt").get(pk=post.pk) == stored
 
 
 def test_rendering_changes_nothing():
     post = make_draft(body=f"<p>a{citing(make_source())}</p>")
     body = post.body
-    render(post)
+    render(post, site=Site.objects.current())
     assert post.body == body
 
 

@@ -8,6 +8,7 @@ from blog.posts.citations.models import Consultation
 from blog.posts.citations.recording import record_citations
 from blog.posts.models import Post
 from blog.posts.rendering.page import render_post
+from blog.site.models import Site
 from tests.factories import citing, make_draft, make_source
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +120,7 @@ def test_what_was_consulted_follows_what_is_cited():
     post = make_draft(body=f"<p>a{citing(cited)}</p>")
     for position, source in enumerate([cited, consulted], start=1):
         Consultation.objects.create(post=post, source=source, position=position)
-    render_post(post)
+    render_post(post, site=Site.objects.current())
     post.refresh_from_db()
     listed = post.rendered_sources[post.rendered_sources.index('id="sources"') :]
     assert re.findall(r'<li id="([^"]+)"|<(h3)', listed) == [
@@ -132,7 +133,7 @@ def test_what_was_consulted_follows_what_is_cited():
 def test_a_post_that_only_consulted_has_a_list_without_notes():
     post = make_draft()
     Consultation.objects.create(post=post, source=luthi(), position=1)
-    render_post(post)
+    render_post(post, site=Site.objects.current())
     post.refresh_from_db()
     assert re.findall(r'id="([^"]+)"', post.rendered_sources) == [
         "sources",

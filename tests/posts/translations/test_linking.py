@@ -3,21 +3,17 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from blog.posts.drafting import save_post
-from blog.posts.history.revising import restore, revise
+from blog.posts.history.restoring import restore
 from blog.posts.models import Post
 from blog.posts.publishing import withdraw
 from blog.posts.translations.linking import (
     SameLanguage,
-    join_translations,
-    leave_translations,
-    say_translated,
 )
 from blog.posts.translations.models import TranslationGroup, posts_named
 from blog.posts.trashing import delete_for_ever, throw_away
 from blog.posts.trashing import restore as take_back
 from blog.site.models import Site
-from tests.factories import make_draft, make_post
+from tests.factories import make_draft, make_post, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -34,43 +30,43 @@ def together() -> list[set[str]]:
 def pair() -> tuple[Post, Post]:
     """The same in English, the blog's language, and in German."""
     english, german = make_post(title="Quarrel"), make_post(title="Streit", language="de")
-    join_translations(german, of=english)
+    rewrite(german, translation_of=english)
     return english, german
 
 
 def test_two_posts_are_translations_of_each_other(pair):
     assert together() == [{"Quarrel", "Streit"}]
-    join_translations(*pair[:1], of=pair[1])
+    rewrite(*pair[:1], translation_of=pair[1])
     assert together() == [{"Quarrel", "Streit"}]
 
 
 def test_a_third_comes_in_by_any_of_them(pair):
     arabic = make_draft(title="خلاف", language="ar")
-    join_translations(arabic, of=pair[1])
+    rewrite(arabic, translation_of=pair[1])
     assert together() == [{"Quarrel", "Streit", "خلاف"}]
 
 
 def test_two_that_come_in_at_once_are_both_in():
     english = make_post(title="Quarrel")
     read_before = Post.objects.get(pk=english.pk)
-    join_translations(make_post(title="Streit", language="de"), of=english)
-    join_translations(make_post(title="خلاف", language="ar"), of=read_before)
+    rewrite(make_post(title="Streit", language="de"), translation_of=english)
+    rewrite(make_post(title="خلاف", language="ar"), translation_of=read_before)
     assert together() == [{"Quarrel", "Streit", "خلاف"}]
 
 
 def test_each_has_a_language_of_its_own(pair):
     for language in ("de", "DE"):
         with pytest.raises(SameLanguage) as refusal:
-            join_translations(make_post(language=language), of=pair[0])
+            rewrite(make_post(language=language), translation_of=pair[0])
         assert refusal.value.post == pair[1]
     with pytest.raises(SameLanguage):  # the blog's own, said or not
-        join_translations(make_post(language="en"), of=pair[1])
+        rewrite(make_post(language="en"), translation_of=pair[1])
     assert together() == [{"Quarrel", "Streit"}]
 
 
 def test_two_in_one_language_are_no_translations():
     with pytest.raises(SameLanguage):
-        join_translations(make_post(), of=make_post())
+        rewrite(make_post(), translation_of=make_post())
     assert together() == []
 
 
@@ -82,24 +78,24 @@ def test_the_database_refuses_two_of_one_language(pair):
 
 def test_one_that_moves_leaves_nobody_alone(pair):
     english, german = pair
-    join_translations(german, of=make_post(title="Fight"))
+    rewrite(german, translation_of=make_post(title="Fight"))
     assert together() == [{"Fight", "Streit"}]
     english.refresh_from_db()
     assert english.translation_group is None
 
 
 def test_one_that_leaves_a_group_of_three_leaves_two(pair):
-    join_translations(make_post(title="Querelle", language="fr"), of=pair[0])
-    leave_translations(pair[1])
+    rewrite(make_post(title="Querelle", language="fr"), translation_of=pair[0])
+    rewrite(pair[1], translation_of=None)
     assert together() == [{"Quarrel", "Querelle"}]
 
 
 def test_saying_none_is_leaving(pair):
-    say_translated(pair[1], of=None)
+    rewrite(pair[1], translation_of=None)
     assert together() == []
-    say_translated(pair[1], of=None)
+    rewrite(pair[1], translation_of=None)
     pair[0].refresh_from_db()
-    say_translated(pair[1], of=pair[0])
+    rewrite(pair[1], translation_of=pair[0])
     assert together() == [{"Quarrel", "Streit"}]
 
 
@@ -119,23 +115,20 @@ def test_one_deleted_for_ever_leaves_the_others(pair):
 
 
 def test_a_language_that_is_taken_takes_the_post_out(pair):
-    pair[1].language = ""
-    save_post(pair[1])
+    rewrite(pair[1], language="")
     assert together() == []
     assert Post.objects.get(pk=pair[1].pk).language == ""
 
 
 def test_a_language_that_is_free_keeps_it_in(pair):
-    pair[1].language = "fr"
-    save_post(pair[1])
+    rewrite(pair[1], language="fr")
     assert together() == [{"Quarrel", "Streit"}]
 
 
 def test_a_wording_that_comes_back_keeps_its_translations(pair):
-    revise(pair[1], by=None, consulted=[], tags=[])
-    pair[1].title = "Zwist"
-    revise(pair[1], by=None, consulted=[], tags=[])
-    restore(pair[1].revisions.last(), by=None)
+    rewrite(pair[1], by=None, consulted=[], tags=[])
+    rewrite(pair[1], by=None, consulted=[], tags=[], title="Zwist")
+    restore(pair[1].revisions.last(), by=None, site=Site.objects.current())
     assert together() == [{"Quarrel", "Streit"}]
 
 

@@ -23,7 +23,7 @@ def told(client, path: str) -> dict[str, str]:
 
 
 def drawn(post: Post) -> Post:
-    draw_card(post)
+    draw_card(post, site=Site.objects.current())
     return Post.objects.get(pk=post.pk)
 
 

@@ -11,7 +11,7 @@ from blog.media.models import Picture
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
 from blog.posts.series.models import Series
-from blog.posts.series.ordering import join_series, save_series
+from blog.posts.series.ordering import save_series
 from blog.site.models import Site
 from tests.factories import (
     A_DAY,
@@ -21,6 +21,7 @@ from tests.factories import (
     make_picture,
     make_post,
     make_source,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +140,7 @@ def test_signs_xml_cannot_carry_are_left_out(client, address):
 def test_every_list_has_its_feed(client, format):
     series = save_series(Series(title="Friends", description="Three parts."))
     post = make_post(title="In", author=make_account(name="Ann Lee"), tags=("War",))
-    join_series(post, series)
+    rewrite(post, series=series.title)
     make_post(title="Out")
     for home in ("/tags/war/", "/authors/ann-lee/", "/series/friends/"):
         page = client.get(f"{home}{format}").content.decode()

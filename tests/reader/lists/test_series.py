@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from blog.posts.series.models import Series
-from blog.posts.series.ordering import join_series, save_series
+from blog.posts.series.ordering import save_series
 from blog.reader.lists import series as door
-from tests.factories import A_DAY, make_draft, make_post, make_withdrawn
+from tests.factories import A_DAY, make_draft, make_post, make_withdrawn, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +17,12 @@ def friends():
     """A series of three parts that are out, the first of them the newest, and two that are not."""
     series = save_series(Series(title="Friends", description="In three parts."))
     for number in range(3):
-        join_series(make_post(title=f"Part {number}", at=A_DAY - timedelta(days=number)), series)
-    join_series(make_draft(title="Draft"), series)
-    join_series(make_withdrawn(title="Withdrawn"), series)
+        rewrite(
+            make_post(title=f"Part {number}", at=A_DAY - timedelta(days=number)),
+            series=series.title,
+        )
+    rewrite(make_draft(title="Draft"), series=series.title)
+    rewrite(make_withdrawn(title="Withdrawn"), series=series.title)
     return series
 
 
@@ -47,7 +50,7 @@ def test_a_place_that_is_none_is_not_found(client, friends, after):
 
 
 def test_a_series_of_drafts_is_not_there(client):
-    join_series(make_draft(), save_series(Series(title="Hidden plans")))
+    rewrite(make_draft(), series="Hidden plans")
     assert client.get("/series/hidden-plans/").status_code == 404
     assert "Hidden plans" not in client.get("/series/").content.decode()
 
@@ -57,4 +60,4 @@ def test_queries_do_not_grow(client, friends, django_assert_num_queries):
         with django_assert_num_queries(5):
             client.get("/series/friends/")
         for number in range(14):
-            join_series(make_post(tags=(f"T{number}",)), friends)
+            rewrite(make_post(tags=(f"T{number}",)), series=friends.title)

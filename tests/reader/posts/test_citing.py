@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from blog.posts.drafting import save_post
 from blog.site.models import Site
 from tests.factories import (
     citing,
@@ -15,6 +14,7 @@ from tests.factories import (
     make_post,
     make_source,
     make_withdrawn,
+    rewrite,
 )
 
 pytestmark = [
@@ -102,8 +102,7 @@ def test_what_is_not_live_is_answered_as_its_post(client):
 
 def test_a_former_address_leads_to_the_one_of_today(client):
     post = make_post(title="Old")
-    post.slug = "new"
-    save_post(post)
+    rewrite(post, slug="new")
     response = client.get("/2013/07/old/cite/?format=ris")
     assert response.status_code == 301
     assert response["Location"] == "/2013/07/new/cite/?format=ris"

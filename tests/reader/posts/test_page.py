@@ -3,8 +3,6 @@
 import pytest
 import time_machine
 
-from blog.posts.drafting import save_post
-from blog.posts.history.revising import revise
 from blog.posts.previews.sharing import preview_token
 from tests.factories import (
     citing,
@@ -14,6 +12,7 @@ from tests.factories import (
     make_scheduled,
     make_source,
     make_withdrawn,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -54,8 +53,7 @@ def test_how_comments_are_counted(client, count, heading):
 
 def test_an_old_address_leads_to_the_new_one(client):
     post = make_post(title="Old")
-    post.slug = "new"
-    save_post(post)
+    rewrite(post, slug="new")
     response = client.get("/2013/07/old/")
     assert (response.status_code, response["Location"]) == (301, "/2013/07/new/")
 
@@ -129,7 +127,7 @@ def test_readers_are_told_what_was_corrected_and_when(client):
     post = make_post(body="<p>1969.</p>")
     for day, note in (("2026-03-01", "The year was wrong."), ("2026-04-02", "So was the <place>.")):
         with time_machine.travel(f"{day}T12:00:00Z", tick=False):
-            revise(post, by=None, consulted=[], tags=[], correction=note)
+            rewrite(post, by=None, consulted=[], tags=[], correction=note)
     page = " ".join(client.get(post.get_absolute_url()).content.decode().split())
     updated = '<time class="dt-updated" datetime="2026-04-02">April 2, 2026</time>'
     assert f"{updated}: So was the &lt;place&gt;." in page
@@ -138,5 +136,5 @@ def test_readers_are_told_what_was_corrected_and_when(client):
 
 def test_a_post_without_corrections_says_nothing_of_any(client):
     post = make_post()
-    revise(post, by=None, consulted=[], tags=["a"])
+    rewrite(post, by=None, consulted=[], tags=["a"])
     assert "updated on" not in client.get(post.get_absolute_url()).content.decode()

@@ -1,31 +1,22 @@
 """Saving in the admin panel: versions, revisions, corrections."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
 
-from blog.posts.drafting import StaleSave
-from blog.posts.history.models import Revision, Wording, compare
-from blog.posts.history.revising import prune_revisions, restore, revise
+from blog.posts.history.restoring import restore
+from blog.posts.history.wordings import Wording, compare
 from blog.posts.models import Post
+from blog.posts.writing import StaleSave
+from blog.site.models import Site
 from blog.sources.merging import merge_sources
 from blog.text.words.diffs import Change
-from tests.factories import citing, make_account, make_draft, make_post, make_source
+from tests.factories import citing, make_account, make_draft, make_post, make_source, rewrite
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-
-def rewrite(post: Post, **fields) -> Post:
-    said = {name: fields.pop(name, default) for name, default in DEFAULTS.items()}
-    for name, value in fields.items():
-        setattr(post, name, value)
-    return revise(post, **said)
-
-
-DEFAULTS = {"by": None, "consulted": [], "tags": [], "based_on": None, "correction": ""}
 
 
 def texts(post: Post) -> list[str]:
@@ -65,7 +56,7 @@ def test_tags_and_sources_belong_to_the_wording():
 
 def test_what_came_by_another_way_is_kept_first():
     post = make_draft(body="<p>Imported.</p>", tags=("old",))
-    rewrite(post, body="<p>New.</p>")
+    rewrite(post, body="<p>New.</p>", tags=[])
     assert texts(post) == ["<p>Imported.</p>", "<p>New.</p>"]
     assert [tuple(revision.tags) for revision in post.revisions.all()] == [(), ("old",)]
 
@@ -87,10 +78,11 @@ def test_restoring_is_a_revision():
         body=f"<p>One{citing(source)}.</p>",
         tags=["a"],
         consulted=[make_source()],
+        by=alice,
     )
     was = post.revisions.get()
     rewrite(post, title="Sea", body="<p>Two.</p>")
-    restore(was, by=alice)
+    restore(was, by=alice, site=Site.objects.current())
     stored = Post.objects.get(pk=post.pk)
     newest = stored.revisions.first()
     assert Wording.of(stored) == was.wording == newest.wording
@@ -103,7 +95,7 @@ def test_merged_sources_are_cited_in_revisions_too():
     post = rewrite(Post(title="River"), body=f"<p>One{citing(gone)}.</p>", consulted=[gone])
     rewrite(post, body="<p>None.</p>")
     merge_sources(kept, gone=gone)
-    restore(post.revisions.get(number=1), by=None)
+    restore(post.revisions.get(number=1), by=None, site=Site.objects.current())
     assert [citation.source for citation in post.citations.all()] == [kept]
     assert list(post.consulted.all()) == [kept]
 
@@ -123,35 +115,3 @@ def test_readers_are_told_of_what_matters_alone():
 def test_a_draft_has_nothing_to_correct():
     post = rewrite(make_draft(), correction="Better.")
     assert (post.updated_at, post.corrections) == (None, [])
-
-
-def make_revision(post: Post, number: int, made_at: datetime, **fields) -> Revision:
-    return Revision.objects.create(
-        post=post, number=number, made_at=made_at, title="River", body=f"{number}", **fields
-    )
-
-
-def test_old_revisions_are_thinned_out():
-    post = make_draft()
-    year_ago, month_ago = NOW - timedelta(days=400), NOW - timedelta(days=40)
-    hour = timedelta(hours=1)
-    make_revision(post, 1, year_ago)  # the first
-    make_revision(post, 2, year_ago + hour)
-    make_revision(post, 3, year_ago + 2 * hour)  # the last of its month
-    make_revision(post, 4, month_ago)
-    make_revision(post, 5, month_ago + hour, note="Told")
-    make_revision(post, 6, month_ago + 2 * hour)  # the last of its day
-    make_revision(post, 7, NOW - timedelta(days=35))
-    make_revision(post, 8, NOW - timedelta(days=35) + hour)  # the last of the old
-    make_revision(post, 9, NOW - hour, restored_from=4)
-    make_revision(post, 10, NOW)
-    with time_machine.travel(NOW, tick=False):
-        assert prune_revisions() == 2
-        assert prune_revisions() == 0
-    left = post.revisions.order_by("number").values_list("number", flat=True)
-    assert list(left) == [1, 3, 4, 5, 6, 8, 9, 10]
-
-
-def test_pruning_asks_no_more_for_more_posts(django_assert_num_queries):
-    with django_assert_num_queries(1):
-        assert prune_revisions() == 0

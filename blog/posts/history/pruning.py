@@ -1,0 +1,52 @@
+"""Old revisions thinned out."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from django.utils import timezone
+
+from blog.posts.history.models import Revision
+
+ALL_KEPT_FOR = timedelta(days=30)
+DAILY_KEPT_FOR = timedelta(days=365)
+
+
+def prune_revisions() -> int:
+    """Delete the revisions that no rule keeps; return how many.
+
+    Kept are all of the last 30 days, then the last of each day, after a year the last of each
+    month; and whatever their age the first, the latest, corrections, and those that were restored.
+    """
+    now = timezone.now()
+    old = Revision.objects.filter(made_at__lt=now - ALL_KEPT_FOR).order_by("post", "number")
+    by_post: dict[int, list[Revision]] = {}
+    for revision in old.defer("body", "summary", "tags", "consulted").iterator():
+        by_post.setdefault(revision.post_id, []).append(revision)
+    gone = [
+        revision.pk
+        for post, revisions in by_post.items()
+        for revision in _superfluous(revisions, kept=_kept_for_good(post))
+    ]
+    for start in range(0, len(gone), 500):
+        Revision.objects.filter(pk__in=gone[start : start + 500]).delete()
+    return len(gone)
+
+
+def _kept_for_good(post: int) -> set[int]:
+    """The numbers of the revisions of a post that are kept whatever their age."""
+    revisions = Revision.objects.filter(post=post)
+    numbers = list(revisions.order_by("number").values_list("number", flat=True))
+    corrections = revisions.exclude(note="").values_list("number", flat=True)
+    restored = revisions.filter(restored_from__isnull=False).values_list("restored_from", flat=True)
+    return {numbers[0], numbers[-1], *corrections, *filter(None, restored)}
+
+
+def _superfluous(revisions: list[Revision], *, kept: set[int]) -> Iterator[Revision]:
+    """The old revisions, in their order, that another follows in the same day or month."""
+    year_ago = timezone.now() - DAILY_KEPT_FOR
+    for revision, following in pairwise(revisions):
+        form = "%Y-%m" if revision.made_at < year_ago else "%Y-%m-%d"
+        is_last = revision.made_at.strftime(form) != following.made_at.strftime(form)
+        if not is_last and revision.number not in kept:
+            yield revision

@@ -1,0 +1,45 @@
+"""Revisions recorded as posts are saved."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.utils import timezone
+
+from blog.people.models import Account
+from blog.posts.history.models import Revision
+from blog.posts.history.wordings import Wording
+from blog.posts.models import Post
+
+
+def latest_wording(post: Post) -> Wording:
+    """Return the wording of the post's latest revision.
+
+    A post without one, from an import for example, has its stored wording kept as the first.
+    """
+    if latest := post.revisions.first():
+        return latest.wording
+    wording = Wording.of(post)
+    keep_revision(post, wording, by=None, made_at=post.saved_at)
+    return wording
+
+
+def keep_revision(
+    post: Post,
+    wording: Wording,
+    *,
+    by: Account | None,
+    made_at: datetime | None = None,
+    note: str = "",
+    restored_from: int | None = None,
+) -> None:
+    """Keep what the post says in its present version; `note` is the correction readers see."""
+    Revision.objects.create(
+        post=post,
+        number=post.version,
+        by=by,
+        made_at=made_at or timezone.now(),
+        was_public=post.is_live,
+        note=note,
+        restored_from=restored_from,
+        **asdict(wording),
+    )

@@ -1,0 +1,218 @@
+"""The one verb that saves a post: the editor, a restore, bulk changes and importers call it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import TypedDict
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from blog.media.models import Picture
+from blog.people.audit import note
+from blog.people.models import Account
+from blog.posts.bylines.setting import Author, set_authors
+from blog.posts.citations.recording import (
+    label_citations,
+    record_citations,
+    record_consulted,
+    take_out_of_trash,
+)
+from blog.posts.history.recording import keep_revision, latest_wording
+from blog.posts.history.wordings import Wording
+from blog.posts.menu.building import is_in_menu, make_menu
+from blog.posts.models import Post, Stage
+from blog.posts.permalinks.assigning import give_permalink
+from blog.posts.permalinks.models import Permalink
+from blog.posts.publishing import date_post, publication_sentence
+from blog.posts.rendering.page import render
+from blog.posts.series.ordering import place_in_series
+from blog.posts.signals import emit_changed
+from blog.posts.tags.tagging import set_tags
+from blog.posts.translations.linking import close_group, keep_apart, link_translation
+from blog.site.models import Site
+from blog.sources.models import Source
+from blog.text.html.sanitizing import clean_post
+from blog.text.words.slugs import slugify
+
+
+class StaleSave(Exception):
+    """The post was saved by someone else since the version the draft is based on."""
+
+
+class Draft(TypedDict, total=False):
+    """What is to be saved. A key that is absent leaves that part of the post as it is.
+
+    `series` is its title, "" for none; `translation_of` None for none. `publish_at` is the date of
+    a post that is out or `publishes`; otherwise its author plans to publish it then. `correction`
+    is shown to readers of a live post. `based_on` is the version the author began from.
+    """
+
+    kind: str
+    title: str
+    slug: str
+    body: str
+    summary: str
+    lead_picture: Picture | None
+    language: str
+    direction: str
+    comment_policy: str
+    comment_days: int | None
+    citation_style: str
+    tags: Sequence[str]
+    authors: Sequence[Author]
+    series: str
+    translation_of: Post | None
+    consulted: Sequence[Source]
+    publish_at: datetime | None
+    publishes: bool
+    correction: str
+    based_on: int | None
+
+
+COLUMNS = (
+    *("kind", "title", "slug", "body", "summary", "lead_picture", "language", "direction"),
+    *("comment_policy", "comment_days", "citation_style"),
+)
+# What the stored page of a post is made from.
+RENDERED = frozenset({"body", "summary", "lead_picture", "language", "citation_style", "consulted"})
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The post as it was stored; a new one has no stage and no wording."""
+
+    stage: Stage | None = None
+    is_page: bool = False
+    wording: Wording | None = None
+
+
+@transaction.atomic
+def write(
+    post: Post,
+    draft: Draft,
+    *,
+    by: Account | None,
+    site: Site,
+    restored_from: int | None = None,
+    message: str = "",
+) -> Post:
+    """Save the post with its page, authors, tags, series, translations and citations, and log it.
+
+    A new post without authors is `by`'s. A new wording is kept as a revision; that of a new post
+    only if someone wrote it here. `message` is the sentence for the log, made from the draft if
+    empty. Raises StaleSave if another version is stored than the draft is based on, SameLanguage
+    if one of the translations is in the post's language.
+    """
+    before = _begin(post, draft)
+    correction = draft.get("correction", "") if before.stage == Stage.PUBLISHED else ""
+    _apply(post, draft, correction=correction)
+    left = _link(post, draft, site=site)
+    _save(post, draft, site=site)
+    if left is not None:
+        close_group(left)
+    wording = _save_related(post, draft, by=by)
+    is_written_here = by is not None or before.stage is not None
+    if correction or (is_written_here and wording != before.wording):
+        keep_revision(post, wording, by=by, note=correction, restored_from=restored_from)
+    if before.is_page or is_in_menu(post):
+        make_menu()
+    note(by, message or _sentence(post, draft, before=before), of=post)
+    emit_changed(post.pk)
+    return post
+
+
+def _begin(post: Post, draft: Draft) -> _Before:
+    """Lock the post and read it again: what others saved meanwhile is not overwritten."""
+    rows = [row for row in (post, draft.get("translation_of")) if row and row.pk]
+    for row in sorted(rows, key=attrgetter("pk")):  # in one order, so that no two saves deadlock
+        row.refresh_from_db(from_queryset=Post.objects.select_for_update())
+    if post.pk is None:
+        return _Before()
+    if draft.get("based_on") not in {None, post.version}:
+        raise StaleSave
+    before = _Before(post.stage, post.is_page, latest_wording(post))
+    post.version += 1
+    return before
+
+
+def _apply(post: Post, draft: Draft, *, correction: str) -> None:
+    for name in COLUMNS:
+        if name in draft:
+            setattr(post, name, draft[name])  # type: ignore[literal-required]
+    post.title = " ".join(post.title.split())
+    post.slug = post.slug or slugify(post.title) or "untitled"
+    if "body" in draft or not post.pk:
+        post.body = label_citations(clean_post(post.body))
+    if "series" in draft:
+        place_in_series(post, draft["series"])
+    if correction:
+        now = timezone.now()
+        post.updated_at = now
+        post.corrections = [*post.corrections, {"at": now.isoformat(), "note": correction}]
+    _set_dates(post, draft)
+
+
+def _set_dates(post: Post, draft: Draft) -> None:
+    """Publish the post, move the date of one that is out, or note when a draft is to be published.
+
+    A plan publishes at its time if that is to come, else now.
+    """
+    moment = draft.get("publish_at", post.planned_for)
+    is_chosen = "publish_at" in draft
+    is_out = post.published_at is not None and post.withdrawn_at is None
+    if draft.get("publishes") or (is_out and is_chosen and moment):
+        is_meant = moment and (is_chosen or moment > timezone.now())
+        date_post(post, at=moment if is_meant else None)
+    elif is_chosen:
+        post.planned_for = None if post.published_at else moment
+
+
+def _link(post: Post, draft: Draft, *, site: Site) -> int | None:
+    """Join and leave translations; return the group that was left."""
+    if "translation_of" in draft:
+        return link_translation(post, of=draft["translation_of"], site=site)
+    return keep_apart(post, site=site)
+
+
+def _save(post: Post, draft: Draft, *, site: Site) -> None:
+    """Store the row, once, with its permalink and all that its page shows."""
+    path = give_permalink(post, site=site) if post.published_at or post.permalink_id else None
+    if not post.pk or RENDERED & draft.keys():
+        page = render(post, site=site, consulted=draft.get("consulted"))
+        for name, value in asdict(page).items():
+            setattr(post, name, value)
+    post.save()
+    if path:
+        Permalink.objects.create(path=path, post=post)
+
+
+def _save_related(post: Post, draft: Draft, *, by: Account | None) -> Wording:
+    """Store what other tables hold of the post; return what it says now."""
+    authors = list(draft.get("authors", ()))
+    if not authors and by and not post.bylines.exists():
+        authors = [by]
+    if authors:
+        set_authors(post, authors)
+    tags = set_tags(post, draft["tags"]) if "tags" in draft else None
+    record_citations(post)
+    if "consulted" in draft:
+        record_consulted(post, draft["consulted"])
+    take_out_of_trash(post)
+    return Wording.of(post, tags=tags, consulted=draft.get("consulted"))
+
+
+def _sentence(post: Post, draft: Draft, *, before: _Before) -> str:
+    if post.stage != before.stage and post.stage in {Stage.PUBLISHED, Stage.SCHEDULED}:
+        return publication_sentence(post)
+    if before.stage is None:
+        sentence = _("Added the %(kind)s “%(title)s”.")
+    elif draft.keys() == {"tags"}:
+        sentence = _("Changed the tags of “%(title)s”.")
+    elif draft.keys() == {"authors"}:
+        sentence = _("Changed the authors of “%(title)s”.")
+    else:
+        sentence = _("Changed the %(kind)s “%(title)s”.")
+    return sentence % {"kind": post.get_kind_display(), "title": post}
