@@ -131,7 +131,7 @@ def _merge(plan: ImportPlan, candidate: Candidate, name: str, item: CslItem) -> 
 
 
 def _problem(item: Mapping[str, Any]) -> str:
-    """Return why the item cannot be a source; "" if it can."""
+    """Return the reason why the item cannot be a source; "" if it can."""
     if not str(item.get("title") or "").strip():
         return "It has no title."
     for variable in ("title", "container-title"):

@@ -1,4 +1,4 @@
-"""Bibliographies as other programs keep them, read into CSL items and written. No Django here."""
+"""Bibliographies of other programs, read into CSL items and written. No Django here."""
 
 from blog.sources.parsing.formats import FORMATS, Format, recognize, text_of
 from blog.sources.parsing.results import CslItem, Failure, Parsed

@@ -7,7 +7,7 @@ from typing import Any
 from blog.sources.parsing.items import ALIASES, Unusable, clean_item
 from blog.sources.parsing.results import Failure, Parsed, limited, whole
 
-# What the schema calls otherwise than the specification does.
+# Variables whose names in the schema differ from the specification.
 _IN_SCHEMA = {
     variable: alias
     for alias, variable in ALIASES.items()
@@ -17,19 +17,18 @@ _IN_SCHEMA = {
 
 @limited
 def read(text: str) -> Parsed:
-    """The works of a CSL-JSON file: a list of items, one item, or an object that holds "items".
+    """Return the works of a CSL-JSON file: a list of items, a single item, or {"items": […]}.
 
-    Nothing raises: what cannot be read is named in `failures`. Variables that CSL does not know
-    are left out.
+    Never raises: `failures` names what cannot be read. Variables unknown to CSL are left out.
     """
     try:
         data = json.loads(text)
     except RecursionError:
-        return whole("It is no CSL-JSON: its brackets stand too deep in one another.")
+        return whole("It is not CSL-JSON: its brackets are nested too deeply.")
     except json.JSONDecodeError as error:
-        return whole(f"It is no JSON: line {error.lineno}, column {error.colno} cannot be read.")
+        return whole(f"It is not JSON: line {error.lineno}, column {error.colno} cannot be read.")
     except ValueError:
-        return whole("It is no CSL-JSON: a number in it is too long.")
+        return whole("It is not CSL-JSON: it contains a number that is too long.")
     items, failures = [], []
     for number, raw in enumerate(_entries(data), 1):
         try:
@@ -40,7 +39,7 @@ def read(text: str) -> Parsed:
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> str:
-    """A .json file that the schema allows, and `read` gives the items back from."""
+    """Return a .json file that is valid by the schema, from which `read` gives equal items."""
     renamed = [
         {_IN_SCHEMA.get(name, name): value for name, value in item.items()} for item in items
     ]

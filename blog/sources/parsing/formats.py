@@ -1,9 +1,10 @@
-"""The formats bibliographies come in: how to know one, read it and write it."""
+"""The formats of bibliographies: how to recognize, read and write each."""
 
 import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from blog.sources.parsing import bibtex, csl_json, ris
@@ -12,7 +13,7 @@ from blog.sources.parsing.results import Parsed
 
 @dataclass(frozen=True)
 class Format:
-    """One format. `read` never raises; `read(write(items)).items == items` for clean items."""
+    """A format. `read` never raises; `read(write(items)).items == items` for clean items."""
 
     name: str
     label: str
@@ -58,7 +59,7 @@ FORMATS = {
 
 
 def recognize(text: str, name: str = "") -> Format | None:
-    """The format of a pasted text, or of a file by the look of it and else by its name."""
+    """Return the format of the first entry in the text, else by file name; None if unknown."""
     text = text.removeprefix("\ufeff")
     found = [
         (match.start(), format)
@@ -66,13 +67,13 @@ def recognize(text: str, name: str = "") -> Format | None:
         if (match := format.begins.search(text))
     ]
     if found:
-        return min(found, key=lambda one: one[0])[1]
-    named = (format for format in FORMATS.values() if name.lower().endswith(format.endings))
-    return next(named, None)
+        return min(found, key=itemgetter(0))[1]
+    by_name = (format for format in FORMATS.values() if name.lower().endswith(format.endings))
+    return next(by_name, None)
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file: UTF-8, UTF-16 with its mark, or what Windows wrote before them."""
+    """Decode a file: UTF-8, UTF-16 with a byte-order mark, or else Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     try:

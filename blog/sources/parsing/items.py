@@ -1,7 +1,7 @@
-"""CSL items made safe: known variables with values of the right shape, and nothing else.
+"""CSL items cleaned: known variables with values of the right shape, and nothing else.
 
 The names are those of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html,
-appendices III and IV). Where the schema of CSL-JSON has another name for the same, both are read.
+appendices III and IV). Where the schema of CSL-JSON has another name, both are read.
 """
 
 import math
@@ -13,25 +13,25 @@ from blog.sources.dates.csl import CslDate, csl_date
 from blog.sources.parsing.results import CslItem
 
 
-def _words(text: str) -> frozenset[str]:
+def _names_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-TYPES = _words("""
+TYPES = _names_in("""
     article article-journal article-magazine article-newspaper bill book broadcast chapter classic
     collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic
     hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet
     paper-conference patent performance periodical personal_communication post post-weblog
     regulation report review review-book software song speech standard thesis treaty webpage
 """)
-NAMES = _words("""
+NAMES = _names_in("""
     author chair collection-editor compiler composer container-author contributor curator director
     editor editorial-director executive-producer guest host illustrator interviewer narrator
     organizer original-author performer producer recipient reviewed-author script-writer
     series-creator translator
 """)
-DATES = _words("accessed available-date event-date issued original-date submitted")
-TEXTS = _words("""
+DATES = _names_in("accessed available-date event-date issued original-date submitted")
+TEXTS = _names_in("""
     abstract annote archive archive_collection archive_location archive-place authority call-number
     chapter-number citation-label collection-number collection-title container-title
     container-title-short dimensions division DOI edition event-place event-title genre ISBN ISSN
@@ -50,7 +50,7 @@ ALIASES = {
     "supplement": "supplement-number",
 }
 
-_NAME_WORDS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _PLAIN_DATE = re.compile(r"[-0-9/?~%]+", re.ASCII)
@@ -59,13 +59,13 @@ _MAX_PEOPLE = 5_000
 
 
 class Unusable(ValueError):
-    """Something that is no item; the message says why, in plain words."""
+    """The value is not an item; the message is the reason, a sentence for the screen."""
 
 
 def clean_item(raw: object) -> CslItem:
-    """`raw` as an item that can be stored; its id is "" if it has none. Raises Unusable."""
+    """Return `raw` as an item that can be stored, with the id "" if it has none. Raise Unusable."""
     if not isinstance(raw, dict):
-        raise Unusable("It is no record of a work.")
+        raise Unusable("It is not an object with the fields of a work.")
     item: CslItem = {"id": clean_text(raw.get("id")), "type": _type(raw.get("type"))}
     for given_name, value in raw.items():
         name = str(ALIASES.get(given_name, given_name))
@@ -81,12 +81,15 @@ def clean_item(raw: object) -> CslItem:
 
 
 def clean_text(value: object) -> str:
-    """The text of a string or number without what no database keeps. Raises Unusable."""
+    """Return a string or number as text without characters that no database stores.
+
+    Return "" for other types. Raise Unusable.
+    """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    if len(words := str(value)) > _MAX_LENGTH:
+    if len(text := str(value)) > _MAX_LENGTH:
         raise Unusable(f"One of its fields is longer than {_MAX_LENGTH:,} characters.")
-    return _UNSTORABLE.sub("", words)
+    return _UNSTORABLE.sub("", text)
 
 
 def _type(value: object) -> str:
@@ -94,7 +97,7 @@ def _type(value: object) -> str:
 
 
 def _text(value: object) -> str | int | None:
-    """A number stays one, as CSL-JSON has it."""
+    """A number stays a number, as CSL-JSON allows."""
     if isinstance(value, float):
         return str(value) if math.isfinite(value) else None
     if isinstance(value, int) and not isinstance(value, bool):
@@ -115,7 +118,7 @@ def _name(person: object) -> dict[str, Any]:
     if not isinstance(person, Mapping):
         return {}
     name: dict[str, Any] = {
-        part: words for part in _NAME_WORDS if (words := clean_text(person.get(part)))
+        part: text for part in _NAME_PARTS if (text := clean_text(person.get(part)))
     }
     flags = {flag: person[flag] for flag in _NAME_FLAGS if person.get(flag) in (True, "true", 1)}
     return name | flags if name else {}
@@ -125,12 +128,12 @@ def _name(person: object) -> dict[str, Any]:
 
 
 def _date(value: object) -> CslDate | None:
-    """A date whose parts a calendar has, or its words."""
+    """A date with valid parts, or its text."""
     if isinstance(value, str):
         return date_of(value)
     if not isinstance(value, Mapping):
         return None
-    date: CslDate = {part: words for part in ("literal", "raw") if (words := _part(value, part))}
+    date: CslDate = {part: text for part in ("literal", "raw") if (text := _part(value, part))}
     parts = _spans(value.get("date-parts"))
     if not parts:
         return date or None
@@ -142,13 +145,13 @@ def _date(value: object) -> CslDate | None:
     return date
 
 
-def date_of(words: str) -> CslDate | None:
-    """The date that EDTF words of the plain kind say, else the words themselves."""
-    words = clean_text(words).strip()[:200]
-    date = csl_date(words) if _PLAIN_DATE.fullmatch(words) else None
+def date_of(text: str) -> CslDate | None:
+    """Return a date in plain EDTF as a date variable, any other text as a literal."""
+    text = clean_text(text).strip()[:200]
+    date = csl_date(text) if _PLAIN_DATE.fullmatch(text) else None
     if date and "date-parts" in date and _spans(date["date-parts"]) == date["date-parts"]:
         return date
-    return {"literal": words} if words else None
+    return {"literal": text} if text else None
 
 
 def _part(value: Mapping[str, object], name: str) -> str:
@@ -156,7 +159,7 @@ def _part(value: Mapping[str, object], name: str) -> str:
 
 
 def _spans(value: object) -> list[list[int]]:
-    """One date, or two; [] if any of them is none."""
+    """A date or a range of two; [] if any of them is invalid."""
     if not isinstance(value, list) or not 1 <= len(value) <= 2:
         return []
     spans = [_numbers(part) for part in value]
@@ -189,14 +192,14 @@ def _number(value: object) -> int | None:
 
 
 def _categories(value: object) -> list[str]:
-    words = value if isinstance(value, list) else []
-    return [text for word in words[:_MAX_PEOPLE] if (text := clean_text(word))]
+    names = value if isinstance(value, list) else []
+    return [text for name in names[:_MAX_PEOPLE] if (text := clean_text(name))]
 
 
 def _custom(value: object) -> dict[str, str]:
-    """What has no variable of its own: texts under names."""
+    """Identifiers without a variable: texts by name."""
     pairs = value.items() if isinstance(value, dict) else ()
-    return {str(name): text for name, words in pairs if (text := clean_text(words))}
+    return {str(name): text for name, value in pairs if (text := clean_text(value))}
 
 
 _CLEANERS: dict[str, Callable[[object], Any]] = {

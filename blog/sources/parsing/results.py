@@ -1,4 +1,4 @@
-"""What reading a bibliography gives: items, and what could not be read, in plain words."""
+"""The result of reading a bibliography: items, and a reason for each that could not be read."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ MAX_CHARACTERS = 10_000_000
 
 @dataclass(frozen=True)
 class Failure:
-    """An entry, or a part of one, that is not as the file has it."""
+    """An entry that could not be read, or was changed, and why."""
 
     entry: str  # its key, or "entry 12"
     line: int | None
@@ -23,10 +23,10 @@ class Failure:
 
 @dataclass(frozen=True)
 class Parsed:
-    """The items of a file, each with an id of its own, and the entries that gave none.
+    """The items of a file, each with a unique id, and the entries that could not be read.
 
-    `remarks` tell of entries that were read, but not quite as they stand: a key used twice, an
-    abbreviation without meaning.
+    `remarks` are about entries that were read with changes: a key used twice, an undefined
+    abbreviation.
     """
 
     items: list[CslItem] = field(default_factory=list)
@@ -35,32 +35,34 @@ class Parsed:
 
 
 def whole(reason: str) -> Parsed:
-    """A file of which nothing could be read."""
+    """Return the result for a file of which nothing could be read."""
     return Parsed(failures=[Failure("the file", None, reason)])
 
 
 def limited(read: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
-    """`read` for texts from strangers: not too long, without a byte-order mark, lines by \\n."""
+    """Wrap `read` for untrusted text: limit its length, strip the BOM, normalize line endings."""
 
     def read_text(text: str) -> Parsed:
         if len(text) > MAX_CHARACTERS:
             return whole(f"It is longer than {MAX_CHARACTERS:,} characters.")
         lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        return with_own_ids(read(lines))
+        return with_unique_ids(read(lines))
 
     return read_text
 
 
-def with_own_ids(parsed: Parsed) -> Parsed:
-    """Every item with an id no other has: luthi2008, luthi2008b … A repeated one is remarked on."""
+def with_unique_ids(parsed: Parsed) -> Parsed:
+    """Give every item a unique id: luthi2008, luthi2008b … Add a remark for a repeated one."""
     taken: set[str] = {item["id"] for item in parsed.items}
     seen: set[str] = set()
     items, remarks = [], []
     for item in parsed.items:
         key = item["id"] or _free(key_of(item), taken)
         if key in seen:
-            wish, key = key, _free(key, taken)
-            remarks.append(Failure(wish, None, f"Its key is used twice; here it became {key}."))
+            repeated, key = key, _free(key, taken)
+            remarks.append(
+                Failure(repeated, None, f"Its key is used twice; it was changed to {key}.")
+            )
         seen.add(key)
         taken.add(key)
         items.append({**item, "id": key})
@@ -68,7 +70,7 @@ def with_own_ids(parsed: Parsed) -> Parsed:
 
 
 def key_of(item: Mapping[str, Any]) -> str:
-    """A key from the first name, or else the title, and the year: luthi2008."""
+    """Return a key from the first name, or else the title, and the year: luthi2008."""
     people: Iterable[Mapping[str, str]] = item.get("author") or item.get("editor") or []
     names = [person.get("family") or person.get("literal") or "" for person in people]
     word = re.match(r"\w*", slugify((names or [""])[0] or str(item.get("title") or "")))
@@ -76,12 +78,12 @@ def key_of(item: Mapping[str, Any]) -> str:
     return f"{word[0] if word else ''}{parts[0][0]}" or "source"
 
 
-def _free(wish: str, taken: set[str]) -> str:
-    endings = ["", *"bcdefghijklmnopqrstuvwxyz"]
-    for ending in endings:
-        if (key := f"{wish}{ending}") not in taken:
+def _free(base: str, taken: set[str]) -> str:
+    suffixes = ["", *"bcdefghijklmnopqrstuvwxyz"]
+    for suffix in suffixes:
+        if (key := f"{base}{suffix}") not in taken:
             return key
     number = len(taken)
-    while f"{wish}-{number}" in taken:
+    while f"{base}-{number}" in taken:
         number += 1
-    return f"{wish}-{number}"
+    return f"{base}-{number}"

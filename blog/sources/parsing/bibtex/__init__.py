@@ -12,10 +12,10 @@ from blog.sources.parsing.results import Failure, Parsed, limited
 
 @limited
 def read(text: str) -> Parsed:
-    """The works of a .bib file, in the fields of BibTeX or of biblatex.
+    """Return the works of a .bib file, in the fields of BibTeX or of biblatex.
 
-    Abbreviations are resolved and children filled from their parents. Nothing raises: what cannot
-    be read is named in `failures`; an entry whose key was used before gets a key of its own.
+    Abbreviations are resolved and children inherit from their parents. Never raises: `failures`
+    names what cannot be read. An entry whose key is in use gets another key.
     """
     found = split(text)
     items, failures, remarks = [], list(found.failures), []
@@ -30,5 +30,5 @@ def read(text: str) -> Parsed:
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> str:
-    """A .bib file in UTF-8 that BibTeX and biblatex take, and `read` gives the items back from."""
+    """Return a .bib file in UTF-8 for BibTeX and biblatex, from which `read` gives equal items."""
     return "".join(f"{entry_of(item)}\n\n" for item in items)

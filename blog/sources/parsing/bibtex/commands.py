@@ -1,4 +1,4 @@
-"""LaTeX commands of bibliographies: accents, marks of emphasis, names of programs."""
+"""LaTeX commands in bibliographies: accents, emphasis, quotation, names of programs."""
 
 SMALL_CAPITALS = ('<span style="font-variant:small-caps;">', "</span>")
 _ITALIC, _BOLD = ("<i>", "</i>"), ("<b>", "</b>")
@@ -35,7 +35,7 @@ ACCENTS = {
     "breve": "\u0306",
 }
 
-# Commands that set their argument off: what stands before and after it.
+# Commands that enclose their argument: what comes before and after it.
 FRAMES = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mathit"), _ITALIC),
     **dict.fromkeys(("textbf", "mkbibbold", "mathbf"), _BOLD),
@@ -48,7 +48,7 @@ FRAMES = {
     "sqrt": ("√", ""),
 }
 
-# Commands that hold to the end of their group.
+# Commands that apply up to the end of their group.
 SWITCHES = {
     **dict.fromkeys(("em", "it", "itshape", "sl", "slshape"), _ITALIC),
     **dict.fromkeys(("bf", "bfseries"), _BOLD),
@@ -108,12 +108,12 @@ PLAIN = {
     "ignorespaces": "",
 }
 
-# Commands whose argument is not for reading.
+# Commands whose argument is dropped.
 DROPPED = frozenset(
     ["noopsort", "SortNoop", "label", "cite", "nocite", "footnote", "vspace", "hspace"]
 )
-# Commands whose first argument says how, the second what.
-KEPT_SECOND = frozenset(["foreignlanguage", "textcolor", "href", "texorpdfstring", "hyperref"])
+# Commands of which only the second argument is text.
+SECOND_ARGUMENT = frozenset(["foreignlanguage", "textcolor", "href", "texorpdfstring", "hyperref"])
 
 LIGATURES = {
     "---": "—",
@@ -125,8 +125,8 @@ LIGATURES = {
     "`": "‘",
 }
 
-# Signs after a backslash that stand for something else than themselves.
-CLOSING = {
+# Characters that mean something else after a backslash.
+CONTROL_SYMBOLS = {
     ",": "\u2009",
     ";": " ",
     ":": " ",

@@ -9,7 +9,7 @@ from blog.sources.parsing.items import date_of
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_ABOUT = re.compile(r"^(?:c\.?|ca\.?|circa|about)\s*(\d{1,4})$", re.IGNORECASE)
+_CIRCA_YEAR = re.compile(r"^(?:c\.?|ca\.?|circa|about)\s*(\d{1,4})$", re.IGNORECASE)
 _YEARS = re.compile(r"^(-?\d{1,4})\s*(?:--?|–|/)\s*(\d{1,4})$")
 _TIME = re.compile(r"T[\d:.+\-Z]*")
 _SEASON = re.compile(r"^(\d{4})-(2[1-4])$")
@@ -21,17 +21,17 @@ STATUSES = re.compile(
 
 
 def read_date(fields: Mapping[str, str], prefix: str = "") -> CslDate | None:
-    """The date of `fields`: issued, or with `prefix` orig, event or url another one."""
+    """Return the date of `fields`: issued, or with the prefix orig, event or url another date."""
     if date := fields.get(f"{prefix}date"):
         return _edtf(text_of(date.replace("~", _CIRCA)))  # in EDTF a tilde is no space
     year = text_of(fields.get(f"{prefix}year", ""))
     if not year or STATUSES.fullmatch(year):
         return None
-    date_said = _year(year.strip("[]"))
+    issued = _year(year.strip("[]"))
     month, day = fields.get(f"{prefix}month", ""), fields.get(f"{prefix}day", "")
-    if date_said and len(date_said.get("date-parts", [])) == 1 and len(_first(date_said)) == 1:
-        return _with_month(date_said, text_of(month).lower(), text_of(day))
-    return date_said
+    if issued and len(issued.get("date-parts", [])) == 1 and len(_first(issued)) == 1:
+        return _with_month(issued, text_of(month).lower(), text_of(day))
+    return issued
 
 
 def _first(date: CslDate) -> list[int]:
@@ -39,30 +39,30 @@ def _first(date: CslDate) -> list[int]:
     return parts
 
 
-def _edtf(words: str) -> CslDate | None:
-    words = _TIME.sub("", words)
-    if season := _SEASON.match(words):
+def _edtf(text: str) -> CslDate | None:
+    text = _TIME.sub("", text)
+    if season := _SEASON.match(text):
         return {"date-parts": [[int(season[1])]], "season": int(season[2]) - 20}
-    return _year(words)
+    return _year(text)
 
 
-def _year(words: str) -> CslDate | None:
-    if about := _ABOUT.match(words):
-        return {"date-parts": [[int(about[1])]], "circa": True}
-    if years := _YEARS.match(words):
+def _year(text: str) -> CslDate | None:
+    if circa := _CIRCA_YEAR.match(text):
+        return {"date-parts": [[int(circa[1])]], "circa": True}
+    if years := _YEARS.match(text):
         begin, end = years[1], years[2]
         if len(end) == 4 or (len(begin) == 4 and int(end) > 12):
             end = begin[: len(begin) - len(end)] + end  # 1984-86, but not 1984-06
             return date_of(f"{begin}/{end}")
-    return date_of(words)
+    return date_of(text)
 
 
 def _with_month(date: CslDate, month: str, day: str) -> CslDate:
-    """The date with what `month` says: mar, 3, "March--April", "10~mar", spring."""
+    """Add the month, such as mar, 3, "March--April", "10~mar" or spring, to the year."""
     year = _first(date)[0]
-    if season := next((number for word, number in _SEASONS.items() if word in month), None):
+    if season := next((number for name, number in _SEASONS.items() if name in month), None):
         return {**date, "season": season}
-    months = [MONTHS.index(word) + 1 for word in _MONTH.findall(month)]
+    months = [MONTHS.index(name) + 1 for name in _MONTH.findall(month)]
     if not months:
         numbers = [int(number) for number in re.findall(r"\b\d{1,2}\b", month)]
         months, month = [number for number in numbers if 1 <= number <= 12], ""
@@ -79,18 +79,18 @@ def _with_month(date: CslDate, month: str, day: str) -> CslDate:
 
 
 def edtf_of(date: CslDate) -> str:
-    """The date as biblatex writes it; "" if it has no parts."""
+    """Return the date as biblatex writes it, or its text if it has no parts."""
     spans = ["-".join(_padded(parts)) for parts in date.get("date-parts") or []]
     if not spans:
         return str(date.get("literal") or date.get("raw") or "")
     if "season" in date and len(spans) == 1 and len(date["date-parts"][0]) == 1:
         return f"{spans[0]}-{20 + int(date['season'])}"
-    mark = "~" if date.get("circa") else ""
-    return "/".join(f"{span}{mark}" for span in spans)
+    circa = "~" if date.get("circa") else ""
+    return "/".join(f"{span}{circa}" for span in spans)
 
 
 def plain_year_and_month(date: CslDate) -> tuple[str, str]:
-    """Year and month when they say all there is, as BibTeX wants them; ("", "") if they do not."""
+    """Return year and month for BibTeX if the date is no more exact; else ("", "")."""
     parts = date.get("date-parts") or []
     if set(date) != {"date-parts"} or len(parts) != 1 or len(parts[0]) > 2 or parts[0][0] < 1000:
         return "", ""

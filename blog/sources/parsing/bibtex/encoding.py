@@ -1,4 +1,4 @@
-"""CSL text made into LaTeX: the other way of `latex`, with braces that keep capitals."""
+"""CSL text encoded as LaTeX, the inverse of `latex`, with braces that protect capitals."""
 
 import re
 from collections.abc import Callable
@@ -36,34 +36,35 @@ _WORD_OR_SPECIAL = re.compile(f"(?P<word>{_WORD.pattern})|{_SPECIAL.pattern}")
 
 
 def latex_of(text: str) -> str:
-    """`text` as LaTeX; tags that are not closed in order stay as they were typed."""
-    return _joined(text, _specials)
+    """Return `text` as LaTeX; tags that are not closed in order stay as they are."""
+    return _encode(text, _escape)
 
 
 def title_latex_of(text: str) -> str:
-    """`text` as the LaTeX of a title, its names and abbreviations safe from lower-casing."""
-    words = _WORD.findall(_TAG.sub(" ", text))
-    is_sentence = any(len(word) > 3 and word[0].islower() for word in words[1:])
+    """Return `text` as the LaTeX of a title, with names and abbreviations kept in their case."""
+    _first, *rest = _WORD.findall(_TAG.sub(" ", text)) or [""]
+    is_sentence_case = any(len(word) > 3 and word[0].islower() for word in rest)
 
-    def kept(match: re.Match[str]) -> str:
+    def protected(match: re.Match[str]) -> str:
         word = match[0]
-        is_name = is_sentence and word[0].isupper() and match.start() > 0
+        is_name = is_sentence_case and word[0].isupper() and match.start() > 0
         return f"{{{word}}}" if is_name or word[1:] != word[1:].lower() else word
 
-    def escaped(words: str) -> str:
+    def encode(part: str) -> str:
         return _WORD_OR_SPECIAL.sub(
-            lambda match: kept(match) if match["word"] else _CHARACTERS[match[0]], words
+            lambda match: protected(match) if match["word"] else _CHARACTERS[match[0]], part
         )
 
-    return _joined(text, escaped)
+    return _encode(text, encode)
 
 
-def _joined(text: str, escaped: Callable[[str], str]) -> str:
+def _encode(text: str, encode: Callable[[str], str]) -> str:
+    """Encode the text between the tags, and the tags that are closed in order as commands."""
     pieces: list[str] = []
     opened: list[tuple[int, str]] = []
     end = 0
     for match in _TAG.finditer(text):
-        pieces += [escaped(text[end : match.start()]), _specials(match[0])]
+        pieces += [encode(text[end : match.start()]), _escape(match[0])]
         end = match.end()
         if not match[0].startswith("</"):
             opened.append((len(pieces) - 1, match[0]))
@@ -71,8 +72,8 @@ def _joined(text: str, escaped: Callable[[str], str]) -> str:
             start, tag = opened.pop()
             if command := _COMMANDS.get(tag):
                 pieces[start], pieces[-1] = command, "}"
-    return "".join([*pieces, escaped(text[end:])])
+    return "".join([*pieces, encode(text[end:])])
 
 
-def _specials(text: str) -> str:
+def _escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: _CHARACTERS[match[0]], text)

@@ -1,4 +1,4 @@
-"""Entries of a BibTeX file: taken apart by bibtexparser, abbreviations and parents resolved."""
+"""Entries of a BibTeX file: split by bibtexparser, abbreviations and parents resolved."""
 
 import logging
 import re
@@ -18,14 +18,14 @@ from bibtexparser.splitter import Splitter
 from blog.sources.parsing.bibtex.dates import MONTHS
 from blog.sources.parsing.results import Failure
 
-# It tells the log of every broken entry; we tell the person who brought the file.
+# It logs every broken entry; our failures report them to the person who imports the file.
 logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
-_PIECE = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<word>[^#{}"\s]+)|(?P<open>\{))\s*(#?)')
+_PIECE = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<name>[^#{}"\s]+)|(?P<open>\{))\s*(#?)')
 _MAX_PIECES = 1_000
 _MAX_ANCESTORS = 10
 
-# What a child takes from its parent under another name (biblatex manual, appendix B).
+# Fields that a child inherits under another name (biblatex manual, appendix B).
 _PARTS = frozenset(
     [
         "inbook",
@@ -86,32 +86,34 @@ class Entry:
     remarks: tuple[str, ...] = ()
 
     def get(self, *names: str) -> str:
-        """The first of the fields that says anything."""
+        """Return the first of the fields that is not empty."""
         return next((value for name in names if (value := self.fields.get(name, "").strip())), "")
 
 
 @dataclass
-class Entries:
+class Split:
+    """The entries of a text, in order, and the parts that could not be read as entries."""
+
     entries: list[Entry] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
 
-def split(text: str) -> Entries:
-    """All entries of a BibTeX text, in order, and what is no entry though it begins like one."""
-    found = Entries()
+def split(text: str) -> Split:
+    """Return all entries of a BibTeX text, and what begins like an entry but is none."""
+    found = Split()
     try:
         blocks = Splitter(text).split().blocks
     except Exception as error:
         found.failures.append(Failure("the file", None, f"BibTeX cannot be read in it: {error}"))
         return found
-    meanings = _meanings(blocks)
+    abbreviations = _abbreviations(blocks)
     for number, block in enumerate(_entry_blocks(blocks), 1):
         entry = _parsed(block)
         if entry is None:
             name = _key_in(block.raw or "") or f"entry {number}"
             found.failures.append(Failure(name, _line(block), _reason(block)))
         else:
-            found.entries.append(_entry(entry, meanings, doubled=_doubled(block)))
+            found.entries.append(_entry(entry, abbreviations, repeated=_repeated_fields(block)))
     found.entries = [*_with_parents(found.entries)]
     return found
 
@@ -126,16 +128,16 @@ def _entry_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _parsed(block: Block) -> Parsed | None:
-    """The entry in a block: whole, or one whose key or fields stand twice."""
+    """The entry in a block: whole, or one whose key or fields are repeated."""
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
         block = block.ignore_error_block or block
         return _parsed(block)
     return block if isinstance(block, Parsed) else None
 
 
-def _doubled(block: Block) -> tuple[str, ...]:
+def _repeated_fields(block: Block) -> tuple[str, ...]:
     if isinstance(block, DuplicateBlockKeyBlock) and block.ignore_error_block:
-        return _doubled(block.ignore_error_block)
+        return _repeated_fields(block.ignore_error_block)
     return tuple(sorted(block.duplicate_keys)) if isinstance(block, DuplicateFieldKeyBlock) else ()
 
 
@@ -164,31 +166,31 @@ def _reason(block: Block) -> str:
 # Values
 
 
-def _meanings(blocks: Iterable[Block]) -> dict[str, str]:
-    """What the abbreviations of @string mean; the last one counts."""
-    meanings = {month: month for month in MONTHS}
+def _abbreviations(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return the abbreviations that @string defines, by name; the last definition wins."""
+    abbreviations = {month: month for month in MONTHS}
     for block in blocks:
         if isinstance(block, ParsingFailedBlock) and block.ignore_error_block:
             block = block.ignore_error_block  # noqa: PLW2901  repeated, but an abbreviation
         if isinstance(block, String):
-            meanings[block.key.lower()] = _value(block.value, meanings)[0]
-    return meanings
+            abbreviations[block.key.lower()] = _value(block.value, abbreviations)[0]
+    return abbreviations
 
 
-def _entry(parsed: Parsed, meanings: dict[str, str], *, doubled: tuple[str, ...]) -> Entry:
+def _entry(parsed: Parsed, abbreviations: dict[str, str], *, repeated: tuple[str, ...]) -> Entry:
     fields: dict[str, str] = {}
-    remarks = [f"Its field {name} stands twice; the first counts." for name in doubled]
-    for one in parsed.fields:
-        value, unknown = _value(str(one.value), meanings)
-        remarks += [f"The abbreviation {word} is not defined." for word in unknown]
+    remarks = [f"Its field {name} is repeated; the first one was used." for name in repeated]
+    for raw in parsed.fields:
+        value, unknown = _value(str(raw.value), abbreviations)
+        remarks += [f"The abbreviation {name} is not defined." for name in unknown]
         if value.strip():
-            fields.setdefault(one.key.lower(), value)
+            fields.setdefault(raw.key.lower(), value)
     key = parsed.key.strip()
     return Entry(parsed.entry_type.lower(), key, fields, _line(parsed), tuple(remarks))
 
 
-def _value(raw: str, meanings: dict[str, str]) -> tuple[str, list[str]]:
-    """The value without its delimiters, joined where it has #, and abbreviations not known."""
+def _value(raw: str, abbreviations: dict[str, str]) -> tuple[str, list[str]]:
+    """Return the value without delimiters, joined at each #, and its undefined abbreviations."""
     pieces: list[str] = []
     unknown: list[str] = []
     position = 0
@@ -203,18 +205,18 @@ def _value(raw: str, meanings: dict[str, str]) -> tuple[str, list[str]]:
             pieces.append(raw[match.start("open") + 1 : end])
             after = re.compile(r"\}?\s*#?").match(raw, end)
             position = after.end() if after else end + 1
-        elif match["word"]:
-            known = meanings.get(match["word"].lower())
-            if known is None and not match["word"].isdigit():
-                unknown.append(match["word"])
-            pieces.append(match["word"] if known is None else known)
+        elif match["name"]:
+            known = abbreviations.get(match["name"].lower())
+            if known is None and not match["name"].isdigit():
+                unknown.append(match["name"])
+            pieces.append(match["name"] if known is None else known)
         else:
             pieces.append(match["quoted"])
     return "".join(pieces), unknown
 
 
 def _end_of_group(raw: str, start: int) -> int:
-    """Where the group that opens at `start` closes, as bibtexparser counts."""
+    """Return where the group that opens at `start` closes, as bibtexparser counts."""
     depth = 0
     for match in re.compile(r"(?<!\\)[{}]").finditer(raw, start):
         depth += 1 if match[0] == "{" else -1
@@ -237,7 +239,7 @@ def _with_parents(entries: list[Entry]) -> Iterator[Entry]:
 
 
 def _inherited(entry: Entry, by_key: dict[str, Entry], *, depth: int) -> dict[str, str]:
-    """The fields of `entry` and, where it says nothing, of its xdata and crossref."""
+    """Return the fields of `entry`, filled from its xdata and crossref."""
     fields = dict(entry.fields)
     if depth > _MAX_ANCESTORS:
         return fields
@@ -246,14 +248,14 @@ def _inherited(entry: Entry, by_key: dict[str, Entry], *, depth: int) -> dict[st
             parent = by_key.get(key.strip())
             if parent is None or parent.key == entry.key:
                 continue
-            given = _inherited(parent, by_key, depth=depth + 1)
+            parent_fields = _inherited(parent, by_key, depth=depth + 1)
             if name == "crossref":
-                given = _as_seen_by(entry, parent, given)
-            fields = given | fields
+                parent_fields = _renamed_for(entry, parent, parent_fields)
+            fields = parent_fields | fields
     return fields
 
 
-def _as_seen_by(child: Entry, parent: Entry, fields: dict[str, str]) -> dict[str, str]:
+def _renamed_for(child: Entry, parent: Entry, fields: dict[str, str]) -> dict[str, str]:
     renamed: dict[str, str] = {}
     if child.type in _PARTS:
         renamed = _TITLES_OF_BOOKS
@@ -261,9 +263,11 @@ def _as_seen_by(child: Entry, parent: Entry, fields: dict[str, str]) -> dict[str
         renamed = _TITLES_OF_JOURNALS
     elif parent.type.startswith("mv") or child.type in {"book", "collection", "proceedings"}:
         renamed = _TITLES_OF_SETS
-    given = {renamed.get(name, name): value for name, value in fields.items() if name not in _OWN}
+    passed_on = {
+        renamed.get(name, name): value for name, value in fields.items() if name not in _OWN
+    }
     if child.type in _PARTS and parent.type.startswith("mv"):
-        given["maintitle"] = given.pop("booktitle", "")
+        passed_on["maintitle"] = passed_on.pop("booktitle", "")
     if child.type in _PARTS and "author" in fields and parent.type in {"book", "mvbook"}:
-        given["bookauthor"] = fields["author"]
-    return {name: value for name, value in given.items() if value}
+        passed_on["bookauthor"] = fields["author"]
+    return {name: value for name, value in passed_on.items() if value}

@@ -1,7 +1,7 @@
-"""LaTeX as it stands in bibliographies, made into CSL text: characters and the tags CSL knows.
+"""LaTeX in bibliographies decoded to CSL text: characters and the tags CSL knows.
 
-Reads accents, symbols, emphasis, quotation and simple mathematics; of a command it does not know
-it keeps the argument. Nothing raises but LatexTooDeep, and the time grows with the length.
+Decodes accents, symbols, emphasis, quotation and simple mathematics; keeps the argument of an
+unknown command. Raises nothing but LatexTooDeep, in time linear in the length.
 """
 
 import re
@@ -12,43 +12,46 @@ from typing import Any
 
 from blog.sources.parsing.bibtex.commands import (
     ACCENTS,
-    CLOSING,
+    CONTROL_SYMBOLS,
     DROPPED,
     FRAMES,
-    KEPT_SECOND,
     LIGATURES,
     PLAIN,
+    SECOND_ARGUMENT,
     SWITCHES,
 )
 
 _MAX_DEPTH = 60
-_WORTH_READING = re.compile(r"[\\{}$~`]|--|''|\s\s|[\n\t]|^\s|\s$")
+_HAS_LATEX = re.compile(r"[\\{}$~`]|--|''|\s\s|[\n\t]|^\s|\s$")
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]+)\s*|\\(?P<sign>.)|(?P<ligature>---|--|``|''|!`|\?`|`)"
+    r"\\(?P<command>[a-zA-Z]+)\s*|\\(?P<escaped>.)|(?P<ligature>---|--|``|''|!`|\?`|`)"
     r"|(?P<text>[^\\{}$~`'!?\-_^]+)|(?P<other>.)",
     re.DOTALL,
 )
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _NO_CASE = ('<span class="nocase">', "</span>")
-# Commands whose argument is words whatever stands around them.
-_WORDS = ("text", "mbox", "textrm", "textnormal", "mathrm")
+# Commands whose argument is text even within mathematics.
+_TEXT_COMMANDS = ("text", "mbox", "textrm", "textnormal", "mathrm")
 _SPACES = re.compile(r"[ \t\n]+")
 
 
 class LatexTooDeep(ValueError):
-    """Groups within groups beyond what any title needs."""
+    """Groups are nested more deeply than any title needs."""
 
 
 def text_of(latex: str, *, is_title: bool = False) -> str:
-    """`latex` as CSL text. In a title, braces that keep a word in lower case become nocase."""
-    if not _WORTH_READING.search(latex):
+    """Return `latex` as CSL text. In a title, braces around a lower-case word become nocase.
+
+    Raise LatexTooDeep.
+    """
+    if not _HAS_LATEX.search(latex):
         return latex
-    reader = _Reader(_without_outer_braces(latex), is_title=is_title)
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", reader.everything())).strip(" ")
+    reader = _Decoder(_without_outer_braces(latex), is_title=is_title)
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", reader.read())).strip(" ")
 
 
 def _without_outer_braces(latex: str) -> str:
-    """{{All of it}} stands in braces only to be left as it is. Raises LatexTooDeep."""
+    """Return the text without braces around all of it: {{A title}}. Raise LatexTooDeep."""
     depth = 0
     ends = [0] * _MAX_DEPTH  # where the last group of each depth closed
     starts = [0] * _MAX_DEPTH
@@ -68,7 +71,9 @@ def _without_outer_braces(latex: str) -> str:
     return latex[outer : len(latex) - outer]
 
 
-class _Reader:
+class _Decoder:
+    """A recursive descent over the tokens of a LaTeX text."""
+
     def __init__(self, latex: str, *, is_title: bool) -> None:
         self.latex = latex
         self.tokens = list(_TOKEN.finditer(latex))
@@ -78,24 +83,24 @@ class _Reader:
         self.is_title = is_title
         self.dollars = sum(token[0] == "$" for token in self.tokens)
 
-    def everything(self) -> str:
+    def read(self) -> str:
         pieces = []
         while self.position < len(self.tokens):
             pieces.append(self.until_closed())
         return "".join(pieces)
 
     def until_closed(self) -> str:
-        """What stands before the next closing brace of this level, which is passed."""
+        """Decode up to and including the closing brace of this level."""
         self.deeper()
         pieces: list[str] = []
         switches: list[tuple[int, tuple[str, str]]] = []
         while token := self.next():
             if token[0] == "}":
                 break
-            if frame := SWITCHES.get(token["word"] or ""):
+            if frame := SWITCHES.get(token["command"] or ""):
                 switches.append((len(pieces), frame))
             else:
-                pieces.append(self.said(token, "".join(pieces[-1:])))
+                pieces.append(self.decode(token, "".join(pieces[-1:])))
         self.depth -= 1
         for start, (opening, closing) in reversed(switches):
             pieces[start:] = [opening, *pieces[start:], closing]
@@ -112,49 +117,50 @@ class _Reader:
         self.position += 1
         return self.tokens[self.position - 1]
 
-    def said(self, token: re.Match[str], before: str) -> str:
-        if token["word"]:
-            return self.command(token)
-        if token["sign"]:
-            return self.sign(token["sign"])
+    def decode(self, token: re.Match[str], before: str) -> str:
+        """Decode one token, with what it takes of those after it; `before` is the text so far."""
+        if token["command"]:
+            return self.command(token["command"])
+        if token["escaped"]:
+            return self.control_symbol(token["escaped"])
         if token["ligature"]:
             return token[0] if self.in_math else LIGATURES[token[0]]
         match token[0]:
             case "{":
-                words = self.group(before)
+                text = self.group(before)
             case "$":
-                words = self.formula()
+                text = self.formula()
             case "~":
-                words = " "
-            case letter:
-                words = self.mathematical(letter) if self.in_math else letter
-        return words
+                text = " "
+            case character:
+                text = self.mathematical(character) if self.in_math else character
+        return text
 
     def group(self, before: str) -> str:
-        """A group in braces; one that protects a word in lower case says so."""
+        """Decode a group in braces; one that protects lower case in a title becomes nocase."""
         protects = self.is_title and self.depth == 1 and not self.in_math
         protects = protects and not (before and before[-1].isalnum())
         protects = protects and not any(map(_is_command, self.around()))
-        words = self.until_closed()
-        if protects and words[:1].isalpha() and words == words.lower():
-            return words.join(_NO_CASE)
-        return words
+        text = self.until_closed()
+        if protects and text[:1].isalpha() and text == text.lower():
+            return text.join(_NO_CASE)
+        return text
 
     def around(self) -> list[re.Match[str]]:
-        """The tokens before and after the brace just read."""
+        """Return the tokens before and after the brace just read."""
         return [
             *self.tokens[max(self.position - 2, 0) : self.position - 1],
             *self.tokens[self.position : self.position + 1],
         ]
 
     def argument(self) -> str:
-        """The group or the single sign that a command takes."""
+        """Decode the group or the single character that a command takes."""
         self.deeper()
-        words = self.group_or_sign()
+        text = self.group_or_character()
         self.depth -= 1
-        return words
+        return text
 
-    def group_or_sign(self) -> str:
+    def group_or_character(self) -> str:
         while (token := self.next()) and not token[0].strip():
             pass
         if token is None:
@@ -165,18 +171,18 @@ class _Reader:
             self.position -= 1
             return ""
         if token["text"] is None:
-            return self.said(token, "")
-        words = token[0].lstrip()
-        self.put_back(token, words[1:])
-        return words[:1]
+            return self.decode(token, "")
+        text = token[0].lstrip()
+        self.put_back(text[1:])
+        return text[:1]
 
-    def put_back(self, token: re.Match[str], words: str) -> None:
-        if words and (rest := _TOKEN.fullmatch(words)):
+    def put_back(self, text: str) -> None:
+        if text and (rest := _TOKEN.fullmatch(text)):
             self.position -= 1
             self.tokens[self.position] = rest
 
     def raw_argument(self) -> str:
-        """The group a command takes, letter for letter."""
+        """Return the group that a command takes, undecoded."""
         if self.position >= len(self.tokens) or self.tokens[self.position][0] != "{":
             return self.argument()
         depth, pieces = 0, []
@@ -189,8 +195,7 @@ class _Reader:
 
     # Commands
 
-    def command(self, token: re.Match[str]) -> str:
-        name = token["word"]
+    def command(self, name: str) -> str:
         if name in ACCENTS and not (self.in_math and name in {"d", "u", "v", "b", "c", "t"}):
             return accented(ACCENTS[name], self.argument())
         if name in FRAMES:
@@ -204,10 +209,10 @@ class _Reader:
         if name in DROPPED:
             self.raw_argument()
             return ""
-        if name in KEPT_SECOND:
+        if name in SECOND_ARGUMENT:
             self.raw_argument()
             return self.argument()
-        if name in _WORDS:
+        if name in _TEXT_COMMANDS:
             return self.out_of_math(self.argument)
         return self.known_command(name)
 
@@ -226,17 +231,18 @@ class _Reader:
             self.position += 1
         return self.argument()
 
-    def sign(self, sign: str) -> str:
-        if sign in ACCENTS and not self.in_math:
-            return accented(ACCENTS[sign], self.argument())
-        if sign == "(":
-            return self.within_math(lambda: self.until_sign(")"))
-        return CLOSING.get(sign, sign)
+    def control_symbol(self, character: str) -> str:
+        """Decode a backslash with one character that is no letter."""
+        if character in ACCENTS and not self.in_math:
+            return accented(ACCENTS[character], self.argument())
+        if character == "(":
+            return self.within_math(lambda: self.until_escaped(")"))
+        return CONTROL_SYMBOLS.get(character, character)
 
     # Mathematics
 
     def formula(self) -> str:
-        """$…$; a dollar without its second is a price."""
+        """Decode $…$; a dollar without a second one is a price."""
         if self.in_math:
             return ""
         if self.dollars < 2:
@@ -250,24 +256,24 @@ class _Reader:
             if token[0] == "}":
                 self.position -= 1
                 break
-            pieces.append(self.said(token, ""))
+            pieces.append(self.decode(token, ""))
         return "".join(pieces)
 
-    def until_sign(self, sign: str) -> str:
+    def until_escaped(self, character: str) -> str:
         pieces: list[str] = []
-        while (token := self.next()) and token["sign"] != sign:
+        while (token := self.next()) and token["escaped"] != character:
             if token[0] == "}":
                 self.position -= 1
                 break
-            pieces.append(self.said(token, ""))
+            pieces.append(self.decode(token, ""))
         return "".join(pieces)
 
-    def mathematical(self, words: str) -> str:
-        if words == "_":
+    def mathematical(self, text: str) -> str:
+        if text == "_":
             return f"<sub>{self.argument()}</sub>"
-        if words == "^":
+        if text == "^":
             return f"<sup>{self.argument()}</sup>"
-        return "−" if words == "-" else re.sub(r"\s+", "", words)
+        return "−" if text == "-" else re.sub(r"\s+", "", text)
 
     def within_math(self, read: Callable[[], str]) -> str:
         return self.with_math(read, in_math=True)
@@ -277,27 +283,27 @@ class _Reader:
 
     def with_math(self, read: Callable[[], str], *, in_math: bool) -> str:
         before, self.in_math = self.in_math, in_math
-        words = read()
+        text = read()
         self.in_math = before
-        return words
+        return text
 
 
 def _is_command(token: re.Match[str]) -> bool:
     return token[0].startswith("\\")
 
 
-def accented(mark: str, words: str) -> str:
-    """The first letter of `words` under the combining `mark`."""
-    if not words or words.startswith("<"):
-        return words
-    letter = {"ı": "i", "ȷ": "j"}.get(words[0], words[0])
-    return unicodedata.normalize("NFC", letter + mark) + words[1:]
+def accented(accent: str, text: str) -> str:
+    """Return `text` with the combining `accent` on its first letter."""
+    if not text or text.startswith("<"):
+        return text
+    letter = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+    return unicodedata.normalize("NFC", letter + accent) + text[1:]
 
 
 def symbol(name: str) -> str:
-    r"""The character that a command such as \alpha stands for; "" for any other command."""
-    meant = getattr(_symbols().get_macro_spec(name), "simplify_repl", None)
-    return meant if isinstance(meant, str) and "%" not in meant else ""
+    r"""Return the character of a command such as \alpha; "" for any other command."""
+    character = getattr(_symbols().get_macro_spec(name), "simplify_repl", None)
+    return character if isinstance(character, str) and "%" not in character else ""
 
 
 @cache

@@ -1,6 +1,6 @@
-"""Names in BibTeX: split first, decoded part by part, because LaTeX may hide commas and "and".
+"""Names in BibTeX: split before decoding, because LaTeX may hide commas and "and".
 
-How BibTeX takes names apart: https://ctan.org/pkg/tamethebeast, section 11. Biblatex adds
+How BibTeX splits names: https://ctan.org/pkg/tamethebeast, section 11. Biblatex adds
 "given=Jean, prefix=de la, family=Fontaine".
 """
 
@@ -28,13 +28,14 @@ _MAX_LENGTH = 2_000
 
 
 def read_names(latex: str, *, particle: str = "non-dropping-particle") -> list[CslName]:
-    """The people in a field such as author; `particle` is what a "von" is to CSL."""
+    """Return the people of a field such as author; `particle` is the CSL name part of a "von"."""
     names = (_name(name.strip(), particle) for name in split_multiple_persons_names(latex))
     return [name for name in names if name]
 
 
 def write_names(names: Iterable[Mapping[str, Any]]) -> str:
-    return " and ".join(map(_written, names))
+    """Return CSL names as the value of a field such as author."""
+    return " and ".join(map(_latex_name, names))
 
 
 def _name(latex: str, particle: str) -> CslName:
@@ -47,19 +48,19 @@ def _name(latex: str, particle: str) -> CslName:
     if len(latex) > _MAX_LENGTH:
         return {"literal": text_of(latex[:_MAX_LENGTH])}
     parts = _regrouped(parse_single_name_into_parts(latex, strict=False))
-    said = {
+    tokens = {
         "family": parts.last,
         "given": parts.first,
         particle: parts.von,
         "suffix": parts.jr,
     }
-    name = {part: text_of(" ".join(words)) for part, words in said.items()}
-    return {part: words for part, words in name.items() if words}
+    name = {part: text_of(" ".join(latex)) for part, latex in tokens.items()}
+    return {part: text for part, text in name.items() if text}
 
 
 def _regrouped(parts: NameParts) -> NameParts:
     """In scripts without capitals no word is a "von"."""
-    if parts.von and not any(letter.islower() for word in parts.von for letter in word):
+    if parts.von and not any(letter.islower() for token in parts.von for letter in token):
         if parts.first:
             parts.last = [*parts.von, *parts.last]
         else:
@@ -83,18 +84,18 @@ def _is_one_group(latex: str) -> bool:
 def _extended(latex: str, particle: str) -> CslName:
     name: CslName = {}
     pairs = [_EXTENDED.match(part) for part in _BRACED_COMMA.split(latex)]
-    said = {match[1]: text_of(match[2].strip().strip('"')) for match in pairs if match}
-    if said.pop("useprefix", "") == "true":
+    values = {match[1]: text_of(match[2].strip().strip('"')) for match in pairs if match}
+    if values.pop("useprefix", "") == "true":
         particle = "non-dropping-particle"
-    for part, words in said.items():
-        name[_PARTS.get(part, particle)] = words
-    return {part: words for part, words in name.items() if words}
+    for part, text in values.items():
+        name[_PARTS.get(part, particle)] = text
+    return {part: text for part, text in name.items() if text}
 
 
 # Writing
 
 
-def _written(name: Mapping[str, Any]) -> str:
+def _latex_name(name: Mapping[str, Any]) -> str:
     if name == OTHERS:
         return "others"
     if literal := name.get("literal"):
@@ -105,17 +106,17 @@ def _written(name: Mapping[str, Any]) -> str:
         return f"prefix={particle}, family={family}, given={name.get('given', '')}"
     last = f"{latex_of(particle)} {family}".strip()
     if suffix := name.get("suffix"):
-        return f"{last}, {_kept(suffix)}, {_kept(name.get('given', ''))}"
-    return f"{last}, {_kept(name['given'])}" if name.get("given") else last
+        return f"{last}, {_protected(suffix)}, {_protected(name.get('given', ''))}"
+    return f"{last}, {_protected(name['given'])}" if name.get("given") else last
 
 
 def _family(family: str, *, has_particle: bool) -> str:
-    """The family name, in braces where BibTeX would see a "von" or two words of a bare name."""
-    words = family.split()
-    is_risky = not has_particle and any(word[:1].islower() for word in words[:-1])
-    return f"{{{latex_of(family)}}}" if is_risky else _kept(family)
+    """The family name, in braces where BibTeX would take its first words for a "von"."""
+    *first, _last = family.split() or [""]
+    is_ambiguous = not has_particle and any(word[:1].islower() for word in first)
+    return f"{{{latex_of(family)}}}" if is_ambiguous else _protected(family)
 
 
-def _kept(words: str) -> str:
-    latex = latex_of(words)
-    return f"{{{latex}}}" if _NEEDS_BRACES.search(words) else latex
+def _protected(text: str) -> str:
+    latex = latex_of(text)
+    return f"{{{latex}}}" if _NEEDS_BRACES.search(text) else latex

@@ -34,7 +34,7 @@ from blog.sources.parsing.results import CslItem
 _MAX_LENGTH = 200_000
 _ESCAPE = re.compile(r"\\([_%&#~$\-{}])|\{\\([_&%#])\}|\\url\b\s*|\\(?=/)")
 _PAGES = re.compile(r"(?<=\w)\s*[-–—−]+\s*(?=\w)")
-_WEB_ADDRESS = re.compile(r"\b(?:https?|ftp)://[^\s{}<>]+", re.IGNORECASE)
+_URL = re.compile(r"\b(?:https?|ftp)://[^\s{}<>]+", re.IGNORECASE)
 _ARXIV = re.compile(r"(?:arxiv:)?((?:[a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dxX]")
 _COUNTRY = re.compile("|".join(COUNTRIES))
@@ -42,23 +42,23 @@ _SERIES = {"newseries": "new series", "oldseries": "old series"}
 
 
 def item_of(entry: Entry) -> CslItem:
-    """The CSL item of an entry; its id is the key. Raises Unusable."""
+    """Return the CSL item of an entry, with the key as its id. Raise Unusable."""
     if any(len(value) > _MAX_LENGTH for value in entry.fields.values()):
         raise Unusable(f"One of its fields is longer than {_MAX_LENGTH:,} characters.")
     if entry.type == "set":
         raise Unusable(f"It is a set of other entries: {entry.get('entryset') or 'none'}.")
     try:
-        said = _said(entry)
+        item = _variables(entry)
     except LatexTooDeep:
-        raise Unusable("Its braces stand too deep in one another.") from None
+        raise Unusable("Its braces are nested too deeply.") from None
     if patch := entry.get(patches.FIELD):
-        return patches.apply_patch(patch, to=said)
-    return clean_item(said)
+        return patches.apply_patch(patch, to=item)
+    return clean_item(item)
 
 
-def _said(entry: Entry) -> CslItem:
+def _variables(entry: Entry) -> CslItem:
     kind = _kind(entry)
-    said: CslItem = {"id": entry.key, "type": kind}
+    item: CslItem = {"id": entry.key, "type": kind}
     for part in (
         _texts(entry, kind),
         _titles(entry, kind),
@@ -66,10 +66,10 @@ def _said(entry: Entry) -> CslItem:
         _dates(entry),
         _numbers(entry, kind),
         _published(entry, kind),
-        _addresses(entry),
+        _identifiers(entry),
     ):
-        said |= {name: value for name, value in part.items() if value}
-    return said
+        item |= {name: value for name, value in part.items() if value}
+    return item
 
 
 def _kind(entry: Entry) -> str:
@@ -81,16 +81,16 @@ def _kind(entry: Entry) -> str:
     if kind in {"article-journal", "webpage", "document", "manuscript"} and preprint:
         return kind if journal else "article"
     if entry.type in {"misc", "generic"}:
-        return _kind_of_anything(entry)
+        return _kind_of_misc(entry)
     return kind
 
 
-def _kind_of_anything(entry: Entry) -> str:
-    """@misc and the like hold what has a journal, an address or neither."""
+def _kind_of_misc(entry: Entry) -> str:
+    """@misc can be an article, a web page or neither."""
     if entry.get("journaltitle", "journal") and entry.get("volume", "number", "issue"):
         return "article-journal"
-    address = entry.get("url", "urldate") or _WEB_ADDRESS.search(entry.get("howpublished"))
-    return "webpage" if address else "document"
+    is_online = entry.get("url", "urldate") or _URL.search(entry.get("howpublished"))
+    return "webpage" if is_online else "document"
 
 
 def _text(entry: Entry, *names: str, is_title: bool = False) -> str:
@@ -119,7 +119,7 @@ def _titles(entry: Entry, kind: str) -> CslItem:
 
 
 def _full(entry: Entry, name: str) -> str:
-    """Title: Subtitle. Addition."""
+    """Join title, subtitle and addition: "Title: Subtitle. Addition"."""
     stem = name.removesuffix("title")
     title = _text(entry, name, is_title=True)
     subtitle = _text(entry, f"{stem}subtitle", is_title=True)
@@ -147,7 +147,7 @@ def _people(entry: Entry) -> CslItem:
 
 
 def _roles(entry: Entry) -> list[tuple[str, str]]:
-    """Fields with names and the CSL role of each."""
+    """The fields that hold names, with the CSL role of each."""
     roles = [(field, role) for field, role in ROLES.items() if field not in EDITORS]
     for field in EDITORS:
         role = "editor" if field == "editor" else "contributor"
@@ -183,24 +183,21 @@ def _texts(entry: Entry, kind: str) -> CslItem:
     year = _text(entry, "year")
     if not texts["status"] and not entry.get("date") and STATUSES.fullmatch(year):
         texts["status"] = year
-    if _WEB_ADDRESS.search(entry.get("howpublished")):
+    if _URL.search(entry.get("howpublished")):
         texts["medium"] = ""
     return texts
 
 
 def _language(entry: Entry) -> str:
-    said = _text(entry, "langid", "language", "hyphenation").lower()
+    name = _text(entry, "langid", "language", "hyphenation").lower()
     if variant := re.search(r"variant\s*=\s*(\w+)", entry.get("langidopts")):
-        said = variant[1] if variant[1] in LANGUAGES else said
-    return LANGUAGES.get(said, "") or LANGUAGES.get(said.removeprefix("lang"), "") or _own(entry)
-
-
-def _own(entry: Entry) -> str:
-    return _text(entry, "language", "langid")
+        name = variant[1] if variant[1] in LANGUAGES else name
+    tag = LANGUAGES.get(name) or LANGUAGES.get(name.removeprefix("lang"))
+    return tag or _text(entry, "language", "langid")
 
 
 def _numbers(entry: Entry, kind: str) -> CslItem:
-    """What `number` counts depends on what it stands in."""
+    """`number` is an issue, a volume of a series or a number, depending on the type."""
     number, issue = _text(entry, "number"), _text(entry, "issue")
     if kind in ARTICLES - {"article"} or kind == "periodical":
         return {"issue": number or issue}
@@ -224,41 +221,42 @@ def _published(entry: Entry, kind: str) -> CslItem:
     }
 
 
-# Addresses and identifiers
+# URLs and identifiers
 
 
-def _addresses(entry: Entry) -> CslItem:
-    said = {variable: _verbatim(entry.get(field)) for variable, field in VERBATIM.items()}
-    said["DOI"] = _doi(said["DOI"])
-    if _ISSN.fullmatch(said["ISBN"]):  # Mendeley puts either into isbn
-        said["ISSN"], said["ISBN"] = said["ISSN"] or said["ISBN"], ""
-    said["URL"] = _verbatim(entry.get("url")) or _address_in(entry.get("howpublished"))
-    return said | _preprint(entry, said)
+def _identifiers(entry: Entry) -> CslItem:
+    identifiers = {variable: _verbatim(entry.get(field)) for variable, field in VERBATIM.items()}
+    identifiers["DOI"] = _doi(identifiers["DOI"])
+    if _ISSN.fullmatch(identifiers["ISBN"]):  # Mendeley puts either into isbn
+        identifiers["ISSN"] = identifiers["ISSN"] or identifiers["ISBN"]
+        identifiers["ISBN"] = ""
+    identifiers["URL"] = _verbatim(entry.get("url")) or _url_in(entry.get("howpublished"))
+    return identifiers | _preprint(entry, identifiers)
 
 
-def _preprint(entry: Entry, said: Mapping[str, str]) -> CslItem:
+def _preprint(entry: Entry, identifiers: Mapping[str, str]) -> CslItem:
     eprint = _verbatim(entry.get("eprint"))
     service = entry.get("eprinttype", "archiveprefix")
     if service.lower() in {"pubmed", "pmid"}:
-        return {"PMID": said["PMID"] or eprint}
+        return {"PMID": identifiers["PMID"] or eprint}
     if arxiv := _ARXIV.fullmatch(eprint):
-        address = said["URL"] or f"https://arxiv.org/abs/{arxiv[1]}"
-        return {"archive": "arXiv", "archive_location": arxiv[1], "URL": address}
+        url = identifiers["URL"] or f"https://arxiv.org/abs/{arxiv[1]}"
+        return {"archive": "arXiv", "archive_location": arxiv[1], "URL": url}
     return {"archive": service, "archive_location": eprint} if service and eprint else {}
 
 
 def _verbatim(latex: str) -> str:
-    r"""An address letter for letter, but for what other programs escape in it."""
+    r"""A URL or number letter for letter, without the escapes that other programs add."""
     plain = _ESCAPE.sub(lambda match: match[1] or match[2] or "", latex).strip()
     if plain.startswith("{") and plain.endswith("}"):
         plain = plain[1:-1]
     return " ".join(plain.split())
 
 
-def _address_in(latex: str) -> str:
-    found = _WEB_ADDRESS.search(_verbatim(latex))
+def _url_in(latex: str) -> str:
+    found = _URL.search(_verbatim(latex))
     return found[0] if found else ""
 
 
-def _doi(words: str) -> str:
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", words, flags=re.IGNORECASE)
+def _doi(text: str) -> str:
+    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Words of BibTeX and biblatex, and the CSL types and variables they stand for.
+"""Types and fields of BibTeX and biblatex, with the CSL types and variables they map to.
 
 From the biblatex manual (https://ctan.org/pkg/biblatex, sections 2.1 and 2.2), BibTeX's
 btxdoc (https://ctan.org/pkg/bibtex) and what JabRef, Mendeley and BibDesk write beside them.
@@ -7,7 +7,7 @@ A CSL variable without a field of its own is a field under its CSL name.
 
 from blog.sources.parsing.items import NAMES, TEXTS, TYPES
 
-# Types as they are read
+# Types when reading
 
 CSL_TYPES = {
     "article": "article-journal",
@@ -82,7 +82,7 @@ GENRES = {
 }
 TYPES_WITH_GENRE = ("phdthesis", "mastersthesis")
 
-# Types: what is written; a type that has no entry of its own is told by entrysubtype.
+# Types when writing; a type without an entry type of its own has an entrysubtype.
 ENTRY_TYPES = {
     "article": "online",
     "article-journal": "article",

@@ -37,14 +37,14 @@ _MACROS = ("month",)
 
 
 def entry_of(item: Mapping[str, Any]) -> str:
-    """The item as the text of an entry, with what BibTeX cannot say in a field x-csl."""
+    """Return the item as the text of an entry, with what BibTeX cannot express in a field x-csl."""
     entry = _entry(item)
     try:
-        said = item_of(entry)
-    except Unusable:  # an entry so odd that it is all carried
+        read_back = item_of(entry)
+    except Unusable:  # BibTeX cannot express the item at all: the patch holds everything
         entry = Entry(entry.type, entry.key, {})
-        said = item_of(entry)
-    if patch := patches.make_patch(said, to=item):
+        read_back = item_of(entry)
+    if patch := patches.make_patch(read_back, to=item):
         entry.fields[patches.FIELD] = patch
     lines = [f"  {name} = {_enclosed(name, value)}," for name, value in entry.fields.items()]
     return "\n".join([f"@{entry.type}{{{entry.key},", *lines, "}"])
@@ -63,28 +63,28 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         **_published(item, kind),
         **_texts(item),
         **_numbers(item, kind),
-        **_addresses(item),
+        **_identifiers(item),
     }
     entry_type = _entry_type(item, kind, fields)
     # A reader of files takes \r for the end of a line.
     fields = {name: value.replace("\r", "\n") for name, value in fields.items() if value}
     entry = Entry(entry_type, _NOT_IN_KEY.sub("", str(item.get("id"))) or "entry", fields)
-    entry.fields.update(_unsaid(item, entry))
+    entry.fields.update(_missing(item, entry))
     return entry
 
 
-def _unsaid(item: Mapping[str, Any], entry: Entry) -> Fields:
-    """Variables that BibTeX has no field for, under their own names."""
-    said = item_of(entry)
+def _missing(item: Mapping[str, Any], entry: Entry) -> Fields:
+    """Variables without a BibTeX field, under their CSL names."""
+    read_back = item_of(entry)
     return {
-        field: latex_of(words)
+        field: latex_of(text)
         for field, name in OWN_TEXTS.items()
-        if isinstance(words := item.get(name), str) and words != said.get(name)
+        if isinstance(text := item.get(name), str) and text != read_back.get(name)
     }
 
 
 def _entry_type(item: Mapping[str, Any], kind: str, fields: Fields) -> str:
-    """The type of the entry; `fields` gets an entrysubtype where that type says too little."""
+    """Return the type of the entry; add an entrysubtype to `fields` where the type is ambiguous."""
     for name in TYPES_WITH_GENRE:
         if kind == "thesis" and item.get("genre") == GENRES[name]:
             fields["type"] = ""
@@ -97,8 +97,8 @@ def _entry_type(item: Mapping[str, Any], kind: str, fields: Fields) -> str:
 
 
 def _text(item: Mapping[str, Any], name: str, *, is_title: bool = False) -> str:
-    words = str(item.get(name) or "")
-    return title_latex_of(words) if is_title else latex_of(words)
+    text = str(item.get(name) or "")
+    return title_latex_of(text) if is_title else latex_of(text)
 
 
 def _titles(item: Mapping[str, Any], kind: str) -> Fields:
@@ -164,10 +164,10 @@ def _numbers(item: Mapping[str, Any], kind: str) -> Fields:
     return {"number": number, "issue": issue}
 
 
-def _addresses(item: Mapping[str, Any]) -> Fields:
-    """Identifiers letter for letter; one that would break the entry is carried instead."""
-    said = {field: str(item.get(name) or "") for name, field in VERBATIM.items()}
-    said["url"] = str(item.get("URL") or "")
+def _identifiers(item: Mapping[str, Any]) -> Fields:
+    """URLs and identifiers letter for letter; the patch holds one that would break the entry."""
+    values = {field: str(item.get(name) or "") for name, field in VERBATIM.items()}
+    values["url"] = str(item.get("URL") or "")
     if item.get("archive") == "arXiv":
-        said |= {"eprint": str(item.get("archive_location") or ""), "eprinttype": "arXiv"}
-    return {field: words for field, words in said.items() if not _NOT_VERBATIM.search(words)}
+        values |= {"eprint": str(item.get("archive_location") or ""), "eprinttype": "arXiv"}
+    return {field: value for field, value in values.items() if not _NOT_VERBATIM.search(value)}
