@@ -1,8 +1,8 @@
-"""The translations of what a reader meets: `make catalogs` brings them up to date.
+"""The translation catalogs of all strings for readers: `make catalogs` updates them.
 
-It looks for every string in the readers' templates and modules, writes those that are new into
-blog/locale/*/LC_MESSAGES/django.po, drops those that are gone, makes the .mo files again and names
-what is not translated yet. Both kinds of files are kept: a blog runs without the tools for them.
+Extracts the strings from readers' templates and modules into blog/locale/*/LC_MESSAGES/django.po,
+drops obsolete ones, compiles the .mo files and lists untranslated strings. Both kinds of files are
+versioned, so that a blog needs no gettext tools.
 """
 
 import ast
@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).parents[1]
 LOCALES = ("ar", "de", "es", "fr", "it", "pt", "ru", "zh_Hans")
 
-# Where the words stand that readers meet; of some modules only the classes named.
+# Where readers' strings are; of CLASSES only the named class.
 TEMPLATES = (
     "base.html",
     "reader/**/*",
@@ -58,12 +58,12 @@ Key = tuple[str, str | None]
 
 @cache
 def wanted() -> dict[Key, str | tuple[str, ...]]:
-    """Every string a reader may meet, by its first form and its context."""
+    """Return every string for readers by its first form and its context."""
     found: dict[Key, str | tuple[str, ...]] = {}
-    for words, context in _found_strings():
-        key = (words if isinstance(words, str) else words[0], context)
-        if key not in found or not isinstance(words, str):
-            found[key] = words
+    for msgid, context in _found_strings():
+        key = (msgid if isinstance(msgid, str) else msgid[0], context)
+        if key not in found or not isinstance(msgid, str):
+            found[key] = msgid
     return found
 
 
@@ -76,11 +76,11 @@ def read(locale: str) -> Catalog:
 
 
 def missing(catalog: Catalog) -> list[str]:
-    """What a reader would be told in English."""
+    """Return the strings without a translation."""
     return sorted(
         first
-        for (first, context), words in wanted().items()
-        if not _is_translated(catalog.get(first, context), words)
+        for (first, context), msgid in wanted().items()
+        if not _is_translated(catalog.get(first, context), msgid)
     )
 
 
@@ -99,7 +99,7 @@ def mo_path(locale: str) -> Path:
 
 
 def update(locale: str) -> Catalog:
-    """The catalog with exactly the strings wanted, written in both forms."""
+    """Write the catalog with exactly the wanted strings, as .po and .mo; return it."""
     known = read(locale)
     catalog = Catalog(
         locale,
@@ -111,12 +111,12 @@ def update(locale: str) -> Catalog:
         fuzzy=False,
         creation_date=BEGUN,
         revision_date=BEGUN,
-        header_comment="# Ibid's words for readers, kept in order by `make catalogs`.",
+        header_comment="# Ibid's strings for readers, updated by `make catalogs`.",
     )
-    for (first, context), words in wanted().items():
+    for (first, context), msgid in wanted().items():
         before = known.get(first, context)
-        is_same = before is not None and isinstance(before.id, str) == isinstance(words, str)
-        catalog.add(words, before.string if before and is_same else "", context=context)
+        is_same = before is not None and isinstance(before.id, str) == isinstance(msgid, str)
+        catalog.add(msgid, before.string if before and is_same else "", context=context)
     po_path(locale).parent.mkdir(parents=True, exist_ok=True)
     with po_path(locale).open("wb") as file:
         write_po(file, catalog, width=100, sort_output=True)
@@ -126,10 +126,10 @@ def update(locale: str) -> Catalog:
 
 def _found_strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     for source in (*_templates(), *_modules()):
-        for _line, words, _remarks, context in extract(
+        for _line, msgid, _remarks, context in extract(
             "python", BytesIO(source.encode()), KEYWORDS
         ):
-            yield words, context
+            yield msgid, context
 
 
 def _templates() -> Iterator[str]:
@@ -152,8 +152,8 @@ def _modules() -> Iterator[str]:
                 yield ast.get_source_segment(source, node) or ""
 
 
-def _is_translated(message: Message | None, words: str | tuple[str, ...]) -> bool:
-    if message is None or isinstance(message.id, str) != isinstance(words, str):
+def _is_translated(message: Message | None, msgid: str | tuple[str, ...]) -> bool:
+    if message is None or isinstance(message.id, str) != isinstance(msgid, str):
         return False
     forms = [message.string] if isinstance(message.string, str) else message.string
     return bool(forms) and all(forms)
@@ -163,8 +163,8 @@ def main() -> None:
     for locale in LOCALES:
         untranslated = missing(update(locale))
         print(f"{locale}: {len(untranslated)} of {len(wanted())} to be translated")
-        for words in untranslated:
-            print(f"    {words!r}")
+        for msgid in untranslated:
+            print(f"    {msgid!r}")
 
 
 if __name__ == "__main__":

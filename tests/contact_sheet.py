@@ -1,7 +1,7 @@
-"""Pictures of every kind of page, at every width, light, dark and on paper: `make contact-sheet`.
+"""Screenshots of every kind of page at every width, light, dark and printed: `make contact-sheet`.
 
-They lie in tests/output/contact-sheet afterwards, and `index.html` there shows them side by side.
-Words after the command name the pages wanted: `python -m tests.contact_sheet home specimen`.
+Written to tests/output/contact-sheet, with an `index.html` that shows them side by side. Arguments
+select pages: `python -m tests.contact_sheet home specimen`.
 """
 
 import os
@@ -23,9 +23,9 @@ SHEET = OUTPUT / "contact-sheet"
 WIDTHS = (320, 390, 768, 1280, 1920)
 PAPER = 718  # CSS pixels: a page of A4 without its margins
 HEIGHT = 1000
-TALLEST = 3000  # the rest of a long page is more of the same
+TALLEST = 3000  # pixels; longer pages are cut off
 
-# What is done to the blog, and which pages are then looked at.
+# What to do with the blog, and the pages to take afterwards.
 STATES = (
     ("make_it_empty()", {"empty": "/"}),
     ("write_one_post()", {"one-post": "/"}),
@@ -34,8 +34,11 @@ STATES = (
         "write_many_posts()",
         {f"many-{name}": PAGES[name] for name in ("home", "archive", "month", "tags")},
     ),
-    ("speak('ar')", {f"{name}-in-arabic": PAGES[name] for name in ("home", "talk", "sources")}),
-    ("speak('zh-hans')", {"home-in-chinese": "/"}),
+    (
+        "set_language('ar')",
+        {f"{name}-in-arabic": PAGES[name] for name in ("home", "talk", "sources")},
+    ),
+    ("set_language('zh-hans')", {"home-in-chinese": "/"}),
 )
 
 
@@ -48,20 +51,20 @@ def main(wanted: set[str]) -> None:
         ibid = server.start(Path(folder))
         ibid.wait_until_ready()
         taken: dict[str, list[str]] = {}
-        for done, pages in STATES:
-            ibid.manage("shell", "-c", f"from tests.sample_blog import *; {done}")
-            for name, address in pages.items():
+        for code, pages in STATES:
+            ibid.manage("shell", "-c", f"from tests.sample_blog import *; {code}")
+            for name, path in pages.items():
                 if not wanted or name in wanted:
-                    taken[name] = list(_pictures(browser, name, ibid.address + address))
+                    taken[name] = list(_pictures(browser, name, ibid.url + path))
         ibid.stop()
         browser.close()
     (SHEET / "index.html").write_text(_index(taken))
     print(f"{sum(map(len, taken.values()))} pictures: {SHEET / 'index.html'}")
 
 
-def _pictures(browser: Browser, name: str, address: str) -> Iterator[str]:
+def _pictures(browser: Browser, name: str, url: str) -> Iterator[str]:
     page = browser.new_page()
-    page.goto(address)
+    page.goto(url)
     for width in WIDTHS:
         for scheme in ("light", "dark"):
             page.emulate_media(media="screen", color_scheme=scheme)

@@ -1,7 +1,7 @@
-"""A small internet on this machine: hosts with public addresses, all served from 127.0.0.1.
+"""A fake internet on this machine: hosts with public IPs, all served from 127.0.0.1.
 
-Names are answered and connections led aside below the guard, so that the real client runs with
-its real rules: nothing in Ibid knows that it is being tested.
+It replaces name resolution and connections below the SSRF guard, so that the real client runs with
+its real rules.
 """
 
 import socket
@@ -18,16 +18,16 @@ import trustme
 from urllib3.util import connection
 
 CERTIFIED = ("*.example", "doi.org", "*.crossref.org", "openlibrary.org", "rest.akismet.com")
-PUBLIC_ADDRESS = "93.184.216.34"
+PUBLIC_IP = "93.184.216.34"
 
 Talk = Callable[[socket.socket], None]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One request as it arrived."""
+    """A received request."""
 
-    address: str  # where the connection went: "93.184.216.34:80"
+    endpoint: str  # of the connection: "93.184.216.34:80"
     head: str  # the request's first line and headers
     body: str = ""
 
@@ -36,7 +36,7 @@ class Asked:
         return f"{self.header('host')}{self.head.split()[1]}"
 
     def header(self, name: str) -> str:
-        """The value of a header, "" if it was not sent."""
+        """Return the value of a header, "" if it was not sent."""
         for line in self.head.splitlines()[1:]:
             key, _, value = line.partition(":")
             if key.strip().lower() == name.lower():
@@ -45,7 +45,7 @@ class Asked:
 
 
 class Internet:
-    """Names, pages and what was asked of them."""
+    """Hosts, pages and the requests they received."""
 
     def __init__(self) -> None:
         self.names: dict[str, list[str]] = {}
@@ -57,9 +57,9 @@ class Internet:
         self._servers: list[socket.socket] = []
         self._real_connection = connection.create_connection
 
-    def name(self, host: str, *addresses: str) -> None:
-        """Let `host` be found at `addresses`: one answer after the other, the last one for ever."""
-        self.names[host] = list(addresses)
+    def name(self, host: str, *ips: str) -> None:
+        """Resolve `host` to these IPs: one per lookup, then the last for every lookup."""
+        self.names[host] = list(ips)
 
     def page(
         self,
@@ -70,7 +70,7 @@ class Internet:
         kind: str = "text/html; charset=utf-8",
         headers: Iterable[str] = (),
     ) -> None:
-        """Put a page at `url`, as in "blog.example/path" (without a scheme)."""
+        """Serve a page at `url`, such as "blog.example/path" (without a scheme)."""
         content = body.encode() if isinstance(body, str) else body
         lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(content)}", *headers]
         lines += [f"Content-Type: {kind}"] if kind else []
@@ -80,64 +80,64 @@ class Internet:
         self.page(url, status=status, headers=[f"Location: {target}"])
 
     def raw(self, url: str, answer: bytes | Talk) -> None:
-        """Answer at `url` with these bytes, or by this talk with the connection."""
+        """Answer requests to `url` with these bytes, or let a function handle the connection."""
         self._talks[url] = answer if callable(answer) else lambda client: client.sendall(answer)
-        self.names.setdefault(url.partition("/")[0].partition(":")[0], [PUBLIC_ADDRESS])
+        self.names.setdefault(url.partition("/")[0].partition(":")[0], [PUBLIC_IP])
 
     @property
     def urls(self) -> list[str]:
         return [asked.url for asked in self.asked]
 
-    # What stands in for the world
+    # Replacements of socket functions
 
     def look_up(self, host: str, port: int | None, *_: Any, **__: Any) -> list[Any]:
         answers = self.names.get(host)
         if answers is None:
             return self._literal(host, port)
         self.looked_up.append(host)
-        address = answers.pop(0) if len(answers) > 1 else answers[0]
-        family = socket.AF_INET6 if ":" in address else socket.AF_INET
-        return [(family, socket.SOCK_STREAM, 6, "", (address, port or 0))]
+        ip = answers.pop(0) if len(answers) > 1 else answers[0]
+        family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+        return [(family, socket.SOCK_STREAM, 6, "", (ip, port or 0))]
 
     def _literal(self, host: str, port: int | None) -> list[Any]:
-        """Addresses in any spelling the system knows (127.1, 0x7f000001); no name is asked for."""
+        """Resolve IPs in any spelling that the system knows (127.1, 0x7f000001), but no names."""
         try:
             return _real_look_up(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
         except (socket.gaierror, UnicodeError):
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known") from None
 
-    def connect(self, address: tuple[str, int], *args: Any, **kwargs: Any) -> socket.socket:
-        host, port = address
+    def connect(self, target: tuple[str, int], *args: Any, **kwargs: Any) -> socket.socket:
+        host, port = target
         self.dialled.append(f"{host}:{port}")
         server = self._serve(f"{host}:{port}", secure=port == 443)
         return self._real_connection(server, *args, **kwargs)
 
-    def _serve(self, address: str, *, secure: bool) -> tuple[str, int]:
-        """A server for one connection."""
+    def _serve(self, endpoint: str, *, secure: bool) -> tuple[str, int]:
+        """Start a server for one connection; return its host and port."""
         server = socket.create_server(("127.0.0.1", 0))
         self._servers.append(server)
         threading.Thread(
-            target=self._talk, args=[server, address], kwargs={"secure": secure}, daemon=True
+            target=self._talk, args=[server, endpoint], kwargs={"secure": secure}, daemon=True
         ).start()
         return server.getsockname()
 
-    def _talk(self, server: socket.socket, address: str, *, secure: bool) -> None:
+    def _talk(self, server: socket.socket, endpoint: str, *, secure: bool) -> None:
         try:
             client, _ = server.accept()
             with _under_tls(client) if secure else client as talking:
-                self._answer(talking, address)
+                self._answer(talking, endpoint)
         except OSError:
-            return  # the client hung up, as it may
+            return  # the client hung up
         finally:
             server.close()
 
-    def _answer(self, client: socket.socket, address: str) -> None:
+    def _answer(self, client: socket.socket, endpoint: str) -> None:
         head = b""
         while b"\r\n\r\n" not in head and (piece := client.recv(65_536)):
             head += piece
         if not head:
-            return  # it came to see the certificate, and went
-        asked = _whole(Asked(address, *head.decode("latin-1").split("\r\n\r\n", 1)), client)
+            return  # the client only checked the certificate
+        asked = _whole(Asked(endpoint, *head.decode("latin-1").split("\r\n\r\n", 1)), client)
         self.asked.append(asked)
         talk = self._talks.get(asked.url) or self._talks.get(asked.url.partition("?")[0])
         if talk:
@@ -152,11 +152,11 @@ class Internet:
 
 
 def _whole(asked: Asked, client: socket.socket) -> Asked:
-    """With the rest of the body, if the request has one."""
+    """Return the request with its whole body."""
     length, body = int(asked.header("content-length") or 0), asked.body
     while len(body) < length and (piece := client.recv(65_536)):
         body += piece.decode("latin-1")
-    return Asked(asked.address, asked.head, body)
+    return Asked(asked.endpoint, asked.head, body)
 
 
 _real_look_up = socket.getaddrinfo
@@ -180,7 +180,7 @@ def _under_tls(client: socket.socket) -> ssl.SSLSocket:
 
 @pytest.fixture
 def authority(tmp_path: Path) -> Path:
-    """The file of who vouches for this internet's certificates."""
+    """The file of the authority that signs the certificates."""
     file = tmp_path / "authority.pem"
     _authority().cert_pem.write_to_path(file)
     return file
@@ -188,10 +188,10 @@ def authority(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def internet(monkeypatch: pytest.MonkeyPatch, authority: Path) -> Iterator[Internet]:
-    """The only internet a test sees; its certificates are trusted."""
-    whole = Internet()
-    monkeypatch.setattr(socket, "getaddrinfo", whole.look_up)
-    monkeypatch.setattr(connection, "create_connection", whole.connect)
+    """The internet that a test sees; its certificates are trusted."""
+    internet = Internet()
+    monkeypatch.setattr(socket, "getaddrinfo", internet.look_up)
+    monkeypatch.setattr(connection, "create_connection", internet.connect)
     monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", str(authority))
-    yield whole
-    whole.close()
+    yield internet
+    internet.close()

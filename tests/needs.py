@@ -1,4 +1,4 @@
-"""What the tests need beyond Python: Chromium, what drives it, and PostgreSQL of this machine."""
+"""System packages that the tests need: Chromium, a library of its driver, and PostgreSQL."""
 
 import os
 import shutil
@@ -11,13 +11,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 
 def chromium() -> Path | None:
-    """The program; TEST_CHROMIUM names another."""
+    """Return the browser's program; TEST_CHROMIUM overrides it."""
     names = filter(None, (os.environ.get("TEST_CHROMIUM"), *BROWSERS))
     return next((Path(found) for name in names if (found := shutil.which(name))), None)
 
 
 def postgresql() -> Path | None:
-    """The folder of the server's programs; Debian keeps them off the PATH."""
+    """Return the folder of the server's programs, which Debian keeps off the PATH."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
@@ -26,13 +26,13 @@ def postgresql() -> Path | None:
 
 
 def library_of_the_driver() -> Path | None:
-    """Playwright's driver is a program of its own, linked against a library no bare system has."""
+    """Return the library that Playwright's driver is linked against; a minimal system lacks it."""
     found = find_library("atomic")
     return Path(found) if found else None
 
 
-def install_what_is_missing() -> None:
-    """With apt-get, as root; anyone else is told what to install."""
+def install_missing() -> None:
+    """Install missing packages with apt-get as root; otherwise exit and name them."""
     missing = _missing()
     if not missing:
         return
@@ -58,14 +58,14 @@ def _missing() -> list[str]:
     return [package for package, path in found.items() if path is None]
 
 
-def _apt_get(*words: str) -> None:
+def _apt_get(*arguments: str) -> None:
     environment = {
         **os.environ,
         "DEBIAN_FRONTEND": "noninteractive",
         "PATH": f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin:/usr/bin:/bin",
     }
     done = subprocess.run(
-        ["apt-get", "-qq", *words],
+        ["apt-get", "-qq", *arguments],
         check=False,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -74,4 +74,4 @@ def _apt_get(*words: str) -> None:
         text=True,
     )
     if done.returncode:
-        sys.exit(f"{done.stdout}\napt-get {words[0]} failed; the reason stands above.")
+        sys.exit(f"{done.stdout}\napt-get {arguments[0]} failed; see the output above.")

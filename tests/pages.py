@@ -1,4 +1,4 @@
-"""The kinds of pages a reader may meet, and where each stands in the sample blog."""
+"""Every kind of page for readers, and its path in the sample blog."""
 
 PAGES = {
     "home": "/",

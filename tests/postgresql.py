@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the test run's own: made, used and thrown away."""
+"""A temporary PostgreSQL server for one test run."""
 
 import os
 import pwd
@@ -15,14 +15,14 @@ from urllib.parse import quote
 
 from blog.management.supervising import tether
 
-PATIENCE = 30
-# Nothing here outlives the run, so nothing waits for the disk.
+TIMEOUT = 30
+# The data is temporary: do not wait for the disk.
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @contextmanager
 def running(programs: Path) -> Iterator[str]:
-    """The server's address as a DATABASE_URL; it listens on a socket in a folder of its own."""
+    """Yield the DATABASE_URL of a server that listens on a socket in a temporary folder."""
     with TemporaryDirectory(prefix="ibid-pg-", dir="/tmp") as name:
         folder = Path(name)
         owner = _owner()
@@ -34,15 +34,15 @@ def running(programs: Path) -> Iterator[str]:
             _wait(programs, folder, server)
             yield f"postgres://ibid@{quote(name, safe='')}/postgres"
         finally:
-            server.send_signal(signal.SIGINT)  # its "fast" way to stop
+            server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown
             try:
-                server.wait(PATIENCE)
+                server.wait(TIMEOUT)
             finally:
                 server.kill()
 
 
 def _owner() -> dict[str, Any]:
-    """Whom to run it as: PostgreSQL refuses to run as root."""
+    """Return the user to run as: PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return {}
     account = pwd.getpwnam("postgres")
@@ -71,20 +71,24 @@ def _start(programs: Path, folder: Path, owner: dict[str, Any]) -> subprocess.Po
         return subprocess.Popen(
             [
                 *(programs / "postgres", "-D", folder / "data"),
-                *(word for name, value in settings.items() for word in ("-c", f"{name}={value}")),
+                *(
+                    option
+                    for name, value in settings.items()
+                    for option in ("-c", f"{name}={value}")
+                ),
             ],
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            process_group=0,  # a Ctrl-C is for the run, which then stops the server
+            process_group=0,  # Ctrl-C reaches only the test run, which then stops the server
             preexec_fn=tether(),  # noqa: PLW1509  the run has one thread
             **owner,
         )
 
 
 def _wait(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:
-    last = time.monotonic() + PATIENCE
+    last = time.monotonic() + TIMEOUT
     while subprocess.call([programs / "pg_isready", "--quiet", "--host", folder]):
         if server.poll() is not None or time.monotonic() > last:
             sys.exit(f"{(folder / 'log').read_text()}\nThe tests cannot start PostgreSQL.")

@@ -13,9 +13,9 @@ SQLITE = "sqlite://:memory:"
 
 
 def main() -> int:
-    """Run all three whatever fails; the exit status tells whether anything did."""
+    """Run all three even if one fails; return 1 if any failed."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    needs.install_what_is_missing()
+    needs.install_missing()
     units = ("tests", f"--ignore={JOURNEYS}", "--numprocesses=auto", "--dist=worksteal")
     failed = [run("Unit tests on SQLite", *units)]
     with postgresql.running(found(needs.postgresql())) as url:
@@ -25,14 +25,14 @@ def main() -> int:
 
 
 def found(path: Path | None) -> Path:
-    assert path, "needs.install_what_is_missing() has made sure of it"
+    assert path, "needs.install_missing() installed it"
     return path
 
 
-def run(title: str, *words: str, database: str = SQLITE) -> int:
+def run(title: str, *arguments: str, database: str = SQLITE) -> int:
     print(f"\n{title}", flush=True)
     environment = {**os.environ, "TEST_DATABASE_URL": database}
-    return subprocess.call([sys.executable, "-m", "pytest", *words], env=environment)
+    return subprocess.call([sys.executable, "-m", "pytest", *arguments], env=environment)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A blog of every kind of post a page must hold: for journeys, benchmarks and the contact sheet."""
+"""A blog with every kind of post, for journeys, benchmarks and the contact sheet."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -57,7 +57,7 @@ SCRIPTS = {
 
 
 def write_sample_blog() -> None:
-    """Every post that `tests.pages` names, and enough others to need a second page at home."""
+    """Write every post that `tests.pages` names, and enough others for a second home page."""
     Site.objects.update_or_create(
         pk=Site.THE_ONE,
         defaults={"name": "The Second Lock", "tagline": "A canal, its keepers and their ledgers"},
@@ -74,8 +74,8 @@ def write_sample_blog() -> None:
     make_withdrawn(title="A Withdrawn One", slug="withdrawn", reason="It was wrong.")
     series = Series.objects.create(title="Days", slug="days", description="A year at the lock.")
     for number in range(12):
-        said = {"series": series, "series_position": number + 1} if number < 3 else {}
-        _write(f"day-{number}", f"Day {number}", f"<p>{WORDS}</p>", days=-number, **said)
+        fields = {"series": series, "series_position": number + 1} if number < 3 else {}
+        _write(f"day-{number}", f"Day {number}", f"<p>{WORDS}</p>", days=-number, **fields)
 
 
 def write_one_post() -> None:
@@ -87,7 +87,7 @@ def make_it_empty() -> None:
 
 
 def write_many_posts(count: int = 5000) -> None:
-    """As many as come together in decades, every third day one."""
+    """Write as many posts as decades bring, one every three days."""
     first = A_DAY - timedelta(days=3 * count)
     posts = [
         Post(title=f"Of the Year’s Day {number}", slug=f"n{number}", excerpt=WORDS)
@@ -115,8 +115,8 @@ def write_many_posts(count: int = 5000) -> None:
     )
 
 
-def speak(language: str) -> None:
-    """Let the whole blog speak another language."""
+def set_language(language: str) -> None:
+    """Change the language of the whole blog."""
     Site.objects.filter(pk=Site.THE_ONE).update(language=language)
 
 
@@ -157,7 +157,7 @@ def _write_notes() -> None:
     sources = [make_source(id=f"note{number}", title=f"Ledger {number}") for number in range(20)]
     marks = [citing(source, locator=str(place)) for place in (1, 2) for source in sources]
     sentences = [f"The keeper wrote it down.{mark} {WORDS} " for mark in marks]
-    paragraphs = (f"<p>{''.join(part)}</p>" for part in _parts(sentences, 4))
+    paragraphs = (f"<p>{''.join(part)}</p>" for part in _chunks(sentences, 4))
     _write("notes", "A Post with Forty Notes", "".join(paragraphs), days=-2, tags=("notes",))
 
 
@@ -176,21 +176,21 @@ def _write_talk() -> None:
     post = _write("talk", "A Much Discussed One", f"<p>{WORDS}</p>", days=-4)
     parent = None
     for number in range(20):
-        words = "x" * 500 if number == 3 else WORDS if number % 3 else "Just *so*."
+        body = "x" * 500 if number == 3 else WORDS if number % 3 else "Just *so*."
         answered = parent if number % 5 else None
         parent = make_comment(
             post=post,
             parent=answered,
             name=["Ann", "Ben", "A Reader with Rather a Long Name of Several Words"][number % 3],
-            body=words,
+            body=body,
             created_at=A_DAY + timedelta(minutes=number),
         )
 
 
 def _write_mentioned() -> None:
-    """What readers say here and elsewhere, and who liked it."""
+    """Write a post with comments, webmentions and likes."""
     post = _write("mentioned", "A Post Others Speak Of", f"<p>{WORDS}</p>", days=-4)
-    said = (
+    comments = (
         (Kind.COMMENT, "Ann", "Just *so*."),
         (Kind.MENTION, "Ada Lovelace", f"*On the Keeping of Ledgers*\n\n{WORDS}"),
         (Kind.REPLY, "Ben", "I have another ledger, of *1869*; it begins like this one."),
@@ -201,7 +201,7 @@ def _write_mentioned() -> None:
         ),
         (Kind.COMMENT, "Ben", "That is the one I meant."),
     )
-    for number, (kind, name, body) in enumerate(said):
+    for number, (kind, name, body) in enumerate(comments):
         make = make_comment if kind == Kind.COMMENT else make_mention
         at = A_DAY + timedelta(hours=number)
         make(post=post, kind=kind, name=name, body=body, created_at=at)
@@ -217,7 +217,7 @@ def _specimen() -> str:
 
 
 def _picture(number: int, size: tuple[int, int]) -> Picture:
-    """A picture with something to see in it: a slope of two colors."""
+    """Store a picture with a gradient of two colors."""
     slope = Image.linear_gradient("L").rotate(number * 90).resize(size)
     hills = ImageOps.colorize(slope, black="#3b4a52", mid="#9c8f78", white="#efe6d2")
     file = BytesIO()
@@ -232,5 +232,5 @@ def _picture(number: int, size: tuple[int, int]) -> Picture:
     )
 
 
-def _parts(sentences: list[str], length: int) -> Iterable[list[str]]:
+def _chunks(sentences: list[str], length: int) -> Iterable[list[str]]:
     return (sentences[start : start + length] for start in range(0, len(sentences), length))

@@ -32,7 +32,7 @@ def main() -> None:
         ibid.manage("shell", "-c", "from tests.sample_blog import *; write_sample_blog()")
         for name, css in style_sheets().items():
             ibid.manage("shell", "-c", SET_CSS.format(css=css))
-            _take_picture(browser, ibid.address + PAGES["specimen"], name)
+            _take_picture(browser, ibid.url + PAGES["specimen"], name)
         ibid.stop()
         browser.close()
 

@@ -1,4 +1,4 @@
-"""A crowd for the benchmarks: people who read and write, and what the blog holds afterwards."""
+"""Simulated readers and writers for the benchmarks, and checks of the database afterwards."""
 
 import http.client
 import random
@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from tests.journeys.server import Ibid
 
-PATIENCE = 30  # seconds for one answer
+TIMEOUT = 30  # seconds for one answer
 LIMITS_LIFTED = {"IBID_COMMENTS_RATE": "1000000/s", "IBID_COMMENTS_MIN_SECONDS": "0"}
 WORDS = [
     "letter",
@@ -34,13 +34,13 @@ WORDS = [
 Stop = threading.Event
 
 
-class NotTaken(Exception):
-    """The server answered otherwise than it should."""
+class Refused(Exception):
+    """The server refused a request."""
 
 
 @dataclass
-class Noted:
-    """What a person saw: how long answers took, what was acknowledged, what went wrong."""
+class Log:
+    """What a client saw: response times, acknowledged comments, errors."""
 
     seconds: list[float] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
@@ -50,8 +50,8 @@ class Noted:
 
 
 def ask(port: int, path: str, *, form: dict[str, str] | None = None) -> tuple[int, str, str]:
-    """Status, where it leads, and the page."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    """Request a page; return the status, the redirect target, and the body."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
     try:
         if form is None:
             connection.request("GET", path)
@@ -65,72 +65,72 @@ def ask(port: int, path: str, *, form: dict[str, str] | None = None) -> tuple[in
 
 
 def form_of(page: str) -> tuple[str, dict[str, str]]:
-    """Where the comment form leads, and the hidden fields it carries."""
+    """Return the comment form's action and its hidden fields."""
     found = re.search(
         r'<form class="form"[^>]* action="([^"#]+)[^>]*>(.*?)</form>', page, re.DOTALL
     )
     if not found:
-        raise NotTaken("there is no form on the page")
+        raise Refused("there is no form on the page")
     hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', found[2])
     return found[1], dict(hidden)
 
 
 def write(port: int, page: str, name: str, body: str) -> None:
-    """Open the page, fill in the form and send it, up to where it leads. Raises NotTaken."""
+    """Open the page, submit the comment form and follow the redirect. Raise Refused on errors."""
     _status, _where, html = ask(port, page)
     path, hidden = form_of(html)
     status, where, _html = ask(port, path, form={**hidden, "name": name, "body": body})
     if status != http.client.FOUND:
-        raise NotTaken(f"posting was answered {status}")
+        raise Refused(f"posting was answered {status}")
     if (status := ask(port, where)[0]) != http.client.OK:
-        raise NotTaken(f"the comment's own page was answered {status}")
+        raise Refused(f"the comment's own page was answered {status}")
 
 
-def keep_writing(ibid: Ibid, page: str, name: str, noted: Noted, stop: Stop) -> None:
-    """One comment after the other; one whose answer was cut off is sent again, as a reload does."""
+def keep_writing(ibid: Ibid, page: str, name: str, log: Log, stop: Stop) -> None:
+    """Write comments until `stop`; send a comment again if its answer was cut off."""
     lots = random.Random(name)
     number = 0
     while not stop.is_set():
         number += 1
         marker = f"{name}-{number}-x"
         body = f"{marker} {' '.join(lots.choices(WORDS, k=20))}"
-        noted.tried.append(marker)
+        log.tried.append(marker)
         while not stop.is_set():
-            if _timed(noted, lambda body=body: write(ibid.port, page, name, body)):
-                noted.acknowledged.append(marker)
+            if _timed(log, lambda body=body: write(ibid.port, page, name, body)):
+                log.acknowledged.append(marker)
                 break
             time.sleep(0.05)
 
 
-def keep_reading(ibid: Ibid, pages: list[str], noted: Noted, stop: Stop) -> None:
+def keep_reading(ibid: Ibid, pages: list[str], log: Log, stop: Stop) -> None:
     while not stop.is_set():
-        _timed(noted, lambda: _read(ibid.port, random.choice(pages)))
+        _timed(log, lambda: _read(ibid.port, random.choice(pages)))
 
 
 def _read(port: int, page: str) -> None:
     status, _where, html = ask(port, page)
     if status != http.client.OK or not html:
-        raise NotTaken(f"{page} was answered {status}")
+        raise Refused(f"{page} was answered {status}")
 
 
-def _timed(noted: Noted, deed: Callable[[], None]) -> bool:
-    """Whether it succeeded; what did not is noted."""
+def _timed(log: Log, request: Callable[[], None]) -> bool:
+    """Run the request and log it; return whether it succeeded."""
     start = time.monotonic()
     try:
-        deed()
-    except NotTaken as error:
-        noted.errors[str(error)] += 1
+        request()
+    except Refused as error:
+        log.errors[str(error)] += 1
         return False
     except (OSError, http.client.HTTPException):
-        noted.cut_off += 1
+        log.cut_off += 1
         return False
-    noted.seconds.append(time.monotonic() - start)
+    log.seconds.append(time.monotonic() - start)
     return True
 
 
 @dataclass
 class Held:
-    """What the database holds afterwards."""
+    """What the database contains afterwards."""
 
     comments: Counter[str]
     is_sound: bool
@@ -159,7 +159,7 @@ class Held:
 
 
 def open_to_all(data_folder: Path) -> str:
-    """Let comments appear at once; gives the address of a post."""
+    """Publish comments at once; return the path of a post."""
     with sqlite3.connect(data_folder / "db.sqlite3") as rows:
         rows.execute("UPDATE blog_site SET comment_policy = 'open'")
         (path,) = rows.execute(

@@ -1,8 +1,7 @@
-"""What a post with many comments costs: `python -m tests.benchmarks.discussions`.
+"""The CPU time of posts with many comments: `python -m tests.benchmarks.discussions`.
 
-Comments by the number of threads and replies readers really write: a third begin a thread, the
-others answer anything said before. Each page is rendered through Django's whole stack; the
-processor's time is taken: the first page, one in the middle and the last.
+A third of the comments start a thread, the others reply to any earlier one. Measures the first, a
+middle and the last page, rendered through Django's whole stack.
 """
 
 import os
@@ -41,8 +40,8 @@ def main() -> None:
     posts = {size: write(size) for size in SIZES}
     print(f"{connection.vendor}; milliseconds of CPU, median of {TIMES}; queries")
     for size, post in posts.items():
-        said = "; ".join(f"{name} {cost(address)}" for name, address in addresses(post))
-        print(f"{size:>6} comments, {post.threads.count()} threads: {said}")
+        costs = "; ".join(f"{name} {cost(url)}" for name, url in urls(post))
+        print(f"{size:>6} comments, {post.threads.count()} threads: {costs}")
 
 
 def write(size: int) -> Post:
@@ -75,7 +74,7 @@ def write(size: int) -> Post:
     return post
 
 
-def addresses(post: Post) -> list[tuple[str, str]]:
+def urls(post: Post) -> list[tuple[str, str]]:
     threads = Thread.objects.filter(post=post).in_order()
     middle, last = threads[threads.count() // 2], threads.reverse()[0]
     comment = middle.comments.first()
@@ -88,16 +87,16 @@ def addresses(post: Post) -> list[tuple[str, str]]:
     ]
 
 
-def cost(address: str) -> str:
+def cost(url: str) -> str:
     client = Client()
-    client.get(address)
+    client.get(url)
     with CaptureQueriesContext(connection) as queries:
-        client.get(address)
+        client.get(url)
         count = len(queries)
     times = []
     for _ in range(TIMES):
         begun = time.process_time()
-        client.get(address)
+        client.get(url)
         times.append(time.process_time() - begun)
     return f"{statistics.median(times) * 1000:.0f} ms, {count}"
 

@@ -1,9 +1,9 @@
 """Strings that attack pages, as comments: `python -m tests.benchmarks.hostile LIST.json...`
 
-Each list is a JSON array of strings. Every string is sent through the reader's own form as name,
-website and body; the pages that then show it are opened in Chromium, with scripts. Said are: how
-many were taken, what ran (a dialog, an error, a request, a breach of the policy), and how many
-elements or attributes are on the page that no comment may have.
+Each list is a JSON array of strings. Every string is sent through the reader's form as name,
+website and body; the pages that show it are opened in Chromium with JavaScript. Prints how many
+were accepted, what ran (a dialog, an error, a request, a violation of the policy), and how many
+elements and attributes are on the page that comments may not have.
 """
 
 import json
@@ -23,7 +23,7 @@ from tests.journeys import server
 from tests.journeys.conftest import BROWSER_FLAGS
 
 POST = "/2013/07/friends-brothers-enemies/"
-MAY_STAND = {
+ALLOWED = {
     "a": {"href", "rel", "class", "aria-label"},
     "svg": {"class", "viewbox", "aria-hidden"},
     "path": {"d"},
@@ -50,19 +50,19 @@ taken = Counter()
 with transaction.atomic():
     for string in json.load(open(STRINGS)):
         for field in ("name", "website", "body"):
-            said = {"name": "Reader", "body": "Words.", field: string}
-            said["name"] = said["name"][:80]
-            form = CommentForm(said, post=post)
+            data = {"name": "Reader", "body": "Text.", field: string}
+            data["name"] = data["name"][:80]
+            form = CommentForm(data, post=post)
             if form.is_valid():
                 taken[field] += 1
-                words = {name: form.cleaned_data[name] for name in ("name", "website", "body")}
-                comment = _as_it_would_look(Submission(**words))
+                values = {name: form.cleaned_data[name] for name in ("name", "website", "body")}
+                comment = _as_it_would_look(Submission(**values))
                 comment.post, comment.state = post, State.PUBLISHED
-                comment.body = words["body"]
+                comment.body = values["body"]
                 place(comment)
 print(json.dumps(taken))
 """
-AT_ONCE = 500
+BATCH = 500
 
 
 def main() -> None:
@@ -71,18 +71,18 @@ def main() -> None:
         ibid = server.start(Path(folder, "data"))
         ibid.wait_until_ready()
         taken = Counter[str]()
-        for start in range(0, len(strings), AT_ONCE):
-            taken += write(ibid, strings[start : start + AT_ONCE])
+        for start in range(0, len(strings), BATCH):
+            taken += write(ibid, strings[start : start + BATCH])
         print(f"{len(strings)} strings; taken as {dict(taken)}", flush=True)
-        ran, pages, odd = walk(ibid.address)
+        ran, pages, odd = walk(ibid.url)
         ibid.stop()
     print(f"{pages} pages; ran: {ran or 'nothing'}")
-    print(f"What no comment may have: {dict(odd) or 'nothing'}")
+    print(f"Forbidden in comments: {dict(odd) or 'nothing'}")
     sys.exit(bool(ran or odd))
 
 
 def write(ibid: server.Ibid, strings: list[str]) -> Counter[str]:
-    """Each string as a comment's name, website and words; how many of each were taken."""
+    """Write each string as a comment's name, website and body; return how many were accepted."""
     listed = ibid.data_folder / "strings.json"
     listed.write_text(json.dumps(strings))
     names = f"PATH, STRINGS = {POST!r}, {str(listed)!r}\n"
@@ -90,7 +90,7 @@ def write(ibid: server.Ibid, strings: list[str]) -> Counter[str]:
 
 
 def walk(home: str) -> tuple[list[str], int, Counter[str]]:
-    """What happened on all pages of the discussion, how many there are, and what should not be."""
+    """Return what ran on the pages of the discussion, their number, and forbidden markup."""
     ran: list[str] = []
     odd: Counter[str] = Counter()
     with sync_playwright() as playwright:
@@ -98,20 +98,20 @@ def walk(home: str) -> tuple[list[str], int, Counter[str]]:
         browser = playwright.chromium.launch(executable_path=needs.chromium(), args=flags)
         page = browser.new_page()
         listen(page, home, ran)
-        address: str | None = home + POST
+        url: str | None = home + POST
         pages = 0
-        while address:
-            page.goto(address)
+        while url:
+            page.goto(url)
             page.evaluate(TOUCH)
             odd.update(strange(page.content()))
             pages += 1
             later = page.locator("a[rel=next]")
-            address = home + str(later.get_attribute("href")) if later.count() else None
+            url = home + str(later.get_attribute("href")) if later.count() else None
         browser.close()
     return ran, pages, odd
 
 
-# As a reader's hand might: every element of the comments is pointed at, focused and toggled.
+# Fire the events of a reader who points at, focuses and toggles every element of the comments.
 TOUCH = """() => {
   for (const element of document.querySelectorAll(".comments *")) {
     for (const kind of ["mouseover", "focus", "toggle", "animationstart", "error", "load"]) {
@@ -124,7 +124,7 @@ TOUCH = """() => {
 def listen(page: Page, home: str, ran: list[str]) -> None:
     page.on("dialog", lambda dialog: (ran.append(f"dialog {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: ran.append(f"error {error}"))
-    page.on("console", lambda said: ran.append(said.text) if "Policy" in said.text else None)
+    page.on("console", lambda entry: ran.append(entry.text) if "Policy" in entry.text else None)
     page.on(
         "request",
         lambda request: (
@@ -138,13 +138,13 @@ def listen(page: Page, home: str, ran: list[str]) -> None:
 def strange(html: str) -> Iterator[str]:
     thread = LexborHTMLParser(html).css_first(".comments > ol")
     for element in thread.css("*"):
-        if element.tag not in MAY_STAND:
+        if element.tag not in ALLOWED:
             yield element.tag
             continue
         yield from (
             f"{element.tag} {name}"
             for name in element.attrs
-            if name.lower() not in MAY_STAND[element.tag]
+            if name.lower() not in ALLOWED[element.tag]
         )
         link = urlsplit(element.attrs.get("href") or "").scheme
         if link not in {"", "http", "https"}:

@@ -1,7 +1,7 @@
-"""Processes are killed while eight write: python -m tests.benchmarks.kills [--rounds 12]
+"""Kill processes while eight clients write: python -m tests.benchmarks.kills [--rounds 12]
 
-At random moments SIGKILL hits a web worker, the web server, the background worker or everything.
-What stopped is started again, as an operator's system would; whoever got no answer sends again.
+At random moments SIGKILL hits a web worker, the web server, the background worker or all of them.
+The server is started again, and clients without an answer retry.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.benchmarks.crowd import LIMITS_LIFTED, Held, Noted, keep_writing, open_to_all
+from tests.benchmarks.crowd import LIMITS_LIFTED, Held, Log, keep_writing, open_to_all
 from tests.journeys.server import Ibid, free_port, start
 
 WRITERS = 8
@@ -27,26 +27,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
-    said = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ibid-kills-") as name:
         folder, port = Path(name), free_port()
         ibid = _started(folder, port)
         page = open_to_all(folder)
-        noted, stop = [Noted() for _ in range(WRITERS)], threading.Event()
+        logs, stop = [Log() for _ in range(WRITERS)], threading.Event()
         threads = [
-            threading.Thread(target=keep_writing, args=[ibid, page, f"writer{n}", notes, stop])
-            for n, notes in enumerate(noted)
+            threading.Thread(target=keep_writing, args=[ibid, page, f"writer{n}", log, stop])
+            for n, log in enumerate(logs)
         ]
         for thread in threads:
             thread.start()
         try:
-            ibid, killed = _rounds(ibid, said.rounds, random.Random(said.seed))
+            ibid, killed = _rounds(ibid, options.rounds, random.Random(options.seed))
         finally:
             stop.set()
             for thread in threads:
                 thread.join()
             ibid.stop()
-        told(noted, killed, Held.by(folder))
+        report(logs, killed, Held.by(folder))
 
 
 def _started(folder: Path, port: int) -> Ibid:
@@ -62,8 +62,8 @@ def _rounds(ibid: Ibid, rounds: int, lots: random.Random) -> tuple[Ibid, Counter
         victim = VICTIMS[number % len(VICTIMS)]
         _kill(ibid, victim, lots)
         killed[victim] += 1
-        if victim in {"web server", "everything"}:  # then the whole of it ends
-            ibid.wait_until_everyone_has_gone()
+        if victim in {"web server", "everything"}:  # then the whole server stops
+            ibid.wait_until_all_processes_end()
             ibid.process.wait()
             ibid = _started(ibid.data_folder, ibid.port)
     time.sleep(1)
@@ -81,7 +81,7 @@ def _kill(ibid: Ibid, victim: str, lots: random.Random) -> None:
 
 
 def _child(ibid: Ibid, name: str) -> int:
-    """The one of the two programs of the server that is called so; it may just be starting."""
+    """Return the PID of the server's process with this name; wait until it has started."""
     for _ in range(100):
         for pid in _children_of(ibid.process.pid):
             if name in Path(f"/proc/{pid}/cmdline").read_text():
@@ -91,17 +91,17 @@ def _child(ibid: Ibid, name: str) -> int:
 
 
 def _children_of(pid: int) -> list[int]:
-    said = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
-    return [int(line) for line in said.stdout.split()]
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
+    return [int(line) for line in found.stdout.split()]
 
 
-def told(noted: list[Noted], killed: Counter[str], held: Held) -> None:
-    acknowledged = [marker for notes in noted for marker in notes.acknowledged]
-    tried = [marker for notes in noted for marker in notes.tried]
-    errors = sum((notes.errors for notes in noted), start=Counter[str]())
+def report(logs: list[Log], killed: Counter[str], held: Held) -> None:
+    acknowledged = [marker for log in logs for marker in log.acknowledged]
+    tried = [marker for log in logs for marker in log.tried]
+    errors = sum((log.errors for log in logs), start=Counter[str]())
     lost, unknown = held.lost(acknowledged), set(held.comments) - set(tried)
     print(f"killed: {', '.join(f'{count} × {victim}' for victim, count in killed.items())}")
-    print(f"answers cut off {sum(notes.cut_off for notes in noted)}, other errors {dict(errors)}")
+    print(f"answers cut off {sum(log.cut_off for log in logs)}, other errors {dict(errors)}")
     print(f"comments acknowledged {len(acknowledged)}, held {held.comments.total()}")
     print(f"lost {lost}, doubled {held.doubled}, from nowhere {unknown}")
     print(f"database sound: {held.is_sound}; counts of comments true: {held.counts_are_true}")

@@ -1,4 +1,4 @@
-"""Eight write and thirty-two read at once: python -m tests.benchmarks.load [--seconds 30]"""
+"""Eight clients write while 32 read: python -m tests.benchmarks.load [--seconds 30]"""
 
 import argparse
 import statistics
@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.benchmarks.crowd import (
     LIMITS_LIFTED,
     Held,
-    Noted,
+    Log,
     keep_reading,
     keep_writing,
     open_to_all,
@@ -24,31 +24,28 @@ WRITERS, READERS = 8, 32
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=30)
-    said = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ibid-load-") as folder:
         ibid = start(Path(folder), **LIMITS_LIFTED)
         try:
             ibid.wait_until_ready()
             page = open_to_all(Path(folder))
-            writers, readers = crowd_at(ibid, page, seconds=said.seconds)
+            writers, readers = crowd_at(ibid, page, seconds=options.seconds)
         finally:
             ibid.stop()
-        told(writers, readers, Held.by(Path(folder)), seconds=said.seconds)
+        report(writers, readers, Held.by(Path(folder)), seconds=options.seconds)
 
 
-def crowd_at(ibid: Ibid, page: str, *, seconds: float) -> tuple[list[Noted], list[Noted]]:
+def crowd_at(ibid: Ibid, page: str, *, seconds: float) -> tuple[list[Log], list[Log]]:
     stop = threading.Event()
-    writers, readers = [Noted() for _ in range(WRITERS)], [Noted() for _ in range(READERS)]
+    writers, readers = [Log() for _ in range(WRITERS)], [Log() for _ in range(READERS)]
     pages = ["/", page, "/feed/", "/archive/"]
     threads = [
         *(
-            threading.Thread(target=keep_writing, args=[ibid, page, f"writer{n}", noted, stop])
-            for n, noted in enumerate(writers)
+            threading.Thread(target=keep_writing, args=[ibid, page, f"writer{n}", log, stop])
+            for n, log in enumerate(writers)
         ),
-        *(
-            threading.Thread(target=keep_reading, args=[ibid, pages, noted, stop])
-            for noted in readers
-        ),
+        *(threading.Thread(target=keep_reading, args=[ibid, pages, log, stop]) for log in readers),
     ]
     for thread in threads:
         thread.start()
@@ -59,10 +56,10 @@ def crowd_at(ibid: Ibid, page: str, *, seconds: float) -> tuple[list[Noted], lis
     return writers, readers
 
 
-def told(writers: list[Noted], readers: list[Noted], held: Held, *, seconds: float) -> None:
-    acknowledged = [marker for noted in writers for marker in noted.acknowledged]
-    errors = sum((noted.errors for noted in (*writers, *readers)), start=type(writers[0].errors)())
-    cut_off = sum(noted.cut_off for noted in (*writers, *readers))
+def report(writers: list[Log], readers: list[Log], held: Held, *, seconds: float) -> None:
+    acknowledged = [marker for log in writers for marker in log.acknowledged]
+    errors = sum((log.errors for log in (*writers, *readers)), start=type(writers[0].errors)())
+    cut_off = sum(log.cut_off for log in (*writers, *readers))
     lost = held.lost(acknowledged)
     print(f"{WRITERS} writers, {READERS} readers, {seconds:g} s")
     print(
@@ -75,8 +72,8 @@ def told(writers: list[Noted], readers: list[Noted], held: Held, *, seconds: flo
         sys.exit(1)
 
 
-def _pace(noted: list[Noted]) -> str:
-    seconds = sorted(second for person in noted for second in person.seconds)
+def _pace(logs: list[Log]) -> str:
+    seconds = sorted(second for log in logs for second in log.seconds)
     middle, slow = statistics.median(seconds), seconds[int(len(seconds) * 0.99)]
     return (
         f"{len(seconds)} times, half within {middle * 1000:.0f} ms, "

@@ -1,9 +1,8 @@
-"""Strings that break programs, looked for: python -m tests.benchmarks.nonsense LIST.json...
+"""Searches for strings that break programs: python -m tests.benchmarks.nonsense LIST.json...
 
-Each list is a JSON array of strings; `--postgresql` asks PostgreSQL instead of SQLite. Every string
-is in the text of a post of its own, and is then looked for through the reader's page: as it is, in
-quotation marks, and as somebody who is still typing. Nothing may be an error, and what has a letter
-in it must find its post.
+Each list is a JSON array of strings; `--postgresql` uses PostgreSQL instead of SQLite. Every string
+is the text of a post, and is searched for on the reader's page: as it is, in quotation marks, and
+while typing. No search may fail, and a string with a letter must find its post.
 """
 
 import argparse
@@ -27,9 +26,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lists", nargs="+", type=Path)
     parser.add_argument("--postgresql", action="store_true")
-    said = parser.parse_args()
-    strings = [string for path in said.lists for string in json.loads(path.read_text("utf-8"))]
-    if said.postgresql:
+    options = parser.parse_args()
+    strings = [string for path in options.lists for string in json.loads(path.read_text("utf-8"))]
+    if options.postgresql:
         programs = needs.postgresql()
         assert programs, "no PostgreSQL is installed"
         with postgresql.running(programs) as url:
@@ -42,7 +41,7 @@ def main() -> None:
 def measure(url: str, strings: list[str]) -> None:
     os.environ |= {"TEST_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings_test"}
     django.setup()
-    setup_test_environment()  # so that an answer tells what it was made from
+    setup_test_environment()  # for `response.context`
     call_command("migrate", verbosity=0)
     write(strings)
     for way, (form, more) in WAYS.items():
@@ -58,24 +57,24 @@ def write(strings: list[str]) -> None:
     from tests.factories import make_post  # noqa: PLC0415
 
     for string in strings:
-        words = string.replace("\0", "")
-        make_post(title=words[:200].strip() or "Empty", body=clean_post(f"<p>{escape(words)}</p>"))
+        text = string.replace("\0", "")
+        make_post(title=text[:200].strip() or "Empty", body=clean_post(f"<p>{escape(text)}</p>"))
     print(f"{len(strings)} posts; {rebuild()} can be found")
 
 
-def look_for(words: str, more: dict[str, str]) -> str:
-    """What the page said of it."""
+def look_for(query: str, more: dict[str, str]) -> str:
+    """Search for `query`; return the result."""
     from django.test import Client  # noqa: PLC0415
 
-    answer = Client(raise_request_exception=False).get("/search/", {"q": words, **more})
+    answer = Client(raise_request_exception=False).get("/search/", {"q": query, **more})
     if answer.status_code != 200:
-        print(f"{answer.status_code}: {words!r}")
+        print(f"{answer.status_code}: {query!r}")
         return str(answer.status_code)
     found = answer.context["found"]
     if not found.has_words:
         return "nothing to look for"
     if not found.count:
-        print(f"not found: {words!r}")
+        print(f"not found: {query!r}")
     return "found" if found.count else "not found"
 
 

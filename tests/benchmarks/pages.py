@@ -1,11 +1,10 @@
-"""What two judges from outside say of every kind of page: `python -m tests.benchmarks.pages`.
+"""Nu Html Checker and Lighthouse on every kind of page: `python -m tests.benchmarks.pages`.
 
-Words after the command name the pages Lighthouse judges, if not all that answer 200. Where a page
-asks not to be listed, it is no judge of that: SEO is left out. Of feeds the checker reads what they
-bring to other people's pages, entry by entry.
+Arguments select the pages for Lighthouse; by default all that answer 200. Its SEO category is left
+out for pages with `noindex`. The checker also validates every entry of the feeds.
 
 The Nu Html Checker (needs Java) and Lighthouse come from npm: `npm install vnu-jar lighthouse` in a
-folder, which NODE_MODULES names. Neither is in the suite: a bare machine has neither.
+folder that NODE_MODULES names. They are not part of the test suite.
 """
 
 import json
@@ -23,7 +22,7 @@ from tests.journeys import server
 from tests.pages import PAGES
 
 NODE_MODULES = Path(os.environ.get("NODE_MODULES", "node_modules"))
-NOT_JUDGED = {"missing", "withdrawn"}  # it takes an answer of 404 for a page that did not load
+SKIPPED = {"missing", "withdrawn"}  # Lighthouse takes a 404 for a page that did not load
 FEEDS = ("/feed.json", "/comments/feed.json", "/tags/canals/feed.json", "/2013/07/talk/feed.json")
 AROUND = '<!doctype html><html lang="en"><title>An entry</title><h1>An entry</h1>{}</html>'
 LEAST = 99
@@ -36,18 +35,18 @@ def main() -> None:
         try:
             ibid.wait_until_ready()
             ibid.manage("shell", "-c", "from tests.sample_blog import *; write_sample_blog()")
-            mistakes = list(_invalid(ibid.address, Path(folder)))
+            mistakes = list(_invalid(ibid.url, Path(folder)))
             print(f"{len(mistakes)} errors", *mistakes, sep="\n")
-            judged = sys.argv[1:] or [name for name in PAGES if name not in NOT_JUDGED]
-            below = [line for name in judged for line in _below(ibid.address + PAGES[name], name)]
+            chosen = sys.argv[1:] or [name for name in PAGES if name not in SKIPPED]
+            below = [line for name in chosen for line in _below(ibid.url + PAGES[name], name)]
         finally:
             ibid.stop()
     sys.exit(bool(mistakes or below))
 
 
 def _invalid(home: str, folder: Path) -> Iterator[str]:
-    """Every error, with its page and line."""
-    texts = {name: _page(home + address) for name, address in PAGES.items()}
+    """Yield every error with its page and line."""
+    texts = {name: _page(home + path) for name, path in PAGES.items()}
     entries = [entry for feed in FEEDS for entry in json.loads(_page(home + feed))["items"]]
     texts |= {
         f"entry-{number}": AROUND.format(entry["content_html"]).encode()
@@ -61,28 +60,28 @@ def _invalid(home: str, folder: Path) -> Iterator[str]:
     done = subprocess.run(
         ["java", "-jar", jar, "--format", "json", *files], capture_output=True, check=False
     )
-    for said in json.loads(done.stderr)["messages"]:
-        if said["type"] != "info":
-            yield f"{Path(said.get('url', '')).stem} {said.get('lastLine')}: {said['message']}"
+    for found in json.loads(done.stderr)["messages"]:
+        if found["type"] != "info":
+            yield f"{Path(found.get('url', '')).stem} {found.get('lastLine')}: {found['message']}"
 
 
-def _page(address: str) -> bytes:
+def _page(url: str) -> bytes:
     try:
-        with urlopen(Request(address)) as answer:
+        with urlopen(Request(url)) as answer:
             return bytes(answer.read())
     except HTTPError as error:
         return error.read()
 
 
-def _below(address: str, name: str) -> Iterator[str]:
-    """Each mark, printed; those below the least are given."""
+def _below(url: str, name: str) -> Iterator[str]:
+    """Print each score; yield those below LEAST."""
     categories = "performance,accessibility,best-practices"
-    if b"noindex" not in _page(address):
+    if b"noindex" not in _page(url):
         categories += ",seo"
     done = subprocess.run(
         [
             NODE_MODULES / ".bin" / "lighthouse",
-            address,
+            url,
             "--quiet",
             "--output=json",
             f"--chrome-flags={FLAGS}",

@@ -1,4 +1,4 @@
-"""What a search of 20,000 posts costs, beside a plain LIKE: python -m tests.benchmarks.search"""
+"""The time of a search in 20,000 posts, compared with LIKE: python -m tests.benchmarks.search"""
 
 import argparse
 import os
@@ -24,15 +24,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, default=20_000)
     parser.add_argument("--postgresql", action="store_true")
-    said = parser.parse_args()
-    if said.postgresql:
+    options = parser.parse_args()
+    if options.postgresql:
         programs = needs.postgresql()
         assert programs, "no PostgreSQL is installed"
         with postgresql.running(programs) as url:
-            measure(url, posts=said.posts)
+            measure(url, posts=options.posts)
         return
     with tempfile.TemporaryDirectory(prefix="ibid-search-") as folder:
-        measure(f"sqlite:///{Path(folder) / 'db.sqlite3'}", posts=said.posts)
+        measure(f"sqlite:///{Path(folder) / 'db.sqlite3'}", posts=options.posts)
 
 
 def measure(url: str, *, posts: int) -> None:
@@ -47,23 +47,23 @@ def measure(url: str, *, posts: int) -> None:
 
 
 def write(count: int) -> None:
-    """Posts as long as posts are, their words as common as words are; one word stands in each of
-    them, another in three.
+    """Write posts of a usual length with a natural distribution of words; one word is in all posts,
+    another in three.
     """
     from blog.posts.models import Permalink, Post  # noqa: PLC0415
 
     dice = random.Random(1)
-    words = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in vocabulary()]
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
+    lexicon = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in vocabulary()]
+    weights = [1 / rank for rank in range(1, len(lexicon) + 1)]
     start = datetime(2000, 1, 1, tzinfo=UTC)
     for first in range(0, count, 1000):
         numbers = range(first, min(first + 1000, count))
         Post.objects.bulk_create(
             Post(
                 pk=number + 1,
-                title=" ".join(dice.choices(words, weights, k=5)),
+                title=" ".join(dice.choices(lexicon, weights, k=5)),
                 slug=f"p{number}",
-                body=f"<p>everywhere {' '.join(dice.choices(words, weights, k=WORDS_IN_A_POST))}"
+                body=f"<p>everywhere {' '.join(dice.choices(lexicon, weights, k=WORDS_IN_A_POST))}"
                 f"{' seldom' if number % (count // 3) == 7 else ''}</p>",
             )
             for number in numbers

@@ -1,4 +1,4 @@
-"""How well spam is told: python -m tests.benchmarks.spam COMMENTS.csv
+"""The quality of the spam filter: python -m tests.benchmarks.spam COMMENTS.csv
 
 The file has the columns class (spam or ham), text and, if it has one, date. For each split, a
 tenth of it is taught to the filter as a moderator would, and the rest is posted in the order it
@@ -72,14 +72,14 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--splits", type=int, default=10, help="how many different tenths")
     parser.add_argument("--first", type=int, default=100, help="the seed of the first split")
-    said = parser.parse_args()
-    rows = read(said.file)
+    options = parser.parse_args()
+    rows = read(options.file)
     call_command("migrate", verbosity=0)
     for policy in (CommentPolicy.OPEN, CommentPolicy.FIRST_HELD):
         print(f"\nPolicy “{policy.label}”, {len(rows)} comments")
         results = []
-        for seed in range(said.first, said.first + said.splits):
-            results.append(tried(rows, seed=seed, policy=policy))
+        for seed in range(options.first, options.first + options.splits):
+            results.append(run_split(rows, seed=seed, policy=policy))
             print(f"  split {seed}: {results[-1]}", flush=True)
         print(f"  together:  {Result(sum((r.counts for r in results), Counter()))}")
 
@@ -92,7 +92,7 @@ def read(file: Path) -> list[Row]:
         ]
 
 
-def tried(rows: list[Row], *, seed: int, policy: str) -> Result:
+def run_split(rows: list[Row], *, seed: int, policy: str) -> Result:
     """Teach a tenth, post the rest; nothing stays in the database."""
     shuffled = random.Random(seed).sample(rows, len(rows))
     tenth = len(rows) // 10
@@ -103,12 +103,12 @@ def tried(rows: list[Row], *, seed: int, policy: str) -> Result:
             state = State.SPAM if row.is_spam else State.REJECTED
             teach(make_comment(post=post, body=row.text, state=state), is_spam=row.is_spam)
         rest = sorted(shuffled[tenth:], key=lambda row: row.date)
-        result = Result(Counter(said_of(rest, post=post)))
+        result = Result(Counter(outcomes(rest, post=post)))
         transaction.set_rollback(True)
     return result
 
 
-def said_of(rows: list[Row], *, post):
+def outcomes(rows: list[Row], *, post):
     opened = stamp(timezone.now() - timedelta(minutes=5))
     for number, row in enumerate(rows):
         sent = submission(

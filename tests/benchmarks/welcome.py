@@ -1,8 +1,8 @@
-"""What others' programs make of the welcome blog: python -m tests.benchmarks.welcome
+"""LinkChecker and newsboat on the welcome blog: python -m tests.benchmarks.welcome
 
-LinkChecker follows every link that stays here; newsboat reads every kind of feed. Both are on the
-PATH: Debian has them (`apt-get install linkchecker newsboat`). Said are the broken links, and the
-articles newsboat keeps; which formats it knows depends on its version.
+LinkChecker follows every internal link; newsboat reads every kind of feed. Both must be on the PATH
+(`apt-get install linkchecker newsboat`). Prints the broken links and the articles that newsboat
+reads; the formats it knows depend on its version.
 """
 
 import csv
@@ -22,17 +22,17 @@ def main() -> None:
         folder = Path(name)
         ibid = server.start(folder / "data")
         ibid.wait_until_ready()
-        checked, broken = _links(ibid.address)
+        checked, broken = _links(ibid.url)
         print(f"LinkChecker: {checked} links, {len(broken)} broken", *broken, sep="\n")
         for feed in FEEDS:
-            found = _read(ibid.address + feed, folder / feed.replace("/", "-"))
+            found = _read(ibid.url + feed, folder / feed.replace("/", "-"))
             print(f"newsboat, {feed}: {len(found)} articles", *found, sep="\n  ")
         ibid.stop()
     sys.exit(bool(broken))
 
 
 def _links(home: str) -> tuple[int, list[str]]:
-    """How many addresses were asked for, and those that did not answer as they should."""
+    """Return the number of links, and the broken ones."""
     done = subprocess.run(
         ["linkchecker", "--no-status", "--verbose", "--output=csv", "--threads=2", home],
         capture_output=True,
@@ -45,10 +45,10 @@ def _links(home: str) -> tuple[int, list[str]]:
     return len(links), [f"{link['url']} {link['result']}" for link in broken]
 
 
-def _read(address: str, folder: Path) -> list[str]:
-    """The titles newsboat keeps of the feed."""
+def _read(url: str, folder: Path) -> list[str]:
+    """Return the titles that newsboat reads in the feed."""
     folder.mkdir()
-    (folder / "urls").write_text(address)
+    (folder / "urls").write_text(url)
     (folder / "config").touch()
     files = ("-u", folder / "urls", "-c", folder / "cache", "-C", folder / "config")
     subprocess.run(["newsboat", *files, "-x", "reload"], capture_output=True, check=True)

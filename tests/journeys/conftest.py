@@ -21,7 +21,7 @@ from tests.journeys.server import Ibid, Start
 
 OUTPUT = Path(__file__).parents[1] / "output"
 WIDTHS = {390: 844, 1280: 900}
-LONGEST_WAIT = 30_000  # milliseconds; a wait ends with what it waits for
+TIMEOUT = 30_000  # milliseconds
 BROWSER_FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -31,12 +31,12 @@ BROWSER_FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-expect.set_options(timeout=LONGEST_WAIT)
+expect.set_options(timeout=TIMEOUT)
 
 
 @pytest.fixture(scope="session")
 def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which Ibid has started once: nobody's account, the welcome blog."""
+    """A data folder in which Ibid has started once: the welcome blog, no account."""
     folder = tmp_path_factory.mktemp("prepared")
     ibid = server.start(folder)
     ibid.wait_until_ready()
@@ -46,13 +46,13 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def start(tmp_path: Path, prepared_folder: Path) -> Iterator[Start]:
-    """Start a server, in a copy of the prepared folder unless told one; all are gone after it."""
+    """Start servers, by default in a copy of the prepared folder; they stop after the test."""
     started: list[Ibid] = []
 
-    def start(folder: Path | None = None, *, port: int | None = None, **said: str) -> Ibid:
+    def start(folder: Path | None = None, *, port: int | None = None, **settings: str) -> Ibid:
         if folder is None:
-            folder = server.copy_of(prepared_folder, tmp_path / f"data-{len(started)}")
-        ibid = server.start(folder, port=port, **said)
+            folder = server.copy_prepared(prepared_folder, tmp_path / f"data-{len(started)}")
+        ibid = server.start(folder, port=port, **settings)
         started.append(ibid)
         ibid.wait_until_ready()
         return ibid
@@ -65,7 +65,7 @@ def start(tmp_path: Path, prepared_folder: Path) -> Iterator[Start]:
 
 @pytest.fixture
 def ibid(start: Start) -> Ibid:
-    """A blog in its first hour: the welcome blog, and nobody's account."""
+    """A new blog: the welcome blog, no account."""
     return start()
 
 
@@ -80,41 +80,41 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(browser: Browser, ibid: Ibid) -> Iterator[BrowserContext]:
-    """A visitor who runs no scripts; `reader.new_page()` opens a tab."""
+    """A browser without JavaScript; `reader.new_page()` opens a tab."""
     yield from _visit(browser, ibid, java_script_enabled=False)
 
 
 @pytest.fixture
 def author(browser: Browser, ibid: Ibid) -> Iterator[BrowserContext]:
-    """Someone at the desk, whose editor needs scripts."""
+    """A browser with JavaScript, for the editor."""
     yield from _visit(browser, ibid, java_script_enabled=True)
 
 
 def _visit(browser: Browser, ibid: Ibid, *, java_script_enabled: bool) -> Iterator[BrowserContext]:
-    """A visit is also a proof: nothing asked of another host, refused by the policy or broken."""
-    context = browser.new_context(base_url=ibid.address, java_script_enabled=java_script_enabled)
-    context.set_default_timeout(LONGEST_WAIT)
-    wrong: list[str] = []
+    """Fail on requests to other hosts, violations of the security policy, and script errors."""
+    context = browser.new_context(base_url=ibid.url, java_script_enabled=java_script_enabled)
+    context.set_default_timeout(TIMEOUT)
+    errors: list[str] = []
 
-    def hear_request(address: str) -> None:
-        if urlsplit(address).scheme in {"http", "https"} and not address.startswith(ibid.address):
-            wrong.append(f"asked another host: {address}")
+    def check_request(url: str) -> None:
+        if urlsplit(url).scheme in {"http", "https"} and not url.startswith(ibid.url):
+            errors.append(f"request to another host: {url}")
 
-    def hear_console(message: ConsoleMessage) -> None:
+    def check_console(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
-            wrong.append(f"{message.page and message.page.url}: {message.text} {message.location}")
+            errors.append(f"{message.page and message.page.url}: {message.text} {message.location}")
 
-    context.on("request", lambda request: hear_request(request.url))
-    context.on("console", hear_console)
-    context.on("weberror", lambda error: wrong.append(f"script error: {error.error}"))
+    context.on("request", lambda request: check_request(request.url))
+    context.on("console", check_console)
+    context.on("weberror", lambda error: errors.append(f"script error: {error.error}"))
     yield context
     context.close()
-    assert wrong == []
+    assert errors == []
 
 
 @pytest.fixture
 def screenshot() -> Callable[[Page, str], None]:
-    """`screenshot(page, name)`: to tests/output, as on a phone and a desk, light and dark."""
+    """`screenshot(page, name)` writes to tests/output: phone and desktop, light and dark."""
     OUTPUT.mkdir(exist_ok=True)
 
     def take(page: Page, name: str) -> None:

@@ -16,13 +16,13 @@ from blog.management.supervising import tether
 
 ROOT = Path(__file__).parents[2]
 MANAGE = (sys.executable, str(ROOT / "manage.py"))
-PATIENCE = 90  # seconds until a wait has failed; nothing waits longer than it must
-KEPT = ("PATH", "HOME", "LANG", "TMPDIR")  # what a server is told of this environment
+TIMEOUT = 90  # seconds
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")  # variables that a server gets from this process
 
 
 @dataclass
 class Ibid:
-    """A running server: what it said so far, and what can be done to it."""
+    """A running server, its output so far, and ways to stop it."""
 
     data_folder: Path
     port: int
@@ -32,49 +32,49 @@ class Ibid:
 
     def __post_init__(self) -> None:
         self._is_ready = Event()
-        # Every process of the tree holds the pipe: it closes when the last of them is gone.
+        # Every process of the server holds the pipe: it closes when the last one ends.
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
 
     @property
-    def address(self) -> str:
+    def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     @property
-    def said(self) -> str:
+    def printed(self) -> str:
         return "".join(self.output)
 
     @property
     def set_up_link(self) -> str | None:
-        """The one-time link, as printed."""
-        found = re.search(r"^http\S+/admin/set-up/\S+$", self.said, re.MULTILINE)
+        """The one-time link that the server printed."""
+        found = re.search(r"^http\S+/admin/set-up/\S+$", self.printed, re.MULTILINE)
         return found[0] if found else None
 
     def wait_until_ready(self) -> None:
-        assert self._is_ready.wait(PATIENCE), f"The server did not get ready:\n{self.said}"
-        assert self.process.poll() is None, f"The server did not start:\n{self.said}"
+        assert self._is_ready.wait(TIMEOUT), f"The server did not get ready:\n{self.printed}"
+        assert self.process.poll() is None, f"The server did not start:\n{self.printed}"
 
-    def wait_until_everyone_has_gone(self) -> None:
-        self._listener.join(PATIENCE)
-        assert not self._listener.is_alive(), "A process of the server outlived it."
+    def wait_until_all_processes_end(self) -> None:
+        self._listener.join(TIMEOUT)
+        assert not self._listener.is_alive(), "A process of the server is still running."
 
-    def ask_to_stop(self) -> None:
+    def terminate(self) -> None:
         self.process.send_signal(signal.SIGTERM)
 
     def stop(self) -> int:
-        """The exit status, once every process has gone."""
-        self.ask_to_stop()
-        self.wait_until_everyone_has_gone()
-        return self.process.wait(PATIENCE)
+        """Stop the server, wait for every process, and return the exit status."""
+        self.terminate()
+        self.wait_until_all_processes_end()
+        return self.process.wait(TIMEOUT)
 
     def kill(self) -> None:
-        """As a machine out of memory does: without a chance to tidy up."""
+        """Kill the supervising process, as a machine out of memory does."""
         self.process.kill()
-        self.process.wait(PATIENCE)
+        self.process.wait(TIMEOUT)
 
-    def manage(self, *words: str, **environment: str) -> str:
-        """What another command says about this blog."""
-        done = run(*words, environment=self.environment | environment)
+    def manage(self, *arguments: str, **environment: str) -> str:
+        """Run a command of manage.py for this blog and return its output."""
+        done = run(*arguments, environment=self.environment | environment)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -83,8 +83,8 @@ class Ibid:
         with self.process.stdout as lines:
             for line in lines:
                 self.output.append(line)
-                # the empty line after it ends what is said at a start
-                if line == "\n" and "Ibid runs at" in self.said:
+                # the empty line after it ends the output of a start
+                if line == "\n" and "Ibid runs at" in self.printed:
                     self._is_ready.set()
         self._is_ready.set()
 
@@ -92,16 +92,16 @@ class Ibid:
 Start = Callable[..., Ibid]
 
 
-def environment_for(data_folder: Path, *, port: int, **said: str) -> dict[str, str]:
-    told = {name: os.environ[name] for name in KEPT if name in os.environ}
+def environment_for(data_folder: Path, *, port: int, **settings: str) -> dict[str, str]:
+    inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
     ours = {"IBID_DATA_DIR": str(data_folder), "PORT": str(port), "IBID_ASK_OTHERS": "false"}
-    return {**told, **ours, **said}
+    return {**inherited, **ours, **settings}
 
 
-def start(data_folder: Path, *, port: int | None = None, **said: str) -> Ibid:
-    """Begin to serve `data_folder`, with the settings `said`; it may not be ready yet."""
+def start(data_folder: Path, *, port: int | None = None, **settings: str) -> Ibid:
+    """Start to serve `data_folder` with these settings, without waiting until it is ready."""
     port = port or free_port()
-    environment = environment_for(data_folder, port=port, **said)
+    environment = environment_for(data_folder, port=port, **settings)
     process = subprocess.Popen(
         [*MANAGE, "serve"],
         cwd=ROOT,
@@ -110,22 +110,22 @@ def start(data_folder: Path, *, port: int | None = None, **said: str) -> Ibid:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        process_group=0,  # a Ctrl-C is for the tests, which then stop the server
+        process_group=0,  # Ctrl-C reaches only the tests, which then stop the server
         preexec_fn=tether(),  # noqa: PLW1509  nothing in the child needs another thread's lock
     )
     return Ibid(data_folder, port, environment, process)
 
 
-def run(*words: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run one command of manage.py to its end."""
+def run(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a command of manage.py to its end."""
     return subprocess.run(
-        [*MANAGE, *words],
+        [*MANAGE, *arguments],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=TIMEOUT,
         check=False,
     )
 
@@ -135,8 +135,8 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def copy_of(prepared: Path, folder: Path) -> Path:
-    """`folder`, as after a first start: that spares it the seconds which a first start takes."""
+def copy_prepared(prepared: Path, folder: Path) -> Path:
+    """Copy a prepared data folder to `folder`, which saves the seconds of a first start."""
     shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("static"))
     shutil.copytree(prepared / "static", folder / "static", copy_function=os.link)
     return folder

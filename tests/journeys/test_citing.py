@@ -1,4 +1,4 @@
-"""A scholar cites: a book, an article, an archival letter; several in one mark; a quotation."""
+"""Citing a book, an article and an archival letter; several in one note; a quotation."""
 
 import re
 
@@ -18,18 +18,18 @@ def open_dialog(page: Page) -> Locator:
     return dialog
 
 
-def paste(dialog: Locator, words: str) -> Locator:
-    """The words looked up; gives the form of a new source."""
-    dialog.get_by_label(re.compile("^Search your sources")).fill(words)
+def paste(dialog: Locator, text: str) -> Locator:
+    """Look `text` up; return the form of a new source."""
+    dialog.get_by_label(re.compile("^Search your sources")).fill(text)
     dialog.get_by_role("button", name="Look up").click()
     new = dialog.locator("[data-part=new] form")
     expect(new.locator("[name=title]")).to_be_focused()
     return new
 
 
-def cite(dialog: Locator, **said: str) -> None:
+def cite(dialog: Locator, **fields: str) -> None:
     use = dialog.locator("#cite-use")
-    for name, value in said.items():
+    for name, value in fields.items():
         field = use.locator(f"[name={name}]")
         if name == "label":
             field.select_option(value)
@@ -41,14 +41,14 @@ def cite(dialog: Locator, **said: str) -> None:
 
 
 def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot):
-    desk = set_up(author, ibid.set_up_link)
-    desk.goto("/admin/blog/post/add/")
-    desk.locator("[name=title]").fill("Sources Showing")
-    desk.locator(".ProseMirror").click()
+    admin = set_up(author, ibid.set_up_link)
+    admin.goto("/admin/blog/post/add/")
+    admin.locator("[name=title]").fill("Sources Showing")
+    admin.locator(".ProseMirror").click()
 
     # A book by its ISBN, from a blog that asks nobody: what is pasted stands in the form
-    desk.keyboard.type("It broke in 1960.")
-    dialog = open_dialog(desk)
+    admin.keyboard.type("It broke in 1960.")
+    dialog = open_dialog(admin)
     new = paste(dialog, "978-0-306-40615-7")
     expect(new.locator("[name=isbn]")).to_have_value("9780306406157")
     expect(new).to_contain_text("Fill in what you know.")
@@ -59,7 +59,7 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     cite(dialog, locator="174")
 
     # What is here already is offered, not added again
-    dialog = open_dialog(desk)
+    dialog = open_dialog(admin)
     dialog.get_by_label(re.compile("^Search your sources")).fill("9780691135908")
     dialog.get_by_role("button", name="Look up").click()
     expect(dialog.get_by_role("radio")).to_have_count(1)
@@ -67,40 +67,40 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     dialog.get_by_role("button", name="Cancel").click()
 
     # An article by BibTeX, in the same mark
-    dialog = open_dialog(desk)
+    dialog = open_dialog(admin)
     dialog.get_by_label(re.compile("^Search your sources")).fill("radchenko")
     expect(dialog.get_by_role("radio")).to_have_count(1)
     new = paste(dialog, ARTICLE)
     expect(new.locator("[name=container_title]")).to_have_value("The China Quarterly")
-    screenshot(desk, "cite-new")
+    screenshot(admin, "cite-new")
     for scheme in ("light", "dark"):
-        desk.emulate_media(color_scheme=scheme)
-        found = axe.run(desk, options=AXE)
+        admin.emulate_media(color_scheme=scheme)
+        found = axe.run(admin, options=AXE)
         assert found.violations_count == 0, found.generate_report()
     new.get_by_role("button", name="Add source").click()
-    screenshot(desk, "cite-use")
-    found = axe.run(desk, options=AXE)
+    screenshot(admin, "cite-use")
+    found = axe.run(admin, options=AXE)
     assert found.violations_count == 0, found.generate_report()
     cite(dialog, locator="990", prefix="see also")
 
-    # An archival letter by hand, and the words it is quoted with
-    desk.keyboard.press("Enter")
-    desk.keyboard.type("Ten thousand years.")
-    desk.get_by_text("Ten thousand years.").click(click_count=3)
-    dialog = open_dialog(desk)
+    # An archival letter by hand, with its quotation
+    admin.keyboard.press("Enter")
+    admin.keyboard.type("Ten thousand years.")
+    admin.get_by_text("Ten thousand years.").click(click_count=3)
+    dialog = open_dialog(admin)
     dialog.get_by_text("New source").click()
     new = dialog.locator("[data-part=new] form")
     new.locator("[name=kind]").select_option("manuscript")
     expect(new.locator("[name=edition]")).to_be_hidden()
-    said = {"title": "Letter to Stalin", "author": "Mao, Zedong", "issued": "c. 1950"}
-    for name, value in (said | {"archive": "Central Archive", "box": "3", "folder": "7"}).items():
+    fields = {"title": "Letter to Stalin", "author": "Mao, Zedong", "issued": "c. 1950"}
+    for name, value in (fields | {"archive": "Central Archive", "box": "3", "folder": "7"}).items():
         new.locator(f"[name={name}]").fill(value)
     new.get_by_role("button", name="Add source").click()
     expect(dialog.locator("[name=quotation]")).to_have_value("Ten thousand years.")
     cite(dialog, label="folio", locator="2r")
-    desk.locator("[name=consulted_keys]").fill("radchenko2009")
-    desk.get_by_role("button", name="Publish").click()
-    expect(desk.locator(".messagelist")).to_contain_text("Readers see it now.")
+    admin.locator("[name=consulted_keys]").fill("radchenko2009")
+    admin.get_by_role("button", name="Publish").click()
+    expect(admin.locator(".messagelist")).to_contain_text("Readers see it now.")
 
     # The reader, without scripts
     visitor = reader.new_page()

@@ -72,12 +72,12 @@ def write(page: Page, body: str) -> None:
     page.get_by_role("textbox", name=FIELD).fill(body)
 
 
-def press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words).click()
+def press(page: Page, button: str) -> None:
+    page.get_by_role("button", name=button).click()
 
 
 def look(page: Page) -> None:
-    """Preview it, and wait for what is said of it."""
+    """Preview it, and wait for the result."""
     press(page, "Preview")
     answers = page.get_by_text("Not sent yet.").or_(page.get_by_text("Nothing was sent yet."))
     expect(answers.first).to_be_visible()
@@ -153,15 +153,15 @@ def test_scripts_make_it_easier(ibid, author, screenshot):
     page.goto(POST)
     expect(page.get_by_label("Name", exact=True)).to_have_value("")
 
-    # The words that are selected are quoted
+    # The selection is quoted
     page.locator(".comment-text em").first.dblclick()
     page.get_by_role("link", name="Quote Nadia").click()
     expect(field).to_have_value(re.compile(r"^> planned\n\n$"))
     expect(field).to_be_focused()
     screenshot(page, "comment-form")
 
-    for address in (POST, page.url):
-        page.goto(address)
+    for url in (POST, page.url):
+        page.goto(url)
         found = Axe().run(page, options=AXE)
         assert found.violations_count == 0, found.generate_report()
 
@@ -193,10 +193,10 @@ def test_two_processes_store_what_is_sent_twice_once(ibid):
     number = ibid.manage("shell", "-c", NUMBER).split()[-1]
 
     def send(body: str) -> str | None:
-        said = urlencode({"name": "Rosa", "body": body})
+        data = urlencode({"name": "Rosa", "body": body})
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         with closing(HTTPConnection("127.0.0.1", ibid.port, timeout=60)) as connection:
-            connection.request("POST", f"/comments/{number}/post/", said, headers)
+            connection.request("POST", f"/comments/{number}/post/", data, headers)
             with connection.getresponse() as answer:
                 assert answer.status == 302, answer.read()
                 return answer.getheader("Location")

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.journeys.server import Ibid
 from tests.pages import PAGES
 
-PHONE, DESK = (390, 844), (1280, 900)
+PHONE, DESKTOP = (390, 844), (1280, 900)
 WIDTHS = (320, 390, 768, 1280, 1920)  # 320: a page of 1280 at 400 %
 AXE = {
     "preload": False,  # its own copies of style sheets would be refused by our policy
@@ -41,9 +41,9 @@ def page(sample: Ibid, author: BrowserContext) -> Page:
 def test_every_page_keeps_the_rules_of_accessibility(page):
     axe = Axe()
     wrong = []
-    for name, address in PAGES.items():
-        page.goto(address)
-        for width, height in (PHONE, DESK):
+    for name, path in PAGES.items():
+        page.goto(path)
+        for width, height in (PHONE, DESKTOP):
             page.set_viewport_size({"width": width, "height": height})
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
@@ -56,8 +56,8 @@ def test_every_page_keeps_the_rules_of_accessibility(page):
 def test_no_page_is_wider_than_its_window(page):
     """Nor with text set as wide as WCAG says a reader may."""
     wrong = []
-    for name, address in PAGES.items():
-        page.goto(address)
+    for name, path in PAGES.items():
+        page.goto(path)
         for spacing in ("", TEXT_SPACING):
             if spacing:
                 page.evaluate(spacing)

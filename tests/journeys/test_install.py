@@ -1,4 +1,4 @@
-"""What `make run` installs first: once, and whole even if it was interrupted."""
+"""`make run` installs the packages first: once, and completely even if it was interrupted."""
 
 import hashlib
 import os
@@ -44,7 +44,7 @@ def write_lock(lock: Path, *, version: str) -> None:
 
 
 def install(checkout: Path, lock: str = "run") -> str:
-    """What it says of a success."""
+    """Install, and return the output."""
     done = run_install(checkout, lock)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
@@ -67,22 +67,22 @@ def installed(checkout: Path) -> str:
     ).strip()
 
 
-def said(lock: str) -> str:
+def installing(lock: str) -> str:
     return f"Installing the packages of requirements/{lock}.txt, once...\n"
 
 
 def test_packages_are_installed_once_and_again_when_the_lock_changes(checkout):
-    assert install(checkout) == said("run")
+    assert install(checkout) == installing("run")
     assert install(checkout) == ""
-    assert install(checkout, "develop") == said("develop")
+    assert install(checkout, "develop") == installing("develop")
     assert install(checkout, "develop") == install(checkout) == ""
 
     write_lock(checkout / "requirements" / "run.txt", version="2")
-    assert install(checkout) == said("run")
+    assert install(checkout) == installing("run")
     assert installed(checkout) == "2"
 
 
-def test_a_failed_install_is_told_and_made_anew(checkout):
+def test_a_failed_install_is_reported_and_repeated(checkout):
     lock = checkout / "requirements" / "run.txt"
     good = lock.read_text()
     lock.write_text(good.replace("sha256:", "sha256:0")[:-2])
@@ -91,14 +91,14 @@ def test_a_failed_install_is_told_and_made_anew(checkout):
 
     assert failed.returncode == 1
     assert failed.stderr.endswith("run the same command again to go on.\n")
-    assert install(checkout) == said("run")
+    assert install(checkout) == installing("run")
     assert installed(checkout) == "1"
 
 
-def test_an_environment_whose_python_has_gone_is_made_anew(checkout):
+def test_an_environment_without_python_is_made_again(checkout):
     install(checkout)
     for python in (checkout / ".venv/bin").glob("python*"):
         python.unlink()
 
-    assert install(checkout) == said("run")
+    assert install(checkout) == installing("run")
     assert installed(checkout) == "1"

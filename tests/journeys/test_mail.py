@@ -1,14 +1,14 @@
-"""A reader without scripts and the blog, by emails: held, changed, approved, told, answered,
-stopped, and at last everything of theirs erased. The mail server is a real one."""
+"""Emails to a reader without JavaScript: a held comment, its approval, replies, unsubscribing, and
+erasing all their data. The mail server is a real one."""
 
 import re
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests import sink
+from tests import mail_server
 from tests.journeys.test_story import set_up
-from tests.sink import Sink, link_in
+from tests.mail_server import MailServer, link_in
 
 ROSA = "rosa@example.org"
 POST = re.compile("Soviet")
@@ -16,7 +16,7 @@ POST = re.compile("Soviet")
 
 @pytest.fixture
 def mail():
-    with sink.running() as mail:
+    with mail_server.running() as mail:
         yield mail
 
 
@@ -38,18 +38,18 @@ def comment(page: Page, *, body: str, follow: bool = False) -> None:
     page.get_by_role("button", name="Post comment").click()
 
 
-def answer(desk: Page, *, name: str, body: str) -> None:
-    desk.goto("/admin/comments/?tab=published")
-    desk.get_by_role("link", name=f"Answer the comment by {name}").first.click()
-    desk.get_by_label("Your answer").fill(body)
-    desk.get_by_role("button", name="Answer", exact=True).click()
-    expect(desk.locator(".messagelist")).to_contain_text("Your answer is published.")
+def answer(admin: Page, *, name: str, body: str) -> None:
+    admin.goto("/admin/comments/?tab=published")
+    admin.get_by_role("link", name=f"Answer the comment by {name}").first.click()
+    admin.get_by_label("Your answer").fill(body)
+    admin.get_by_role("button", name="Answer", exact=True).click()
+    expect(admin.locator(".messagelist")).to_contain_text("Your answer is published.")
 
 
 def test_a_reader_by_emails(
-    ibid, mail: Sink, author: BrowserContext, reader: BrowserContext, screenshot
+    ibid, mail: MailServer, author: BrowserContext, reader: BrowserContext, screenshot
 ):
-    desk = set_up(author, ibid.set_up_link)
+    admin = set_up(author, ibid.set_up_link)
 
     # Held, and changed within its time
     page = reader.new_page()
@@ -63,7 +63,7 @@ def test_a_reader_by_emails(
     expect(page.locator(".comment-text em")).to_have_text("proof")
     own = page.url
 
-    # The owner is told, and approves by the email, not logged in: the link asks first
+    # The owner is notified and approves by email, without logging in: the link asks first
     email = mail.email_to("alice@example.org", about="Waiting: Rosa on")
     page.goto(link_in(email, "/admin/comments/mailed/"))
     screenshot(page, "mail-approve")
@@ -73,23 +73,23 @@ def test_a_reader_by_emails(
     page.goto(own)
     expect(page.get_by_role("status")).to_contain_text("It is published.")
 
-    # Rosa hears of it, and confirms that she would be told of answers
+    # Rosa is notified, and confirms that she wants emails about replies
     email = mail.email_to(ROSA, about="is published")
     page.goto(link_in(email, "/comments/following/"))
     screenshot(page, "mail-follow")
     page.get_by_role("button", name="Confirm").click()
     expect(page.locator("main")).to_contain_text("You are told of what is said under:")
 
-    # She is answered, hears of it, and answers: known by now, at once
-    answer(desk, name="Rosa", body="In the *archive*.")
+    # She gets a reply and replies herself: a known commenter, published at once
+    answer(admin, name="Rosa", body="In the *archive*.")
     email = mail.email_to(ROSA, about="Alice on")
-    assert "In the *archive*." in sink.words_of(email)
+    assert "In the *archive*." in mail_server.text_of(email)
     page.goto(link_in(email, "?comment="))
     page.get_by_role("link", name="Reply to Alice").click()
     comment(page, body="Thank you, I go there.")
     expect(page.get_by_role("status")).to_contain_text("It is published.")
 
-    # One click in her mail program ends it
+    # One click in her mail program unsubscribes
     stop = str(email["List-Unsubscribe"]).strip(" <>")
     page.goto(stop)
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
@@ -98,7 +98,7 @@ def test_a_reader_by_emails(
     page.goto(stop)
     expect(page.get_by_role("heading", level=1)).to_have_text("This has ended")
 
-    # She asks what is kept about her, and erases it; the thread stays
+    # She asks for her data and erases it; the thread stays
     page.goto(post)
     page.get_by_role("link", name="What is kept about you").click()
     page.get_by_label("Your e-mail address").fill(ROSA)
@@ -114,12 +114,12 @@ def test_a_reader_by_emails(
     expect(page.locator(".comments")).to_contain_text("Removed by its author.")
     expect(page.locator(".comments")).to_contain_text("In the archive.")
     expect(page.locator(".comments")).not_to_contain_text("Rosa")
-    # The moderator's page alone gave one
+    # Only the moderator's page set a cookie
     assert {cookie["path"] for cookie in reader.cookies()} == {"/admin/"}
 
 
 def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot):
-    desk = set_up(author, ibid.set_up_link)
+    admin = set_up(author, ibid.set_up_link)
     page = reader.new_page()
     page.goto("/")
     page.get_by_role("link", name=POST).first.click()
@@ -127,35 +127,35 @@ def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot)
     for number in range(3):
         page.goto(post)
         comment(page, body=f"The question of number {number}, asked by someone else")
-    desk.goto("/admin/comments/")
-    screenshot(desk, "desk-queue-keys")
-    entries = desk.locator(".queue-entry")
+    admin.goto("/admin/comments/")
+    screenshot(admin, "admin-queue-keys")
+    entries = admin.locator(".queue-entry")
     expect(entries).to_have_count(3)
 
-    # Next, next, previous; spam: the one below is looked at
+    # Next, next, previous; spam: the focus moves to the next entry
     for key in ("j", "j", "k", "j", "s"):
-        desk.keyboard.press(key)
+        admin.keyboard.press(key)
     expect(entries).to_have_count(2)
-    expect(desk.locator(".queue-entry:focus")).to_contain_text("number 0")
-    desk.keyboard.press("u")
+    expect(admin.locator(".queue-entry:focus")).to_contain_text("number 0")
+    admin.keyboard.press("u")
     expect(entries).to_have_count(3)
-    desk.keyboard.press("d")
+    admin.keyboard.press("d")
     expect(entries).to_have_count(2)
 
-    # Keys can be turned off, and are never heard while someone types
-    desk.get_by_label("Search names, addresses and words").press("a")
+    # Shortcuts can be turned off, and do nothing while typing
+    admin.get_by_label("Search names, addresses and words").press("a")
     expect(entries).to_have_count(2)
-    desk.get_by_label("Keys are on").uncheck()
-    desk.reload()
-    expect(desk.get_by_label("Keys are on")).not_to_be_checked()
-    desk.keyboard.press("a")
+    admin.get_by_label("Keys are on").uncheck()
+    admin.reload()
+    expect(admin.get_by_label("Keys are on")).not_to_be_checked()
+    admin.keyboard.press("a")
     expect(entries).to_have_count(2)
 
     # Many at once, and back
-    desk.get_by_label("All on this page").check()
-    desk.get_by_role("group", name="All that are marked").get_by_role(
+    admin.get_by_label("All on this page").check()
+    admin.get_by_role("group", name="All that are marked").get_by_role(
         "button", name="Approve"
     ).click()
-    expect(desk.locator("#content")).to_contain_text("Nothing waits for you.")
-    desk.get_by_role("button", name="Undo").click()
+    expect(admin.locator("#content")).to_contain_text("Nothing waits for you.")
+    admin.get_by_role("button", name="Undo").click()
     expect(entries).to_have_count(2)

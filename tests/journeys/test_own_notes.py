@@ -40,7 +40,7 @@ def test_notes_of_one_s_own(ibid, author, reader, screenshot):
         f"<p>It froze.{KEEPER} It thawed.<foot-note>In March.</foot-note></p>"
     )
 
-    # A note that is there opens by key; its words are kept however it is closed, and undone
+    # Enter opens a note; its text is kept however the dialog is closed, and can be undone
     to_the_end(page)
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")

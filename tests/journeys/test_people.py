@@ -86,8 +86,8 @@ def test_from_an_invitation_to_a_session_ended_elsewhere(
     link = invite(owner, "bob@example.org")
     looks_right(owner)
 
-    phone = browser.new_context(base_url=ibid.address, java_script_enabled=False)
-    desk = browser.new_context(base_url=ibid.address)
+    phone = browser.new_context(base_url=ibid.url, java_script_enabled=False)
+    desktop = browser.new_context(base_url=ibid.url)
     bob = phone.new_page()
     come_in(bob, link)
     key, backup_codes = enrol(bob)
@@ -99,7 +99,7 @@ def test_from_an_invitation_to_a_session_ended_elsewhere(
     bob.get_by_label(re.compile("^Code")).fill(code(key, steps=1))
     bob.get_by_role("button", name="Go on").click()
     expect(bob).to_have_url(re.compile("/admin/$"))
-    other = desk.new_page()
+    other = desktop.new_page()
     log_in(other, "bob")
     looks_right(other)
     other.get_by_label(re.compile("^Code")).fill(backup_codes[0])
@@ -115,36 +115,36 @@ def test_from_an_invitation_to_a_session_ended_elsewhere(
     other.reload()
     expect(other).to_have_url(re.compile("/admin/login/"))
     phone.close()
-    desk.close()
+    desktop.close()
 
 
-def looks_right_everywhere(page: Page, address: str) -> None:
-    """As on a phone and on a desk, in light and in dark."""
-    page.goto(f"/admin/{address}")
+def looks_right_everywhere(page: Page, path: str) -> None:
+    """As on a phone and on a desktop, in light and in dark."""
+    page.goto(f"/admin/{path}")
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             looks_right(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_every_page_of_people_and_statistics_is_accessible(author: BrowserContext):
     page = author.new_page()
-    for address in ("login/", "login/forgotten/", "set-up/none/"):
-        looks_right_everywhere(page, address)
+    for path in ("login/", "login/forgotten/", "set-up/none/"):
+        looks_right_everywhere(page, path)
     log_in(page, "alice")
-    for address in (
+    for path in (
         *("", "me/", "me/second-factor/", "me/second-factor/off/", "password_change/"),
         *("blog/account/", "blog/account/1/change/", "people/invite/"),
         *("statistics/", "statistics/?period=months", "posts/1/statistics/"),
     ):
-        looks_right_everywhere(page, address)
+        looks_right_everywhere(page, path)
 
 
 def test_what_was_counted_is_written_before_the_server_stops(ibid: Ibid, browser: Browser):
     agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
-    reader = browser.new_context(base_url=ibid.address, user_agent=agent)
+    reader = browser.new_context(base_url=ibid.url, user_agent=agent)
     page = reader.new_page()
     page.goto("/about/")
     page.goto("/about/")

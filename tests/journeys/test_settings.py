@@ -6,37 +6,37 @@ from tests.journeys.test_story import AXE, axe, set_up
 
 
 def test_settings_are_seen_before_they_are_saved(ibid, author, reader, screenshot):
-    desk = set_up(author, ibid.set_up_link)
-    desk.goto("/admin/blog/site/")
-    preview = desk.frame_locator("iframe[name=preview]")
+    admin = set_up(author, ibid.set_up_link)
+    admin.goto("/admin/blog/site/")
+    preview = admin.frame_locator("iframe[name=preview]")
     expect(preview.locator(".blog-name")).to_have_text("Marginal Notes")
 
-    # As one types, the preview follows; nothing is stored yet
-    desk.locator("[name=name]").fill("River Notes")
+    # The preview follows the typing; nothing is stored yet
+    admin.locator("[name=name]").fill("River Notes")
     expect(preview.locator(".blog-name")).to_have_text("River Notes")
-    desk.locator("[name=accent]").fill("#0b5394")
+    admin.locator("[name=accent]").fill("#0b5394")
     expect(preview.locator(".date-header").first).to_have_css("color", "rgb(11, 83, 148)")
-    desk.locator("[name=accent]").fill("blue")
+    admin.locator("[name=accent]").fill("blue")
     expect(preview.locator(".errorlist")).to_contain_text("six digits")
-    desk.locator("[name=accent]").fill("#0b5394")
+    admin.locator("[name=accent]").fill("#0b5394")
     visitor = reader.new_page()
     visitor.goto("/")
     expect(visitor.locator(".blog-name")).to_have_text("Marginal Notes")
 
     # A menu of the owner's choice
-    desk.locator("[name=menu_items-0-address]").fill("/sources/")
-    desk.locator("[name=menu_items-0-title]").fill("What we read")
+    admin.locator("[name=menu_items-0-address]").fill("/sources/")
+    admin.locator("[name=menu_items-0-title]").fill("What we read")
     expect(preview.get_by_role("navigation", name="Pages")).to_have_text("What we read")
-    screenshot(desk, "settings")
+    screenshot(admin, "settings")
     for scheme in ("light", "dark"):
-        desk.emulate_media(color_scheme=scheme)
-        found = axe.run(desk, options=AXE)
+        admin.emulate_media(color_scheme=scheme)
+        found = axe.run(admin, options=AXE)
         assert found.violations_count == 0, found.generate_report()
 
     # Saved, it is so for readers
-    desk.locator("[name=_save]").click()
+    admin.locator("[name=_save]").click()
     visitor.goto("/")
     expect(visitor.locator(".blog-name")).to_have_text("River Notes")
     expect(visitor.locator(".date-header").first).to_have_css("color", "rgb(11, 83, 148)")
     visitor.get_by_role("link", name="What we read").click()
-    expect(visitor).to_have_url(f"{ibid.address}/sources/")
+    expect(visitor).to_have_url(f"{ibid.url}/sources/")

@@ -1,4 +1,4 @@
-"""A start from nothing, a second one, every way to stop, and what cannot work."""
+"""The first start, a second one, every way to stop, and starts that fail."""
 
 import http.client
 import re
@@ -13,18 +13,18 @@ import pytest
 from tests.journeys import server
 
 
-def get(address: str) -> int:
+def get(url: str) -> int:
     try:
-        with urlopen(address) as response:
+        with urlopen(url) as response:
             return response.status
     except HTTPError as error:
         error.close()
         return error.code
 
 
-def refused(folder: Path, **said: str) -> str:
-    """What a start says that cannot be: one sentence, with status 1."""
-    environment = server.environment_for(folder, port=server.free_port()) | said
+def refused(folder: Path, **settings: str) -> str:
+    """Return the error of a start that fails: one sentence, with status 1."""
+    environment = server.environment_for(folder, port=server.free_port()) | settings
     done = server.run("serve", environment=environment)
     assert (done.returncode, done.stdout) == (1, "")
     return done.stderr
@@ -33,17 +33,17 @@ def refused(folder: Path, **said: str) -> str:
 def test_a_first_start_prepares_everything_and_says_so(tmp_path, start):
     ibid = start(tmp_path / "new")
 
-    assert ibid.said == (
+    assert ibid.printed == (
         "Preparing the database...\n"
         "Preparing the static files, once; this takes a few seconds...\n"
         "Writing the welcome blog...\n"
         "\n"
-        f"Ibid runs at {ibid.address}/ (Ctrl-C stops it).\n"
+        f"Ibid runs at {ibid.url}/ (Ctrl-C stops it).\n"
         "Make the owner's account here; the link works once, for 24 hours:\n"
         f"{ibid.set_up_link}\n"
         "\n"
     )
-    assert get(ibid.address) == 200
+    assert get(ibid.url) == 200
     assert get(ibid.set_up_link) == 200
     assert (ibid.data_folder.stat().st_mode & 0o777) == 0o700
 
@@ -53,10 +53,10 @@ def test_a_second_start_prepares_nothing_and_gives_a_new_link(start):
     assert first.stop() == 0
     second = start(first.data_folder)
 
-    assert second.said.startswith(f"\nIbid runs at {second.address}/")
-    assert second.set_up_link.startswith(f"{second.address}/admin/set-up/")
+    assert second.printed.startswith(f"\nIbid runs at {second.url}/")
+    assert second.set_up_link.startswith(f"{second.url}/admin/set-up/")
     assert get(second.set_up_link) == 200
-    assert get(second.address + first.set_up_link.removeprefix(first.address)) == 410
+    assert get(second.url + first.set_up_link.removeprefix(first.url)) == 410
 
 
 def test_no_link_is_given_once_there_is_an_account(start):
@@ -68,14 +68,14 @@ def test_no_link_is_given_once_there_is_an_account(start):
     first.stop()
     second = start(first.data_folder)
 
-    assert second.said == f"\nIbid runs at {second.address}/ (Ctrl-C stops it).\n\n"
+    assert second.printed == f"\nIbid runs at {second.url}/ (Ctrl-C stops it).\n\n"
 
 
 def test_sigterm_stops_every_process(ibid):
     assert ibid.stop() == 0
-    assert ibid.said.endswith("\nIbid has stopped.\n")
+    assert ibid.printed.endswith("\nIbid has stopped.\n")
     with pytest.raises(URLError):
-        urlopen(ibid.address)
+        urlopen(ibid.url)
 
 
 def test_a_comment_on_its_way_is_kept_when_the_server_stops(ibid):
@@ -84,40 +84,40 @@ def test_a_comment_on_its_way_is_kept_when_the_server_stops(ibid):
         visitor.putrequest("POST", comment_form(ibid))
         visitor.putheader("Content-Type", "application/x-www-form-urlencoded")
         visitor.putheader("Content-Length", str(len(comment)))
-        visitor.putheader("Origin", ibid.address)
+        visitor.putheader("Origin", ibid.url)
         visitor.putheader("Expect", "100-continue")
         visitor.endheaders()
-        assert visitor.sock.recv(1000).startswith(b"HTTP/1.1 100 ")  # now it is in hand
-        ibid.ask_to_stop()
-        wait_until_it_takes_no_more(ibid)
+        assert visitor.sock.recv(1000).startswith(b"HTTP/1.1 100 ")  # the server has accepted it
+        ibid.terminate()
+        wait_until_it_refuses_connections(ibid)
         visitor.send(comment)
         assert visitor.getresponse().status == 302
 
-    ibid.wait_until_everyone_has_gone()
+    ibid.wait_until_all_processes_end()
     assert ibid.process.wait() == 0
     count = "from blog.comments.models import *; print(Comment.objects.filter(name='Ada').count())"
     assert ibid.manage("shell", "--no-imports", "--command", count) == "1\n"
 
 
 def comment_form(ibid):
-    """Where the welcome post's readers send their comments."""
-    with urlopen(f"{ibid.address}/2013/07/") as page:
+    """Return the path that the welcome post's comment form posts to."""
+    with urlopen(f"{ibid.url}/2013/07/") as page:
         post = re.search(r'href="(/2013/07/[^"/]+/)"', page.read().decode())[1]
-    with urlopen(ibid.address + post) as page:
+    with urlopen(ibid.url + post) as page:
         return re.search(r'action="(/comments/\d+/post/)[#"]', page.read().decode())[1]
 
 
-def wait_until_it_takes_no_more(ibid):
+def wait_until_it_refuses_connections(ibid):
     while True:
         try:
-            urlopen(f"{ibid.address}/health/", timeout=1).close()
+            urlopen(f"{ibid.url}/health/", timeout=1).close()
         except OSError:
             return
 
 
 def test_a_killed_supervisor_leaves_no_process(ibid):
     ibid.kill()
-    ibid.wait_until_everyone_has_gone()
+    ibid.wait_until_all_processes_end()
 
 
 def test_a_taken_port_is_named(tmp_path):
@@ -137,7 +137,7 @@ def test_one_data_folder_is_served_once(ibid):
 
 
 @pytest.mark.parametrize(
-    ("said", "sentence"),
+    ("settings", "sentence"),
     [
         ({"PORT": "many"}, "wrong settings in the environment: PORT Not a valid integer."),
         (
@@ -156,5 +156,5 @@ def test_one_data_folder_is_served_once(ibid):
         ),
     ],
 )
-def test_a_bad_setting_is_one_sentence(tmp_path, said, sentence):
-    assert refused(tmp_path, **said) == f"Ibid cannot start: {sentence}\n"
+def test_a_bad_setting_is_one_sentence(tmp_path, settings, sentence):
+    assert refused(tmp_path, **settings) == f"Ibid cannot start: {sentence}\n"

@@ -1,4 +1,4 @@
-"""An author writes: by keyboard alone, through a crash, beside another, and back to last week."""
+"""Writing: with the keyboard alone, through crashes, with two authors, back to old versions."""
 
 import re
 from pathlib import Path
@@ -31,29 +31,26 @@ def text(page: Page):
 
 
 def to_the_end(page: Page) -> None:
-    """The cursor behind the last word, as a person has it: known to the editor before the next key.
-
-    The browser tells it of a moved cursor a moment later, which only a machine outruns.
-    """
+    """Move the cursor to the end, and wait until the browser reports it to the editor."""
     expect(page.locator("#counts")).to_be_visible()
     text(page).press("Control+End")
     page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 60))")
 
 
-def is_kept(page: Page) -> None:
+def wait_for_autosave(page: Page) -> None:
     expect(page.locator("#autosave-status")).to_contain_text("Autosaved at")
 
 
-def begin(page: Page, title: str, words: str) -> None:
+def begin(page: Page, title: str, body: str) -> None:
     page.goto(ADD)
     expect(text(page)).to_be_visible()
     page.keyboard.type(title)
     page.keyboard.press("Enter")
-    page.keyboard.type(words)
+    page.keyboard.type(body)
 
 
 def saved(page: Page, button: str = "Save draft") -> str:
-    """The address of the post once it is saved."""
+    """Save the post and return its URL."""
     page.get_by_role("button", name=button, exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("saved")
     return page.url
@@ -80,11 +77,11 @@ def until_focused(page: Page, name: str, *, key: str = "Tab") -> None:
     raise AssertionError(f"{name} is not reached by {key}")
 
 
-def cite_by_keyboard(page: Page, words: str, locator: str) -> None:
+def cite_by_keyboard(page: Page, query: str, locator: str) -> None:
     page.keyboard.press("Control+Shift+F")
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("[name=q]")).to_be_focused()
-    page.keyboard.type(words)
+    page.keyboard.type(query)
     expect(dialog.get_by_role("radio")).to_have_count(1)
     page.keyboard.press("ArrowDown")
     expect(dialog.get_by_role("radio")).to_be_focused()
@@ -110,13 +107,13 @@ def picture_by_keyboard(page: Page, alt: str) -> None:
 
 
 def choose_a_file(chooser: FileChooser) -> None:
-    """What the author picks when the browser asks for a file."""
+    """Answer the browser's file dialog."""
     chooser.set_files(
         {"name": "river.png", "mimeType": "image/png", "buffer": picture_file().getvalue()}
     )
 
 
-def test_a_thousand_words_by_the_keyboard_alone(ibid, author, screenshot):
+def test_a_long_post_with_the_keyboard_alone(ibid, author, screenshot):
     page = set_up(author, ibid.set_up_link)
     page.on("filechooser", choose_a_file)
     begin(page, "A Winter on the Ussuri", "")
@@ -133,10 +130,10 @@ def test_a_thousand_words_by_the_keyboard_alone(ibid, author, screenshot):
     page.keyboard.type("- one\ntwo\n\n> said\n\n\nThe end.")
     expect(page.locator("#counts")).to_have_text(re.compile(r"1[,.]?\d{3} words · 5 minutes"))
     expect(page.locator("#outline li")).to_have_text([f"Part {n}" for n in range(1, 5)])
-    is_kept(page)
+    wait_for_autosave(page)
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator(".post-panel")).to_be_hidden()
-    screenshot(page, "writing-alone")
+    screenshot(page, "writing-focus-mode")
     page.keyboard.press("Control+Shift+Enter")
     page.keyboard.press("Control+s")
     expect(page.locator(".messagelist")).to_contain_text("The draft is saved.")
@@ -149,11 +146,11 @@ def test_a_thousand_words_by_the_keyboard_alone(ibid, author, screenshot):
 
 def test_a_killed_server_loses_nothing(ibid, author, start, screenshot):
     page = set_up(author, ibid.set_up_link)
-    begin(page, "The Quiet River", "Kept by the server. ")
-    is_kept(page)
+    begin(page, "The Quiet River", "Saved by the server. ")
+    wait_for_autosave(page)
     ibid.kill()
-    ibid.wait_until_everyone_has_gone()
-    page.keyboard.type("Typed while nobody listened.")
+    ibid.wait_until_all_processes_end()
+    page.keyboard.type("Typed while the server was down.")
     expect(page.locator("#autosave-error")).to_contain_text("saved in this browser")
     screenshot(page, "writing-offline")
     page.close()  # and the browser goes down as well
@@ -164,20 +161,20 @@ def test_a_killed_server_loses_nothing(ibid, author, start, screenshot):
     offer = page.locator("#unsaved .notice")
     expect(offer).to_contain_text("The Quiet River")
     offer.get_by_role("link", name="Compare").click()
-    expect(page.locator(".diff")).to_contain_text("Typed while nobody listened.")
+    expect(page.locator(".diff")).to_contain_text("Typed while the server was down.")
     page.get_by_role("link", name="Restore").click()
-    expect(text(page)).to_have_text("Kept by the server. Typed while nobody listened.")
-    address = saved(page)
+    expect(text(page)).to_have_text("Saved by the server. Typed while the server was down.")
+    url = saved(page)
     page.goto(ADD)
     expect(text(page)).to_be_visible()
     expect(page.locator("#unsaved .notice")).to_have_count(0)
-    assert again.address in address
+    assert again.url in url
 
 
-def test_a_log_out_elsewhere_loses_nothing(ibid, author):
+def test_logging_out_in_another_tab_loses_nothing(ibid, author):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "Before. ")
-    is_kept(page)
+    wait_for_autosave(page)
     other = author.new_page()
     other.goto("/admin/")
     other.get_by_role("button", name="Log out").click()
@@ -190,18 +187,18 @@ def test_a_log_out_elsewhere_loses_nothing(ibid, author):
     expect(text(page)).to_have_text("Before. After. Again.")
 
 
-def test_two_at_one_post_see_each_other_and_overwrite_nothing(ibid, author, browser, screenshot):
+def test_two_editors_of_one_post_overwrite_nothing(ibid, author, browser, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "First words.")
-    address = saved(page)
+    url = saved(page)
     making = "from blog.people.models import Account; Account.objects.create_user"
     bob = f"'bob', name='Bob', password='{PASSWORD}', role='editor', is_staff=True"
     ibid.manage("shell", "-c", f"{making}({bob})")
-    visit = browser.new_context(base_url=ibid.address)
+    visit = browser.new_context(base_url=ibid.url)
     visit.set_default_timeout(10_000)
     theirs = visit.new_page()
     log_in(theirs, "bob")
-    theirs.goto(address)
+    theirs.goto(url)
     expect(theirs.locator("#presence")).to_contain_text("Alice is also editing this post.")
 
     to_the_end(theirs)
@@ -237,7 +234,7 @@ def test_last_week_s_version_comes_back(ibid, author, screenshot):
     for _ in "winter.":
         page.keyboard.press("Backspace")
     page.keyboard.type("summer.")
-    address = saved(page)
+    url = saved(page)
 
     page.get_by_role("link", name="History").click()
     expect(page.locator(".versions li")).to_have_count(2)
@@ -247,14 +244,14 @@ def test_last_week_s_version_comes_back(ibid, author, screenshot):
     is_accessible(page)
     page.get_by_role("button", name="Restore version 1").click()
     expect(page.locator(".messagelist")).to_contain_text("Version 1 is restored")
-    assert page.url == address
+    assert page.url == url
     expect(text(page)).to_have_text("The island was empty in winter.")
     page.get_by_role("link", name="History").click()
     expect(page.locator(".versions li").first).to_contain_text("restored from version 1")
 
 
 @pytest.mark.parametrize("program", ["word", "google", "libreoffice", "web"])
-def test_pasted_words_come_in_clean(ibid, author, program):
+def test_pasted_text_is_cleaned(ibid, author, program):
     page = set_up(author, ibid.set_up_link)
     page.goto(ADD)
     text(page).click()
@@ -366,7 +363,7 @@ def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
     page.evaluate("for (const fold of document.querySelectorAll('.fold')) fold.open = true")
     text(page).press("Control+Home")
     page.keyboard.type("New words. ")
-    is_kept(page)
+    wait_for_autosave(page)
     screenshot(page, "writing-all-open")
     expect(text(page)).to_have_attribute("lang", "en")
     page.locator("[name=language]").fill("de")
@@ -375,9 +372,9 @@ def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
     expect(page.locator("[name=title]")).to_have_attribute("lang", "de")
     assert text(page).evaluate("area => area.spellcheck")
     is_accessible(page)
-    address = page.url
+    url = page.url
     page.goto("/admin/")
-    page.goto(address)
+    page.goto(url)
     screenshot(page, "writing-offer")
     is_accessible(page)
     page.get_by_role("link", name="Compare").click()
@@ -387,7 +384,7 @@ def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
 
 
 def is_accessible(page: Page) -> None:
-    """No violation on a phone and a desk, light and dark."""
+    """Check a phone and a desktop, light and dark."""
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in ("light", "dark"):

@@ -10,7 +10,7 @@ from blog.comments.posting import post_comment
 from blog.mail.models import Email
 from blog.mail.sending import send_due_emails
 from blog.site.models import CommentPolicy, Site
-from tests import sink
+from tests import mail_server
 from tests.factories import make_account, make_post, submission
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +20,7 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def server(settings):
-    with sink.running() as server:
+    with mail_server.running() as server:
         settings.MAIL_IS_ON = True
         settings.ADDRESS = "https://blog.example"
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -68,8 +68,8 @@ def test_an_email_arrives_as_it_was_written(server, post):
     assert email["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert email["List-Unsubscribe"].strip().startswith("<https://blog.example/comments/following/")
     assert email.get_content_type() == "multipart/alternative"
-    assert "Ça *va*?" in sink.words_of(email)
-    assert "Ça <em>va</em>?" in sink.words_of(email, "html")
+    assert "Ça *va*?" in mail_server.text_of(email)
+    assert "Ça <em>va</em>?" in mail_server.text_of(email, "html")
     assert "ben@example.org" not in email.as_string()
 
 

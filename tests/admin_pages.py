@@ -1,12 +1,11 @@
-"""Every page of the desk, and where it stands in the sample desk.
+"""Every page of the admin panel, and its path in the sample blog.
 
-`{…}` in an address is what `tests.sample_desk.write_sample_desk` gives by that name.
+`{name}` in a path is a value that `tests.sample_admin.write_sample_admin` returns.
 """
 
-# Who looks at a page, and what they open there. What others may open looks the same to them,
-# but for what is not theirs: so each page is seen by who sees most of it, the first by everybody.
+# Pages by account. Each page is opened by the account that sees most of it; the dashboard by all.
 PAGES: dict[str, dict[str, str]] = {
-    "nobody": {
+    "anonymous": {
         "login": "/admin/login/",
         "forgotten": "/admin/login/forgotten/",
         "set-anew": "{reset}",
@@ -15,7 +14,7 @@ PAGES: dict[str, dict[str, str]] = {
         "set-up-closed": "/admin/set-up/none/",
         "mailed": "{mailed}",
         "mailed-closed": "/admin/comments/mailed/none/",
-        # Readers come to these by emails
+        # Readers' pages that emails link to
         "own-comment": "{own}",
         "claim": "/comments/mine/",
         "mine": "{mine}",
@@ -132,7 +131,7 @@ PAGES: dict[str, dict[str, str]] = {
     },
 }
 
-# A desk on which nothing is yet: what it says instead.
+# Pages of a blog without content.
 EMPTY = {
     "empty-index": "/admin/",
     "empty-posts": "/admin/blog/post/",
@@ -150,7 +149,7 @@ EMPTY = {
     "empty-styles": "/admin/blog/ownstyle/",
 }
 
-# Routes that answer a form, and the deed of `tests.journeys.test_every_desk_page` that sends it.
+# Routes that answer a form, and the action of `test_every_admin_page` that submits it.
 ANSWERS = {
     "log-in-code": "code",
     "second-factor-codes": "backup-codes",
@@ -161,20 +160,20 @@ ANSWERS = {
     "site-preview": "settings-wrong",
 }
 
-# Routes that show no page of their own, and why.
+# Routes without a page of their own, and the reason.
 NO_PAGE = {
-    "answers a button, and leads to a page that is seen": (
+    "answers a button and redirects to a page above": (
         *("logout", "sessions-end", "session-end", "person-end-sessions", "welcome-remove"),
         *("invitation-take-back", "person-second-factor-off", "post-discard", "post-restore"),
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
     ),
-    "answers a script, which shows it in a page that is seen": (
+    "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),
         "picture-choose",
         *("source-cite", "source-cite-new", "source-look-up", "autocomplete"),
     ),
-    "leads to another address": (
+    "redirects": (
         *("app_list", "password_change_done", "blog_comment_change"),
         "view_on_site",
         "blog_site_changelist",
@@ -182,7 +181,7 @@ NO_PAGE = {
         "blog_comment_change",
     ),
     "is a file": ("source-export", "picture-file", "jsi18n"),
-    "nobody may, and is told so as on the page `forbidden`": (
+    "is forbidden for everyone, like the page `forbidden`": (
         *("blog_account_delete", "blog_comment_add", "blog_comment_delete", "blog_forgetting_add"),
         *(
             "blog_forgetting_delete",

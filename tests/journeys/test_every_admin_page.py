@@ -1,5 +1,5 @@
-"""Every page of the desk, and those readers reach by emails: the rules of WCAG 2.2 on a phone and
-on a desk, in light and in dark, nothing wider than the phone, and a picture of each."""
+"""Every page of the admin panel, and every page that emails link to: WCAG 2.2 on a phone and a
+desktop, light and dark; nothing wider than the window; a screenshot of each."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import resolve
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.desk_pages import ANSWERS, EMPTY, PAGES
+from tests.admin_pages import ANSWERS, EMPTY, PAGES
 from tests.factories import picture_file
 from tests.journeys.conftest import OUTPUT, WIDTHS
 from tests.journeys.server import Ibid, Start
@@ -22,45 +22,45 @@ from tests.journeys.test_every_page import AXE, TOO_WIDE
 from tests.journeys.test_story import PASSWORD
 
 RULES = AXE | {"resultTypes": ["violations"]}
-# What may be well in light and wrong in dark
+# Rules that may hold in light and fail in dark
 COLORS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-PICTURES = OUTPUT / "desk"
+PICTURES = OUTPUT / "admin"
 SAMPLE = (
-    "import json; from tests.sample_blog import *; from tests.sample_desk import *;"
-    "write_sample_blog(); print(json.dumps(write_sample_desk()))"
+    "import json; from tests.sample_blog import *; from tests.sample_admin import *;"
+    "write_sample_blog(); print(json.dumps(write_sample_admin()))"
 )
-OWNER = "from tests.sample_desk import *; empty_desk()"
+OWNER = "from tests.sample_admin import *; make_empty_blog()"
 RUN_AXE = """options => axe.run(document, options).then(({ violations }) =>
   violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`))"""
 BIBLIOGRAPHY = """
 @book{new2008, title = {The Sino-Soviet Split}, author = {Lüthi, Lorenz M.}, year = 2008}
 @book{ferry, title = {The Ferry at the Second Lock}, author = {Lüthi, Lorenz M.}, year = 2008}
 @book{broken, title = {Never closed"""
-# The browser tells the editor of a selection a moment later, which only a machine outruns.
+# The browser reports a selection to the editor a moment later: wait for it.
 UNTIL_SELECTED = """() => new Promise(done => {
   const { editor } = document.querySelector(".ProseMirror")
   const look = () => editor.state.selection.empty ? requestAnimationFrame(look) : done()
   look()
 })"""
-Deed = Callable[[Page], None]
+Action = Callable[[Page], None]
 
 
-def sent(button: str, **said: str) -> Deed:
-    """Fill in what is `said` by the names of fields, and press the button."""
+def submit(button: str, **fields: str) -> Action:
+    """Fill in these fields and press the button."""
 
-    def deed(page: Page) -> None:
-        for name, words in said.items():
-            page.locator(f"main [name={name}]").first.fill(words)
+    def action(page: Page) -> None:
+        for name, value in fields.items():
+            page.locator(f"main [name={name}]").first.fill(value)
         with page.expect_navigation():
             page.locator("main").get_by_role("button", name=button, exact=True).first.click()
 
-    return deed
+    return action
 
 
-def bulk(act: str, *, wrong: bool = False) -> Deed:
-    """What the list of posts asks before it does something to several."""
+def bulk(act: str, *, wrong: bool = False) -> Action:
+    """Start a bulk action on the list of posts."""
 
-    def deed(page: Page) -> None:
+    def action(page: Page) -> None:
         for box in page.locator("[name=_selected_action]").all()[:3]:
             box.check()
         page.locator("select[name=action]").select_option(act)
@@ -70,7 +70,7 @@ def bulk(act: str, *, wrong: bool = False) -> Deed:
             page.locator("main form [type=submit]").click()
             expect(page.locator("main .errorlist")).to_be_visible()
 
-    return deed
+    return action
 
 
 def unfold(page: Page) -> None:
@@ -82,26 +82,26 @@ def everything_open(page: Page) -> None:
     unfold(page)
 
 
-def text_alone(page: Page) -> None:
+def focus_mode(page: Page) -> None:
     expect(page.locator("#counts")).to_be_visible()
     page.locator("#focus-mode").click()
 
 
-def with_text_again(page: Page) -> None:
+def leave_focus_mode(page: Page) -> None:
     page.locator("#focus-mode").click()
 
 
-def dialog(button: str, *, more: str = "") -> Deed:
-    """One of the editor's dialogs, with its part for what is new unfolded if `more` names it."""
+def dialog(button: str, *, more: str = "") -> Action:
+    """Open one of the editor's dialogs, and its collapsed section named `more`."""
 
-    def deed(page: Page) -> None:
+    def action(page: Page) -> None:
         expect(page.locator("#counts")).to_be_visible()
         page.get_by_role("button", name=re.compile(f"^{button}")).first.click()
         expect(page.get_by_role("dialog")).to_be_visible()
         if more:
             page.get_by_role("dialog").get_by_text(more, exact=True).click()
 
-    return deed
+    return action
 
 
 def link(page: Page) -> None:
@@ -112,8 +112,8 @@ def link(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def uploaded(*files: str) -> Deed:
-    def deed(page: Page) -> None:
+def uploaded(*files: str) -> Action:
+    def action(page: Page) -> None:
         kinds = {"png": picture_file().getvalue(), "svg": b"<svg></svg>"}
         page.locator("[type=file]").set_input_files(
             [{"name": file, "mimeType": "image/png", "buffer": kinds[file[-3:]]} for file in files]
@@ -121,11 +121,11 @@ def uploaded(*files: str) -> Deed:
         page.locator("main form [type=submit]").first.click()
         expect(page.locator("main :is(.refused, .errorlist)").first).to_be_visible()
 
-    return deed
+    return action
 
 
 def stale(page: Page) -> None:
-    """The stored version is another than the one this page began from."""
+    """Make the stored version differ from the one this page was opened with."""
     expect(page.locator("#counts")).to_be_visible()
     page.evaluate("document.querySelector('[name=based_on]').value = '0'")
     page.locator(".ProseMirror").press("Control+Home")
@@ -141,40 +141,39 @@ def comment_emptied(page: Page) -> None:
 
 
 def settings_wrong(page: Page) -> None:
-    """The preview that says what is wrong, seen outside of its frame; nothing is typed, which
-    would be previewed by itself."""
+    """Show the preview's errors outside of its frame. Typing would update the preview."""
     page.locator("[name=accent]").evaluate("field => { field.value = 'blue' }")
     page.locator("[data-preview]").evaluate("button => button.removeAttribute('formtarget')")
     with page.expect_navigation():
         page.locator("[data-preview]").click()
 
 
-# What is seen once something was done: whose page it is done on, its name there, and the deed.
-DEEDS: dict[str, dict[str, tuple[str, Deed]]] = {
-    "nobody": {
-        "login-wrong": ("login", sent("Log in", username="anna", password="wrong")),
-        "forgotten-wrong": ("forgotten", sent("Send it", email="nobody")),
-        "set-anew-wrong": ("set-anew", sent("Set it", new_password1="a", new_password2="b")),
-        "invitation-wrong": ("invitation", sent("Open the desk", username="anna")),
-        "claim-sent": ("claim", sent("Send the link", email="rosa@example.org")),
+# Screens after an action, by account: the page it starts on, and the action.
+ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
+    "anonymous": {
+        "login-wrong": ("login", submit("Log in", username="anna", password="wrong")),
+        "forgotten-wrong": ("forgotten", submit("Send it", email="nobody")),
+        "set-anew-wrong": ("set-anew", submit("Set it", new_password1="a", new_password2="b")),
+        "invitation-wrong": ("invitation", submit("Open the desk", username="anna")),
+        "claim-sent": ("claim", submit("Send the link", email="rosa@example.org")),
     },
-    "dov": {"second-factor-wrong": ("second-factor", sent("Turn it on", code="000000"))},
+    "dov": {"second-factor-wrong": ("second-factor", submit("Turn it on", code="000000"))},
     "eva": {
-        "second-factor-off-wrong": ("second-factor-off", sent("Turn it off", password="wrong")),
-        "backup-codes": ("me-with-codes", sent("New backup codes")),
+        "second-factor-off-wrong": ("second-factor-off", submit("Turn it off", password="wrong")),
+        "backup-codes": ("me-with-codes", submit("New backup codes")),
     },
     "anna": {
-        "me-wrong": ("me", sent("Keep", email="nobody")),
-        "password-wrong": ("password", sent("Change it", old_password="wrong")),
+        "me-wrong": ("me", submit("Keep", email="nobody")),
+        "password-wrong": ("password", submit("Change it", old_password="wrong")),
         "post-all-open": ("post", everything_open),
-        "post-alone": ("post", text_alone),
-        "post-not-alone": ("post", with_text_again),
+        "post-focus-mode": ("post", focus_mode),
+        "post-focus-mode-left": ("post", leave_focus_mode),
         "post-cite": ("post", dialog("Cite")),
         "post-cite-new": ("post", dialog("Cite", more="New source")),
         "post-picture": ("post", dialog("Picture")),
         "post-picture-new": ("post", dialog("Picture", more="Upload a picture")),
         "post-link": ("post", link),
-        "post-wrong": ("new-post", sent("Publish", publish_at="2030-01-01T09:00")),
+        "post-wrong": ("new-post", submit("Publish", publish_at="2030-01-01T09:00")),
         "post-conflict": ("post", stale),
         "posts-filters": ("posts", unfold),
         "judging-numbers": ("judging", unfold),
@@ -184,40 +183,40 @@ DEEDS: dict[str, dict[str, tuple[str, Deed]]] = {
         "bulk-withdraw": ("posts", bulk("withdraw")),
         "bulk-author": ("posts", bulk("change-author")),
         "bulk-done": ("posts", bulk("publish")),
-        "series-wrong": ("series-new", sent("Save")),
-        "tag-wrong": ("tag-new", sent("Save")),
-        "source-wrong": ("source-new", sent("Save", issued="yesterday")),
-        "source-import-wrong": ("source-import", sent("Look it over", text="nothing known")),
-        "source-import-plan": ("source-import", sent("Look it over", text=BIBLIOGRAPHY)),
+        "series-wrong": ("series-new", submit("Save")),
+        "tag-wrong": ("tag-new", submit("Save")),
+        "source-wrong": ("source-new", submit("Save", issued="yesterday")),
+        "source-import-wrong": ("source-import", submit("Look it over", text="nothing known")),
+        "source-import-plan": ("source-import", submit("Look it over", text=BIBLIOGRAPHY)),
         "picture-new-wrong": ("picture-new", uploaded("drawing.svg")),
         "pictures-many-done": ("pictures-many", uploaded("a.png", "b.png", "drawing.svg")),
-        "picture-wrong": ("picture-bare", sent("Save")),
+        "picture-wrong": ("picture-bare", submit("Save")),
         "picture-replace-wrong": ("picture-replace", uploaded("drawing.svg")),
-        "comment-answer-wrong": ("comment", sent("Answer")),
+        "comment-answer-wrong": ("comment", submit("Answer")),
         "comment-edit-wrong": ("comment", comment_emptied),
-        "judging-rules-wrong": ("judging-rules", sent("Save", networks="nowhere")),
+        "judging-rules-wrong": ("judging-rules", submit("Save", networks="nowhere")),
         "settings-wrong": ("settings", settings_wrong),
-        "settings-not-saved": ("settings", sent("Save", accent="blue")),
-        "person-wrong": ("person", sent("Save", username="anna")),
-        "password-link": ("person", sent("Make a link for a new password")),
-        "invite-wrong": ("invite", sent("Invite", email="nobody")),
-        "invited": ("invite", sent("Invite", email="else@example.org")),
-        "style-wrong": ("style-new", sent("Save")),
+        "settings-not-saved": ("settings", submit("Save", accent="blue")),
+        "person-wrong": ("person", submit("Save", username="anna")),
+        "password-link": ("person", submit("Make a link for a new password")),
+        "invite-wrong": ("invite", submit("Invite", email="nobody")),
+        "invited": ("invite", submit("Invite", email="else@example.org")),
+        "style-wrong": ("style-new", submit("Save")),
     },
 }
 
 
 class Walk:
-    """Looks at what is on the screen, and collects what is wrong with it."""
+    """Looks at screens and collects errors."""
 
     def __init__(self, page: Page, folder: Path) -> None:
         self.page, self.folder = page, folder
         self.places: dict[str, Any] = {}
-        self.wrong: list[str] = []
+        self.errors: list[str] = []
 
-    def go(self, address: str) -> None:
+    def go(self, path: str) -> None:
         self.page.set_viewport_size({"width": 1280, "height": 900})
-        self.page.goto(address.format_map(self.places))
+        self.page.goto(path.format_map(self.places))
 
     def look(self, name: str) -> None:
         if self.page.evaluate("typeof axe") == "undefined":
@@ -225,33 +224,33 @@ class Walk:
         for width, height in WIDTHS.items():
             self.page.set_viewport_size({"width": width, "height": height})
             if self.page.evaluate(TOO_WIDE):
-                self.wrong.append(f"{name} {width}: wider than its window")
+                self.errors.append(f"{name} {width}: wider than its window")
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme)
                 found = self.page.evaluate(RUN_AXE, RULES if scheme == "light" else COLORS)
-                self.wrong += [f"{name} {width} {scheme}: {violation}" for violation in found]
+                self.errors += [f"{name} {width} {scheme}: {violation}" for violation in found]
                 if (width, scheme) != (1280, "dark"):
                     picture = self.folder / f"{name}-{width}-{scheme}.png"
                     self.page.screenshot(path=picture, full_page=True)
         self.page.emulate_media(color_scheme="light")
 
     def look_at(self, pages: dict[str, str]) -> None:
-        for name, address in pages.items():
-            self.go(address)
+        for name, path in pages.items():
+            self.go(path)
             self.look(name)
 
-    def look_after(self, deeds: dict[str, tuple[str, Deed]], pages: dict[str, str]) -> None:
+    def look_after(self, actions: dict[str, tuple[str, Action]], pages: dict[str, str]) -> None:
         answers = {name: f"admin:{route}" for route, name in ANSWERS.items()}
-        for name, (page, deed) in deeds.items():
+        for name, (page, action) in actions.items():
             self.go(pages[page])
-            deed(self.page)
+            action(self.page)
             self.look(name)
             if name in answers:
                 assert resolve(urlsplit(self.page.url).path).view_name == answers[name]
 
-    def come_in(self, who: str) -> None:
+    def log_in(self, who: str) -> None:
         self.page.context.clear_cookies()
-        if who == "nobody":
+        if who == "anonymous":
             return
         self.page.goto("/admin/login/")
         self.page.locator("[name=username]").fill(who)
@@ -271,15 +270,15 @@ def ibid(start: Start) -> Ibid:
     return start(EMAIL_URL="smtp://127.0.0.1:1")
 
 
-def test_every_page_of_the_desk_keeps_the_rules(ibid: Ibid, author: BrowserContext):
+def test_every_page_of_the_admin_panel(ibid: Ibid, author: BrowserContext):
     shutil.rmtree(PICTURES, ignore_errors=True)
     walk = Walk(author.new_page(), PICTURES)
     ibid.manage("shell", "--no-imports", "-c", OWNER)
-    walk.come_in("anna")
+    walk.log_in("anna")
     walk.look_at(EMPTY)
     walk.places = json.loads(ibid.manage("shell", "--no-imports", "-c", SAMPLE))
     for who, pages in PAGES.items():
-        walk.come_in(who)
+        walk.log_in(who)
         walk.look_at(pages)
-        walk.look_after(DEEDS.get(who, {}), pages)
-    assert not walk.wrong, "\n".join(walk.wrong)
+        walk.look_after(ACTIONS.get(who, {}), pages)
+    assert not walk.errors, "\n".join(walk.errors)

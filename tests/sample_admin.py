@@ -1,4 +1,4 @@
-"""A desk with everything on it, over the sample blog: for the walk over every page of the desk."""
+"""Sample data for every page of the admin panel, on top of the sample blog."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -60,18 +60,18 @@ READER = "rosa@example.org"
 ARABIC = "دفتر حارس القناة الثاني وما كتبه فيه"
 
 
-def empty_desk() -> None:
-    """An owner, and nothing else yet."""
+def make_empty_blog() -> None:
+    """Leave only an owner."""
     make_it_empty()
     make_account("anna", role=Role.OWNER, name="Anna Keeper", email="anna@example.org")
 
 
-def write_sample_desk() -> dict[str, Any]:
-    """Everything that the desk of `empty_desk` can show.
+def write_sample_admin() -> dict[str, Any]:
+    """Create data for every page, for the owner that `make_empty_blog` made.
 
-    Gives what the addresses of `tests.desk_pages` ask for.
+    Return the values that the paths of `tests.admin_pages` name.
     """
-    settings.MAIL_IS_ON = True  # emails are written; none is sent
+    settings.MAIL_IS_ON = True  # emails are written, but none is sent
     anna = Account.objects.get(username="anna")
     make_account("chiara", name="Chiara of the Towpath", email="chiara@example.org")
     make_account("dov", role=Role.MODERATOR, email="dov@example.org")
@@ -90,7 +90,7 @@ def write_sample_desk() -> dict[str, Any]:
 
 
 def _with_second_factor(account: Account) -> list[str]:
-    """Gives the backup codes."""
+    """Turn two-factor authentication on; return the backup codes."""
     account.second_factor_at = timezone.now()
     account.save(update_fields=["second_factor_at"])
     return second_factor.make_backup_codes(account)
@@ -146,8 +146,8 @@ def _posts(anna: Account) -> dict[str, Any]:
 
 
 def _unsaved(anna: Account, draft: Post) -> None:
-    said = {"title": "The Ferry", "body": draft.body.replace("weather", "wind")}
-    keep(WINDOW, by=anna, post=draft, based_on=draft.version, fields=said)
+    fields = {"title": "The Ferry", "body": draft.body.replace("weather", "wind")}
+    keep(WINDOW, by=anna, post=draft, based_on=draft.version, fields=fields)
     new = {"title": "Typed and Never Saved", "body": "<p>Of the keeper’s dog.</p>"}
     keep(UUID(int=6), by=anna, post=None, fields=new)
     for number in (5, 6):
@@ -251,5 +251,5 @@ def _tags() -> dict[str, Any]:
     return {"tag": tags[0].pk, "other_tag": tags[1].pk, "unused_tag": unused.pk}
 
 
-def _path(address: str) -> str:
-    return urlsplit(address).path
+def _path(url: str) -> str:
+    return urlsplit(url).path

@@ -1,4 +1,4 @@
-"""A blog under attack: browsers do a small sum, and who has no scripts waits."""
+"""Proof of work against spam: browsers compute it; comments without JavaScript are held."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A real mail server on this machine, which keeps what it is given, or refuses it."""
+"""A real mail server on this machine that stores the emails it gets, or refuses them."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -9,11 +9,11 @@ from threading import Condition, Event, Thread
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-PATIENCE = 60  # seconds until a wait has failed; nothing waits longer than it must
+TIMEOUT = 60  # seconds
 
 
-class Sink:
-    """`emails` it took, in their order; it takes none while it `is_refusing`."""
+class MailServer:
+    """Stores received `emails` in order; refuses all while `is_refusing`."""
 
     def __init__(self) -> None:
         self.emails: list[EmailMessage] = []
@@ -32,34 +32,38 @@ class Sink:
             self._changed.notify_all()
             return "250 OK"
 
-    def email_to(self, address: str, *, about: str) -> EmailMessage:
-        """The newest email to `address` with `about` in its subject, once it has come."""
+    def email_to(self, recipient: str, *, about: str) -> EmailMessage:
+        """Wait for an email to `recipient` with `about` in its subject; return the newest."""
 
         def found() -> EmailMessage | None:
-            mine = (email for email in reversed(self.emails) if email["To"] == address)
+            mine = (email for email in reversed(self.emails) if email["To"] == recipient)
             return next((email for email in mine if about in email["Subject"]), None)
 
         return self._wait_for(found)
 
     def _wait_for(self, found: Callable[[], EmailMessage | None]) -> EmailMessage:
         with self._changed:
-            self._changed.wait_for(lambda: found() is not None, timeout=PATIENCE)
+            self._changed.wait_for(lambda: found() is not None, timeout=TIMEOUT)
             email = found()
-        assert email, f"It did not come; there are {[str(one['Subject']) for one in self.emails]}"
+        assert email, (
+            f"It did not arrive; there are {[str(email['Subject']) for email in self.emails]}"
+        )
         return email
 
     def start(self) -> None:
         self._thread = Thread(target=asyncio.run, args=[self._serve()], daemon=True)
         self._thread.start()
-        assert self._is_ready.wait(PATIENCE)
+        assert self._is_ready.wait(TIMEOUT)
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._is_over.set)
-        self._thread.join(PATIENCE)
+        self._thread.join(TIMEOUT)
 
     async def _serve(self) -> None:
         self._loop, self._is_over = asyncio.get_running_loop(), asyncio.Event()
-        server = await self._loop.create_server(lambda: SMTP(self, hostname="sink"), "127.0.0.1", 0)
+        server = await self._loop.create_server(
+            lambda: SMTP(self, hostname="mail-server"), "127.0.0.1", 0
+        )
         async with server:
             self.port = server.sockets[0].getsockname()[1]
             self._is_ready.set()
@@ -67,21 +71,21 @@ class Sink:
 
 
 @contextmanager
-def running() -> Iterator[Sink]:
-    sink = Sink()
-    sink.start()
+def running() -> Iterator[MailServer]:
+    server = MailServer()
+    server.start()
     try:
-        yield sink
+        yield server
     finally:
-        sink.stop()
+        server.stop()
 
 
-def words_of(email: EmailMessage, kind: str = "plain") -> str:
+def text_of(email: EmailMessage, kind: str = "plain") -> str:
     part = email.get_body((kind,))
     assert part
     return str(part.get_content())
 
 
 def link_in(email: EmailMessage, part: str) -> str:
-    """The first address in its text that has `part` in it."""
-    return next(word for word in words_of(email).split() if part in word)
+    """Return the first link in the email's text that contains `part`."""
+    return next(word for word in text_of(email).split() if part in word)
