@@ -9,9 +9,9 @@ from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.mail.models import Email
 from blog.media.models import FormerFile, Picture
 from blog.mentions.models import Mention, Notice, Outbox
+from blog.people.login_attempts import LoginAttempts
 from blog.people.models import Account, Invitation
 from blog.people.sessions import LoginSession
-from blog.people.throttling import WrongGuesses
 from blog.posts.autosave.models import WorkingCopy
 from blog.posts.bulk.models import BulkAct, BulkPart
 from blog.posts.bylines.models import Byline
@@ -51,6 +51,7 @@ __all__ = [
     "Invitation",
     "Judgement",
     "Lesson",
+    "LoginAttempts",
     "LoginSession",
     "Mention",
     "MenuItem",
@@ -83,5 +84,4 @@ __all__ = [
     "TranslationGroup",
     "Visit",
     "WorkingCopy",
-    "WrongGuesses",
 ]

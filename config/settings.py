@@ -206,7 +206,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
-    "blog.admin.people.presence.PresenceMiddleware",
+    "blog.web.last_seen.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -250,7 +250,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 SESSION_ENGINE = "blog.people.sessions"
 PASSWORD_RESET_TIMEOUT = 3 * 3600
-OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0  # blog.people.throttling does that
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0  # blog.people.login_attempts does that
 
 # The blog's own language and zone are set by its owner in the admin panel.
 LANGUAGE_CODE = "en"

@@ -151,8 +151,8 @@ EMPTY = {
 
 # Routes that answer a form, and the action of `test_every_admin_page` that submits it.
 ANSWERS = {
-    "log-in-code": "code",
-    "second-factor-codes": "backup-codes",
+    "login-code": "code",
+    "two-factor-codes": "backup-codes",
     "post-change-several": "bulk-tag-wrong",
     "person-password": "password-link",
     "comment-answer": "comment-answer-wrong",
@@ -164,7 +164,7 @@ ANSWERS = {
 NO_PAGE = {
     "answers a button and redirects to a page above": (
         *("logout", "sessions-end", "session-end", "person-end-sessions", "welcome-remove"),
-        *("invitation-take-back", "person-second-factor-off", "post-discard", "post-restore"),
+        *("invitation-revoke", "person-two-factor-disable", "post-discard", "post-restore"),
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
     ),

@@ -20,7 +20,7 @@ from blog.comments.privacy.data_requests import claim
 from blog.comments.privacy.models import Forgetting
 from blog.comments.versions.edit_links import own_token
 from blog.mail.models import Email
-from blog.people import inviting, passwords, second_factor
+from blog.people import inviting, passwords, two_factor
 from blog.people.audit import note
 from blog.people.models import Account, Role
 from blog.posts.autosave.autosaving import keep, leave
@@ -75,7 +75,7 @@ def write_sample_admin() -> dict[str, Any]:
     anna = Account.objects.get(username="anna")
     make_account("chiara", name="Chiara of the Towpath", email="chiara@example.org")
     make_account("dov", role=Role.MODERATOR, email="dov@example.org")
-    codes = _with_second_factor(make_account("eva", role=Role.EDITOR, email="eva@example.org"))
+    codes = _with_two_factor(make_account("eva", role=Role.EDITOR, email="eva@example.org"))
     return {
         **_posts(anna),
         **_sources_and_pictures(),
@@ -89,11 +89,11 @@ def write_sample_admin() -> dict[str, Any]:
     }
 
 
-def _with_second_factor(account: Account) -> list[str]:
+def _with_two_factor(account: Account) -> list[str]:
     """Turn two-factor authentication on; return the backup codes."""
-    account.second_factor_at = timezone.now()
-    account.save(update_fields=["second_factor_at"])
-    return second_factor.make_backup_codes(account)
+    account.two_factor_enabled_at = timezone.now()
+    account.save(update_fields=["two_factor_enabled_at"])
+    return two_factor.make_backup_codes(account)
 
 
 def _posts(anna: Account) -> dict[str, Any]:
@@ -230,7 +230,7 @@ def _people(anna: Account) -> dict[str, Any]:
     inviting.invite("guest@example.org", role=Role.AUTHOR, by=anna, link=str)
     invited = inviting.invite("new@example.org", role=Role.EDITOR, by=anna, link=str)
     reset = passwords.reset_link(
-        chiara, link=lambda *said: reverse("admin:password-set-anew", args=said)
+        chiara, link=lambda *args: reverse("admin:password-reset", args=args)
     )
     return {"invitation": invited, "reset": reset, "person": chiara.pk, "anna": anna.pk}
 

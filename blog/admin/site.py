@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.dashboard.index import first_page
 from blog.comments.models import Comment
-from blog.people import second_factor
+from blog.people import two_factor
 from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.web.requests import BlogRequest
@@ -24,8 +24,8 @@ class IbidAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Everybody who has logged in whole: with their code, where one is asked for."""
-        return super().has_permission(request) and second_factor.is_satisfied(
+        """True for accounts that are logged in, with a code where one is required."""
+        return super().has_permission(request) and two_factor.is_satisfied(
             cast(Account, request.user), cast(BlogRequest, request).blog
         )
 

@@ -32,8 +32,8 @@ SCHEDULE = (
         "Delete keys of edit links", "blog.comments.versions.edit_links.forget_senders", 10 * MINUTE
     ),
     # people
-    Job("Delete expired sessions", "blog.people.sessions.forget_expired_sessions", DAY),
-    Job("Delete old login attempts", "blog.people.throttling.forget_old_guesses", DAY),
+    Job("Delete expired sessions", "blog.people.sessions.delete_expired_sessions", DAY),
+    Job("Delete old login attempts", "blog.people.login_attempts.delete_old_attempts", DAY),
     # statistics
     Job("Close finished days", "blog.statistics.rollup.close_days", 10 * MINUTE),
     Job("Roll up old days", "blog.statistics.rollup.roll_up_months", DAY),

@@ -1,1 +1,1 @@
-"""Who writes here, and what each may do."""
+"""Accounts, their roles, how they log in, and the log of what they do."""

@@ -1,10 +1,10 @@
-"""What a browser calls itself, in words its owner knows it by."""
+"""The name of a browser and its system, from its User-Agent header."""
 
 import re
 
 from django.utils.translation import gettext as _
 
-# The first that matches: most browsers name others they resemble as well.
+# The first match counts: most browsers also name others that they resemble.
 BROWSERS = (
     ("Edge", r"Edg(e|A|iOS)?/"),
     ("Opera", r"OPR/|Opera/"),
@@ -25,8 +25,8 @@ SYSTEMS = (
 )
 
 
-def device_words(agent: str) -> str:
-    """Such as "Firefox on Linux"."""
+def device_label(agent: str) -> str:
+    """Return a label such as "Firefox on Linux"."""
     browser, system = _first(BROWSERS, agent), _first(SYSTEMS, agent)
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}

@@ -1,4 +1,4 @@
-"""One-time links by which people come in: the first one, the owner, and those invited after."""
+"""Invitations: links that work once, for the blog's first owner and for everyone invited later."""
 
 import hashlib
 import secrets
@@ -18,56 +18,56 @@ LINK_LIFETIME = timedelta(days=7)
 
 
 class InvitationClosed(Exception):
-    """The link was used, has expired or never was."""
+    """The link was used, has expired or never existed."""
 
 
 @transaction.atomic
 def invite_owner() -> str:
-    """Make a new link for the first account and close every earlier one.
+    """Create an invitation for the first account and delete every earlier one.
 
-    Gives the token; it is told once and not kept.
+    Return its token, which is not stored.
     """
     Invitation.objects.filter(invited_by=None, email="", used_at=None).delete()
-    return _invite(role=Role.OWNER, lifetime=OWNER_LINK_LIFETIME)
+    return _create_invitation(role=Role.OWNER, lifetime=OWNER_LINK_LIFETIME)
 
 
 @transaction.atomic
 def invite(email: str, *, role: str, by: Account, link: Callable[[str], str]) -> str:
-    """Invite someone to write or judge here, by an email if there is a mail server.
+    """Invite a person, by email if there is a mail server, and delete their earlier invitations.
 
-    Closes earlier invitations of the same address. Gives what `link` makes of the token; it is
-    told once and not kept.
+    Return the URL that `link` makes of the token, which is not stored.
     """
     Invitation.objects.filter(email__iexact=email, used_at=None).delete()
-    address = link(_invite(role=role, lifetime=LINK_LIFETIME, email=email, invited_by=by))
+    token = _create_invitation(role=role, lifetime=LINK_LIFETIME, email=email, invited_by=by)
+    url = link(token)
     write_email(
         "invitation",
         to=email,
         language=ADMIN_LANGUAGE,
-        context={"link": address, "by": by, "role": Role(role).label, "days": LINK_LIFETIME.days},
+        context={"link": url, "by": by, "role": Role(role).label, "days": LINK_LIFETIME.days},
     )
-    return address
+    return url
 
 
-def take_back(invitation: Invitation) -> None:
-    """Close it before it is used."""
+def revoke(invitation: Invitation) -> None:
+    """Delete the invitation unless it has been used."""
     Invitation.objects.filter(pk=invitation.pk, used_at=None).delete()
 
 
 def find_invitation(token: str) -> Invitation | None:
-    """The open invitation `token` stands for."""
-    return Invitation.objects.open().filter(digest=_digest(token)).first()
+    """Return the open invitation with `token`."""
+    return Invitation.objects.open().filter(token_digest=_digest(token)).first()
 
 
 @transaction.atomic
 def accept(token: str, *, username: str, name: str, email: str, password: str) -> Account:
     """Use the invitation up and create its account.
 
-    Raises InvitationClosed if someone was faster, or the link is no longer good.
+    Raise InvitationClosed if the link no longer works, or was used at the same moment.
     """
     invitation = find_invitation(token)
-    used = Invitation.objects.open().filter(digest=_digest(token)).update(used_at=timezone.now())
-    if not (invitation and used):
+    is_open = Invitation.objects.open().filter(token_digest=_digest(token))
+    if not (invitation and is_open.update(used_at=timezone.now())):
         raise InvitationClosed
     is_owner = invitation.role == Role.OWNER
     return Account.objects.create_user(
@@ -81,10 +81,12 @@ def accept(token: str, *, username: str, name: str, email: str, password: str) -
     )
 
 
-def _invite(*, role: str, lifetime: timedelta, **said: Any) -> str:
+def _create_invitation(*, role: str, lifetime: timedelta, **fields: Any) -> str:
     token = secrets.token_urlsafe(24)
-    until = timezone.now() + lifetime
-    Invitation.objects.create(digest=_digest(token), role=role, expires_at=until, **said)
+    expires_at = timezone.now() + lifetime
+    Invitation.objects.create(
+        token_digest=_digest(token), role=role, expires_at=expires_at, **fields
+    )
     return token
 
 

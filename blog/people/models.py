@@ -1,4 +1,4 @@
-"""Accounts of those who write here, and the invitations that create them."""
+"""Accounts, and the invitations that create them."""
 
 from typing import Any, ClassVar, Self
 
@@ -19,14 +19,14 @@ class Role(models.TextChoices):
 
 
 class CommentMail(models.TextChoices):
-    EACH = "each", _("every comment under my posts, and all that wait for me")
-    WAITING = "waiting", _("only those that wait for me")
-    NONE = "none", _("none")
+    EACH = "each", _("every comment on my posts, and all that await my approval")
+    WAITING = "waiting", _("only comments that await my approval")
+    NONE = "none", _("nothing")
 
 
 class AccountManager(UserManager["Account"]):
     def owners(self) -> models.QuerySet["Account"]:
-        """Those who can run the blog now."""
+        """Return the active accounts that may change everything."""
         return self.filter(models.Q(role=Role.OWNER) | models.Q(is_superuser=True), is_active=True)
 
     def create_superuser(self, *args: object, **fields: object) -> "Account":
@@ -37,34 +37,32 @@ MODERATING_ALL = (Role.OWNER, Role.EDITOR, Role.MODERATOR)
 
 
 def moderates_all_q() -> models.Q:
-    """The accounts of which `may_moderate_all` is true."""
+    """Match the accounts whose `may_moderate_all` is true."""
     return models.Q(is_superuser=True) | models.Q(role__in=MODERATING_ALL)
 
 
 class Account(AbstractUser):
     """A person who may log in to the admin panel."""
 
-    name = models.CharField(
-        _("name"), max_length=150, blank=True, help_text=_("As readers see it in the byline.")
-    )
+    name = models.CharField(_("name"), max_length=150, blank=True, help_text=_("Shown in bylines."))
     slug = SlugOf(_("slug"), of="shown_name", unique=True)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.AUTHOR)
     website = models.URLField(
-        _("website"), blank=True, help_text=_("Their own, named to those who cite them.")
+        _("website"), blank=True, help_text=_("Their own; given to people who cite them.")
     )
     about = models.TextField(
-        _("about yourself"),
+        _("biography"),
         max_length=1000,
         blank=True,
-        help_text=_("For readers, above your posts: who you are, what you write about."),
+        help_text=_("Shown to readers above your posts: who you are and what you write about."),
     )
     comment_mail = models.CharField(
-        _("mail about comments"), max_length=7, choices=CommentMail, default=CommentMail.EACH
+        _("email me about"), max_length=7, choices=CommentMail, default=CommentMail.EACH
     )
-    second_factor_at = models.DateTimeField(
-        _("second factor since"), null=True, editable=False
-    )  # kept by blog.people.second_factor
-    otp_device: Any = None  # by which a session was verified; set by django_otp's middleware
+    two_factor_enabled_at = models.DateTimeField(
+        _("two-factor authentication since"), null=True, editable=False
+    )  # set by blog.people.two_factor
+    otp_device: Any = None  # that verified the session; set by django_otp's middleware
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
@@ -84,7 +82,7 @@ class Account(AbstractUser):
         return self.shown_name
 
     def get_absolute_url(self) -> str:
-        """The posts they wrote, for readers."""
+        """Return the path of the page that lists their posts."""
         return reverse("author", args=[self.slug])
 
     @property
@@ -103,7 +101,7 @@ class Account(AbstractUser):
 
     @property
     def may_edit_all(self) -> bool:
-        """Whether every post, not only their own, is theirs to edit."""
+        """True if they may edit every post, not only their own."""
         return self.is_owner or self.role == Role.EDITOR
 
     @property
@@ -113,22 +111,22 @@ class Account(AbstractUser):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Those that still open a door: not used, not expired."""
+        """Return those that still work: not used, not expired."""
         return self.filter(used_at=None, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
-    """A link that lets one person create one account, once, until it expires.
+    """A link by which one person creates one account, until it expires.
 
-    Only a digest of its token is kept here; an email that carries it is forgotten in its time.
+    Only a digest of its token is stored; the email with the link is deleted after some time.
     """
 
-    digest = models.CharField(max_length=64, unique=True)
+    token_digest = models.CharField(max_length=64, unique=True)
     role = models.CharField(max_length=10, choices=Role)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     invited_by = models.ForeignKey(
         Account, models.SET_NULL, null=True, related_name="invitations", editable=False
     )

@@ -1,4 +1,4 @@
-"""Passwords: changed by who knows the old one, or set anew by a link in an email."""
+"""Passwords: changed by someone who knows the old one, or reset by a link in an email."""
 
 from collections.abc import Callable
 
@@ -16,32 +16,32 @@ Link = Callable[[str, str], str]
 
 @transaction.atomic
 def send_reset_links(email: str, *, link: Link) -> None:
-    """Write to whoever has this address, if anybody; `link` is given what the link must carry."""
+    """Email a link to each active account with this email; `link` makes its URL."""
     for account in Account.objects.filter(email__iexact=email, is_active=True):
-        said = {"link": reset_link(account, link=link), "to": account}
-        write_email("password_reset", to=account.email, context=said, language=ADMIN_LANGUAGE)
+        context = {"link": reset_link(account, link=link), "to": account}
+        write_email("password_reset", to=account.email, context=context, language=ADMIN_LANGUAGE)
 
 
 def reset_link(account: Account, *, link: Link) -> str:
-    """Good for some hours, until it is used or they log in."""
-    person = urlsafe_base64_encode(str(account.pk).encode())
-    return link(person, default_token_generator.make_token(account))
+    """Return a URL that works for three hours, until it is used or the account logs in."""
+    account_id = urlsafe_base64_encode(str(account.pk).encode())
+    return link(account_id, default_token_generator.make_token(account))
 
 
-def account_of_link(person: str, token: str) -> Account | None:
-    """Whose password the link sets, if it is still good."""
+def account_of_link(account_id: str, token: str) -> Account | None:
+    """Return the account whose password the link resets, if the link still works."""
     try:
-        pk = int(urlsafe_base64_decode(person))
+        pk = int(urlsafe_base64_decode(account_id))
     except (ValueError, OverflowError):
         return None
     account = Account.objects.filter(pk=pk, is_active=True).first()
-    is_good = account and default_token_generator.check_token(account, token)
-    return account if is_good else None
+    is_valid = account and default_token_generator.check_token(account, token)
+    return account if is_valid else None
 
 
 @transaction.atomic
-def set_password(account: Account, password: str, *, but: str | None = None) -> None:
-    """Every session of the account ends, except for the one of key `but`."""
+def set_password(account: Account, password: str, *, except_key: str | None = None) -> None:
+    """Set the password and end the account's sessions, except the one with `except_key`."""
     account.set_password(password)
     account.save(update_fields=["password"])
-    end_sessions(account, but=but)
+    end_sessions(account, except_key=except_key)

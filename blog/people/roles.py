@@ -1,4 +1,4 @@
-"""What each role may do: the one table all doors ask."""
+"""What each role may do: the one table that all doors read."""
 
 from enum import StrEnum
 
@@ -6,8 +6,8 @@ from blog.people.models import Account, Role
 
 
 class Right(StrEnum):
-    WRITE = "write"  # posts of one's own; sources and pictures, which all share
-    EDIT = "edit"  # everybody's posts
+    WRITE = "write"  # their own posts; sources and pictures, which all share
+    EDIT = "edit"  # everyone's posts
     MODERATE = "moderate"  # comments: an author under their own posts, the others everywhere
     RUN = "run"  # the blog's settings and its people
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from blog.people.models import Account
 
-SEEN_AGAIN_AFTER = timedelta(minutes=5)
+LAST_SEEN_EVERY = timedelta(minutes=5)
 
 
 class LoginSessionQuerySet(models.QuerySet["LoginSession"]):
@@ -23,15 +23,16 @@ class LoginSessionQuerySet(models.QuerySet["LoginSession"]):
 
 
 class LoginSession(AbstractBaseSession):
-    """`device` and `network` are words for its account to recognize it by, `mark` names it.
+    """A session of an account.
 
-    The key, which opens it, is shown to nobody.
+    Its owner recognizes it by `device` and `network`. URLs name it by `public_id`, since the key,
+    which is the cookie's value, is never shown.
     """
 
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="sessions"
     )
-    mark = models.CharField(max_length=16, blank=True)
+    public_id = models.CharField(max_length=16, blank=True)
     device = models.CharField(max_length=100, blank=True)
     network = models.CharField(max_length=43, blank=True)
     started_at = models.DateTimeField(default=timezone.now)
@@ -50,7 +51,7 @@ class LoginSession(AbstractBaseSession):
 
 
 class SessionStore(DatabaseStore):
-    """Django's store, with a row that says whose session it is."""
+    """Django's store, with a row that names the session's account."""
 
     @classmethod
     def get_model_class(cls) -> type[LoginSession]:
@@ -59,36 +60,38 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, Any]) -> LoginSession:
         row: LoginSession = super().create_model_instance(data)  # type: ignore[assignment]
         row.account_id = data.get(SESSION_KEY)
-        if "mark" in data:
-            row.mark, row.device, row.network = data["mark"], data["device"], data["network"]
+        if public_id := data.get("public_id") or data.get("mark"):  # older sessions
+            row.public_id, row.device, row.network = public_id, data["device"], data["network"]
             row.started_at = datetime.fromisoformat(data["started"])
             row.seen_at = datetime.fromisoformat(data["seen"])
         return row
 
 
-def begin(session: SessionBase, *, device: str, network: str) -> None:
-    """Note with a new session by what its account will know it again."""
+def start_session(session: SessionBase, *, device: str, network: str) -> None:
+    """Store with a new session what its account will recognize it by."""
     now = timezone.now().isoformat()
-    said = {"mark": secrets.token_hex(8), "device": device[:100], "network": network}
-    session.update({**said, "started": now, "seen": now})
+    public_id = secrets.token_hex(8)
+    session.update({"public_id": public_id, "device": device[:100], "network": network})
+    session.update({"started": now, "seen": now})
 
 
-def note_presence(session: SessionBase) -> None:
-    """Note now and then that the session is in use; it also lasts that much longer."""
+def record_use(session: SessionBase) -> None:
+    """Record that the session is in use, at most every LAST_SEEN_EVERY; this also prolongs it."""
     seen = session.get("seen")
     now = timezone.now()
-    if seen and now - datetime.fromisoformat(seen) > SEEN_AGAIN_AFTER:
+    if seen and now - datetime.fromisoformat(seen) > LAST_SEEN_EVERY:
         session["seen"] = now.isoformat()
 
 
-def end_session(account: Account, *, mark: str) -> None:
-    LoginSession.objects.filter(account=account, mark=mark).delete()
+def end_session(account: Account, *, public_id: str) -> None:
+    LoginSession.objects.filter(account=account, public_id=public_id).delete()
 
 
-def end_sessions(account: Account, *, but: str | None = None) -> int:
-    """End all of the account's sessions, except for the one of key `but`. Gives how many."""
-    return LoginSession.objects.filter(account=account).exclude(session_key=but).delete()[0]
+def end_sessions(account: Account, *, except_key: str | None = None) -> int:
+    """End the account's sessions, except the one with `except_key`. Return how many ended."""
+    sessions = LoginSession.objects.filter(account=account).exclude(session_key=except_key)
+    return sessions.delete()[0]
 
 
-def forget_expired_sessions() -> None:
+def delete_expired_sessions() -> None:
     LoginSession.objects.filter(expire_date__lt=timezone.now()).delete()

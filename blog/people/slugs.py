@@ -1,4 +1,4 @@
-"""Slugs made of the words of another field when a row is saved."""
+"""A field with the slug of another field, made when a row is saved."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from blog.text.words.slugs import slugify
 
 
 class SlugOf(models.SlugField[Any, Any]):
-    """The slug of what the field or property `of` says; "" while that says nothing.
+    """The slug of the field or property `of`; "" while that is empty.
 
-    A unique one is given once, with -2, -3 … if another row has it, and then stays: addresses last.
+    A unique slug is made once, with -2, -3 … if another row has it, and then stays: URLs last.
     """
 
     def __init__(self, *args: Any, of: str, **kwargs: Any) -> None:
@@ -22,23 +22,23 @@ class SlugOf(models.SlugField[Any, Any]):
         return name, path, args, kwargs | {"of": self.of}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str | None:  # noqa: FBT001
-        given: str | None = getattr(model_instance, self.attname)
-        if not (given and self.unique):
-            given = self._made(model_instance)
-            setattr(model_instance, self.attname, given)
-        return given
+        slug: str | None = getattr(model_instance, self.attname)
+        if not (slug and self.unique):
+            slug = self._slug_for(model_instance)
+            setattr(model_instance, self.attname, slug)
+        return slug
 
-    def _made(self, row: models.Model) -> str:
-        words = str(getattr(row, self.of))
-        slug = (slugify(words) or "unnamed") if words else ""
-        return self._free(row, slug or "unnamed") if self.unique else slug
+    def _slug_for(self, row: models.Model) -> str:
+        text = str(getattr(row, self.of))
+        slug = (slugify(text) or "unnamed") if text else ""
+        return self._unused(row, slug or "unnamed") if self.unique else slug
 
-    def _free(self, row: models.Model, slug: str) -> str:
+    def _unused(self, row: models.Model, slug: str) -> str:
         rows = self.model._meta.default_manager
         assert rows is not None
         others = rows.exclude(pk=row.pk)
-        free, count = slug, 1
-        while others.filter(**{self.attname: free}).exists():
+        unused, count = slug, 1
+        while others.filter(**{self.attname: unused}).exists():
             count += 1
-            free = f"{slug}-{count}"
-        return free
+            unused = f"{slug}-{count}"
+        return unused

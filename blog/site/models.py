@@ -134,7 +134,7 @@ class Site(models.Model):
         default=True,
         help_text=_("Pages that a post links to are told of it, where their sites wish to know."),
     )
-    require_second_factor = models.BooleanField(
+    require_two_factor = models.BooleanField(
         _("owners need a second factor"),
         default=False,
         help_text=_("Who may change everything logs in with a code of their phone as well."),

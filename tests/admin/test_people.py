@@ -1,4 +1,4 @@
-"""People in the admin panel: inviting, changing, helping; and one's own page."""
+"""People in the admin panel: inviting, managing, helping; and one's own page."""
 
 import re
 
@@ -56,7 +56,7 @@ def test_the_email_goes_out_where_there_is_mail(client, owner, settings):
     settings.MAIL_IS_ON = True
     said = {"email": BOB["email"], "role": "author"}
     page = client.post(reverse("admin:person-invite"), said)
-    assert "is on its way" in page.content.decode()
+    assert "has been sent to" in page.content.decode()
     assert page.context["link"] in Email.objects.get().text
 
 
@@ -64,14 +64,14 @@ def test_who_is_here_is_not_invited(client, owner):
     make_account("bob", email="bob@example.org")
     said = {"email": "BOB@example.org", "role": "author"}
     page = client.post(reverse("admin:person-invite"), said)
-    assert "is here already" in page.content.decode()
+    assert "already has an account" in page.content.decode()
     assert not Invitation.objects.exists()
 
 
 def test_an_invitation_is_taken_back(client, owner):
     token = inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
     invitation = Invitation.objects.get()
-    client.post(reverse("admin:invitation-take-back", args=[invitation.pk]))
+    client.post(reverse("admin:invitation-revoke", args=[invitation.pk]))
     assert Client().get(reverse("admin:set-up", args=[token])).status_code == 410
 
 
@@ -144,10 +144,10 @@ def test_the_owner_helps_who_is_shut_out(client, owner):
     assert guest.post(path_of(page.context["link"]), new)["Location"] == "/admin/login/"
     bob.refresh_from_db()
     assert bob.check_password("another-long-phrase")
-    client.post(reverse("admin:person-second-factor-off", args=[bob.pk]))
+    client.post(reverse("admin:person-two-factor-disable", args=[bob.pk]))
     page = client.get(reverse("admin:blog_account_change", args=[owner.pk])).content.decode()
-    assert "made a link for a new password" in page
-    assert "turned the second factor off" in page
+    assert "Made a password reset link for Bob." in page
+    assert "Turned off two-factor authentication of Bob." in page
 
 
 @pytest.mark.parametrize("count", [1, 20])
@@ -196,7 +196,7 @@ def test_sessions_are_listed_and_ended():
     keys = LoginSession.objects.values_list("session_key", flat=True)
     assert not [key for key in keys if key in page]
 
-    mark = LoginSession.objects.get(device="Firefox on iPad").mark
+    mark = LoginSession.objects.get(device="Firefox on iPad").public_id
     here.post(reverse("admin:session-end", args=[mark]))
     assert there.get("/admin/me/").status_code == 302
     assert elsewhere.get("/admin/me/").status_code == 200
@@ -204,8 +204,8 @@ def test_sessions_are_listed_and_ended():
     assert elsewhere.get("/admin/me/").status_code == 302
     assert here.get("/admin/me/").status_code == 200
     assert [entry.change_message for entry in LogEntry.objects.filter(user=author)] == [
-        "ended all other sessions",
-        "ended a session",
+        "Ended all other sessions.",
+        "Ended a session.",
     ]
 
 

@@ -40,7 +40,7 @@ VARYING = re.compile(
     r'|data-language="[^"]*"|(?<=") selected(?=>)|/preview/[^"]*'
 )
 DIFFERENT = {
-    "admin:second-factor",  # its key is new each time
+    "admin:two-factor",  # its key is new each time
     "admin:calendar",  # weeks begin on the day usual where the blog's language is spoken
 }
 

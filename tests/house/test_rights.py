@@ -44,7 +44,7 @@ def waiting(post: int) -> int:
 ACTIONS: dict[str, tuple[set[Role], Action]] = {
     "open the dashboard": (EVERYBODY, lambda c, me: c.get("/admin/")),
     "see one's own page": (EVERYBODY, lambda c, me: c.get(reverse("admin:me"))),
-    "take on a second factor": (EVERYBODY, lambda c, me: c.get(reverse("admin:second-factor"))),
+    "take on a second factor": (EVERYBODY, lambda c, me: c.get(reverse("admin:two-factor"))),
     "change one's password": (EVERYBODY, lambda c, me: c.get(reverse("admin:password_change"))),
     "end one's sessions": (EVERYBODY, lambda c, me: c.post(reverse("admin:sessions-end"))),
     "begin a post": (WRITERS, lambda c, me: c.get(reverse("admin:blog_post_add"))),
@@ -105,7 +105,7 @@ ACTIONS: dict[str, tuple[set[Role], Action]] = {
     ),
     "turn another's second factor off": (
         {OWNER},
-        lambda c, me: c.post(reverse("admin:person-second-factor-off", args=[make_account().pk])),
+        lambda c, me: c.post(reverse("admin:person-two-factor-disable", args=[make_account().pk])),
     ),
     "remove the example": ({OWNER}, lambda c, me: c.post(reverse("admin:welcome-remove"))),
 }

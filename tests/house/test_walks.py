@@ -60,8 +60,8 @@ ARGUMENTS = {
     "slug": "hidden",
     "name": "pictures/00/" + "0" * 64 + ".png",
     "token": "none",
-    "person": "none",
-    "mark": "none",
+    "account_id": "none",
+    "public_id": "none",
     "content_type_id": 1,
     "object_id": 1,
     "id": 1,
@@ -143,7 +143,7 @@ OPEN_ADMIN_ROUTES = {
     "admin:login",
     "admin:logout",
     "admin:password-forgotten",
-    "admin:password-set-anew",
+    "admin:password-reset",
     "admin:set-up",
 }
 

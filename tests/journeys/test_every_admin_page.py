@@ -152,19 +152,22 @@ def settings_wrong(page: Page) -> None:
 ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
     "anonymous": {
         "login-wrong": ("login", submit("Log in", username="anna", password="wrong")),
-        "forgotten-wrong": ("forgotten", submit("Send it", email="nobody")),
-        "set-anew-wrong": ("set-anew", submit("Set it", new_password1="a", new_password2="b")),
-        "invitation-wrong": ("invitation", submit("Open the desk", username="anna")),
+        "forgotten-wrong": ("forgotten", submit("Send link", email="nobody")),
+        "set-anew-wrong": (
+            "set-anew",
+            submit("Set password", new_password1="a", new_password2="b"),
+        ),
+        "invitation-wrong": ("invitation", submit("Create account", username="anna")),
         "claim-sent": ("claim", submit("Send the link", email="rosa@example.org")),
     },
-    "dov": {"second-factor-wrong": ("second-factor", submit("Turn it on", code="000000"))},
+    "dov": {"second-factor-wrong": ("second-factor", submit("Turn on", code="000000"))},
     "eva": {
-        "second-factor-off-wrong": ("second-factor-off", submit("Turn it off", password="wrong")),
+        "second-factor-off-wrong": ("second-factor-off", submit("Turn off", password="wrong")),
         "backup-codes": ("me-with-codes", submit("New backup codes")),
     },
     "anna": {
-        "me-wrong": ("me", submit("Keep", email="nobody")),
-        "password-wrong": ("password", submit("Change it", old_password="wrong")),
+        "me-wrong": ("me", submit("Save", email="nobody")),
+        "password-wrong": ("password", submit("Change password", old_password="wrong")),
         "post-all-open": ("post", everything_open),
         "post-focus-mode": ("post", focus_mode),
         "post-focus-mode-left": ("post", leave_focus_mode),
@@ -198,7 +201,7 @@ ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
         "settings-wrong": ("settings", settings_wrong),
         "settings-not-saved": ("settings", submit("Save", accent="blue")),
         "person-wrong": ("person", submit("Save", username="anna")),
-        "password-link": ("person", submit("Make a link for a new password")),
+        "password-link": ("person", submit("Create a password reset link")),
         "invite-wrong": ("invite", submit("Invite", email="nobody")),
         "invited": ("invite", submit("Invite", email="else@example.org")),
         "style-wrong": ("style-new", submit("Save")),
@@ -260,7 +263,7 @@ class Walk:
             expect(self.page.locator("[name=code]")).to_be_visible()
             self.look("code")
             self.page.locator("[name=code]").fill(self.places["codes"][0])
-            self.page.get_by_role("button", name="Go on").click()
+            self.page.get_by_role("button", name="Continue").click()
         expect(self.page).to_have_url(re.compile("/admin/$"))
 
 

@@ -1,4 +1,4 @@
-"""Somebody is invited, comes in, takes on a second factor and ends a session left open."""
+"""Somebody is invited, comes in, sets up two-factor authentication and ends a session left open."""
 
 import re
 import time
@@ -44,8 +44,8 @@ def log_in(page: Page, name: str) -> None:
 def invite(page: Page, email: str) -> str:
     page.goto("/admin/")
     page.get_by_role("link", name="People").click()
-    page.get_by_role("link", name="Invite somebody").click()
-    page.get_by_label("Their e-mail address").fill(email)
+    page.get_by_role("link", name="Invite a person").click()
+    page.get_by_label("Email").fill(email)
     page.get_by_role("radio", name=re.compile("^Editor")).check()
     page.get_by_role("button", name="Invite").click()
     return page.locator(".one-time-link").inner_text()
@@ -57,18 +57,18 @@ def come_in(page: Page, link: str) -> None:
     page.get_by_label("Name", exact=True).fill("Bob")
     page.locator("[name=password1]").fill(PASSWORD)
     page.locator("[name=password2]").fill(PASSWORD)
-    page.get_by_role("button", name="Open the desk").click()
+    page.get_by_role("button", name="Create account").click()
     expect(page).to_have_url(re.compile("/admin/$"))
 
 
 def enrol(page: Page) -> tuple[str, list[str]]:
-    """Take on the second factor; gives the app's key and the backup codes."""
+    """Set up two-factor authentication; gives the app's key and the backup codes."""
     page.get_by_role("link", name="Bob", exact=True).click()
-    page.get_by_role("link", name="Set up a second factor").click()
+    page.get_by_role("link", name="Set up").click()
     expect(page.get_by_role("img", name=re.compile("^QR code"))).to_be_visible()
     key = re.sub(r"\s", "", page.locator(".key").inner_text())
     page.get_by_label(re.compile("^The code your app shows")).fill(code(key))
-    page.get_by_role("button", name="Turn it on").click()
+    page.get_by_role("button", name="Turn on").click()
     codes = page.locator(".codes code")
     expect(codes).to_have_count(10)
     return key, codes.all_inner_texts()
@@ -91,27 +91,27 @@ def test_from_an_invitation_to_a_session_ended_elsewhere(
     bob = phone.new_page()
     come_in(bob, link)
     key, backup_codes = enrol(bob)
-    bob.get_by_role("link", name="I have them").click()
+    bob.get_by_role("link", name="Done").click()
 
     # Out, and in again with the next code; elsewhere with a backup code
     bob.get_by_role("button", name="Log out").click()
     log_in(bob, "bob")
     bob.get_by_label(re.compile("^Code")).fill(code(key, steps=1))
-    bob.get_by_role("button", name="Go on").click()
+    bob.get_by_role("button", name="Continue").click()
     expect(bob).to_have_url(re.compile("/admin/$"))
     other = desktop.new_page()
     log_in(other, "bob")
     looks_right(other)
     other.get_by_label(re.compile("^Code")).fill(backup_codes[0])
-    other.get_by_role("button", name="Go on").click()
+    other.get_by_role("button", name="Continue").click()
     expect(other).to_have_url(re.compile("/admin/$"))
 
     # The other session is listed, and ended
     bob.goto("/admin/me/")
     expect(bob.locator("main")).to_contain_text("9 backup codes left")
     screenshot(bob, "people-me")
-    bob.get_by_role("button", name=re.compile("^End the session of")).click()
-    expect(bob.locator(".messagelist")).to_contain_text("That session is over.")
+    bob.get_by_role("button", name=re.compile("^End the session on")).click()
+    expect(bob.locator(".messagelist")).to_contain_text("Session ended.")
     other.reload()
     expect(other).to_have_url(re.compile("/admin/login/"))
     phone.close()

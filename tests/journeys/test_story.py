@@ -20,7 +20,7 @@ def set_up(author: BrowserContext, link: str) -> Page:
     fields = {"username": "alice", "name": "Alice", "email": "alice@example.org"}
     for name, value in (fields | {"password1": PASSWORD, "password2": PASSWORD}).items():
         page.locator(f"[name={name}]").fill(value)
-    page.get_by_role("button", name="Open the desk").click()
+    page.get_by_role("button", name="Create account").click()
     expect(page).to_have_url(re.compile("/admin/$"))
     return page
 

@@ -1,12 +1,12 @@
-"""Browsers in words."""
+"""Labels of browsers."""
 
 import pytest
 
-from blog.people.devices import device_words
+from blog.people.devices import device_label
 
 
 @pytest.mark.parametrize(
-    ("agent", "words"),
+    ("agent", "label"),
     [
         (
             "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -28,5 +28,5 @@ from blog.people.devices import device_words
         ("", "an unknown browser"),
     ],
 )
-def test_a_browser_in_words(agent, words):
-    assert device_words(agent) == words
+def test_a_browser_is_labeled(agent, label):
+    assert device_label(agent) == label

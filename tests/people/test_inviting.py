@@ -1,4 +1,4 @@
-"""One-time links."""
+"""Invitations."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
 
-SAID = {
+ACCOUNT = {
     "username": "alice",
     "name": "Alice",
     "email": "alice@example.org",
@@ -23,16 +23,16 @@ SAID = {
 
 
 def test_accept_makes_the_owner():
-    alice = inviting.accept(inviting.invite_owner(), **SAID)
+    alice = inviting.accept(inviting.invite_owner(), **ACCOUNT)
     assert (alice.role, alice.is_superuser, alice.is_staff) == (Role.OWNER, True, True)
     assert alice.check_password("a-long-password")
 
 
 def test_a_link_works_once():
     token = inviting.invite_owner()
-    inviting.accept(token, **SAID)
+    inviting.accept(token, **ACCOUNT)
     with pytest.raises(inviting.InvitationClosed):
-        inviting.accept(token, **SAID | {"username": "bob"})
+        inviting.accept(token, **ACCOUNT | {"username": "bob"})
     assert list(Account.objects.values_list("username", flat=True)) == ["alice"]
 
 
@@ -41,17 +41,17 @@ def test_a_link_expires():
     with travel(timezone.now() + timedelta(hours=25)):
         assert inviting.find_invitation(token) is None
         with pytest.raises(inviting.InvitationClosed):
-            inviting.accept(token, **SAID)
+            inviting.accept(token, **ACCOUNT)
 
 
-def test_a_new_link_closes_the_earlier_one():
+def test_a_new_link_replaces_the_earlier_one():
     first = inviting.invite_owner()
     second = inviting.invite_owner()
     assert inviting.find_invitation(first) is None
     assert inviting.find_invitation(second) is not None
 
 
-def test_the_token_is_not_kept():
+def test_the_token_is_not_stored():
     token = inviting.invite_owner()
     assert token not in str(Invitation.objects.values().get())
 
@@ -71,14 +71,14 @@ def link(token: str) -> str:
 def test_an_invitation_goes_by_email_and_makes_the_role(settings):
     settings.MAIL_IS_ON = True
     owner = make_account("owner", role=Role.OWNER)
-    address = inviting.invite("bob@example.org", role=Role.EDITOR, by=owner, link=link)
+    url = inviting.invite("bob@example.org", role=Role.EDITOR, by=owner, link=link)
     email = Email.objects.get()
-    assert (email.to, address in email.text, address in email.html) == (
+    assert (email.to, url in email.text, url in email.html) == (
         "bob@example.org",
         True,
         True,
     )
-    bob = inviting.accept(address.rpartition("/")[2], **SAID | {"username": "bob"})
+    bob = inviting.accept(url.rpartition("/")[2], **ACCOUNT | {"username": "bob"})
     assert (bob.role, bob.is_superuser, bob.is_staff) == (Role.EDITOR, False, True)
 
 
@@ -101,10 +101,10 @@ def test_invited_again_only_the_new_link_works():
     assert inviting.find_invitation(second)
 
 
-def test_an_invitation_is_taken_back():
+def test_an_invitation_is_revoked():
     owner = make_account("owner", role=Role.OWNER)
     token = inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
-    inviting.take_back(inviting.find_invitation(token))
+    inviting.revoke(inviting.find_invitation(token))
     assert inviting.find_invitation(token) is None
 
 

@@ -1,4 +1,4 @@
-"""Links that set a forgotten password anew."""
+"""Passwords and the links that reset them."""
 
 from datetime import timedelta
 
@@ -14,11 +14,11 @@ from tests.factories import make_account
 pytestmark = pytest.mark.django_db
 
 
-def parts(person: str, token: str) -> str:
-    return f"{person} {token}"
+def parts(account_id: str, token: str) -> str:
+    return f"{account_id} {token}"
 
 
-def test_who_has_the_address_gets_a_link(settings):
+def test_an_account_with_the_email_gets_a_link(settings):
     settings.MAIL_IS_ON = True
     make_account("alice", email="alice@example.org")
     make_account("gone", email="alice@example.org", is_active=False)
@@ -26,11 +26,11 @@ def test_who_has_the_address_gets_a_link(settings):
     email = Email.objects.get()
     assert email.to == "alice@example.org"
     assert "alice" in email.text
-    person, token = email.text.partition("three hours:\n")[2].splitlines()[0].split()
-    assert passwords.account_of_link(person, token).username == "alice"
+    account_id, token = email.text.partition("three hours:\n")[2].splitlines()[0].split()
+    assert passwords.account_of_link(account_id, token).username == "alice"
 
 
-def test_nobody_s_address_gets_nothing(settings):
+def test_an_unknown_email_gets_nothing(settings):
     settings.MAIL_IS_ON = True
     passwords.send_reset_links("nobody@example.org", link=parts)
     assert not Email.objects.exists()
@@ -38,19 +38,19 @@ def test_nobody_s_address_gets_nothing(settings):
 
 def test_a_link_works_once_and_for_three_hours():
     alice = make_account("alice")
-    person, token = passwords.reset_link(alice, link=parts).split()
+    account_id, token = passwords.reset_link(alice, link=parts).split()
     with travel(timezone.now() + timedelta(hours=4)):
-        assert passwords.account_of_link(person, token) is None
+        assert passwords.account_of_link(account_id, token) is None
     passwords.set_password(alice, "another-long-password")
-    assert passwords.account_of_link(person, token) is None
+    assert passwords.account_of_link(account_id, token) is None
 
 
 @pytest.mark.parametrize(
-    ("person", "token"), [("none", "none"), ("", ""), ("MQ", "x-y"), ("é", "")]
+    ("account_id", "token"), [("none", "none"), ("", ""), ("MQ", "x-y"), ("é", "")]
 )
-def test_what_is_no_link_opens_nothing(person, token):
+def test_an_invalid_link_is_refused(account_id, token):
     make_account()
-    assert passwords.account_of_link(person, token) is None
+    assert passwords.account_of_link(account_id, token) is None
 
 
 def test_a_new_password_ends_the_sessions(client):

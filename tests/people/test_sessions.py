@@ -1,4 +1,4 @@
-"""Whose session it is, and when it was seen."""
+"""Login sessions."""
 
 from datetime import timedelta
 
@@ -18,15 +18,17 @@ def account():
     return make_account("alice")
 
 
-def make_session(account, **said: str) -> SessionStore:
+def make_session(account, **fields: str) -> SessionStore:
     store = SessionStore()
     store["_auth_user_id"] = str(account.pk)
-    sessions.begin(store, **{"device": "Firefox on Linux", "network": "192.0.2.0/24", **said})
+    sessions.start_session(
+        store, **{"device": "Firefox on Linux", "network": "192.0.2.0/24", **fields}
+    )
     store.save()
     return store
 
 
-def test_a_session_says_whose_it_is(account):
+def test_a_session_belongs_to_its_account(account):
     with travel("2026-03-01 12:00Z", tick=False):
         make_session(account)
         row = LoginSession.objects.get()
@@ -36,19 +38,19 @@ def test_a_session_says_whose_it_is(account):
             "192.0.2.0/24",
         )
         assert row.started_at == row.seen_at == timezone.now()
-    assert len(row.mark) == 16
+    assert len(row.public_id) == 16
     assert row.get_decoded()["_auth_user_id"] == str(account.pk)
 
 
-def test_being_seen_is_noted_now_and_then(account):
+def test_use_is_recorded_every_five_minutes(account):
     with travel("2026-03-01 12:00Z", tick=False) as clock:
         store = make_session(account)
         store.modified = False
         clock.shift(timedelta(minutes=4))
-        sessions.note_presence(store)
+        sessions.record_use(store)
         assert not store.modified
         clock.shift(timedelta(minutes=2))
-        sessions.note_presence(store)
+        sessions.record_use(store)
         assert store.modified
         store.save()
         row = LoginSession.objects.get()
@@ -59,25 +61,25 @@ def test_one_session_ends_and_no_other_person_s(account):
     stranger = make_account("stranger")
     make_session(account)
     make_session(stranger)
-    mark = LoginSession.objects.get(account=account).mark
-    sessions.end_session(stranger, mark=mark)
+    public_id = LoginSession.objects.get(account=account).public_id
+    sessions.end_session(stranger, public_id=public_id)
     assert LoginSession.objects.count() == 2
-    sessions.end_session(account, mark=mark)
+    sessions.end_session(account, public_id=public_id)
     assert LoginSession.objects.get().account == stranger
 
 
-def test_all_others_end(account):
+def test_all_other_sessions_end(account):
     kept = make_session(account)
     make_session(account)
     make_session(account)
-    assert sessions.end_sessions(account, but=kept.session_key) == 2
+    assert sessions.end_sessions(account, except_key=kept.session_key) == 2
     assert LoginSession.objects.get().session_key == kept.session_key
 
 
-def test_expired_sessions_are_forgotten(account):
+def test_expired_sessions_are_deleted(account):
     make_session(account)
     with travel(timezone.now() + timedelta(days=15)):
         make_session(account)
         assert LoginSession.objects.open().count() == 1
-        sessions.forget_expired_sessions()
+        sessions.delete_expired_sessions()
         assert LoginSession.objects.count() == 1

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
 from blog.admin.site import admin_site
-from blog.people import changing
+from blog.people import managing
 from blog.people.audit import last_actions
 from blog.people.models import Account, Invitation, Role
 from blog.people.roles import Right
@@ -29,15 +29,15 @@ class AccountForm(forms.ModelForm[Account]):
         labels = {"is_active": _("May log in")}
         help_texts = {
             "is_active": _(
-                "Without this they are shut out at once; their posts stay, and so does their name."
+                "Without this they are logged out at once. Their posts stay, with their name."
             ),
         }
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
         stays = cleaned.get("role") == Role.OWNER and cleaned.get("is_active")
-        if not stays and changing.is_last_owner(self.instance):
-            self.add_error(None, _("A blog needs an owner: make somebody else one first."))
+        if not stays and managing.is_last_owner(self.instance):
+            self.add_error(None, _("A blog needs an owner. Give someone else the role first."))
         return cleaned
 
 
@@ -58,7 +58,7 @@ class AccountAdmin(RightAdmin[Account]):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Account | None = None) -> bool:
-        """They are shut out instead: what they wrote and did keeps its name."""
+        """Accounts are deactivated instead: their posts and actions keep their name."""
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Account]:
@@ -69,12 +69,12 @@ class AccountAdmin(RightAdmin[Account]):
 
     @admin.display(description=_("name"), ordering="name")
     def person(self, account: Account) -> str:
-        shut_out = "" if account.is_active else f" ({_('shut out')})"
-        return f"{account}{shut_out}"
+        inactive = "" if account.is_active else f" ({_('deactivated')})"
+        return f"{account}{inactive}"
 
-    @admin.display(description=_("logs in with"), ordering="second_factor_at")
+    @admin.display(description=_("logs in with"), ordering="two_factor_enabled_at")
     def codes(self, account: Account) -> str:
-        return str(_("password and code") if account.second_factor_at else _("password"))
+        return str(_("password and code") if account.two_factor_enabled_at else _("password"))
 
     @admin.display(description=_("last seen"), ordering="last_seen")
     def seen(self, account: Any) -> str:
@@ -84,31 +84,31 @@ class AccountAdmin(RightAdmin[Account]):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        waiting = Invitation.objects.open().exclude(email="").order_by("expires_at")
-        context = {"invitations": waiting, "title": _("People"), **(extra_context or {})}
+        invitations = Invitation.objects.open().exclude(email="").order_by("expires_at")
+        context = {"invitations": invitations, "title": _("People"), **(extra_context or {})}
         return super().changelist_view(request, context)
 
     def render_change_form(
-        self, request: HttpRequest, context: Any, *args: Any, **said: Any
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> Any:
         account: Account | None = context.get("original")
         if account:
             sessions = LoginSession.objects.open().filter(account=account).order_by("-seen_at")
             context |= {"sessions": sessions, "actions": last_actions(account)}
-        return super().render_change_form(request, context, *args, **said)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
         obj.save(update_fields=["username", "name", "email", "website"])
         if {"username", "name"} & set(form.changed_data):
             draw_later_of(obj)
         if "role" in form.changed_data:
-            changing.give_role(obj, role=obj.role)
+            managing.give_role(obj, role=obj.role)
         if "is_active" in form.changed_data:
-            (changing.reactivate if obj.is_active else changing.deactivate)(obj)
+            (managing.reactivate if obj.is_active else managing.deactivate)(obj)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **said: Any) -> Any:
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         try:
-            return super().changeform_view(request, *args, **said)
-        except changing.LastOwner:  # another owner left in this very moment
-            messages.error(request, _("A blog needs an owner: make somebody else one first."))
+            return super().changeform_view(request, *args, **kwargs)
+        except managing.LastOwner:  # another owner left at the same moment
+            messages.error(request, _("A blog needs an owner. Give someone else the role first."))
             return HttpResponseRedirect(reverse("admin:blog_account_changelist"))

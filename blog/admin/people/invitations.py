@@ -1,4 +1,4 @@
-"""Inviting people, and helping those who are shut out; each link is shown once."""
+"""Inviting people, and helping those who cannot log in; each link is shown once."""
 
 from django import forms
 from django.conf import settings
@@ -14,23 +14,23 @@ from django.views.decorators.http import require_http_methods, require_POST
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
-from blog.people import inviting, passwords, second_factor, sessions
+from blog.people import inviting, passwords, sessions, two_factor
 from blog.people.audit import note
 from blog.people.models import Account, Invitation, Role
 from blog.people.roles import Right
 
 
 class InvitationForm(forms.Form):
-    email = forms.EmailField(label=_("Their e-mail address"))
+    email = forms.EmailField(label=_("Email"))
     role = forms.ChoiceField(
-        label=_("What they may do"),
+        label=_("Role"),
         initial=Role.AUTHOR,
         widget=forms.RadioSelect,
         choices=[
-            (Role.AUTHOR, _("Author: writes posts, and judges comments under them")),
-            (Role.EDITOR, _("Editor: works on everybody's posts and comments")),
-            (Role.MODERATOR, _("Moderator: judges comments, everywhere")),
-            (Role.OWNER, _("Owner: does all that, and changes settings and people")),
+            (Role.AUTHOR, _("Author: writes posts and moderates their comments")),
+            (Role.EDITOR, _("Editor: edits all posts and moderates all comments")),
+            (Role.MODERATOR, _("Moderator: moderates all comments")),
+            (Role.OWNER, _("Owner: can do everything, and manages settings and people")),
         ],
     )
 
@@ -38,7 +38,7 @@ class InvitationForm(forms.Form):
         email: str = self.cleaned_data["email"]
         if known := Account.objects.filter(email__iexact=email).first():
             raise forms.ValidationError(
-                _("%(name)s has this address and is here already."), params={"name": known}
+                _("%(name)s already has an account with this email."), params={"name": known}
             )
         return email
 
@@ -48,32 +48,34 @@ class InvitationForm(forms.Form):
 def invite(request: AdminRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        link = inviting.invite(said["email"], role=said["role"], by=request.user, link=_set_up)
-        note(request.user, _("invited %(email)s") % {"email": said["email"]})
-        return _link_page(request, link, to=said["email"], is_sent=mail_is_on(), days=7)
-    context = {**admin_site.each_context(request), "form": form, "title": _("Invite somebody")}
+        email, role = form.cleaned_data["email"], form.cleaned_data["role"]
+        link = inviting.invite(email, role=role, by=request.user, link=_set_up)
+        note(request.user, _("Invited %(email)s.") % {"email": email})
+        return _link_page(request, link, to=email, is_sent=mail_is_on(), days=7)
+    context = {**admin_site.each_context(request), "form": form, "title": _("Invite a person")}
     context["mail_is_on"] = mail_is_on()
     return TemplateResponse(request, "admin/people/invite.html", context)
 
 
 @right_required(Right.RUN)
 @require_POST
-def take_back(request: AdminRequest, pk: int) -> HttpResponse:
+def revoke(request: AdminRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=pk)
-    inviting.take_back(invitation)
-    note(request.user, _("took back the invitation of %(email)s") % {"email": invitation.email})
-    messages.success(request, _("The invitation is closed."))
+    inviting.revoke(invitation)
+    note(request.user, _("Revoked the invitation of %(email)s.") % {"email": invitation.email})
+    messages.success(request, _("Invitation revoked."))
     return HttpResponseRedirect(reverse("admin:blog_account_changelist"))
 
 
 @right_required(Right.RUN)
 @require_POST
-def new_password_link(request: AdminRequest, pk: int) -> HttpResponse:
-    """For a blog without mail: the owner hands the link over."""
+def password_reset_link(request: AdminRequest, pk: int) -> HttpResponse:
+    """For a blog without email: the owner passes the link on."""
     account = get_object_or_404(Account, pk=pk, is_active=True)
-    link = passwords.reset_link(account, link=_set_anew)
-    note(request.user, _("made a link for a new password"), of=account)
+    link = passwords.reset_link(account, link=_reset)
+    note(
+        request.user, _("Made a password reset link for %(name)s.") % {"name": account}, of=account
+    )
     return _link_page(request, link, to=str(account), is_sent=False, days=0)
 
 
@@ -81,20 +83,23 @@ def new_password_link(request: AdminRequest, pk: int) -> HttpResponse:
 @require_POST
 def end_sessions(request: AdminRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(Account, pk=pk)
-    sessions.end_sessions(account, but=request.session.session_key)
-    note(request.user, _("ended the sessions"), of=account)
-    messages.success(request, _("Their sessions are over."))
+    sessions.end_sessions(account, except_key=request.session.session_key)
+    note(request.user, _("Ended all sessions of %(name)s.") % {"name": account}, of=account)
+    messages.success(request, _("Their sessions have ended."))
     return HttpResponseRedirect(reverse("admin:blog_account_change", args=[pk]))
 
 
 @right_required(Right.RUN)
 @require_POST
-def turn_second_factor_off(request: AdminRequest, pk: int) -> HttpResponse:
-    """For somebody whose phone and backup codes are both gone."""
+def disable_two_factor(request: AdminRequest, pk: int) -> HttpResponse:
+    """For someone who has lost both their phone and their backup codes."""
     account = get_object_or_404(Account, pk=pk)
-    second_factor.turn_off(account)
-    note(request.user, _("turned the second factor off"), of=account)
-    messages.success(request, _("They log in with their password alone now."))
+    two_factor.disable(account)
+    message = _("Turned off two-factor authentication of %(name)s.")
+    note(request.user, message % {"name": account}, of=account)
+    messages.success(
+        request, _("Two-factor authentication is off. They log in with their password.")
+    )
     return HttpResponseRedirect(reverse("admin:blog_account_change", args=[pk]))
 
 
@@ -102,13 +107,13 @@ def _set_up(token: str) -> str:
     return settings.ADDRESS + reverse("admin:set-up", args=[token])
 
 
-def _set_anew(person: str, token: str) -> str:
-    return settings.ADDRESS + reverse("admin:password-set-anew", args=[person, token])
+def _reset(account_id: str, token: str) -> str:
+    return settings.ADDRESS + reverse("admin:password-reset", args=[account_id, token])
 
 
 def _link_page(
     request: AdminRequest, link: str, *, to: str, is_sent: bool, days: int
 ) -> HttpResponse:
     context = {**admin_site.each_context(request), "link": link, "to": to, "is_sent": is_sent}
-    context |= {"days": days, "title": gettext("A link for %(name)s") % {"name": to}}
+    context |= {"days": days, "title": gettext("Link for %(name)s") % {"name": to}}
     return TemplateResponse(request, "admin/people/invitation_link.html", context)

@@ -1,4 +1,4 @@
-"""Logging in: name and password, then the code where one is needed."""
+"""Logging in: username and password, then the code where one is required."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -25,8 +25,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from blog.admin.access import AdminRequest
 from blog.admin.site import admin_site
 from blog.net.ips import network_of
-from blog.people import second_factor, sessions, throttling
-from blog.people.devices import device_words
+from blog.people import login_attempts, sessions, two_factor
+from blog.people.devices import device_label
 from blog.people.models import Account
 from blog.web.clients import client_ip
 
@@ -36,7 +36,7 @@ Args = ParamSpec("Args")
 class LoginForm(AdminAuthenticationForm):
     error_messages = {
         **AdminAuthenticationForm.error_messages,
-        "invalid_login": _("That name and password do not go together. Large letters matter."),
+        "invalid_login": _("Wrong username or password. Passwords are case-sensitive."),
     }
 
     def clean(self) -> dict[str, Any]:
@@ -44,14 +44,14 @@ class LoginForm(AdminAuthenticationForm):
         if name and password:
             assert self.request is not None
             network = network_of(client_ip(self.request))
-            refuse_haste(throttling.guess(name, network=network))
+            raise_if_paused(login_attempts.register_attempt(name, network=network))
             super().clean()
-            throttling.guessed_right(name, network=network)
+            login_attempts.register_success(name, network=network)
         return self.cleaned_data
 
 
 class LogIn(LoginView):
-    """Who is half in is led on to what is missing."""
+    """Send people who have given their password, but no code, on to the page that asks for it."""
 
     authentication_form = LoginForm
     template_name = "admin/people/login.html"
@@ -62,49 +62,49 @@ class LogIn(LoginView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
-        enter(self.request, form.get_user())
+        log_in(self.request, form.get_user())
         return HttpResponseRedirect(next_step(cast(AdminRequest, self.request)))
 
-    def get_context_data(self, **said: Any) -> dict[str, Any]:
-        context = {**admin_site.each_context(self.request), "title": _("Log in"), **said}
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {**admin_site.each_context(self.request), "title": _("Log in"), **kwargs}
         return super().get_context_data(**context)
 
 
 @require_POST
 def log_out(request: HttpRequest) -> HttpResponse:
-    """Also for who is half in."""
+    """Log out, also before the code was given."""
     logout(request)
     return HttpResponseRedirect(reverse("admin:login"))
 
 
-def enter(request: HttpRequest, account: Account) -> None:
-    """Begin a session of the account; its code, if it needs one, is still to be given."""
+def log_in(request: HttpRequest, account: Account) -> None:
+    """Start a session of the account; its code, if one is required, is still to be given."""
     login(request, account)
-    sessions.begin(
+    sessions.start_session(
         request.session,
-        device=device_words(request.headers.get("User-Agent", "")),
+        device=device_label(request.headers.get("User-Agent", "")),
         network=network_of(client_ip(request)),
     )
 
 
 def next_step(request: AdminRequest) -> str:
-    """Where someone goes who has given their password: on, or to what is still missing."""
-    wanted = _wanted(request)
+    """Return the URL to go to after the password: the page asked for, or the page for the code."""
+    url = _requested_url(request)
     if admin_site.has_permission(request):
-        return wanted
-    step = "admin:log-in-code" if request.user.second_factor_at else "admin:second-factor"
-    return f"{reverse(step)}?{urlencode({'next': wanted}, safe='/')}"
+        return url
+    step = "admin:login-code" if request.user.two_factor_enabled_at else "admin:two-factor"
+    return f"{reverse(step)}?{urlencode({'next': url}, safe='/')}"
 
 
-def password_given(
+def password_required(
     view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
-    """Let in who has given their password, and as yet no code."""
+    """Let in accounts that have given their password, even if a code is still missing."""
 
     @never_cache
     @wraps(view)
     def guarded(request: AdminRequest, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponse:
-        if not request.user.is_staff:  # nor is somebody without account
+        if not request.user.is_staff:  # an anonymous user is not either
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         return view(request, *args, **kwargs)
 
@@ -115,7 +115,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Code"),
         max_length=20,
-        help_text=_("The six digits your app shows now, or one of your backup codes."),
+        help_text=_("The six digits your app shows now, or a backup code."),
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
     )
 
@@ -127,50 +127,55 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         account = self.request.user
-        name = throttling.code_of(account.username)
+        name = login_attempts.code_name(account.username)
         network = network_of(client_ip(self.request))
-        refuse_haste(throttling.guess(name, network=network))
-        self.device = second_factor.device_for(account, code)
+        raise_if_paused(login_attempts.register_attempt(name, network=network))
+        self.device = two_factor.match_code(account, code)
         if not self.device:
-            raise ValidationError(_("That is not the code of now, nor a backup code left."))
-        throttling.guessed_right(name, network=network)
+            raise ValidationError(_("That code is wrong or has expired."))
+        login_attempts.register_success(name, network=network)
         return code
 
 
 @sensitive_post_parameters()
-@password_given
+@password_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_code(request: AdminRequest) -> HttpResponse:
-    if admin_site.has_permission(request) or not request.user.second_factor_at:
+def enter_code(request: AdminRequest) -> HttpResponse:
+    if admin_site.has_permission(request) or not request.user.two_factor_enabled_at:
         return HttpResponseRedirect(next_step(request))
     form = CodeForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         request.session.cycle_key()
         django_otp.login(request, form.device)
-        return HttpResponseRedirect(_wanted(request))
-    context = {**admin_site.each_context(request), "form": form, "title": _("Your code")}
+        return HttpResponseRedirect(_requested_url(request))
+    context = {
+        **admin_site.each_context(request),
+        "form": form,
+        "title": _("Two-factor authentication"),
+    }
     return TemplateResponse(request, "admin/people/login_code.html", context)
 
 
-def refuse_haste(wait: timedelta) -> None:
-    if not wait:
+def raise_if_paused(pause: timedelta) -> None:
+    """Raise ValidationError with the time left, if there is a pause."""
+    if not pause:
         return
-    seconds = max(1, round(wait.total_seconds()))
+    seconds = max(1, round(pause.total_seconds()))
     minutes = -(-seconds // 60)
     if seconds < 60:
         time = ngettext("%d second", "%d seconds", seconds) % seconds
     else:
         time = ngettext("%d minute", "%d minutes", minutes) % minutes
     raise ValidationError(
-        _("Too many wrong tries. Wait %(time)s and try again."), params={"time": time}
+        _("Too many failed attempts. Wait %(time)s, then try again."), params={"time": time}
     )
 
 
-def _wanted(request: HttpRequest) -> str:
+def _requested_url(request: HttpRequest) -> str:
     """Return the URL asked for before logging in; the dashboard if it is not on this host."""
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    url = request.POST.get("next") or request.GET.get("next", "")
+    is_on_this_host = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    is_a_step = wanted.startswith((reverse("admin:login"), reverse("admin:second-factor")))
-    return wanted if is_ours and not is_a_step else reverse("admin:index")
+    is_step = url.startswith((reverse("admin:login"), reverse("admin:two-factor")))
+    return url if is_on_this_host and not is_step else reverse("admin:index")

@@ -1,4 +1,4 @@
-"""Changing one's password, and setting a forgotten one anew by a link in an email."""
+"""Changing one's password, and resetting a forgotten one by a link in an email."""
 
 from django import forms
 from django.conf import settings
@@ -14,19 +14,19 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, member_required
-from blog.admin.people.login import refuse_haste
+from blog.admin.people.login import raise_if_paused
 from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
 from blog.net.ips import network_of
-from blog.people import passwords, throttling
+from blog.people import login_attempts, passwords
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.web.clients import client_ip
 
 
-class ForgottenForm(forms.Form):
+class ForgotPasswordForm(forms.Form):
     email = forms.EmailField(
-        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=_("Your email"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
 
     def __init__(self, *args: object, request: HttpRequest, **kwargs: object) -> None:
@@ -34,10 +34,10 @@ class ForgottenForm(forms.Form):
         self.request = request
 
     def clean_email(self) -> str:
-        """Emails to one address, or asked for from one network, get rarer with each."""
+        """Pause longer after each email to one recipient, or asked for from one network."""
         email: str = self.cleaned_data["email"]
         network = network_of(client_ip(self.request))
-        refuse_haste(throttling.guess(f"email to {email}", network=network))
+        raise_if_paused(login_attempts.register_attempt(f"email to {email}", network=network))
         return email
 
 
@@ -50,7 +50,7 @@ def change(request: AdminRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         new = form.cleaned_data["new_password1"]
         _change(request, account, new)
-        messages.success(request, _("Your password is changed; your other sessions are over."))
+        messages.success(request, _("Password changed. Your other sessions have ended."))
         return HttpResponseRedirect(reverse("admin:me"))
     context = {**admin_site.each_context(request), "form": form, "title": _("Change your password")}
     return TemplateResponse(request, "admin/people/password_change.html", context)
@@ -58,9 +58,9 @@ def change(request: AdminRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def forgotten(request: HttpRequest) -> HttpResponse:
-    """Says the same whether anybody has the address or nobody."""
-    form = ForgottenForm(request.POST or None, request=request)
+def forgot(request: HttpRequest) -> HttpResponse:
+    """Answer the same whether an account has the email or not."""
+    form = ForgotPasswordForm(request.POST or None, request=request)
     is_sent = request.method == "POST" and mail_is_on() and form.is_valid()
     if is_sent:
         passwords.send_reset_links(form.cleaned_data["email"], link=_link)
@@ -69,7 +69,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
         "form": form,
         "is_sent": is_sent,
         "mail_is_on": mail_is_on(),
-        "title": _("Forgotten password"),
+        "title": _("Reset your password"),
     }
     return TemplateResponse(request, "admin/people/password_forgotten.html", context)
 
@@ -77,30 +77,30 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_anew(request: HttpRequest, person: str, token: str) -> HttpResponse:
-    account = passwords.account_of_link(person, token)
+def reset(request: HttpRequest, account_id: str, token: str) -> HttpResponse:
+    account = passwords.account_of_link(account_id, token)
     if account is None:
-        return _page(request, title=_("This link is closed"), is_closed=True, status=410)
+        return _page(request, title=_("This link no longer works"), is_closed=True, status=410)
     form = SetPasswordForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         passwords.set_password(account, form.cleaned_data["new_password1"])
-        note(account, _("set a new password by an email"))
-        messages.success(request, _("Your password is set. Log in with it."))
+        note(account, _("Reset the password by a link."))
+        messages.success(request, _("Your password has been reset. Log in with it."))
         return HttpResponseRedirect(reverse("admin:login"))
-    return _page(request, form=form, title=_("A new password"))
+    return _page(request, form=form, title=_("Set a new password"))
 
 
 def _change(request: AdminRequest, account: Account, password: str) -> None:
-    """Keep this session, which began with the old password; end the others."""
-    passwords.set_password(account, password, but=request.session.session_key)
+    """Change the password and end every session but this one."""
+    passwords.set_password(account, password, except_key=request.session.session_key)
     update_session_auth_hash(request, account)
-    note(account, _("changed the password"))
+    note(account, _("Changed the password."))
 
 
-def _link(person: str, token: str) -> str:
-    return settings.ADDRESS + reverse("admin:password-set-anew", args=[person, token])
+def _link(account_id: str, token: str) -> str:
+    return settings.ADDRESS + reverse("admin:password-reset", args=[account_id, token])
 
 
-def _page(request: HttpRequest, *, status: int = 200, **said: object) -> HttpResponse:
-    context = {**admin_site.each_context(request), **said}
+def _page(request: HttpRequest, *, status: int = 200, **kwargs: object) -> HttpResponse:
+    context = {**admin_site.each_context(request), **kwargs}
     return TemplateResponse(request, "admin/people/password.html", context, status=status)

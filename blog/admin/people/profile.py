@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from blog.admin.access import AdminRequest, member_required
 from blog.admin.site import admin_site
-from blog.people import second_factor, sessions
+from blog.people import sessions, two_factor
 from blog.people.audit import last_actions, note
 from blog.people.models import Account
 from blog.people.sessions import LoginSession
 from blog.posts.receivers import draw_later_of
 
 
-class OwnForm(forms.ModelForm[Account]):
+class ProfileForm(forms.ModelForm[Account]):
     class Meta:
         model = Account
         fields = ("name", "about", "website", "email", "comment_mail")
@@ -28,7 +28,7 @@ class OwnForm(forms.ModelForm[Account]):
         label=_("Website"),
         required=False,
         assume_scheme="https",
-        help_text=_("Your own, named to those who cite you."),
+        help_text=_("Your own; given to people who cite you."),
     )
 
 
@@ -36,41 +36,41 @@ class OwnForm(forms.ModelForm[Account]):
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: AdminRequest) -> HttpResponse:
     account = Account.objects.get(pk=request.user.pk)
-    form = OwnForm(request.POST or None, instance=account)
+    form = ProfileForm(request.POST or None, instance=account)
     if request.method == "POST" and form.is_valid():
         form.save()
         if "name" in form.changed_data:
             draw_later_of(account)
-        messages.success(request, _("Kept."))
+        messages.success(request, _("Profile saved."))
         return HttpResponseRedirect(reverse("admin:me"))
     open_sessions = LoginSession.objects.open().filter(account=request.user).order_by("-seen_at")
     context = {
         **admin_site.each_context(request),
         "form": form,
-        "is_demanded": second_factor.is_demanded(request.user, request.blog),
-        "codes_left": second_factor.backup_codes_left(request.user),
+        "is_required": two_factor.is_required(request.user, request.blog),
+        "codes_left": two_factor.backup_codes_left(request.user),
         "sessions": open_sessions,
         "own_key": request.session.session_key,
         "actions": last_actions(request.user),
-        "title": _("You"),
+        "title": _("Profile"),
     }
     return TemplateResponse(request, "admin/people/profile.html", context)
 
 
 @member_required
 @require_POST
-def end_session(request: AdminRequest, mark: str) -> HttpResponse:
-    sessions.end_session(request.user, mark=mark)
-    note(request.user, _("ended a session"))
-    messages.success(request, _("That session is over."))
+def end_session(request: AdminRequest, public_id: str) -> HttpResponse:
+    sessions.end_session(request.user, public_id=public_id)
+    note(request.user, _("Ended a session."))
+    messages.success(request, _("Session ended."))
     return HttpResponseRedirect(reverse("admin:me"))
 
 
 @member_required
 @require_POST
 def end_other_sessions(request: AdminRequest) -> HttpResponse:
-    ended = sessions.end_sessions(request.user, but=request.session.session_key)
-    note(request.user, _("ended all other sessions"))
-    said = ngettext("%d session is over.", "%d sessions are over.", ended)
-    messages.success(request, said % ended)
+    ended = sessions.end_sessions(request.user, except_key=request.session.session_key)
+    note(request.user, _("Ended all other sessions."))
+    message = ngettext("%d session ended.", "%d sessions ended.", ended)
+    messages.success(request, message % ended)
     return HttpResponseRedirect(reverse("admin:me"))

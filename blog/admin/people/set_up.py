@@ -1,4 +1,4 @@
-"""An account is made by a one-time link: the owner's, which the first start prints, or by mail."""
+"""Creating an account by an invitation: the link that the first start prints, or an email."""
 
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest
-from blog.admin.people.login import enter, next_step
+from blog.admin.people.login import log_in, next_step
 from blog.people import inviting
 from blog.people.audit import note
 from blog.people.models import Account
@@ -38,27 +38,27 @@ def set_up(request: BlogRequest, token: str) -> HttpResponse:
     form = NewAccountForm(request.POST or None, initial={"email": invitation.email})
     if request.method != "POST" or not form.is_valid():
         return _page(request, form=form, invitation=invitation)
-    said = form.cleaned_data
+    cleaned = form.cleaned_data
     try:
         account = inviting.accept(
             token,
-            username=said["username"],
-            name=said["name"],
-            email=said["email"],
-            password=said["password1"],
+            username=cleaned["username"],
+            name=cleaned["name"],
+            email=cleaned["email"],
+            password=cleaned["password1"],
         )
     except inviting.InvitationClosed:
         return _page(request, is_closed=True)
-    enter(request, account)
-    note(account, _("came in by a one-time link"))
+    log_in(request, account)
+    note(account, _("Created the account by an invitation."))
     is_first = invitation.invited_by is None
     welcome = _("Welcome. Only you can log in here.")
     messages.success(request, welcome if is_first else _("Welcome to the dashboard."))
     return HttpResponseRedirect(next_step(cast(AdminRequest, request)))
 
 
-def _page(request: HttpRequest, *, is_closed: bool = False, **said: Any) -> HttpResponse:
-    context = {"is_closed": is_closed, "title": _("Set up"), **said}
+def _page(request: HttpRequest, *, is_closed: bool = False, **context: Any) -> HttpResponse:
+    context = {"is_closed": is_closed, "title": _("Set up"), **context}
     return TemplateResponse(
         request, "admin/people/set_up.html", context, status=410 if is_closed else 200
     )

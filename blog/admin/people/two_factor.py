@@ -1,4 +1,4 @@
-"""One's own second factor: taking it on, new backup codes, giving it up."""
+"""Two-factor authentication of one's own account: setting it up, backup codes, turning it off."""
 
 from typing import Any
 
@@ -15,21 +15,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blog.admin.access import AdminRequest, member_required
-from blog.admin.people.login import next_step, password_given
+from blog.admin.people.login import next_step, password_required
 from blog.admin.site import admin_site
-from blog.people import second_factor
+from blog.people import two_factor
 from blog.people.audit import note
-from blog.people.second_factor import WrongCode
+from blog.people.two_factor import WrongCode
 
 SALT = "blog.admin.people.two_factor"
-KEY_LASTS = 3600  # seconds
+SECRET_LIFETIME = 3600  # seconds
 
 
-class EnrolForm(forms.Form):
-    """The key travels in the form, signed for its account: a page that is only looked at keeps
-    nothing."""
+class SetUpForm(forms.Form):
+    """The secret is in the form, signed for its account: showing the page stores nothing."""
 
-    key = forms.CharField(widget=forms.HiddenInput())
+    secret = forms.CharField(widget=forms.HiddenInput())
     code = forms.CharField(
         label=_("The code your app shows"),
         max_length=12,
@@ -51,89 +50,95 @@ class PasswordForm(forms.Form):
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         if not self.request.user.check_password(password):
-            raise forms.ValidationError(_("That is not your password."))
+            raise forms.ValidationError(_("Wrong password."))
         return password
 
 
 @sensitive_post_parameters()
-@password_given
+@password_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def enrol(request: AdminRequest) -> HttpResponse:
-    if request.user.second_factor_at:
-        return HttpResponseRedirect(next_step(request) if _is_half_in(request) else _own_page())
-    if request.method != "POST":
-        return _enrol_page(request, EnrolForm(), key=second_factor.new_key())
-    form = EnrolForm(request.POST)
-    key = _signed_key(request)
-    if key is None:
-        return _enrol_page(request, EnrolForm(), key=second_factor.new_key())
-    if not form.is_valid() or not _take_on(request, form, key):
-        return _enrol_page(request, form, key=key)
-    return _codes_page(request, second_factor.make_backup_codes(request.user))
+def set_up(request: AdminRequest) -> HttpResponse:
+    if request.user.two_factor_enabled_at:
+        is_logged_in = admin_site.has_permission(request)
+        return HttpResponseRedirect(_profile() if is_logged_in else next_step(request))
+    secret = _signed_secret(request)
+    if secret is None:
+        return _set_up_page(request, SetUpForm(), secret=two_factor.new_secret())
+    form = SetUpForm(request.POST)
+    if not form.is_valid() or not _enable(request, form, secret):
+        return _set_up_page(request, form, secret=secret)
+    return _codes_page(request, two_factor.make_backup_codes(request.user))
 
 
 @member_required
 @require_POST
 def new_codes(request: AdminRequest) -> HttpResponse:
-    if not request.user.second_factor_at:
-        return HttpResponseRedirect(_own_page())
-    note(request.user, _("made new backup codes"))
-    return _codes_page(request, second_factor.make_backup_codes(request.user))
+    if not request.user.two_factor_enabled_at:
+        return HttpResponseRedirect(_profile())
+    note(request.user, _("Made new backup codes."))
+    return _codes_page(request, two_factor.make_backup_codes(request.user))
 
 
 @sensitive_post_parameters()
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_up(request: AdminRequest) -> HttpResponse:
-    is_demanded = second_factor.is_demanded(request.user, request.blog)
+def disable(request: AdminRequest) -> HttpResponse:
+    is_required = two_factor.is_required(request.user, request.blog)
     form = PasswordForm(request.POST or None, request=request)
-    if request.method == "POST" and form.is_valid() and not is_demanded:
-        second_factor.turn_off(request.user)
-        note(request.user, _("turned the second factor off"))
-        messages.success(request, _("Your password alone lets you in now."))
-        return HttpResponseRedirect(_own_page())
-    context = {"form": form, "is_demanded": is_demanded, "title": _("Turn the second factor off")}
+    if request.method == "POST" and form.is_valid() and not is_required:
+        two_factor.disable(request.user)
+        note(request.user, _("Turned off two-factor authentication."))
+        messages.success(request, _("Two-factor authentication is off."))
+        return HttpResponseRedirect(_profile())
+    context = {
+        "form": form,
+        "is_required": is_required,
+        "title": _("Turn off two-factor authentication"),
+    }
     context |= admin_site.each_context(request)
     return TemplateResponse(request, "admin/people/two_factor_off.html", context)
 
 
-def _take_on(request: AdminRequest, form: EnrolForm, key: str) -> bool:
+def _enable(request: AdminRequest, form: SetUpForm, secret: str) -> bool:
     try:
-        device = second_factor.enrol(
+        device = two_factor.enable(
             request.user,
-            key=key,
+            secret=secret,
             code=form.cleaned_data["code"],
             session_key=request.session.session_key,
         )
     except WrongCode:
-        form.add_error("code", _("That is not the code of now. Is the clock of your phone right?"))
+        form.add_error(
+            "code", _("That code is wrong or has expired. Check the clock of your phone.")
+        )
         return False
     django_otp.login(request, device)
-    note(request.user, _("turned the second factor on"))
+    note(request.user, _("Turned on two-factor authentication."))
     return True
 
 
-def _signed_key(request: AdminRequest) -> str | None:
+def _signed_secret(request: AdminRequest) -> str | None:
+    signed = request.POST.get("secret", "")
     try:
-        said = signing.loads(request.POST.get("key", ""), salt=SALT, max_age=KEY_LASTS)
+        data = signing.loads(signed, salt=SALT, max_age=SECRET_LIFETIME)
     except signing.BadSignature:
         return None
-    return said["key"] if said["account"] == request.user.pk else None
+    return data["secret"] if data["account"] == request.user.pk else None
 
 
-def _enrol_page(request: AdminRequest, form: EnrolForm, *, key: str) -> HttpResponse:
-    address = second_factor.address_for_app(request.user, key=key, blog=request.blog.name)
-    letters = second_factor.key_in_letters(key)
-    said = {"key": key, "account": request.user.pk}
+def _set_up_page(request: AdminRequest, form: SetUpForm, *, secret: str) -> HttpResponse:
+    uri = two_factor.provisioning_uri(request.user, secret=secret, blog=request.blog.name)
+    letters = two_factor.base32(secret)
+    data = {"secret": secret, "account": request.user.pk}
     context = {
         **admin_site.each_context(request),
         "form": form,
-        "signed_key": signing.dumps(said, salt=SALT),
-        "address": address,
+        "signed_secret": signing.dumps(data, salt=SALT),
+        "uri": uri,
         "letters": [letters[start : start + 4] for start in range(0, len(letters), 4)],
-        "is_demanded": second_factor.is_demanded(request.user, request.blog),
-        "title": _("Second factor"),
-        **_qr_code(address),
+        "is_required": two_factor.is_required(request.user, request.blog),
+        "title": _("Two-factor authentication"),
+        **_qr_code(uri),
     }
     return TemplateResponse(request, "admin/people/two_factor.html", context)
 
@@ -148,18 +153,14 @@ def _codes_page(request: AdminRequest, codes: list[str]) -> HttpResponse:
     return TemplateResponse(request, "admin/people/backup_codes.html", context)
 
 
-def _qr_code(words: str) -> dict[str, Any]:
-    """As an SVG path: one square per dark module."""
-    rows = segno.make(words, micro=False).matrix
+def _qr_code(text: str) -> dict[str, Any]:
+    """Return the QR code as an SVG path, with one square per dark module."""
+    rows = segno.make(text, micro=False).matrix
     squares = (
         f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
     )
     return {"qr_size": len(rows), "qr_path": "".join(squares)}
 
 
-def _is_half_in(request: AdminRequest) -> bool:
-    return not admin_site.has_permission(request)
-
-
-def _own_page() -> str:
+def _profile() -> str:
     return reverse("admin:me")

@@ -56,7 +56,7 @@ class SiteForm(forms.ModelForm[Site]):
             "email_days",
             "receives_mentions",
             "sends_mentions",
-            "require_second_factor",
+            "require_two_factor",
             "robots",
             "welcomes_ai",
             "feed_content",

@@ -61,7 +61,7 @@ class SiteAdmin(RightAdmin[Site]):
         ),
         (_("Posts"), {"fields": ("citation_style", "permalink_pattern")}),
         (_("Comments"), {"fields": COMMENTS}),
-        (_("People"), {"fields": ("require_second_factor",)}),
+        (_("People"), {"fields": ("require_two_factor",)}),
         (_("Machines"), {"fields": ("robots", "welcomes_ai", "feed_content")}),
     )
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from blog.people import second_factor
+from blog.people import two_factor
+from blog.people.login_attempts import lift_pauses
 from blog.people.models import Account
-from blog.people.throttling import let_in
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         account = Account.objects.filter(username=options["name"]).first()
         if account is None:
             raise CommandError(f"Nobody here logs in as {options['name']}.")
-        let_in(account.username)
+        lift_pauses(account.username)
         if options["without_second_factor"]:
-            second_factor.turn_off(account)
+            two_factor.disable(account)
         self.stdout.write(f"{account.username} may try again at once.")

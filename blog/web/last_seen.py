@@ -1,15 +1,15 @@
-"""Middleware that records when a session was last used, for the list of sessions."""
+"""Record when a session was last used, for the list of sessions in the admin panel."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from blog.people.sessions import note_presence
+from blog.people.sessions import record_use
 from blog.web.requests import is_for_admin
 
 
-class PresenceMiddleware:
-    """Readers have no session: nothing is asked and nothing noted for them."""
+class LastSeenMiddleware:
+    """Record the use of a session. Readers have none, and no query is made for them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -17,5 +17,5 @@ class PresenceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if is_for_admin(request) and request.session.session_key:
-            note_presence(request.session)
+            record_use(request.session)
         return response

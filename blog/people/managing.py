@@ -1,4 +1,4 @@
-"""What becomes of people: another role, leaving, coming back. A blog keeps an owner."""
+"""Managing accounts: another role, deactivation, reactivation. A blog always has an owner."""
 
 from django.db import transaction
 
@@ -7,12 +7,12 @@ from blog.people.sessions import end_sessions
 
 
 class LastOwner(Exception):
-    """Nobody else could run the blog then."""
+    """The blog would have no owner."""
 
 
 @transaction.atomic
 def give_role(account: Account, *, role: str) -> None:
-    """Raises LastOwner."""
+    """Raise LastOwner if it is the only owner's and another role."""
     if role != Role.OWNER:
         _keep_an_owner(account)
     account.role = role
@@ -22,7 +22,7 @@ def give_role(account: Account, *, role: str) -> None:
 
 @transaction.atomic
 def deactivate(account: Account) -> None:
-    """Shut them out at once; what they wrote stays, with their name. Raises LastOwner."""
+    """Log the account out and refuse it; its posts keep its name. Raise LastOwner."""
     _keep_an_owner(account)
     account.is_active = False
     account.save(update_fields=["is_active"])
@@ -39,7 +39,7 @@ def is_last_owner(account: Account) -> bool:
 
 
 def _keep_an_owner(account: Account) -> None:
-    """Locks the owners, so that two of them cannot dismiss each other at the same time."""
+    """Lock the owners, so that two of them cannot dismiss each other at the same time."""
     owners = Account.objects.owners().order_by("pk").select_for_update()
     if [owner.pk for owner in owners] == [account.pk]:
         raise LastOwner

@@ -1,9 +1,9 @@
-"""Roles, leaving and coming back."""
+"""Roles, deactivation and reactivation."""
 
 import pytest
 
-from blog.people import changing
-from blog.people.changing import LastOwner
+from blog.people import managing
+from blog.people.managing import LastOwner
 from blog.people.models import Role
 from blog.people.sessions import LoginSession
 from blog.posts.bylines.models import Byline
@@ -15,17 +15,17 @@ pytestmark = pytest.mark.django_db
 def test_an_owner_is_made_and_unmade():
     make_account(role=Role.OWNER)
     bob = make_account("bob")
-    changing.give_role(bob, role=Role.OWNER)
+    managing.give_role(bob, role=Role.OWNER)
     bob.refresh_from_db()
     assert (bob.role, bob.is_superuser) == (Role.OWNER, True)
-    changing.give_role(bob, role=Role.EDITOR)
+    managing.give_role(bob, role=Role.EDITOR)
     bob.refresh_from_db()
     assert (bob.role, bob.is_superuser) == (Role.EDITOR, False)
 
 
 @pytest.mark.parametrize(
     "change",
-    [changing.deactivate, lambda account: changing.give_role(account, role=Role.AUTHOR)],
+    [managing.deactivate, lambda account: managing.give_role(account, role=Role.AUTHOR)],
 )
 def test_the_last_owner_stays(change):
     alice = make_account("alice", role=Role.OWNER)
@@ -40,21 +40,21 @@ def test_the_last_owner_stays(change):
 def test_one_of_two_owners_may_go():
     make_account("alice", role=Role.OWNER)
     second = make_account("second", role=Role.OWNER)
-    assert not changing.is_last_owner(second)
-    changing.deactivate(second)
+    assert not managing.is_last_owner(second)
+    managing.deactivate(second)
 
 
-def test_who_is_shut_out_loses_sessions_and_keeps_posts(client):
+def test_a_deactivated_account_loses_sessions_and_keeps_posts(client):
     make_account("alice", role=Role.OWNER)
     bob = make_account("bob")
     post = make_post(author=bob)
     client.force_login(bob)
     assert client.get("/admin/me/").status_code == 200
-    changing.deactivate(bob)
+    managing.deactivate(bob)
     assert not LoginSession.objects.filter(account=bob).exists()
     assert client.get("/admin/me/").status_code == 302
     assert Byline.objects.get(post=post).account == bob
     assert "Bob" in client.get(post.get_absolute_url()).content.decode()
-    changing.reactivate(bob)
+    managing.reactivate(bob)
     client.force_login(bob)
     assert client.get("/admin/me/").status_code == 200

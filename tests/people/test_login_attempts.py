@@ -1,0 +1,155 @@
+"""Pauses after failed login attempts."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from time_machine import travel
+
+from blog.people import two_factor
+from blog.people.login_attempts import (
+    LoginAttempts,
+    code_name,
+    delete_old_attempts,
+    register_attempt,
+    register_success,
+)
+from tests.factories import make_account
+
+pytestmark = pytest.mark.django_db
+
+HOME, ELSEWHERE, THIRD = "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24"
+NOW = "2026-03-01 12:00Z"
+
+
+@pytest.fixture
+def clock():
+    with travel(NOW, tick=False) as clock:
+        yield clock
+
+
+def fail(times: int, *, name: str = "alice", network: str = HOME) -> timedelta:
+    """Fail so many times; return the pause that the last attempt met."""
+    return [register_attempt(name, network=network) for _ in range(times)][-1]
+
+
+def test_the_first_attempts_are_free_then_each_pause_is_twice_as_long(clock):
+    assert fail(5) == timedelta()
+    waits = []
+    for _ in range(4):
+        waits.append(register_attempt("alice", network=HOME))
+        clock.shift(waits[-1])
+        assert register_attempt("alice", network=HOME) == timedelta()
+    assert [wait.total_seconds() for wait in waits] == [5, 10, 20, 40]
+
+
+def test_an_attempt_during_a_pause_neither_counts_nor_lengthens_it(clock):
+    fail(5)
+    fail(100)
+    clock.shift(5)
+    assert register_attempt("alice", network=HOME) == timedelta()
+
+
+def test_no_pause_is_longer_than_an_hour(clock):
+    for _ in range(40):
+        wait = register_attempt("alice", network=HOME)
+        assert wait <= timedelta(hours=1)
+        clock.shift(wait)
+
+
+def test_another_network_is_free(clock):
+    fail(6)
+    assert register_attempt("alice", network=ELSEWHERE) == timedelta()
+
+
+def test_many_networks_together_make_a_short_pause(clock):
+    for number in range(20):
+        register_attempt("alice", network=f"10.0.{number}.0/24")
+    assert register_attempt("alice", network=THIRD) == timedelta(seconds=5)
+    for _ in range(30):
+        clock.shift(60)
+        register_attempt("alice", network=f"10.1.{_}.0/24")
+    assert register_attempt("alice", network=THIRD) == timedelta(minutes=1)
+    clock.shift(60)
+    assert register_attempt("alice", network=THIRD) == timedelta()
+
+
+def test_a_network_they_logged_in_from_is_spared_what_others_cause(clock):
+    register_attempt("alice", network=HOME)
+    register_success("alice", network=HOME)
+    for number in range(30):
+        register_attempt("alice", network=f"10.0.{number}.0/24")
+    assert register_attempt("alice", network=ELSEWHERE) > timedelta()
+    assert register_attempt("alice", network=HOME) == timedelta()
+
+
+def test_a_network_that_tries_everybody_waits(clock):
+    for number in range(50):
+        register_attempt(f"person {number}", network=HOME)
+    assert register_attempt("somebody else", network=HOME) > timedelta()
+    assert register_attempt("somebody else", network=ELSEWHERE) == timedelta()
+
+
+def test_the_right_password_clears_the_count(clock):
+    fail(5)
+    register_success("alice", network=HOME)
+    assert fail(5) == timedelta()
+
+
+def test_clients_without_an_ip_are_one_network(clock):
+    fail(5, network="")
+    assert register_attempt("alice", network="") > timedelta()
+    register_success("alice", network="")
+    assert register_attempt("alice", network="") == timedelta()
+
+
+def test_the_name_is_not_stored():
+    register_attempt("my-password-by-mistake", network=HOME)
+    assert "mistake" not in str(list(LoginAttempts.objects.values()))
+
+
+def test_letters_of_the_name_may_be_large(clock):
+    fail(5)
+    assert register_attempt(" ALICE ", network=HOME) > timedelta()
+
+
+def test_old_attempts_are_deleted_but_not_where_they_logged_in(clock):
+    register_attempt("alice", network=HOME)
+    register_success("alice", network=HOME)
+    fail(6, name="bob")
+    clock.shift(timedelta(days=2))
+    delete_old_attempts()
+    assert [row.network for row in LoginAttempts.objects.all()] == [HOME]
+    assert register_attempt("bob", network=HOME) == timedelta()
+    clock.shift(timedelta(days=91))
+    delete_old_attempts()
+    assert not LoginAttempts.objects.filter(succeeded_at__isnull=False).exists()
+
+
+def test_an_old_count_begins_anew(clock):
+    fail(5)
+    clock.shift(timedelta(days=2))
+    assert fail(5) == timedelta()
+
+
+def test_the_command_ends_the_pauses(capsys):
+    alice = make_account("alice")
+    fail(6)
+    fail(6, name=code_name("alice"))
+    alice.two_factor_enabled_at = timezone.now()
+    alice.save()
+    call_command("let_in", "alice")
+    assert register_attempt("alice", network=HOME) == timedelta()
+    assert register_attempt(code_name("alice"), network=HOME) == timedelta()
+    alice.refresh_from_db()
+    assert alice.two_factor_enabled_at
+    call_command("let_in", "alice", "--without-second-factor")
+    alice.refresh_from_db()
+    assert alice.two_factor_enabled_at is None
+    assert two_factor.backup_codes_left(alice) == 0
+
+
+def test_the_command_knows_who_is_not_here():
+    with pytest.raises(CommandError, match="Nobody here logs in as mallory"):
+        call_command("let_in", "mallory")
