@@ -41,7 +41,7 @@ def check_emails_know_the_address(**_said: Any) -> list[CheckMessage]:
         return [
             Warning(
                 "EMAIL_URL is set without IBID_URL.",
-                hint=f"Links in emails lead to {settings.ADDRESS}: set the address readers use.",
+                hint=f"Links in emails lead to {settings.ORIGIN}: set the address readers use.",
                 id="ibid.W002",
             )
         ]

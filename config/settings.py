@@ -113,7 +113,7 @@ COMMENTS_MAX_LINKS = env.int("IBID_COMMENTS_MAX_LINKS", 10, validate=validate.Ra
 env.seal()
 
 # Where the blog's own emails and the start's greeting say that it is.
-ADDRESS = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
+ORIGIN = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
 
 # --- Where things lie ----------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ if MAIL_IS_ON:
     EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_PASSWORD"] or ""
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["EMAIL_USE_TLS"], MAIL["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ADDRESS).hostname}"
+DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ORIGIN).hostname}"
 
 STATISTICS_FLUSH_SECONDS: float | None = 5  # how long views are counted in memory
 

@@ -47,7 +47,7 @@ def delete_old_emails() -> int:
 
 
 def _message(email: Email) -> EmailMultiAlternatives:
-    host = urlsplit(settings.ADDRESS).hostname or "localhost"
+    host = urlsplit(settings.ORIGIN).hostname or "localhost"
     stamp = f"{email.pk}.{email.written_at:%Y%m%d%H%M%S}"
     headers = {"Message-ID": f"<ibid.{stamp}@{host}>", "Auto-Submitted": "auto-generated"}
     message = EmailMultiAlternatives(

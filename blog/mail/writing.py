@@ -35,7 +35,7 @@ def write_email(
     if not mail_is_on():
         return None
     site = Site.objects.current()
-    context = {**context, "site": site, "home": settings.ADDRESS}
+    context = {**context, "site": site, "home": settings.ORIGIN}
     with localized(site, language=language):
         subject, _blank, text = _text(template, context).partition("\n")
         html = render_to_string(f"mail/{template}.html", context)

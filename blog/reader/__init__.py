@@ -1,1 +1,5 @@
-"""The door for readers: every public page."""
+"""Readers' pages: everything the public can open.
+
+`urls` lists them. A folder per noun; next to them what all share: `errors`, `origin`, `paths`,
+`page_views`, `same_origin` and `xml`.
+"""

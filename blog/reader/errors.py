@@ -1,106 +1,110 @@
-"""Pages for when something is wrong, in the blog's own look and plain words.
+"""Error pages, in the blog's own look.
 
-None of them reads the form again: a body that could not be decoded the first time cannot be
-decoded the second time either. The page for 500 asks nothing of the database.
+None of them reads the submitted form: a body that could not be decoded the first time cannot be
+decoded the second time either. The page for 500 makes no query. Django passes the exception, or
+the reason, as a keyword argument; no page shows it.
 """
 
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from blog.posts.models import Post
 from blog.web.requests import BlogRequest, language_of
 
-# What readers' pages are translated into.
-SPOKEN = ("en", "de", "fr", "es", "pt", "it", "ru", "zh-hans", "ar")
+# The languages readers' pages are translated into.
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "zh-hans", "ar")
+SERVER_ERROR = gettext_noop(
+    "The error is on our side and has been logged. Please try again in a moment."
+)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     return _page(
         request,
         400,
-        title=_("This request could not be understood"),
-        words=_("Something in the address or the form was not as expected. Nothing was stored."),
+        title=_("Bad request"),
+        message=_("Something in the URL or the form was not as expected. Nothing was stored."),
     )
 
 
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def permission_denied(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     return _page(
         request,
         403,
-        title=_("This is not open to you"),
-        words=_("If you think it should be, write to the blog's owner."),
+        title=_("You do not have access to this page"),
+        message=_("If you think you should, write to the blog's owner."),
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_kwargs: object) -> HttpResponse:
     return _page(
         request,
         403,
-        title=_("This form is no longer valid"),
-        words=_("Go back, reload the page and send it again; your words are still there."),
+        title=_("This form has expired"),
+        message=_("Go back, reload the page and send it again; your text is still there."),
     )
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     return _page(
         request,
         404,
-        title=_("There is nothing at this address"),
-        words=_("No post ever stood here. The address may have been mistyped."),
+        title=_("Page not found"),
+        message=_("There has never been a post here. Please check the URL for typos."),
     )
 
 
 def gone(request: HttpRequest, post: Post) -> HttpResponse:
-    """The place of a withdrawn post: its title, and why; of one in the trash nothing is said."""
+    """Answer for a withdrawn post with its title and reason; for one in the trash without."""
     if post.trashed_at:
-        return gone_for_ever(request)
+        return removed(request)
     return _page(
         request,
         410,
         title=post.title,
-        words=_("This post was withdrawn by its author."),
+        message=_("This post was withdrawn by its author."),
         reason=post.withdrawn_reason,
     )
 
 
-def gone_for_ever(request: HttpRequest) -> HttpResponse:
+def removed(request: HttpRequest) -> HttpResponse:
+    """Answer for a post that is in the trash or deleted."""
     return _page(
         request,
         410,
-        title=_("This is no longer here"),
-        words=_("A post stood at this address. Its author removed it."),
+        title=_("This post has been removed"),
+        message=_("There was a post here. Its author removed it."),
     )
 
 
 def server_error(request: BlogRequest) -> HttpResponse:
-    """Apologize in the request's language; in every language if the blog cannot be read."""
-    languages = [language_of(request)] if hasattr(request, "blog") else SPOKEN
-    apologies = [_apology(language) for language in languages]
-    html = loader.get_template("500.html").render({"apologies": apologies})
+    """Answer in the request's language, or in all languages if the blog could not be read."""
+    languages = [language_of(request)] if hasattr(request, "blog") else LANGUAGES
+    messages = [_server_error_in(language) for language in languages]
+    html = loader.get_template("500.html").render({"messages": messages})
     return HttpResponse(html, status=500)
 
 
-def _apology(language: str) -> dict[str, str]:
-    spoken = next((known for known in SPOKEN if language.startswith(known)), SPOKEN[0])
-    with translation.override(spoken):
+def _server_error_in(language: str) -> dict[str, str]:
+    known = next((code for code in LANGUAGES if language.startswith(code)), LANGUAGES[0])
+    with translation.override(known):
         return {
-            "language": spoken,
+            "language": known,
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
-            "title": _("Something went wrong here"),
-            "words": _(
-                "The fault is ours, not yours, and it has been written down. "
-                "Please try again in a moment."
-            ),
+            "title": _("Something went wrong"),
+            "text": _(SERVER_ERROR),
             "home": _("Home"),
         }
 
 
-def _page(request: HttpRequest, status: int, **said: str) -> HttpResponse:
-    site = getattr(request, "blog", None)  # none for a request that was refused at the gate
-    context = {"status": status, "site": site, **said}
-    html = loader.get_template("reader/error.html").render(context)
-    # Browsers keep a 410 for ever unless they are told to ask again: it may come back.
+def _page(request: HttpRequest, status: int, **context: str) -> HttpResponse:
+    site = getattr(request, "blog", None)  # missing if the request was refused before a view
+    html = loader.get_template("reader/error.html").render(
+        {"status": status, "site": site, **context}
+    )
+    # Browsers cache a 410 forever unless told to ask again, and the post may come back.
     headers = {"Cache-Control": "no-cache"} if status == 410 else None
     return HttpResponse(html, status=status, headers=headers)

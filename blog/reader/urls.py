@@ -1,19 +1,21 @@
-"""Readers' addresses. The last line answers for every post and page, wherever it stands."""
+"""The URLs of readers' pages. The last pattern matches every post and page, at any path."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from blog.reader import health, stylesheet
 from blog.reader.comments import editing, following, mentions, posting, privacy
-from blog.reader.discovery import icons, oembed, sitemaps
+from blog.reader.discovery import oembed, sitemaps
 from blog.reader.feeds import views as feeds
-from blog.reader.feeds.serializing import Format
-from blog.reader.lists import archives, indexes, series
-from blog.reader.posts import citing, pictures
+from blog.reader.feeds.channel import Format
+from blog.reader.files import health, humans, icons, media, robots, stylesheet
+from blog.reader.lists import indexes, series
+from blog.reader.lists import posts as lists
+from blog.reader.posts import citing
 from blog.reader.posts import page as posts
 from blog.reader.search import page as search
 from blog.reader.sources import list as sources
+from blog.reader.sources import page as source
 
 
 class YearConverter:
@@ -37,7 +39,7 @@ class MonthConverter:
 
 
 class FeedConverter:
-    """The last part of a feed's address, which says its format."""
+    """The last part of a feed's path, which names its format."""
 
     regex = r"feed/|feed/rss/|feed\.json"
 
@@ -60,14 +62,14 @@ register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
 
 urlpatterns = [
-    path("", archives.home, name="home"),
+    path("", lists.home, name="home"),
     path("<feed:feed>", feeds.blog, name="feed"),
-    path("<year:year>/", archives.year, name="year"),
-    path("<year:year>/<month:month>/", archives.month, name="month"),
+    path("<year:year>/", lists.year, name="year"),
+    path("<year:year>/<month:month>/", lists.month, name="month"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap/<slug:part>.xml", sitemaps.part, name="sitemap-part"),
-    path("robots.txt", sitemaps.robots, name="robots"),
-    path("humans.txt", sitemaps.humans, name="humans"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("humans.txt", humans.humans, name="humans"),
     path(
         "humans/",
         RedirectView.as_view(pattern_name="authors", permanent=True),
@@ -82,10 +84,10 @@ urlpatterns = [
     path("search/", search.show, name="search"),
     path("archive/", indexes.archive, name="archive"),
     path("tags/", indexes.tags, name="tags"),
-    path("tags/<slug:slug>/", archives.tag, name="tag"),
+    path("tags/<slug:slug>/", lists.tag, name="tag"),
     path("tags/<slug:slug>/<feed:feed>", feeds.tag, name="tag-feed"),
     path("authors/", indexes.authors, name="authors"),
-    path("authors/<slug:slug>/", archives.author, name="author"),
+    path("authors/<slug:slug>/", lists.author, name="author"),
     path("authors/<slug:slug>/<feed:feed>", feeds.author, name="author-feed"),
     path("series/", indexes.all_series, name="all-series"),
     path("series/<slug:slug>/", series.show, name="series"),
@@ -105,14 +107,14 @@ urlpatterns = [
     path("webmention/", mentions.webmention, name="webmention"),
     path("webmention/<str:token>/", mentions.outcome, name="webmention-outcome"),
     path("preview/<str:token>/", posts.preview, name="preview"),
-    path("media/<path:name>", pictures.file, name="picture-file"),
+    path("media/<path:name>", media.media, name="picture-file"),
     path("favicon.ico", icons.icon, {"name": "favicon.ico"}, name="favicon"),
     path("apple-touch-icon.png", icons.icon, {"name": "apple.png"}, name="apple-icon"),
     path("site.webmanifest", icons.manifest, name="manifest"),
-    path("look/<slug:digest>.css", stylesheet.sheet, name="look"),
+    path("look/<slug:digest>.css", stylesheet.stylesheet, name="look"),
     path("health/", health.health, name="health"),
     path("sources/", sources.index, name="sources"),
-    path("sources/<slug:key>/", sources.show, name="source"),
+    path("sources/<slug:key>/", source.show, name="source"),
     path("sources/<slug:key>/cite/", citing.cite_source, name="source-cite"),
     path("<folder:path>cite/", citing.cite_post, name="post-cite"),
     path("<folder:path><feed:feed>", feeds.post_comments, name="post-feed"),

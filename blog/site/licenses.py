@@ -17,7 +17,7 @@ class License(models.TextChoices):
     ALL_RIGHTS_RESERVED = "all-rights-reserved", _("all rights reserved")
 
 
-def license_address(license: str) -> str:
+def license_url(license: str) -> str:
     """Where the license's text can be read; empty if it has none."""
     if license == License.CC0:
         return "https://creativecommons.org/publicdomain/zero/1.0/"

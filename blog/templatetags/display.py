@@ -1,4 +1,4 @@
-"""Marks HTML we made and cleaned ourselves as safe: the only place that does."""
+"""Template tags and filters that mark HTML made here as safe: the only module that does."""
 
 import json
 from datetime import date
@@ -22,59 +22,59 @@ register = template.Library()
 
 @register.simple_tag
 def post_text(post: Post) -> SafeString:
-    """The post's page as `blog.posts.rendering.page` made it."""
+    """Return the post's text as `blog.posts.rendering.page` made it."""
     return mark_safe(post.rendered)
 
 
 @register.simple_tag
 def post_body(post: Post) -> SafeString:
-    """The post's text as its author wrote it, with its marks, for the admin; cleaned again."""
+    """Return the post's text as its author wrote it, for the admin panel; sanitized again."""
     return mark_safe(clean_post(post.body))
 
 
 @register.simple_tag
 def post_sources(post: Post) -> SafeString:
-    """The post's Sources list as `blog.posts.rendering.page` made it."""
+    """Return the post's list of sources as `blog.posts.rendering.page` made it."""
     return mark_safe(post.rendered_sources)
 
 
 @register.simple_tag
 def post_lead(post: Post) -> SafeString:
-    """The post's lead picture, for lists, as `blog.posts.rendering.page` made it."""
+    """Return the post's lead picture, for lists, as `blog.posts.rendering.page` made it."""
     return mark_safe(post.rendered_lead)
 
 
 @register.simple_tag
 def site_footer(site: Site) -> SafeString:
-    """The blog's footer as `blog.site.editing` made it."""
+    """Return the blog's footer as `blog.site.editing` made it."""
     return mark_safe(site.footer_html)
 
 
 @register.simple_tag
 def owner_sheet(sheet: str, nonce: str) -> SafeString:
-    """The owner's look, not stored yet, as an element of the preview's head.
+    """Return the owner's style sheet, not stored yet, as an element of the preview's head.
 
-    `blog.text.html.stylesheets` lets no "</" into it, so it cannot end the element.
+    `blog.text.html.stylesheets` refuses "</" in it, so it cannot end the element.
     """
     return mark_safe(f'<style nonce="{nonce}">{sheet}</style>')
 
 
 @register.filter
 def day_words(day: date) -> str:
-    """The day as the blog writes days."""
+    """Return the day in the blog's date format."""
     return dates.day_words(day)
 
 
 @register.simple_tag
 def comment_text(comment: Comment) -> SafeString:
-    """The comment as `blog.text.formats.markdown` made it."""
+    """Return the comment as `blog.text.formats.markdown` made it."""
     return mark_safe(comment.rendered)
 
 
 @register.filter
-def naming(words: str, name: str) -> str:
-    """Words that have a place for a name, with it: quicker than translating for each name."""
-    return words % {"name": name}
+def naming(label: str, name: str) -> str:
+    """Return a translated label with the name in it: faster than translating for each name."""
+    return label % {"name": name}
 
 
 @register.simple_tag
@@ -87,37 +87,38 @@ def face(comment: Comment) -> SafeString:
 
 
 @register.simple_tag
-def linked_data(data: dict[str, Any]) -> SafeString:
-    """`data` as JSON-LD in the head of a page. It cannot end its element: no < is left in it."""
-    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
-    escaped = words.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
+def json_ld_script(data: dict[str, Any]) -> SafeString:
+    """Return `data` as a JSON-LD script element, without any "<" that could end it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
+    escaped = text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
     return mark_safe(f'<script type="application/ld+json">{escaped}</script>')
 
 
 @register.filter
 def edtf_date(edtf: str) -> str:
+    """Return an EDTF date as readers of the blog's language write it."""
     return format_edtf(edtf)
 
 
 @register.filter
 def citation(html: str) -> SafeString:
-    """A note or a mark as the style says it, without links: it stands in one, or in the margin."""
+    """Return a formatted note without links, because it is inside a link or in the margin."""
     return mark_safe(clean_citation(html))
 
 
 @register.filter
 def reference(html: str) -> SafeString:
-    """A formatted reference, its addresses as links, cleaned again."""
+    """Return a formatted reference with its URLs as links; sanitized again."""
     return mark_safe(clean_reference(linkify(html)))
 
 
 @register.filter
 def own_note(html: str) -> SafeString:
-    """A note of the author's own, cleaned again."""
+    """Return a note of the author's own; sanitized again."""
     return mark_safe(clean_note(html))
 
 
 @register.filter
 def margin_note(html: str) -> SafeString:
-    """The same in the margin, hidden from who hears it at the end: no key stops at its links."""
+    """Return the note for the margin. Screen readers read it at the end, so Tab skips its links."""
     return mark_safe(clean_note(html).replace("<a ", '<a tabindex="-1" '))

@@ -33,7 +33,7 @@ def clock():
 
 
 def test_a_due_email_is_sent_once(settings):
-    settings.ADDRESS = "https://blog.example"
+    settings.ORIGIN = "https://blog.example"
     email = make_email(html="<p>Hello</p>", headers={"List-Unsubscribe": "<https://x.example>"})
 
     assert (send_due_emails(), send_due_emails()) == (1, 0)

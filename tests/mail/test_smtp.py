@@ -22,7 +22,7 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 def server(settings):
     with mail_server.running() as server:
         settings.MAIL_IS_ON = True
-        settings.ADDRESS = "https://blog.example"
+        settings.ORIGIN = "https://blog.example"
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         settings.DEFAULT_FROM_EMAIL = "noreply@blog.example"

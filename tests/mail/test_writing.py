@@ -22,7 +22,7 @@ def templates(settings):
     engine["OPTIONS"] = {"loaders": [("django.template.loaders.locmem.Loader", TEMPLATES)]}
     settings.TEMPLATES = [engine]
     settings.MAIL_IS_ON = True
-    settings.ADDRESS = "https://blog.example"
+    settings.ORIGIN = "https://blog.example"
 
 
 def greet() -> Email | None:

@@ -104,11 +104,11 @@ def disable_two_factor(request: AdminRequest, pk: int) -> HttpResponse:
 
 
 def _set_up(token: str) -> str:
-    return settings.ADDRESS + reverse("admin:set-up", args=[token])
+    return settings.ORIGIN + reverse("admin:set-up", args=[token])
 
 
 def _reset(account_id: str, token: str) -> str:
-    return settings.ADDRESS + reverse("admin:password-reset", args=[account_id, token])
+    return settings.ORIGIN + reverse("admin:password-reset", args=[account_id, token])
 
 
 def _link_page(

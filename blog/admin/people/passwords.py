@@ -98,7 +98,7 @@ def _change(request: AdminRequest, account: Account, password: str) -> None:
 
 
 def _link(account_id: str, token: str) -> str:
-    return settings.ADDRESS + reverse("admin:password-reset", args=[account_id, token])
+    return settings.ORIGIN + reverse("admin:password-reset", args=[account_id, token])
 
 
 def _page(request: HttpRequest, *, status: int = 200, **kwargs: object) -> HttpResponse:

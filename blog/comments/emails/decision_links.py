@@ -46,4 +46,4 @@ def mailed_decision(token: str) -> MailedDecision | None:
 
 def _address(comment: Comment, act: Act, by: Account) -> str:
     token = signing.dumps([by.pk, comment.pk, act.value], salt=SALT)
-    return settings.ADDRESS + reverse("admin:comment-mailed", args=[token])
+    return settings.ORIGIN + reverse("admin:comment-mailed", args=[token])

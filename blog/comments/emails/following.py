@@ -71,12 +71,12 @@ def follow_of(token: str) -> Follow | None:
 
 def follow_address(follow: Follow) -> str:
     """Where the follower, and nobody else, confirms, changes or ends it."""
-    return settings.ADDRESS + reverse("comment-follow", args=[_token(follow)])
+    return settings.ORIGIN + reverse("comment-follow", args=[_token(follow)])
 
 
 def stop_headers(follow: Follow) -> dict[str, str]:
     """By which mail programs offer to end it with one click (RFC 8058)."""
-    address = settings.ADDRESS + reverse("comment-unfollow", args=[_token(follow)])
+    address = settings.ORIGIN + reverse("comment-unfollow", args=[_token(follow)])
     return {
         "List-Unsubscribe": f"<{address}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

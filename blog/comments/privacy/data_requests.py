@@ -29,7 +29,7 @@ def claim(email: str) -> None:
         return
     asked = Claim.objects.create(email=email)
     address = reverse("comments-mine", args=[signing.dumps(asked.pk, salt=SALT)])
-    write_email("claim", to=email, context={"link": settings.ADDRESS + address})
+    write_email("claim", to=email, context={"link": settings.ORIGIN + address})
 
 
 def email_of(token: str) -> str | None:
@@ -73,7 +73,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
     ]
     return {
         "post": comment.post.title,
-        "address": settings.ADDRESS + comment.get_absolute_url(),
+        "address": settings.ORIGIN + comment.get_absolute_url(),
         "written_at": comment.created_at,
         "edited_at": comment.edited_at,
         "name": comment.name,

@@ -47,13 +47,13 @@ class Command(BaseCommand):
             preparing.prepare_static_files(self.say)
         preparing.prepare_welcome(self.say)
         preparing.prepare_search(self.say)
-        link = preparing.owner_link(settings.ADDRESS)
+        link = preparing.owner_link(settings.ORIGIN)
         connections.close_all()
         supervisor = Supervisor(server=_server(), worker=_worker(), say=self.say)
         supervisor.run(answers=_server_answers, ready=lambda: self.greet(link))
 
     def greet(self, link: str | None) -> None:
-        self.say(f"\nIbid runs at {settings.ADDRESS}/ (Ctrl-C stops it).")
+        self.say(f"\nIbid runs at {settings.ORIGIN}/ (Ctrl-C stops it).")
         if link:
             self.say("Make the owner's account here; the link works once, for 24 hours:")
             self.say(link)

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
 from blog.media.models import FORMATS, Picture
-from blog.site.licenses import license_address
+from blog.site.licenses import license_url
 from blog.text.html.marks import MarkedText, PictureMark
 from blog.text.html.nodes import replace
 
@@ -21,7 +21,7 @@ class Figure:
     caption: str = ""
     credit: str = ""
     license: str = ""
-    license_address: str = ""
+    license_url: str = ""
     address: str = ""
     width: int = 0
     height: int = 0
@@ -64,7 +64,7 @@ def image_object(figure: Figure) -> dict[str, Any]:
 
     `contentUrl` makes search engines ask for a credit or a license: it is said where there is one.
     """
-    is_credited = figure.credit or figure.taken_from or figure.license_address
+    is_credited = figure.credit or figure.taken_from or figure.license_url
     said = {
         "@type": "ImageObject",
         "url": figure.address,
@@ -73,7 +73,7 @@ def image_object(figure: Figure) -> dict[str, Any]:
         "height": figure.height,
         "caption": figure.caption or figure.alt,
         "creditText": figure.credit or figure.taken_from,
-        "license": figure.license_address,
+        "license": figure.license_url,
         "acquireLicensePage": figure.taken_from_address,
     }
     return {name: value for name, value in said.items() if value}
@@ -100,7 +100,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
         caption=mark.caption or picture.caption,
         credit=picture.credit,
         license=picture.get_license_display(),
-        license_address=license_address(picture.license),
+        license_url=license_url(picture.license),
         address=default_storage.url(picture.path) if is_there else "",
         width=picture.width,
         height=picture.height,

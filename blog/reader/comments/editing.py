@@ -12,7 +12,7 @@ from blog.comments.posting import CommentRefused
 from blog.comments.versions.edit_links import Own, TooLate, owned, revise, withdraw
 from blog.reader.comments.forms import WordsForm
 from blog.reader.comments.posting import submission_of
-from blog.reader.origins import same_origin_required
+from blog.reader.same_origin import same_origin_required
 from blog.web.requests import BlogRequest
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from blog.comments.emails.following import confirm, follow_of, stop
 from blog.comments.emails.models import Follow, Scope
-from blog.reader.origins import same_origin_required
+from blog.reader.same_origin import same_origin_required
 from blog.web.requests import BlogRequest
 
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.mentions.models import Mention
 from blog.mentions.receiving import TooMany, receive
-from blog.reader.absolute_urls import absolute
 from blog.reader.comments.mention_forms import MentionForm
+from blog.reader.origin import origin_of
 from blog.web.clients import client_ip
 from blog.web.requests import BlogRequest
 
@@ -55,7 +55,7 @@ def outcome(request: BlogRequest, token: str) -> HttpResponse:
 
 def _created(request: BlogRequest, mention: Mention) -> HttpResponse:
     path = reverse("webmention-outcome", args=[_signer.sign(str(mention.pk))])
-    address = absolute(request, path)
+    address = f"{origin_of(request)}{path}"
     if _wants_words(request):
         response = HttpResponse(f"{address}\n", content_type="text/plain; charset=utf-8")
     else:
@@ -78,7 +78,11 @@ def _wants_words(request: BlogRequest) -> bool:
 
 
 def _page(request: BlogRequest, form: MentionForm, *, status: int = HTTPStatus.OK) -> HttpResponse:
-    context = {"site": request.blog, "form": form, "endpoint": absolute(request, request.path)}
+    context = {
+        "site": request.blog,
+        "form": form,
+        "endpoint": f"{origin_of(request)}{request.path}",
+    }
     return TemplateResponse(request, "reader/comments/webmention.html", context, status=status)
 
 

@@ -20,8 +20,8 @@ from blog.posts.models import Post
 from blog.posts.related import with_neighbours
 from blog.reader.comments.discussion import discussion_of
 from blog.reader.comments.forms import CommentForm, WordsForm
-from blog.reader.origins import same_origin_required
 from blog.reader.posts.page import post_page
+from blog.reader.same_origin import same_origin_required
 from blog.text.formats.markdown import comment_html
 from blog.web.clients import client_ip
 from blog.web.requests import BlogRequest

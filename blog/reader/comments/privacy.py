@@ -11,7 +11,7 @@ from blog.comments.emails.models import Follow
 from blog.comments.privacy.data_requests import claim, comments_of, email_of, everything_of
 from blog.comments.privacy.erasing import erase, erase_everything_of
 from blog.mail.writing import mail_is_on
-from blog.reader.origins import same_origin_required
+from blog.reader.same_origin import same_origin_required
 from blog.web.requests import BlogRequest
 
 

@@ -1,1 +1,4 @@
-"""What machines read: structured data, Open Graph, oEmbed, sitemaps, icons."""
+"""Metadata for programs: JSON-LD, Open Graph, Dublin Core, oEmbed, sitemaps, link headers.
+
+These modules take the origin of absolute URLs, not the request.
+"""

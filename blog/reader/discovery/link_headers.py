@@ -1,6 +1,6 @@
-"""A post's links in the HTTP header (RFC 8288): they tell programs much and weigh on no page."""
+"""The Link header of a post (RFC 8288): links for programs that cost the page no bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
@@ -8,37 +8,35 @@ from django.utils.encoding import iri_to_uri
 from blog.mentions import receiving
 from blog.posts.models import Post
 from blog.posts.translations.models import Translation
-from blog.reader.absolute_urls import absolute, alternates, cite_path
-from blog.reader.discovery.oembed import oembed_addresses
-from blog.site.licenses import license_address
-from blog.web.requests import BlogRequest
+from blog.reader.discovery.alternates import alternates
+from blog.reader.discovery.oembed import oembed_urls
+from blog.reader.paths import cite_path
+from blog.site.licenses import license_url
+from blog.site.models import Site
 
 
-def post_links(request: BlogRequest, post: Post, *, translations: Sequence[Translation]) -> str:
-    """How to cite the post, what describes it, who wrote it, its license, where it takes
-    webmentions, how to embed it, and in which languages it can be read.
+def post_links(post: Post, *, translations: Sequence[Translation], site: Site, origin: str) -> str:
+    """Return the header: how to cite the post, its description, authors, license, webmention
+    endpoint, oEmbed and translations.
     """
-    canonical = absolute(request, post.get_absolute_url())
-    description = absolute(request, f"{cite_path(post)}?format=csl-json")
-    sites = [byline.account.website for byline in post.bylines.all() if byline.account]
-    links = [
-        (canonical, 'rel="cite-as"'),
-        (description, 'rel="describedby"; type="application/vnd.citationstyles.csl+json"'),
-        *((website, 'rel="author"') for website in sites),
-        (license_address(request.blog.license), 'rel="license"'),
-        (_webmention(request, post), 'rel="webmention"'),
-        *(
-            (address, f'rel="alternate"; type="{kind}"')
-            for kind, address in oembed_addresses(request, canonical)
-        ),
-        *(
-            (address, f'rel="alternate"; hreflang="{language}"')
-            for language, address in alternates(request, translations)
-        ),
-    ]
-    return ", ".join(f"<{iri_to_uri(address)}>; {said}" for address, said in links if address)
+    links = _links(post, translations, site, origin)
+    return ", ".join(f"<{iri_to_uri(url)}>; {params}" for url, params in links if url)
 
 
-def _webmention(request: BlogRequest, post: Post) -> str:
-    takes_them = receiving.takes_mentions(post, request.blog)
-    return absolute(request, reverse("webmention")) if takes_them else ""
+def _links(
+    post: Post, translations: Sequence[Translation], site: Site, origin: str
+) -> Iterator[tuple[str, str]]:
+    """Yield (URL, parameters); a link without URL is left out."""
+    canonical = f"{origin}{post.get_absolute_url()}"
+    description = f"{origin}{cite_path(post)}?format=csl-json"
+    yield canonical, 'rel="cite-as"'
+    yield description, 'rel="describedby"; type="application/vnd.citationstyles.csl+json"'
+    for byline in post.bylines.all():
+        yield byline.account.website if byline.account else "", 'rel="author"'
+    yield license_url(site.license), 'rel="license"'
+    if receiving.takes_mentions(post, site):
+        yield f"{origin}{reverse('webmention')}", 'rel="webmention"'
+    for media_type, url in oembed_urls(canonical, origin=origin):
+        yield url, f'rel="alternate"; type="{media_type}"'
+    for language, url in alternates(translations, site=site, origin=origin):
+        yield url, f'rel="alternate"; hreflang="{language}"'

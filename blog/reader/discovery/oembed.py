@@ -1,4 +1,4 @@
-"""oEmbed (oembed.com): what other sites may show where the address of a post is pasted."""
+"""oEmbed (oembed.com): what other sites may show where the URL of a post is pasted."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -19,25 +19,26 @@ from lxml.builder import E
 from blog.drawing import link_previews
 from blog.media.models import Picture
 from blog.posts.models import Post
-from blog.reader.absolute_urls import absolute
-from blog.reader.feeds.xml import said as sayable
+from blog.reader.origin import origin_of
+from blog.reader.xml import xml_text
+from blog.site.models import Site
 from blog.web.requests import BlogRequest
 
 TYPES = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
-WIDTH, TEXT_HEIGHT = 600, 240  # of the quotation, in CSS pixels; a picture stands above its text
-LEAST_WIDTH = 240  # below it, and without room for the text, only a link is told
+WIDTH, TEXT_HEIGHT = 600, 240  # of the quotation, in CSS pixels; a picture is above its text
+MIN_WIDTH = 240  # a narrower or lower space gets a link only
 A_DAY = 24 * 3600
 PRIVATE = ("/preview/", "/admin/")
 
-Answer = dict[str, str | int]
+Data = dict[str, str | int]
 
 
 class OembedForm(forms.Form):
-    """What a consumer asks: the post's address, and how large it may be shown."""
+    """The parameters of a consumer: the post's URL, and how large its embed may be."""
 
     url = forms.CharField(
         max_length=2000,
-        error_messages={"required": gettext_lazy("Say the address of a post as url=…")},
+        error_messages={"required": gettext_lazy("Add the URL of a post as url=…")},
     )
     maxwidth = forms.IntegerField(min_value=1, required=False)
     maxheight = forms.IntegerField(min_value=1, required=False)
@@ -45,74 +46,71 @@ class OembedForm(forms.Form):
 
 @require_safe
 def oembed(request: BlogRequest) -> HttpResponse:
-    format = request.GET.get("format") or "json"
+    format, origin = request.GET.get("format") or "json", origin_of(request)
     if format not in TYPES:
-        return _refusal(501, _("There are two formats: json and xml."))
+        return _error(501, _("Unknown format. Use json or xml."))
     form = OembedForm(request.GET)
     if not form.is_valid():
         name, errors = next(iter(form.errors.items()))
-        return _refusal(400, f"{name}: {errors[0]}")
-    path = _path_here(request, form.cleaned_data["url"])
+        return _error(400, f"{name}: {errors[0]}")
+    path = _own_path(form.cleaned_data["url"], origin=origin)
     if path.startswith(PRIVATE):
-        return _refusal(401, _("That is private here: lead to it by a link."))
+        return _error(401, _("This page is private and cannot be embedded. Link to it instead."))
     post = Post.objects.live().for_page().filter(permalinks__path=path).first()
     if post is None:
-        return _refusal(404, _("No post or page stands at that address."))
-    answer = _answer(
-        request,
-        post,
-        width=min(form.cleaned_data["maxwidth"] or WIDTH, WIDTH),
-        height=form.cleaned_data["maxheight"] or TEXT_HEIGHT + WIDTH,
-    )
-    if "thumbnail_url" not in answer:
-        answer |= _card(request, post, form)
-    return _xml(answer) if format == "xml" else _json(answer)
+        return _error(404, _("There is no post or page at this URL."))
+    width = min(form.cleaned_data["maxwidth"] or WIDTH, WIDTH)
+    height = form.cleaned_data["maxheight"] or TEXT_HEIGHT + WIDTH
+    data = _data(post, site=request.blog, origin=origin, width=width, height=height)
+    if "thumbnail_url" not in data:
+        data |= _card(post, form, origin=origin)
+    return _xml(data) if format == "xml" else _json(data)
 
 
-def oembed_addresses(request: BlogRequest, canonical: str) -> Iterable[tuple[str, str]]:
-    """(media type, address) of what this says of the page at `canonical`, in each format."""
-    endpoint = absolute(request, reverse("oembed"))
-    for format, kind in TYPES.items():
-        yield kind, f"{endpoint}?{urlencode({'url': canonical, 'format': format})}"
+def oembed_urls(canonical: str, *, origin: str) -> Iterable[tuple[str, str]]:
+    """Yield (media type, URL) of the oEmbed data of the page at `canonical`, in each format."""
+    endpoint = f"{origin}{reverse('oembed')}"
+    for format, media_type in TYPES.items():
+        yield media_type, f"{endpoint}?{urlencode({'url': canonical, 'format': format})}"
 
 
-def _path_here(request: BlogRequest, url: str) -> str:
-    """The path of an address of this blog, whatever its scheme, query and fragment; else ""."""
+def _own_path(url: str, *, origin: str) -> str:
+    """Return the path of a URL of this blog, whatever its scheme, query and fragment; else ""."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    is_here = parts.netloc.lower() == urlsplit(absolute(request, "")).netloc.lower()
-    return unquote(parts.path).replace("\0", "") if is_here else ""
+    is_own = parts.netloc.lower() == urlsplit(origin).netloc.lower()
+    return unquote(parts.path).replace("\0", "") if is_own else ""
 
 
-def _answer(request: BlogRequest, post: Post, *, width: int, height: int) -> Answer:
-    address, home = absolute(request, post.get_absolute_url()), absolute(request, "/")
+def _data(post: Post, *, site: Site, origin: str, width: int, height: int) -> Data:
+    url, home = f"{origin}{post.get_absolute_url()}", f"{origin}/"
     authors = list(post.bylines.all())
-    answer: Answer = {
+    data: Data = {
         "version": "1.0",
         "type": "link",
         "title": post.title,
         "author_name": ", ".join(map(str, authors)),
-        "provider_name": request.blog.name,
+        "provider_name": site.name,
         "provider_url": home,
         "cache_age": A_DAY,
     }
     if len(authors) == 1:
-        answer["author_url"] = absolute(request, authors[0].get_absolute_url())
-    is_roomy = width >= LEAST_WIDTH and height >= TEXT_HEIGHT
-    for_picture = height - TEXT_HEIGHT if is_roomy else height
-    thumbnail = _thumbnail(post.lead_picture, home=home, width=width, height=for_picture)
-    if not is_roomy:
-        return answer | thumbnail
-    context = {"site": request.blog, "post": post, "address": address, "home": home}
-    html = render_to_string("reader/discovery/oembed.html", context | thumbnail)
-    tall = TEXT_HEIGHT + int(thumbnail.get("thumbnail_height", 0))
-    return answer | thumbnail | {"type": "rich", "html": html, "width": width, "height": tall}
+        data["author_url"] = f"{origin}{authors[0].get_absolute_url()}"
+    is_rich = width >= MIN_WIDTH and height >= TEXT_HEIGHT
+    picture_height = height - TEXT_HEIGHT if is_rich else height
+    data |= _thumbnail(post.lead_picture, origin=origin, width=width, height=picture_height)
+    if not is_rich:
+        return data
+    context = {"site": site, "post": post, "url": url, "home": home}
+    html = render_to_string("reader/discovery/oembed.html", context | data)
+    full_height = TEXT_HEIGHT + int(data.get("thumbnail_height", 0))
+    return data | {"type": "rich", "html": html, "width": width, "height": full_height}
 
 
-def _thumbnail(picture: Picture | None, *, home: str, width: int, height: int) -> Answer:
-    """The largest copy of the picture that fits; nothing if none does."""
+def _thumbnail(picture: Picture | None, *, origin: str, width: int, height: int) -> Data:
+    """Return the largest copy of the picture that fits; nothing if none does."""
     if picture is None or not picture.is_there:
         return {}
     copies = {size: picture.rendition_name(size, "webp") for size in picture.widths}
@@ -123,34 +121,34 @@ def _thumbnail(picture: Picture | None, *, home: str, width: int, height: int) -
         return {}
     size = max(fitting)
     return {
-        "thumbnail_url": urljoin(home, default_storage.url(copies[size])),
+        "thumbnail_url": urljoin(origin, default_storage.url(copies[size])),
         "thumbnail_width": size,
         "thumbnail_height": heights[size],
     }
 
 
-def _card(request: BlogRequest, post: Post, form: OembedForm) -> Answer:
-    """The card drawn of the post as its thumbnail, where it fits: there is but one size."""
+def _card(post: Post, form: OembedForm, *, origin: str) -> Data:
+    """Return the post's drawn card as its thumbnail if it fits: it has only one size."""
     sizes = ("maxwidth", link_previews.WIDTH), ("maxheight", link_previews.HEIGHT)
     if not post.card or any((form.cleaned_data[name] or size) < size for name, size in sizes):
         return {}
     return {
-        "thumbnail_url": urljoin(absolute(request, "/"), default_storage.url(post.card)),
+        "thumbnail_url": urljoin(origin, default_storage.url(post.card)),
         "thumbnail_width": link_previews.WIDTH,
         "thumbnail_height": link_previews.HEIGHT,
     }
 
 
-def _json(answer: Mapping[str, Any]) -> HttpResponse:
-    words = json.dumps(answer, ensure_ascii=False)
-    return HttpResponse(words, content_type="application/json; charset=utf-8")
+def _json(data: Mapping[str, Any]) -> HttpResponse:
+    content = json.dumps(data, ensure_ascii=False)
+    return HttpResponse(content, content_type="application/json; charset=utf-8")
 
 
-def _xml(answer: Mapping[str, Any]) -> HttpResponse:
-    root = E.oembed(*(E(name, sayable(str(value))) for name, value in answer.items()))
-    words = etree.tostring(root, xml_declaration=True, encoding="utf-8", standalone=True)
-    return HttpResponse(words, content_type="text/xml; charset=utf-8")
+def _xml(data: Mapping[str, Any]) -> HttpResponse:
+    root = E.oembed(*(E(name, xml_text(str(value))) for name, value in data.items()))
+    content = etree.tostring(root, xml_declaration=True, encoding="utf-8", standalone=True)
+    return HttpResponse(content, content_type="text/xml; charset=utf-8")
 
 
-def _refusal(status: int, words: str) -> HttpResponse:
-    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+def _error(status: int, message: str) -> HttpResponse:
+    return HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")

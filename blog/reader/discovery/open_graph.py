@@ -1,46 +1,47 @@
-"""The card that others show where a page of the blog is passed on: Open Graph's (name, content).
+"""Open Graph: the link preview that other sites show, as (property, content) of meta elements.
 
-What they read elsewhere in the page is not said twice: its language, its description.
+What they read elsewhere in the page is not repeated: its language, its description.
 """
+
+from urllib.parse import urljoin
 
 from django.core.files.storage import default_storage
 
 from blog.drawing.link_previews import HEIGHT, WIDTH
 from blog.posts.models import Post
-from blog.reader.absolute_urls import absolute
-from blog.web.requests import BlogRequest
+from blog.site.models import Site
 
-Said = list[tuple[str, str]]
+Properties = list[tuple[str, str]]
 
 
-def of_post(request: BlogRequest, post: Post) -> Said:
+def of_post(post: Post, *, site: Site, origin: str) -> Properties:
     lead = post.lead_picture if post.card.endswith(".jpg") else None
     return [
         ("og:type", "website" if post.is_page else "article"),
         ("og:title", post.title),
-        ("og:url", absolute(request, post.get_absolute_url())),
-        ("og:site_name", request.blog.name),
-        *_picture(request, post.card, alt=lead.alt if lead else post.title),
+        ("og:url", f"{origin}{post.get_absolute_url()}"),
+        ("og:site_name", site.name),
+        *_image(post.card, alt=lead.alt if lead else post.title, origin=origin),
     ]
 
 
-def of_blog(request: BlogRequest, *, title: str, canonical: str) -> Said:
-    """Of the home page and of lists, which have the blog's own card."""
+def of_list(title: str, *, canonical: str, site: Site, origin: str) -> Properties:
+    """Return the properties of home and of lists, which show the blog's own card."""
     return [
         ("og:type", "website"),
-        ("og:title", title or request.blog.name),
+        ("og:title", title or site.name),
         ("og:url", canonical),
-        ("og:site_name", request.blog.name),
-        *_picture(request, request.blog.drawn.get("card.png", ""), alt=request.blog.name),
+        ("og:site_name", site.name),
+        *_image(site.drawn.get("card.png", ""), alt=site.name, origin=origin),
     ]
 
 
-def _picture(request: BlogRequest, name: str, *, alt: str) -> Said:
-    """None while it is not drawn."""
+def _image(name: str, *, alt: str, origin: str) -> Properties:
+    """Return the properties of a card's file; none until it is drawn."""
     if not name:
         return []
     return [
-        ("og:image", absolute(request, default_storage.url(name))),
+        ("og:image", urljoin(origin, default_storage.url(name))),
         ("og:image:width", str(WIDTH)),
         ("og:image:height", str(HEIGHT)),
         ("og:image:alt", alt),

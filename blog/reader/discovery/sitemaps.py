@@ -1,4 +1,4 @@
-"""What machines are told of the blog: its addresses, what they may read, and who makes it."""
+"""The sitemap: an index and its parts, one per year of posts, one for pages, one for lists."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -8,9 +8,6 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce, Greatest, TruncYear
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -21,133 +18,105 @@ from blog.posts.models import Kind, Post, PostQuerySet, live_q
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.posts.translations.models import Translation, groups_of
-from blog.reader.absolute_urls import absolute, alternates
-from blog.reader.feeds.xml import XHTML
-from blog.reader.lists.archives import first_moment
+from blog.reader.discovery.alternates import alternates
+from blog.reader.lists.posts import month_start
+from blog.reader.origin import origin_of
+from blog.reader.xml import XHTML
+from blog.site.models import Site
 from blog.web.requests import BlogRequest
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
-MOST = 50_000  # addresses in one file
-SHELVES = ("archive", "tags", "authors", "all-series", "sources")  # lists of lists
+MAX_URLS = 50_000  # in one file
+INDEXES = ("archive", "tags", "authors", "all-series", "sources")
 
-site = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE, "xhtml": XHTML})
+sitemap = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE, "xhtml": XHTML})
 image = ElementMaker(namespace=IMAGE)
-link = ElementMaker(namespace=XHTML)
+xhtml = ElementMaker(namespace=XHTML)
 
 # When readers last saw a difference.
 CHANGED = Greatest("published_at", Coalesce("updated_at", "published_at"))
 
-# Those who collect texts to train models on them, by the names they give themselves.
-AI_CRAWLERS = (
-    "AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot",
-    "ChatGPT-User", "Claude-Web", "ClaudeBot", "cohere-ai", "Diffbot", "FacebookBot",
-    "Google-Extended", "GPTBot", "img2dataset", "meta-externalagent", "OAI-SearchBot",
-    "omgili", "PerplexityBot", "Timpibot", "YouBot",
-)  # fmt: skip
-
 
 @require_safe
 def index(request: BlogRequest) -> HttpResponse:
-    """A file for each year of posts, one for pages, one for the lists."""
     changed = Post.objects.live().annotate(changed=CHANGED).order_by()
     years = changed.posts().annotate(year=TruncYear("published_at")).values_list("year")
-    files = [
+    parts = [
         (f"{year.year:04d}", last) for year, last in years.annotate(Max("changed")).order_by("year")
     ]
     pages = changed.pages().aggregate(last=Max("changed"))["last"]
-    files += [("pages", pages)] if pages else []
-    files += [("lists", max((last for _name, last in files), default=None))]
-    root = site("sitemapindex")
-    for name, last in files:
-        address = absolute(request, reverse("sitemap-part", args=[name]))
-        root.append(site("sitemap", *_place(address, last)))
-    return _answer(root)
+    parts += [("pages", pages)] if pages else []
+    parts += [("lists", max((last for _name, last in parts), default=None))]
+    root = sitemap("sitemapindex")
+    for name, last in parts:
+        url = f"{origin_of(request)}{reverse('sitemap-part', args=[name])}"
+        root.append(sitemap("sitemap", *_location(url, last)))
+    return _response(root)
 
 
 @require_safe
 def part(request: BlogRequest, part: str) -> HttpResponse:
+    origin = origin_of(request)
     if part == "lists":
-        return _answer(site("urlset", *_lists(request)))
-    posts = Post.objects.pages() if part == "pages" else _of_year(part)
-    shown = posts.live().for_feed().annotate(changed=CHANGED).newest_first()[:MOST]
+        return _response(sitemap("urlset", *_lists(origin)))
+    posts = Post.objects.pages() if part == "pages" else _posts_of_year(part)
+    shown = posts.live().for_feed().annotate(changed=CHANGED).newest_first()[:MAX_URLS]
     groups = groups_of(shown, site=request.blog)
-    urls = [_url(request, post, groups.get(post.translation_group_id, ())) for post in shown]
+    urls = [
+        _post(post, groups.get(post.translation_group_id, ()), request.blog, origin)
+        for post in shown
+    ]
     if not urls:
         raise Http404("nothing was published then")
-    return _answer(site("urlset", *urls))
+    return _response(sitemap("urlset", *urls))
 
 
-@require_safe
-def robots(request: BlogRequest) -> HttpResponse:
-    closed = ["/admin/", "/preview/", "/search/"]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
-    if not request.blog.welcomes_ai:
-        lines += ["", *(f"User-agent: {name}" for name in AI_CRAWLERS), "Disallow: /"]
-    lines += ["", f"Sitemap: {absolute(request, reverse('sitemap'))}", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def humans(request: BlogRequest) -> HttpResponse:
-    """Who makes the blog, as humanstxt.org has it."""
-    lines = [f"/* {_('Authors')} */", ""]
-    for author in live_authors():
-        count = ngettext("%(n)s post", "%(n)s posts", author.count) % {"n": author.count}
-        address = absolute(request, author.get_absolute_url())
-        lines += [author.name, *filter(None, [author.about, author.website])]
-        lines += [f"{count}: {address}", ""]
-    changed = Post.objects.live().aggregate(last=Max(CHANGED))["last"]
-    said = [request.blog.tagline, absolute(request, "/")]
-    if changed:
-        day = timezone.localdate(changed).isoformat()
-        said.append(_("Last update: %(day)s") % {"day": day})
-    lines += [f"/* {request.blog.name} */", "", *filter(None, said), "Ibid", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-def _of_year(name: str) -> PostQuerySet:
+def _posts_of_year(name: str) -> PostQuerySet:
     if not (len(name) == 4 and name.isascii() and name.isdigit()):
         raise Http404("no such part")
     year = int(name)
-    return Post.objects.posts().between(first_moment(year, 1), first_moment(year + 1, 1))
+    return Post.objects.posts().between(month_start(year, 1), month_start(year + 1, 1))
 
 
-def _lists(request: BlogRequest) -> Iterator[etree._Element]:
-    paths = ["/", *(reverse(name) for name in SHELVES)]
+def _lists(origin: str) -> Iterator[etree._Element]:
     live = live_q("taggings__content_object__")
     tags = Tag.objects.filter(live, taggings__content_object__kind=Kind.POST).distinct()
-    series = Series.objects.filter(live_q("posts__"), posts__kind=Kind.POST).distinct()
-    found: Sequence[str] = [
-        *paths,
+    all_series = Series.objects.filter(live_q("posts__"), posts__kind=Kind.POST).distinct()
+    paths: Sequence[str] = [
+        "/",
+        *(reverse(name) for name in INDEXES),
         *(author.get_absolute_url() for author in live_authors()),
         *(tag.get_absolute_url() for tag in tags),
-        *(one.get_absolute_url() for one in series),
+        *(series.get_absolute_url() for series in all_series),
         *(source.get_absolute_url() for source in sources_shown().only("key")),
     ]
-    return (site("url", *_place(absolute(request, path))) for path in found[:MOST])
+    return (sitemap("url", *_location(f"{origin}{path}")) for path in paths[:MAX_URLS])
 
 
-def _url(request: BlogRequest, post: Post, translations: Sequence[Translation]) -> etree._Element:
-    address = absolute(request, post.get_absolute_url())
+def _post(
+    post: Post, translations: Sequence[Translation], site: Site, origin: str
+) -> etree._Element:
+    url = f"{origin}{post.get_absolute_url()}"
     lead = [post.lead_picture] if post.lead_picture else []
-    pictures = dict.fromkeys([*lead, *post.pictures.all()])
-    shown = [
-        image("image", image("loc", urljoin(address, picture.file.url))) for picture in pictures
+    pictures = [
+        image("image", image("loc", urljoin(url, picture.file.url)))
+        for picture in dict.fromkeys([*lead, *post.pictures.all()])
     ]
     languages = [
-        link("link", rel="alternate", hreflang=language, href=href)
-        for language, href in alternates(request, translations)
+        xhtml("link", rel="alternate", hreflang=language, href=href)
+        for language, href in alternates(translations, site=site, origin=origin)
     ]
-    return site("url", *_place(address, getattr(post, "changed", None)), *languages, *shown)
+    location = _location(url, getattr(post, "changed", None))
+    return sitemap("url", *location, *languages, *pictures)
 
 
-def _place(address: str, changed: datetime | None = None) -> Iterable[etree._Element]:
-    yield site("loc", address)
+def _location(url: str, changed: datetime | None = None) -> Iterable[etree._Element]:
+    yield sitemap("loc", url)
     if changed:
-        yield site("lastmod", changed.isoformat())
+        yield sitemap("lastmod", changed.isoformat())
 
 
-def _answer(root: etree._Element) -> HttpResponse:
-    words = etree.tostring(root, xml_declaration=True, encoding="utf-8")
-    return HttpResponse(words, content_type="application/xml")
+def _response(root: etree._Element) -> HttpResponse:
+    content = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return HttpResponse(content, content_type="application/xml")

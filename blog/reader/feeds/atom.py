@@ -3,39 +3,38 @@
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from blog.reader.feeds.serializing import Channel, Entry, Person
-from blog.reader.feeds.xml import (
+from blog.reader.feeds.channel import Channel, Entry, Person
+from blog.reader.feeds.elements import (
     ATOM,
     HISTORY,
     THREADS,
-    XHTML,
     document,
+    history_elements,
+    link_attributes,
     note,
-    place_in_history,
-    said,
-    ways,
 )
+from blog.reader.xml import XHTML, xml_text
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 atom = ElementMaker(namespace=ATOM, nsmap={None: ATOM, "fh": HISTORY, "h": XHTML, "thr": THREADS})
 
 
-def write(channel: Channel) -> bytes:
+def serialize(channel: Channel) -> bytes:
     root = atom(
         "feed",
         note(channel),
-        atom("title", said(channel.title)),
+        atom("title", xml_text(channel.title)),
         atom("id", channel.links.current),
         atom("updated", channel.updated.isoformat()),
         atom("link", rel="alternate", type="text/html", href=channel.home),
-        *(atom("link", way) for way in ways(channel)),
-        *place_in_history(channel),
+        *(atom("link", attributes) for attributes in link_attributes(channel)),
+        *history_elements(channel),
         *(_person("author", person) for person in channel.authors),
     )
     root.set(LANG, channel.language)
     if channel.subtitle:
-        root.append(atom("subtitle", said(channel.subtitle)))
+        root.append(atom("subtitle", xml_text(channel.subtitle)))
     if channel.license:
         root.append(atom("link", rel="license", href=channel.license))
     if channel.icon:
@@ -48,15 +47,15 @@ def write(channel: Channel) -> bytes:
 def _entry(entry: Entry) -> etree._Element:
     element = atom(
         "entry",
-        atom("title", said(entry.title)),
+        atom("title", xml_text(entry.title)),
         atom("id", entry.id),
-        atom("link", rel="alternate", type="text/html", href=entry.address),
+        atom("link", rel="alternate", type="text/html", href=entry.url),
         atom("published", entry.published.isoformat()),
         atom("updated", entry.updated.isoformat()),
         *(_person("author", person) for person in entry.authors),
-        *(atom("category", term=said(term)) for term in entry.categories),
+        *(atom("category", term=xml_text(term)) for term in entry.categories),
         *(
-            atom("link", rel="enclosure", type=picture.media_type, href=picture.address)
+            atom("link", rel="enclosure", type=picture.media_type, href=picture.url)
             for picture in entry.pictures
         ),
     )
@@ -67,17 +66,17 @@ def _entry(entry: Entry) -> etree._Element:
             atom("link", rel="replies", type="application/atom+xml", href=entry.comments)
         )
     if entry.reply_to:
-        id, address = entry.reply_to
-        element.append(etree.Element(f"{{{THREADS}}}in-reply-to", ref=id, href=address))
+        id, url = entry.reply_to
+        element.append(etree.Element(f"{{{THREADS}}}in-reply-to", ref=id, href=url))
     if entry.summary:
-        element.append(atom("summary", said(entry.summary)))
+        element.append(atom("summary", xml_text(entry.summary)))
     if entry.content:
-        element.append(atom("content", said(entry.content), type="html"))
+        element.append(atom("content", xml_text(entry.content), type="html"))
     return element
 
 
 def _person(role: str, person: Person) -> etree._Element:
-    element = atom(role, atom("name", said(person.name)))
-    if person.address:
-        element.append(atom("uri", person.address))
+    element = atom(role, atom("name", xml_text(person.name)))
+    if person.url:
+        element.append(atom("uri", person.url))
     return element

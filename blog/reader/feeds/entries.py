@@ -1,4 +1,4 @@
-"""Posts and comments as a feed's entries, their content still as it stands on their pages."""
+"""Posts and comments as entries of a feed, their content as it is on their pages."""
 
 from datetime import date
 from urllib.parse import urljoin, urlsplit
@@ -9,23 +9,20 @@ from blog.comments.models import Comment
 from blog.media.models import Picture, content_type_of
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
-from blog.reader.feeds.serializing import Enclosure, Entry, Format, Person
+from blog.reader.feeds.channel import Enclosure, Entry, Format, Person
+from blog.reader.paths import feed_path
 from blog.site.models import FeedContent, Site
 
-SUMMARY = 280
-
-
-def feed_path(path: str, format: Format) -> str:
-    """Where the feed of the page at `path` is."""
-    return f"{path.removesuffix('/')}/{format}"
+SUMMARY_LENGTH = 280
 
 
 def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
+    """Return the entry of a published post."""
     assert post.published_at is not None
     path = post.get_absolute_url()
     return Entry(
         id=_tag_uri(origin, post.created_at.date(), f"post/{post.pk}"),
-        address=origin + path,
+        url=origin + path,
         title=post.title,
         published=post.published_at,
         updated=max(post.published_at, post.updated_at or post.published_at),
@@ -40,16 +37,17 @@ def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
 
 
 def comment_entry(comment: Comment, *, origin: str) -> Entry:
+    """Return the entry of a comment, as a reply to its post."""
     post = comment.post
-    words = {"name": comment.name, "title": post.title}
+    names = {"name": comment.name, "title": post.title}
     return Entry(
         id=_tag_uri(origin, comment.created_at.date(), f"comment/{comment.pk}"),
-        address=origin + comment.get_absolute_url(),
-        title=_("%(name)s on “%(title)s”") % words,
+        url=origin + comment.get_absolute_url(),
+        title=_("%(name)s on “%(title)s”") % names,
         published=comment.created_at,
         updated=comment.edited_at or comment.created_at,
         authors=[Person(comment.name, comment.website)],
-        summary=" ".join(comment.body.split())[:SUMMARY],
+        summary=" ".join(comment.body.split())[:SUMMARY_LENGTH],
         content=comment.rendered,
         reply_to=(
             _tag_uri(origin, post.created_at.date(), f"post/{post.pk}"),
@@ -63,9 +61,9 @@ def _content(post: Post, site: Site) -> str:
     return post.rendered + post.rendered_sources if is_full else ""
 
 
-def _tag_uri(origin: str, day: date, what: str) -> str:
-    """An id that outlives addresses (RFC 4151)."""
-    return f"tag:{urlsplit(origin).hostname},{day:%Y-%m-%d}:{what}"
+def _tag_uri(origin: str, day: date, specific: str) -> str:
+    """Return an id that stays the same when URLs change (RFC 4151)."""
+    return f"tag:{urlsplit(origin).hostname},{day:%Y-%m-%d}:{specific}"
 
 
 def _author(byline: Byline, origin: str) -> Person:

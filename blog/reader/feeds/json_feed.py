@@ -4,18 +4,18 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from blog.reader.feeds.serializing import Channel, Entry, Person
+from blog.reader.feeds.channel import Channel, Entry, Person
 
 
-def write(channel: Channel) -> bytes:
+def serialize(channel: Channel) -> bytes:
     links = channel.links
     hub = [{"type": "WebSub", "url": channel.hub}] if channel.hub else []
-    told = {
+    data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "description": channel.subtitle,
         "home_page_url": channel.home,
-        "feed_url": links.itself,
+        "feed_url": links.this,
         "next_url": links.older,
         "user_comment": channel.note,
         "icon": channel.icon,
@@ -24,33 +24,33 @@ def write(channel: Channel) -> bytes:
         "hubs": hub,
     }
     items = [_item(entry) for entry in channel.entries]
-    return json.dumps(_said(told) | {"items": items}, ensure_ascii=False).encode()
+    return json.dumps(_without_empty(data) | {"items": items}, ensure_ascii=False).encode()
 
 
 def _item(entry: Entry) -> dict[str, Any]:
-    told = {
+    data = {
         "id": entry.id,
-        "url": entry.address,
+        "url": entry.url,
         "title": entry.title,
         "content_html": entry.content,
         "content_text": "" if entry.content else entry.summary or entry.title,
         "summary": entry.summary,
-        "image": entry.pictures[0].address if entry.pictures else "",
+        "image": entry.pictures[0].url if entry.pictures else "",
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": _people(entry.authors),
         "tags": list(entry.categories),
         "language": entry.language,
         "attachments": [
-            {"url": picture.address, "mime_type": picture.media_type} for picture in entry.pictures
+            {"url": picture.url, "mime_type": picture.media_type} for picture in entry.pictures
         ],
     }
-    return _said(told)
+    return _without_empty(data)
 
 
 def _people(people: Sequence[Person]) -> list[dict[str, str]]:
-    return [_said({"name": person.name, "url": person.address}) for person in people]
+    return [_without_empty({"name": person.name, "url": person.url}) for person in people]
 
 
-def _said(told: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in told.items() if value}
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value}

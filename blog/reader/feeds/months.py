@@ -1,4 +1,4 @@
-"""A feed in documents (RFC 5005): the newest entries, and every finished month for ever."""
+"""A feed in documents (RFC 5005): the newest entries, and an archive of every past month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from django.utils import timezone
 
 Row = TypeVar("Row", bound=Model)
 
-NEWEST, MOST = 20, 200
+MIN_ENTRIES, MAX_ENTRIES = 20, 200  # of the newest
 
 
 @dataclass(frozen=True)
 class Document(Generic[Row]):
-    """Its rows, newest first, and the months beside it, such as "2013-07", "" if there is none."""
+    """Rows, newest first, and the months before and after, such as "2013-07"; "" if none."""
 
     rows: Sequence[Row]
     older: str = ""
@@ -24,37 +24,40 @@ class Document(Generic[Row]):
 
 
 def newest_of(rows: QuerySet[Row], *, dated: str) -> Document[Row]:
-    """The newest rows, but at least all of this month: the months before stand by themselves and
-    will not change. `dated` names the field.
+    """Return the newest rows, but at least all of this month: past months have documents of their
+    own, which do not change.
+
+    `dated` is the name of the date field.
     """
     listed = rows.order_by(f"-{dated}", "-pk")
-    found = list(listed[: NEWEST + 1])
-    if len(found) <= NEWEST:
+    found = list(listed[: MIN_ENTRIES + 1])
+    if len(found) <= MIN_ENTRIES:
         return Document(found)
-    begun = _start(timezone.now().astimezone(UTC))
-    if _date(found[NEWEST], dated) < begun:
-        return Document(found[:NEWEST], older=_month(_date(found[NEWEST], dated)))
-    return Document(
-        list(listed.filter(**{f"{dated}__gte": begun})[:MOST]), _beside(listed, dated, before=begun)
-    )
+    this_month = _month_start(timezone.now().astimezone(UTC))
+    if _date(found[MIN_ENTRIES], dated) < this_month:
+        return Document(found[:MIN_ENTRIES], older=_month(_date(found[MIN_ENTRIES], dated)))
+    current = list(listed.filter(**{f"{dated}__gte": this_month})[:MAX_ENTRIES])
+    return Document(current, older=_month_before(listed, dated, this_month))
 
 
 def month_of(rows: QuerySet[Row], month: str, *, dated: str) -> Document[Row]:
-    """All of one month. Raises Http404 unless it is over and has rows."""
-    start = _read(month)
-    end = _next(start)
+    """Return all rows of one month. Raise Http404 unless it is over and has rows."""
+    start = _parse(month)
+    end = _next_month(start)
     listed = rows.order_by(f"-{dated}", "-pk")
     found = list(listed.filter(**{f"{dated}__gte": start, f"{dated}__lt": end}))
     now = timezone.now()
     if not found or end > now:
         raise Http404("no such month")
-    newer = rows.filter(**{f"{dated}__gte": end, f"{dated}__lt": _start(now.astimezone(UTC))})
-    nearest = newer.order_by(dated, "pk").values_list(dated, flat=True).first()
-    return Document(found, _beside(listed, dated, before=start), _month(nearest) if nearest else "")
+    this_month = _month_start(now.astimezone(UTC))
+    later = rows.filter(**{f"{dated}__gte": end, f"{dated}__lt": this_month})
+    nearest = later.order_by(dated, "pk").values_list(dated, flat=True).first()
+    newer = _month(nearest) if nearest else ""
+    return Document(found, older=_month_before(listed, dated, start), newer=newer)
 
 
-def _beside(listed: QuerySet[Row], dated: str, *, before: datetime) -> str:
-    nearest = listed.filter(**{f"{dated}__lt": before}).values_list(dated, flat=True).first()
+def _month_before(listed: QuerySet[Row], dated: str, moment: datetime) -> str:
+    nearest = listed.filter(**{f"{dated}__lt": moment}).values_list(dated, flat=True).first()
     return _month(nearest) if nearest else ""
 
 
@@ -67,18 +70,18 @@ def _month(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m}"
 
 
-def _read(month: str) -> datetime:
+def _parse(month: str) -> datetime:
     try:
         return datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
     except ValueError as error:
         raise Http404("no such month") from error
 
 
-def _start(moment: datetime) -> datetime:
+def _month_start(moment: datetime) -> datetime:
     return moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def _next(start: datetime) -> datetime:
+def _next_month(start: datetime) -> datetime:
     if (start.year, start.month) == (9999, 12):
         raise Http404("no such month")
     return datetime(start.year + start.month // 12, start.month % 12 + 1, 1, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""RSS 2.0, with what Atom, Dublin Core and the content module say better."""
+"""RSS 2.0, with elements of Atom, Dublin Core and the content module where RSS has none."""
 
 from email.utils import format_datetime
 
@@ -6,8 +6,16 @@ from django.utils.html import escape
 from lxml import etree
 from lxml.builder import E, ElementMaker
 
-from blog.reader.feeds.serializing import Channel, Entry
-from blog.reader.feeds.xml import ATOM, HISTORY, XHTML, document, note, place_in_history, said, ways
+from blog.reader.feeds.channel import Channel, Entry
+from blog.reader.feeds.elements import (
+    ATOM,
+    HISTORY,
+    document,
+    history_elements,
+    link_attributes,
+    note,
+)
+from blog.reader.xml import XHTML, xml_text
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -17,43 +25,43 @@ content = ElementMaker(namespace=CONTENT)
 dublin_core = ElementMaker(namespace=DUBLIN_CORE)
 
 
-def write(channel: Channel) -> bytes:
+def serialize(channel: Channel) -> bytes:
     body = E.channel(
         note(channel),
-        E.title(said(channel.title)),
+        E.title(xml_text(channel.title)),
         E.link(channel.home),
-        E.description(said(channel.subtitle or channel.title)),
+        E.description(xml_text(channel.subtitle or channel.title)),
         E.language(channel.language),
         E.lastBuildDate(format_datetime(channel.updated)),
         E.generator("Ibid"),
-        *(atom("link", way) for way in ways(channel)),
-        *place_in_history(channel),
+        *(atom("link", attributes) for attributes in link_attributes(channel)),
+        *history_elements(channel),
         *(_item(entry) for entry in channel.entries),
     )
-    names = {"atom": ATOM, "content": CONTENT, "dc": DUBLIN_CORE, "fh": HISTORY, "h": XHTML}
-    root = etree.Element("rss", nsmap=names, version="2.0")
+    nsmap = {"atom": ATOM, "content": CONTENT, "dc": DUBLIN_CORE, "fh": HISTORY, "h": XHTML}
+    root = etree.Element("rss", nsmap=nsmap, version="2.0")
     root.append(body)
     return document(root, style=channel.style)
 
 
 def _item(entry: Entry) -> etree._Element:
     item = E.item(
-        E.title(said(entry.title)),
-        E.link(entry.address),
+        E.title(xml_text(entry.title)),
+        E.link(entry.url),
         E.guid(entry.id, isPermaLink="false"),
         E.pubDate(format_datetime(entry.published)),
         atom("updated", entry.updated.isoformat()),
-        *(dublin_core("creator", said(person.name)) for person in entry.authors),
-        *(E.category(said(term)) for term in entry.categories),
+        *(dublin_core("creator", xml_text(person.name)) for person in entry.authors),
+        *(E.category(xml_text(term)) for term in entry.categories),
     )
     if entry.language:
         item.append(dublin_core("language", entry.language))
     if entry.comments:
-        item.append(E.comments(f"{entry.address}#comments"))
+        item.append(E.comments(f"{entry.url}#comments"))
     if entry.summary:
-        item.append(E.description(escape(said(entry.summary))))
+        item.append(E.description(escape(xml_text(entry.summary))))
     if entry.content:
-        item.append(content("encoded", said(entry.content)))
-    for picture in entry.pictures[:1]:  # readers of RSS know one; nobody has counted its bytes
-        item.append(E.enclosure(url=picture.address, type=picture.media_type, length="0"))
+        item.append(content("encoded", xml_text(entry.content)))
+    for picture in entry.pictures[:1]:  # RSS allows one; its size is not known
+        item.append(E.enclosure(url=picture.url, type=picture.media_type, length="0"))
     return item

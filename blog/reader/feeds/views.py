@@ -1,7 +1,5 @@
 """The feeds of the blog, a tag, an author, a series, of all comments and of one post's."""
 
-import hashlib
-from dataclasses import replace
 from typing import TypeVar
 
 from django.conf import settings
@@ -10,9 +8,6 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.encoding import iri_to_uri
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,24 +18,22 @@ from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.posts.tags.synonyms import Synonym
 from blog.reader import errors
-from blog.reader.absolute_urls import absolute, with_query
-from blog.reader.feeds import atom, json_feed, rss
-from blog.reader.feeds.entries import comment_entry, feed_path, post_entry
+from blog.reader.feeds.channel import Channel, Entry, Format, Links
+from blog.reader.feeds.entries import comment_entry, post_entry
 from blog.reader.feeds.months import Document, month_of, newest_of
-from blog.reader.feeds.serializing import Channel, Entry, Format, Links
+from blog.reader.feeds.responses import feed_response
+from blog.reader.origin import origin_of
+from blog.reader.paths import feed_path, with_query
 from blog.reader.posts import page as posts
-from blog.site.licenses import license_address
-from blog.text.html.absolute_urls import absolutize_urls
+from blog.site.licenses import license_url
 from blog.web.requests import BlogRequest
 
 Row = TypeVar("Row", bound=Model)
 
-WRITERS = {Format.ATOM: atom.write, Format.RSS: rss.write, Format.JSON: json_feed.write}
-
 
 @require_safe
 def blog(request: BlogRequest, feed: Format) -> HttpResponse:
-    return _posts(request, feed, Post.objects.all(), home="/", words=request.blog.tagline)
+    return _posts(request, feed, Post.objects.all(), home="/", subtitle=request.blog.tagline)
 
 
 @require_safe
@@ -48,18 +41,18 @@ def tag(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
         synonym = get_object_or_404(Synonym.objects.select_related("tag"), slug=slug)
-        address = feed_path(synonym.tag.get_absolute_url(), feed)
-        return HttpResponsePermanentRedirect(with_query(request, address))
+        path = feed_path(synonym.tag.get_absolute_url(), feed)
+        return HttpResponsePermanentRedirect(with_query(request, path))
     posts = Post.objects.filter(taggings__tag=tag)
     home = tag.get_absolute_url()
-    return _posts(request, feed, posts, home=home, name=tag.name, words=tag.description)
+    return _posts(request, feed, posts, home=home, name=tag.name, subtitle=tag.description)
 
 
 @require_safe
 def author(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
     author = author_at(slug)
     if author is None:
-        raise Http404("nobody of this name wrote here")
+        raise Http404("no such author")
     home = author.get_absolute_url()
     return _posts(request, feed, author.posts, home=home, name=author.name)
 
@@ -69,22 +62,20 @@ def series(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
     posts = Post.objects.filter(series=series)
     home = series.get_absolute_url()
-    return _posts(request, feed, posts, home=home, name=series.title, words=series.description)
+    return _posts(request, feed, posts, home=home, name=series.title, subtitle=series.description)
 
 
 @require_safe
 def comments(request: BlogRequest, feed: Format) -> HttpResponse:
     title = _("Comments on %(blog)s") % {"blog": request.blog.name}
-    found = Comment.objects.for_feed()
-    return _comments(
-        request, feed, found, home="/", path=reverse("comments-feed", args=[feed]), title=title
-    )
+    path = reverse("comments-feed", args=[feed])
+    return _comments(request, feed, Comment.objects.for_feed(), home="/", path=path, title=title)
 
 
 @require_safe
 def post_comments(request: BlogRequest, path: str, feed: Format) -> HttpResponse:
-    addresses = (f"/{path}", f"/{path.removesuffix('/')}")
-    post = None if "\0" in path else Post.objects.filter(permalinks__path__in=addresses).first()
+    paths = (f"/{path}", f"/{path.removesuffix('/')}")
+    post = None if "\0" in path else Post.objects.filter(permalinks__path__in=paths).first()
     if post is None:
         return posts.show(request, f"{path}{feed}")
     if post.is_gone:
@@ -92,11 +83,11 @@ def post_comments(request: BlogRequest, path: str, feed: Format) -> HttpResponse
     if not post.is_live or post.is_page:
         raise Http404("no comments are shown here")
     home = post.get_absolute_url()
-    if post.permalink_id not in addresses:
+    if post.permalink_id not in paths:
         return HttpResponsePermanentRedirect(with_query(request, feed_path(home, feed)))
     title = _("Comments on “%(title)s”") % {"title": post.title}
-    found = Comment.objects.for_feed().filter(post=post)
-    return _comments(request, feed, found, home=home, path=feed_path(home, feed), title=title)
+    of_post = Comment.objects.for_feed().filter(post=post)
+    return _comments(request, feed, of_post, home=home, path=feed_path(home, feed), title=title)
 
 
 def _posts(
@@ -106,18 +97,17 @@ def _posts(
     *,
     home: str,
     name: str = "",
-    words: str = "",
+    subtitle: str = "",
 ) -> HttpResponse:
     document = _document(request, posts.posts().live().for_feed(), dated="published_at")
     if name and not document.rows:
         raise Http404("no posts here")
-    origin = absolute(request, "")
+    origin = origin_of(request)
     title = f"{name} · {request.blog.name}" if name else request.blog.name
     entries = [post_entry(post, origin=origin, site=request.blog) for post in document.rows]
     links = _links(request, feed_path(home, feed), document)
-    return _answer(
-        request, feed, _channel(request, entries, links=links, home=home, title=title, words=words)
-    )
+    channel = _channel(request, entries, links=links, home=home, title=title, subtitle=subtitle)
+    return feed_response(request, channel, format=feed)
 
 
 def _comments(
@@ -130,9 +120,11 @@ def _comments(
     title: str,
 ) -> HttpResponse:
     document = _document(request, comments, dated="created_at")
-    entries = [comment_entry(comment, origin=absolute(request, "")) for comment in document.rows]
+    origin = origin_of(request)
+    entries = [comment_entry(comment, origin=origin) for comment in document.rows]
     links = _links(request, path, document)
-    return _answer(request, feed, _channel(request, entries, links=links, home=home, title=title))
+    channel = _channel(request, entries, links=links, home=home, title=title)
+    return feed_response(request, channel, format=feed)
 
 
 def _document(request: BlogRequest, rows: QuerySet[Row], *, dated: str) -> Document[Row]:
@@ -142,14 +134,14 @@ def _document(request: BlogRequest, rows: QuerySet[Row], *, dated: str) -> Docum
 
 
 def _links(request: BlogRequest, path: str, document: Document[Row]) -> Links:
-    current = absolute(request, path)
+    current = f"{origin_of(request)}{path}"
     month = request.GET.get("month")
 
-    def address(of_month: str | None) -> str:
-        return f"{current}?month={of_month}" if of_month else ""
+    def archive(month: str | None) -> str:
+        return f"{current}?month={month}" if month else ""
 
     return Links(
-        current, address(month) or current, address(document.older), address(document.newer)
+        current, archive(month) or current, archive(document.older), archive(document.newer)
     )
 
 
@@ -160,50 +152,18 @@ def _channel(
     links: Links,
     home: str,
     title: str,
-    words: str = "",
+    subtitle: str = "",
 ) -> Channel:
     site = request.blog
     return Channel(
         title=title,
-        home=absolute(request, home),
+        home=f"{origin_of(request)}{home}",
         links=links,
         language=site.language,
         entries=entries,
-        subtitle=words,
-        license=license_address(site.license),
+        subtitle=subtitle,
+        license=license_url(site.license),
         hub=settings.WEBSUB_HUB,
         style=static("css/feed.css"),
-        note=_(
-            "This is a feed: give its address to a feed reader, and it will show you what is new."
-        ),
+        note=_("This is a feed. Copy its URL into a feed reader to see new posts there."),
     )
-
-
-def _answer(request: BlogRequest, feed: Format, channel: Channel) -> HttpResponse:
-    """The document, or word that the reader has it already, told before anything is written."""
-    etag = f'"{hashlib.sha256(repr(channel).encode()).hexdigest()[:32]}"'
-    modified = int(channel.updated.timestamp())
-    response = get_conditional_response(request, etag=etag, last_modified=modified)
-    if response is None:
-        whole = replace(channel, entries=[_whole(entry) for entry in channel.entries])
-        media_type = _media_type(request, feed)
-        response = HttpResponse(WRITERS[feed](whole), content_type=f"{media_type}; charset=utf-8")
-    patch_vary_headers(response, ["Accept"])
-    response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(modified)
-    if channel.hub:
-        ways = {"self": channel.links.itself, "hub": channel.hub}
-        response.headers["Link"] = ", ".join(
-            f'<{iri_to_uri(address)}>; rel="{rel}"' for rel, address in ways.items()
-        )
-    return response
-
-
-def _media_type(request: BlogRequest, feed: Format) -> str:
-    """The format's own; but a browser that is told so shows bare text, without its sheet."""
-    is_browser = feed != Format.JSON and "text/html" in request.headers.get("Accept", "")
-    return "application/xml" if is_browser else feed.media_type
-
-
-def _whole(entry: Entry) -> Entry:
-    return replace(entry, content=absolutize_urls(entry.content, base=entry.address))

@@ -1,4 +1,4 @@
-"""Ways in: the archive by month, all tags, all authors, all series."""
+"""Indexes: the archive by month, all tags, all authors, all series."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,17 +17,17 @@ from blog.posts.bylines.authors import Author, live_authors
 from blog.posts.models import Kind, Post, live_q
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
-from blog.reader.absolute_urls import own_address
-from blog.reader.discovery.linked_data import Crumb
-from blog.reader.discovery.linked_lists import list_data
+from blog.reader.discovery.json_ld.lists import list_data
+from blog.reader.discovery.json_ld.nodes import Crumb
+from blog.reader.origin import canonical_url, origin_of
 from blog.web.requests import BlogRequest
 
-TAGS_ON_A_PAGE = 300
+TAGS_PER_PAGE = 300
 
 
 @dataclass(frozen=True)
 class Year:
-    """The months of a year that have posts, in order, each with how many."""
+    """The months of a year that have posts, in order, each with their number."""
 
     number: int
     months: list[tuple[datetime, int]]
@@ -48,10 +48,11 @@ def archive(request: BlogRequest) -> HttpResponse:
         .order_by("month")
     )
     years = [
-        Year(number, list(found)) for number, found in groupby(months, key=lambda row: row[0].year)
-    ]
-    things = [(f"{year.number}", reverse("year", args=[year.number])) for year in years[::-1]]
-    return _page(request, "archive", _("Archive"), things=things, years=years[::-1])
+        Year(number, list(in_year))
+        for number, in_year in groupby(months, key=lambda row: row[0].year)
+    ][::-1]
+    items = [(f"{year.number}", reverse("year", args=[year.number])) for year in years]
+    return _page(request, "archive", _("Archive"), items, years=years)
 
 
 @require_safe
@@ -60,30 +61,30 @@ def tags(request: BlogRequest) -> HttpResponse:
     counted = Tag.objects.filter(*live).annotate(count=Count("taggings"), lower=Lower("name"))
     after = request.GET.get("after", "")
     if after:
-        counted = counted.filter(_beyond(after))
-    found = list(counted.order_by("lower", "pk")[: TAGS_ON_A_PAGE + 1])
-    shown = found[:TAGS_ON_A_PAGE]
-    more = shown[-1].slug if len(found) > TAGS_ON_A_PAGE else ""
-    said = {"tags": shown, "more": more, "is_first": not after}
-    return _page(request, "tags", _("Tags"), things=_named(shown), after=after, **said)
+        counted = counted.filter(_after(after))
+    found = list(counted.order_by("lower", "pk")[: TAGS_PER_PAGE + 1])
+    shown = found[:TAGS_PER_PAGE]
+    more = shown[-1].slug if len(found) > TAGS_PER_PAGE else ""
+    context = {"tags": shown, "more": more, "is_first": not after}
+    return _page(request, "tags", _("Tags"), _items(shown), after=after, **context)
 
 
 @require_safe
 def authors(request: BlogRequest) -> HttpResponse:
     authors = live_authors()
-    return _page(request, "authors", _("Authors"), things=_named(authors), authors=authors)
+    return _page(request, "authors", _("Authors"), _items(authors), authors=authors)
 
 
 @require_safe
 def all_series(request: BlogRequest) -> HttpResponse:
     live = live_q("posts__"), Q(posts__kind=Kind.POST)
     counted = Series.objects.filter(*live).annotate(count=Count("posts")).order_by("title")
-    things = [(series.title, series.get_absolute_url()) for series in counted]
-    return _page(request, "all_series", _("Series"), things=things, all_series=counted)
+    items = [(series.title, series.get_absolute_url()) for series in counted]
+    return _page(request, "all_series", _("Series"), items, all_series=counted)
 
 
-def _beyond(slug: str) -> Q:
-    """What stands after the tag of this slug."""
+def _after(slug: str) -> Q:
+    """Return the condition for tags after the one with this slug. Raise Http404 if none."""
     tags = Tag.objects.annotate(lower=Lower("name"))
     last = None if "\0" in slug else tags.filter(slug=slug).first()
     if last is None:
@@ -91,24 +92,25 @@ def _beyond(slug: str) -> Q:
     return Q(lower__gt=last.lower) | Q(lower=last.lower, pk__gt=last.pk)
 
 
-def _named(things: Sequence[Tag] | Sequence[Author]) -> list[Crumb]:
-    return [(thing.name, thing.get_absolute_url()) for thing in things]
+def _items(listed: Sequence[Tag] | Sequence[Author]) -> list[Crumb]:
+    return [(item.name, item.get_absolute_url()) for item in listed]
 
 
 def _page(
     request: BlogRequest,
     template: str,
     title: str,
+    items: Sequence[Crumb],
     *,
-    things: Sequence[Crumb],
     after: str = "",
-    **said: object,
+    **context: object,
 ) -> TemplateResponse:
-    canonical = own_address(request, after=after)
-    context = {
-        "site": request.blog,
+    canonical, site = canonical_url(request, after=after), request.blog
+    context |= {
+        "site": site,
         "canonical": canonical,
-        "linked_data": list_data(request, title, canonical=canonical, things=things),
-        **said,
+        "json_ld": list_data(
+            title, items, canonical=canonical, site=site, origin=origin_of(request)
+        ),
     }
     return TemplateResponse(request, f"reader/lists/{template}.html", context)

@@ -1,4 +1,4 @@
-"""Pages of a list by keyset: an address names the post its page begins after and never shifts."""
+"""Keyset pagination: the URL of a page names the post it begins after, so pages never shift."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,14 +10,14 @@ from django.http import Http404, QueryDict
 from blog.posts.models import Post, PostQuerySet
 
 PAGE_SIZE = 10
-STAMP = "%Y%m%dT%H%M%S.%f"
+CURSOR_TIME = "%Y%m%dT%H%M%S.%f"
 
 
 @dataclass(frozen=True)
-class Page:
-    """Up to PAGE_SIZE posts, newest first, and the addresses' queries of the pages beside it.
+class PostPage:
+    """Up to PAGE_SIZE posts, newest first, and the query strings of the pages next to it.
 
-    `before` is the cursor of its own address; "" of the first page.
+    `before` is the cursor of its own URL; "" for the first page.
     """
 
     posts: list[Post]
@@ -27,10 +27,10 @@ class Page:
     is_first: bool = True
 
 
-def page_of(posts: PostQuerySet, query: QueryDict) -> Page:
-    """The page that `?before=` (older ones) or `?after=` (newer ones) asks for.
+def page_of(posts: PostQuerySet, query: QueryDict) -> PostPage:
+    """Return the page that `?before=` (older posts) or `?after=` (newer posts) asks for.
 
-    Raises Http404 for a cursor that is none.
+    Raise Http404 for an invalid cursor.
     """
     if after := query.get("after"):
         return _newer_page(posts, after)
@@ -38,7 +38,7 @@ def page_of(posts: PostQuerySet, query: QueryDict) -> Page:
     older = posts.filter(_older_than(before)) if before else posts
     found = list(older.newest_first()[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
-    return Page(
+    return PostPage(
         shown,
         before=write_cursor(*read_cursor(before)) if before else "",
         newer=_link("after", shown[0]) if before and shown else "",
@@ -47,12 +47,12 @@ def page_of(posts: PostQuerySet, query: QueryDict) -> Page:
     )
 
 
-def _newer_page(posts: PostQuerySet, after: str) -> Page:
+def _newer_page(posts: PostQuerySet, after: str) -> PostPage:
     nearest = posts.filter(_newer_than(after)).order_by("published_at", "pk")
     found = list(nearest[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE][::-1]
     is_first = len(found) <= PAGE_SIZE
-    return Page(
+    return PostPage(
         shown,
         before="" if is_first else _cursor(found[PAGE_SIZE]),
         newer="" if is_first else _link("after", shown[0]),
@@ -81,15 +81,15 @@ def _newer_than(cursor: str) -> Q:
 
 
 def write_cursor(at: datetime, pk: int) -> str:
-    return f"{at.astimezone(UTC).strftime(STAMP)}-{pk}"
+    return f"{at.astimezone(UTC).strftime(CURSOR_TIME)}-{pk}"
 
 
 def read_cursor(cursor: str) -> tuple[datetime, int]:
-    """What `write_cursor` wrote. Raises Http404 for what it did not."""
-    stamp, _dash, pk = cursor.rpartition("-")
+    """Return the date and key that `write_cursor` wrote. Raise Http404 for anything else."""
+    timestamp, _dash, pk = cursor.rpartition("-")
     try:
         number = int(pk)
-        at = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        at = datetime.strptime(timestamp, CURSOR_TIME).replace(tzinfo=UTC)
     except ValueError as error:
         raise Http404("no such page") from error
     if not 0 <= number < 2**63:

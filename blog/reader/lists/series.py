@@ -1,4 +1,4 @@
-"""A series, in the order it is to be read."""
+"""A series, in reading order."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.models import Post
 from blog.posts.series.models import Series
-from blog.reader.absolute_urls import own_address
 from blog.reader.discovery import open_graph
-from blog.reader.discovery.linked_lists import list_data
+from blog.reader.discovery.json_ld.lists import list_data
+from blog.reader.origin import canonical_url, origin_of
+from blog.reader.paths import feed_path
 from blog.web.requests import BlogRequest
 
 PAGE_SIZE = 30
@@ -23,45 +24,48 @@ PAGE_SIZE = 30
 @require_safe
 def show(request: BlogRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
-    after = _read(request.GET.get("after", "0"))
+    after = _parse_position(request.GET.get("after", "0"))
     parts = Post.objects.filter(series=series, series_position__gt=after).posts().live().for_list()
     found = list(parts.order_by("series_position")[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     if not shown:
-        raise Http404("nothing of this series is out")
+        raise Http404("no published posts here")
     context = {
         "site": request.blog,
-        **_told(request, series, shown, after=after),
+        **_metadata(request, series, shown, after=after),
         "series": series,
         "posts": shown,
         "more": shown[-1].series_position if len(found) > PAGE_SIZE else None,
         "is_first": not after,
-        "feed": f"{series.get_absolute_url()}feed/",
+        "feed": feed_path(series.get_absolute_url()),
     }
     return TemplateResponse(request, "reader/lists/series.html", context)
 
 
-def _told(
+def _metadata(
     request: BlogRequest, series: Series, posts: Sequence[Post], *, after: int
 ) -> dict[str, Any]:
-    """What programs are told of a page of the series."""
-    canonical = own_address(request, after=str(after or ""))
+    """Return the metadata of a page of the series."""
+    canonical, origin = canonical_url(request, after=str(after or "")), origin_of(request)
     return {
         "canonical": canonical,
-        "open_graph": open_graph.of_blog(request, title=series.title, canonical=canonical),
-        "linked_data": list_data(
-            request,
+        "open_graph": open_graph.of_list(
+            series.title, canonical=canonical, site=request.blog, origin=origin
+        ),
+        "json_ld": list_data(
             series.title,
+            [(post.title, post.get_absolute_url()) for post in posts],
             canonical=canonical,
-            things=[(post.title, post.get_absolute_url()) for post in posts],
+            site=request.blog,
+            origin=origin,
             description=series.description,
             above=[(_("Series"), reverse("all-series"))],
         ),
     }
 
 
-def _read(place: str) -> int:
-    """A place in a series. Raises Http404 for what is none."""
-    if not (place.isascii() and place.isdigit() and len(place) < 6):
+def _parse_position(value: str) -> int:
+    """Return the position in a series. Raise Http404 if it is none."""
+    if not (value.isascii() and value.isdigit() and len(value) < 6):
         raise Http404("no such page")
-    return int(place)
+    return int(value)

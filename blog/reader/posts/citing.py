@@ -1,4 +1,4 @@
-"""How to cite a post, a comment under it, or a source; and all of them as files."""
+"""How to cite a post, a comment or a source: as references to copy, and as files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,8 @@ from blog.posts.citations.as_source import csl_day, post_item
 from blog.posts.citations.bibliography import sources_of, sources_shown
 from blog.posts.models import Post
 from blog.reader import errors
-from blog.reader.absolute_urls import absolute, cite_path, with_query
+from blog.reader.origin import origin_of
+from blog.reader.paths import cite_path, with_query
 from blog.reader.posts import page as posts
 from blog.sources.dates.csl import edtf_of
 from blog.sources.dates.localized import format_edtf
@@ -26,68 +27,68 @@ from blog.sources.parsing import FORMATS, Format
 from blog.sources.styles import STYLES, format_bibliography
 from blog.web.requests import BlogRequest
 
-OFFERED = ("chicago-notes-bibliography", "apa", "modern-language-association")
+STYLE_NAMES = ("chicago-notes-bibliography", "apa", "modern-language-association")
 
 
 @require_safe
 def cite_post(request: BlogRequest, path: str) -> HttpResponse:
-    """The post at `path`, or with `?comment=` a comment under it."""
-    addresses = (f"/{path}", f"/{path.removesuffix('/')}")
-    post = None if "\0" in path else _post_at(addresses)
+    """Show how to cite the post at `path`, or with `?comment=` one of its comments."""
+    paths = (f"/{path}", f"/{path.removesuffix('/')}")
+    post = None if "\0" in path else _post_at(paths)
     if post is None:
         return posts.show(request, f"{path}cite/")
     if post.is_gone:
         return errors.gone(request, post)
     if not post.is_live:
         raise Http404("not published")
-    if post.permalink_id not in addresses:
+    if post.permalink_id not in paths:
         return HttpResponsePermanentRedirect(with_query(request, cite_path(post)))
     if "sources" in request.GET:
         items = [exported_item(source) for source in sources_of(post)]
         return download(items, request.GET["sources"], name=f"{post.slug}-sources")
     item = _comment_item(request, post) if "comment" in request.GET else _post_item(request, post)
     back = (post.title, post.get_absolute_url())
-    return _answer(request, item, back=back, has_sources=post.has_sources)
+    return _page(request, item, back=back, has_sources=post.has_sources)
 
 
-def _post_at(addresses: Sequence[str]) -> Post | None:
-    return Post.objects.for_page().filter(permalinks__path__in=addresses).first()
+def _post_at(paths: Sequence[str]) -> Post | None:
+    return Post.objects.for_page().filter(permalinks__path__in=paths).first()
 
 
 @require_safe
 def cite_source(request: BlogRequest, key: str) -> HttpResponse:
     source = get_object_or_404(sources_shown(), key=key)
     back = (source.short_name, source.get_absolute_url())
-    return _answer(request, exported_item(source), back=back)
+    return _page(request, exported_item(source), back=back)
 
 
 def download(items: Sequence[CslItem], format: str, *, name: str) -> HttpResponse:
-    """The items as a file. Raises Http404 for a format there is not."""
+    """Return the items as a file. Raise Http404 if there is no such format."""
     if format not in FORMATS:
         raise Http404("no such format")
     known = FORMATS[format]
     return HttpResponse(
-        known.write([_without_own_words(item) for item in items]),
+        known.write([_exported(item) for item in items]),
         content_type=f"{known.media_type}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}{known.endings[0]}"'},
     )
 
 
 @dataclass(frozen=True)
-class Form:
-    """One way to cite: `words` to copy, as HTML if it is a formatted reference."""
+class Citation:
+    """One way to cite: `text` to copy, as HTML if it is a reference; a file has a `download`."""
 
     id: str
     title: str
-    words: str
-    address: str = ""
+    text: str
+    download: str = ""
 
     @property
     def is_file(self) -> bool:
-        return bool(self.address)
+        return bool(self.download)
 
 
-def _answer(
+def _page(
     request: BlogRequest, item: CslItem, *, back: tuple[str, str], has_sources: bool = False
 ) -> HttpResponse:
     if "format" in request.GET:
@@ -95,28 +96,28 @@ def _answer(
     context = {
         "site": request.blog,
         "title": item["title"],
-        "forms": _forms(request, item),
+        "citations": _citations(request, item),
         "back_title": back[0],
-        "back_address": back[1],
+        "back_path": back[1],
         "formats": FORMATS.values() if has_sources else (),
     }
     return TemplateResponse(request, "reader/posts/cite.html", context)
 
 
-def _forms(request: BlogRequest, item: CslItem) -> list[Form]:
+def _citations(request: BlogRequest, item: CslItem) -> list[Citation]:
     language = request.blog.language
     return [
         *(
-            Form(style, STYLES[style].title, _reference(item, style=style, language=language))
-            for style in OFFERED
+            Citation(style, STYLES[style].title, _reference(item, style=style, language=language))
+            for style in STYLE_NAMES
         ),
         *(_file(request, item, format) for format in FORMATS.values()),
     ]
 
 
 def _reference(item: CslItem, *, style: str, language: str) -> str:
-    """The reference with the day it was seen, where its style puts that (Chicago 14.12, APA 9.16,
-    MLA 5.111): styles leave it out of works that have a date.
+    """Return the reference with the access date where its style puts it (Chicago 14.12, APA 9.16,
+    MLA 5.111): the CSL styles leave it out of works that have a date.
     """
     reference = format_bibliography([item], style=style, language=language)[0]
     day = format_edtf(edtf_of(item.get("accessed")))
@@ -130,27 +131,27 @@ def _reference(item: CslItem, *, style: str, language: str) -> str:
     return reference.replace(url, _("Accessed %(day)s.") % {"day": day} + f" {url}")
 
 
-def _file(request: BlogRequest, item: CslItem, format: Format) -> Form:
+def _file(request: BlogRequest, item: CslItem, format: Format) -> Citation:
     query = request.GET.copy()
     query["format"] = format.name
-    words = format.write([_without_own_words(item)]).strip()
-    return Form(format.name, format.label, words, address=f"?{query.urlencode()}")
+    text = format.write([_exported(item)]).strip()
+    return Citation(format.name, format.label, text, download=f"?{query.urlencode()}")
 
 
-def _without_own_words(item: CslItem) -> CslItem:
-    """What is only Ibid's stays here: the reader's program could do nothing with it."""
+def _exported(item: CslItem) -> CslItem:
+    """Return the item without Ibid's own data, which other programs cannot use."""
     return {name: value for name, value in item.items() if name != "custom"}
 
 
 def _post_item(request: BlogRequest, post: Post) -> CslItem:
-    url = absolute(request, post.get_absolute_url())
+    url = f"{origin_of(request)}{post.get_absolute_url()}"
     return post_item(post, site=request.blog, url=url, today=timezone.localdate())
 
 
 def _comment_item(request: BlogRequest, post: Post) -> CslItem:
-    number = request.GET["comment"]
+    value = request.GET["comment"]
     comments = Comment.objects.visible().filter(post=post).select_related("post")
-    pk = int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0
+    pk = int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
     comment = get_object_or_404(comments, pk=pk)
     return {
         "id": f"{post.slug}-comment-{comment.pk}",
@@ -159,6 +160,6 @@ def _comment_item(request: BlogRequest, post: Post) -> CslItem:
         "author": [{"literal": comment.name}],
         "container-title": request.blog.name,
         "issued": csl_day(timezone.localdate(comment.created_at)),
-        "URL": absolute(request, comment.get_absolute_url()),
+        "URL": f"{origin_of(request)}{comment.get_absolute_url()}",
         "accessed": csl_day(timezone.localdate()),
     }

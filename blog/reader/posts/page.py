@@ -1,4 +1,4 @@
-"""One post or page, at any address it ever had."""
+"""A post or page, at any URL it has had."""
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
@@ -21,23 +21,24 @@ from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import previewed
 from blog.posts.related import company_of, with_neighbours
 from blog.reader import errors
-from blog.reader.absolute_urls import absolute, cite_path, comments_feed_path, with_query
 from blog.reader.comments.discussion import Discussion, discussion_of, way_to
 from blog.reader.discovery import metadata, open_graph
+from blog.reader.discovery.json_ld.posts import post_data
 from blog.reader.discovery.link_headers import post_links
-from blog.reader.discovery.linked_data import post_data
+from blog.reader.origin import origin_of
 from blog.reader.page_views import count_page_view
+from blog.reader.paths import cite_path, feed_path, with_query
 from blog.web.requests import BlogRequest
 
 
 @require_safe
 def show(request: BlogRequest, path: str) -> HttpResponse:
     if "\0" in path:
-        raise Http404("no address holds this, and PostgreSQL cannot be asked for it")
+        raise Http404("no path contains this, and PostgreSQL refuses it")
     found = Post.objects.for_page().filter(permalinks__path=f"/{path}")
     post = with_neighbours(found).first()
     if post is None and Permalink.objects.filter(path=f"/{path}").exists():
-        return errors.gone_for_ever(request)
+        return errors.removed(request)
     if post is None:
         return _redirect_to_slash(request, path)
     if post.is_gone:
@@ -45,13 +46,13 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
     if not post.is_live:
         raise Http404("not published")
     if post.permalink_id != f"/{path}":
-        # Kept for ever it would turn in a circle once the post has its old address again.
+        # A cached redirect would loop once the post has its old URL again.
         headers = {"Cache-Control": "no-cache"}
         return HttpResponsePermanentRedirect(post.get_absolute_url(), headers=headers)
-    return _read(request, post)
+    return _live_post(request, post)
 
 
-def _read(request: BlogRequest, post: Post) -> HttpResponse:
+def _live_post(request: BlogRequest, post: Post) -> HttpResponse:
     if "comment" in request.GET:
         return way_to(post, request.GET["comment"])
     discussion = discussion_of(request, post)
@@ -65,7 +66,7 @@ def _read(request: BlogRequest, post: Post) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # not every request is ours
 def preview(request: BlogRequest, token: str) -> HttpResponse:
-    """Any post exactly as readers will see it, for those who were given the link.
+    """Show any post exactly as readers will see it, to whoever has the link.
 
     Only the admin panel may show it in a frame.
     """
@@ -86,39 +87,42 @@ def post_page(
     is_preview: bool = False,
 ) -> HttpResponse:
     """The post with its comments and the form under it."""
-    canonical = absolute(request, post.get_absolute_url()) if post.permalink_id else ""
-    company = company_of(post, site=request.blog)
+    site, origin = request.blog, origin_of(request)
+    canonical = f"{origin}{post.get_absolute_url()}" if post.permalink_id else ""
+    company = company_of(post, site=site)
     context = {
-        "site": request.blog,
+        "site": site,
         "post": post,
         "corrections": corrections_of(post),
         "canonical": canonical,
         "cite_path": cite_path(post),
-        "comments_feed": comments_feed_path(post),
-        "linked_data": post_data(request, post) if canonical else None,
-        "open_graph": open_graph.of_post(request, post),
-        "dublin_core": metadata.dublin_core(post, site=request.blog, canonical=canonical),
-        "coins": metadata.own_coins(post, site=request.blog, canonical=canonical),
+        "comments_feed": feed_path(post.get_absolute_url()),
+        "json_ld": post_data(post, site=site, origin=origin) if canonical else None,
+        "open_graph": open_graph.of_post(post, site=site, origin=origin),
+        "dublin_core": metadata.dublin_core(post, site=site, canonical=canonical),
+        "coins": metadata.own_coins(post, site=site, canonical=canonical),
         "discussion": discussion,
         "related": company.related,
         "translations": [one for one in company.translations if one.post.pk != post.pk],
         "is_preview": is_preview,
-        "takes_mentions": receiving.takes_mentions(post, request.blog),
+        "takes_mentions": receiving.takes_mentions(post, site),
     }
     response = TemplateResponse(request, "reader/posts/post.html", context, status=status)
     if not is_preview:
-        response.headers["Link"] = post_links(request, post, translations=company.translations)
+        response.headers["Link"] = post_links(
+            post, translations=company.translations, site=site, origin=origin
+        )
     return response
 
 
 def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:
-    """Addresses end with a slash: one without it leads to the one with it, if that is there."""
+    """Redirect to the path with a slash at its end if there is a page; else raise Http404."""
     if path.endswith("/"):
-        raise Http404("no such address")
+        raise Http404("no such path")
     try:
         is_route = resolve(f"/{path}/").url_name != "post"
     except Resolver404:
         is_route = False
     if not is_route and not Post.objects.live().filter(permalinks__path=f"/{path}/").exists():
-        raise Http404("no such address")
+        raise Http404("no such path")
     return HttpResponsePermanentRedirect(with_query(request, f"/{path}/"))

@@ -1,4 +1,4 @@
-"""How many sources there are of each kind and decade, in numbers and as small charts."""
+"""How many sources there are of each kind and from each decade, as numbers and small charts."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ from django.utils.translation import gettext as _
 from blog.sources.kinds import Kind
 from blog.sources.models import SourceQuerySet
 
-MOST_KINDS, MOST_DECADES = 5, 60
+MAX_KINDS, MAX_DECADES = 5, 60  # in a chart
 HEIGHT = 40
 
 
 @dataclass(frozen=True)
 class Group:
-    """The sources that are alike: `value` is what the filter is told, `words` what people are."""
+    """Sources of one kind or decade: the `value` of the filter, its `label`, how many there are."""
 
     value: str
-    words: str
+    label: str
     count: int
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Where a group stands in its chart; widths are out of 100, heights out of HEIGHT."""
+    """The bar of a group in its chart; widths are out of 100, heights out of HEIGHT."""
 
     group: Group
     x: int = 0
@@ -39,8 +39,8 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Counts:
-    """`kinds` most first, `decades` in order."""
+class SourceCounts:
+    """Groups of kinds, largest first, and of decades, in order."""
 
     total: int
     kinds: list[Group]
@@ -48,29 +48,31 @@ class Counts:
 
     @property
     def kind_bars(self) -> list[Bar]:
-        """The kinds there are most of; one alone makes no chart."""
-        shown = self.kinds[:MOST_KINDS] if len(self.kinds) > 1 else []
-        return [Bar(kind, width=_part(kind, self.kinds, of=100)) for kind in shown]
+        """The bars of the largest kinds; none if there is only one kind."""
+        shown = self.kinds[:MAX_KINDS] if len(self.kinds) > 1 else []
+        return [Bar(kind, width=_scaled(kind, self.kinds, to=100)) for kind in shown]
 
     @property
     def decade_bars(self) -> list[Bar]:
-        """The decades where they belong, with the gaps between; too long a time makes no chart."""
-        if len(self.decades) < 2 or self.span > MOST_DECADES:
+        """The bars of the decades, with gaps for empty ones; none if the span is too long."""
+        if len(self.decades) < 2 or self.span > MAX_DECADES:
             return []
         first = int(self.decades[0].value)
         return [
-            Bar(decade, x=int(decade.value) - first, height=_part(decade, self.decades, of=HEIGHT))
+            Bar(
+                decade, x=int(decade.value) - first, height=_scaled(decade, self.decades, to=HEIGHT)
+            )
             for decade in self.decades
         ]
 
     @property
     def span(self) -> int:
-        """How many decades from the first to the last."""
+        """The number of decades from the first to the last."""
         return (int(self.decades[-1].value) - int(self.decades[0].value)) // 10 + 1
 
 
-def count_sources(sources: SourceQuerySet) -> Counts:
-    """One query, however many sources."""
+def count_sources(sources: SourceQuerySet) -> SourceCounts:
+    """Count the sources by kind and decade, in one query."""
     decade = Floor(F("year") / 10.0)
     rows = sources.order_by().values_list("kind", decade).annotate(count=Count("pk"))
     kinds: Counter[str] = Counter()
@@ -79,14 +81,14 @@ def count_sources(sources: SourceQuerySet) -> Counts:
         kinds[kind] += count
         if tens is not None:
             decades[int(tens) * 10] += count
-    return Counts(
+    return SourceCounts(
         kinds.total(),
-        [Group(kind, str(capfirst(Kind(kind).label)), count) for kind, count in _most_first(kinds)],
+        [Group(kind, str(capfirst(Kind(kind).label)), count) for kind, count in _by_size(kinds)],
         [Group(str(start), _decade(start), count) for start, count in sorted(decades.items())],
     )
 
 
-def _most_first(kinds: Counter[str]) -> list[tuple[str, int]]:
+def _by_size(kinds: Counter[str]) -> list[tuple[str, int]]:
     return sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))
 
 
@@ -96,6 +98,6 @@ def _decade(start: int) -> str:
     return _("%(decade)ds") % {"decade": start}
 
 
-def _part(group: Group, groups: list[Group], *, of: int) -> int:
-    """How large the group is beside the largest, `of` being the largest; never nothing."""
-    return -(-group.count * of // max(group.count for group in groups))
+def _scaled(group: Group, groups: list[Group], *, to: int) -> int:
+    """Return the group's size if the largest group's is `to`, rounded up to at least 1."""
+    return -(-group.count * to // max(group.count for group in groups))

@@ -20,7 +20,7 @@ def moderator():
 
 @pytest.fixture
 def addresses(settings, moderator):
-    settings.ADDRESS = ""
+    settings.ORIGIN = ""
     comment = make_comment(state=State.PENDING, body="Is it *true*?", name="Rosa")
     return decision_addresses(comment, by=moderator)
 

@@ -25,7 +25,7 @@ def token_for(comment, act: Act, by: Account) -> str:
 
 
 def test_a_link_stands_for_one_act_of_one_person_on_one_comment(settings, moderator):
-    settings.ADDRESS = "https://blog.example"
+    settings.ORIGIN = "https://blog.example"
     comment = make_comment()
     addresses = decision_addresses(comment, by=moderator)
     assert list(addresses) == ["approve", "spam", "reject"]

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def mail(settings):
     settings.MAIL_IS_ON = True
-    settings.ADDRESS = "https://blog.example"
+    settings.ORIGIN = "https://blog.example"
 
 
 @pytest.fixture

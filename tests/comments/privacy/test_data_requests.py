@@ -27,7 +27,7 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def clock(settings):
     settings.MAIL_IS_ON = True
-    settings.ADDRESS = "https://blog.example"
+    settings.ORIGIN = "https://blog.example"
     with time_machine.travel(NOON, tick=False) as clock:
         yield clock
 

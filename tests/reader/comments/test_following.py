@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def follow(settings):
-    settings.ADDRESS = ""
+    settings.ORIGIN = ""
     return Follow.objects.create(post=make_post(title="The Quiet River"), email="rosa@example.org")
 
 

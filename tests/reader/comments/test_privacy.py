@@ -20,7 +20,7 @@ ASK = reverse("comments-claim")
 @pytest.fixture(autouse=True)
 def mail(settings):
     settings.MAIL_IS_ON = True
-    settings.ADDRESS = ""
+    settings.ORIGIN = ""
 
 
 @pytest.fixture

@@ -164,7 +164,7 @@ def test_what_is_not_out_is_not_found(client, make):
 def test_what_is_not_here_is_not_found(client, post, url):
     response = ask(client, url)
     assert (response.status_code, response.content.decode()) == (
-        404, "No post or page stands at that address.",
+        404, "There is no post or page at this URL.",
     )  # fmt: skip
 
 
@@ -172,15 +172,15 @@ def test_previews_are_private(client, post):
     link = share_preview(make_draft())
     response = ask(client, f"http://testserver{link.get_absolute_url()}")
     assert (response.status_code, response.content.decode()) == (
-        401, "That is private here: lead to it by a link.",
+        401, "This page is private and cannot be embedded. Link to it instead.",
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        ({"url": POST, "format": "yaml"}, 501, "There are two formats: json and xml."),
-        ({}, 400, "url: Say the address of a post as url=…"),
+        ({"url": POST, "format": "yaml"}, 501, "Unknown format. Use json or xml."),
+        ({}, 400, "url: Add the URL of a post as url=…"),
         ({"url": POST, "maxwidth": "wide"}, 400, "maxwidth: Enter a whole number."),
         (
             {"url": POST, "maxheight": "0"},

@@ -35,7 +35,7 @@ def fill(count: int) -> list[str]:
 @time_machine.travel("2013-07-20", tick=False)
 @pytest.mark.parametrize("format", ["feed/", "feed/rss/"])
 def test_the_first_post_is_reached(client, monkeypatch, format):
-    monkeypatch.setattr(months, "NEWEST", 4)
+    monkeypatch.setattr(months, "MIN_ENTRIES", 4)
     expected = fill(13)
     response = client.get(f"/{format}")
     seen = titles(response)
@@ -50,7 +50,7 @@ def test_the_first_post_is_reached(client, monkeypatch, format):
 
 @time_machine.travel("2013-07-20", tick=False)
 def test_json_is_reached_by_its_next_address(client, monkeypatch):
-    monkeypatch.setattr(months, "NEWEST", 4)
+    monkeypatch.setattr(months, "MIN_ENTRIES", 4)
     expected = fill(13)
     seen, address = [], "/feed.json"
     while address:
@@ -62,7 +62,7 @@ def test_json_is_reached_by_its_next_address(client, monkeypatch):
 
 @time_machine.travel("2013-07-20", tick=False)
 def test_a_finished_month_leads_both_ways_and_does_not_change(client, monkeypatch):
-    monkeypatch.setattr(months, "NEWEST", 2)
+    monkeypatch.setattr(months, "MIN_ENTRIES", 2)
     fill(8)
     response = client.get("/feed/?month=2013-04")
     assert links(response)["prev-archive"] == "http://testserver/feed/?month=2013-03"
@@ -73,7 +73,7 @@ def test_a_finished_month_leads_both_ways_and_does_not_change(client, monkeypatc
 
 @time_machine.travel("2013-07-20", tick=False)
 def test_a_busy_month_stands_whole_until_it_is_over(client, monkeypatch):
-    monkeypatch.setattr(months, "NEWEST", 2)
+    monkeypatch.setattr(months, "MIN_ENTRIES", 2)
     for day in range(5):
         make_post(title=f"July {day}", at=A_DAY - timedelta(days=day))
     make_post(title="May", at=datetime(2013, 5, 1, tzinfo=UTC))
@@ -103,8 +103,8 @@ def test_what_the_reader_has_is_not_written_again(client, monkeypatch, address):
         raise AssertionError("nothing is to be written")
 
     with monkeypatch.context() as patch:
-        patch.setattr("blog.reader.feeds.views.WRITERS", {})
-        patch.setattr("blog.reader.feeds.views.with_whole_addresses", fail)
+        patch.setattr("blog.reader.feeds.responses.SERIALIZERS", {})
+        patch.setattr("blog.reader.feeds.responses.absolutize_urls", fail)
         for said in (
             {"If-None-Match": first["ETag"]},
             {"If-Modified-Since": first["Last-Modified"]},

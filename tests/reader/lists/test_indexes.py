@@ -16,7 +16,7 @@ from tests.factories import (
     make_scheduled,
     make_withdrawn,
 )
-from tests.reader.lists.test_archives import text, titles
+from tests.reader.lists.test_posts import text, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_tags_count_live_posts_only(client):
 
 
 def test_tags_are_paged(client, monkeypatch):
-    monkeypatch.setattr(indexes, "TAGS_ON_A_PAGE", 2)
+    monkeypatch.setattr(indexes, "TAGS_PER_PAGE", 2)
     make_post(tags=("b", "É", "A", "e", "C"))
     seen, more = [], ""
     for _ in range(3):

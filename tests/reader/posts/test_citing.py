@@ -30,7 +30,7 @@ def today():
 
 
 def forms(response) -> dict[str, str]:
-    return {form.id: form.words for form in response.context["forms"]}
+    return {citation.id: citation.text for citation in response.context["citations"]}
 
 
 def test_a_post_in_three_styles_and_three_formats(client):

@@ -101,18 +101,18 @@ def test_charts_tell_of_kinds_and_decades(client):
         make_source(type="map", issued={"date-parts": [[1987]]}),
     )
     counts = client.get("/sources/").context["counts"]
-    assert [(bar.group.words, bar.width) for bar in counts.kind_bars] == [
+    assert [(bar.group.label, bar.width) for bar in counts.kind_bars] == [
         ("Book", 100),
         ("Map", 50),
     ]
-    assert [(bar.group.words, bar.x, bar.height, bar.y) for bar in counts.decade_bars] == [
+    assert [(bar.group.label, bar.x, bar.height, bar.y) for bar in counts.decade_bars] == [
         ("1960s", 0, 20, 20),
         ("1980s", 20, 40, 0),
     ]
     assert (counts.total, counts.span) == (3, 3)
     cited(make_source(type="classic", title="Gallic War", issued={"date-parts": [[-44]]}))
     counts = client.get("/sources/").context["counts"]
-    assert (counts.decades[0].words, counts.decade_bars) == ("50–41 BCE", [])
+    assert (counts.decades[0].label, counts.decade_bars) == ("50–41 BCE", [])
     assert titles(client.get("/sources/?decade=-50")) == ["Gallic War"]
 
 

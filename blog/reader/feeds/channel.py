@@ -1,4 +1,4 @@
-"""What a feed tells, whatever its format."""
+"""What a feed contains, whatever its format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """A format, by the last part of its feeds' addresses."""
+    """A format, by the last part of its feeds' paths."""
 
     ATOM = "feed/"
     RSS = "feed/rss/"
@@ -25,27 +25,28 @@ class Format(StrEnum):
 @dataclass(frozen=True)
 class Person:
     name: str
-    address: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class Enclosure:
     """A picture of an entry."""
 
-    address: str
+    url: str
     media_type: str
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A post, or a comment. `id` is the same for ever; `content` is HTML with whole addresses, ""
-    where the owner wants summaries only; `updated` moves only with what it means.
+    """A post or a comment.
 
-    `comments` is the feed of its comments, `reply_to` the id and address of what it answers.
+    `id` never changes. `content` is HTML, "" if the owner wants summaries only. `updated` changes
+    only when the meaning does. `comments` is the URL of the feed of its comments; `reply_to` is the
+    id and the URL of the post that a comment is on.
     """
 
     id: str
-    address: str
+    url: str
     title: str
     published: datetime
     updated: datetime
@@ -61,29 +62,33 @@ class Entry:
 
 @dataclass(frozen=True)
 class Links:
-    """The ways from one document of a feed to the others (RFC 5005): the feed people subscribe
-    to, and the finished months before it.
+    """The URLs of a document and of those next to it (RFC 5005).
+
+    `current` is the feed that people subscribe to, `this` the document itself; `older` and `newer`
+    are archived months.
     """
 
     current: str
-    itself: str
+    this: str
     older: str = ""
     newer: str = ""
 
     @property
     def is_archive(self) -> bool:
-        return self.current != self.itself
+        return self.current != self.this
 
     @property
     def is_complete(self) -> bool:
-        """Whether this document holds all there is."""
+        """Whether this document holds all entries of the feed."""
         return not self.is_archive and not self.older
 
 
 @dataclass(frozen=True)
 class Channel:
-    """One document of a feed. `home` is the page whose news it tells, `style` the sheet by which
-    a browser shows it, `note` what it tells a person who opens it.
+    """One document of a feed.
+
+    `home` is the URL of the page the feed is of, `style` the style sheet for browsers, `note` the
+    explanation for a person who opens the feed in one.
     """
 
     title: str

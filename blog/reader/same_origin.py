@@ -1,4 +1,4 @@
-"""Forms of readers, who have no cookie, are taken from the blog's own pages only."""
+"""Refuse forms sent from other sites. Readers have no cookie, so no CSRF token protects theirs."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -17,22 +17,22 @@ Args = ParamSpec("Args")
 def same_origin_required(
     view: Callable[Concatenate[BlogRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[BlogRequest, Args], HttpResponse]:
-    """Refuse what another site's page sends. Takes the place of Django's cookie-bound token.
+    """Refuse requests from another site's pages, in place of Django's cookie-bound CSRF token.
 
-    Every browser of today says where a form comes from, by Sec-Fetch-Site or Origin; a program
-    that says nothing carries no reader's cookie, so there is nothing to forge.
+    Every current browser sends where a form comes from, in Sec-Fetch-Site or Origin. A program that
+    sends neither carries no reader's cookie, so there is nothing to forge.
     """
 
     @wraps(view)
     def guarded(request: BlogRequest, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponse:
-        if not _is_from_here(request):
+        if not _is_same_origin(request):
             return errors.csrf_failure(request)
         return view(request, *args, **kwargs)
 
     return csrf_exempt(guarded)
 
 
-def _is_from_here(request: BlogRequest) -> bool:
+def _is_same_origin(request: BlogRequest) -> bool:
     if site := request.headers.get("Sec-Fetch-Site"):
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")

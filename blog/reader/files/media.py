@@ -1,5 +1,7 @@
-"""Files of pictures, and of what we drew. Their names change with their content, so browsers may
-keep them for ever."""
+"""Media files: pictures, their copies, and drawn cards and icons.
+
+A file's name changes with its content, so browsers may cache it forever.
+"""
 
 import re
 
@@ -16,23 +18,23 @@ from django.views.decorators.http import require_safe
 
 from blog.media.models import FormerFile, Picture, content_type_of
 
-NAME = re.compile(
+PICTURE = re.compile(
     r"pictures/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})(-[0-9]{1,5})?\.(jpg|png|webp|avif)"
 )
-DRAWN = re.compile(r"(cards|site)/[0-9a-f]{2}/[0-9a-f]{18}\.(jpg|png|ico)")
+DRAWING = re.compile(r"(cards|site)/[0-9a-f]{2}/[0-9a-f]{18}\.(jpg|png|ico)")
 
 
 @require_safe
-def file(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
-    said = NAME.fullmatch(name)
-    if not said and not DRAWN.fullmatch(name):
+def media(_request: HttpRequest, name: str) -> FileResponse | HttpResponse:
+    picture = PICTURE.fullmatch(name)
+    if not picture and not DRAWING.fullmatch(name):
         raise Http404
-    if said and Picture.objects.trashed().filter(digest=said["digest"]).exists():
+    if picture and Picture.objects.trashed().filter(digest=picture["digest"]).exists():
         return HttpResponseGone()
     try:
         content = default_storage.open(name)
     except FileNotFoundError as error:
-        return _to_replacement(said["digest"] if said else "", error)
+        return _redirect_to_replacement(picture["digest"] if picture else "", error)
     return FileResponse(
         content,
         content_type=content_type_of(name),
@@ -40,8 +42,8 @@ def file(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
     )
 
 
-def _to_replacement(digest: str, error: FileNotFoundError) -> HttpResponse:
-    """From a file that was replaced to the one in its place."""
+def _redirect_to_replacement(digest: str, error: FileNotFoundError) -> HttpResponse:
+    """Redirect from a file that was replaced to the new one. Raise Http404 if it was not."""
     former = FormerFile.objects.select_related("picture").filter(digest=digest).first()
     if former is None or former.picture.trashed_at:
         raise Http404 from error

@@ -219,9 +219,9 @@ def test_home_is_a_blog_and_says_how_it_is_searched(client, author):
                     "@type": "SearchAction",
                     "target": {
                         "@type": "EntryPoint",
-                        "urlTemplate": f"{BLOG}/search/?q={{words}}",
+                        "urlTemplate": f"{BLOG}/search/?q={{query}}",
                     },
-                    "query-input": "required name=words",
+                    "query-input": "required name=query",
                 },
             },
             {

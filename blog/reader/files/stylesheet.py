@@ -1,4 +1,4 @@
-"""The owner's own look: one small style sheet beside the theme's."""
+"""The owner's style sheet, loaded after the theme's."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -10,8 +10,8 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 
 @require_safe
-def sheet(request: BlogRequest, digest: str) -> HttpResponse:
-    """Always the sheet of now; kept for a year where the address names it."""
+def stylesheet(request: BlogRequest, digest: str) -> HttpResponse:
+    """Return the current style sheet; it is cached for a year if `digest` is its own."""
     is_current = digest == request.blog.sheet_digest
     return HttpResponse(
         sheet_of(request.blog),

@@ -1,4 +1,4 @@
-"""The blog's icons, where browsers and phones look for them, and the manifest that names them."""
+"""The blog's icons at the paths browsers and phones look for, and the web app manifest."""
 
 from textwrap import shorten
 
@@ -14,8 +14,8 @@ from blog.media.models import content_type_of
 from blog.site.looks import PAPER
 from blog.web.requests import BlogRequest
 
-A_DAY = "public, max-age=86400"  # the address stays when the icon changes
-SHORT_NAME = 12  # signs, as much as stands under an icon
+A_DAY = "public, max-age=86400"  # the path stays the same when the icon changes
+SHORT_NAME_LENGTH = 12  # characters, about what fits under an icon
 ICONS = (
     ("small.png", SMALL_SIZE, "any"),
     ("large.png", LARGE_SIZE, "any"),
@@ -31,7 +31,7 @@ def _etag(request: BlogRequest, name: str) -> str | None:
 @require_safe
 @etag(_etag)
 def icon(request: BlogRequest, name: str) -> HttpResponse:
-    """One of those that have an address of their own; our mark until it is drawn."""
+    """Return the icon, or redirect to Ibid's own until the blog's is drawn."""
     try:
         with default_storage.open(request.blog.drawn[name]) as file:
             content = file.read()
@@ -44,9 +44,10 @@ def icon(request: BlogRequest, name: str) -> HttpResponse:
 @require_safe
 def manifest(request: BlogRequest) -> JsonResponse:
     site = request.blog
-    said = {
+    short_name = shorten(site.name, SHORT_NAME_LENGTH, placeholder="")
+    data = {
         "name": site.name,
-        "short_name": shorten(site.name, SHORT_NAME, placeholder="") or site.name[:SHORT_NAME],
+        "short_name": short_name or site.name[:SHORT_NAME_LENGTH],
         "description": site.tagline,
         "lang": site.language,
         "dir": "rtl" if get_language_bidi() else "ltr",
@@ -55,16 +56,16 @@ def manifest(request: BlogRequest) -> JsonResponse:
         "background_color": PAPER,
         "theme_color": PAPER,
         "icons": [
-            _told(site.drawn[name], size, purpose)
+            _icon_data(site.drawn[name], size, purpose)
             for name, size, purpose in ICONS
             if name in site.drawn
         ],
     }
     return JsonResponse(
-        said, content_type="application/manifest+json", headers={"Cache-Control": A_DAY}
+        data, content_type="application/manifest+json", headers={"Cache-Control": A_DAY}
     )
 
 
-def _told(name: str, size: int, purpose: str) -> dict[str, str]:
+def _icon_data(name: str, size: int, purpose: str) -> dict[str, str]:
     source = default_storage.url(name)
     return {"src": source, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}

@@ -18,11 +18,12 @@ from blog.posts.bylines.authors import author_at
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.tags.models import Tag
 from blog.posts.tags.synonyms import Synonym
-from blog.reader.absolute_urls import own_address, with_query
 from blog.reader.discovery import open_graph
-from blog.reader.discovery.linked_data import Crumb, Thing
-from blog.reader.discovery.linked_lists import author_data, home_data, list_data
-from blog.reader.lists.paging import Page, page_of
+from blog.reader.discovery.json_ld.lists import author_data, home_data, list_data
+from blog.reader.discovery.json_ld.nodes import Crumb, Node
+from blog.reader.lists.paging import PostPage, page_of
+from blog.reader.origin import canonical_url, origin_of
+from blog.reader.paths import with_query
 from blog.web.requests import BlogRequest
 
 
@@ -35,15 +36,15 @@ def home(request: BlogRequest) -> HttpResponse:
 
 @require_safe
 def year(request: BlogRequest, year: int) -> HttpResponse:
-    start, end = first_moment(year, 1), first_moment(year + 1, 1)
+    start, end = month_start(year, 1), month_start(year + 1, 1)
     above = [(_("Archive"), reverse("archive"))]
     return _list(request, Post.objects.between(start, end), heading=f"{year}", above=above)
 
 
 @require_safe
 def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
-    start = first_moment(year, month)
-    end = first_moment(year, month + 1) if month < 12 else first_moment(year + 1, 1)
+    start = month_start(year, month)
+    end = month_start(year, month + 1) if month < 12 else month_start(year + 1, 1)
     heading = date_format(timezone.localdate(start), "YEAR_MONTH_FORMAT")
     above = [(_("Archive"), reverse("archive")), (f"{year}", reverse("year", args=[year]))]
     return _list(request, Post.objects.between(start, end), heading=heading, above=above)
@@ -65,13 +66,13 @@ def tag(request: BlogRequest, slug: str) -> HttpResponse:
 def author(request: BlogRequest, slug: str) -> HttpResponse:
     author = author_at(slug)
     if author is None:
-        raise Http404("nobody of this name wrote here")
+        raise Http404("no such author")
     feed = f"{author.get_absolute_url()}feed/"
     return _list(request, author.posts, heading=author.name, author=author.counted(), feed=feed)
 
 
-def first_moment(year: int, month: int) -> datetime:
-    """The first moment of a month, in the blog's zone."""
+def month_start(year: int, month: int) -> datetime:
+    """Return the first moment of a month in the blog's time zone. Raise Http404 if none."""
     try:
         return datetime(year, month, 1, tzinfo=timezone.get_current_timezone())
     except (ValueError, OverflowError) as error:
@@ -84,35 +85,38 @@ def _list(
     *,
     heading: str,
     above: Sequence[Crumb] = (),
-    **said: Any,
+    **context: Any,
 ) -> TemplateResponse:
     page = page_of(posts.posts().live().for_list(), request.GET)
     if heading and not page.posts:
         raise Http404("no posts here")
-    canonical = own_address(request, before=page.before)
-    context = {
+    canonical, origin = canonical_url(request, before=page.before), origin_of(request)
+    context |= {
         "site": request.blog,
         "canonical": canonical,
-        "open_graph": open_graph.of_blog(request, title=heading, canonical=canonical),
+        "open_graph": open_graph.of_list(
+            heading, canonical=canonical, site=request.blog, origin=origin
+        ),
         "heading": heading,
         "days": _by_day(page),
         "page": page,
-        **said,
     }
-    context["linked_data"] = _linked_data(request, context, above=above)
+    context["json_ld"] = _json_ld(context, above=above, origin=origin)
     return TemplateResponse(request, "reader/lists/list.html", context)
 
 
-def _linked_data(request: BlogRequest, context: dict[str, Any], *, above: Sequence[Crumb]) -> Thing:
-    page, heading, canonical = context["page"], context["heading"], context["canonical"]
-    if author := context.get("author"):
-        return author_data(request, author, page.posts, canonical=canonical)
+def _json_ld(context: dict[str, Any], *, above: Sequence[Crumb], origin: str) -> Node:
+    page, heading, site = context["page"], context["heading"], context["site"]
     if page.is_first and not heading:
-        return home_data(request, page.posts)
-    name = heading or request.blog.name
-    things = [(post.title, post.get_absolute_url()) for post in page.posts]
-    return list_data(request, name, canonical=canonical, things=things, above=above)
+        return home_data(page.posts, site=site, origin=origin)
+    canonical = context["canonical"]
+    if author := context.get("author"):
+        return author_data(author, page.posts, canonical=canonical, site=site, origin=origin)
+    items = [(post.title, post.get_absolute_url()) for post in page.posts]
+    return list_data(
+        heading or site.name, items, canonical=canonical, site=site, origin=origin, above=above
+    )
 
 
-def _by_day(page: Page) -> list[tuple[Any, list[Post]]]:
+def _by_day(page: PostPage) -> list[tuple[Any, list[Post]]]:
     return [(day, list(posts)) for day, posts in groupby(page.posts, key=lambda post: post.day)]

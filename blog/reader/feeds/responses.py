@@ -1,0 +1,51 @@
+"""A feed as an HTTP response: conditional requests, media types, the WebSub hub."""
+
+import hashlib
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.encoding import iri_to_uri
+from django.utils.http import http_date
+
+from blog.reader.feeds import atom, json_feed, rss
+from blog.reader.feeds.channel import Channel, Entry, Format
+from blog.text.html.absolute_urls import absolutize_urls
+from blog.web.requests import BlogRequest
+
+SERIALIZERS = {
+    Format.ATOM: atom.serialize,
+    Format.RSS: rss.serialize,
+    Format.JSON: json_feed.serialize,
+}
+
+
+def feed_response(request: BlogRequest, channel: Channel, *, format: Format) -> HttpResponse:
+    """Return the feed, or a 304 before anything is serialized if the client has it already."""
+    etag = f'"{hashlib.sha256(repr(channel).encode()).hexdigest()[:32]}"'
+    modified = int(channel.updated.timestamp())
+    response = get_conditional_response(request, etag=etag, last_modified=modified)
+    if response is None:
+        entries = [_with_absolute_urls(entry) for entry in channel.entries]
+        content = SERIALIZERS[format](replace(channel, entries=entries))
+        media_type = _media_type(request, format)
+        response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
+    patch_vary_headers(response, ["Accept"])
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(modified)
+    if channel.hub:
+        urls = {"self": channel.links.this, "hub": channel.hub}
+        response.headers["Link"] = ", ".join(
+            f'<{iri_to_uri(url)}>; rel="{rel}"' for rel, url in urls.items()
+        )
+    return response
+
+
+def _media_type(request: BlogRequest, format: Format) -> str:
+    """Return the format's own type, but XML for browsers: else they ignore the style sheet."""
+    is_browser = format != Format.JSON and "text/html" in request.headers.get("Accept", "")
+    return "application/xml" if is_browser else format.media_type
+
+
+def _with_absolute_urls(entry: Entry) -> Entry:
+    return replace(entry, content=absolutize_urls(entry.content, base=entry.url))

@@ -1,0 +1,71 @@
+"""The page of one source."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from blog.posts.citations.bibliography import posts_citing, sources_shown
+from blog.reader.discovery.json_ld.lists import source_data
+from blog.reader.origin import canonical_url, origin_of
+from blog.sources.available_styles import style_named
+from blog.sources.editing import to_csl
+from blog.sources.metadata.coins import coins
+from blog.sources.models import FormerKey
+from blog.sources.parsing import FORMATS
+from blog.sources.styles import format_bibliography
+from blog.web.requests import BlogRequest
+
+FACTS = (
+    ("archive", _("Archive")),
+    ("archive-place", _("Archive's place")),
+    ("archive_collection", _("Collection")),
+    ("archive_location", _("Box and folder")),
+    ("ISBN", "ISBN"),
+    ("ISSN", "ISSN"),
+)
+
+
+@require_safe
+def show(request: BlogRequest, key: str) -> HttpResponse:
+    """Show the source with this key; redirect from a key it had before."""
+    source = sources_shown().filter(key=key).first()
+    if source is None:
+        former = get_object_or_404(FormerKey, key=key, source__in=sources_shown())
+        return HttpResponsePermanentRedirect(former.source.get_absolute_url())
+    item, site, canonical = to_csl(source), request.blog, canonical_url(request)
+    style = style_named(site.citation_style)
+    context = {
+        "site": site,
+        "canonical": canonical,
+        "json_ld": source_data(
+            source, item, canonical=canonical, site=site, origin=origin_of(request)
+        ),
+        "source": source,
+        "reference": format_bibliography([item], style=style, language=site.language)[0],
+        "coins": coins(item),
+        "facts": [(label, str(item[name])) for name, label in FACTS if item.get(name)],
+        "links": list(_links(item)),
+        "citing": posts_citing(source),
+        "formats": FORMATS.values(),
+    }
+    return TemplateResponse(request, "reader/sources/source.html", context)
+
+
+def _links(item: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """Yield (label, URL) of every identifier that has a URL."""
+    custom = item.get("custom", {})
+    if doi := item.get("DOI"):
+        yield f"DOI {doi}", f"https://doi.org/{doi}"
+    if pmid := item.get("PMID"):
+        yield f"PMID {pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
+    if arxiv := custom.get("arxiv"):
+        yield f"arXiv {arxiv}", f"https://arxiv.org/abs/{arxiv}"
+    if wikidata := custom.get("wikidata"):
+        yield f"Wikidata {wikidata}", f"https://www.wikidata.org/wiki/{wikidata}"
+    if str(url := item.get("URL", "")).startswith(("https://", "http://")):
+        yield str(url), str(url)
