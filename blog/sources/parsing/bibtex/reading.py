@@ -43,7 +43,8 @@ _SERIES = {"newseries": "new series", "oldseries": "old series"}
 
 def item_of(entry: Entry) -> CslItem:
     """Return the CSL item of an entry, with the key as its id. Raise Unusable."""
-    if any(len(value) > _MAX_LENGTH for value in entry.fields.values()):
+    lengths = (len(value) for name, value in entry.fields.items() if name != patches.FIELD)
+    if max(lengths, default=0) > _MAX_LENGTH:
         raise Unusable(f"One of its fields is longer than {_MAX_LENGTH:,} characters.")
     if entry.type == "set":
         raise Unusable(f"It is a set of other entries: {entry.get('entryset') or 'none'}.")

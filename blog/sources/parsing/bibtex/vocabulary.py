@@ -174,14 +174,14 @@ _TAKEN = frozenset(
 )
 OWN_TEXTS = {
     name.lower(): name
-    for name in TEXTS - FIELDS.keys() - VERBATIM.keys() - {"URL"}
+    for name in sorted(TEXTS - FIELDS.keys() - VERBATIM.keys() - {"URL"})
     if name.lower() not in _TAKEN
 }
 
 # People
 
 ROLES = {
-    **{name: name for name in NAMES},
+    **{name: name for name in sorted(NAMES)},
     "bookauthor": "container-author",
     "afterword": "contributor",
     "annotator": "contributor",

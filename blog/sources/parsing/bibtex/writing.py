@@ -38,11 +38,11 @@ _MACROS = ("month",)
 
 def entry_of(item: Mapping[str, Any]) -> str:
     """Return the item as the text of an entry, with what BibTeX cannot express in a field x-csl."""
-    entry = _entry(item)
     try:
+        entry = _entry(item)
         read_back = item_of(entry)
     except Unusable:  # BibTeX cannot express the item at all: the patch holds everything
-        entry = Entry(entry.type, entry.key, {})
+        entry = Entry("misc", _key(item), {})
         read_back = item_of(entry)
     if patch := patches.make_patch(read_back, to=item):
         entry.fields[patches.FIELD] = patch
@@ -68,9 +68,13 @@ def _entry(item: Mapping[str, Any]) -> Entry:
     entry_type = _entry_type(item, kind, fields)
     # A reader of files takes \r for the end of a line.
     fields = {name: value.replace("\r", "\n") for name, value in fields.items() if value}
-    entry = Entry(entry_type, _NOT_IN_KEY.sub("", str(item.get("id"))) or "entry", fields)
+    entry = Entry(entry_type, _key(item), fields)
     entry.fields.update(_missing(item, entry))
     return entry
+
+
+def _key(item: Mapping[str, Any]) -> str:
+    return _NOT_IN_KEY.sub("", str(item.get("id"))) or "entry"
 
 
 def _missing(item: Mapping[str, Any], entry: Entry) -> Fields:

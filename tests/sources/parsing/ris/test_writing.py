@@ -34,6 +34,7 @@ def test_a_chapter():
         {"title": "ER  - not the end", "note": "a\nTY  - BOOK\nb"},
         {"title": "Two\nlines", "publisher": "Carriage\rreturn"},
         {"title": "  spaces around  "},
+        {"title": "T", "note": "line\n" * 20_000 + "end"},  # more lines than a reference may have
         {"title": '{Braces} "quotes" and \\ in', "archive-place": '{"a\\"}'},
         {"title": "T", "issued": {"date-parts": [[-44]]}},
         {"title": "T", "issued": {"date-parts": [[1937], [1945]]}},

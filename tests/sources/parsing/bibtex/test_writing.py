@@ -1,0 +1,64 @@
+"""CSL items written as BibTeX entries that give the same items."""
+
+import pytest
+
+from blog.sources.parsing import FORMATS
+from tests.sources.parsing.bibtex.samples import ARTICLE, only_item
+
+bibtex = FORMATS["bibtex"]
+
+
+def test_an_article():
+    item = only_item(ARTICLE)
+    text = bibtex.write([item])
+    assert text.splitlines() == [
+        "@article{goldstein2001,",
+        "  title = {Return to Zhenbao Island: Who Started Shooting \\& Why It Matters},",
+        "  journal = {The China Quarterly},",
+        "  author = {Goldstein, Lyle J. and {Institute of \\emph{War}} "
+        "and de la Vallée Poussin, Charles},",
+        "  year = {2001},",
+        "  month = dec,",
+        "  pages = {985--997},",
+        "  number = {168},",
+        "  doi = {10.1017/S0009443901000572},",
+        "}",
+        "",
+    ]
+    assert only_item(text) == item
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {
+            "title": "{Brace} \\ $5 & 100% #1 ~ ^ _ <script>alert(1)</script> @book{y,",
+            "author": [{"family": "O’Neil, Jr", "given": "{A}"}, {"literal": "AT&T and Sons"}],
+        },
+        {"title": "Two\nlines", "publisher": "Carriage\rreturn"},
+        {"title": "x" * 150_000 + "&" * 30_000},  # as LaTeX longer than a field may be
+        {"title": "é" * 150_000 + "&" * 30_000},  # and as JSON longer still
+        {"title": "<i>" * 70 + "x" + "</i>" * 70},  # deeper than LaTeX is read
+        {"title": "T", "issued": {"date-parts": [[1999]], "season": 2}},
+        {"title": "T", "author": [{"family": "Gogh", "non-dropping-particle": "Van"}]},
+        {"title": "T", "URL": "https://a.org/{b}\\c", "DOI": "10.1/x y"},
+    ],
+)
+def test_what_bibtex_cannot_express_comes_back_too(variables):
+    item = {"id": "x", "type": "book", **variables}
+    assert bibtex.read(bibtex.write([item])).items == [item]
+
+
+def test_fields_without_a_name_in_bibtex_are_in_order():
+    item = {
+        "id": "x",
+        "type": "map",
+        "title": "T",
+        "scale": "1:5",
+        "dimensions": "A4",
+        "medium": "p",
+    }
+    lines = bibtex.write([item]).splitlines()
+    names = [line.split(" = ")[0].strip() for line in lines if " = " in line]
+    own = [name for name in names if name in {"scale", "dimensions"}]
+    assert own == ["dimensions", "scale"]
