@@ -8,7 +8,7 @@ from blog.comments.spam.models import Judgement, Lesson, Rules, Sign, Tally
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.mail.models import Email
 from blog.media.models import FormerFile, Picture
-from blog.mentions.models import Mention, Notice, Outbox
+from blog.mentions.models import Delivery, LinkScan, Mention
 from blog.people.login_attempts import LoginAttempts
 from blog.people.models import Account, Invitation
 from blog.people.sessions import LoginSession
@@ -41,6 +41,7 @@ __all__ = [
     "Comment",
     "Consultation",
     "Decision",
+    "Delivery",
     "Email",
     "Follow",
     "Forgetting",
@@ -51,12 +52,11 @@ __all__ = [
     "Invitation",
     "Judgement",
     "Lesson",
+    "LinkScan",
     "LoginAttempts",
     "LoginSession",
     "Mention",
     "MenuItem",
-    "Notice",
-    "Outbox",
     "OwnStyle",
     "PeriodicJob",
     "Permalink",

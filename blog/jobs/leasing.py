@@ -65,6 +65,17 @@ def try_again(work: DueWork) -> bool:
     return failed.update(due_at=timezone.now(), attempts=0) == 1
 
 
+def schedule(work: DueWork, *, at: datetime) -> None:
+    """Set when the work is due, with all its attempts, whoever holds it. The caller saves it."""
+    work.due_at, work.leased_until, work.attempts = at, None, 0
+    work.failed_at, work.error = None, ""
+
+
+def lock_lease(work: DueWork) -> bool:
+    """Return whether this worker's lease still holds, and keep it until the transaction ends."""
+    return _held(work).select_for_update().first() is not None
+
+
 def end_all_leases() -> None:
     """Make everything that is leased claimable at once; only for when no worker can be running."""
     for model in apps.get_models():
@@ -74,15 +85,18 @@ def end_all_leases() -> None:
 
 
 def _settle(work: DueWork, **columns: Any) -> bool:
-    held = _row_of(work).filter(
-        leased_until__isnull=False, leased_until=work.leased_until, attempts=work.attempts
-    )
     columns["leased_until"] = None
-    if not held.update(**columns):
+    if not _held(work).update(**columns):
         return False
     for name, value in columns.items():
         setattr(work, name, value)
     return True
+
+
+def _held(work: DueWork) -> DueWorkQuerySet:
+    """Select the row if the lease that `work` remembers is the current one."""
+    is_leased = _row_of(work).filter(leased_until__isnull=False)
+    return is_leased.filter(leased_until=work.leased_until, attempts=work.attempts)
 
 
 def _row_of(work: DueWork) -> DueWorkQuerySet:

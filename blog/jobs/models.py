@@ -59,8 +59,8 @@ class DueWork(models.Model):
         return self.due_at is None and self.failed_at is not None
 
     @property
-    def is_last_attempt(self) -> bool:
-        return self.policy.pause_after(self.attempts) is None
+    def is_retrying(self) -> bool:
+        return self.due_at is not None and self.failed_at is not None
 
 
 class PeriodicJob(DueWork):

@@ -19,8 +19,8 @@ SCHEDULE = (
     # mail, webmentions, tasks
     Job("Send due emails", "blog.mail.sending.send_due_emails", MINUTE),
     Job("Delete old emails", "blog.mail.sending.delete_old_emails", DAY),
-    Job("Queue webmentions", "blog.mentions.doing.do_errands", MINUTE),
-    Job("Delete failed webmentions", "blog.mentions.doing.forget_vain_mentions", DAY),
+    Job("Send and check webmentions", "blog.mentions.running.queue_due_webmentions", MINUTE),
+    Job("Delete failed webmentions", "blog.mentions.running.delete_failed_mentions", DAY),
     Job("Retry failed tasks", "blog.jobs.retrying.retry_failed_tasks", MINUTE),
     Job("Requeue tasks that were cut off", "blog.jobs.retrying.requeue_cut_off_tasks", 10 * MINUTE),
     Job("Delete old task results", "blog.jobs.retrying.delete_old_results", DAY),

@@ -1,1 +1,1 @@
-"""Webmention: what other sites say of a post here, and telling them what it says of theirs."""
+"""Webmention: what other sites say of a post, and notifying pages that a post links to."""

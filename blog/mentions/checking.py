@@ -1,7 +1,8 @@
-"""Looking whether a page links to a post as it was said, and making that a comment."""
+"""Checking that a page links to a post as a mention claims, and making it a comment."""
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,27 +13,28 @@ from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.reactions import gather
 from blog.comments.submissions import Submission
 from blog.comments.versions.edit_links import say_anew, take_back
-from blog.mentions.errands import ask, finish, put_off, take
-from blog.mentions.models import Fate, Mention
+from blog.jobs.leasing import claim, lock_lease, succeed
+from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.reading import Found, read_mention
+from blog.mentions.transport import fail, request
 from blog.net.fetching import FetchFailed, FetchRefused
 from blog.site.localizing import localized
 from blog.site.models import Site
 from blog.text.formats.markdown import escape_markdown
 
 GONE = {404, 410}
-FRESH = timedelta(days=1)  # what was written longer ago joins the discussion now
+FRESH = timedelta(days=1)  # a page written longer ago gets the date of its check
 
 
 def check(mention: Mention) -> None:
-    """Look at the page, if that is due and nobody else does."""
-    if not take(mention):
+    """Fetch the page and settle the mention, if that is due and no other worker holds it."""
+    if not claim(mention):
         return
     site = Site.objects.current()
     try:
-        page = ask(mention.source)
+        page = request(mention.source)
     except (FetchFailed, FetchRefused) as failure:
-        _without_page(mention, failure)
+        _settle_without_page(mention, failure)
         return
     with localized(site):
         found = read_mention(
@@ -42,49 +44,53 @@ def check(mention: Mention) -> None:
 
 
 @transaction.atomic
-def _without_page(mention: Mention, failure: FetchFailed | FetchRefused) -> None:
-    """A page that is gone takes its comment along; one that cannot be read today does not."""
+def _settle_without_page(mention: Mention, failure: FetchFailed | FetchRefused) -> None:
+    """Remove the comment of a page that is gone; keep that of a page that cannot be read today."""
+    if not lock_lease(mention):
+        return
     if isinstance(failure, FetchFailed) and failure.status in GONE:
-        finish(mention)
-        mention.fate, mention.words = Fate.GONE, str(failure)[:300]
-        _take_back(mention)
-    elif not put_off(mention, failure) and not mention.comment:
-        mention.fate = Fate.UNREADABLE
-    mention.save()
+        _remove_comment(mention)
+        succeed(mention, status=MentionStatus.GONE, digest="", error=str(failure)[:300])
+    elif mention.comment:
+        fail(mention, failure)
+    else:
+        fail(mention, failure, status=MentionStatus.UNREADABLE)
 
 
 @transaction.atomic
 def _settle(mention: Mention, found: Found | None) -> None:
-    finish(mention)
-    mention.words = ""
+    if not lock_lease(mention):
+        return
     if found is None:
-        mention.fate = Fate.NO_LINK
-        _take_back(mention)
+        _remove_comment(mention)
+        succeed(mention, status=MentionStatus.NO_LINK, digest="")
     else:
-        _take(mention, found)
-    mention.save()
+        succeed(mention, **_accept(mention, found))
 
 
-def _take(mention: Mention, found: Found) -> None:
+def _accept(mention: Mention, found: Found) -> dict[str, Any]:
+    """Make the page a comment, or let its comment follow it. Return what the mention stores."""
     submission = _submission(mention, found)
-    read = _digest(submission)
-    comment = _standing_comment(mention, found)
+    digest = _digest(submission)
+    comment = _current_comment(mention, found)
     try:
         if comment is None:
-            at = _moment(found.written_at)
-            mention.comment = post_comment(mention.post, submission, at=at)
-        elif mention.read != read:
-            _renew(comment, submission)
-        mention.fate, mention.read = Fate.FOUND, read
+            comment = post_comment(mention.post, submission, at=_date_of(found.written_at))
+        elif mention.digest != digest:
+            _update(comment, submission)
     except CommentsClosed:
-        mention.fate, mention.words = Fate.REFUSED, _("Comments are closed.")
+        return {"status": MentionStatus.REFUSED, "error": _("Comments are closed.")}
     except CommentRefused as refusal:
-        mention.fate, mention.words = Fate.REFUSED, str(refusal)[:300]
+        return {"status": MentionStatus.REFUSED, "error": str(refusal)[:300]}
+    return {"status": MentionStatus.FOUND, "digest": digest, "comment": comment}
 
 
-def _standing_comment(mention: Mention, found: Found) -> Comment | None:
-    """The comment that the page is already. What was taken back stays so, and so does a like of
-    what now has words: another one takes its place."""
+def _current_comment(mention: Mention, found: Found) -> Comment | None:
+    """Return the comment that the page is already; None if it needs a new one.
+
+    A withdrawn comment stays withdrawn. A reaction whose page now has text is withdrawn, and so is
+    a comment whose page is now a reaction.
+    """
     comment = mention.comment
     if comment is None or comment.withdrawn_at:
         return None
@@ -94,8 +100,8 @@ def _standing_comment(mention: Mention, found: Found) -> Comment | None:
     return comment
 
 
-def _renew(comment: Comment, submission: Submission) -> None:
-    """Let it say what the page says by now; what a moderator put away stays there."""
+def _update(comment: Comment, submission: Submission) -> None:
+    """Give the comment what the page says now, unless a moderator has removed it."""
     if not _is_open_to_change(comment):
         return
     comment.kind, comment.name, comment.website = (
@@ -109,8 +115,7 @@ def _renew(comment: Comment, submission: Submission) -> None:
         gather(comment.post_id)
 
 
-def _take_back(mention: Mention) -> None:
-    mention.read = ""
+def _remove_comment(mention: Mention) -> None:
     if mention.comment and _is_open_to_change(mention.comment):
         take_back(mention.comment)
 
@@ -132,23 +137,23 @@ def _submission(mention: Mention, found: Found) -> Submission:
 
 
 def _body(found: Found) -> str:
-    """The words as light Markdown that shows them exactly; of a gesture, which it was."""
+    """Return the text as Markdown that shows it exactly; of a reaction, its kind in words."""
     title = f"*{escape_markdown(found.title)}*" if found.title else ""
-    said = [title, *map(escape_markdown, found.paragraphs)]
-    body = "\n\n".join(filter(None, said)).replace("\0", "")
+    paragraphs = [title, *map(escape_markdown, found.paragraphs)]
+    body = "\n\n".join(filter(None, paragraphs)).replace("\0", "")
     return body or {
         "like": _("likes this post"),
-        "repost": _("passed this post on"),
+        "repost": _("reposted this post"),
         "bookmark": _("bookmarked this post"),
     }.get(found.kind, _("links to this post"))
 
 
-def _moment(written_at: datetime | None) -> datetime:
-    """When it was written, if that was just now."""
+def _date_of(written_at: datetime | None) -> datetime:
+    """Return when the page was written, if that was recently."""
     now = timezone.now()
     return written_at if written_at and now - FRESH < written_at < now else now
 
 
 def _digest(submission: Submission) -> str:
-    said = (submission.kind, submission.name, submission.website, submission.body)
-    return hashlib.sha256("\0".join(said).encode()).hexdigest()
+    parts = (submission.kind, submission.name, submission.website, submission.body)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Where a page leads, and by which address it takes webmentions. No Django."""
+"""The links of a page, and its webmention endpoint. No Django."""
 
 import re
 from collections.abc import Iterator
@@ -10,18 +10,18 @@ from blog.text.html.nesting import limit_nesting
 
 REL = "webmention"
 
-# What leads somewhere, or shows what lies there; the last ones are how microformats say so.
-_LEADING = (
+# What links to a URL or embeds it; the last ones are used by microformats.
+_LINKING = (
     ("a[href], area[href], link[href][class]", "href"),
     ("img[src], video[src], audio[src], source[src], iframe[src], embed[src]", "src"),
     ("blockquote[cite], q[cite], ins[cite], del[cite]", "cite"),
     ("data[value][class]", "value"),
     ("object[data]", "data"),
 )
-# RFC 8288: <address>; name=value; name="value"
+# RFC 8288: <url>; name=value; name="value"
 _PARAMETER = r"""\s*;\s*([\w!#$&+.^`|~*-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?"""
 _LINK = re.compile(rf"<([^>]*)>((?:{_PARAMETER})*)")
-_KEPT = "%/?#[]@!$&'()*+,;=:~"
+_SAFE = "%/?#[]@!$&'()*+,;=:~"
 
 
 def tree_of(html: str) -> LexborHTMLParser:
@@ -29,44 +29,46 @@ def tree_of(html: str) -> LexborHTMLParser:
 
 
 def base_of(tree: LexborHTMLParser, *, url: str) -> str:
-    """What the page's addresses are relative to."""
+    """Return the URL that the URLs of the page are relative to."""
     node = tree.css_first("base[href]")
-    return whole(url, node.attributes.get("href")) if node else url
+    return join_url(url, node.attributes.get("href")) if node else url
 
 
-def nodes_leading_to(target: str, tree: LexborHTMLParser, *, url: str) -> Iterator[LexborNode]:
-    """What of the page at `url` leads to exactly that address."""
+def nodes_linking_to(target: str, tree: LexborHTMLParser, *, url: str) -> Iterator[LexborNode]:
+    """Yield the elements of the page at `url` that link to exactly this URL."""
     base = base_of(tree, url=url)
-    for selector, name in _LEADING:
+    for selector, name in _LINKING:
         for node in tree.css(selector):
-            if as_uri(whole(base, node.attributes.get(name))) == as_uri(target):
+            if as_uri(join_url(base, node.attributes.get(name))) == as_uri(target):
                 yield node
 
 
-def as_uri(address: str) -> str:
-    """The same address in the letters that travel, as RFC 3987 maps them."""
-    return quote(address.strip(), safe=_KEPT)
+def as_uri(url: str) -> str:
+    """Return the URL with its characters beyond ASCII escaped, as RFC 3987 maps them."""
+    return quote(url.strip(), safe=_SAFE)
 
 
 def endpoint_of(url: str, *, header: str, html: str = "") -> str | None:
-    """Where the page at `url` wants webmentions sent: its Link header says so, or else the first
-    of its <link> and <a> elements that does."""
-    for address, parameters, *_last in _LINK.findall(header):
-        said = re.findall(_PARAMETER, parameters)
-        rels = next((quoted or bare for name, quoted, bare in said if name.lower() == "rel"), "")
+    """Return where the page at `url` takes webmentions; None if it does not.
+
+    The Link header counts first, then the first <link> or <a> element with the relation.
+    """
+    for reference, parameters, *_last in _LINK.findall(header):
+        pairs = re.findall(_PARAMETER, parameters)
+        rels = next((quoted or bare for name, quoted, bare in pairs if name.lower() == "rel"), "")
         if REL in rels.lower().split():
-            return whole(url, address)
+            return join_url(url, reference)
     tree = tree_of(html)
     for node in tree.css("link[href][rel], a[href][rel]"):
         if REL in (node.attributes.get("rel") or "").lower().split():
-            return whole(base_of(tree, url=url), node.attributes.get("href"))
+            return join_url(base_of(tree, url=url), node.attributes.get("href"))
     return None
 
 
-def links_out(html: str, *, host: str) -> list[str]:
-    """The addresses of other hosts that our own HTML leads to, each once, in order.
+def outgoing_links(html: str, *, host: str) -> list[str]:
+    """Return the URLs on other hosts that our own HTML links to, each once, in order.
 
-    Those of licenses are not meant as a word to whoever wrote them.
+    Links to licenses do not count: their authors are not addressed.
     """
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
     found = [
@@ -74,20 +76,21 @@ def links_out(html: str, *, host: str) -> list[str]:
         for node in tree.css("a[href]")
         if "license" not in (node.attributes.get("rel") or "").lower().split()
     ]
-    return [address for address in dict.fromkeys(found) if _host(address) not in {"", host}]
+    return [url for url in dict.fromkeys(found) if _host(url) not in {"", host}]
 
 
-def _host(address: str) -> str:
-    """The host of a web address, "" of anything else."""
+def _host(url: str) -> str:
+    """Return the host of an http or https URL, "" of anything else."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(url)
         return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
     except ValueError:
         return ""
 
 
-def whole(base: str, address: str | None) -> str:
+def join_url(base: str, reference: str | None) -> str:
+    """Return the URL that `reference` means on a page with the URL `base`; "" if it means none."""
     try:
-        return urljoin(base, (address or "").strip())
+        return urljoin(base, (reference or "").strip())
     except ValueError:
         return ""

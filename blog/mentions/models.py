@@ -1,5 +1,6 @@
-"""What other sites say of a post, as they told us; and what of a post they were told."""
+"""Mentions by other sites, deliveries to other sites, and the scans of posts that call for them."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -7,57 +8,74 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment
-from blog.mentions.errands import Errand, ErrandQuerySet
+from blog.jobs.models import DueWork, DueWorkQuerySet
+from blog.jobs.policies import RetryPolicy
 from blog.posts.models import Post
 
-LONGEST_ADDRESS = 2_000
+MAX_URL_LENGTH = 2_000
+
+# Another site that is down is given two days.
+PATIENT = RetryPolicy(
+    first_pause=timedelta(minutes=10),
+    factor=6,
+    longest_pause=timedelta(days=1),
+    max_attempts=5,
+    lease=timedelta(minutes=15),
+)
 
 
-class Fate(models.TextChoices):
-    """What was found at a page that is said to link here."""
+class MentionStatus(models.TextChoices):
+    """What a check of the page found."""
 
-    WAITING = "waiting", _("not looked at yet")
+    PENDING = "pending", _("not checked yet")
     FOUND = "found", _("links here")
     NO_LINK = "no-link", _("does not link here")
-    GONE = "gone", _("is gone")
-    UNREADABLE = "unreadable", _("could not be read")
-    REFUSED = "refused", _("could not be taken")
+    GONE = "gone", _("gone")
+    UNREADABLE = "unreadable", _("unreadable")
+    REFUSED = "refused", _("refused")
 
 
-class Mention(Errand):
-    """The page at `source` says that it links to the post, by the address `target`.
+class Mention(DueWork):
+    """The page at `source` is said to link to the post by the URL `target`: a check that is due.
 
-    Once that was found true it is a comment. `read` stands for what the page said then; `network`
-    is whose word it was, while that counts.
+    Once a check has found the link, the mention has a comment, and `digest` is of what the page
+    said then. `network` is where the mention came from, kept as long as rates look back.
     """
 
-    source = models.URLField(max_length=LONGEST_ADDRESS)
-    target = models.URLField(max_length=LONGEST_ADDRESS)
+    source = models.URLField(max_length=MAX_URL_LENGTH)
+    target = models.URLField(max_length=MAX_URL_LENGTH)
     post = models.ForeignKey(Post, models.CASCADE, related_name="mentions")
     comment = models.OneToOneField(Comment, models.CASCADE, null=True, related_name="mention")
-    fate = models.CharField(max_length=10, choices=Fate, default=Fate.WAITING)
-    read = models.CharField(max_length=64, blank=True)
+    status = models.CharField(max_length=10, choices=MentionStatus, default=MentionStatus.PENDING)
+    digest = models.CharField(max_length=64, blank=True)
     network = models.CharField(max_length=43, blank=True)
-    told_at = models.DateTimeField()
+    received_at = models.DateTimeField()
 
-    objects: ClassVar[models.Manager["Mention"]] = models.Manager.from_queryset(ErrandQuerySet)()
+    policy = PATIENT
+    objects: ClassVar[models.Manager["Mention"]] = models.Manager.from_queryset(DueWorkQuerySet)()
 
-    class Meta:
-        indexes = [models.Index(fields=["network", "told_at"], name="mention_by_network")]
+    class Meta(DueWork.Meta):
+        indexes = [
+            *DueWork.Meta.indexes,
+            models.Index(fields=["network", "received_at"], name="mention_by_network"),
+        ]
         constraints = [
+            *DueWork.Meta.constraints,
             models.UniqueConstraint(fields=["source", "post"], name="mention_once"),
-            models.CheckConstraint(condition=Q(fate__in=Fate.values), name="mention_fate"),
+            models.CheckConstraint(
+                condition=Q(status__in=MentionStatus.values), name="mention_status"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.source} → {self.post_id}"
 
 
-class Outbox(models.Model):
-    """A post whose links are to be looked at, since `changed_at`; `digest` is of its text when that
+class LinkScan(models.Model):
+    """A post whose links are to be scanned, since `changed_at`; `digest` is of its text when that
     was done last."""
 
-    post = models.OneToOneField(Post, models.CASCADE, primary_key=True, related_name="outbox")
+    post = models.OneToOneField(Post, models.CASCADE, primary_key=True, related_name="link_scan")
     changed_at = models.DateTimeField(null=True, db_index=True)
     digest = models.CharField(max_length=64, blank=True)
 
@@ -65,32 +83,36 @@ class Outbox(models.Model):
         return f"{self.post_id}, {self.changed_at or ''}"
 
 
-class Outcome(models.TextChoices):
-    """What came of telling a page that a post links to it."""
-
-    WAITING = "waiting", _("is to be told")
-    TOLD = "told", _("was told")
-    DEAF = "deaf", _("takes no webmentions")
-    FAILED = "failed", _("could not be told")
+class DeliveryStatus(models.TextChoices):
+    PENDING = "pending", _("pending")
+    SENT = "sent", _("sent")
+    UNSUPPORTED = "unsupported", _("takes no webmentions")
+    FAILED = "failed", _("failed")
 
 
-class Notice(Errand):
-    """The page at `target` is told that the post, at `source`, links to it; or no longer does."""
+class Delivery(DueWork):
+    """A webmention for the page at `target`: the post at `source` links to it or no longer does."""
 
-    post = models.ForeignKey(Post, models.CASCADE, related_name="notices")
-    source = models.URLField(max_length=LONGEST_ADDRESS)
-    target = models.URLField(max_length=LONGEST_ADDRESS)
-    outcome = models.CharField(max_length=7, choices=Outcome, default=Outcome.WAITING)
+    post = models.ForeignKey(Post, models.CASCADE, related_name="deliveries")
+    source = models.URLField(max_length=MAX_URL_LENGTH)
+    target = models.URLField(max_length=MAX_URL_LENGTH)
+    status = models.CharField(max_length=11, choices=DeliveryStatus, default=DeliveryStatus.PENDING)
     is_linked = models.BooleanField(default=True)
-    told_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["Notice"]] = models.Manager.from_queryset(ErrandQuerySet)()
+    policy = PATIENT
+    objects: ClassVar[models.Manager["Delivery"]] = models.Manager.from_queryset(DueWorkQuerySet)()
 
-    class Meta:
+    class Meta(DueWork.Meta):
+        verbose_name = _("webmention")
+        verbose_name_plural = _("webmentions")
         constraints = [
-            models.UniqueConstraint(fields=["post", "target"], name="notice_once"),
-            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="notice_outcome"),
+            *DueWork.Meta.constraints,
+            models.UniqueConstraint(fields=["post", "target"], name="delivery_once"),
+            models.CheckConstraint(
+                condition=Q(status__in=DeliveryStatus.values), name="delivery_status"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.post_id} → {self.target}"
+        return self.target

@@ -1,11 +1,11 @@
-"""What is done when a post, or a source it names, changes: its links are to be looked at."""
+"""When a post or a source that it cites changes, its links are to be scanned."""
 
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from blog.mentions.noticing import note_change, note_source_changed
+from blog.mentions.queueing import queue_scan, queue_scans_citing
 from blog.posts.signals import post_changed
 from blog.sources.models import Source
 from blog.sources.signals import source_changed
@@ -16,10 +16,10 @@ def connect() -> None:
     source_changed.connect(on_source_changed, dispatch_uid="mentions")
 
 
-def on_post_changed(pk: int, **_said: Any) -> None:
-    note_change(pk)
+def on_post_changed(pk: int, **_kwargs: Any) -> None:
+    queue_scan(pk)
 
 
-def on_source_changed(source: Source, **_said: Any) -> None:
-    """Told within the transaction."""
-    transaction.on_commit(partial(note_source_changed, source.pk))
+def on_source_changed(source: Source, **_kwargs: Any) -> None:
+    """Wait for the commit: the signal is emitted within the transaction."""
+    transaction.on_commit(partial(queue_scans_citing, source.pk))

@@ -1,4 +1,4 @@
-"""Another site says that a page of its links to a post. Whether that is so, the worker sees."""
+"""Receiving a webmention: it is stored at once, and checked by the worker."""
 
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
@@ -9,31 +9,32 @@ from django.utils import timezone
 
 from blog.comments.policy import is_open
 from blog.comments.spam.layers.rate import WHOLE_NETWORK
-from blog.mentions.errands import MOST_TRIES, may_ask
-from blog.mentions.models import Fate, Mention
+from blog.jobs.leasing import schedule
+from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.tasks import check_mention
+from blog.mentions.transport import may_contact_sites
 from blog.net.ips import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
 from blog.text.formats.rates import parse_rate
 
-MOST_WAITING = 1_000
-AGAIN_AFTER = timedelta(minutes=1)
+MAX_PENDING = 1_000
+RECHECK_AFTER = timedelta(minutes=1)
 
 
 class TooMany(Exception):
-    """So much comes just now, from there or at all, that no more is taken."""
+    """Too many mentions came just now, from that network or in total; this one is not taken."""
 
 
 def takes_mentions(post: Post, site: Site) -> bool:
-    """Whether the post can be mentioned now: wherever it takes comments, if the owner wishes."""
-    if not (site.receives_mentions and may_ask()):
+    """Return whether the post takes mentions now: where it takes comments, if the owner allows."""
+    if not (site.receives_mentions and may_contact_sites()):
         return False
     return post.is_live and not post.is_page and is_open(post, site)
 
 
 def post_at(target: str, *, host: str) -> Post | None:
-    """The live post that an address of ours leads to, in any form it ever had."""
+    """Return the live post at a URL of ours, present or past, in any form."""
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -45,24 +46,24 @@ def post_at(target: str, *, host: str) -> Post | None:
 
 
 @transaction.atomic
-def receive(post: Post, *, source: str, target: str, address: str = "") -> Mention:
-    """Note that the page at `source` links to the post by `target`, and have the worker look.
+def receive(post: Post, *, source: str, target: str, ip: str = "") -> Mention:
+    """Store that the page at `source` links to the post by `target`, and queue its check.
 
-    Told again, it is looked at again. Raises TooMany.
+    A mention that was received before is checked again. Raise TooMany.
     """
-    now, network = timezone.now(), network_of(address)
+    now, network = timezone.now(), network_of(ip)
     if _is_too_much(network):
         raise TooMany
     mention: Mention
     mention, _is_new = Mention.objects.select_for_update().get_or_create(
-        source=source, post=post, defaults={"told_at": now - AGAIN_AFTER}
+        source=source, post=post, defaults={"received_at": now - RECHECK_AFTER, "due_at": None}
     )
-    if mention.due_at and mention.tries < MOST_TRIES:
-        return mention  # it is about to be looked at
-    is_soon = now - mention.told_at < AGAIN_AFTER
-    mention.target, mention.network, mention.told_at = target, network, now
-    mention.due_at, mention.tries = now + (AGAIN_AFTER if is_soon else timedelta()), 0
-    mention.fate = mention.fate if mention.comment_id else Fate.WAITING
+    if mention.due_at:
+        return mention  # it is about to be checked
+    is_soon = now - mention.received_at < RECHECK_AFTER
+    mention.target, mention.network, mention.received_at = target, network, now
+    schedule(mention, at=now + (RECHECK_AFTER if is_soon else timedelta()))
+    mention.status = mention.status if mention.comment_id else MentionStatus.PENDING
     mention.save()
     if not is_soon:
         check_mention.enqueue(mention.pk)
@@ -70,10 +71,10 @@ def receive(post: Post, *, source: str, target: str, address: str = "") -> Menti
 
 
 def _is_too_much(network: str) -> bool:
-    if Mention.objects.filter(due_at__isnull=False).count() >= MOST_WAITING:
+    if Mention.objects.filter(due_at__isnull=False).count() >= MAX_PENDING:
         return True
     if not network:
         return False
     rate = parse_rate(settings.COMMENTS_RATE) * WHOLE_NETWORK
-    told = Mention.objects.filter(network=network, told_at__gt=timezone.now() - rate.period)
-    return told.count() >= rate.count
+    since = timezone.now() - rate.period
+    return Mention.objects.filter(network=network, received_at__gt=since).count() >= rate.count

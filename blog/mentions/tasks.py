@@ -1,9 +1,9 @@
-"""Work on mentions for the background worker, after all that people wait for."""
+"""Webmentions for the background worker, after everything that people wait for."""
 
 from django_tasks import task
 
-from blog.mentions import checking, telling
-from blog.mentions.models import Mention, Notice
+from blog.mentions import checking, sending
+from blog.mentions.models import Delivery, Mention
 
 LATER = -10
 
@@ -15,6 +15,6 @@ def check_mention(pk: int) -> None:
 
 
 @task(priority=LATER)
-def tell_page(pk: int) -> None:
-    if notice := Notice.objects.select_related("post").filter(pk=pk).first():
-        telling.tell(notice)
+def send_delivery(pk: int) -> None:
+    if delivery := Delivery.objects.select_related("post").filter(pk=pk).first():
+        sending.send(delivery)

@@ -1,4 +1,4 @@
-"""Emails, periodic jobs and retries of tasks get the one shape of due work."""
+"""Emails, webmentions, periodic jobs and retries of tasks get the one shape of due work."""
 
 from typing import Any
 
@@ -8,12 +8,40 @@ from django.db import migrations, models
 from django.db.models import F, Q
 
 
-def keep_failures(apps: Any, schema_editor: Any) -> None:
-    """An email that is neither due nor sent was given up. Periodic jobs have new names: they run
-    once and then have their rows."""
-    Email = apps.get_model("blog", "Email")
-    Email.objects.filter(due_at=None, sent_at=None).update(failed_at=F("written_at"))
+DELIVERY_STATUS = {"waiting": "pending", "told": "sent", "deaf": "unsupported"}
+
+
+def keep_emails(apps: Any, schema_editor: Any) -> None:
+    """An email that is neither due nor sent was given up."""
+    emails = apps.get_model("blog", "Email").objects
+    emails.filter(due_at=None, sent_at=None).update(failed_at=F("written_at"))
+
+
+def keep_webmentions(apps: Any, schema_editor: Any) -> None:
+    mentions = apps.get_model("blog", "Mention").objects
+    deliveries = apps.get_model("blog", "Delivery").objects
+    mentions.filter(status="waiting").update(status="pending")
+    unreadable = mentions.filter(status="unreadable", due_at=None)
+    unreadable.update(failed_at=F("received_at"))
+    for old, new in DELIVERY_STATUS.items():
+        deliveries.filter(status=old).update(status=new)
+    failed = deliveries.filter(status="failed", due_at=None)
+    failed.update(failed_at=django.utils.timezone.now())
+
+
+def forget_old_names(apps: Any, schema_editor: Any) -> None:
+    """Periodic jobs have new names: they run once and then have their rows. What the queue was to
+    do with emails and webmentions is due by their own rows."""
     apps.get_model("blog", "PeriodicJob").objects.all().delete()
+    queued = apps.get_model("django_tasks_database", "DBTaskResult").objects.all()
+    queued.filter(task_path__in=RENAMED_TASKS).delete()
+
+
+RENAMED_TASKS = (
+    "blog.mail.tasks.send_letter",
+    "blog.mentions.tasks.check_mention",
+    "blog.mentions.tasks.tell_page",
+)
 
 
 def due_index(model: str) -> models.Index:
@@ -104,7 +132,8 @@ class Migration(migrations.Migration):
                 "constraints": [leased_is_due("taskretry")],
             },
         ),
-        migrations.RunPython(keep_failures, migrations.RunPython.noop),
+        migrations.RunPython(keep_emails, migrations.RunPython.noop),
+        migrations.RunPython(forget_old_names, migrations.RunPython.noop),
         migrations.RenameIndex("Email", new_name="email_due", old_name="letter_due"),
         migrations.RenameIndex("Email", new_name="email_newest", old_name="letter_newest"),
         migrations.AddIndex("PeriodicJob", due_index("periodicjob")),
@@ -115,6 +144,106 @@ class Migration(migrations.Migration):
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(due_at__isnull=True),
                 name="email_sent_is_not_due",
+            ),
+        ),
+        # webmentions
+        migrations.RemoveIndex("Mention", "mention_by_network"),
+        migrations.RemoveConstraint("Mention", "mention_fate"),
+        migrations.RemoveConstraint("Notice", "notice_outcome"),
+        migrations.RemoveConstraint("Notice", "notice_once"),
+        migrations.RenameModel("Notice", "Delivery"),
+        migrations.RenameModel("Outbox", "LinkScan"),
+        migrations.RenameField("Mention", "tries", "attempts"),
+        migrations.RenameField("Mention", "words", "error"),
+        migrations.RenameField("Mention", "fate", "status"),
+        migrations.RenameField("Mention", "read", "digest"),
+        migrations.RenameField("Mention", "told_at", "received_at"),
+        migrations.RenameField("Delivery", "tries", "attempts"),
+        migrations.RenameField("Delivery", "words", "error"),
+        migrations.RenameField("Delivery", "outcome", "status"),
+        migrations.RenameField("Delivery", "told_at", "sent_at"),
+        *become_due_work("Mention", has=("due_at", "attempts", "error")),
+        *become_due_work("Delivery", has=("due_at", "attempts", "error")),
+        migrations.AlterField(
+            "Mention",
+            "status",
+            models.CharField(
+                choices=[
+                    ("pending", "not checked yet"),
+                    ("found", "links here"),
+                    ("no-link", "does not link here"),
+                    ("gone", "gone"),
+                    ("unreadable", "unreadable"),
+                    ("refused", "refused"),
+                ],
+                default="pending",
+                max_length=10,
+            ),
+        ),
+        migrations.AlterField(
+            "Delivery",
+            "status",
+            models.CharField(
+                choices=[
+                    ("pending", "pending"),
+                    ("sent", "sent"),
+                    ("unsupported", "takes no webmentions"),
+                    ("failed", "failed"),
+                ],
+                default="pending",
+                max_length=11,
+            ),
+        ),
+        migrations.AlterField(
+            "Delivery",
+            "post",
+            models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="deliveries",
+                to="blog.post",
+            ),
+        ),
+        migrations.AlterField(
+            "LinkScan",
+            "post",
+            models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                primary_key=True,
+                related_name="link_scan",
+                serialize=False,
+                to="blog.post",
+            ),
+        ),
+        migrations.AlterModelOptions(
+            "Delivery", {"verbose_name": "webmention", "verbose_name_plural": "webmentions"}
+        ),
+        migrations.RunPython(keep_webmentions, migrations.RunPython.noop),
+        migrations.AddIndex("Mention", due_index("mention")),
+        migrations.AddIndex("Delivery", due_index("delivery")),
+        migrations.AddIndex(
+            "Mention",
+            models.Index(fields=["network", "received_at"], name="mention_by_network"),
+        ),
+        migrations.AddConstraint("Mention", leased_is_due("mention")),
+        migrations.AddConstraint(
+            "Mention",
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["pending", "found", "no-link", "gone", "unreadable", "refused"]
+                ),
+                name="mention_status",
+            ),
+        ),
+        migrations.AddConstraint("Delivery", leased_is_due("delivery")),
+        migrations.AddConstraint(
+            "Delivery",
+            models.UniqueConstraint(fields=("post", "target"), name="delivery_once"),
+        ),
+        migrations.AddConstraint(
+            "Delivery",
+            models.CheckConstraint(
+                condition=Q(status__in=["pending", "sent", "unsupported", "failed"]),
+                name="delivery_status",
             ),
         ),
     ]

@@ -15,7 +15,9 @@ from blog.jobs.leasing import (
     claim,
     end_all_leases,
     give_up,
+    lock_lease,
     put_off,
+    schedule,
     succeed,
     try_again,
 )
@@ -161,6 +163,30 @@ def test_work_that_kills_its_workers_is_given_up(clock):
         clock.shift(LEASE)
     assert claim(stored(email)) is False
     assert (stored(email).is_given_up, stored(email).error) == (True, WORKER_STOPPED)
+
+
+def test_a_locked_lease_is_the_current_one(clock):
+    slow = make_email()
+    assert lock_lease(slow) is False
+    claim(slow)
+    assert lock_lease(slow) is True
+    clock.shift(LEASE)
+    assert lock_lease(slow) is True  # late, but nobody has taken over
+    claim(stored(slow))
+    assert lock_lease(slow) is False
+
+
+@pytest.mark.usefixtures("clock")
+def test_work_that_is_scheduled_anew_is_taken_from_whoever_holds_it():
+    in_hand = make_email()
+    claim(in_hand)
+    put_off(in_hand, "451 later", pause=timedelta())
+    claim(in_hand)
+    email = stored(in_hand)
+    schedule(email, at=NOON + SECOND)
+    email.save()
+    assert succeed(in_hand) is False
+    assert state_of(email) == (NOON + SECOND, None, 0, None, "")
 
 
 @pytest.mark.usefixtures("clock")

@@ -1,8 +1,8 @@
-"""Where a page leads, and where it takes webmentions: webmention.rocks' cases, told anew."""
+"""The links of a page and its endpoint: the cases of webmention.rocks."""
 
 import pytest
 
-from blog.mentions.links import endpoint_of, links_out, nodes_leading_to, tree_of
+from blog.mentions.links import endpoint_of, nodes_linking_to, outgoing_links, tree_of
 
 PAGE = "https://ada.example/post/"
 US = "https://blog.example/2013/07/x/"
@@ -63,8 +63,8 @@ def test_none_is_found_where_none_is(header, html):
         "<base href='https://blog.example/2013/'><a href='07/x/'>x</a>",
     ],
 )
-def test_a_page_that_leads_here(html):
-    assert len(list(nodes_leading_to(US, tree_of(html), url=PAGE))) == 1
+def test_a_page_that_links_here(html):
+    assert len(list(nodes_linking_to(US, tree_of(html), url=PAGE))) == 1
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_a_page_that_leads_here(html):
     ],
 )
 def test_a_page_that_does_not(html):
-    assert list(nodes_leading_to(US, tree_of(html), url=PAGE)) == []
+    assert list(nodes_linking_to(US, tree_of(html), url=PAGE)) == []
 
 
-def test_letters_beyond_ascii_are_the_same_however_they_travel():
+def test_a_url_is_the_same_with_and_without_escapes():
     tree = tree_of("<a href='https://blog.example/دفتر/'>x</a>")
-    traveled = "https://blog.example/%D8%AF%D9%81%D8%AA%D8%B1/"
-    assert len(list(nodes_leading_to(traveled, tree, url=PAGE))) == 1
+    escaped = "https://blog.example/%D8%AF%D9%81%D8%AA%D8%B1/"
+    assert len(list(nodes_linking_to(escaped, tree, url=PAGE))) == 1
 
 
 def test_links_to_others_each_once_in_order():
@@ -99,7 +99,7 @@ def test_links_to_others_each_once_in_order():
         "<a href='https://b.example/2'></a><a href='mailto:a@b.example'></a>"
         "<a href='https://cc.example/' rel='license'></a><a href='http://[bad'></a>"
     )
-    assert links_out(html, host="blog.example") == [
+    assert outgoing_links(html, host="blog.example") == [
         "https://b.example/2",
         "http://a.example/1#part",
     ]

@@ -1,4 +1,4 @@
-"""What a page that links here says: who, which kind of mention, and the words."""
+"""Reading a page that links here: its author, the kind of mention, its text."""
 
 from datetime import UTC, date, datetime
 
@@ -22,7 +22,7 @@ def entry(inner: str) -> str:
     return f"<title>Notes</title><div class='h-entry'>{author}{inner}</div>"
 
 
-def test_a_reply_is_told_whole():
+def test_a_reply_is_read_in_full():
     found = read(
         entry(
             f'<a class="u-in-reply-to" href="{US}">Re</a>'
@@ -157,5 +157,5 @@ def test_a_hostile_page_harms_nobody(inner):
 
 
 def test_more_than_mf2py_can_bear_is_read_as_any_other_page(monkeypatch):
-    monkeypatch.setattr(reading, "MOST_READ", 10)
+    monkeypatch.setattr(reading, "MAX_PARSED", 10)
     assert read(entry(LIKE)).kind == "mention"

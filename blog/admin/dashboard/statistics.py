@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.dashboard.charts import DAYS, MONTHS, chart_of, starts_of
 from blog.admin.site import admin_site
-from blog.mentions.models import Notice
+from blog.mentions.models import Delivery
 from blog.people.roles import Right, may
 from blog.posts.models import Post
 from blog.statistics import reports
@@ -52,7 +52,7 @@ def post_statistics(request: AdminRequest, pk: int) -> HttpResponse:
         "reads": chart_of(reports.views_by_day(since, of=this), starts=starts),
         "readers": chart_of(reports.post_visitors_by_day(since, post=post), starts=starts),
         "referrers": reports.top_referrers(since, of=this),
-        "notices": Notice.objects.filter(post=post).order_by("outcome", "target"),
+        "deliveries": Delivery.objects.filter(post=post).order_by("status", "target"),
         "title": _("Reads"),
     }
     return TemplateResponse(request, "admin/dashboard/post_statistics.html", context)

@@ -56,7 +56,7 @@ class EmailAdmin(RightAdmin[Email]):
         reason = f": {email.error}" if email.error else ""
         if email.due_at is None:
             return gettext("Failed") + reason
-        return (gettext("Retrying") if email.failed_at else gettext("Pending")) + reason
+        return (gettext("Retrying") if email.is_retrying else gettext("Pending")) + reason
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

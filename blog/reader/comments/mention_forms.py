@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from blog.mentions.links import as_uri
-from blog.mentions.models import LONGEST_ADDRESS
+from blog.mentions.models import MAX_URL_LENGTH
 from blog.mentions.receiving import post_at, takes_mentions
 from blog.posts.models import Post
 from blog.web.requests import BlogRequest
@@ -31,12 +31,12 @@ class MentionForm(forms.Form):
 
     source = AddressField(
         label=_("Your page"),
-        max_length=LONGEST_ADDRESS,
+        max_length=MAX_URL_LENGTH,
         help_text=_("The address of the page that links here."),
     )
     target = AddressField(
         label=_("The post it links to"),
-        max_length=LONGEST_ADDRESS,
+        max_length=MAX_URL_LENGTH,
         help_text=_("As it is written in the link."),
     )
     post: Post
@@ -57,7 +57,7 @@ class MentionForm(forms.Form):
 
     def clean_source(self) -> str:
         source = as_uri(self.cleaned_data["source"])
-        if len(source) > LONGEST_ADDRESS:
+        if len(source) > MAX_URL_LENGTH:
             raise ValidationError(_("This address is too long."))
         if urlsplit(source).netloc == self._host:
             raise ValidationError(_("This is a page of this blog itself."))

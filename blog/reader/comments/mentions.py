@@ -34,7 +34,7 @@ def webmention(request: BlogRequest) -> HttpResponse:
     if not form.is_valid():
         return _answer(request, form, status=HTTPStatus.BAD_REQUEST)
     try:
-        mention = receive(form.post, **form.cleaned_data, address=client_ip(request))
+        mention = receive(form.post, **form.cleaned_data, ip=client_ip(request))
     except TooMany:
         form.add_error(None, _("Too many came just now. Wait a little, then send it again."))
         return _answer(request, form, status=HTTPStatus.TOO_MANY_REQUESTS)

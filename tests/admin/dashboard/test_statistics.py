@@ -9,7 +9,7 @@ from time_machine import travel
 
 from blog.admin.dashboard.charts import chart_of, starts_of
 from blog.comments.models import State
-from blog.mentions.models import Notice, Outcome
+from blog.mentions.models import Delivery, DeliveryStatus
 from blog.people.models import Role
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 from tests.factories import (
@@ -118,16 +118,18 @@ def test_a_post_s_page_says_whom_it_told(client, author):
     post = make_post(author=author)
     said = {"post": post, "source": "https://blog.example/x/"}
     at = datetime(2026, 11, 26, 9, tzinfo=UTC)
-    Notice.objects.create(**said, target="https://a.example/", outcome=Outcome.TOLD, told_at=at)
-    Notice.objects.create(
-        **said, target="https://b.example/", words="It broke.", due_at=at, tries=1
+    Delivery.objects.create(
+        **said, target="https://a.example/", status=DeliveryStatus.SENT, sent_at=at, due_at=None
+    )
+    Delivery.objects.create(
+        **said, target="https://b.example/", error="It broke.", due_at=at, failed_at=at
     )
     client.force_login(author)
     page = client.get(reverse("admin:post-statistics", args=[post.pk])).content.decode()
-    rows = LexborHTMLParser(page).css("[aria-labelledby=notices] li")
+    rows = LexborHTMLParser(page).css("[aria-labelledby=deliveries] li")
     assert [" ".join(row.text().split()) for row in rows] == [
-        "https://a.example/ was told, 11/26/2026",
-        "https://b.example/ is to be told: It broke. Next try: 11/26/2026 9 a.m.",
+        "https://b.example/ pending: It broke. Next try: 11/26/2026 9 a.m.",
+        "https://a.example/ sent, 11/26/2026",
     ]
 
 

@@ -10,7 +10,7 @@ from time_machine import travel
 from blog.comments.models import Comment, Kind, State
 from blog.comments.moderation.deciding import approve, reject
 from blog.mentions.checking import check
-from blog.mentions.models import Fate, Mention
+from blog.mentions.models import Mention, MentionStatus
 from blog.posts.models import Post
 from blog.site.models import Site
 from tests.factories import make_comment, make_draft, make_mention, make_post
@@ -64,7 +64,7 @@ def test_it_is_taken_and_looked_at_later(client, post, settings):
     assert response.status_code == 201
     assert response.content.decode() == f"{response['Location']}\n"
     assert response["Location"].startswith(f"{OURS}/webmention/{mention.pk}.")
-    assert (mention.source, mention.post, mention.fate) == (SOURCE, post, Fate.WAITING)
+    assert (mention.source, mention.post, mention.status) == (SOURCE, post, MentionStatus.PENDING)
     assert mention.network == "192.0.2.0/24"
     assert not response.cookies
 
@@ -157,7 +157,7 @@ def test_one_network_sends_so_many_and_no_more(client, post, settings):
 
 
 def test_too_many_at_all_are_refused(client, post, monkeypatch):
-    monkeypatch.setattr("blog.mentions.receiving.MOST_WAITING", 1)
+    monkeypatch.setattr("blog.mentions.receiving.MAX_PENDING", 1)
     assert [send(client).status_code, send(client, source=f"{SOURCE}2").status_code] == [201, 429]
 
 
