@@ -63,7 +63,7 @@ def throw_away(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
             return HttpResponseRedirect(request.path)  # used a moment ago: the page says where
         messages.success(request, _("It is in the trash, for ninety days."))
         return HttpResponseRedirect(reverse(f"admin:blog_{kind}_changelist"))
-    context = _about(request, thing, kind=kind) | {"title": _("Move to the trash"), "uses": uses}
+    context = _about(request, thing, kind=kind) | {"title": _("Move to trash"), "uses": uses}
     return TemplateResponse(request, "admin/trash/throw_away.html", context)
 
 
@@ -89,7 +89,7 @@ def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     return TemplateResponse(request, "admin/trash/delete.html", context)
 
 
-@admin.action(description=_("Move to the trash"))
+@admin.action(description=_("Move to trash"))
 def throw_away_chosen(
     _admin: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:

@@ -138,14 +138,14 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         _("slug"),
         max_length=100,
         blank=True,
-        help_text=_("The last part of the address. Made from the title if left empty."),
+        help_text=_("The last part of the URL. Leave empty to generate it from the title."),
     )
     body = models.TextField(_("text"), blank=True)
     summary = models.TextField(
         _("summary"),
         max_length=500,
         blank=True,
-        help_text=_("Shown in lists. The beginning of the text if left empty."),
+        help_text=_("Shown in lists. Leave empty to use the beginning of the text."),
     )
     lead_picture = models.ForeignKey(
         Picture,
@@ -159,7 +159,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         _("language"),
         max_length=12,
         blank=True,
-        help_text=_("Such as de or pt-br. The blog's if left empty."),
+        help_text=_("Such as de or pt-br. Leave empty to use the blog’s language."),
     )
     direction = models.CharField(_("direction"), max_length=3, choices=Direction, blank=True)
     comment_policy = models.CharField(
@@ -167,13 +167,13 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         max_length=12,
         choices=CommentPolicy,
         blank=True,
-        help_text=_("The blog's if left empty."),
+        help_text=_("Leave empty to use the blog’s setting."),
     )
     comment_days = models.PositiveSmallIntegerField(
         _("days open for comments"),
         null=True,
         blank=True,
-        help_text=_("Empty means as the blog; 0 means for ever."),
+        help_text=_("Leave empty to use the blog’s setting; 0 means no limit."),
     )
     citation_style = models.CharField(_("citation style"), max_length=64, blank=True)
     series = models.ForeignKey(
@@ -200,7 +200,10 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     updated_at = models.DateTimeField(_("updated at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_reason = models.CharField(
-        _("reason"), max_length=300, blank=True, help_text=_("Shown to readers at its address.")
+        _("reason"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown to readers in place of the post."),
     )
     permalink_pattern = models.CharField(max_length=40, blank=True, editable=False)
     permalink = models.OneToOneField(

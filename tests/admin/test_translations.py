@@ -39,7 +39,7 @@ def test_a_post_is_said_to_be_a_translation(admin, german, words):
     save(admin, german, language="de", translation_of=words)
     assert translations(german) == {"Quarrel"}
     page = admin.get(reverse("admin:blog_post_change", args=[german.pk])).content.decode()
-    assert 'value="Quarrel"' in page and "Now: English: Quarrel." in page
+    assert 'value="Quarrel"' in page and "Current: English: Quarrel." in page
 
 
 def test_it_stays_so_and_an_empty_field_ends_it(admin, german):
@@ -54,17 +54,17 @@ def test_it_stays_so_and_an_empty_field_ends_it(admin, german):
 @pytest.mark.parametrize(
     ("words", "trouble"),
     [
-        ("None", "There is no other post with this title or address."),
-        ("Streit", "There is no other post with this title or address."),
-        ("Secret", "There is no other post with this title or address."),
-        ("Twice", "Several posts have this title. Give the address of the one."),
+        ("None", "No other post has this title or URL."),
+        ("Streit", "No other post has this title or URL."),
+        ("Secret", "No other post has this title or URL."),
+        ("Twice", "Several posts have this title. Enter the URL of one of them."),
         (
             "Zwist",
-            "“Zwist” is in this language as well. Say above which one this post is in.",
+            "“Zwist” has the same language. Set this post’s language above.",
         ),
         (
             "Quarrel",
-            "“Zwist” is in this language as well. Say above which one this post is in.",
+            "“Zwist” has the same language. Set this post’s language above.",
         ),
     ],
 )
@@ -82,9 +82,7 @@ def test_what_cannot_be_is_said_in_words(admin, german, words, trouble):
 def test_a_language_that_becomes_another_s_is_refused(admin, german):
     rewrite(german, translation_of=make_post(title="Quarrel"))
     response = save(admin, german, language="", translation_of="Quarrel")
-    assert errors(response) == [
-        "“Quarrel” is in this language as well. Say above which one this post is in."
-    ]
+    assert errors(response) == ["“Quarrel” has the same language. Set this post’s language above."]
 
 
 def test_a_post_with_the_title_of_another_is_named_by_its_address(admin, german):

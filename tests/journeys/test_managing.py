@@ -34,7 +34,7 @@ def test_a_scheduled_post_is_published_at_its_minute(ibid, author, reader, scree
     moment = now.replace(second=0) + timedelta(minutes=1 if now.second < 40 else 2)
     admin.locator("[name=publish_at]").fill(f"{moment:%Y-%m-%dT%H:%M}")
     admin.get_by_role("button", name="Publish").click()
-    expect(admin.locator(".messagelist")).to_contain_text("Readers will see it at its time.")
+    expect(admin.locator(".messagelist")).to_contain_text("Scheduled for ")
 
     visitor = reader.new_page()
     visitor.goto("/")
@@ -98,7 +98,7 @@ def test_to_the_trash_and_back(ibid, author, reader, screenshot):
     assert visitor.goto(url).status == 410
     screenshot(admin, "bulk-undo")
     admin.get_by_role("button", name="Undo").click()
-    expect(admin.locator(".messagelist")).to_contain_text("Posts as they were: 1.")
+    expect(admin.locator(".messagelist")).to_contain_text("Posts restored: 1.")
     assert visitor.goto(url).status == 200
 
 

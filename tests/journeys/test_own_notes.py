@@ -64,7 +64,7 @@ def test_notes_of_one_s_own(ibid, author, reader, screenshot):
     page.keyboard.press("Enter")
     expect(text(page).locator("a")).to_have_text(["It froze.", " It thawed."])
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.locator(".messagelist")).to_contain_text("Readers see it now.")
+    expect(page.locator(".messagelist")).to_contain_text("Published.")
 
     page = reader.new_page()
     page.goto("/")

@@ -89,7 +89,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     admin.locator("[name=tags]").fill("Rivers, Cold War")
     screenshot(admin, "writing")
     admin.get_by_role("button", name="Save draft").click()
-    expect(admin.locator(".messagelist")).to_contain_text("The draft is saved.")
+    expect(admin.locator(".messagelist")).to_contain_text("Draft saved.")
 
     # Nobody sees a draft; its preview shows it as it will look
     visitor = reader.new_page()
@@ -103,7 +103,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
 
     # Publishing
     admin.get_by_role("button", name="Publish").click()
-    expect(admin.locator(".messagelist")).to_contain_text("Readers see it now.")
+    expect(admin.locator(".messagelist")).to_contain_text("Published.")
 
     # Reading: the mark leads to the source and back, the picture is there with its size
     visitor.goto("/")

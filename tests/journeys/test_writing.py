@@ -136,7 +136,7 @@ def test_a_long_post_with_the_keyboard_alone(ibid, author, screenshot):
     screenshot(page, "writing-focus-mode")
     page.keyboard.press("Control+Shift+Enter")
     page.keyboard.press("Control+s")
-    expect(page.locator(".messagelist")).to_contain_text("The draft is saved.")
+    expect(page.locator(".messagelist")).to_contain_text("Draft saved.")
     expect(text(page).locator("cite-ref")).to_have_count(2)
     expect(text(page).locator(".placed")).to_have_count(2)
     expect(text(page).locator("a[href='https://example.org/a']")).to_have_count(4)
@@ -243,7 +243,7 @@ def test_last_week_s_version_comes_back(ibid, author, screenshot):
     screenshot(page, "history")
     is_accessible(page)
     page.get_by_role("button", name="Restore version 1").click()
-    expect(page.locator(".messagelist")).to_contain_text("Version 1 is restored")
+    expect(page.locator(".messagelist")).to_contain_text("Version 1 was restored")
     assert page.url == url
     expect(text(page)).to_have_text("The island was empty in winter.")
     page.get_by_role("link", name="History").click()
@@ -351,7 +351,7 @@ def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader,
     visitor.goto(link)
     expect(visitor.locator("main")).to_contain_text("Not out yet.")
     page.get_by_role("button", name="Revoke link").click()
-    expect(page.locator(".messagelist")).to_contain_text("shows nothing any more")
+    expect(page.locator(".messagelist")).to_contain_text("was revoked")
     assert visitor.goto(link).status == 404
 
 

@@ -103,7 +103,7 @@ def copy(request: AdminRequest, window: UUID) -> HttpResponse:
     stored = Wording.of(found.post) if found.post else autosaving.NOTHING
     context = {
         **admin_site.each_context(request),
-        "title": _("Unsaved words"),
+        "title": _("Unsaved changes"),
         "copy": found,
         "post": found.post,
         "comparison": compare(stored, autosaving.wording_of(found)),
@@ -118,7 +118,7 @@ def discard(request: AdminRequest, window: UUID) -> HttpResponse:
     """Throw unsaved words away."""
     found = get_object_or_404(_copies(request), window=window)
     autosaving.close(found.window, by=request.user)
-    messages.success(request, _("The unsaved words are thrown away."))
+    messages.success(request, _("The unsaved changes were discarded."))
     if found.post is None:
         return HttpResponseRedirect(reverse("admin:blog_post_add"))
     return HttpResponseRedirect(reverse("admin:blog_post_change", args=[found.post.pk]))

@@ -51,10 +51,10 @@ class TagsForm(ChosenForm):
 
 class ReasonForm(ChosenForm):
     reason = forms.CharField(
-        label=_("Why are they withdrawn?"),
+        label=_("Reason"),
         required=False,
         max_length=300,
-        help_text=_("Shown to readers at their addresses."),
+        help_text=_("Shown to readers in place of the posts."),
     )
 
 
@@ -81,7 +81,7 @@ COMMANDS = {
     Act.PUBLISH: _("Publish"),
     Act.WITHDRAW: _("Withdraw"),
     Act.CHANGE_AUTHOR: _("Change author"),
-    Act.TRASH: _("Move to the trash"),
+    Act.TRASH: _("Move to trash"),
 }
 
 
@@ -127,7 +127,7 @@ def undo(request: AdminRequest, pk: int) -> HttpResponse:
     if act is None or act.pk != pk:
         raise Http404("not to be undone, or no longer")
     outcome = changing.undo(act, site=request.blog)
-    _tell(request, outcome, _("Posts as they were: %d."))
+    _tell(request, outcome, _("Posts restored: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 
 
@@ -158,6 +158,6 @@ def _tell(request: HttpRequest, outcome: Outcome, words: Any) -> None:
         messages.success(request, words % len(outcome.changed))
     for post, reason in outcome.left[:NAMED]:
         said = {"title": Truncator(post.title).words(12), "reason": reason}
-        messages.warning(request, _("“%(title)s” is left as it was: %(reason)s.") % said)
+        messages.warning(request, _("“%(title)s” was not changed: %(reason)s.") % said)
     if (more := len(outcome.left) - NAMED) > 0:
         messages.warning(request, ngettext("And %d more.", "And %d more.", more) % more)

@@ -100,11 +100,11 @@ def _parsed(pasted: str) -> _Work | None:
     parsed = format.read(pasted)
     if not parsed.items:
         return _Work({}, said=" ".join(failure.reason for failure in parsed.failures[:3]))
-    said = _("Parsed from %(format)s. Please look it over.") % {"format": format.label}
+    said = _("Parsed from %(format)s. Please check the fields.") % {"format": format.label}
     if more := len(parsed.items) - 1:
         rest = ngettext(
-            "%d more stands there: import it as a file.",
-            "%d more stand there: import them as a file.",
+            "%d more source was found: use the import to add it.",
+            "%d more sources were found: use the import to add them.",
             more,
         )
         said += " " + rest % more
@@ -114,13 +114,13 @@ def _parsed(pasted: str) -> _Work | None:
 def _resolved(named: Identifier, pasted: str) -> _Work:
     """The work, asked of those who know; what is known without them if they do not answer."""
     if not settings.ASK_OTHERS:
-        return _Work(_bare(named), said=_("This blog asks nobody. Fill in what you know."))
+        return _Work(_bare(named), said=_("Lookups are turned off. Fill in the fields yourself."))
     try:
         found = resolve(pasted, today=timezone.localdate(), sender=settings.PUBLIC_URL)
     except (NothingFound, FetchFailed, FetchRefused) as trouble:
-        said = _("%(trouble)s Fill in what you know.") % {"trouble": trouble}
+        said = _("%(trouble)s Fill in the fields yourself.") % {"trouble": trouble}
         return _Work(_bare(named), said=said)
-    said = _("%(how)s. Please look it over.") % {"how": str(found.how).capitalize()}
+    said = _("%(how)s. Please check the fields.") % {"how": str(found.how).capitalize()}
     return _Work(found.item, Origin.FETCHED, said)
 
 

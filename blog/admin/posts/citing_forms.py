@@ -11,7 +11,7 @@ class CitationForm(forms.Form):
     """What a citation says beside its source: where in it, the words around it, what it quotes."""
 
     label = forms.ChoiceField(
-        label=_("Where"), choices=[(value, capfirst(word)) for value, word in Locator.choices]
+        label=_("Locator"), choices=[(value, capfirst(word)) for value, word in Locator.choices]
     )
     locator = forms.CharField(
         label=_("Number"),
@@ -20,23 +20,23 @@ class CitationForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "45, 45–47"}),
     )
     prefix = forms.CharField(  # type: ignore[assignment]  # a field, not BaseForm.prefix
-        label=_("Words before"),
+        label=_("Prefix"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"placeholder": _("see also")}),
     )
-    suffix = forms.CharField(label=_("Words after"), required=False, max_length=200)
+    suffix = forms.CharField(label=_("Suffix"), required=False, max_length=200)
     quotation = forms.CharField(
         label=_("Quotation"),
         required=False,
         max_length=2000,
-        help_text=_("The words you quote from it, so that they can be found there again."),
+        help_text=_("The passage you quote, to find it again in the source."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     suppress_author = forms.BooleanField(
-        label=_("Without the author's name"),
+        label=_("Suppress author"),
         required=False,
-        help_text=_("When your sentence names them: “Lüthi (2008, 45) holds …”."),
+        help_text=_("If your sentence names the author: “Lüthi (2008, 45) argues …”."),
         widget=forms.CheckboxInput(attrs={"value": "true"}),
     )
 

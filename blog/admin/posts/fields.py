@@ -57,14 +57,14 @@ def _in_words(said: datetime, odd: InvalidLocalTime) -> str:
     if odd.is_ambiguous:
         return (
             _(
-                "%(time)s comes twice that night: at %(end)s the clocks go back to %(start)s."
+                "%(time)s occurs twice that night: at %(end)s the clocks go back to %(start)s."
                 " Choose a time before %(start)s or from %(end)s on."
             )
             % words
         )
     return (
         _(
-            "There is no %(time)s that night: at %(start)s the clocks go forward to %(end)s."
+            "%(time)s does not exist that night: at %(start)s the clocks go forward to %(end)s."
             " Choose a time before %(start)s or from %(end)s on."
         )
         % words
@@ -115,10 +115,10 @@ def _labelled_accounts() -> dict[str, Account]:
 def _guest(name: str) -> str:
     longest = Byline._meta.get_field("guest").max_length or 0
     if len(name) > longest:
-        raise ValidationError(_("A name has at most %(count)d letters.") % {"count": longest})
+        raise ValidationError(_("A name has at most %(count)d characters.") % {"count": longest})
     if same := [label for label in _labelled_accounts() if label.startswith(f"{name} (")]:
         raise ValidationError(
-            _("There are several called %(name)s here. Write one of: %(names)s.")
+            _("Several accounts are called %(name)s. Enter one of: %(names)s.")
             % {"name": name, "names": "; ".join(same)}
         )
     return name
@@ -127,10 +127,8 @@ def _guest(name: str) -> str:
 def authors_help(authors: Sequence[Author]) -> str:
     """Whose names are known beside those that are there."""
     others = [label for label, who in _labelled_accounts().items() if who not in authors][:12]
-    how = _("One in a line, in order. Who has no account here is a guest.")
-    return (
-        how + " " + _("With account: %(names)s.") % {"names": "; ".join(others)} if others else how
-    )
+    how = _("One per line, in order. Anyone without an account is listed as a guest.")
+    return how + " " + _("Accounts: %(names)s.") % {"names": "; ".join(others)} if others else how
 
 
 class SeriesInput(forms.TextInput):
@@ -151,5 +149,7 @@ class SeriesField(forms.CharField):
             required=False,
             max_length=200,
             widget=SeriesInput(),
-            help_text=gettext_lazy("A new title begins a new series. Their order is set there."),
+            help_text=gettext_lazy(
+                "Type a new title to start a series. Set the order on the series page."
+            ),
         )

@@ -33,14 +33,14 @@ from blog.sources.available_styles import style_choices
 from blog.sources.models import Source
 
 STALE = _(
-    "Someone saved this post after you began. Nothing is overwritten: your words are below, with "
-    "what differs."
+    "Someone else saved this post after you opened it. Nothing was overwritten: your version is "
+    "below, with the differences."
 )
 
 
 class PostForm(ModelForm[Post]):
     """`window` is the key by which this page keeps unsaved words, `based_on` the version they
-    began from. `taken_up` is the working copy that fills the form instead of the stored post.
+    began from. `taken_up` is the autosaved draft that fills the form instead of the stored post.
     """
 
     account: Account  # who fills it in
@@ -53,7 +53,9 @@ class PostForm(ModelForm[Post]):
     publish_at = MomentField(
         label=_("Date and time"),
         required=False,
-        help_text=_("In the blog's time zone. A date to come publishes then; none means now."),
+        help_text=_(
+            "In the blog’s time zone. A future date schedules the post; leave empty to publish now."
+        ),
     )
     authors = AuthorsField()
     series_title = SeriesField()
@@ -62,17 +64,17 @@ class PostForm(ModelForm[Post]):
         label=_("Sources consulted"),
         required=False,
         widget=KeysInput(),
-        help_text=_("Read for this post and not cited in it: their keys, separated by commas."),
+        help_text=_("Sources you read but do not cite: their keys, separated by commas."),
     )
     lead_picture = forms.ModelChoiceField(
         Picture.objects.kept(), label=_("Lead picture"), required=False, widget=LeadInput()
     )
     citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
     correction = forms.CharField(
-        label=_("What changed, for readers"),
+        label=_("Correction note"),
         required=False,
         max_length=300,
-        help_text=_("Only if it matters to them: shown with the day, as a correction."),
+        help_text=_("Optional: shown to readers with today’s date."),
     )
 
     class Meta:
@@ -100,7 +102,7 @@ class PostForm(ModelForm[Post]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         style = cast(forms.ChoiceField, self.fields["citation_style"])
-        style.choices = [("", _("the blog's")), *style_choices()]
+        style.choices = [("", _("Default")), *style_choices()]
         keys = [source.key for source in consulted_for(self.instance)]
         self.fields["consulted_keys"].initial = ", ".join(keys)
         self._show_authors_and_series()
@@ -129,7 +131,7 @@ class PostForm(ModelForm[Post]):
         authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial
         if self.account not in authors and not self.account.may_edit_all:
             raise forms.ValidationError(
-                _("Keep yourself among the authors, or you could no longer open this post.")
+                _("You must stay among the authors to keep access to this post.")
             )
         return authors
 
@@ -156,7 +158,7 @@ class PostForm(ModelForm[Post]):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
         if cleaned.get("kind") == Kind.PAGE and is_reserved(cleaned.get("slug", "")):
-            self.add_error("slug", _("The blog itself uses this address. Choose another."))
+            self.add_error("slug", _("This URL is reserved by Ibid. Choose another slug."))
         if self.is_stale:
             self.add_error(None, STALE)
             # from now on to save means to put these words over the stored ones

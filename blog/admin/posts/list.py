@@ -94,7 +94,7 @@ class PostAdmin(RightAdmin[Post]):
         ),
     )
 
-    @admin.display(description=_("Addresses it ever had"))
+    @admin.display(description=_("Past and present URLs"))
     def addresses(self, post: Post) -> str:
         """The one it has now first; each leads to it, for ever."""
         links = post.permalinks.order_by("-created_at") if post.pk else []
@@ -200,14 +200,21 @@ class PostAdmin(RightAdmin[Post]):
     def _after_saving(self, request: HttpRequest, post: Post) -> HttpResponse:
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("admin:post-preview", args=[post.pk]))
-        said = {
-            Stage.DRAFT: _("The draft is saved."),
-            Stage.SCHEDULED: _("Saved. Readers will see it at its time."),
-            Stage.PUBLISHED: _("Saved. Readers see it now."),
-            Stage.WITHDRAWN: _("Saved. It stays withdrawn."),
-        }
-        messages.success(request, said[post.stage])
+        messages.success(request, _saved_message(post, is_new="_publish" in request.POST))
         return HttpResponseRedirect(reverse("admin:blog_post_change", args=[post.pk]))
+
+
+def _saved_message(post: Post, *, is_new: bool) -> str:
+    """Return what saving did, by the post's stage. `is_new`: the Publish button was pressed."""
+    if post.stage == Stage.SCHEDULED and post.published_at:
+        date = date_format(timezone.localtime(post.published_at), "DATETIME_FORMAT")
+        return _("Scheduled for %(date)s.") % {"date": date}
+    messages_by_stage = {
+        Stage.DRAFT: _("Draft saved."),
+        Stage.PUBLISHED: _("Published.") if is_new else _("Saved."),
+        Stage.WITHDRAWN: _("Saved. The post is still withdrawn."),
+    }
+    return str(messages_by_stage[post.stage])
 
 
 def _addresses(post: Post) -> dict[str, str]:
@@ -250,7 +257,7 @@ class WithdrawForm(ModelForm[Post]):
     class Meta:
         model = Post
         fields = ("withdrawn_reason",)
-        labels = {"withdrawn_reason": _("Why is it withdrawn?")}
+        labels = {"withdrawn_reason": _("Reason")}
 
 
 @right_required(Right.WRITE)
@@ -260,7 +267,7 @@ def withdraw(request: AdminRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         publishing.withdraw(post, by=request.user, reason=form.cleaned_data["withdrawn_reason"])
-        messages.success(request, _("Withdrawn. Its address says so."))
+        messages.success(request, _("The post was withdrawn."))
         return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
     context = {
         **admin_site.each_context(request),

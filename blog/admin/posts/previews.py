@@ -50,5 +50,5 @@ def share(request: AdminRequest, pk: int) -> HttpResponse:
 def end(request: AdminRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     sharing.end_preview(post)
-    messages.success(request, _("The link shows nothing any more."))
+    messages.success(request, _("The preview link was revoked."))
     return HttpResponseRedirect(reverse("admin:post-preview", args=[pk]))

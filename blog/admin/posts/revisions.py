@@ -29,10 +29,10 @@ class CompareForm(forms.Form):
 class RestoreForm(forms.Form):
     based_on = forms.IntegerField(widget=forms.HiddenInput())
     correction = forms.CharField(
-        label=_("What changes, for readers"),
+        label=_("Correction note"),
         required=False,
         max_length=300,
-        help_text=_("Only if it matters to them: shown with the day, as a correction."),
+        help_text=_("Optional: shown to readers with today’s date."),
     )
 
 
@@ -69,10 +69,13 @@ def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
     try:
         restore_revision(revision, by=request.user, site=request.blog, **form.cleaned_data)
     except StaleSave:
-        messages.error(request, _("Not restored: the post was saved by someone else meanwhile."))
+        messages.error(
+            request,
+            _("Not restored: someone else saved the post in the meantime. Please compare again."),
+        )
         return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
     messages.success(
-        request, _("Version %(number)d is restored, as a new version.") % {"number": number}
+        request, _("Version %(number)d was restored as a new version.") % {"number": number}
     )
     return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
 

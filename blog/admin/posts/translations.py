@@ -69,9 +69,9 @@ def others_of(post: Post) -> list[Post]:
 
 def translation_help(others: list[Post], *, site: Site) -> str:
     """How to name it, and which languages there are."""
-    how = _("The title or the address of the same text in another language.")
+    how = _("The title or URL of the same post in another language.")
     named = "; ".join(f"{own_name(post.language or site.language)}: {post}" for post in others)
-    return f"{how} " + _("Now: %(posts)s.") % {"posts": named} if others else how
+    return f"{how} " + _("Current: %(posts)s.") % {"posts": named} if others else how
 
 
 def translated(words: str, *, post: Post, language: str, by: Account, site: Site) -> Post | None:
@@ -86,12 +86,12 @@ def translated(words: str, *, post: Post, language: str, by: Account, site: Site
     named = first if is_untouched else posts_named(words, among=offered_to(by))
     found = [other for other in named if other != post]
     if not found:
-        raise ValidationError(_("There is no other post with this title or address."))
+        raise ValidationError(_("No other post has this title or URL."))
     if len(found) > 1:
-        raise ValidationError(_("Several posts have this title. Give the address of the one."))
+        raise ValidationError(_("Several posts have this title. Enter the URL of one of them."))
     if taken := translation_like(post, of=found[0], language=language, site=site):
         raise ValidationError(
-            _("“%(title)s” is in this language as well. Say above which one this post is in.")
+            _("“%(title)s” has the same language. Set this post’s language above.")
             % {"title": taken}
         )
     return found[0]

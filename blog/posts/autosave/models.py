@@ -51,8 +51,8 @@ class WorkingCopy(models.Model):
     )()
 
     class Meta:
-        verbose_name = _("working copy")
-        verbose_name_plural = _("working copies")
+        verbose_name = _("autosaved draft")
+        verbose_name_plural = _("autosaved drafts")
         ordering = ["-written_at", "window"]
         indexes = [models.Index(fields=["post", "seen_at"], name="working_copy_present")]
         constraints = [

@@ -72,7 +72,7 @@ def undo(act: BulkAct, *, site: Site) -> Outcome:
             restore_snapshot(post, part.before, by=act.by, site=site, message=message)
             outcome.changed.append(post)
         else:
-            outcome.left.append((post, _("it was changed again since")))
+            outcome.left.append((post, _("it has been changed since")))
     return outcome
 
 
@@ -84,7 +84,7 @@ def forget_old_acts() -> None:
 def _tag(post: Post, change: Change) -> str:
     own = list(post.tags.names())
     if _folded(change.tags) <= _folded(own):
-        return _("it is tagged so already")
+        return _("it already has these tags")
     write(post, {"tags": [*own, *change.tags]}, by=change.by, site=change.site)
     return ""
 
@@ -93,7 +93,7 @@ def _untag(post: Post, change: Change) -> str:
     own = list(post.tags.names())
     rest = [name for name in own if name.casefold() not in _folded(change.tags)]
     if rest == own:
-        return _("it is not tagged so")
+        return _("it does not have these tags")
     write(post, {"tags": rest}, by=change.by, site=change.site)
     return ""
 
@@ -110,13 +110,13 @@ def _publish(post: Post, change: Change) -> str:
 
 def _why_not_published(post: Post) -> str:
     if post.stage not in {Stage.DRAFT, Stage.WITHDRAWN}:
-        return _("it is %(stage)s already") % {"stage": post.stage.label}
+        return _("it is already %(stage)s") % {"stage": post.stage.label}
     if not post.title.strip():
         return _("it has no title")
     if missing_sources(post.body):
         return _("it cites a source that no longer exists")
     if pictures_without_alt(post.body):
-        return _("a picture in it has no alternative text")
+        return _("a picture has no alt text")
     return ""
 
 
@@ -129,14 +129,14 @@ def _withdraw(post: Post, change: Change) -> str:
 
 def _change_authors(post: Post, change: Change) -> str:
     if list(change.authors) == authors_of(post):
-        return _("it has these authors already")
+        return _("it already has these authors")
     write(post, {"authors": change.authors}, by=change.by, site=change.site)
     return ""
 
 
 def _throw_away(post: Post, change: Change) -> str:
     if post.trashed_at:
-        return _("it is in the trash already")
+        return _("it is already in the trash")
     throw_away(post, by=change.by)
     return ""
 

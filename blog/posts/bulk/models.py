@@ -20,7 +20,7 @@ class Act(models.TextChoices):
     UNTAG = "untag", _("untagged")
     PUBLISH = "publish", _("published")
     WITHDRAW = "withdraw", _("withdrawn")
-    CHANGE_AUTHOR = "change-author", _("given another author")
+    CHANGE_AUTHOR = "change-author", _("changed to another author")
     TRASH = "trash", _("moved to the trash")
 
 

@@ -25,13 +25,13 @@ class MenuItem(models.Model):
         verbose_name=_("page"),
     )
     address = models.CharField(
-        _("or an address"),
+        _("or URL"),
         max_length=300,
         blank=True,
         help_text=_("Such as /sources/ or https://example.org/."),
     )
     title = models.CharField(
-        _("words"), max_length=60, blank=True, help_text=_("The page's title if left empty.")
+        _("words"), max_length=60, blank=True, help_text=_("Leave empty to use the page’s title.")
     )
 
     class Meta:

@@ -14,10 +14,13 @@ class Series(models.Model):
         max_length=100,
         unique=True,
         blank=True,
-        help_text=_("The last part of the address. Made from the title if left empty."),
+        help_text=_("The last part of the URL. Leave empty to generate it from the title."),
     )
     description = models.TextField(
-        _("description"), max_length=1000, blank=True, help_text=_("Shown to readers above it.")
+        _("description"),
+        max_length=1000,
+        blank=True,
+        help_text=_("Shown to readers above the posts."),
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

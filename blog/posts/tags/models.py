@@ -15,7 +15,7 @@ class Tag(TagBase):
         _("description"),
         max_length=500,
         blank=True,
-        help_text=_("What posts with this tag are about; shown to readers above them."),
+        help_text=_("What posts with this tag are about; shown to readers above the posts."),
     )
 
     class Meta:

@@ -36,13 +36,13 @@ def test_publishing_at_once_and_undoing(admin, author):
     draft, out = make_draft(author=author), make_post(title="Out", author=author)
     page = admin.post(LIST, choose("publish", draft, out), follow=True).content.decode()
     assert "Posts changed: 1." in page
-    assert "“Out” is left as it was: it is published already." in page
+    assert "“Out” was not changed: it is already published." in page
     assert Post.objects.get(pk=draft.pk).stage == Stage.PUBLISHED
     act = BulkAct.objects.get()
     undo = reverse("admin:post-undo", args=[act.pk])
     assert undo in page
     page = admin.post(undo, follow=True).content.decode()
-    assert ("Posts as they were: 1." in page, undo in page) == (True, False)
+    assert ("Posts restored: 1." in page, undo in page) == (True, False)
     assert Post.objects.get(pk=draft.pk).stage == Stage.DRAFT
 
 

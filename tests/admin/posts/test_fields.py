@@ -37,8 +37,8 @@ def berlin():
 @pytest.mark.parametrize(
     ("time", "words"),
     [
-        ("2027-03-28T02:30", "There is no 02:30 that night: at 02:00 the clocks go forward"),
-        ("2027-10-31T02:30", "02:30 comes twice that night: at 03:00 the clocks go back"),
+        ("2027-03-28T02:30", "02:30 does not exist that night: at 02:00 the clocks go forward"),
+        ("2027-10-31T02:30", "02:30 occurs twice that night: at 03:00 the clocks go back"),
     ],
 )
 def test_a_time_that_is_none_or_two_is_answered_in_plain_words(admin, berlin, time, words):

@@ -83,14 +83,14 @@ def test_undo_restores_everything(posts, author, act):
 def test_tagging(posts, author):
     outcome = change(posts, Act.TAG, tags=["rivers"], by=author)
     assert {post.title for post in outcome.changed} == {"Published", "Withdrawn"}
-    assert {reason for _post, reason in outcome.left} == {"it is tagged so already"}
+    assert {reason for _post, reason in outcome.left} == {"it already has these tags"}
     assert all(post.tags.filter(name="Rivers").exists() for post in posts)
 
 
 def test_untagging(posts, author):
     outcome = change(posts, Act.UNTAG, tags=["RIVERS"], by=author)
     assert {post.title for post in outcome.changed} == {"Draft", "Scheduled"}
-    assert {reason for _post, reason in outcome.left} == {"it is not tagged so"}
+    assert {reason for _post, reason in outcome.left} == {"it does not have these tags"}
 
 
 def test_new_tags_are_a_version_in_the_history(author):
@@ -132,9 +132,9 @@ def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
         "Withdrawn": Stage.PUBLISHED,
     }
     assert {post.title: reason for post, reason in outcome.left} == {
-        "Scheduled": "it is scheduled already",
-        "Published": "it is published already",
-        "Bare": "a picture in it has no alternative text",
+        "Scheduled": "it is already scheduled",
+        "Published": "it is already published",
+        "Bare": "a picture has no alt text",
         "Lost": "it cites a source that no longer exists",
         "": "it has no title",
     }
@@ -160,7 +160,7 @@ def test_withdrawing(posts, author):
 def test_giving_to_whom_it_is_already(author):
     post = make_draft(author=author)
     outcome = change([post], Act.CHANGE_AUTHOR, authors=[author], by=author)
-    assert outcome.left == [(post, "it has these authors already")]
+    assert outcome.left == [(post, "it already has these authors")]
 
 
 def test_an_address_given_meanwhile_stays_the_post_s(author):
@@ -177,7 +177,7 @@ def test_what_was_changed_since_is_left_alone(posts, author):
     tagged = Post.objects.get(title="Draft")
     tagged.tags.add("Since")
     undone = undo(BulkAct.objects.last_of(author))
-    assert undone.left == [(tagged, "it was changed again since")]
+    assert undone.left == [(tagged, "it has been changed since")]
     assert list(Post.objects.trashed()) == [tagged]
 
 
