@@ -242,5 +242,5 @@ def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path, name):
 
 
 def test_an_unknown_key_is_not_exported():
-    with pytest.raises(CommandError, match="There is no source nobody1900"):
+    with pytest.raises(CommandError, match="There is no source with the key nobody1900"):
         call_command("export_sources", "nobody1900", "--format", "ris")

@@ -1,4 +1,4 @@
-"""Bibliographies: brought in after a look at what they would do, and taken out."""
+"""Bibliographies imported after a preview, and exported."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.admin.access import AdminRequest, right_required
@@ -23,19 +23,19 @@ from blog.sources.importing import import_sources, plan_import
 from blog.sources.models import Source
 from blog.sources.parsing import FORMATS, Parsed, recognize, text_of
 
-# The confirmed bibliography comes back in a field of the form, with all that the form adds to it.
-LARGEST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 100_000
-TOO_LARGE = _("This is more than can be looked over at once. Import it in parts.")
+# To confirm, the browser sends the bibliography in a field of the form, with the form's overhead.
+MAX_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 100_000
+TOO_LARGE = _("This bibliography is too large to preview. Import it in parts.")
 
 
 class ImportForm(forms.Form):
-    """A bibliography, as a file or pasted. `parsed` is what stands in it."""
+    """A bibliography, as a file or pasted; `parsed` is the result of reading it."""
 
     file = forms.FileField(
         label=_("File"), required=False, help_text=_("BibTeX (.bib), RIS (.ris) or CSL-JSON.")
     )
     text = forms.CharField(
-        label=_("Or paste it here"),
+        label=_("Or paste it"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
@@ -44,7 +44,7 @@ class ImportForm(forms.Form):
 
     def clean_file(self) -> "UploadedFile[Any] | None":
         file = cast("UploadedFile[Any] | None", self.cleaned_data["file"])
-        if file and file.size and file.size > LARGEST:
+        if file and file.size and file.size > MAX_BYTES:
             raise ValidationError(TOO_LARGE)
         return file
 
@@ -55,11 +55,13 @@ class ImportForm(forms.Form):
         file = cast("UploadedFile[Any] | None", cleaned["file"])
         text = text_of(file.read()) if file else str(cleaned["text"])
         name = (file.name or "") if file else ""
-        if len(text.encode()) + text.count("\n") > LARGEST:  # browsers send lines with two marks
+        if len(text.encode()) + text.count("\n") > MAX_BYTES:  # browsers end lines with \\r\\n
             raise ValidationError(TOO_LARGE)
         format = recognize(text, name)
         if format is None:
-            raise ValidationError(_("This is neither BibTeX nor RIS nor CSL-JSON."))
+            raise ValidationError(
+                _("This is not a BibTeX, RIS or CSL-JSON bibliography. Nothing was imported.")
+            )
         self.parsed = format.read(text)
         return {**cleaned, "text": text}
 
@@ -67,9 +69,9 @@ class ImportForm(forms.Form):
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: AdminRequest) -> HttpResponse:
-    """First what the file would bring, then, confirmed, all of it or nothing."""
-    asked = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ImportForm(*asked)
+    """Preview the import; once confirmed, import all of it or nothing."""
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(*data)
     context = {**admin_site.each_context(request), "title": _("Import sources"), "form": form}
     if not form.is_valid():
         return TemplateResponse(request, "admin/sources/import.html", context)
@@ -78,9 +80,14 @@ def import_file(request: AdminRequest) -> HttpResponse:
         context |= {"plan": plan, "text": form.cleaned_data["text"]}
         return TemplateResponse(request, "admin/sources/import_plan.html", context)
     counts = import_sources(plan, by=request.user).counts
-    said = ngettext("%d source is new.", "%d sources are new.", counts["new"]) % counts["new"]
-    messages.success(request, said)
+    messages.success(request, _summary(counts))
     return HttpResponseRedirect(reverse("admin:blog_source_changelist"))
+
+
+def _summary(counts: dict[str, int]) -> str:
+    added = ngettext("%d source added", "%d sources added", counts["new"]) % counts["new"]
+    updated = ngettext("%d updated", "%d updated", counts["merged"]) % counts["merged"]
+    return gettext("%(added)s, %(updated)s.") % {"added": added, "updated": updated}
 
 
 @right_required(Right.WRITE)
@@ -92,10 +99,10 @@ def export_all(request: AdminRequest, format: str) -> HttpResponse:
 
 
 def download(sources: Iterable[Source], format: str, *, name: str = "sources") -> HttpResponse:
-    """The sources as a file in a format of `parsing.FORMATS`."""
-    known = FORMATS[format]
+    """Return the sources as a file to download, in a format of `parsing.FORMATS`."""
+    file_format = FORMATS[format]
     return HttpResponse(
         export(sources, format),
-        content_type=f"{known.media_type}; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}{known.endings[0]}"'},
+        content_type=f"{file_format.media_type}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}{file_format.endings[0]}"'},
     )

@@ -1,4 +1,4 @@
-"""How the admin asks for a source, on its own page and in the dialog that cites it."""
+"""The form of a source, on its own page and in the cite dialog."""
 
 import re
 from typing import Any, cast
@@ -21,7 +21,7 @@ from blog.sources.models import CslItem, Source
 from blog.sources.names import format_names, parse_names
 
 DATES = ("original_date", "accessed")
-# What the item keeps elsewhere than under the field's own name.
+# CSL variables that are not the field's name with hyphens.
 VARIABLES = {
     "archive_collection": "archive_collection",
     "container_title": "container-title",
@@ -34,90 +34,88 @@ PLAIN = tuple(name for name in (*TEXTS, "url") if name not in {*DATES, *CUSTOM, 
 ISBN_LENGTH = 20
 
 
-def people(label: Any, help_text: Any = "") -> forms.CharField:
+def names_field(label: Any, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label, help_text=help_text, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
-def words(label: Any, help_text: Any = "") -> forms.CharField:
+def text_field(label: Any, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=1000)
 
 
 class SourceForm(forms.ModelForm[Source]):
-    """A work in plain words; `item` is what was said, as CSL-JSON.
+    """A work described in fields; `item` is the result as CSL-JSON.
 
-    Every field there is stands in the form. A style sheet shows those that the chosen kind has,
-    and those that say something: see static/css/admin/source.css.
+    The form has the fields of every kind. A style sheet shows those of the chosen kind and those
+    that are filled in: see static/css/admin/source.css.
     """
 
-    author = people(
-        _("Authors"), _("One a line: Family, Given. A line without a comma is an organization.")
+    author = names_field(
+        _("Authors"), _("One per line: Family, Given. A line without a comma is an organization.")
     )
-    editor = people(_("Editors"))
-    translator = people(_("Translators"))
-    container_author = people(_("Authors of the whole"))
-    collection_editor = people(_("Editors of the series"))
-    director = people(_("Directors"))
-    script_writer = people(_("Writers"))
-    producer = people(_("Producers"))
-    performer = people(_("Performers"))
-    composer = people(_("Composers"))
-    host = people(_("Hosts"))
-    narrator = people(_("Narrators"))
-    interviewer = people(_("Interviewers"))
-    recipient = people(_("Recipients"))
-    illustrator = people(_("Illustrators"))
-    reviewed_author = people(_("Authors of what is reviewed"))
-    curator = people(_("Curators"))
+    editor = names_field(_("Editors"))
+    translator = names_field(_("Translators"))
+    container_author = names_field(_("Authors of the book"))
+    collection_editor = names_field(_("Series editors"))
+    director = names_field(_("Directors"))
+    script_writer = names_field(_("Writers"))
+    producer = names_field(_("Producers"))
+    performer = names_field(_("Performers"))
+    composer = names_field(_("Composers"))
+    host = names_field(_("Hosts"))
+    narrator = names_field(_("Narrators"))
+    interviewer = names_field(_("Interviewers"))
+    recipient = names_field(_("Recipients"))
+    illustrator = names_field(_("Illustrators"))
+    reviewed_author = names_field(_("Authors of the reviewed work"))
+    curator = names_field(_("Curators"))
 
-    issued = words(_("Date"), _("As in 2008, 1969-03-02, c. 1850, 1984? or 1937–1945."))
-    container_title = words(_("In"), _("The larger work it is part of."))
-    reviewed_title = words(_("What is reviewed"))
-    genre = words(_("Genre"), _("Such as letter, PhD thesis, memorandum of conversation."))
-    medium = words(_("Medium"))
-    event_title = words(_("Event"))
-    event_place = words(_("Place of the event"))
-    edition = words(_("Edition"))
-    volume = words(_("Volume"))
-    number_of_volumes = words(_("Number of volumes"))
-    issue = words(_("Issue"))
-    number = words(_("Number"))
-    page = words(_("Pages"))
-    number_of_pages = words(_("Number of pages"))
-    collection_title = words(_("Series"))
-    publisher = words(_("Publisher"))
-    publisher_place = words(_("Place"))
-    original_date = words(_("First published"))
-    authority = words(_("Authority"), _("The court, parliament or body."))
-    jurisdiction = words(_("Jurisdiction"))
-    section = words(_("Section"))
-    references = words(_("History"), _("Of the case or law, as it is cited after it."))
-    version = words(_("Version"))
-    scale = words(_("Scale"))
-    dimensions = words(_("Dimensions"))
-    archive = words(_("Archive"))
-    archive_place = words(_("Archive's place"))
-    archive_collection = words(_("Collection"))
-    box = words(_("Box"), _("Or fond, bundle, call number."))
-    folder = words(_("Folder"), _("Or file, item."))
-    doi = words("DOI")
-    isbn = words("ISBN")
-    issn = words("ISSN")
-    pmid = words("PMID")
-    arxiv = words("arXiv")
-    wikidata = words("Wikidata")
-    url = forms.URLField(
-        label=_("Web address"), required=False, max_length=2000, assume_scheme="https"
-    )
-    accessed = words(_("Seen there on"))
+    issued = text_field(_("Date"), _("For example 2008, 1969-03-02, c. 1850, 1984? or 1937–1945."))
+    container_title = text_field(_("In"), _("The larger work that it is part of."))
+    reviewed_title = text_field(_("Reviewed work"))
+    genre = text_field(_("Genre"), _("For example letter, PhD thesis, memorandum of conversation."))
+    medium = text_field(_("Medium"))
+    event_title = text_field(_("Event"))
+    event_place = text_field(_("Place of the event"))
+    edition = text_field(_("Edition"))
+    volume = text_field(_("Volume"))
+    number_of_volumes = text_field(_("Number of volumes"))
+    issue = text_field(_("Issue"))
+    number = text_field(_("Number"))
+    page = text_field(_("Pages"))
+    number_of_pages = text_field(_("Number of pages"))
+    collection_title = text_field(_("Series"))
+    publisher = text_field(_("Publisher"))
+    publisher_place = text_field(_("Place"))
+    original_date = text_field(_("First published"))
+    authority = text_field(_("Authority"), _("The court, parliament or other body."))
+    jurisdiction = text_field(_("Jurisdiction"))
+    section = text_field(_("Section"))
+    references = text_field(_("History"), _("Later history of the case or law, as cited after it."))
+    version = text_field(_("Version"))
+    scale = text_field(_("Scale"))
+    dimensions = text_field(_("Dimensions"))
+    archive = text_field(_("Archive"))
+    archive_place = text_field(_("Archive location"))
+    archive_collection = text_field(_("Collection"))
+    box = text_field(_("Box"), _("Or fonds, bundle, call number."))
+    folder = text_field(_("Folder"), _("Or file, item."))
+    doi = text_field("DOI")
+    isbn = text_field("ISBN")
+    issn = text_field("ISSN")
+    pmid = text_field("PMID")
+    arxiv = text_field("arXiv")
+    wikidata = text_field("Wikidata")
+    url = forms.URLField(label="URL", required=False, max_length=2000, assume_scheme="https")
+    accessed = text_field(_("Accessed on"))
     key = forms.SlugField(
         label=_("Key"),
         required=False,
         max_length=80,
-        help_text=_("Short and lasting, such as luthi2008: the end of its address."),
+        help_text=_("A short, permanent ID such as luthi2008, used in the URL."),
     )
-    is_another = forms.BooleanField(label=_("This is another work"), required=False)
+    is_another = forms.BooleanField(label=_("This is a different work"), required=False)
 
     class Meta:
         model = Source
@@ -131,15 +129,17 @@ class SourceForm(forms.ModelForm[Source]):
     )
 
     def __init__(self, *args: Any, item: CslItem | None = None, **kwargs: Any) -> None:
-        """`item` fills the form of a new source: what was fetched or parsed, to be corrected."""
+        """Fill the form of a new source from `item`: fetched or parsed data, to be corrected."""
         given = item or {}
         if given:
             kwargs["initial"] = {"kind": given.get("type"), "title": given.get("title")}
         super().__init__(*args, **kwargs)
-        self.was = given or to_csl(self.instance)
-        for name, value in _typed(self.was).items():
+        self.initial_item = given or to_csl(self.instance)
+        for name, value in _field_values(self.initial_item).items():
             self.fields[name].initial = value
-        self.fields["issued"].initial = self.instance.issued or edtf_of(self.was.get("issued"))
+        self.fields["issued"].initial = self.instance.issued or edtf_of(
+            self.initial_item.get("issued")
+        )
         for name in (*PEOPLE, *TEXTS):
             field, kinds = self.fields[name], " ".join(kinds_with(name))
             field.widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
@@ -170,12 +170,12 @@ class SourceForm(forms.ModelForm[Source]):
         return self._identifier("wikidata", identifiers.wikidata)
 
     def clean_isbn(self) -> str:
-        """The first one in its one form; a number whose check fails is kept as the book has it."""
+        """Normalize the first ISBN; keep one whose check digit is wrong as it is printed."""
         typed: str = self.cleaned_data["isbn"]
         numbers = map(identifiers.isbn, (typed, *re.split(r"[,;/(]", typed)))
         isbn = next(filter(None, numbers), typed)
         if len(isbn) > ISBN_LENGTH:
-            raise ValidationError(_("This is no %(name)s.") % {"name": "ISBN"})
+            raise ValidationError(_("This is not a valid %(name)s.") % {"name": "ISBN"})
         return isbn
 
     def clean_issn(self) -> str:
@@ -185,36 +185,36 @@ class SourceForm(forms.ModelForm[Source]):
     def clean_key(self) -> str:
         key: str = self.cleaned_data["key"]
         if key and is_taken(key, except_by=self.instance):
-            raise ValidationError(_("Another source has or had this key."))
+            raise ValidationError(_("This key is or was used by another source. Choose another."))
         return key
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.errors or cleaned["is_another"]:
             return cleaned
-        there = find_same_work(self.item)
-        if there and there.pk != self.instance.pk and not self._shared_before(there):
-            address = reverse("admin:blog_source_change", args=[there.pk])
-            link = format_html('<a href="{}" target="_blank">{}</a>', address, there)
-            said = _("{} is here already. Tick this if yours is another work.")
-            self.add_error("is_another", format_html(str(said), link))
+        existing = find_same_work(self.item)
+        if existing and existing.pk != self.instance.pk and not self._identifiers_unchanged():
+            path = reverse("admin:blog_source_change", args=[existing.pk])
+            link = format_html('<a href="{}" target="_blank">{}</a>', path, existing)
+            message = _("You already have {}. Check this box if yours is a different work.")
+            self.add_error("is_another", format_html(str(message), link))
         return cleaned
 
     @property
     def item(self) -> CslItem:
-        said = self.cleaned_data
-        item = {name: value for name, value in self.was.items() if name != "custom"}
-        item["type"] = said["kind"]
-        item["title"] = said["title"]
-        item |= {_variable(name): said[name] for name in PLAIN}
+        data = self.cleaned_data
+        item = {name: value for name, value in self.initial_item.items() if name != "custom"}
+        item["type"] = data["kind"]
+        item["title"] = data["title"]
+        item |= {_variable(name): data[name] for name in PLAIN}
         for name in PEOPLE:
-            known = self.was.get(_variable(name), [])
-            item[_variable(name)] = parse_names(said[name], known=known)
-        # The expression itself: date parts would not tell "1984?" from "1984~".
-        item["issued"] = {"literal": said["issued"]}
-        item |= {_variable(name): csl_date(said[name]) for name in DATES}
-        item["archive_location"] = _location(said["box"], said["folder"])
-        item["custom"] = {name: said[name] for name in CUSTOM if said[name]}
+            known = self.initial_item.get(_variable(name), [])
+            item[_variable(name)] = parse_names(data[name], known=known)
+        # The EDTF expression: date parts are the same for "1984?" and "1984~".
+        item["issued"] = {"literal": data["issued"]}
+        item |= {_variable(name): csl_date(data[name]) for name in DATES}
+        item["archive_location"] = _archive_location(data["box"], data["folder"])
+        item["custom"] = {name: data[name] for name in CUSTOM if data[name]}
         return item
 
     def _identifier(self, name: str, read: Any) -> str:
@@ -222,25 +222,25 @@ class SourceForm(forms.ModelForm[Source]):
         bare = typed if name != "arxiv" else typed.removeprefix("arXiv:")
         if typed and not (found := read(typed) or read(f"{name}:{bare}")):
             label = self.fields[name].label
-            raise ValidationError(_("This is no %(name)s.") % {"name": label})
+            raise ValidationError(_("This is not a valid %(name)s.") % {"name": label})
         return str(found) if typed else ""
 
-    def _shared_before(self, other: Source) -> bool:
-        """Whether the two were known to be different works: an untouched number is no news."""
-        same = {name for name in ("doi", "isbn", "url") if name not in self.changed_data}
-        return bool(self.instance.pk) and len(same) == 3
+    def _identifiers_unchanged(self) -> bool:
+        """Return whether a stored source keeps its identifiers: the author knows of the other."""
+        is_stored = bool(self.instance.pk)
+        return is_stored and not {"doi", "isbn", "url"} & set(self.changed_data)
 
 
-def _label(names: list[tuple[Any, list[Kind]]]) -> Any:
-    """What the field is called; if that goes by the kind, every name, for the style sheet."""
-    if len(names) == 1:
-        return names[0][0]
-    spans = ((" ".join(kinds), name) for name, kinds in names)
+def _label(labels: list[tuple[Any, list[Kind]]]) -> Any:
+    """The field's label; if it depends on the kind, every label, for the style sheet to choose."""
+    if len(labels) == 1:
+        return labels[0][0]
+    spans = ((" ".join(kinds), label) for label, kinds in labels)
     return format_html_join("", '<span data-kinds="{}">{}</span>', spans)
 
 
-def _typed(item: CslItem) -> dict[str, Any]:
-    """What the item says, as it would have been typed."""
+def _field_values(item: CslItem) -> dict[str, Any]:
+    """The item as the values of the form's fields."""
     box, folder = _box_and_folder(str(item.get("archive_location") or ""))
     return {
         **{name: item.get(_variable(name), "") for name in PLAIN},
@@ -264,19 +264,20 @@ def _edtf(typed: str) -> str:
         in_range = False
     if not in_range:
         raise ValidationError(
-            _("This date cannot be read. Write it as in 2008, 1969-03-02 or c. 1850.")
+            _("This date cannot be read. Write it like 2008, 1969-03-02 or c. 1850.")
         )
     return edtf
 
 
-def _location(box: str, folder: str) -> str:
-    """CSL has one variable for where in a collection a thing lies."""
-    named = [("box", box), ("folder", folder)]
-    parts = [f"{word} {said}" if said[0].isdigit() else said for word, said in named if said]
-    return ", ".join(parts)
+def _archive_location(box: str, folder: str) -> str:
+    """Join both: CSL has one variable for the place within a collection."""
+    parts = [("box", box), ("folder", folder)]
+    return ", ".join(
+        f"{name} {value}" if value[0].isdigit() else value for name, value in parts if value
+    )
 
 
 def _box_and_folder(location: str) -> tuple[str, str]:
     box, _comma, folder = location.partition(", ")
     bare = box.removeprefix("box "), folder.removeprefix("folder ")
-    return bare if _location(*bare) == location else (location, "")
+    return bare if _archive_location(*bare) == location else (location, "")

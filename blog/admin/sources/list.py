@@ -25,14 +25,14 @@ from blog.sources.parsing import FORMATS
 
 
 class KindFilter(admin.SimpleListFilter):
-    """The kinds there are sources of, not all that CSL knows."""
+    """Filter by the kinds that some source has, not by all of CSL's."""
 
     title = _("kind")
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        here = set(Source.objects.values_list("kind", flat=True).distinct())
-        return [(kind, label) for kind, label in Kind.choices if kind in here]
+        used = set(Source.objects.values_list("kind", flat=True).distinct())
+        return [(kind, label) for kind, label in Kind.choices if kind in used]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
         return queryset.filter(kind=self.value()) if self.value() else queryset
@@ -45,14 +45,14 @@ class SourceAdmin(RightAdmin[Source]):
     list_display = ("reference", "kind", "date", "cited_in")
     list_filter = (KindFilter, "source_role", "origin")
     search_fields = ("title",)
-    search_help_text = _("Search names, title, year or key")
+    search_help_text = _("Search names, titles, years and keys")
     ordering = ("names", "year", "title")
     list_per_page = 50
     actions = ("merge", throw_away_chosen)
     change_list_template = "admin/sources/list.html"
     fieldsets = (
         (None, {"fields": SourceForm.field_order[:-11]}),
-        (_("Where it is found"), {"fields": SourceForm.field_order[-11:-3]}),
+        (_("Where to find it"), {"fields": SourceForm.field_order[-11:-3]}),
         (_("On this blog"), {"fields": SourceForm.field_order[-3:]}),
     )
 
@@ -96,14 +96,14 @@ class SourceAdmin(RightAdmin[Source]):
         return posts_counted(source.cited)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
-        former = form.initial.get("key") if change else None
-        key, obj.key = obj.key, former or obj.key
+        former_key = form.initial.get("key") if change else None
+        key, obj.key = obj.key, former_key or obj.key
         write_source(obj, form.item, source_role=obj.source_role, note=obj.note)
         if key and key != obj.key:
             rename_source(obj, key=key)
 
     def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
-        """Sources go by way of the trash."""
+        """Sources are deleted by way of the trash."""
         return False
 
 

@@ -1,4 +1,4 @@
-"""Merging two records of one work at the admin_site."""
+"""Merging two records of one work, after a choice of which to keep."""
 
 from typing import cast
 
@@ -18,7 +18,7 @@ from blog.sources.models import Source
 
 
 class MergeForm(forms.Form):
-    """Which of two records stays; the other one goes into it."""
+    """Which of two records to keep; the other is merged into it."""
 
     first = forms.ModelChoiceField(Source.objects.all(), widget=forms.HiddenInput())
     second = forms.ModelChoiceField(Source.objects.all(), widget=forms.HiddenInput())
@@ -41,7 +41,7 @@ class MergeForm(forms.Form):
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: AdminRequest) -> HttpResponse:
-    """Asks which of `first` and `second` stays; POST merges."""
+    """Ask which of `first` and `second` to keep; merge on POST."""
     form = MergeForm(request.POST or {**request.GET.dict(), "keep": "first"})
     if not form.is_valid():
         messages.error(request, _("Choose two different sources to merge."))
@@ -49,7 +49,7 @@ def merge(request: AdminRequest) -> HttpResponse:
     kept, gone = form.kept_and_gone
     if request.method == "POST":
         merge_sources(kept, gone=gone, by=request.user)
-        messages.success(request, _("Merged. The old address leads to this source."))
+        messages.success(request, _("Merged. The URL of the other source redirects to this one."))
         return HttpResponseRedirect(reverse("admin:blog_source_change", args=[kept.pk]))
     context = {
         **admin_site.each_context(request),

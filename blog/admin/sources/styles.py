@@ -1,4 +1,4 @@
-"""The owner's own citation styles at the admin_site."""
+"""Citation styles that the owner uploads."""
 
 from typing import Any, cast
 
@@ -25,7 +25,7 @@ from blog.sources.styles import StyleRefused
 class StyleForm(forms.ModelForm[OwnStyle]):
     file = forms.FileField(
         label=_("CSL file"),
-        help_text=_("A style of the Citation Style Language, such as your journal’s."),
+        help_text=_("A Citation Style Language file, such as your journal’s style."),
     )
 
     class Meta:
@@ -33,7 +33,7 @@ class StyleForm(forms.ModelForm[OwnStyle]):
         fields: tuple[str, ...] = ()
 
     def clean_file(self) -> "UploadedFile[Any]":
-        """Checked and tried, and if it passes read into this form's style."""
+        """Check and try the file; if it passes, it is this form's style."""
         file = cast("UploadedFile[Any]", self.cleaned_data["file"])
         try:
             self.instance = add_style(file.read(), commit=False)
@@ -50,12 +50,12 @@ class StyleAdmin(RightAdmin[OwnStyle]):
     fields = ("file",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A style is as its file has it: another file is another style."""
+        """A style never changes: another file is another style."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: OwnStyle | None = None) -> bool:
-        """Not while the blog or a post speaks in it."""
-        return super().has_delete_permission(request, obj) and not (obj and _users(obj))
+        """Only while neither the blog nor a post uses it."""
+        return super().has_delete_permission(request, obj) and not (obj and _uses(obj))
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
@@ -68,11 +68,11 @@ class StyleAdmin(RightAdmin[OwnStyle]):
 
     @admin.display(description=_("used by"))
     def used_by(self, style: OwnStyle) -> str:
-        return ", ".join(_users(style)) or "–"
+        return ", ".join(_uses(style)) or "–"
 
 
-def _users(style: OwnStyle) -> list[str]:
-    """Who speaks in it, and keeps it from being deleted."""
+def _uses(style: OwnStyle) -> list[str]:
+    """What uses the style, and prevents its deletion."""
     blog = gettext("the blog") if Site.objects.current().citation_style == style.key else ""
     posts = Post.objects.filter(citation_style=style.key).count()
-    return [user for user in (blog, posts_counted(posts) if posts else "") if user]
+    return [use for use in (blog, posts_counted(posts) if posts else "") if use]

@@ -1,4 +1,4 @@
-"""manage.py export_sources: write sources as BibTeX, RIS or CSL-JSON."""
+"""manage.py export_sources: export sources as BibTeX, RIS or CSL-JSON."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,12 +12,19 @@ from blog.sources.parsing import FORMATS
 
 
 class Command(BaseCommand):
-    help = "Writes the sources with these keys, or all of them, as a bibliography."
+    help = "Exports the sources with these keys, or all of them, as a bibliography."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("keys", nargs="*", metavar="KEY", help="of the sources")
-        parser.add_argument("--format", choices=FORMATS, required=True)
-        parser.add_argument("--output", type=Path, metavar="FILE", help="instead of the screen")
+        parser.add_argument(
+            "keys", nargs="*", metavar="KEY", help="keys of the sources to export; default: all"
+        )
+        parser.add_argument("--format", choices=FORMATS, required=True, help="of the bibliography")
+        parser.add_argument(
+            "--output",
+            type=Path,
+            metavar="FILE",
+            help="write to this file instead of standard output",
+        )
 
     def handle(
         self, *args: Any, keys: list[str], format: str, output: Path | None, **options: Any
@@ -26,7 +33,7 @@ class Command(BaseCommand):
         if keys:
             sources = sources.filter(key__in=keys)
             if missing := set(keys) - {source.key for source in sources}:
-                raise CommandError(f"There is no source {', '.join(sorted(missing))}.")
+                raise CommandError(f"There is no source with the key {', '.join(sorted(missing))}.")
         text = export(sources, format)
         if output is None:
             self.stdout.write(text, ending="")

@@ -1,4 +1,4 @@
-"""manage.py import_sources: read a bibliography in BibTeX, RIS or CSL-JSON into the sources."""
+"""manage.py import_sources: import a bibliography in BibTeX, RIS or CSL-JSON."""
 
 import json
 from argparse import ArgumentParser
@@ -13,31 +13,37 @@ from blog.sources.parsing import Parsed, recognize, text_of
 
 class Command(BaseCommand):
     help = (
-        "Imports a bibliography (.bib, .ris, CSL-JSON). Works that are here already are kept and "
-        "only given what they lack. Entries that can be read are imported and the others named, "
-        "with exit status 1; if the import itself breaks off, nothing is imported."
+        "Imports a bibliography (.bib, .ris, CSL-JSON). Works already stored are kept, and only "
+        "their empty fields are filled in. Entries that cannot be read are listed, with exit "
+        "status 1, and the others imported. If the import itself fails, nothing is imported."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the bibliography")
-        parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
-        parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report")
+        parser.add_argument("file", type=Path, help="the bibliography to import")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="report what would be imported, and store nothing",
+        )
+        parser.add_argument(
+            "--report", type=Path, metavar="FILE.json", help="also write the report as JSON"
+        )
 
     def handle(self, *args: Any, file: Path, report: Path | None, **options: Any) -> None:
         plan = plan_import(_read(file))
-        done = report_of(plan) if options["dry_run"] else import_sources(plan)
+        result = report_of(plan) if options["dry_run"] else import_sources(plan)
         if report:
-            _write(report, done)
-        self.tell(done)
-        if done.failed:
+            _write(report, result)
+        self.print_report(result)
+        if result.failed:
             raise SystemExit(1)
 
-    def tell(self, report: Report) -> None:
-        self.stdout.write(", ".join(f"{count} {word}" for word, count in report.counts.items()))
+    def print_report(self, report: Report) -> None:
+        self.stdout.write(", ".join(f"{count} {name}" for name, count in report.counts.items()))
         for kind, entries in (("Failed", report.failed), ("Remark", report.remarks)):
             for entry in entries:
-                place = f", line {entry.line}" if entry.line else ""
-                self.stdout.write(f"{kind}: {entry.entry}{place}: {entry.reason}")
+                line = f", line {entry.line}" if entry.line else ""
+                self.stdout.write(f"{kind}: {entry.entry}{line}: {entry.reason}")
 
 
 def _read(file: Path) -> Parsed:
@@ -47,7 +53,7 @@ def _read(file: Path) -> Parsed:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
     format = recognize(text, file.name)
     if format is None:
-        raise CommandError(f"{file} is neither BibTeX nor RIS nor CSL-JSON.")
+        raise CommandError(f"{file} is not a BibTeX, RIS or CSL-JSON bibliography.")
     return format.read(text)
 
 

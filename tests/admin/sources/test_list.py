@@ -261,7 +261,7 @@ def test_a_file_is_imported(admin, tmp_path):
 
 def test_what_is_no_bibliography_comes_back_with_a_sentence(admin):
     page = admin.post(IMPORT, {"text": "only words"}).content.decode()
-    assert "This is neither BibTeX nor RIS nor CSL-JSON." in page
+    assert "This is not a BibTeX, RIS or CSL-JSON bibliography." in page
     assert "only words</textarea>" in page
 
 
