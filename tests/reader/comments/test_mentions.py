@@ -226,7 +226,7 @@ def test_gestures_stand_below_them_and_are_not_counted(client, post):
     shown = page(client.get(post.get_absolute_url()))
     assert shown.css_first("#comments").text() == "No comments:"
     lines = [" ".join(line.text().split()) for line in shown.css(".gestures li")]
-    assert lines == ["Liked by Ada, Bob", "Passed on by Eve"]
+    assert lines == ["Liked by Ada, Bob", "Reposted by Eve"]
     assert [link.attrs["href"] for link in shown.css(".u-like a.u-url")] == [
         "https://Ada.example/",
         "https://Bob.example/",

@@ -219,7 +219,7 @@ def test_a_source_whose_post_was_withdrawn_says_so(client):
     source = make_source()
     make_withdrawn(title="Gone", body=f"<p>Taken back.{citing(source)}</p>")
     page = client.get(source.get_absolute_url()).content.decode()
-    assert "Cited no more" in page
+    assert "No longer cited" in page
     assert "Gone" not in page and "Taken back" not in page
 
 
@@ -238,4 +238,4 @@ def test_identifiers_lead_to_where_they_are_kept(client):
 
 
 def test_an_empty_blog_says_so(client):
-    assert b"Nothing is cited here yet." in client.get("/sources/").content
+    assert b"No sources yet." in client.get("/sources/").content
