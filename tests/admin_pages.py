@@ -123,6 +123,7 @@ PAGES: dict[str, dict[str, str]] = {
         "emails": "/admin/blog/email/",
         "email": "/admin/blog/email/{email}/change/",
         "email-log": "/admin/blog/email/{email}/history/",
+        "failed-jobs": "/admin/jobs/failed/",
         "styles": "/admin/blog/ownstyle/",
         "style-new": "/admin/blog/ownstyle/add/",
         "style": "/admin/blog/ownstyle/{style}/change/",
@@ -146,6 +147,7 @@ EMPTY = {
     "empty-forgetting": "/admin/blog/forgetting/",
     "empty-statistics": "/admin/statistics/",
     "empty-emails": "/admin/blog/email/",
+    "empty-failed-jobs": "/admin/jobs/failed/",
     "empty-styles": "/admin/blog/ownstyle/",
 }
 
@@ -167,6 +169,7 @@ NO_PAGE = {
         *("invitation-revoke", "person-two-factor-disable", "post-discard", "post-restore"),
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
+        "failed-job-retry",
     ),
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),

@@ -6,15 +6,19 @@ from itertools import count
 from typing import Any, cast
 
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from blog.comments.models import Comment, Kind, State
 from blog.comments.spam.layers.timing import stamp
 from blog.comments.storing import place
 from blog.comments.submissions import Submission
+from blog.jobs.models import TaskRetry
 from blog.mail.models import Email
 from blog.media.models import Picture
 from blog.media.storing import store_picture
+from blog.mentions.models import Delivery
 from blog.people.models import Account, Role
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
@@ -131,5 +135,34 @@ def make_picture(**fields: Any) -> Picture:
 
 
 def make_email(**fields: Any) -> Email:
-    said = {"to": "rosa@example.org", "subject": "Hello", "text": "Dear reader", **fields}
-    return Email.objects.create(**said)
+    filled = {"to": "rosa@example.org", "subject": "Hello", "text": "Dear reader", **fields}
+    return Email.objects.create(**filled)
+
+
+def make_failed_email(**fields: Any) -> Email:
+    """An email that was given up."""
+    failed = {"due_at": None, "failed_at": timezone.now(), "error": "550 no such box", **fields}
+    return make_email(attempts=Email.policy.max_attempts, **failed)
+
+
+def make_failed_task(*, pks: tuple[int, ...] = (7,), **fields: Any) -> TaskRetry:
+    """A task that was given up."""
+    now = timezone.now()
+    task = DBTaskResult.objects.create(
+        status=TaskResultStatus.FAILED,
+        args_kwargs={"args": [list(pks)], "kwargs": {}},
+        task_path="blog.posts.tasks.render_posts",
+        backend_name="default",
+        run_after=now,
+        finished_at=now,
+        traceback="ValueError: it broke",
+    )
+    failed = {"due_at": None, "failed_at": now, "error": "ValueError: it broke", "attempts": 5}
+    return TaskRetry.objects.create(task=task, **{**failed, **fields})
+
+
+def make_failed_delivery(post: Post, **fields: Any) -> Delivery:
+    """A webmention that was given up."""
+    failed = {"due_at": None, "failed_at": timezone.now(), "status": "failed", "attempts": 5}
+    pages = {"source": "https://blog.example/x/", "target": "https://ada.example/1"}
+    return Delivery.objects.create(post=post, **{**failed, **pages, "error": "503", **fields})

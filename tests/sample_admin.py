@@ -19,6 +19,7 @@ from blog.comments.posting import post_comment
 from blog.comments.privacy.data_requests import claim
 from blog.comments.privacy.models import Forgetting
 from blog.comments.versions.edit_links import own_token
+from blog.jobs.models import PeriodicJob
 from blog.mail.models import Email
 from blog.people import inviting, passwords, two_factor
 from blog.people.audit import note
@@ -44,6 +45,9 @@ from tests.factories import (
     make_comment,
     make_draft,
     make_email,
+    make_failed_delivery,
+    make_failed_email,
+    make_failed_task,
     make_picture,
     make_post,
     make_scheduled,
@@ -82,6 +86,7 @@ def write_sample_admin() -> dict[str, Any]:
         **_comments(anna),
         **_people(anna),
         **_emails(),
+        **_failed_jobs(),
         **_tags(),
         "codes": codes,
         "window": str(WINDOW),
@@ -239,9 +244,27 @@ def _emails() -> dict[str, Any]:
     now = timezone.now()
     sent = make_email(subject="Rosa on “A Much Discussed One”", sent_at=now, due_at=None, text="")
     refused = "550 5.1.1 <nobody@example.org>: Recipient address rejected: User unknown"
-    make_email(to="nobody@example.org", error=refused, due_at=None, failed_at=now, attempts=9)
+    make_failed_email(to="nobody@example.org", error=refused)
     make_email(subject=LONG_TITLE[:120], due_at=now + timedelta(days=1), error="timed out")
     return {"email": sent.pk}
+
+
+def _failed_jobs() -> dict[str, Any]:
+    now = timezone.now()
+    post = Post.objects.live().order_by("pk")[0]
+    make_failed_task(failed_at=now - timedelta(hours=3))
+    make_failed_delivery(
+        post,
+        target="https://a-page-with-a-long-name.example/2026/11/what-the-keeper-of-the-lock-wrote/",
+        failed_at=now - timedelta(days=2),
+    )
+    PeriodicJob.objects.create(
+        name="Empty the trash",
+        failed_at=now - timedelta(minutes=1),
+        attempts=1,
+        error="OSError: [Errno 28] No space left on device",
+    )
+    return {}
 
 
 def _tags() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from blog.admin.comments import deciding, decision_links, deleted_data, queue, s
 from blog.admin.comments import list as comments
 from blog.admin.comments import page as comment_page
 from blog.admin.dashboard import statistics
-from blog.admin.jobs import emails
+from blog.admin.jobs import emails, failed
 from blog.admin.people import accounts, invitations, login, passwords, profile, set_up, two_factor
 from blog.admin.pictures import library, uploading
 from blog.admin.posts import autosave, bulk, calendar, citing, previews, revisions, translations
@@ -77,6 +77,8 @@ urlpatterns = [
     path("trash/<kind:kind>/<int:pk>/throw-away/", trash.throw_away, name="trash-throw-away"),
     path("trash/<kind:kind>/<int:pk>/restore/", trash.restore, name="trash-restore"),
     path("trash/<kind:kind>/<int:pk>/delete/", trash.delete, name="trash-delete"),
+    path("jobs/failed/", failed.failed_jobs, name="failed-jobs"),
+    path("jobs/failed/<str:kind>/<str:pk>/retry/", failed.retry, name="failed-job-retry"),
     path("sources/merge/", merging.merge, name="source-merge"),
     path("sources/import/", files.import_file, name="source-import"),
     path("sources/export/<str:format>/", files.export_all, name="source-export"),

@@ -25,6 +25,13 @@ class DueWorkQuerySet(models.QuerySet[Any]):
         """Select what failed and is not tried again."""
         return self.filter(due_at=None, failed_at__isnull=False)
 
+    def failed(self) -> Self:
+        """Select what a person should look at: what was given up, or failed last time if it is
+        tried for ever."""
+        if self.model.policy.max_attempts is None:
+            return self.filter(failed_at__isnull=False)
+        return self.given_up()
+
 
 class DueWork(models.Model):
     """A piece of work for whichever worker claims it.
@@ -108,4 +115,5 @@ class TaskRetry(DueWork):
         verbose_name_plural = _("tasks")
 
     def __str__(self) -> str:
-        return self.task.task_name
+        arguments = map(repr, self.task.args_kwargs.get("args", []))
+        return f"{self.task.task_path.rpartition('.')[2]}({', '.join(arguments)})"

@@ -15,6 +15,7 @@ from tests.factories import (
     make_account,
     make_comment,
     make_draft,
+    make_failed_email,
     make_picture,
     make_post,
     make_source,
@@ -106,6 +107,13 @@ ACTIONS: dict[str, tuple[set[Role], Action]] = {
     "turn another's second factor off": (
         {OWNER},
         lambda c, me: c.post(reverse("admin:person-two-factor-disable", args=[make_account().pk])),
+    ),
+    "see failed jobs": ({OWNER}, lambda c, me: c.get(reverse("admin:failed-jobs"))),
+    "try a failed job again": (
+        {OWNER},
+        lambda c, me: c.post(
+            reverse("admin:failed-job-retry", args=["email", make_failed_email().pk])
+        ),
     ),
     "remove the example": ({OWNER}, lambda c, me: c.post(reverse("admin:welcome-remove"))),
 }

@@ -192,6 +192,7 @@ CHANGING = {
     "comment-edit": 405,
     "comment-withdraw": 405,
     "admin:welcome-remove": 405,
+    "admin:failed-job-retry": 405,
     "admin:picture-upload": 405,
     "admin:post-autosave": 405,
     "admin:post-discard": 405,
