@@ -6,7 +6,7 @@ versioned, so that a blog needs no gettext tools.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -26,7 +26,7 @@ TEMPLATES = (
     "base.html",
     "reader/**/*",
     "rendered/**/*",
-    "feeds/**/*",
+    "mail/claim*",
     "mail/follow*",
     "mail/*_follower*",
 )
@@ -134,22 +134,27 @@ def _found_strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
 
 def _templates() -> Iterator[str]:
     folder = ROOT / "templates"
-    for pattern in TEMPLATES:
-        for path in sorted(folder.glob(pattern)):
-            if path.is_file():
-                yield templatize(path.read_text("utf-8"))
+    for path in _matching(folder, TEMPLATES):
+        yield templatize(path.read_text("utf-8"))
 
 
 def _modules() -> Iterator[str]:
     folder = ROOT / "blog"
-    for pattern in MODULES:
-        for path in sorted(folder.glob(pattern)):
-            yield path.read_text("utf-8")
+    for path in _matching(folder, MODULES):
+        yield path.read_text("utf-8")
     for name, wanted_class in CLASSES.items():
         source = (folder / name).read_text("utf-8")
         for node in ast.parse(source).body:
             if isinstance(node, ast.ClassDef) and node.name == wanted_class:
                 yield ast.get_source_segment(source, node) or ""
+
+
+def _matching(folder: Path, patterns: Iterable[str]) -> Iterator[Path]:
+    """Yield the files that match; a pattern that matches none is outdated."""
+    for pattern in patterns:
+        paths = sorted(path for path in folder.glob(pattern) if path.is_file())
+        assert paths, f"no file matches {pattern}"
+        yield from paths
 
 
 def _is_translated(message: Message | None, msgid: str | tuple[str, ...]) -> bool:

@@ -169,8 +169,8 @@ def _reads(*posts: Post) -> None:
             PostViews.objects.create(post=post, day=day, count=count, visitors=count // 2)
     for host, count in (("search.example", 40), ("a-rather-long-name.of-a-host.example", 3)):
         Referral.objects.create(post=posts[0], day=today, host=host, count=count)
-    for words, count in (("lock keeper wages 1871", 4), ("ferry", 2), (ARABIC, 1)):
-        SearchMiss.objects.create(day=today, query=words, count=count)
+    for query, count in (("lock keeper wages 1871", 4), ("ferry", 2), (ARABIC, 1)):
+        SearchMiss.objects.create(day=today, query=query, count=count)
 
 
 def _sources_and_pictures() -> dict[str, Any]:
@@ -194,11 +194,10 @@ def _sources_and_pictures() -> dict[str, Any]:
 
 def _comments(anna: Account) -> dict[str, Any]:
     post = Post.objects.get(slug="talk")
-    for number, words in enumerate(
-        ("Where does he say so?", "See https://a.example/ https://b.example/ https://c.example/")
-    ):
-        said = submission(name=f"Ben {number}", body=words, address=f"192.0.2.{number + 1}")
-        post_comment(post, said)
+    bodies = "Where does he say so?", "See https://a.example/ https://b.example/ https://c.example/"
+    for number, body in enumerate(bodies):
+        sent = submission(name=f"Ben {number}", body=body, address=f"192.0.2.{number + 1}")
+        post_comment(post, sent)
     for state in (State.SPAM, State.REJECTED, State.PENDING):
         make_comment(post=post, state=state, name="A Reader of Several Words", body=WORDS * 2)
     make_comment(post=post, state=State.PENDING, name="قارئ", body=ARABIC)
@@ -221,11 +220,11 @@ def _comments(anna: Account) -> dict[str, Any]:
 
 
 def _mailed_claim() -> str:
-    """Where the email to the reader leads."""
+    """Return the path that the email to the reader links to."""
     claim(READER)
     email = Email.objects.filter(to=READER).latest("pk")
-    (address,) = [word for word in email.text.split() if "/comments/mine/" in word]
-    return _path(address)
+    (url,) = [word for word in email.text.split() if "/comments/mine/" in word]
+    return _path(url)
 
 
 def _people(anna: Account) -> dict[str, Any]:

@@ -157,7 +157,7 @@ export class Autosave {
     const message = answer?.redirected || answer?.status === 403 ? loggedOut : offline
     if (this.error.textContent !== message) this.error.textContent = message
     this.error.hidden = false
-    const now = new Date().toLocaleTimeString([], { timeStyle: "short" })
+    const now = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })
     this.status.textContent = `${this.status.dataset.stored} ${now}`
   }
 

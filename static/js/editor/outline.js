@@ -32,12 +32,14 @@ export function countsOf(text) {
 function showCounts(element, doc) {
   // citations and notes are leaves, and are not counted
   const { wordCount, minutes } = countsOf(doc.textBetween(0, doc.content.size, " ", " "))
-  const { words: wordForms, minutes: minuteForms } = element.dataset
-  const parts = [
-    [wordCount, wordForms],
-    [minutes, minuteForms],
-  ].map(([count, forms]) => `${count.toLocaleString()} ${forms.split("|")[count === 1 ? 0 : 1]}`)
-  element.textContent = parts.join(" · ")
+  const { wordForms, minuteForms } = element.dataset
+  element.textContent = `${phrase(wordCount, wordForms)} · ${phrase(minutes, minuteForms)}`
+}
+
+/* "1 word" or "2 words", for the forms "word|words". */
+function phrase(count, forms) {
+  const form = forms.split("|")[count === 1 ? 0 : 1]
+  return `${count.toLocaleString(document.documentElement.lang)} ${form}`
 }
 
 function showHeadings(outline, editor) {
