@@ -1,1 +1,1 @@
-"""The door for operators: the command line."""
+"""The operator's door: the command line."""

@@ -1,4 +1,4 @@
-"""What must be so before the blog can be served; each step does only what is missing."""
+"""Preparing the start: each step does only what is missing."""
 
 import fcntl
 import hashlib
@@ -22,18 +22,18 @@ from blog.search.indexing import rebuild
 from blog.search.models import IndexEntry
 from blog.welcome.writing import is_new_blog, write_welcome_blog
 
-Say = Callable[[str], None]
+Report = Callable[[str], None]
 
 
 class CannotServe(Exception):
-    """The blog cannot be served; the message says why, in one sentence for the operator."""
+    """The blog cannot be served; the message tells the operator why, in one sentence."""
 
 
 @contextmanager
 def hold_data_folder(folder: Path) -> Iterator[None]:
-    """Keep every other start out of `folder`; the system lets go of it when this process ends.
+    """Lock `folder` against a second start; the system unlocks it when this process ends.
 
-    Raises CannotServe if another process holds it.
+    Raise CannotServe if another process holds it.
     """
     with (folder / "serve.lock").open("a+") as file:
         try:
@@ -50,7 +50,7 @@ def hold_data_folder(folder: Path) -> Iterator[None]:
 
 
 def refuse_taken_port(host: str, port: int) -> None:
-    """Raises CannotServe if nobody may listen on `port` now."""
+    """Raise CannotServe if `port` cannot be listened on now."""
     with socket.socket() as trial:
         # as the web server does: a port whose last connections are still closing is free
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -59,66 +59,66 @@ def refuse_taken_port(host: str, port: int) -> None:
         except PermissionError as error:
             raise CannotServe(
                 f"Port {port} on {host} is reserved for the system. "
-                "Choose one from 1024 up: PORT=8000 make run"
+                "Choose a port from 1024 up: PORT=8000 make run"
             ) from error
         except OSError as error:
             raise CannotServe(
                 f"Port {port} on {host} is taken by another program. "
-                f"Stop it or choose another: PORT={_neighbour(port)} make run"
+                f"Stop it or choose another port: PORT={_next_port(port)} make run"
             ) from error
 
 
-def prepare_database(say: Say) -> None:
+def prepare_database(report: Report) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        say("Preparing the database...")
+        report("Preparing the database...")
         call_command("migrate", interactive=False, verbosity=0)
 
 
-def prepare_static_files(say: Say) -> None:
-    """Collect, hash and compress them, unless that was done for exactly these files."""
-    wanted = _fingerprint_of_static_files()
+def prepare_static_files(report: Report) -> None:
+    """Collect, hash and compress the static files, unless that was done for exactly these."""
+    digest = _static_files_digest()
     stamp = settings.DATA_DIR / "static.stamp"
     manifest = settings.STATIC_ROOT / "staticfiles.json"
-    if stamp.is_file() and stamp.read_text() == wanted and manifest.is_file():
+    if stamp.is_file() and stamp.read_text() == digest and manifest.is_file():
         return
-    say("Preparing the static files, once; this takes a few seconds...")
+    report("Preparing the static files, once; this takes a few seconds...")
     stamp.unlink(missing_ok=True)
-    # an interrupted run may have left a file half written: begin anew
+    # an interrupted run may have left half a file: start from nothing
     call_command("collectstatic", clear=True, interactive=False, verbosity=0)
-    stamp.write_text(wanted)
+    stamp.write_text(digest)
 
 
-def prepare_search(say: Say) -> None:
-    """Index what was written before there was an index."""
+def prepare_search(report: Report) -> None:
+    """Index what was written before there was a search index."""
     if Post.objects.exists() and not IndexEntry.objects.exists():
-        say("Preparing the search...")
+        report("Preparing the search...")
         rebuild()
 
 
-def prepare_welcome(say: Say) -> None:
+def prepare_welcome(report: Report) -> None:
     if is_new_blog():
-        say("Writing the welcome blog...")
+        report("Writing the example blog...")
         write_welcome_blog()
 
 
-def owner_link(address: str) -> str | None:
-    """A new one-time link to the owner's account, as long as nobody has an account."""
+def owner_link(origin: str) -> str | None:
+    """Return a new one-time link that creates the owner's account; None if there is an account."""
     if Account.objects.exists():
         return None
-    return address + reverse("admin:set-up", args=[invite_owner()])
+    return origin + reverse("admin:set-up", args=[invite_owner()])
 
 
-def _neighbour(port: int) -> int:
+def _next_port(port: int) -> int:
     return port + 1 if port < 65535 else port - 1
 
 
-def _fingerprint_of_static_files() -> str:
-    """Of every file and how it is kept, so that neither a new version nor an edit is stale."""
-    seen = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+def _static_files_digest() -> str:
+    """Digest every file and the storage, so that a new version or an edit is noticed."""
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             with storage.open(path) as file:
                 content = hashlib.sha256(file.read()).hexdigest()
-            seen.update(f"{path} {content}\n".encode())
-    return seen.hexdigest()
+            digest.update(f"{path} {content}\n".encode())
+    return digest.hexdigest()

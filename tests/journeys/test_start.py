@@ -36,10 +36,10 @@ def test_a_first_start_prepares_everything_and_says_so(tmp_path, start):
     assert ibid.printed == (
         "Preparing the database...\n"
         "Preparing the static files, once; this takes a few seconds...\n"
-        "Writing the welcome blog...\n"
+        "Writing the example blog...\n"
         "\n"
         f"Ibid runs at {ibid.url}/ (Ctrl-C stops it).\n"
-        "Make the owner's account here; the link works once, for 24 hours:\n"
+        "Create the owner's account here; the link works once, for 24 hours:\n"
         f"{ibid.set_up_link}\n"
         "\n"
     )
@@ -125,7 +125,7 @@ def test_a_taken_port_is_named(tmp_path):
         port = other.getsockname()[1]
         assert refused(tmp_path, PORT=str(port)) == (
             f"Ibid cannot start: Port {port} on 127.0.0.1 is taken by another program. "
-            f"Stop it or choose another: PORT={port + 1} make run\n"
+            f"Stop it or choose another port: PORT={port + 1} make run\n"
         )
 
 
@@ -147,12 +147,12 @@ def test_one_data_folder_is_served_once(ibid):
         ),
         (
             {"DATABASE_URL": "postgres://ibid@127.0.0.1:1/ibid"},
-            'the database refuses: connection failed: connection to server at "127.0.0.1", '
+            'the database cannot be used: connection failed: connection to server at "127.0.0.1", '
             "port 1 failed: Connection refused",
         ),
         (
             {"DATABASE_URL": "sqlite:////dev/null/db.sqlite3"},
-            "the database refuses: unable to open database file",
+            "the database cannot be used: unable to open database file",
         ),
     ],
 )

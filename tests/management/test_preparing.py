@@ -1,4 +1,4 @@
-"""Each step of preparing: once, and again only when there is a reason."""
+"""Each step of preparing is done once, and again only for a reason."""
 
 import os
 import socket
@@ -18,7 +18,7 @@ from tests.factories import make_post
 
 @pytest.fixture
 def static_folder(tmp_path, settings):
-    """One static file of ours and nobody else's, and where it is collected to."""
+    """A folder with one static file, and the folder it is collected to."""
     source = tmp_path / "source"
     source.mkdir()
     (source / "blog.css").write_text("p { color: black }")
@@ -33,16 +33,16 @@ def static_folder(tmp_path, settings):
 
 
 def prepare_static_files() -> list[str]:
-    said: list[str] = []
-    preparing.prepare_static_files(said.append)
-    return said
+    printed: list[str] = []
+    preparing.prepare_static_files(printed.append)
+    return printed
 
 
-SAID = ["Preparing the static files, once; this takes a few seconds..."]
+STATIC_FILES = ["Preparing the static files, once; this takes a few seconds..."]
 
 
 def test_static_files_are_prepared_once(static_folder):
-    assert prepare_static_files() == SAID
+    assert prepare_static_files() == STATIC_FILES
     assert (settings.STATIC_ROOT / "staticfiles.json").is_file()
     assert prepare_static_files() == []
 
@@ -52,41 +52,41 @@ def test_a_changed_static_file_is_noticed(static_folder):
     before = (settings.STATIC_ROOT / "staticfiles.json").read_text()
     (static_folder / "blog.css").write_text("p { color: white }")
 
-    assert prepare_static_files() == SAID
+    assert prepare_static_files() == STATIC_FILES
     assert (settings.STATIC_ROOT / "staticfiles.json").read_text() != before
 
 
 def test_static_files_that_were_removed_come_back(static_folder):
     prepare_static_files()
     (settings.STATIC_ROOT / "staticfiles.json").unlink()
-    assert prepare_static_files() == SAID
+    assert prepare_static_files() == STATIC_FILES
 
 
 @pytest.mark.django_db
 def test_a_prepared_database_is_left_alone():
-    said: list[str] = []
-    preparing.prepare_database(said.append)
-    assert said == []
+    printed: list[str] = []
+    preparing.prepare_database(printed.append)
+    assert printed == []
 
 
 @pytest.mark.django_db
-def test_the_welcome_blog_is_for_a_new_blog_only():
-    said: list[str] = []
-    preparing.prepare_welcome(said.append)
-    preparing.prepare_welcome(said.append)
+def test_the_example_blog_is_for_a_new_blog_only():
+    printed: list[str] = []
+    preparing.prepare_welcome(printed.append)
+    preparing.prepare_welcome(printed.append)
 
-    assert said == ["Writing the welcome blog..."]
+    assert printed == ["Writing the example blog..."]
     assert Post.objects.live().exists()
 
 
 @pytest.mark.django_db
 def test_what_was_written_before_there_was_an_index_can_be_found():
     make_post(title="The Quiet River")  # indexed after a commit, and this test has none
-    said: list[str] = []
-    preparing.prepare_search(said.append)
-    preparing.prepare_search(said.append)
+    printed: list[str] = []
+    preparing.prepare_search(printed.append)
+    preparing.prepare_search(printed.append)
 
-    assert said == ["Preparing the search..."]
+    assert printed == ["Preparing the search..."]
     assert [entry.title for entry in IndexEntry.objects.all()] == ["The Quiet River"]
 
 

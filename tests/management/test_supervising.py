@@ -1,4 +1,4 @@
-"""Two programs held as one, here small ones of the tests' own."""
+"""Two programs run as one; small ones stand for the web server and the worker."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from blog.management import supervising
 from blog.management.supervising import ServerFailed, Supervisor
 
 FOREVER = "import signal; signal.pause()"
-# Asked to stop, it writes down that it finished what it had in hand.
+# Asked to stop, it notes that it finished its work.
 TIDY = """
 import pathlib, signal, sys
 def finish(*_):
@@ -23,7 +23,7 @@ pathlib.Path(sys.argv[1], "ready").write_text("yes")
 signal.pause()
 """
 STUBBORN = TIDY.replace("sys.exit()", "signal.pause()")
-# Ends by itself the first time, then stays.
+# Ends unexpectedly the first time, then stays.
 FRAIL = """
 import pathlib, signal, sys
 if not (mark := pathlib.Path(sys.argv[1], "once")).exists():
@@ -32,7 +32,7 @@ if not (mark := pathlib.Path(sys.argv[1], "once")).exists():
 pathlib.Path(sys.argv[1], "again").write_text("yes")
 signal.pause()
 """
-# Ends by itself once the other is there.
+# Ends unexpectedly once the other is there.
 ENDING = """
 import pathlib, sys
 while not pathlib.Path(sys.argv[1], "ready").exists():
@@ -50,26 +50,26 @@ def ask_to_stop() -> None:
 
 
 def supervise(folder: Path, *, server: str, worker: str, answers, ready=ask_to_stop) -> list[str]:
-    """What was said until the end."""
-    said: list[str] = []
+    """Supervise until the end and return what was printed."""
+    printed: list[str] = []
     supervisor = Supervisor(
-        server=program(server, folder), worker=program(worker, folder), say=said.append
+        server=program(server, folder), worker=program(worker, folder), report=printed.append
     )
     supervisor.run(answers=answers, ready=ready)
-    return said
+    return printed
 
 
-STOPPING = "Stopping; what is in hand is finished first (Ctrl-C again: at once)..."
+STOPPING = "Stopping after the work in progress (Ctrl-C again to stop at once)..."
 
 
-def test_both_finish_what_they_have_in_hand(tmp_path):
-    said = supervise(tmp_path, server=FOREVER, worker=TIDY, answers=(tmp_path / "ready").exists)
+def test_both_finish_their_work(tmp_path):
+    printed = supervise(tmp_path, server=FOREVER, worker=TIDY, answers=(tmp_path / "ready").exists)
 
-    assert said == [STOPPING]
+    assert printed == [STOPPING]
     assert (tmp_path / "finished").exists()
 
 
-def test_a_wish_to_stop_is_heard_before_the_server_answers(tmp_path):
+def test_a_signal_to_stop_counts_before_the_server_answers(tmp_path):
     called = []
 
     def answers() -> bool:
@@ -82,35 +82,35 @@ def test_a_wish_to_stop_is_heard_before_the_server_answers(tmp_path):
     assert called == []
 
 
-def test_a_worker_that_ends_by_itself_is_started_again(tmp_path):
-    said = supervise(tmp_path, server=FOREVER, worker=FRAIL, answers=(tmp_path / "again").exists)
+def test_a_worker_that_stops_is_restarted(tmp_path):
+    printed = supervise(tmp_path, server=FOREVER, worker=FRAIL, answers=(tmp_path / "again").exists)
 
-    assert said == ["The worker stopped by itself (status 3). It starts again in 1 s.", STOPPING]
+    assert printed == ["The worker stopped unexpectedly (status 3). Restarting in 1 s.", STOPPING]
 
 
-def test_a_server_that_ends_by_itself_ends_the_worker_too(tmp_path):
-    with pytest.raises(ServerFailed, match=r"^stopped by itself \(status 4\)$"):
+def test_a_server_that_stops_stops_the_worker_too(tmp_path):
+    with pytest.raises(ServerFailed, match=r"^stopped unexpectedly \(status 4\)$"):
         supervise(tmp_path, server=ENDING, worker=TIDY, answers=lambda: False)
 
     assert (tmp_path / "finished").exists()
 
 
-def test_a_killed_server_is_told_by_its_signal(tmp_path):
+def test_a_killed_server_is_reported_with_its_signal(tmp_path):
     server = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
-    with pytest.raises(ServerFailed, match=r"^stopped by itself \(SIGKILL\)$"):
+    with pytest.raises(ServerFailed, match=r"^stopped unexpectedly \(SIGKILL\)$"):
         supervise(tmp_path, server=server, worker=FOREVER, answers=lambda: False)
 
 
 def test_a_server_that_never_answers_is_a_failure(tmp_path, monkeypatch):
-    monkeypatch.setattr(supervising, "PATIENCE_AT_START", 0)
+    monkeypatch.setattr(supervising, "START_TIMEOUT", 0)
     with pytest.raises(ServerFailed, match="did not answer within 0 seconds"):
         supervise(tmp_path, server=FOREVER, worker=FOREVER, answers=lambda: False)
 
 
-def test_a_second_wish_ends_what_will_not_end(tmp_path):
+def test_a_second_signal_kills_what_does_not_stop(tmp_path):
     def insist() -> None:
         ask_to_stop()
-        # the same wish again at once is not a second one: make passes signals on
+        # the same signal again at once is no second one: make passes signals on
         ask_to_stop()
         second = threading.Timer(1.5, ask_to_stop)
         second.daemon = True
@@ -126,17 +126,17 @@ def test_a_second_wish_ends_what_will_not_end(tmp_path):
     assert (tmp_path / "finished").exists()
 
 
-def test_patience_with_what_will_not_end_is_bounded(tmp_path, monkeypatch):
-    monkeypatch.setattr(supervising, "PATIENCE_AT_STOP", 0)
+def test_what_does_not_stop_is_killed_after_the_timeout(tmp_path, monkeypatch):
+    monkeypatch.setattr(supervising, "STOP_TIMEOUT", 0)
     supervise(tmp_path, server=FOREVER, worker=STUBBORN, answers=(tmp_path / "ready").exists)
 
 
-def test_signals_are_heard_as_before_afterwards(tmp_path):
+def test_signal_handlers_are_restored(tmp_path):
     before = [signal.getsignal(number) for number in supervising.STOP_SIGNALS]
     supervise(tmp_path, server=FOREVER, worker=FOREVER, answers=lambda: True)
     assert [signal.getsignal(number) for number in supervising.STOP_SIGNALS] == before
 
 
-def test_the_pause_before_a_start_grows_and_has_an_end():
+def test_the_pause_before_a_restart_grows_up_to_a_minute():
     child = supervising.Child([])
     assert [child.restart_later() for _ in range(8)] == [1, 2, 4, 8, 16, 32, 60, 60]

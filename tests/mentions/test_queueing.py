@@ -12,7 +12,7 @@ from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.welcome.writing import write_welcome_blog
-from tests.factories import citing, make_draft, make_post, make_source
+from tests.factories import citing, make_draft, make_post, make_source, rewrite
 from tests.mentions.conftest import LINK, OURS, THERE, edit, make_recent, posted, run_worker
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +156,11 @@ def test_nothing_is_sent_where_it_is_turned_off(ada, settings, off):
     queue_scan(make_recent().pk)
     run_worker()
     assert (ada.asked, LinkScan.objects.count(), Delivery.objects.count()) == ([], 0, 0)
+
+
+def test_a_saved_post_is_queued_for_a_scan(django_capture_on_commit_callbacks):
+    post = make_post(at=timezone.now() - RECENT - timedelta(days=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        rewrite(post, by=None, body=LINK)
+    scan = LinkScan.objects.get(post=post)
+    assert scan.changed_at is not None

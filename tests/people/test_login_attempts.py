@@ -139,17 +139,17 @@ def test_the_command_ends_the_pauses(capsys):
     fail(6, name=code_name("alice"))
     alice.two_factor_enabled_at = timezone.now()
     alice.save()
-    call_command("let_in", "alice")
+    call_command("unlock_login", "alice")
     assert register_attempt("alice", network=HOME) == timedelta()
     assert register_attempt(code_name("alice"), network=HOME) == timedelta()
     alice.refresh_from_db()
     assert alice.two_factor_enabled_at
-    call_command("let_in", "alice", "--without-second-factor")
+    call_command("unlock_login", "alice", "--without-second-factor")
     alice.refresh_from_db()
     assert alice.two_factor_enabled_at is None
     assert two_factor.backup_codes_left(alice) == 0
 
 
 def test_the_command_knows_who_is_not_here():
-    with pytest.raises(CommandError, match="Nobody here logs in as mallory"):
-        call_command("let_in", "mallory")
+    with pytest.raises(CommandError, match="There is no account with the username mallory"):
+        call_command("unlock_login", "mallory")

@@ -1,4 +1,4 @@
-"""manage.py demo: write the welcome blog, again or for the first time, or remove it."""
+"""`manage.py demo`: write the example blog, again or for the first time, or remove it."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,15 +9,15 @@ from blog.welcome.writing import remove_welcome_blog, write_welcome_blog
 
 
 class Command(BaseCommand):
-    help = "Writes the welcome blog; what is there of it already is made again."
+    help = "Write the example blog; replace what is left of it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--remove", action="store_true", help="remove it instead")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         if options["remove"]:
             remove_welcome_blog()
-            self.stdout.write("The welcome blog is removed.")
+            self.stdout.write("The example blog was removed.")
         else:
             write_welcome_blog()
-            self.stdout.write("The welcome blog is written.")
+            self.stdout.write("The example blog was written.")

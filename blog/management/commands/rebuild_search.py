@@ -1,4 +1,4 @@
-"""manage.py rebuild_search: index everything that can be found again."""
+"""`manage.py rebuild_search`: index everything that can be found, anew."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from blog.search.indexing import rebuild
 
 
 class Command(BaseCommand):
-    help = "Indexes every post, comment and source for the search again, while readers search on."
+    help = "Rebuild the search index of posts, comments and sources. Search works meanwhile."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         self.stdout.write(f"{rebuild()} indexed.")

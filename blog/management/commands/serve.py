@@ -1,4 +1,4 @@
-"""`manage.py serve`: the blog and its worker, from an empty folder if need be."""
+"""`manage.py serve`: run the blog and its worker; a new data folder is prepared first."""
 
 import http.client
 import os
@@ -16,51 +16,51 @@ from blog.management.preparing import CannotServe
 from blog.management.supervising import ServerFailed, Supervisor
 
 HOST = "127.0.0.1"
-SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  no file of ours has a name there
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn names its files there itself
 
 
 class Command(BaseCommand):
     help = "Prepare what is missing, then run the web server and the worker until Ctrl-C."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             with preparing.hold_data_folder(settings.DATA_DIR):
                 self.serve()
         except KeyboardInterrupt:
-            pass  # asked to stop before there was anything to stop
+            pass  # stopped before the server was started
         except CannotServe as error:
             sys.exit(f"Ibid cannot start: {error}")
         except ServerFailed as error:
             sys.exit(f"Ibid has stopped: its web server {error}.")
         except DatabaseError as error:
-            sys.exit(f"Ibid cannot start: the database refuses: {_first_line(error)}")
+            sys.exit(f"Ibid cannot start: the database cannot be used: {_first_line(error)}")
         except OSError as error:
             sys.exit(f"Ibid cannot start: {error.filename} cannot be used: {error.strerror}.")
-        self.say("Ibid has stopped.")
+        self.report("Ibid has stopped.")
 
     def serve(self) -> None:
         preparing.refuse_taken_port(HOST, settings.PORT)
-        preparing.prepare_database(self.say)
+        preparing.prepare_database(self.report)
         if not settings.DEBUG:
-            preparing.prepare_static_files(self.say)
-        preparing.prepare_welcome(self.say)
-        preparing.prepare_search(self.say)
+            preparing.prepare_static_files(self.report)
+        preparing.prepare_welcome(self.report)
+        preparing.prepare_search(self.report)
         link = preparing.owner_link(settings.ORIGIN)
         connections.close_all()
-        supervisor = Supervisor(server=_server(), worker=_worker(), say=self.say)
-        supervisor.run(answers=_server_answers, ready=lambda: self.greet(link))
+        supervisor = Supervisor(server=_server(), worker=_worker(), report=self.report)
+        supervisor.run(answers=_server_answers, ready=lambda: self.announce(link))
 
-    def greet(self, link: str | None) -> None:
-        self.say(f"\nIbid runs at {settings.ORIGIN}/ (Ctrl-C stops it).")
+    def announce(self, link: str | None) -> None:
+        self.report(f"\nIbid runs at {settings.ORIGIN}/ (Ctrl-C stops it).")
         if link:
-            self.say("Make the owner's account here; the link works once, for 24 hours:")
-            self.say(link)
-        self.say("")
+            self.report("Create the owner's account here; the link works once, for 24 hours:")
+            self.report(link)
+        self.report("")
 
-    def say(self, text: str) -> None:
-        self.stdout.write(text)
+    def report(self, sentence: str) -> None:
+        self.stdout.write(sentence)
         self.stdout.flush()
 
 
@@ -81,8 +81,8 @@ def _worker() -> list[str]:
     return _manage("db_worker", *(["--alone"] if settings.IS_SMALL else []))
 
 
-def _manage(*words: str) -> list[str]:
-    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *words]
+def _manage(*arguments: str) -> list[str]:
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
 
 
 def _server_answers() -> bool:

@@ -1,4 +1,4 @@
-"""`manage.py let_in NAME`: lifts the pauses after wrong passwords and codes."""
+"""`manage.py unlock_login NAME`: end the pauses after wrong passwords and codes."""
 
 from typing import Any
 
@@ -10,21 +10,21 @@ from blog.people.models import Account
 
 
 class Command(BaseCommand):
-    help = "Let somebody try again at once who has to wait after wrong passwords or codes."
+    help = "End the pauses of an account after wrong passwords and codes."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("name", help="the name they log in with")
+        parser.add_argument("name", help="the username")
         parser.add_argument(
             "--without-second-factor",
             action="store_true",
-            help="also turn their second factor off: phone and backup codes are gone",
+            help="also turn off two-factor authentication, if phone and backup codes are lost",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         account = Account.objects.filter(username=options["name"]).first()
         if account is None:
-            raise CommandError(f"Nobody here logs in as {options['name']}.")
+            raise CommandError(f"There is no account with the username {options['name']}.")
         lift_pauses(account.username)
         if options["without_second_factor"]:
             two_factor.disable(account)
-        self.stdout.write(f"{account.username} may try again at once.")
+        self.stdout.write(f"{account.username} can log in again now.")
