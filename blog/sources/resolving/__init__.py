@@ -1,4 +1,4 @@
-"""A pasted address or number made into a work: asked from those who know, or read from its page."""
+"""A work from its identifier: looked up in a registry, or read from its web page."""
 
 import re
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ __all__ = ["Found", "How", "NothingFound", "resolve"]
 MAX_BYTES = 5_000_000
 SECONDS = 8
 _HTML = {"text/html", "application/xhtml+xml"}
-# What a page knows of a work besides what its registry says.
-_FROM_THE_PAGE_TOO = ("abstract", "keyword", "language", "ISSN", "PMID", "PMCID", "URL")
+# Variables taken from the page even if a registry knows the work.
+_PAGE_VARIABLES = ("abstract", "keyword", "language", "ISSN", "PMID", "PMCID", "URL")
 
 
 class How(StrEnum):
@@ -31,7 +31,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """A work without an id, to be shown for correction, and how it was found."""
+    """A work without an id, to be checked by the author, and where its data came from."""
 
     item: CslItem
     how: How
@@ -45,14 +45,13 @@ def resolve(
     doi: Resolver | None = None,
     isbn: Resolver | None = None,
 ) -> Found:
-    """The work that `text` names: a DOI, an ISBN or a web address, as pasted.
+    """Return the work that `text` identifies: a pasted DOI, ISBN, arXiv ID, PubMed ID or URL.
 
-    `sender` is the blog's address, told to whom we ask. Raises NothingFound; FetchRefused and
-    FetchFailed pass through.
+    `sender` is the blog's URL, sent in the User-Agent. `doi` and `isbn` replace the usual
+    registries. Raise NothingFound, FetchRefused or FetchFailed.
     """
     doi = doi or DoiResolver(sender=sender)
-    named = recognize(text)
-    match named:
+    match recognize(text):
         case Identifier("doi", number):
             return Found(doi.resolve(number), How.DOI)
         case Identifier("arxiv", number):
@@ -62,57 +61,57 @@ def resolve(
         case Identifier("pmid", number):
             page = _page(f"https://pubmed.ncbi.nlm.nih.gov/{number}/", today=today, sender=sender)
             return Found(page, How.PAGE)
-    if address := _address(text.strip()):
-        return _of_address(address, today=today, sender=sender, doi=doi)
-    raise NothingFound("This is no web address, DOI or ISBN.")
+    if url := _url(text.strip()):
+        return _resolve_url(url, today=today, sender=sender, doi=doi)
+    raise NothingFound("This is not a URL, DOI or ISBN.")
 
 
-def _of_address(address: str, *, today: date, sender: str, doi: Resolver) -> Found:
-    """A publisher's address often holds the DOI, and its page is often closed to machines."""
-    if number := _doi_within(address):
+def _resolve_url(url: str, *, today: date, sender: str, doi: Resolver) -> Found:
+    """A publisher's URL often contains the DOI, and its page often refuses bots."""
+    if number := _doi_within(url):
         try:
             return Found(doi.resolve(number), How.DOI)
         except (NothingFound, FetchFailed, FetchRefused):
-            pass  # the page may know more
-    item = _page(address, today=today, sender=sender)
+            pass  # the page may have more
+    item = _page(url, today=today, sender=sender)
     try:
-        known = doi.resolve(item["DOI"]) if "DOI" in item else {}
+        registered = doi.resolve(item["DOI"]) if "DOI" in item else {}
     except (NothingFound, FetchFailed, FetchRefused):
-        known = {}
-    if not known:
+        registered = {}
+    if not registered:
         return Found(item, How.PAGE)
-    return Found({name: item[name] for name in _FROM_THE_PAGE_TOO if name in item} | known, How.DOI)
+    return Found(
+        {name: item[name] for name in _PAGE_VARIABLES if name in item} | registered, How.DOI
+    )
 
 
-def _page(address: str, *, today: date, sender: str) -> CslItem:
+def _page(url: str, *, today: date, sender: str) -> CslItem:
     try:
-        page = fetch(address, accept=_HTML, max_bytes=MAX_BYTES, seconds=SECONDS, sender=sender)
+        page = fetch(url, accept=_HTML, max_bytes=MAX_BYTES, seconds=SECONDS, sender=sender)
     except FetchFailed as failure:
         if failure.reason == FailureReason.TYPE:
-            raise NothingFound(
-                f"{failure} It says nothing of itself that can be read."
-            ) from failure
+            raise NothingFound(f"{failure} Only web pages can be read.") from failure
         raise
     item = read_page(page.text(), url=page.url, today=today)
     return normalized(item)
 
 
-# What was pasted
+# URLs
 
-_ENDINGS = re.compile(r"(?:/(?:full|abstract|pdf|epub|html|meta|summary))+$|\.(?:pdf|html?)$")
+_SUFFIXES = re.compile(r"(?:/(?:full|abstract|pdf|epub|html|meta|summary))+$|\.(?:pdf|html?)$")
 
 
-def _doi_within(address: str) -> str:
-    path = unquote(re.split(r"[?#]", address)[0])
+def _doi_within(url: str) -> str:
+    path = unquote(re.split(r"[?#]", url)[0])
     match = re.search(r"/(10\.\d{4,9}/[^\s\"<>]+)$", path)
-    return _ENDINGS.sub("", match[1]) if match and len(match[1]) <= 255 else ""
+    return _SUFFIXES.sub("", match[1]) if match and len(match[1]) <= 255 else ""
 
 
 def _unversioned(arxiv: str) -> str:
     return re.sub(r"v\d+$", "", arxiv)
 
 
-def _address(pasted: str) -> str:
+def _url(pasted: str) -> str:
     if re.match(r"https?://", pasted, re.IGNORECASE):
         return pasted
     is_bare = re.fullmatch(r"(?:[\w-]{1,63}\.){1,10}[A-Za-z]{2,24}(?:/\S*)?", pasted)

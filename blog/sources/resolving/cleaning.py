@@ -1,4 +1,4 @@
-"""CSL items from strangers: known variables, bounded words, dates of a calendar, little markup."""
+"""CSL items from other sites: known variables, limited texts, valid dates, little markup."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from blog.sources.parsing.items import DATES, NAMES, TEXTS, TYPES
 
 CslItem = dict[str, Any]
 
-# How long a value may be, as the columns for it are wide.
+# The longest values, as wide as their columns.
 LIMITS = {
     "title": 1000,
     "container-title": 1000,
@@ -22,40 +22,40 @@ LIMITS = {
     "ISBN": 20,
     "abstract": 5000,
 }
-MAX_WORDS = 500
+MAX_TEXT = 500
 MAX_PEOPLE = 200
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
-# What a registry says about its own record, not about the work.
+# Variables of a registry's own record, not of the work.
 _ABOUT_THE_RECORD = {"annote", "citation-key", "citation-label", "note", "references", "source",
                      "status", "year-suffix"}  # fmt: skip
 _VERBATIM = {"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL"}
 
 
 def clean_item(item: Mapping[str, Any], *, is_markup: bool = False) -> CslItem:
-    """What can be kept of `item`, without an id.
+    """Return the valid variables of `item`, without an id.
 
-    With `is_markup` its words are HTML or JATS: i, b, sub and sup stay, other tags go.
+    With `is_markup` its texts are HTML or JATS: i, b, sub and sup are kept, other tags removed.
     """
     kind = item.get("type")
     cleaned: CslItem = {"type": kind if isinstance(kind, str) and kind in TYPES else "document"}
     for variable, value in item.items():
         if variable in NAMES:
-            kept: Any = _people(value)
+            valid: Any = _people(value)
         elif variable in DATES:
-            kept = _date(value)
+            valid = _date(value)
         elif variable == "language":
-            kept = _language(value)
+            valid = _language(value)
         elif variable in TEXTS and variable not in _ABOUT_THE_RECORD:
-            kept = _text(variable, value, is_markup=is_markup)
+            valid = _text(variable, value, is_markup=is_markup)
         else:
             continue
-        if kept:
-            cleaned[variable] = kept
+        if valid:
+            cleaned[variable] = valid
     return cleaned
 
 
-def words(value: Any, *, limit: int = MAX_WORDS) -> str:
-    """`value` as one line of text that any database takes, cut at a word if it is too long."""
+def one_line(value: Any, *, limit: int = MAX_TEXT) -> str:
+    """Return `value` as a line that any database stores, cut at a space if it is too long."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     text = str(value)[: 4 * limit].encode("utf-8", "ignore").decode("utf-8")
@@ -67,7 +67,7 @@ def words(value: Any, *, limit: int = MAX_WORDS) -> str:
 
 
 def first(value: Any) -> Any:
-    """The first of a list, or what is no list."""
+    """Return the first of a list, or a value that is not a list."""
     if isinstance(value, list):
         return value[0] if value else None
     return value
@@ -78,11 +78,11 @@ _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def _text(variable: str, value: Any, *, is_markup: bool) -> str:
-    limit = LIMITS.get(variable, MAX_WORDS)
+    limit = LIMITS.get(variable, MAX_TEXT)
     text = first(value)
     if is_markup and isinstance(text, str) and variable not in _VERBATIM:
         text = reduced(text[: 4 * limit])
-    text = words(text, limit=limit)
+    text = one_line(text, limit=limit)
     if variable == "URL" and not re.match(r"https?://[^\s/]", text, re.IGNORECASE):
         return ""
     return text
@@ -90,7 +90,7 @@ def _text(variable: str, value: Any, *, is_markup: bool) -> str:
 
 def _language(value: Any) -> str:
     """A language tag: "en_US" is "en-US"."""
-    tag = words(first(value), limit=40).replace("_", "-")
+    tag = one_line(first(value), limit=40).replace("_", "-")
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", tag) else ""
 
 
@@ -102,8 +102,8 @@ def _people(value: Any) -> list[CslName]:
 def _person(person: Any) -> CslName:
     if not isinstance(person, Mapping):
         return {}
-    parts = {part: kept for part in NAME_PARTS if (kept := words(person.get(part), limit=200))}
-    name = parts.get("literal") or words(person.get("name"), limit=200)
+    parts = {part: kept for part in NAME_PARTS if (kept := one_line(person.get(part), limit=200))}
+    name = parts.get("literal") or one_line(person.get("name"), limit=200)
     if name and "family" not in parts:
         return {"literal": name}
     if "family" not in parts:
@@ -113,13 +113,13 @@ def _person(person: Any) -> CslName:
 
 
 def _date(value: Any) -> CslDate | None:
-    """A date as far as a calendar has it, or two."""
+    """A date or a range of two, as exactly as it is valid."""
     if not isinstance(value, Mapping):
         return None
     given = value.get("date-parts")
     days = [_day(parts) for parts in given[:2]] if isinstance(given, list) else []
     if not days or not days[0]:
-        literal = words(value.get("literal") or value.get("raw"), limit=80)
+        literal = one_line(value.get("literal") or value.get("raw"), limit=80)
         return {"literal": literal} if literal else None
     cleaned: CslDate = {"date-parts": [day for day in days if day]}
     return cleaned | ({"circa": True} if value.get("circa") else {})
@@ -135,11 +135,11 @@ def _day(parts: Any) -> list[int]:
 
 
 def calendar_day(year: int = 0, month: int = 0, day: int = 0) -> list[int]:
-    """[year, month, day] as far as they are one; [] for the year 0."""
+    """Return [year, month, day] without an invalid month or day; [] for the year 0."""
     if not year:
         return []
     try:
-        # 2000 stands for years that Python's calendar has not, and is a leap year
+        # 2000, a leap year, replaces years that Python's calendar does not have
         date(year if 1 <= year <= 9999 else 2000, month, day or 1)
     except ValueError:
         return [year, month] if 1 <= month <= 12 else [year]
@@ -158,7 +158,7 @@ _TAG = re.compile(r"<(/?)(?:[A-Za-z]+:)?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 
 
 def reduced(markup: str) -> str:
-    """HTML or JATS as CSL's text: i, b, sub and sup, each closed; the rest is plain."""
+    """Return HTML or JATS as CSL text: i, b, sub and sup, each closed; the rest is plain."""
     pieces: list[str] = []
     opened: list[str] = []
     end = 0

@@ -1,12 +1,12 @@
-"""Dates as pages and catalogs write them, as CSL says them."""
+"""Dates as pages and catalogs write them, read as CSL dates."""
 
 import re
 from calendar import month_abbr
 
 from blog.sources.dates.csl import CslDate
-from blog.sources.resolving.cleaning import calendar_day, words
+from blog.sources.resolving.cleaning import calendar_day, one_line
 
-EARLIEST, LATEST = 1000, 2100  # other numbers of four digits are no years of what we cite
+EARLIEST, LATEST = 1000, 2100  # other numbers of four digits are not years
 _MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
 _MONTH = "(?P<month>[A-Za-z]{3,9})"
 _FORMS = tuple(
@@ -25,11 +25,11 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
 def day_in(text: object) -> CslDate | None:
-    """The date in words such as "2013-07-15T23:00:00-07:00", "July 15, 2013" or "2013"; or None.
+    """Return the date in a text such as "2013-07-15T23:00:00-07:00" or "July 15, 2013", or None.
 
-    "7/8/2013" may be in July or August: only its year is taken.
+    "7/8/2013" may be in July or August: only its year is used.
     """
-    line = words(text, limit=80)
+    line = one_line(text, limit=80)
     parts = next(filter(None, (_read(form, line) for form in _FORMS)), None)
     parts = parts or _read_slashes(line) or _read_year(line)
     return {"date-parts": [parts]} if parts and EARLIEST <= parts[0] <= LATEST else None

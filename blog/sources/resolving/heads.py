@@ -1,4 +1,4 @@
-"""What stands in the head of a page: its metadata as written, not yet understood."""
+"""The head of a page: its metadata as written, not yet interpreted."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.sources.resolving.cleaning import words
+from blog.sources.resolving.cleaning import one_line
 from blog.text.html.nesting import limit_nesting
 
 MAX_TAGS = 2_000
@@ -18,7 +18,7 @@ MAX_SCRIPT = 500_000
 
 @dataclass(frozen=True)
 class Head:
-    """The page's own words about itself. Names of `meta` are in small letters."""
+    """The metadata of a page. Names of `meta` are in lower case."""
 
     url: str
     meta: dict[str, list[str]] = field(default_factory=dict)
@@ -27,29 +27,29 @@ class Head:
     language: str = ""
     canonical: str = ""
     author: str = ""  # of a link or element with rel="author"
-    time: str = ""  # of an element that says when the page was published
+    time: str = ""  # of an element with the time of publication
     linked_data: list[str] = field(default_factory=list)  # JSON, as text
 
     def first(self, *names: str) -> str:
-        """The first value under the first of these names that has one."""
+        """Return the first value of the first of these names that is present; "" if none is."""
         return next((self.meta[name][0] for name in names if name in self.meta), "")
 
     def all(self, *names: str) -> list[str]:
-        """All values under the first of these names that has any."""
+        """Return all values of the first of these names that is present."""
         return next((self.meta[name] for name in names if name in self.meta), [])
 
 
 def read_head(html: str, *, url: str) -> Head:
-    """The head of a page that lies at `url`."""
+    """Return the metadata of the page at `url`."""
     tree = LexborHTMLParser(limit_nesting(html))
-    base = _address(tree, "base[href]", "href", url=url) or url
+    base = _url(tree, "base[href]", "href", url=url) or url
     return Head(
         url=url,
         meta=_meta(tree),
         title=_text(tree, "title"),
         heading=_text(tree, "h1"),
         language=_attribute(tree, "html[lang]", "lang"),
-        canonical=_address(tree, 'link[rel~="canonical"][href]', "href", url=base),
+        canonical=_url(tree, 'link[rel~="canonical"][href]', "href", url=base),
         author=_text(tree, '[rel~="author"], [itemprop="author"]'),
         time=_attribute(tree, 'time[itemprop="datePublished"], time[pubdate]', "datetime"),
         linked_data=list(_scripts(tree)),
@@ -59,15 +59,15 @@ def read_head(html: str, *, url: str) -> Head:
 def _meta(tree: LexborHTMLParser) -> dict[str, list[str]]:
     meta: dict[str, list[str]] = {}
     for tag in tree.css("meta[content]")[:MAX_TAGS]:
-        content = words(tag.attributes.get("content"), limit=MAX_VALUE)
+        content = one_line(tag.attributes.get("content"), limit=MAX_VALUE)
         for name in filter(None, {tag.attributes.get(key) for key in ("name", "property")}):
             if content:
-                meta.setdefault(_plain_name(name), []).append(content)
+                meta.setdefault(_normal_name(name), []).append(content)
     return meta
 
 
-def _plain_name(name: str) -> str:
-    """ "DC.Title", "dc:title" and "DCTERMS.title" are said in many ways."""
+def _normal_name(name: str) -> str:
+    """Return "dc.title" for "DC.Title" and "dc:title", "dcterms.title" for "DCT.title"."""
     name = name.strip().lower()[:100]
     return re.sub(r"^(dc|dcterms|dct|prism|eprints)[:.]", lambda m: f"{m[1]}.", name).replace(
         "dct.", "dcterms."
@@ -83,24 +83,24 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
 
 def _text(tree: LexborHTMLParser, selector: str) -> str:
     node = tree.css_first(selector)
-    return words(node.text(deep=True), limit=1_000) if node else ""
+    return one_line(node.text(deep=True), limit=1_000) if node else ""
 
 
 def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
     node: Any | LexborNode = tree.css_first(selector)
-    return words(node.attributes.get(name), limit=2_000) if node else ""
+    return one_line(node.attributes.get(name), limit=2_000) if node else ""
 
 
-def _address(tree: LexborHTMLParser, selector: str, name: str, *, url: str) -> str:
-    return web_address(_attribute(tree, selector, name), base=url)
+def _url(tree: LexborHTMLParser, selector: str, name: str, *, url: str) -> str:
+    return absolute_url(_attribute(tree, selector, name), base=url)
 
 
-def web_address(address: str, *, base: str) -> str:
-    """`address` made whole; "" unless it is one of the web."""
+def absolute_url(url: str, *, base: str) -> str:
+    """Return `url` as an absolute http(s) URL; "" if it is not one."""
     try:
-        whole = urljoin(base, address) if address else ""
-        parts = urlsplit(whole)
+        absolute = urljoin(base, url) if url else ""
+        parts = urlsplit(absolute)
     except ValueError:
         return ""
     is_web = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-    return whole if is_web else ""
+    return absolute if is_web else ""

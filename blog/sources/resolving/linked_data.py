@@ -1,4 +1,4 @@
-"""JSON-LD in a page: what schema.org's words say of the work, as variables of CSL."""
+"""JSON-LD in a page: the work's schema.org properties as CSL variables."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from blog.sources.names import CslName
-from blog.sources.resolving.cleaning import first, words
+from blog.sources.resolving.cleaning import first, one_line
 from blog.sources.resolving.days import day_in
 from blog.sources.resolving.heads import Head
 from blog.sources.resolving.people import people_in, person_named
@@ -15,7 +15,7 @@ from blog.sources.resolving.vocabularies import Facts
 MAX_NODES = 2_000
 Node = dict[str, Any]
 
-# schema.org's types by what they tell: the first that a page has speaks for it.
+# schema.org's types, the most exact first: the first that a page has decides.
 KINDS = {
     "ScholarlyArticle": "article-journal",
     "MedicalScholarlyArticle": "article-journal",
@@ -46,15 +46,16 @@ KINDS = {
     "FAQPage": "webpage",
     "QAPage": "webpage",
 }
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)$")
 _RANK = {name: rank for rank, name in enumerate(KINDS)}
-_ORGANISATIONS = re.compile(r"Organization$|Newspaper$|Corporation$|Publisher$")
-# What a work can be part of; a page is part of pages, which say nothing.
+_ORGANIZATIONS = re.compile(r"Organization$|Newspaper$|Corporation$|Publisher$")
+# What a work can be part of, other than a page.
 _CONTAINERS = {"Periodical", "Newspaper", "Blog", "WebSite", "Book", "PodcastSeries", "TVSeries",
                "RadioSeries", "CreativeWorkSeries", "Magazine", "ComicSeries"}  # fmt: skip
 
 
 def linked_data(head: Head) -> Facts:
-    """What the page's JSON-LD says of the page's main work."""
+    """Return what the page's JSON-LD contains about its main work."""
     nodes = list(_nodes(head))
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     works = [node for node in nodes if _type(node) in _RANK]
@@ -65,42 +66,42 @@ def linked_data(head: Head) -> Facts:
 
 
 def _facts(work: Node, known: dict[str, Node]) -> Facts:
-    whole = {name: _resolved(value, known) for name, value in work.items()}
-    publisher = _name(_resolved(first(whole.get("publisher")), known))
-    return _of_containers(whole, known) | {
+    node = {name: _resolved(value, known) for name, value in work.items()}
+    publisher = _name(_resolved(first(node.get("publisher")), known))
+    return _containers(node, known) | {
         "type": KINDS[_type(work)],
-        "headline": _text(whole, "headline"),
-        "name": _text(whole, "name"),
-        "author": _people(whole.get("author") or whole.get("creator"), known),
-        "editor": _people(whole.get("editor"), known),
-        "translator": _people(whole.get("translator"), known),
-        "issued": day_in(_text(whole, "datePublished", "dateCreated")),
+        "headline": _text(node, "headline"),
+        "name": _text(node, "name"),
+        "author": _people(node.get("author") or node.get("creator"), known),
+        "editor": _people(node.get("editor"), known),
+        "translator": _people(node.get("translator"), known),
+        "issued": day_in(_text(node, "datePublished", "dateCreated")),
         "publisher": publisher,
-        "page": _text(whole, "pagination") or _pages(whole),
-        "ISBN": _text(whole, "isbn"),
-        "DOI": _doi(whole),
-        "URL": _text(whole, "url"),
-        "language": _language(whole.get("inLanguage")),
-        "abstract": _text(whole, "abstract", "description"),
-        "keyword": _keywords(whole.get("keywords")),
-        "edition": _text(whole, "bookEdition"),
-        "number-of-pages": _text(whole, "numberOfPages"),
-        "number": _text(whole, "reportNumber"),
-        "section": _text(whole, "articleSection"),
+        "page": _text(node, "pagination") or _pages(node),
+        "ISBN": _text(node, "isbn"),
+        "DOI": _doi(node),
+        "URL": _text(node, "url"),
+        "language": _language(node.get("inLanguage")),
+        "abstract": _text(node, "abstract", "description"),
+        "keyword": _keywords(node.get("keywords")),
+        "edition": _text(node, "bookEdition"),
+        "number-of-pages": _text(node, "numberOfPages"),
+        "number": _text(node, "reportNumber"),
+        "section": _text(node, "articleSection"),
     }
 
 
 def _title(facts: Facts, head: Head) -> str:
-    """Headline or name: the one that also stands in the page's title, else the headline."""
+    """Headline or name: the one that is also in the page's title, else the headline."""
     shown = f"{head.title}\n{head.first('og:title')}"
     names = [name for name in (facts.pop("headline"), facts.pop("name")) if name]
     return next((name for name in names if name in shown), next(iter(names), ""))
 
 
-def _of_containers(whole: Node, known: dict[str, Node]) -> Facts:
-    """Journal, volume, issue, book, website: whatever the work is part of, and that of."""
-    facts: Facts = {"volume": _text(whole, "volumeNumber"), "issue": _text(whole, "issueNumber")}
-    part = first(whole.get("isPartOf"))
+def _containers(node: Node, known: dict[str, Node]) -> Facts:
+    """What the work is part of, up to five levels: journal, volume, issue, book, website."""
+    facts: Facts = {"volume": _text(node, "volumeNumber"), "issue": _text(node, "issueNumber")}
+    part = first(node.get("isPartOf"))
     for _step in range(5):
         part = _resolved(part, known)
         if not isinstance(part, dict):
@@ -116,17 +117,17 @@ def _of_containers(whole: Node, known: dict[str, Node]) -> Facts:
 
 
 def _nodes(head: Head) -> Iterator[Node]:
-    """The things a page describes: each script's own, those of its graph, and main entities."""
+    """The objects a page describes: of each script, of its graph, and main entities."""
     waiting = [read for text in head.linked_data if (read := _read(text)) is not None]
     for _count in range(MAX_NODES):
         if not waiting:
             return
-        thing = waiting.pop(0)
-        if isinstance(thing, list):
-            waiting[:0] = thing[:MAX_NODES]
-        elif isinstance(thing, dict):
-            yield thing
-            waiting[:0] = [thing[name] for name in ("@graph", "mainEntity") if name in thing]
+        node = waiting.pop(0)
+        if isinstance(node, list):
+            waiting[:0] = node[:MAX_NODES]
+        elif isinstance(node, dict):
+            yield node
+            waiting[:0] = [node[name] for name in ("@graph", "mainEntity") if name in node]
 
 
 def _read(text: str) -> Any:
@@ -137,7 +138,7 @@ def _read(text: str) -> Any:
 
 
 def _type(node: Any) -> str:
-    """The name of its type that says most."""
+    """Return the most exact of its types."""
     types = node.get("@type") if isinstance(node, dict) else None
     names = [_bare(name) for name in (types if isinstance(types, list) else [types])[:20]]
     return min(names, key=lambda name: _RANK.get(name, len(_RANK)), default="")
@@ -148,38 +149,38 @@ def _bare(name: Any) -> str:
 
 
 def _resolved(value: Any, known: dict[str, Node]) -> Any:
-    """What is only pointed at by its @id, if the page says it elsewhere."""
+    """Return the object that a reference by @id points to, if the page has it."""
     if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
         return known.get(str(value.get("@id")), value)
     return value
 
 
 def _text(node: Node, *names: str) -> str:
-    """The first of these that is text, of a list the first, of a value its @value."""
+    """Return the first of these properties that is text: of a list the first, of a value @value."""
     for name in names:
         value = first(node.get(name))
         value = value.get("@value") if isinstance(value, dict) else value
-        if text := words(value, limit=5_000):
+        if text := one_line(value, limit=5_000):
             return text
     return ""
 
 
-def _name(thing: Any) -> str:
-    return _text(thing, "name", "legalName") if isinstance(thing, dict) else words(thing)
+def _name(value: Any) -> str:
+    return _text(value, "name", "legalName") if isinstance(value, dict) else one_line(value)
 
 
 def _people(value: Any, known: dict[str, Node]) -> list[CslName]:
     people: list[CslName] = []
-    for thing in (value if isinstance(value, list) else [value])[:200]:
-        people += [person for person in _persons(_resolved(thing, known)) if person not in people]
+    for node in (value if isinstance(value, list) else [value])[:200]:
+        people += [person for person in _persons(_resolved(node, known)) if person not in people]
     return people
 
 
-def _persons(thing: Any) -> list[CslName]:
-    if not isinstance(thing, dict):
-        return people_in(thing)
-    family, given, name = (_text(thing, key) for key in ("familyName", "givenName", "name"))
-    if _ORGANISATIONS.search(_type(thing)):
+def _persons(value: Any) -> list[CslName]:
+    if not isinstance(value, dict):
+        return people_in(value)
+    family, given, name = (_text(value, key) for key in ("familyName", "givenName", "name"))
+    if _ORGANIZATIONS.search(_type(value)):
         return [{"literal": name}] if name else []
     if family:
         return [{"family": family, "given": given} if given else {"family": family}]
@@ -192,19 +193,24 @@ def _pages(node: Node) -> str:
 
 
 def _doi(node: Node) -> str:
-    """The DOI among its identifiers and addresses."""
+    """Return the DOI among its identifiers and URLs."""
     values = [node.get("doi"), node.get("@id"), node.get("sameAs"), node.get("identifier")]
-    flat = [one for value in values for one in (value if isinstance(value, list) else [value])[:20]]
-    texts = [_text(one, "value", "@id") if isinstance(one, dict) else words(one) for one in flat]
-    found = (re.match(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)$", t) for t in texts)
-    return next((match[1] for match in found if match), "")
+    lists = [value if isinstance(value, list) else [value] for value in values]
+    identifiers = [identifier for some in lists for identifier in some[:20]]
+    texts = [
+        _text(identifier, "value", "@id") if isinstance(identifier, dict) else one_line(identifier)
+        for identifier in identifiers
+    ]
+    return next((match[1] for match in map(_DOI.match, texts) if match), "")
 
 
 def _language(value: Any) -> str:
-    thing = first(value)
-    return _text(thing, "alternateName", "name") if isinstance(thing, dict) else words(thing)
+    language = first(value)
+    is_node = isinstance(language, dict)
+    return _text(language, "alternateName", "name") if is_node else one_line(language)
 
 
 def _keywords(value: Any) -> str:
-    texts = [words(_name(one)) for one in value[:50]] if isinstance(value, list) else [words(value)]
+    keywords = value[:50] if isinstance(value, list) else [value]
+    texts = [_name(keyword) for keyword in keywords]
     return ", ".join(filter(None, texts))

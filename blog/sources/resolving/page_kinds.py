@@ -1,4 +1,4 @@
-"""Which kind of work a web page is, guessed from what it says and how it is made."""
+"""The kind of work that a web page is, guessed from its metadata, URL and generator."""
 
 import re
 from typing import Any
@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from blog.sources.resolving.heads import Head
 from blog.sources.resolving.vocabularies import Facts
 
-# What Zotero calls the types, in z:itemType; dc.type has some of these words too.
-_NAMED = {
+# Zotero's names of the types, in z:itemType; dc.type has some of them too.
+_TYPE_NAMES = {
     "blogpost": "post-weblog",
     "book": "book",
     "booksection": "chapter",
@@ -37,7 +37,7 @@ _NAMED = {
     "webpage": "webpage",
 }
 # citation_* tags that only one kind of work has.
-_TELLING = (
+_TAGS_OF_KINDS = (
     ("thesis", ("citation_dissertation_institution", "citation_dissertation_name",
                 "bepress_citation_dissertation_institution")),
     ("report", ("citation_technical_report_institution", "citation_technical_report_number")),
@@ -58,32 +58,31 @@ _BLOG_HOSTS = re.compile(
 _BLOG_PATHS = re.compile(r"/blogs?/[^/]|/(19|20)\d\d/[01]\d/([0-3]\d/)?[^/]+")
 
 
-def kind_of(head: Head, said: dict[str, Facts], item: dict[str, Any]) -> str:
-    """CSL's type for the page: by name, by telling tags, by schema.org, by its looks."""
-    named = head.first("z:itemtype")
-    kind = _NAMED.get(_letters(named)) or _by_tags(head)
-    kind = kind or said["linked data"].get("type") or _by_words(head)
+def kind_of(head: Head, facts: dict[str, Facts], item: dict[str, Any]) -> str:
+    """Return the CSL type of the page: by name, by citation tags, by schema.org, or guessed."""
+    kind = _TYPE_NAMES.get(_letters(head.first("z:itemtype"))) or _by_tags(head)
+    kind = kind or facts["linked data"].get("type") or _by_type_name(head)
     if kind == "article-journal" and not item.get("container-title"):
         kind = ""
-    return kind or _by_looks(head, is_article=said["linked data"].get("type") == "")
+    return kind or _guess(head, is_article=facts["linked data"].get("type") == "")
 
 
 def _by_tags(head: Head) -> str:
-    return next((kind for kind, names in _TELLING if head.first(*names)), "")
+    return next((kind for kind, names in _TAGS_OF_KINDS if head.first(*names)), "")
 
 
-def _by_words(head: Head) -> str:
-    """dc.type and og:type, where they say more than "text" or "article"."""
-    for word in [*head.all("dcterms.type", "dc.type"), *head.all("citation_article_type")]:
-        if kind := _NAMED.get(_letters(word)):
+def _by_type_name(head: Head) -> str:
+    """dc.type and og:type, where they are more exact than "text" or "article"."""
+    for name in [*head.all("dcterms.type", "dc.type"), *head.all("citation_article_type")]:
+        if kind := _TYPE_NAMES.get(_letters(name)):
             return kind
     return {"book": "book", "books.book": "book", "video.movie": "motion_picture"}.get(
         head.first("og:type").lower(), ""
     )
 
 
-def _by_looks(head: Head, *, is_article: bool) -> str:
-    """An article made by a blog's engine, at a blog's address or under the date in its path."""
+def _guess(head: Head, *, is_article: bool) -> str:
+    """A blog post: an article by a blog engine, on a blog host or with a date in its path."""
     parts = urlsplit(head.url)
     host = (parts.hostname or "").lower()
     if _ENCYCLOPEDIAS.search(host):
@@ -102,5 +101,5 @@ def _is_article(head: Head) -> bool:
     return head.first("og:type").lower() == "article"
 
 
-def _letters(word: str) -> str:
-    return re.sub(r"[^a-z]", "", word.lower())
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.lower())

@@ -1,4 +1,4 @@
-"""What a web page says of itself, as a CSL item. Text in, item out; hostile pages harm nobody."""
+"""The metadata of a web page as a CSL item. Text in, item out; hostile pages do no harm."""
 
 import re
 from datetime import date
@@ -6,19 +6,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from blog.sources.resolving.cleaning import CslItem, clean_item
-from blog.sources.resolving.heads import Head, read_head, web_address
+from blog.sources.resolving.heads import Head, absolute_url, read_head
 from blog.sources.resolving.linked_data import linked_data
 from blog.sources.resolving.page_kinds import kind_of
 from blog.sources.resolving.vocabularies import Facts, citation, dublin_core, open_graph, plain
 
-# Who is believed first. Catalogs are exact, previews are short, <title> has the site in it.
+# The vocabularies in order of trust: catalogs are exact, previews short, <title> has the site.
 ORDER = ("citation", "linked data", "dublin core", "open graph", "html")
-# ... except for these.
+# The order for single variables.
 PRECEDENCE = {
     "URL": ("html", "open graph", "linked data", "citation"),
     "language": ("citation", "html", "linked data", "dublin core", "open graph"),
 }
-# Variables that only works of these types have; elsewhere pages use the words for other things.
+# Variables that only works of these types have; other pages use the tags for something else.
 _ONLY_FOR = {
     "section": {"article-newspaper", "article-magazine"},
     "publisher": {"book", "chapter", "report", "thesis", "dataset", "paper-conference", "document"},
@@ -28,23 +28,23 @@ _ONLY_FOR = {
 
 
 def read_page(html: str, *, url: str, today: date) -> CslItem:
-    """Everything the page at `url` says of itself, accessed `today`.
+    """Return the work that the page at `url` describes, accessed `today`, with a guessed type.
 
-    Its type is guessed. A page that says nothing at all has its address for a title.
+    A page without any metadata has its URL as its title.
     """
     head = read_head(html, url=url)
-    said = {
+    facts = {
         "citation": citation(head),
         "linked data": linked_data(head),
         "dublin core": dublin_core(head),
         "open graph": open_graph(head),
         "html": plain(head),
     }
-    item = _believed(said)
-    item["type"] = kind_of(head, said, item)
+    item = _merged(facts)
+    item["type"] = kind_of(head, facts, item)
     item["container-title"] = item.get("container-title") or _site(item)
     item["title"] = _title(item, head)
-    item["URL"] = _address(item, head)
+    item["URL"] = _url(item, head)
     item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
     for variable, types in _ONLY_FOR.items():
         if item["type"] not in types:
@@ -52,23 +52,24 @@ def read_page(html: str, *, url: str, today: date) -> CslItem:
     return clean_item(item)
 
 
-def _believed(said: dict[str, Facts]) -> dict[str, Any]:
-    """For each variable the word of the vocabulary that is believed first."""
-    variables = dict.fromkeys(variable for facts in said.values() for variable in facts)
+def _merged(facts: dict[str, Facts]) -> dict[str, Any]:
+    """For each variable the value of the most trusted vocabulary."""
+    variables = dict.fromkeys(variable for found in facts.values() for variable in found)
     return {
         variable: value
         for variable in variables
-        if (value := _first_said(variable, said)) and variable != "type"
+        if (value := _most_trusted(variable, facts)) and variable != "type"
     }
 
 
-def _first_said(variable: str, said: dict[str, Facts]) -> Any:
-    values = [said[who].get(variable) for who in PRECEDENCE.get(variable, ORDER)]
+def _most_trusted(variable: str, facts: dict[str, Facts]) -> Any:
+    vocabularies = PRECEDENCE.get(variable, ORDER)
+    values = [facts[vocabulary].get(variable) for vocabulary in vocabularies]
     return next(filter(None, values), None)
 
 
 def _site(item: dict[str, Any]) -> str:
-    """A page whose site has no name stands under its publisher's."""
+    """The publisher, for a page whose site has no name."""
     is_of_a_site = item["type"] in {"webpage", "post-weblog", "article-newspaper", "post"}
     return str(item.get("publisher") or "") if is_of_a_site else ""
 
@@ -87,8 +88,8 @@ def _without_scheme(url: str) -> str:
     return re.sub(r"^https?://", "", url)[:200] or "?"
 
 
-def _address(item: dict[str, Any], head: Head) -> str:
-    """The address a page wants to be known by, unless that is only its site's front page."""
-    wanted = web_address(str(item.get("URL") or ""), base=head.url)
-    is_front = urlsplit(wanted).path in {"", "/"} and not urlsplit(wanted).query
-    return head.url if is_front or not wanted else wanted
+def _url(item: dict[str, Any], head: Head) -> str:
+    """The canonical URL of the page, unless it is its site's front page."""
+    canonical = absolute_url(str(item.get("URL") or ""), base=head.url)
+    is_front = urlsplit(canonical).path in {"", "/"} and not urlsplit(canonical).query
+    return head.url if is_front or not canonical else canonical

@@ -1,9 +1,9 @@
-"""People as pages and catalogs name them, one by one or in a byline, as CSL says them."""
+"""People as pages and catalogs name them, alone or in a byline, read as CSL names."""
 
 import re
 
 from blog.sources.names import CslName
-from blog.sources.resolving.cleaning import words
+from blog.sources.resolving.cleaning import one_line
 
 MAX_BYLINE = 2_000
 _PARTICLES = frozenset(
@@ -18,7 +18,7 @@ _TITLES = re.compile(r"^(?:(?:by|dr|prof|professor|mr|mrs|ms|sir)\.?:?\s+)+", re
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?\s?d|m\.?d|m\.?a|b\.?a|m\.?sc|d\.?phil|esq)\.?$", re.IGNORECASE
 )
-_ORGANISATION = re.compile(
+_ORGANIZATION = re.compile(
     r"\b(university|universität|université|universidad|institut\w*|college|school|department|"
     r"ministry|office|agency|council|committee|commission|association|society|foundation|"
     r"cent(er|re)|museum|library|archives?|press|news|team|staff|editors?|editorial|desk|bureau|"
@@ -31,45 +31,45 @@ _AND = re.compile(r",?\s+(?:and|&|und|et|y)\s+|\s*[;\n|]\s*")
 _NO_NAME = re.compile(
     r"https?:|www\.|^@|^\W*$|^(none|null|undefined|unknown|anonymous)$", re.IGNORECASE
 )
-_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
+_EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def people_in(byline: object) -> list[CslName]:
-    """Everyone a byline names: "By Jane Doe and Vincent van Gogh", "Doe, Jane; Roe, Richard".
+    """Return the people of a byline: "By Jane Doe and Vincent van Gogh", "Doe, Jane; Roe, Ann".
 
-    An organization is kept as one literal name; addresses and handles are nobody.
+    An organization is one literal name; emails and handles are left out.
     """
-    line = _TITLES.sub("", _MAIL.sub("", words(byline, limit=MAX_BYLINE)))
+    line = _TITLES.sub("", _EMAIL.sub("", one_line(byline, limit=MAX_BYLINE)))
     if _NO_NAME.search(line):
         return []
     if _is_organization(line) and ";" not in line:
         return [{"literal": line}]
     pieces = [piece.strip(" ,") for piece in _AND.split(line)]
     if any(" " not in piece for piece in pieces if piece) and ";" not in line:
-        pieces = [line]  # "Jane and John Doe": not ours to take apart
+        pieces = [line]  # "Jane and John Doe" cannot be split safely
     people = [person for piece in pieces for person in _listed(piece)]
     return [person for person in people if person]
 
 
 def person_named(name: object) -> CslName:
-    """One name, whole: "Doe, Jane", "Jane Doe", "UNESCO"; {} if it is none."""
-    line = _DEGREES.sub("", _TITLES.sub("", words(name, limit=200))).strip(" ,;")
+    """Return a single name such as "Doe, Jane", "Jane Doe" or "UNESCO"; {} if it is not a name."""
+    line = _DEGREES.sub("", _TITLES.sub("", one_line(name, limit=200))).strip(" ,;")
     if _NO_NAME.search(line):
         return {}
     if _is_organization(line):
         return {"literal": line}
     family, comma, rest = (part.strip() for part in line.partition(","))
     if not comma:
-        return _turned(line)
+        return _split_name(line)
     given, _, suffix = (part.strip() for part in rest.partition(","))
     if given.lower() in _SUFFIXES:
-        return _turned(family) | {"suffix": given}
-    return _given({"family": family, "given": given, "suffix": suffix})
+        return _split_name(family) | {"suffix": given}
+    return _filled({"family": family, "given": given, "suffix": suffix})
 
 
 def _listed(piece: str) -> list[CslName]:
-    """The names of a list with commas; a comma within a name is none of a list."""
+    """The names of a list with commas, unless the comma is part of a name."""
     parts = [part.strip() for part in piece.split(",") if part.strip()]
     if len(parts) > 1 and all(" " in part for part in parts):
         return [person_named(part) for part in parts]
@@ -78,8 +78,8 @@ def _listed(piece: str) -> list[CslName]:
     return [person_named(piece)]
 
 
-def _turned(line: str) -> CslName:
-    """ "Vincent van Gogh" taken apart: given name, particles, family name, suffix."""
+def _split_name(line: str) -> CslName:
+    """Split "Vincent van Gogh" into given name, particles, family name and suffix."""
     names = line.split()
     if _EAST_ASIAN.search(line) and len(names) == 2:
         return {"family": names[0], "given": names[1]}
@@ -89,7 +89,7 @@ def _turned(line: str) -> CslName:
     start = len(names) - 1
     while start > 1 and names[start - 1].lower() in _PARTICLES and names[start - 1][0].islower():
         start -= 1
-    return _given(
+    return _filled(
         {
             "family": names[-1],
             "given": " ".join(names[:start]),
@@ -100,8 +100,8 @@ def _turned(line: str) -> CslName:
 
 
 def _is_organization(line: str) -> bool:
-    return _ORGANISATION.search(line) is not None
+    return _ORGANIZATION.search(line) is not None
 
 
-def _given(parts: CslName) -> CslName:
+def _filled(parts: CslName) -> CslName:
     return {part: text for part, text in parts.items() if text}

@@ -1,4 +1,4 @@
-"""The services that know a work by its number: DOIs at doi.org, ISBNs at Open Library."""
+"""Registries that resolve an identifier to a work: DOIs at doi.org, ISBNs at Open Library."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from blog.net.fetching import FailureReason, FetchFailed, FetchRefused, fetch
-from blog.sources.resolving.cleaning import CslItem, clean_item, first, words
+from blog.sources.resolving.cleaning import CslItem, clean_item, first, one_line
 from blog.sources.resolving.days import day_in
 from blog.sources.resolving.people import person_named
 
@@ -17,44 +17,44 @@ SECONDS = 8
 
 
 class NothingFound(Exception):
-    """Nobody knows the work, or the words name none. Says so plainly."""
+    """No registry knows the work, or the text has no identifier. The message is for the screen."""
 
 
 class Resolver(Protocol):
-    """A service that tells what a number stands for."""
+    """A service that resolves an identifier to a work."""
 
     def resolve(self, identifier: str) -> CslItem:
-        """The work, cleaned, without an id. Raises NothingFound, FetchFailed, FetchRefused."""
+        """Return the work, cleaned, without id. Raise NothingFound, FetchFailed or FetchRefused."""
 
 
 @dataclass(frozen=True)
 class DoiResolver:
-    """The agency where a DOI was registered (Crossref, DataCite …), asked through doi.org."""
+    """The agency that registered a DOI (Crossref, DataCite …), queried through doi.org."""
 
     base: str = "https://doi.org"
     sender: str = ""
 
     def resolve(self, identifier: str) -> CslItem:
         try:
-            answer = _asked(
+            record = _fetch_json(
                 f"{self.base}/{quote(identifier, safe='/:;().')}",
                 accept={"application/vnd.citationstyles.csl+json"},
                 sender=self.sender,
             )
         except FetchFailed as failure:
             if failure.reason == FailureReason.TYPE or failure.status in _UNKNOWN:
-                raise NothingFound(f"No registry knows the DOI {identifier}.") from failure
+                raise NothingFound(f"No registry has the DOI {identifier}.") from failure
             raise
-        if not isinstance(answer, dict) or not answer.get("title"):
-            raise NothingFound(f"The registry says nothing of the DOI {identifier}.")
-        return clean_item(_plain_csl(answer) | {"DOI": identifier}, is_markup=True)
+        if not isinstance(record, dict) or not record.get("title"):
+            raise NothingFound(f"The registry has no title for the DOI {identifier}.")
+        return clean_item(_plain_csl(record) | {"DOI": identifier}, is_markup=True)
 
 
 @dataclass(frozen=True)
 class OpenLibrary:
-    """Open Library of the Internet Archive, asked for an ISBN.
+    """Open Library of the Internet Archive, for ISBNs.
 
-    Its Books API names the authors; the edition's record has series, language and translators.
+    Its Books API has the authors; the edition's record has series, language and translators.
     """
 
     base: str = "https://openlibrary.org"
@@ -62,19 +62,19 @@ class OpenLibrary:
 
     def resolve(self, identifier: str) -> CslItem:
         key = f"ISBN:{identifier}"
-        address = f"{self.base}/api/books?bibkeys={quote(key)}&format=json&jscmd=data"
-        answer = _asked(address, accept=_JSON, sender=self.sender)
-        book = answer.get(key) if isinstance(answer, dict) else None
+        url = f"{self.base}/api/books?bibkeys={quote(key)}&format=json&jscmd=data"
+        books = _fetch_json(url, accept=_JSON, sender=self.sender)
+        book = books.get(key) if isinstance(books, dict) else None
         if not isinstance(book, dict) or not book.get("title"):
-            raise NothingFound(f"Open Library does not know the ISBN {identifier}.")
+            raise NothingFound(f"Open Library does not have the ISBN {identifier}.")
         return clean_item(
             _of_book(book) | _of_edition(self._edition(identifier)) | {"ISBN": identifier}
         )
 
     def _edition(self, isbn: str) -> dict[str, Any]:
-        """What more there is; a book is a book without it."""
+        """The edition's own record; {} if there is none, since the book is enough."""
         try:
-            edition = _asked(f"{self.base}/isbn/{isbn}.json", accept=_JSON, sender=self.sender)
+            edition = _fetch_json(f"{self.base}/isbn/{isbn}.json", accept=_JSON, sender=self.sender)
         except (FetchFailed, FetchRefused):
             return {}
         return edition if isinstance(edition, dict) else {}
@@ -84,18 +84,18 @@ _JSON = {"application/json", "text/javascript"}
 _UNKNOWN = {204, 400, 404, 406, 410}
 
 
-def _asked(url: str, *, accept: set[str], sender: str) -> Any:
+def _fetch_json(url: str, *, accept: set[str], sender: str) -> Any:
     page = fetch(url, accept=accept, max_bytes=MAX_BYTES, seconds=SECONDS, sender=sender)
     try:
         return json.loads(page.text(), strict=False)
     except (ValueError, RecursionError) as error:
-        said = "The service sent something that cannot be read."
-        raise FetchFailed(FailureReason.GARBLED, said, url=url) from error
+        message = "The service sent a response that cannot be read."
+        raise FetchFailed(FailureReason.GARBLED, message, url=url) from error
 
 
 # DOI
 
-# Agencies mix Crossref's own names for types with CSL's.
+# Agencies mix Crossref's names of types with CSL's.
 _TYPES = {
     "journal-article": "article-journal",
     "proceedings-article": "paper-conference",
@@ -113,21 +113,21 @@ _TYPES = {
 }
 
 
-def _plain_csl(answer: dict[str, Any]) -> dict[str, Any]:
-    """An agency's answer as CSL has it: one title, a known type, no address that says the DOI."""
-    item = dict(answer)
+def _plain_csl(record: dict[str, Any]) -> dict[str, Any]:
+    """An agency's record as plain CSL: one title, a known type, no URL that repeats the DOI."""
+    item = dict(record)
     item["type"] = _TYPES.get(str(item.get("type")), item.get("type"))
     item["title"] = _with_subtitle(first(item.get("title")), first(item.get("subtitle")))
-    item["ISBN"] = re.sub(r"^\S*/", "", words(first(item.get("ISBN"))))
+    item["ISBN"] = re.sub(r"^\S*/", "", one_line(first(item.get("ISBN"))))
     if not item.get("page"):
         item["number"] = item.get("number") or item.get("article-number")
-    if re.match(r"https?://(dx\.)?doi\.org/", words(item.get("URL")), re.IGNORECASE):
+    if re.match(r"https?://(dx\.)?doi\.org/", one_line(item.get("URL")), re.IGNORECASE):
         del item["URL"]
     return item
 
 
 def _with_subtitle(title: Any, subtitle: Any) -> str:
-    whole, second = words(title, limit=4_000), words(subtitle, limit=4_000)
+    whole, second = one_line(title, limit=4_000), one_line(subtitle, limit=4_000)
     if not second or second.lower() in whole.lower():
         return whole
     return f"{whole} {second}" if whole.endswith(("?", "!", ":")) else f"{whole}: {second}"
@@ -145,7 +145,7 @@ _ROLES = (("translat", "translator"), ("edit", "editor"), ("illustrat", "illustr
 
 
 def _of_book(book: dict[str, Any]) -> CslItem:
-    """What the Books API says, where authors, publishers and places are named."""
+    """The record of the Books API, which names authors, publishers and places."""
     return {
         "type": "book",
         "title": _with_subtitle(book.get("title"), book.get("subtitle")),
@@ -158,11 +158,11 @@ def _of_book(book: dict[str, Any]) -> CslItem:
 
 
 def _of_edition(edition: dict[str, Any]) -> CslItem:
-    """What only the record of the edition says."""
-    series, _, number = words(first(edition.get("series"))).partition(";")
+    """What only the edition's record has."""
+    series, _, number = one_line(first(edition.get("series"))).partition(";")
     language = first(edition.get("languages"))
-    code = words(language.get("key")).rpartition("/")[2] if isinstance(language, dict) else ""
-    edition_name = words(edition.get("edition_name"))
+    code = one_line(language.get("key")).rpartition("/")[2] if isinstance(language, dict) else ""
+    edition_name = one_line(edition.get("edition_name"))
     ordinal = re.match(r"(\d+)(st|nd|rd|th|\.)", edition_name)
     return {
         "collection-title": series.strip(" ,()"),
@@ -178,9 +178,9 @@ def _contributors(edition: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
     people: dict[str, list[dict[str, str]]] = {}
     for entry in [*_list(edition.get("contributors")), *_list(edition.get("contributions"))]:
         if isinstance(entry, dict):
-            name, role = words(entry.get("name")), words(entry.get("role"))
+            name, role = one_line(entry.get("name")), one_line(entry.get("role"))
         else:
-            name, _, role = words(entry).partition("(")
+            name, _, role = one_line(entry).partition("(")
         variable = next((known for start, known in _ROLES if start in role.lower()), "")
         person = person_named(name)
         if variable and person and person not in people.get(variable, []):
@@ -188,8 +188,9 @@ def _contributors(edition: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
     return people
 
 
-def _names(things: Any) -> Iterator[str]:
-    return iter([words(thing.get("name")) for thing in _list(things) if isinstance(thing, dict)])
+def _names(value: Any) -> Iterator[str]:
+    nodes = (node for node in _list(value) if isinstance(node, dict))
+    return (one_line(node.get("name")) for node in nodes)
 
 
 def _list(value: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The vocabularies in which pages speak of themselves, each read into variables of CSL."""
+"""The metadata vocabularies of pages, each read into CSL variables."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -6,12 +6,12 @@ from typing import Any
 
 from blog.sources.names import CslName
 from blog.sources.resolving.days import day_in
-from blog.sources.resolving.heads import Head, web_address
+from blog.sources.resolving.heads import Head, absolute_url
 from blog.sources.resolving.people import people_in, person_named
 
 Facts = dict[str, Any]
 
-# Highwire Press, as Google Scholar asks for it; bepress, EPrints and PRISM say the same.
+# Highwire Press, as Google Scholar requires it, with its variants bepress, EPrints and PRISM.
 CITATION = {
     "title": ("citation_title", "bepress_citation_title", "eprints.title"),
     "container-title": (
@@ -85,7 +85,7 @@ _PLAIN_DAYS = ("date", "pubdate", "publishdate", "publish-date", "publish_date",
 
 
 def citation(head: Head) -> Facts:
-    """citation_* and its relatives: written for catalogs, the most exact of all."""
+    """Read citation_* and its variants, written for catalogs: the most exact of all."""
     facts = _texts(head, CITATION)
     facts["author"] = _people(
         head,
@@ -106,7 +106,7 @@ def citation(head: Head) -> Facts:
 
 
 def dublin_core(head: Head) -> Facts:
-    """DC.* and DCTERMS.*: libraries and repositories."""
+    """Read DC.* and DCTERMS.*, of libraries and repositories."""
     facts = _texts(head, DUBLIN_CORE)
     facts["author"] = _people(head, "dcterms.creator", "dc.creator", "dc.creator.personalname")
     facts["editor"] = _people(head, "dc.contributor.editor")
@@ -116,17 +116,17 @@ def dublin_core(head: Head) -> Facts:
 
 
 def open_graph(head: Head) -> Facts:
-    """og:*, article:*, book:* and twitter:*: written for previews."""
+    """Read og:*, article:*, book:* and twitter:*, written for link previews."""
     facts = _texts(head, OPEN_GRAPH)
     facts["author"] = _people(head, "article:author", "og:article:author", "book:author")
     facts["issued"] = _day(head, _OPEN_GRAPH_DAYS)
     facts["keyword"] = ", ".join(head.all("article:tag", "book:tag"))
-    facts["URL"] = web_address(head.first("og:url"), base=head.url)
+    facts["URL"] = absolute_url(head.first("og:url"), base=head.url)
     return facts
 
 
 def plain(head: Head) -> Facts:
-    """What HTML itself has: `<title>`, `<html lang>`, canonical, `<meta name=author>`."""
+    """Read HTML itself: `<title>`, `<html lang>`, canonical, `<meta name=author>`."""
     return {
         "title": head.title or head.heading,
         "container-title": head.first("application-name"),
@@ -143,18 +143,18 @@ def _texts(head: Head, names: dict[str, tuple[str, ...]]) -> Facts:
 
 
 def _people(head: Head, *names: str) -> list[CslName]:
-    """One tag for everyone, or one for each."""
+    """One tag for all people, or a tag for each."""
     values = head.all(*names)
-    reading: Callable[[str], list[CslName]] = _one if len(values) > 1 else people_in
+    reading: Callable[[str], list[CslName]] = _single if len(values) > 1 else people_in
     return _flat(map(reading, values))
 
 
-def _one(value: str) -> list[CslName]:
+def _single(value: str) -> list[CslName]:
     return [person] if (person := person_named(value)) else []
 
 
 def _flat(lists: Iterable[list[CslName]]) -> list[CslName]:
-    """Everyone once, in order."""
+    """Each person once, in order."""
     people: list[CslName] = []
     for person in (person for some in lists for person in some):
         if person not in people:
@@ -176,7 +176,7 @@ _ISSN = re.compile(r"issn[:\s-]*(\d{4}-\d{3}[\dXx])\b", re.IGNORECASE)
 
 
 def _identifiers(values: list[str]) -> Facts:
-    """What can be told from the look of dc.identifier."""
+    """The identifiers in dc.identifier, recognized by their form."""
     patterns = {"DOI": _DOI, "ISBN": _ISBN, "ISSN": _ISSN}
     return {
         variable: next((match[1] for value in values if (match := pattern.search(value))), "")

@@ -81,7 +81,7 @@ def test_a_museums_page_by_dublin_core():
     )
 
 
-def test_a_page_with_only_a_title_and_one_with_nothing():
+def test_a_page_with_only_a_title_and_an_empty_page():
     assert read("<title>Only a title</title>")["title"] == "Only a title"
     assert read("")["title"] == "www.example.org/a/b"
 
@@ -98,7 +98,7 @@ def test_a_page_with_only_a_title_and_one_with_nothing():
         "\0\ufffe<title>\0</title>",
     ],
 )
-def test_a_hostile_page_has_a_title_and_harms_nobody(html):
+def test_a_hostile_page_has_a_title_and_does_no_harm(html):
     item = read(html)
     assert 0 < len(item["title"]) <= 1_000
     assert "issued" not in item or item["issued"].get("date-parts")

@@ -35,16 +35,16 @@ BOOK = {
 EDITION = {"languages": [{"key": "/languages/eng"}], "edition_name": "2nd ed."}
 
 
-def ask(text):
+def resolve_now(text):
     return resolve(text, today=date(2026, 11, 24), sender="https://blog.example")
 
 
 @pytest.mark.parametrize(
     "pasted", ["10.1000/x", "doi:10.1000/X.", "https://doi.org/10.1000/x", " 10.1000/x\n"]
 )
-def test_a_doi_is_asked_at_its_registry(internet, pasted):
+def test_a_doi_is_resolved_by_its_registry(internet, pasted):
     internet.page("doi.org/10.1000/x", json.dumps(ARTICLE), kind=CSL)
-    found = ask(pasted)
+    found = resolve_now(pasted)
     assert found.how == How.DOI
     assert found.item == {
         "type": "article-journal",
@@ -59,12 +59,12 @@ def test_a_doi_is_asked_at_its_registry(internet, pasted):
     assert internet.asked[0].header("user-agent") == f"{PRODUCT} (+https://blog.example)"
 
 
-def test_an_isbn_is_asked_at_open_library(internet):
+def test_an_isbn_is_resolved_by_open_library(internet):
     internet.page("openlibrary.org/api/books", json.dumps(BOOK), kind="application/json")
     internet.page(
         "openlibrary.org/isbn/9780691135908.json", json.dumps(EDITION), kind="text/javascript"
     )
-    found = ask("ISBN 978-0-691-13590-8")
+    found = resolve_now("ISBN 978-0-691-13590-8")
     assert found.how == How.ISBN
     assert found.item == {
         "type": "book",
@@ -80,28 +80,28 @@ def test_an_isbn_is_asked_at_open_library(internet):
     }
 
 
-def test_an_edition_that_cannot_be_had_takes_nothing_away(internet):
+def test_a_book_without_its_edition_is_enough(internet):
     internet.page("openlibrary.org/api/books", json.dumps(BOOK), kind="application/json")
-    assert ask("9780691135908").item["title"].startswith("The Sino-Soviet Split")
+    assert resolve_now("9780691135908").item["title"].startswith("The Sino-Soviet Split")
 
 
-def test_a_preprint_is_asked_by_its_doi(internet):
+def test_a_preprint_is_resolved_by_its_doi(internet):
     internet.page(
         "doi.org/10.48550/arxiv.2101.00001",
         json.dumps({**ARTICLE, "type": "posted-content"}),
         kind=CSL,
     )
-    assert ask("arXiv:2101.00001v2").item["type"] == "article"
+    assert resolve_now("arXiv:2101.00001v2").item["type"] == "article"
 
 
-def test_an_address_is_read_and_its_doi_asked(internet):
+def test_a_page_is_read_and_its_doi_resolved(internet):
     internet.page(
         "journal.example/article",
         '<meta name="citation_title" content="T"><meta name="citation_doi" content="10.1000/x">'
         '<meta name="citation_language" content="en">',
     )
     internet.page("doi.org/10.1000/x", json.dumps(ARTICLE), kind=CSL)
-    found = ask("https://journal.example/article")
+    found = resolve_now("https://journal.example/article")
     assert (found.how, found.item["title"], found.item["language"]) == (
         How.DOI,
         "Return to Zhenbao Island",
@@ -109,44 +109,44 @@ def test_an_address_is_read_and_its_doi_asked(internet):
     )
 
 
-def test_a_registry_that_is_silent_leaves_what_the_page_says(internet):
+def test_a_registry_that_fails_leaves_the_data_of_the_page(internet):
     internet.page(
         "journal.example/10.1000/x", '<meta name="citation_title" content="From the page">'
     )
-    found = ask("journal.example/10.1000/x")
+    found = resolve_now("journal.example/10.1000/x")
     assert (found.how, found.item["title"]) == (How.PAGE, "From the page")
 
 
 @pytest.mark.parametrize(
-    ("pasted", "words"),
+    ("pasted", "reason"),
     [
-        ("some words", "This is no web address, DOI or ISBN."),
-        ("10.1000/unknown", "No registry knows the DOI 10.1000/unknown."),
-        ("9780691135908", "Open Library does not know the ISBN 9780691135908."),
+        ("some text", "This is not a URL, DOI or ISBN."),
+        ("10.1000/unknown", "No registry has the DOI 10.1000/unknown."),
+        ("9780691135908", "Open Library does not have the ISBN 9780691135908."),
     ],
 )
-def test_what_nobody_knows_is_said_plainly(internet, pasted, words):
+def test_an_unknown_work_is_not_found_with_a_reason(internet, pasted, reason):
     internet.page("openlibrary.org/api/books", "{}", kind="application/json")
     internet.page("doi.org/", "")
     with pytest.raises(NothingFound) as nothing:
-        ask(pasted)
-    assert str(nothing.value) == words
+        resolve_now(pasted)
+    assert str(nothing.value) == reason
 
 
-def test_a_private_address_is_refused(internet):
+def test_a_private_host_is_refused(internet):
     internet.name("inside.example", "10.0.0.1")
     with pytest.raises(FetchRefused, match="not on the public internet"):
-        ask("https://inside.example/")
+        resolve_now("https://inside.example/")
     assert internet.asked == []
 
 
-def test_without_a_network_it_fails_in_words(internet):
+def test_without_a_network_it_fails_with_a_reason(internet):
     with pytest.raises(FetchFailed, match="no website called nowhere"):
-        ask("https://nowhere.example/")
+        resolve_now("https://nowhere.example/")
 
 
-@pytest.mark.parametrize("answer", ["[]", '{"title": ""}', "not json", '"words"', "[" * 50_000])
-def test_a_registry_that_babbles_is_no_crash(internet, answer):
+@pytest.mark.parametrize("answer", ["[]", '{"title": ""}', "not json", '"text"', "[" * 50_000])
+def test_an_invalid_response_of_a_registry_is_not_found(internet, answer):
     internet.page("doi.org/10.1000/x", answer, kind=CSL)
     with pytest.raises((NothingFound, FetchFailed)):
-        ask("10.1000/x")
+        resolve_now("10.1000/x")

@@ -1,0 +1,61 @@
+"""Bibliographies imported and exported in the admin panel."""
+
+import pytest
+
+from blog.sources.models import Source
+from tests.factories import make_source
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/blog/source/"
+
+
+def test_a_selection_is_exported(admin):
+    chosen, _other = make_source(title="One"), make_source(title="Other")
+    response = admin.post(LIST, {"action": "export_ris", "_selected_action": [chosen.pk]})
+    assert response["Content-Disposition"] == 'attachment; filename="sources.ris"'
+    assert b"One" in response.content and b"Other" not in response.content
+
+
+def test_everything_is_exported(admin):
+    make_source(title="One")
+    assert b"One" in admin.get("/admin/sources/export/csl-json/").content
+    assert admin.get("/admin/sources/export/word/").status_code == 404
+
+
+IMPORT = "/admin/sources/import/"
+TEXT = "@book{a, title = {New Book}}\n@set{b, entryset = {a}}\n"
+
+
+def test_an_import_is_previewed_before_it_is_confirmed(admin):
+    response = admin.post(IMPORT, {"text": TEXT})
+    plan = response.context["plan"]
+    assert plan.counts == {"new": 1, "same": 0, "merged": 0, "failed": 1}
+    assert "It is a set of other entries: a." in response.content.decode()
+    assert Source.objects.count() == 0
+    again = {"text": response.context["text"], "confirmed": "yes"}
+    assert admin.post(IMPORT, again)["Location"] == LIST
+    assert Source.objects.get().title == "New Book"
+
+
+def test_a_file_too_large_to_be_confirmed_is_refused(admin, tmp_path, settings):
+    file = tmp_path / "works.ris"
+    work = "TY  - BOOK\nTI  - Long\nER  - \n"
+    file.write_text(work * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE // len(work)))
+    with file.open("rb") as opened:
+        response = admin.post(IMPORT, {"file": opened})
+    assert "Import it in parts." in response.content.decode()
+
+
+def test_a_file_is_imported(admin, tmp_path):
+    file = tmp_path / "works.ris"
+    file.write_bytes("TY  - BOOK\r\nTI  - Über\r\nER  - \r\n".encode("cp1252"))
+    with file.open("rb") as opened:
+        response = admin.post(IMPORT, {"file": opened})
+    assert response.context["plan"].new[0]["title"] == "Über"
+
+
+def test_other_text_is_refused_and_stays_in_the_form(admin):
+    page = admin.post(IMPORT, {"text": "some text"}).content.decode()
+    assert "This is not a BibTeX, RIS or CSL-JSON bibliography." in page
+    assert "some text</textarea>" in page

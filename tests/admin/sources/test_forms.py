@@ -1,0 +1,157 @@
+"""The form of a source."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from blog.sources.editing import to_csl, write_source
+from blog.sources.fields import PEOPLE, TEXTS, fields_of, kinds_with, labels_of
+from blog.sources.kinds import Kind
+from blog.sources.models import FormerKey, Source
+from tests.factories import make_source
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/blog/source/add/"
+
+
+def change(source: Source) -> str:
+    return reverse("admin:blog_source_change", args=[source.pk])
+
+
+def form_data(admin, source: Source, **changes: str) -> dict[str, str]:
+    """Return what the form of the source would send with these changes."""
+    form = admin.get(change(source)).context["adminform"].form
+    values = {field.name: field.value() for field in form if field.value() not in (None, False)}
+    return {**values, **changes}
+
+
+def test_every_kind_has_fields_and_a_rule_that_shows_them():
+    css = (Path(settings.BASE_DIR) / "static/css/admin/source.css").read_text()
+    hides = 'has([data-kinds]:placeholder-shown:not([data-kinds~="%s"]))'
+    assert [kind for kind in Kind if css.count(hides % kind) != 1] == []
+    assert [
+        kind for kind in Kind if css.count(f'label [data-kinds]:not([data-kinds~="{kind}"])') != 1
+    ] == []
+    assert [kind for kind in Kind if not fields_of(kind)] == []
+    assert {field for kind in Kind for field in fields_of(kind)} <= {*PEOPLE, *TEXTS}
+    assert [field for field in (*PEOPLE, *TEXTS) if not kinds_with(field)] == []
+
+
+def test_a_field_has_one_label_for_each_kind():
+    for field in (*PEOPLE, *TEXTS):
+        names = labels_of(field, usual="Usual")
+        assert sorted(kind for _name, kinds in names for kind in kinds) == sorted(Kind)
+    names = dict(labels_of("container_title", usual="In"))
+    assert names["Newspaper"] == [Kind.ARTICLE_NEWSPAPER]
+    assert Kind.REPORT in names["In"]
+
+
+def test_a_field_with_several_labels_has_all_of_them_for_the_style_sheet(admin):
+    page = admin.get(ADD).content.decode()
+    assert '<span data-kinds="article-newspaper">Newspaper</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "isbn"),
+    [
+        ("ISBN 0-691-13590-8", "9780691135908"),
+        ("978-0-691-13590-8 (cloth)", "9780691135908"),
+        ("0 691 13590 6", "0 691 13590 6"),
+    ],
+)
+def test_an_isbn_is_normalized(admin, typed, isbn):
+    source = make_source(ISBN="")
+    admin.post(change(source), form_data(admin, source, isbn=typed))
+    assert Source.objects.get().isbn == isbn
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("isbn", "somewhere on the back of the book"),
+        ("doi", "none"),
+        ("arxiv", "x"),
+        ("issued", "when the cows came home"),
+        ("issued", "79"),
+        ("url", "not a URL"),
+        ("title", ""),
+    ],
+)
+def test_an_invalid_value_is_an_error_of_its_field(admin, field, typed):
+    source = make_source()
+    before = to_csl(source)
+    response = admin.post(change(source), form_data(admin, source, **{field: typed}))
+    assert set(response.context["adminform"].form.errors) == {field}
+    assert to_csl(Source.objects.get()) == before
+
+
+def test_a_second_record_of_a_work_needs_confirmation(admin):
+    existing = make_source(title="Split", DOI="10.1000/x")
+    data = {"kind": "book", "title": "The Split", "doi": "https://doi.org/10.1000/X"}
+    page = admin.post(ADD, data).content.decode()
+    assert f'<a href="{change(existing)}" target="_blank">' in page
+    assert Source.objects.count() == 1
+    admin.post(ADD, data | {"is_another": "on"})
+    assert Source.objects.count() == 2
+
+
+def test_every_field_of_a_letter_from_an_archive_is_stored(admin):
+    admin.post(
+        ADD,
+        {
+            "kind": "manuscript",
+            "title": "Letter to Stalin",
+            "author": "Mao, Zedong",
+            "recipient": "Stalin, Joseph",
+            "issued": "c. 1950",
+            "archive": "Central Archive",
+            "archive_collection": "Papers",
+            "box": "3",
+            "folder": "7",
+            "wikidata": "https://www.wikidata.org/wiki/Q42",
+            "source_role": "primary",
+            "note": "Copied by hand.",
+        },
+    )
+    source = Source.objects.get()
+    item = to_csl(source)
+    assert (source.key, source.issued, source.source_role) == ("mao1950", "1950~", "primary")
+    assert item["recipient"] == [{"family": "Stalin", "given": "Joseph"}]
+    assert item["archive_location"] == "box 3, folder 7"
+    assert item["custom"] == {"wikidata": "Q42"}
+    form = admin.get(change(source)).context["adminform"].form
+    assert (form["box"].value(), form["folder"].value()) == ("3", "7")
+
+
+def test_saving_again_changes_nothing(admin):
+    source = make_source(
+        type="interview",
+        author=[{"family": "Cruz", "given": "Juana", "non-dropping-particle": "de la"}],
+        issued={"literal": "1984?"},
+        archive_location="fond 52, opis 1",
+        custom={"arxiv": "2101.00001"},
+        DOI="10.1000/x",
+        version="kept though no field of its kind",
+    )
+    before = to_csl(source)
+    response = admin.post(change(source), form_data(admin, source))
+    assert response.status_code == 302, response.context["adminform"].form.errors
+    assert to_csl(Source.objects.get()) == before
+
+
+def test_a_new_key_keeps_the_former_one(admin):
+    source = make_source()
+    admin.post(change(source), form_data(admin, source, key="split"))
+    assert Source.objects.get().key == "split"
+    assert FormerKey.objects.get().key == "luthi2008"
+
+
+def test_changing_the_title_keeps_the_note(admin):
+    source = make_source()
+    write_source(source, to_csl(source), note="Note")
+    admin.post(change(source), form_data(admin, source, title="Better"))
+    source.refresh_from_db()
+    assert (source.title, source.note) == ("Better", "Note")
