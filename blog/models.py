@@ -7,7 +7,7 @@ from blog.comments.privacy.models import Claim, Forgetting
 from blog.comments.spam.models import Judgement, Lesson, Rules, Sign, Tally
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.mail.models import Email
-from blog.media.models import FormerFile, Picture
+from blog.media.models import Picture, ReplacedFile
 from blog.mentions.models import Delivery, LinkScan, Mention
 from blog.people.login_attempts import LoginAttempts
 from blog.people.models import Account, Invitation
@@ -45,7 +45,6 @@ __all__ = [
     "Email",
     "Follow",
     "Forgetting",
-    "FormerFile",
     "FormerKey",
     "FormerWords",
     "IndexEntry",
@@ -66,6 +65,7 @@ __all__ = [
     "PostViews",
     "PreviewLink",
     "Referral",
+    "ReplacedFile",
     "Revision",
     "Rules",
     "Ruling",

@@ -17,7 +17,7 @@ from blog.comments.submissions import Submission
 from blog.jobs.models import TaskRetry
 from blog.mail.models import Email
 from blog.media.models import Picture
-from blog.media.storing import store_picture
+from blog.media.uploading import store_picture
 from blog.mentions.models import Delivery
 from blog.people.models import Account, Role
 from blog.posts.models import Post

@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 
 from blog.comments.models import Kind
 from blog.media.models import Picture
-from blog.media.storing import store_picture
+from blog.media.uploading import store_picture
 from blog.people.models import Account
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
@@ -59,7 +59,7 @@ SCRIPTS = {
 def write_sample_blog() -> None:
     """Write every post that `tests.pages` names, and enough others for a second home page."""
     Site.objects.update_or_create(
-        pk=Site.THE_ONE,
+        pk=Site.SINGLETON_PK,
         defaults={"name": "The Second Lock", "tagline": "A canal, its keepers and their ledgers"},
     )
     _write("short", "A Short One", f"<p>{WORDS}</p>", tags=("canals",))
@@ -117,7 +117,7 @@ def write_many_posts(count: int = 5000) -> None:
 
 def set_language(language: str) -> None:
     """Change the language of the whole blog."""
-    Site.objects.filter(pk=Site.THE_ONE).update(language=language)
+    Site.objects.filter(pk=Site.SINGLETON_PK).update(language=language)
 
 
 def _write(slug: str, title: str, body: str, *, days: int = 0, **fields: object) -> Post:

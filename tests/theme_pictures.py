@@ -17,7 +17,7 @@ SET_CSS = """
 from blog.site.editing import save_site
 from blog.site.models import Site
 site = Site.objects.current()
-site.own_css = {css!r}
+site.custom_css = {css!r}
 save_site(site)
 """
 

@@ -39,7 +39,7 @@ SCHEDULE = (
     Job("Roll up old days", "blog.statistics.rollup.roll_up_months", DAY),
     # posts and pictures
     Job("Thin out old revisions", "blog.posts.history.pruning.prune_revisions", DAY),
-    Job("Check picture files", "blog.media.checking.check_files", DAY),
+    Job("Check picture files", "blog.media.missing_files.check_files", DAY),
     Job("Draw missing cards and icons", "blog.posts.receivers.draw_missing_later", HOUR),
     Job("Empty the trash", "blog.posts.trashing.empty_trash", HOUR),
     Job("Delete old bulk changes", "blog.posts.bulk.changing.forget_old_acts", DAY),

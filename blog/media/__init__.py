@@ -1,1 +1,1 @@
-"""Pictures: kept once by content, cleaned on arrival, delivered in several sizes."""
+"""Pictures: stored once by content, cleaned when uploaded, served in several sizes."""

@@ -1,4 +1,4 @@
-"""A picture: one file by its content, with what is said of it."""
+"""A picture: one file, named by its content, with its metadata."""
 
 from typing import ClassVar, Self
 
@@ -15,41 +15,42 @@ TYPES |= {"ico": "image/x-icon"}
 
 
 def content_type_of(name: str) -> str:
-    """Of a file in the storage, by how its name ends."""
+    """Return the media type of a file in the storage, by the extension of its name."""
     return TYPES[name.rpartition(".")[2]]
 
 
 class PictureQuerySet(TrashQuerySet["Picture"]):
-    def without_words(self) -> "PictureQuerySet":
-        """Those that say nothing to who cannot see them, though they should."""
+    def without_alt_text(self) -> "PictureQuerySet":
+        """Return those that need alternative text and have none."""
         return self.filter(alt="", is_decorative=False)
 
-    def matching(self, words: str) -> "PictureQuerySet":
-        found = self
-        for word in words.split():
-            found = found.filter(
-                models.Q(alt__icontains=word)
-                | models.Q(caption__icontains=word)
-                | models.Q(credit__icontains=word)
-                | models.Q(original_name__icontains=word)
+    def matching(self, query: str) -> "PictureQuerySet":
+        """Return those with every term of the query in their metadata or file name."""
+        matches = self
+        for term in query.split():
+            matches = matches.filter(
+                models.Q(alt__icontains=term)
+                | models.Q(caption__icontains=term)
+                | models.Q(credit__icontains=term)
+                | models.Q(original_name__icontains=term)
             )
-        return found
+        return matches
 
     def without_credit(self) -> Self:
         return self.filter(credit="", source__isnull=True)
 
-    def lost(self) -> Self:
-        """Those whose file was not there when it was last looked for."""
+    def missing(self) -> Self:
+        """Return those whose file was missing when last checked."""
         return self.filter(missing_since__isnull=False)
 
 
 class Picture(Trashable):
     """An uploaded image. `file` is named by the SHA-256 of its cleaned bytes.
 
-    `widths` lists the widths in pixels at which every format of FORMATS is ready; it is empty
-    until the worker has made them. `focus_x` and `focus_y` are the point, in percent from the left
-    and the top, that stays in sight where it is cropped. `missing_since` is when its file was first
-    found to be lost.
+    `widths` lists the widths in pixels of its renditions, each in every format of FORMATS; it is
+    empty until the worker has made them. `focus_x` and `focus_y` are the focal point, in percent
+    from the left and the top, which stays visible when the picture is cropped. `missing_since` is
+    when its file was first found missing.
     """
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -64,14 +65,17 @@ class Picture(Trashable):
         _("alternative text"),
         max_length=500,
         blank=True,
-        help_text=_("What the picture shows, for those who cannot see it."),
+        help_text=_("What the picture shows, for people who cannot see it."),
     )
     is_decorative = models.BooleanField(
-        _("decorative"), default=False, help_text=_("It tells nothing: readers may skip it.")
+        _("decorative"), default=False, help_text=_("Decorative: screen readers skip it.")
     )
     caption = models.CharField(_("caption"), max_length=1000, blank=True)
     credit = models.CharField(
-        _("credit"), max_length=300, blank=True, help_text=_("Who made it, or who keeps it.")
+        _("credit"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who made it, or which archive holds it."),
     )
     license = models.CharField(_("license"), max_length=20, choices=License, blank=True)
     source = models.ForeignKey(
@@ -81,7 +85,7 @@ class Picture(Trashable):
         blank=True,
         related_name="pictures",
         verbose_name=_("source"),
-        help_text=_("The record of what it was taken from: an archive's item, a book, a map."),
+        help_text=_("The source it was taken from: an archival document, a book, a map."),
     )
     focus_x = models.PositiveSmallIntegerField(default=50)
     focus_y = models.PositiveSmallIntegerField(default=50)
@@ -113,31 +117,31 @@ class Picture(Trashable):
         return str(self.file.name)
 
     @property
-    def is_there(self) -> bool:
-        """Whether the file is where it should be: readers see a card in its place if not."""
+    def file_exists(self) -> bool:
+        """False if the file is missing; readers then see a placeholder."""
         return default_storage.exists(self.path)
 
     @property
-    def small_address(self) -> str:
-        """Where its smallest copy is served, or the file itself while there is none."""
-        small = self.rendition_name(min(self.widths), "webp") if self.widths else self.path
-        return default_storage.url(small)
+    def smallest_url(self) -> str:
+        """The URL path of the smallest rendition, or of the file while there is none."""
+        smallest = self.rendition_name(min(self.widths), "webp") if self.widths else self.path
+        return default_storage.url(smallest)
 
     @property
-    def copies(self) -> list[str]:
-        """The storage names of all its copies."""
+    def rendition_names(self) -> list[str]:
+        """The storage names of all its renditions."""
         return [self.rendition_name(width, format) for width in self.widths for format in FORMATS]
 
     def rendition_name(self, width: int, format: str) -> str:
-        """The storage name of the copy `width` pixels wide."""
+        """Return the storage name of the rendition `width` pixels wide."""
         return f"{self.path.rpartition('.')[0]}-{width}.{format}"
 
 
-class FormerFile(models.Model):
-    """A file that was a picture's until it was replaced: its address leads to the new one."""
+class ReplacedFile(models.Model):
+    """A file that a picture had before: its URL redirects to the new one."""
 
     digest = models.CharField(max_length=64, primary_key=True)
-    picture = models.ForeignKey(Picture, models.CASCADE, related_name="former_files")
+    picture = models.ForeignKey(Picture, models.CASCADE, related_name="replaced_files")
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

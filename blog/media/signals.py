@@ -1,6 +1,6 @@
-"""What media tells the rooms above."""
+"""Signals of media to the rooms above."""
 
 from django.dispatch import Signal
 
-# A picture's copies have been made: sent with `picture`.
+# Sent with `picture` when its file, renditions or metadata have changed.
 picture_ready = Signal()

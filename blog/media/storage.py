@@ -1,4 +1,4 @@
-"""Where files of pictures lie: each is there whole or not at all."""
+"""The storage of uploaded and generated files: each file is complete or absent."""
 
 import os
 from pathlib import Path
@@ -8,9 +8,11 @@ from django.core.files.storage import FileSystemStorage
 from django.utils.crypto import get_random_string
 
 
-class WholeFileStorage(FileSystemStorage):
-    """The data folder. A name stands for its content, and what has a name is never written again:
-    a full disk, or a kill in the middle, must leave no half of it there.
+class AtomicFileStorage(FileSystemStorage):
+    """The data folder.
+
+    A name is made of its content's digest, and an existing file is never written again: so neither
+    a full disk nor a killed process may leave half a file under its name.
     """
 
     def _save(self, name: str, content: Any) -> str:

@@ -1,10 +1,10 @@
-"""Work on pictures for the background worker."""
+"""Tasks of the background worker that make images."""
 
 from django_tasks import task
 
-from blog.media.drawing import draw_site
 from blog.media.models import Picture
 from blog.media.resizing import resize
+from blog.media.site_images import draw_site
 from blog.site.models import Site
 
 
@@ -17,5 +17,5 @@ def resize_picture(pk: int) -> None:
 
 @task()
 def draw_blog() -> None:
-    """Its card and its icons."""
+    """Draw the blog's card and icons."""
     draw_site(Site.objects.current())

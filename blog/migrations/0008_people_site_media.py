@@ -1,4 +1,4 @@
-"""Login attempts, sessions, invitations and two-factor authentication under their own names."""
+"""Names of the trade for login attempts, sessions, invitations, settings and replaced files."""
 
 from django.db import migrations, models
 
@@ -20,4 +20,12 @@ class Migration(migrations.Migration):
         migrations.RenameField("Invitation", "digest", "token_digest"),
         migrations.RenameField("Account", "second_factor_at", "two_factor_enabled_at"),
         migrations.RenameField("Site", "require_second_factor", "require_two_factor"),
+        migrations.RenameField("Site", "own_css", "custom_css"),
+        migrations.RenameField("Site", "welcomes_ai", "allows_ai_crawlers"),
+        migrations.RenameModel("FormerFile", "ReplacedFile"),
+        migrations.AlterField(
+            "ReplacedFile",
+            "picture",
+            models.ForeignKey("blog.Picture", models.CASCADE, related_name="replaced_files"),
+        ),
     ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blog.media.models import Picture
-from blog.media.storing import delete_picture
+from blog.media.uploading import delete_picture
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.citations.models import is_used

@@ -1,1 +1,1 @@
-"""The blog itself: its name, tagline, language, time zone and policies."""
+"""The blog's settings: its name, language, time zone, appearance and policies."""

@@ -1,4 +1,4 @@
-"""How the blog writes a day: as its language does, or as its owner chose."""
+"""The blog's date format: the one its language uses, or the one its owner chose."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +13,9 @@ _chosen: ContextVar[str] = ContextVar("date_format", default="")
 
 
 class DateFormat(models.TextChoices):
-    """In the signs of Django's `date` filter; the examples are of one day."""
+    """Formats in the syntax of Django's `date` filter; the labels all show the same day."""
 
-    OF_LANGUAGE = "", _("as the language has it")
+    OF_LANGUAGE = "", _("As usual in the language")
     DAY_MONTH_YEAR = "j F Y", _("15 July 2013")
     MONTH_DAY_YEAR = "F j, Y", _("July 15, 2013")
     SHORT = "d.m.Y", "15.07.2013"
@@ -24,6 +24,7 @@ class DateFormat(models.TextChoices):
 
 @contextmanager
 def override(date_format: str) -> Iterator[None]:
+    """Use `date_format` inside the block; the language's own if it is empty."""
     token = _chosen.set(date_format)
     try:
         yield
@@ -31,6 +32,6 @@ def override(date_format: str) -> Iterator[None]:
         _chosen.reset(token)
 
 
-def day_words(day: date) -> str:
-    """The day in words, without the weekday; of a moment, the day in the current zone."""
+def format_day(day: date) -> str:
+    """Format the day without its weekday; of a datetime, the day in the current time zone."""
     return formats.date_format(day, _chosen.get() or "DATE_FORMAT", use_l10n=True)

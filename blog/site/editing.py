@@ -2,25 +2,25 @@
 
 from django.db import transaction
 
-from blog.site.looks import digest_of, sheet_of
+from blog.site.appearance import digest_of, sheet_of
 from blog.site.models import Site
 from blog.text.formats.markdown import comment_html
 from blog.text.html.stylesheets import validate_stylesheet
 
 
 def prepare_site(site: Site) -> None:
-    """Make what is stored of the settings for readers: the footer's HTML, the sheet's name.
+    """Set the values derived from the settings: the footer's HTML, the style sheet's digest.
 
-    Raises SheetRefused for CSS of the owner's that is broken or asks another host.
+    Raise SheetRefused for custom CSS that is broken or loads from another host.
     """
-    validate_stylesheet(site.own_css)
+    validate_stylesheet(site.custom_css)
     site.footer_html = comment_html(site.footer) if site.footer.strip() else ""
     site.sheet_digest = digest_of(sheet_of(site))
 
 
 @transaction.atomic
 def save_site(site: Site) -> None:
-    """Store the settings. Raises SheetRefused."""
+    """Save the settings. Raise SheetRefused."""
     prepare_site(site)
-    site.pk = Site.THE_ONE
+    site.pk = Site.SINGLETON_PK
     site.save()

@@ -1,4 +1,4 @@
-"""The blog itself, one row."""
+"""The blog's settings, stored in one row."""
 
 from datetime import datetime
 from typing import ClassVar, TypedDict
@@ -16,14 +16,14 @@ from blog.text.formats.colors import is_color
 
 
 class CommentPolicy(models.TextChoices):
-    OPEN = "open", _("appear at once")
-    FIRST_HELD = "first-held", _("the first comment of an unknown person waits for approval")
-    ALL_HELD = "all-held", _("every comment waits for approval")
-    CLOSED = "closed", _("closed")
+    OPEN = "open", _("Publish all comments at once")
+    FIRST_HELD = "first-held", _("Hold a person’s first comment for approval")
+    ALL_HELD = "all-held", _("Hold every comment for approval")
+    CLOSED = "closed", _("Closed")
 
 
 class MenuEntry(TypedDict):
-    """One link in the menu; `since`, as ISO 8601 has it or empty, is when readers may see it."""
+    """A link in the menu; readers see it from `since` on, an ISO 8601 time or empty."""
 
     title: str
     address: str
@@ -31,23 +31,23 @@ class MenuEntry(TypedDict):
 
 
 class FeedContent(models.TextChoices):
-    FULL = "full", _("whole posts")
-    SUMMARY = "summary", _("summaries")
+    FULL = "full", _("Full text")
+    SUMMARY = "summary", _("Summaries")
 
 
 class Typeface(models.TextChoices):
-    SERIF = "serif", _("with serifs, as in a book")
-    SANS = "sans", _("without serifs")
+    SERIF = "serif", _("Serif")
+    SANS = "sans", _("Sans serif")
 
 
 class Width(models.TextChoices):
-    NARROW = "narrow", _("narrow")
-    BOOK = "book", _("as in a book")
-    WIDE = "wide", _("wide")
+    NARROW = "narrow", _("Narrow")
+    BOOK = "book", _("Medium")
+    WIDE = "wide", _("Wide")
 
 
 class PermalinkPattern(models.TextChoices):
-    """How a new post's address is made; those of older posts stay."""
+    """The form of a new post's permalink; permalinks of earlier posts stay."""
 
     MONTH = "/{year}/{month}/{slug}/", "/2013/07/slug/"
     DAY = "/{year}/{month}/{day}/{slug}/", "/2013/07/15/slug/"
@@ -55,13 +55,13 @@ class PermalinkPattern(models.TextChoices):
 
 
 class Robots(models.TextChoices):
-    WELCOME = "", _("may list the blog")
-    UNWANTED = "noindex", _("are asked to stay away")
+    WELCOME = "", _("May list the blog")
+    UNWANTED = "noindex", _("Discouraged from listing the blog")
 
 
-def validate_color(words: str) -> None:
-    if not is_color(words):
-        raise ValidationError(_("Write a color as # and six digits, such as #a5121f."))
+def validate_color(value: str) -> None:
+    if not is_color(value):
+        raise ValidationError(_("Enter a color as # and six digits, such as #a5121f."))
 
 
 def validate_time_zone(name: str) -> None:
@@ -74,15 +74,15 @@ def validate_time_zone(name: str) -> None:
 
 class SiteManager(models.Manager["Site"]):
     def current(self) -> "Site":
-        """The blog's row, or its defaults, not stored, while nobody has set anything."""
-        row = self.filter(pk=Site.THE_ONE).select_related("logo").first()
-        return row or Site(pk=Site.THE_ONE)
+        """Return the blog's row, or an unsaved one with the defaults if nothing is stored."""
+        row = self.filter(pk=Site.SINGLETON_PK).select_related("logo").first()
+        return row or Site(pk=Site.SINGLETON_PK)
 
 
 class Site(models.Model):
-    """`drawn` are the files of its card and its icons by their names, made in the background."""
+    """The blog's settings. `drawn` maps its card and icons to their names in the storage."""
 
-    THE_ONE = 1
+    SINGLETON_PK = 1
 
     name = models.CharField(_("name"), max_length=100, default="Ibid")
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
@@ -90,7 +90,7 @@ class Site(models.Model):
         _("language"),
         max_length=12,
         default="en",
-        help_text=_("Of the blog's own words and dates."),
+        help_text=_("For the pages readers see, and their dates."),
     )
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
@@ -103,48 +103,49 @@ class Site(models.Model):
         max_length=24,
         choices=License,
         blank=True,
-        help_text=_("Under which readers may use what stands here."),
+        help_text=_("The terms under which readers may reuse your posts."),
     )
     comment_policy = models.CharField(
         _("comments"), max_length=12, choices=CommentPolicy, default=CommentPolicy.FIRST_HELD
     )
     feed_content = models.CharField(
-        _("feeds carry"), max_length=7, choices=FeedContent, default=FeedContent.FULL
+        _("feeds contain"), max_length=7, choices=FeedContent, default=FeedContent.FULL
     )
-    welcomes_ai = models.BooleanField(
-        _("AI companies may collect what stands here"),
+    allows_ai_crawlers = models.BooleanField(
+        _("allow AI crawlers"),
         default=False,
-        help_text=_("If not, /robots.txt asks their crawlers to stay away; it cannot force them."),
+        help_text=_(
+            "If off, /robots.txt asks AI companies not to collect your posts; not all comply."
+        ),
     )
     comment_days = models.PositiveSmallIntegerField(
-        _("days open for comments"),
+        _("close comments after days"),
         default=0,
-        help_text=_("Counted from the day a post was published; 0 means for ever."),
+        help_text=_("Days after a post’s publication; 0 keeps comments open."),
     )
     receives_mentions = models.BooleanField(
         _("receive webmentions"),
         default=True,
         help_text=_(
-            "Pages of other sites that link to a post are looked at, judged as comments are, and "
-            "shown among them."
+            "Links from other sites appear among the comments, after the same spam checks."
         ),
     )
     sends_mentions = models.BooleanField(
         _("send webmentions"),
         default=True,
-        help_text=_("Pages that a post links to are told of it, where their sites wish to know."),
+        help_text=_("Sites your posts link to are notified, if they support it."),
     )
     require_two_factor = models.BooleanField(
-        _("owners need a second factor"),
+        _("require two-factor authentication of owners"),
         default=False,
-        help_text=_("Who may change everything logs in with a code of their phone as well."),
+        help_text=_("Owners must also enter a code from their phone to log in."),
     )
     email_days = models.PositiveSmallIntegerField(
-        _("days that commenters’ e-mail addresses are kept"),
+        _("delete commenters’ emails after days"),
         default=0,
         help_text=_(
-            "0 means for ever. While someone follows a post by mail, theirs is kept; without it a "
-            "commenter is not known again."
+            "0 keeps them. The email of a person who follows a post by email is always kept. "
+            "Without their email, a returning commenter is not recognized."
         ),
     )
 
@@ -155,7 +156,7 @@ class Site(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("logo"),
-        help_text=_("A small picture before the blog's name."),
+        help_text=_("A small picture before the blog’s name."),
     )
     accent = models.CharField(
         _("accent color"), max_length=7, blank=True, validators=[validate_color]
@@ -163,27 +164,29 @@ class Site(models.Model):
     typeface = models.CharField(
         _("typeface"), max_length=5, choices=Typeface, default=Typeface.SERIF
     )
-    width = models.CharField(
-        _("width of the text"), max_length=6, choices=Width, default=Width.BOOK
-    )
-    own_css = models.TextField(_("own CSS"), max_length=50_000, blank=True)
+    width = models.CharField(_("text width"), max_length=6, choices=Width, default=Width.BOOK)
+    custom_css = models.TextField(_("custom CSS"), max_length=50_000, blank=True)
     sheet_digest = models.CharField(max_length=12, blank=True, editable=False)
     footer = models.TextField(
         _("footer"),
         max_length=2_000,
         blank=True,
-        help_text=_("Stands under every page. *emphasis* and [link](https://…) are understood."),
+        help_text=_("Shown on every page. You can use *emphasis* and [links](https://…)."),
     )
     footer_html = models.TextField(blank=True, editable=False)
     date_format = models.CharField(
-        _("dates"), max_length=10, choices=DateFormat, blank=True, default=DateFormat.OF_LANGUAGE
+        _("date format"),
+        max_length=10,
+        choices=DateFormat,
+        blank=True,
+        default=DateFormat.OF_LANGUAGE,
     )
     permalink_pattern = models.CharField(
-        _("addresses of new posts"),
+        _("permalinks of new posts"),
         max_length=40,
         choices=PermalinkPattern,
         default=PermalinkPattern.MONTH,
-        help_text=_("Every address that was ever given keeps leading to its post."),
+        help_text=_("Earlier permalinks keep working."),
     )
     robots = models.CharField(
         _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
@@ -225,7 +228,7 @@ class Site(models.Model):
 
     @property
     def menu_now(self) -> list[MenuEntry]:
-        """What stands in the menu now."""
+        """The menu's links that readers may see now."""
         now = timezone.now()
         return [
             entry

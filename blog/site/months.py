@@ -1,4 +1,4 @@
-"""The names of months, said anew: Django's Italian and Portuguese write them with capitals."""
+"""The names of months, for our catalogs: Django's Italian and Portuguese capitalize them."""
 
 from django.utils.translation import gettext_noop
 

@@ -62,7 +62,7 @@ def owner_sheet(sheet: str, nonce: str) -> SafeString:
 @register.filter
 def day_words(day: date) -> str:
     """Return the day in the blog's date format."""
-    return dates.day_words(day)
+    return dates.format_day(day)
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from blog.comments.models import Comment, State
 from blog.comments.storing import place
 from blog.media.models import Picture
-from blog.media.storing import store_picture
+from blog.media.uploading import store_picture
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.menu.building import make_menu
@@ -46,7 +46,7 @@ def write_welcome_blog() -> None:
     remove_welcome_blog()
     plan = _read("blog.json")
     if is_new_blog():
-        Site.objects.update_or_create(pk=Site.THE_ONE, defaults=plan["site"])
+        Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults=plan["site"])
     site = Site.objects.current()
     sources = {item["id"]: _write_source(item) for item in _read("sources.json")}
     pictures = {said["file"]: _store_picture(said) for said in plan["pictures"]}

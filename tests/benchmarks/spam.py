@@ -97,7 +97,7 @@ def run_split(rows: list[Row], *, seed: int, policy: str) -> Result:
     shuffled = random.Random(seed).sample(rows, len(rows))
     tenth = len(rows) // 10
     with transaction.atomic():
-        Site.objects.update_or_create(pk=Site.THE_ONE, defaults={"comment_policy": policy})
+        Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults={"comment_policy": policy})
         post = make_post()
         for row in shuffled[:tenth]:
             state = State.SPAM if row.is_spam else State.REJECTED

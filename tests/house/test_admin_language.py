@@ -12,7 +12,7 @@ from django.test import Client
 from time_machine import travel
 
 from blog.mail.models import Email
-from blog.media.storing import store_picture
+from blog.media.uploading import store_picture
 from blog.people import inviting, passwords
 from blog.people.models import Account, Role
 from blog.posts.models import Post
@@ -96,7 +96,7 @@ def pages(client: Client, chunk: int) -> dict[str, str]:
 
 
 def speak(language: str) -> None:
-    Site.objects.update_or_create(pk=Site.THE_ONE, defaults={"language": language})
+    Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults={"language": language})
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

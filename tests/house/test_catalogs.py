@@ -76,7 +76,7 @@ def test_numbers_are_counted_as_the_language_does(language, count, words):
 def test_a_page_speaks_the_language_of_its_blog(language, direction, day):
     post = make_post()
     make_comment(post=post)
-    Site.objects.update_or_create(pk=Site.THE_ONE, defaults={"language": language})
+    Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults={"language": language})
     page = Client().get(post.get_absolute_url()).content.decode()
     assert f'<html lang="{language}" dir="{direction}">' in page
     assert day.casefold() in page.casefold()

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from selectolax.lexbor import LexborHTMLParser
 
-from blog.media.drawing import draw_site
+from blog.media.site_images import draw_site
 from blog.site.models import Site
 from blog.welcome.writing import write_welcome_blog
 

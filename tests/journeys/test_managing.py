@@ -113,7 +113,9 @@ def test_many_pictures_at_once_and_the_focus_of_one(ibid, author, screenshot):
     admin.locator("[name=pictures]").set_input_files(files)
     admin.get_by_role("button", name="Upload").click()
     expect(admin.locator(".upload-results .kept")).to_have_count(3)
-    expect(admin.locator(".upload-results .refused")).to_contain_text("SVG can carry scripts")
+    expect(admin.locator(".upload-results .refused")).to_contain_text(
+        "SVG files can contain scripts"
+    )
     screenshot(admin, "upload-many")
 
     admin.locator(".upload-results a").first.click()

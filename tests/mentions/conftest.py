@@ -35,7 +35,7 @@ def _public(settings):
 def open_policy(db, settings):
     """Comments appear at once; the filter has met ".example" in spam, and says so."""
     settings.COMMENTS_HELD_AT = settings.COMMENTS_SPAM_AT = 1
-    Site.objects.update_or_create(pk=Site.THE_ONE, defaults={"comment_policy": "open"})
+    Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults={"comment_policy": "open"})
 
 
 @pytest.fixture

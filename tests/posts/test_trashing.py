@@ -7,7 +7,7 @@ import time_machine
 from django.core.files.storage import default_storage
 
 from blog.media.models import Picture
-from blog.media.storing import store_picture
+from blog.media.uploading import store_picture
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import preview_token
@@ -146,7 +146,7 @@ def test_uploading_it_again_brings_a_picture_back():
 def test_the_trash_is_emptied_after_ninety_days(django_capture_on_commit_callbacks):
     post, source, picture = make_post(), make_source(), make_picture()
     picture.refresh_from_db()
-    files = [picture.path, *picture.copies]
+    files = [picture.path, *picture.rendition_names]
     for thing in (post, source, picture):
         throw_away(thing)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=89), tick=False):

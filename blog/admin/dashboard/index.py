@@ -40,7 +40,7 @@ def first_page(account: Account) -> dict[str, Any]:
 def _to_write(account: Account) -> dict[str, Any]:
     own = Post.objects.kept().filter(bylines__account=account)
     scheduled = Post.objects.editable_by(account).in_stage(Stage.SCHEDULED)
-    nameless = Picture.objects.kept().without_words()
+    nameless = Picture.objects.kept().without_alt_text()
     return {
         "may_write": True,
         "unsaved": unsaved_anywhere(account, most=LATEST),

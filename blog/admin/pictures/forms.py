@@ -9,11 +9,11 @@ from blog.media.models import Picture
 from blog.site.licenses import License
 from blog.sources.models import Source
 
-ALT_NEEDED = _("Say what the picture shows, or mark it as decorative.")
+ALT_NEEDED = _("Describe the picture, or mark it as decorative.")
 
 
 class KeyInput(forms.TextInput):
-    """The key of a source, completed from those there are."""
+    """A field for the key of a source, with completion."""
 
     template_name = "admin/widgets/tags.html"
 
@@ -28,33 +28,42 @@ class RangeInput(forms.NumberInput):
 
 
 class PictureForm(forms.ModelForm[Picture]):
-    """What is said of a picture wherever it is shown."""
+    """The metadata of a picture, for every post that shows it."""
 
     class Meta:
         model = Picture
         fields: tuple[str, ...] = ("alt", "is_decorative", "caption", "credit", "license")
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if not said.get("alt") and not said.get("is_decorative") and "alt" not in self.errors:
+        cleaned = super().clean() or {}
+        has_alt = cleaned.get("alt") or cleaned.get("is_decorative")
+        if not has_alt and "alt" not in self.errors:
             self.add_error("alt", ALT_NEEDED)
-        return said
+        return cleaned
 
 
 class PicturePageForm(PictureForm):
-    """The same with the source it was taken from, and the point that stays in sight."""
+    """The metadata with the source of the picture and its focal point."""
 
     source_key = forms.CharField(
         label=_("Source"),
         required=False,
         widget=KeyInput(),
-        help_text=_("If it comes from an archive or a book: the key of the record, named with it."),
+        help_text=_(
+            "If it comes from an archive or a book: the key of that source, shown with the picture."
+        ),
     )
     focus_x = forms.IntegerField(
-        label=_("From the left, in percent"), min_value=0, max_value=100, widget=RangeInput()
+        label=_("Distance from the left, in percent"),
+        min_value=0,
+        max_value=100,
+        widget=RangeInput(),
     )
     focus_y = forms.IntegerField(
-        label=_("From the top, in percent"), min_value=0, max_value=100, widget=RangeInput()
+        label=_("Distance from the top, in percent"),
+        min_value=0,
+        max_value=100,
+        widget=RangeInput(),
     )
 
     class Meta(PictureForm.Meta):
@@ -88,7 +97,7 @@ class FilesInput(forms.FileInput):
 
 
 class FilesField(forms.FileField):
-    """Several files, each as it was sent."""
+    """A field for several files; its value is the list of uploaded files."""
 
     widget = FilesInput(attrs={"accept": "image/*", "multiple": True})
 
@@ -97,17 +106,17 @@ class FilesField(forms.FileField):
 
 
 class FilesForm(forms.Form):
-    """Many pictures at once; what is said here is said of each that is new."""
+    """The form to upload several pictures; credit and license apply to each new one."""
 
     pictures = FilesField(
         label=_("Files"),
-        help_text=_("Up to a hundred at once. What each shows is said afterwards."),
+        help_text=_("Up to a hundred at once. You can describe each afterwards."),
     )
     credit = forms.CharField(
         label=_("Credit"),
         required=False,
         max_length=300,
-        help_text=_("Who made them, or who keeps them."),
+        help_text=_("Who made them, or which archive holds them."),
     )
     license = forms.ChoiceField(
         label=_("License"), required=False, choices=[("", "–"), *License.choices]
@@ -117,25 +126,25 @@ class FilesForm(forms.Form):
 class UploadForm(PictureForm):
     file = forms.FileField(
         label=_("File"),
-        help_text=_("JPEG, PNG, WebP, AVIF, GIF or TIFF. What the camera noted is removed."),
+        help_text=_("JPEG, PNG, WebP, AVIF, GIF or TIFF. Camera and location data are removed."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
     field_order = ("file",)
 
 
 class PictureUseForm(forms.Form):
-    """What one text says of a picture; the dialog fills it with what the picture's record says."""
+    """The metadata of a picture in one post; the dialog fills it with the picture's own."""
 
     alt = forms.CharField(
         label=_("Alternative text"),
-        help_text=_("What the picture shows, for those who cannot see it."),
+        help_text=_("What the picture shows, for people who cannot see it."),
         max_length=500,
     )
     is_decorative = forms.BooleanField(
         label=_("Decorative"),
-        help_text=_("It tells nothing: readers may skip it."),
+        help_text=_("Decorative: screen readers skip it."),
         required=False,
     )
     caption = forms.CharField(
-        label=_("Caption"), help_text=_("Shown below it."), required=False, max_length=1000
+        label=_("Caption"), help_text=_("Shown below the picture."), required=False, max_length=1000
     )

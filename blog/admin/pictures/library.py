@@ -27,10 +27,10 @@ from blog.admin.posts.citing_forms import SearchForm
 from blog.admin.site import admin_site
 from blog.admin.trash import throw_away_chosen
 from blog.admin.uses import posts_counted, uses_in_words
-from blog.media import describing
 from blog.media.cleaning import PictureRefused
+from blog.media.metadata import save_metadata
 from blog.media.models import Picture, PictureQuerySet, content_type_of
-from blog.media.storing import store_picture
+from blog.media.uploading import store_picture
 from blog.people.roles import Right
 from blog.posts.citations.models import unused_pictures
 from blog.posts.rendering.figures import focus_classes
@@ -39,9 +39,9 @@ SHOWN = 24
 
 
 class CareFilter(admin.SimpleListFilter):
-    """Pictures that need something."""
+    """Filter pictures that lack something."""
 
-    title = _("what needs care")
+    title = _("needs attention")
     parameter_name = "care"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -49,7 +49,7 @@ class CareFilter(admin.SimpleListFilter):
             ("unused", _("unused")),
             ("bare", _("without alternative text")),
             ("uncredited", _("without credit")),
-            ("lost", _("file lost")),
+            ("lost", _("file missing")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Picture]:
@@ -58,11 +58,11 @@ class CareFilter(admin.SimpleListFilter):
             case "unused":
                 return pictures.filter(unused_pictures())
             case "bare":
-                return pictures.without_words()
+                return pictures.without_alt_text()
             case "uncredited":
                 return pictures.without_credit()
             case "lost":
-                return pictures.lost()
+                return pictures.missing()
         return pictures
 
 
@@ -70,7 +70,7 @@ class CareFilter(admin.SimpleListFilter):
 class PictureAdmin(RightAdmin[Picture]):
     right = Right.WRITE
     form = PicturePageForm
-    list_display = ("words", "credit", "license", "used_in")
+    list_display = ("alt_text", "credit", "license", "used_in")
     list_filter = (CareFilter, "license")
     search_fields = ("alt",)
     search_help_text = _("Search the alternative text, caption, credit or file name")
@@ -83,8 +83,8 @@ class PictureAdmin(RightAdmin[Picture]):
     readonly_fields = ("preview",)
     fieldsets = (
         (None, {"fields": ("preview", "alt", "is_decorative", "caption")}),
-        (_("Where it is from"), {"fields": ("credit", "license", "source_key")}),
-        (_("What stays in sight"), {"fields": ("focus_x", "focus_y")}),
+        (_("Origin"), {"fields": ("credit", "license", "source_key")}),
+        (_("Focal point"), {"fields": ("focus_x", "focus_y")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
@@ -95,17 +95,17 @@ class PictureAdmin(RightAdmin[Picture]):
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[QuerySet[Picture], bool]:
-        found: PictureQuerySet = queryset
-        return found.matching(search_term), False
+        pictures: PictureQuerySet = queryset
+        return pictures.matching(search_term), False
 
     @admin.display(description=_("alternative text"), ordering="alt")
-    def words(self, picture: Picture) -> str:
-        said = picture.alt or (_("decorative") if picture.is_decorative else _("none yet"))
-        return Truncator(str(said)).words(18)
+    def alt_text(self, picture: Picture) -> str:
+        text = picture.alt or (_("decorative") if picture.is_decorative else _("none yet"))
+        return Truncator(str(text)).words(18)
 
     @admin.display(description=_("used in"))
     def used_in(self, picture: Any) -> str:
-        leading = _("leads %(posts)s") % {"posts": posts_counted(picture.led)}
+        leading = _("lead picture of %(posts)s") % {"posts": posts_counted(picture.led)}
         return ", ".join(
             str(part)
             for part, count in (
@@ -131,9 +131,9 @@ class PictureAdmin(RightAdmin[Picture]):
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(*_sent(request))
+        form = UploadForm(*_uploaded(request))
         if picture := _stored(form):
-            messages.success(request, _("The picture is kept."))
+            messages.success(request, _("Picture uploaded."))
             return HttpResponseRedirect(reverse("admin:blog_picture_change", args=[picture.pk]))
         context = {
             **admin_site.each_context(request),
@@ -147,9 +147,9 @@ class PictureAdmin(RightAdmin[Picture]):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         response = super().changelist_view(request, extra_context)
-        said = getattr(response, "context_data", None) or {}
-        for picture in said["cl"].result_list if "cl" in said else []:
-            picture.focus, picture.uses_words = focus_classes(picture), self.used_in(picture)
+        context = getattr(response, "context_data", None) or {}
+        for picture in context["cl"].result_list if "cl" in context else []:
+            picture.focus, picture.usage = focus_classes(picture), self.used_in(picture)
         return response
 
     def render_change_form(
@@ -160,30 +160,30 @@ class PictureAdmin(RightAdmin[Picture]):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
-        describing.describe(obj)
+        save_metadata(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
-        """Pictures go by way of the trash."""
+        """Pictures are moved to the trash instead."""
         return False
 
 
 @right_required(Right.WRITE)
 @require_safe
 def choose(request: AdminRequest) -> HttpResponse:
-    """The dialog, in which a text says more of a picture, but nothing of its lead (`is_lead`).
+    """Show the dialog to choose a picture; with `q`, only the list of pictures that match.
 
-    Asked with `q`, only its list of the pictures that match.
+    For a lead picture (`is_lead`) it asks for no metadata.
     """
     search = SearchForm(request.GET)
-    asked = search.cleaned_data if search.is_valid() else {}
+    cleaned = search.cleaned_data if search.is_valid() else {}
     if "q" in request.GET:
-        found = Picture.objects.kept().matching(asked.get("q", "")).order_by("-uploaded_at")
-        return _found(request, found[:SHOWN])
-    chosen = Picture.objects.filter(pk=asked.get("chosen") or 0)
+        matches = Picture.objects.kept().matching(cleaned.get("q", "")).order_by("-uploaded_at")
+        return _results(request, matches[:SHOWN])
+    chosen = Picture.objects.filter(pk=cleaned.get("chosen") or 0)
     latest = Picture.objects.kept().exclude(pk__in=chosen).order_by("-uploaded_at")[:SHOWN]
     context = {
         "pictures": [*chosen, *latest],
-        "chosen": asked.get("chosen"),
+        "chosen": cleaned.get("chosen"),
         "use": None if "is_lead" in request.GET else _use_form(request),
         "alt_needed": ALT_NEEDED,
         "form": UploadForm(auto_id="picture_%s"),
@@ -198,48 +198,48 @@ def _use_form(request: AdminRequest) -> PictureUseForm:
 @right_required(Right.WRITE)
 @require_POST
 def upload(request: AdminRequest) -> HttpResponse:
-    """Keep the picture and give (201) the list with it, chosen; or the form and its errors."""
-    form = UploadForm(*_sent(request), auto_id="picture_%s")
+    """Upload the picture and return (201) it as the chosen result; or the form with its errors."""
+    form = UploadForm(*_uploaded(request), auto_id="picture_%s")
     if picture := _stored(form):
-        return _found(request, [picture], chosen=picture.pk, status=201)
+        return _results(request, [picture], chosen=picture.pk, status=201)
     return TemplateResponse(request, "admin/pictures/chooser/_upload.html", {"form": form})
 
 
 @right_required(Right.WRITE)
 @require_safe
 def file(request: AdminRequest, pk: int) -> HttpResponse:
-    """To the picture's file, or to its smallest copy that is `width` pixels wide or more."""
+    """Redirect to the file, or to its smallest rendition at least `width` pixels wide."""
     picture = get_object_or_404(Picture, pk=pk)
-    if not picture.is_there:
+    if not picture.file_exists:
         raise Http404
-    wanted = request.GET.get("width", "")
-    least = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else None
-    widths = [width for width in picture.widths if least is not None and width >= least]
+    given = request.GET.get("width", "")
+    minimum = int(given) if given.isdecimal() and len(given) < 6 else None
+    widths = [width for width in picture.widths if minimum is not None and width >= minimum]
     name = picture.rendition_name(min(widths), "webp") if widths else picture.path
-    if picture.trashed_at:  # it has no address of its own
+    if picture.trashed_at:  # it has no public URL
         with default_storage.open(name) as content:
             return HttpResponse(content.read(), content_type=content_type_of(name))
     return HttpResponseRedirect(default_storage.url(name))
 
 
-def _sent(request: HttpRequest) -> tuple[Any, Any]:
+def _uploaded(request: HttpRequest) -> tuple[Any, Any]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _stored(form: UploadForm) -> Picture | None:
-    """The picture as it is kept now; None if the form says why it is not."""
+    """Return the stored picture; None if the form is invalid, with the reason in its errors."""
     if not form.is_valid():
         return None
-    said = form.cleaned_data
-    file = said.pop("file")
+    metadata = form.cleaned_data
+    file = metadata.pop("file")
     try:
-        return store_picture(file, name=file.name, **said)
+        return store_picture(file, name=file.name, **metadata)
     except PictureRefused as refusal:
         form.add_error("file", str(refusal))
         return None
 
 
-def _found(
+def _results(
     request: AdminRequest,
     pictures: Iterable[Picture],
     *,

@@ -1,4 +1,4 @@
-"""Many pictures at once, and a new file for one that is there."""
+"""Uploading several pictures at once, and replacing the file of one."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,25 +17,25 @@ from blog.admin.pictures.forms import FileForm, FilesForm
 from blog.admin.site import admin_site
 from blog.media.cleaning import PictureRefused
 from blog.media.models import Picture
-from blog.media.storing import AlreadyHere, Kept, keep_picture, replace_file
+from blog.media.uploading import DuplicateFile, Upload, replace_file, upload_picture
 from blog.people.roles import Right
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one file: it is kept, or there is a reason why not."""
+    """The result for one file: its upload, or the reason why it was refused."""
 
     name: str
-    kept: Kept | None = None
+    upload: Upload | None = None
     reason: str = ""
 
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_many(request: AdminRequest) -> HttpResponse:
-    """Each file is taken in or refused by itself. With `?part` only the results are given."""
+    """Upload or refuse each file. With `?part`, return only the list of results."""
     form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
-    results = _keep(form) if form.is_valid() else []
+    results = _upload(form) if form.is_valid() else []
     template = "_results" if results and "part" in request.GET else "many"
     context = {
         **admin_site.each_context(request),
@@ -46,15 +46,15 @@ def upload_many(request: AdminRequest) -> HttpResponse:
     return TemplateResponse(request, f"admin/pictures/{template}.html", context)
 
 
-def _keep(form: FilesForm) -> list[Result]:
-    said = form.cleaned_data
-    files = said.pop("pictures")
-    return [_result(file, **said) for file in files]
+def _upload(form: FilesForm) -> list[Result]:
+    metadata = form.cleaned_data
+    files = metadata.pop("pictures")
+    return [_result(file, **metadata) for file in files]
 
 
-def _result(file: Any, **said: str) -> Result:
+def _result(file: Any, **metadata: str) -> Result:
     try:
-        return Result(file.name, kept=keep_picture(file, name=file.name, **said))
+        return Result(file.name, upload=upload_picture(file, name=file.name, **metadata))
     except PictureRefused as refusal:
         return Result(file.name, reason=str(refusal))
 
@@ -62,15 +62,15 @@ def _result(file: Any, **said: str) -> Result:
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: AdminRequest, pk: int) -> HttpResponse:
-    """Asks for the new file; POST lets the picture show it."""
+    """Show the form for the new file; POST replaces the file."""
     picture = get_object_or_404(Picture.objects.kept(), pk=pk)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid() and _replace(picture, form):
-        messages.success(request, _("Replaced. Where it is used, the new file is shown."))
+        messages.success(request, _("File replaced, wherever the picture is used."))
         return HttpResponseRedirect(reverse("admin:blog_picture_change", args=[pk]))
     context = {
         **admin_site.each_context(request),
-        "title": _("Replace the file"),
+        "title": _("Replace file"),
         "picture": picture,
         "form": form,
     }
@@ -83,8 +83,8 @@ def _replace(picture: Picture, form: FileForm) -> bool:
         replace_file(picture, file, name=file.name)
     except PictureRefused as refusal:
         form.add_error("file", str(refusal))
-    except AlreadyHere as found:
-        address = reverse("admin:blog_picture_change", args=[found.picture.pk])
-        words = _('This file is here already, as <a href="{}">{}</a>. Use that picture.')
-        form.add_error("file", format_html(str(words), address, found.picture))
+    except DuplicateFile as duplicate:
+        path = reverse("admin:blog_picture_change", args=[duplicate.picture.pk])
+        message = _('This file is already in the library: <a href="{}">{}</a>.')
+        form.add_error("file", format_html(str(message), path, duplicate.picture))
     return form.is_valid()

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.media.models import Picture
 from blog.posts.menu.models import MenuItem
+from blog.site.appearance import DARK_PAPER, PAPER, accent_on
 from blog.site.editing import prepare_site
-from blog.site.looks import DARK_PAPER, PAPER, accent_on
 from blog.site.models import Site
 from blog.sources.available_styles import style_choices
 from blog.text.formats.colors import READABLE, contrast, is_color
@@ -48,7 +48,7 @@ class SiteForm(forms.ModelForm[Site]):
             "width",
             "date_format",
             "footer",
-            "own_css",
+            "custom_css",
             "citation_style",
             "permalink_pattern",
             "comment_policy",
@@ -58,12 +58,12 @@ class SiteForm(forms.ModelForm[Site]):
             "sends_mentions",
             "require_two_factor",
             "robots",
-            "welcomes_ai",
+            "allows_ai_crawlers",
             "feed_content",
         )
         widgets = {
             "footer": forms.Textarea(attrs={"rows": 3}),
-            "own_css": forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "dir": "ltr"}),
+            "custom_css": forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "dir": "ltr"}),
             "accent": forms.TextInput(attrs={"placeholder": "#a5121f", "spellcheck": "false"}),
         }
 
@@ -74,12 +74,12 @@ class SiteForm(forms.ModelForm[Site]):
         logo = cast("forms.ModelChoiceField[Picture]", self.fields["logo"])
         logo.queryset = _pictures_for_logo(self.instance)
         self.fields["accent"].help_text = accent_told(self.instance.accent)
-        self.fields["own_css"].help_text = _(
+        self.fields["custom_css"].help_text = _(
             "Comes after the theme’s; css/theme.css names what can be set. It asks no other host."
         )
 
-    def clean_own_css(self) -> str:
-        css: str = self.cleaned_data["own_css"]
+    def clean_custom_css(self) -> str:
+        css: str = self.cleaned_data["custom_css"]
         try:
             validate_stylesheet(css)
         except StylesheetError as refusal:

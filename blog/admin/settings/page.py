@@ -22,9 +22,9 @@ from blog.posts.menu.building import make_menu, menu_of
 from blog.posts.menu.models import MenuItem
 from blog.posts.models import Post
 from blog.posts.receivers import draw_all_later, render_all_later
+from blog.site.appearance import sheet_of
 from blog.site.editing import save_site
 from blog.site.localizing import localized
-from blog.site.looks import sheet_of
 from blog.site.models import Site
 
 COMMENTS = (
@@ -57,12 +57,22 @@ class SiteAdmin(RightAdmin[Site]):
         (_("The blog"), {"fields": ("name", "tagline", "language", "time_zone", "license")}),
         (
             _("Look"),
-            {"fields": ("logo", "accent", "typeface", "width", "date_format", "footer", "own_css")},
+            {
+                "fields": (
+                    "logo",
+                    "accent",
+                    "typeface",
+                    "width",
+                    "date_format",
+                    "footer",
+                    "custom_css",
+                )
+            },
         ),
         (_("Posts"), {"fields": ("citation_style", "permalink_pattern")}),
         (_("Comments"), {"fields": COMMENTS}),
         (_("People"), {"fields": ("require_two_factor",)}),
-        (_("Machines"), {"fields": ("robots", "welcomes_ai", "feed_content")}),
+        (_("Machines"), {"fields": ("robots", "allows_ai_crawlers", "feed_content")}),
     )
 
     def get_object(
@@ -82,7 +92,7 @@ class SiteAdmin(RightAdmin[Site]):
         """There is one blog: its list is its form."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.THE_ONE]))
+        return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.SINGLETON_PK]))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -104,7 +114,7 @@ class SiteAdmin(RightAdmin[Site]):
 
     def response_change(self, request: HttpRequest, obj: Site) -> HttpResponse:
         response = super().response_change(request, obj)
-        response["Location"] = reverse("admin:blog_site_change", args=[Site.THE_ONE])
+        response["Location"] = reverse("admin:blog_site_change", args=[Site.SINGLETON_PK])
         return response
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.media.drawing import draw_site
+from blog.media.site_images import draw_site
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.rendering.card_pictures import draw_card

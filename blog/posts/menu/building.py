@@ -12,7 +12,9 @@ from blog.site.models import MenuEntry, Site
 @transaction.atomic
 def make_menu() -> None:
     """Store what the menu shows, after a change of its items or of a page."""
-    site = Site.objects.select_for_update().filter(pk=Site.THE_ONE).first() or Site(pk=Site.THE_ONE)
+    site = Site.objects.select_for_update().filter(pk=Site.SINGLETON_PK).first() or Site(
+        pk=Site.SINGLETON_PK
+    )
     entries = menu_of(MenuItem.objects.select_related("page").order_by("position", "pk"))
     if site.menu != entries:
         site.menu = entries

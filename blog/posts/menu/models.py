@@ -12,7 +12,7 @@ class MenuItem(models.Model):
     """A page of the blog, or any address, in the menu. `title` is the page's own if empty."""
 
     site = models.ForeignKey(
-        Site, models.CASCADE, default=Site.THE_ONE, editable=False, related_name="menu_items"
+        Site, models.CASCADE, default=Site.SINGLETON_PK, editable=False, related_name="menu_items"
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     page = models.ForeignKey(

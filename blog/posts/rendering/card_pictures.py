@@ -11,9 +11,10 @@ from django.utils.translation import pgettext
 
 from blog.drawing.cropping import crop_to_preview
 from blog.drawing.link_previews import LinkPreview, render_link_preview
-from blog.media.drawing import accent_of, file_of, forget_drawings, keep_drawing, logo_of
+from blog.media.generated_files import delete_generated, store_generated
+from blog.media.site_images import accent_of, file_of, logo_of
 from blog.posts.models import Post, Stage
-from blog.site.dates import day_words
+from blog.site.dates import format_day
 from blog.site.localizing import localized
 from blog.site.models import Site
 
@@ -37,14 +38,16 @@ def draw_card(post: Post, *, site: Site) -> None:
 def forget_cards(names: list[str]) -> None:
     """Delete those of these cards that no post has: two may look alike."""
     used = set(Post.objects.filter(card__in=names).values_list("card", flat=True))
-    forget_drawings(name for name in names if name and name not in used)
+    delete_generated(name for name in names if name and name not in used)
 
 
 def _kept_card(post: Post, site: Site) -> str:
     if picture := _part_of_lead(post):
-        return keep_drawing(picture, folder="cards", extension="jpg")
+        return store_generated(picture, folder="cards", extension="jpg")
     with localized(site):
-        return keep_drawing(render_link_preview(_card(post, site)), folder="cards", extension="png")
+        return store_generated(
+            render_link_preview(_card(post, site)), folder="cards", extension="png"
+        )
 
 
 def _part_of_lead(post: Post) -> bytes | None:
@@ -58,7 +61,7 @@ def _part_of_lead(post: Post) -> bytes | None:
 def _card(post: Post, site: Site) -> LinkPreview:
     return LinkPreview(
         title=post.title,
-        day=day_words(post.day) if post.day and not post.is_page else "",
+        day=format_day(post.day) if post.day and not post.is_page else "",
         byline="" if post.is_page else _byline(post),
         name=site.name,
         language=post.language or site.language,

@@ -11,7 +11,7 @@ from django.views.decorators.http import etag, require_safe
 
 from blog.drawing.icons import LARGE_SIZE, SMALL_SIZE
 from blog.media.models import content_type_of
-from blog.site.looks import PAPER
+from blog.site.appearance import PAPER
 from blog.web.requests import BlogRequest
 
 A_DAY = "public, max-age=86400"  # the path stays the same when the icon changes

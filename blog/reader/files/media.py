@@ -16,7 +16,7 @@ from django.http import (
 )
 from django.views.decorators.http import require_safe
 
-from blog.media.models import FormerFile, Picture, content_type_of
+from blog.media.models import Picture, ReplacedFile, content_type_of
 
 PICTURE = re.compile(
     r"pictures/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})(-[0-9]{1,5})?\.(jpg|png|webp|avif)"
@@ -44,7 +44,7 @@ def media(_request: HttpRequest, name: str) -> FileResponse | HttpResponse:
 
 def _redirect_to_replacement(digest: str, error: FileNotFoundError) -> HttpResponse:
     """Redirect from a file that was replaced to the new one. Raise Http404 if it was not."""
-    former = FormerFile.objects.select_related("picture").filter(digest=digest).first()
+    former = ReplacedFile.objects.select_related("picture").filter(digest=digest).first()
     if former is None or former.picture.trashed_at:
         raise Http404 from error
     return HttpResponseRedirect(former.picture.file.url)

@@ -21,7 +21,7 @@ AI_CRAWLERS = (
 @require_safe
 def robots(request: BlogRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in DISALLOWED)]
-    if not request.blog.welcomes_ai:
+    if not request.blog.allows_ai_crawlers:
         lines += ["", *(f"User-agent: {name}" for name in AI_CRAWLERS), "Disallow: /"]
     lines += ["", f"Sitemap: {origin_of(request)}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from blog.site.looks import sheet_of
+from blog.site.appearance import sheet_of
 from blog.web.requests import BlogRequest
 
 A_YEAR = "public, max-age=31536000, immutable"

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from blog.admin import widgets
-from blog.media.checking import check_files
+from blog.media.missing_files import check_files
 from blog.media.models import Picture
 from blog.posts.trashing import throw_away
 from tests.factories import make_draft, make_picture, make_post, make_source, picture_file, rewrite
@@ -65,7 +65,7 @@ def test_a_lost_file_that_is_back_is_no_longer_lost():
     assert check_files() == 1
     default_storage.save(picture.path, sent(content))
     assert (check_files(), check_files()) == (1, 0)
-    assert not Picture.objects.lost().exists()
+    assert not Picture.objects.missing().exists()
 
 
 def test_queries_of_the_library_do_not_grow(admin):
@@ -90,7 +90,12 @@ def test_many_are_each_taken_in_or_refused(admin):
     page = response.content.decode()
     new = Picture.objects.exclude(pk=known.pk).get()
     assert (new.credit, new.license, new.alt) == ("Rosa", "CC0-1.0", "")
-    for words in ("Uploaded.", "Already in the library", "drawing.svg", "SVG can carry scripts"):
+    for words in (
+        "Uploaded.",
+        "Already in the library",
+        "drawing.svg",
+        "SVG files can contain scripts",
+    ):
         assert words in page
     known.refresh_from_db()
     assert known.credit == ""
@@ -147,7 +152,7 @@ def test_a_file_is_replaced(admin):
     assert admin.get(address).status_code == 200
     with default_storage.open(other.path) as file:
         page = admin.post(address, {"file": sent(file.read())}).content.decode()
-    assert ("here already" in page, change(other) in page) == (True, True)
+    assert ("already in the library" in page, change(other) in page) == (True, True)
     assert "not a picture" in admin.post(address, {"file": sent(b"no")}).content.decode()
     admin.post(address, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
     picture.refresh_from_db()

@@ -7,14 +7,14 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from PIL import Image
 
-from blog.media.describing import describe
-from blog.media.storing import store_picture
+from blog.media.metadata import save_metadata
+from blog.media.uploading import store_picture
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.receivers import draw_all_later, draw_later_of, draw_missing_later
 from blog.posts.rendering.card_pictures import draw_card
 from blog.posts.trashing import delete_for_ever, restore, throw_away
-from blog.site.looks import PAPER
+from blog.site.appearance import PAPER
 from blog.site.models import Site
 from blog.text.formats.colors import contrast
 from tests.factories import (
@@ -153,7 +153,7 @@ def test_a_lead_picture_is_cut_around_its_focus(committed):
     assert picture_of(post).size == (1200, 630)
     picture.focus_x = 100
     with committed():
-        describe(picture)
+        save_metadata(picture)
     red, _green, blue = picture_of(post).getpixel((100, 300))
     assert red < 20 and blue > 180
 

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.core.files.storage import default_storage
 
-from blog.media.drawing import draw_site
+from blog.media.site_images import draw_site
 from blog.posts.models import Post
 from blog.posts.rendering.card_pictures import draw_card
 from blog.site.models import Site

@@ -107,7 +107,7 @@ def test_robots_follow_the_owner_s_choice(client):
     assert "Disallow: /admin/\n" in page
     assert "User-agent: GPTBot\n" in page and "Disallow: /\n" in page
     assert page.endswith("Sitemap: http://testserver/sitemap.xml\n")
-    Site.objects.update_or_create(pk=1, defaults={"welcomes_ai": True})
+    Site.objects.update_or_create(pk=1, defaults={"allows_ai_crawlers": True})
     assert "GPTBot" not in client.get("/robots.txt").content.decode()
 
 

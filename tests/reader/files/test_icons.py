@@ -6,8 +6,8 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from blog.media.drawing import draw_site
-from blog.media.storing import replace_file
+from blog.media.site_images import draw_site
+from blog.media.uploading import replace_file
 from blog.posts.receivers import draw_all_later
 from blog.site.editing import save_site
 from blog.site.models import Site

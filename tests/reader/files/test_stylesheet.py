@@ -15,7 +15,7 @@ def page(client) -> str:
 
 def test_the_owners_sheet_is_linked_and_kept_while_its_address_names_it(client):
     assert "/look/" not in page(client)
-    site = Site(own_css="p { color: teal }")
+    site = Site(custom_css="p { color: teal }")
     save_site(site)
     address = f"/look/{site.sheet_digest}.css"
     assert f'<link rel="stylesheet" href="{address}">' in page(client)
@@ -37,6 +37,6 @@ def test_footer_logo_dates_and_robots(client):
     html = page(client)
     logo.refresh_from_db()
     assert "<p>Kept by <em>Rosa</em></p>" in html
-    assert f'<img class="logo" src="{logo.small_address}"' in html
+    assert f'<img class="logo" src="{logo.smallest_url}"' in html
     assert "Monday, <span>2013-07-15</span>" in html
     assert '<meta name="robots" content="noindex">' in html

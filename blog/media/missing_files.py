@@ -1,4 +1,4 @@
-"""Looking whether every picture's file is where it should be."""
+"""Find pictures whose file is missing."""
 
 from django.utils import timezone
 
@@ -9,13 +9,13 @@ BATCH = 500
 
 
 def check_files() -> int:
-    """Note which files are lost and which are back; pages that show them are made again.
+    """Record which files are missing or back, and have the pages that show them rendered again.
 
-    Gives how many changed.
+    Return how many pictures changed.
     """
     changed = 0
     for picture in Picture.objects.order_by("pk").iterator(chunk_size=BATCH):
-        if picture.is_there == (picture.missing_since is None):
+        if picture.file_exists == (picture.missing_since is None):
             continue
         picture.missing_since = None if picture.missing_since else timezone.now()
         picture.save(update_fields=["missing_since"])

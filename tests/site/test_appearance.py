@@ -6,9 +6,9 @@ import pytest
 from django.utils import translation
 
 from blog.site import dates
-from blog.site.dates import DateFormat, day_words
+from blog.site.appearance import DARK_PAPER, PAPER, accent_on, sheet_of
+from blog.site.dates import DateFormat, format_day
 from blog.site.editing import save_site
-from blog.site.looks import DARK_PAPER, PAPER, accent_on, sheet_of
 from blog.site.models import Site, Typeface, Width
 from blog.text.formats.colors import READABLE, contrast
 from blog.text.html.stylesheets import StylesheetError
@@ -25,7 +25,7 @@ def test_what_the_owner_changed_sets_the_themes_properties():
         accent="#0B5394",
         typeface=Typeface.SANS,
         width=Width.WIDE,
-        own_css=".masthead { color: teal }",
+        custom_css=".masthead { color: teal }",
     )
     light, dark = accent_on("#0b5394", PAPER), accent_on("#0b5394", DARK_PAPER)
     first, second, third = sheet_of(site).splitlines()
@@ -52,7 +52,7 @@ def test_saving_makes_the_footer_and_names_the_sheet():
 @pytest.mark.django_db
 def test_a_broken_sheet_is_not_stored():
     with pytest.raises(StylesheetError):
-        save_site(Site(own_css="@import '/x.css';"))
+        save_site(Site(custom_css="@import '/x.css';"))
     assert not Site.objects.exists()
 
 
@@ -69,6 +69,6 @@ def test_a_broken_sheet_is_not_stored():
 )
 def test_days_are_written_as_the_owner_chose(language, format, words):
     with translation.override(language), dates.override(format):
-        assert day_words(DAY) == words
+        assert format_day(DAY) == words
     with translation.override("en"):
-        assert day_words(DAY) == "July 15, 2013"
+        assert format_day(DAY) == "July 15, 2013"

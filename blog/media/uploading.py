@@ -1,4 +1,4 @@
-"""Taking a picture in and letting it go: stored once by its content, deleted with its copies."""
+"""Upload, replace and delete pictures: stored once by content, deleted with their renditions."""
 
 import hashlib
 from collections.abc import Iterable
@@ -12,73 +12,73 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from blog.media.cleaning import CleanPicture, clean_picture
-from blog.media.models import FormerFile, Picture
+from blog.media.models import Picture, ReplacedFile
 from blog.media.signals import picture_ready
 from blog.media.tasks import resize_picture
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A picture that is kept; `is_new` unless its content was here before.
+class Upload:
+    """An uploaded picture; `is_new` unless the same content was uploaded before.
 
-    Of one that `was_moving` only the first frame is kept.
+    Of a picture that `was_animated` only the first frame is stored.
     """
 
     picture: Picture
     is_new: bool
-    was_moving: bool
+    was_animated: bool
 
 
-class AlreadyHere(Exception):
-    """The content is another picture's."""
+class DuplicateFile(Exception):
+    """Another picture has the same content."""
 
     def __init__(self, picture: Picture) -> None:
         super().__init__(str(picture))
         self.picture = picture
 
 
-def store_picture(file: IO[bytes], *, name: str, **said: object) -> Picture:
-    """Keep the picture in `file` as `keep_picture` does, and give it."""
-    return keep_picture(file, name=name, **said).picture
+def store_picture(file: IO[bytes], *, name: str, **metadata: object) -> Picture:
+    """Upload the picture in `file` as `upload_picture` does, and return it."""
+    return upload_picture(file, name=name, **metadata).picture
 
 
 @transaction.atomic
-def keep_picture(file: IO[bytes], *, name: str, **said: object) -> Kept:
-    """Keep the picture in `file`, or give the one that is already kept with the same content.
+def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
+    """Store the picture in `file`, or find the one that was stored with the same content.
 
-    `said` are fields of Picture such as alt, caption, credit and license; they are not changed on
-    a picture that was there before. Raises PictureRefused.
+    `metadata` are fields such as alt, caption, credit and license of a new picture; those of a
+    picture that was there before stay. Raise PictureRefused.
     """
     clean = clean_picture(file)
     digest = hashlib.sha256(clean.data).hexdigest()
     if known := Picture.objects.filter(digest=digest).first():
-        _bring_back(known, clean)
-        return Kept(known, is_new=False, was_moving=clean.was_moving)
-    picture = Picture(**_fields(clean, digest=digest, name=name), **said)
+        _restore(known, clean)
+        return Upload(known, is_new=False, was_animated=clean.was_animated)
+    picture = Picture(**_fields(clean, digest=digest, name=name), **metadata)
     picture.save()
-    _put(picture.path, clean.data)
+    _store_file(picture.path, clean.data)
     resize_picture.enqueue(picture.pk)
-    return Kept(picture, is_new=True, was_moving=clean.was_moving)
+    return Upload(picture, is_new=True, was_animated=clean.was_animated)
 
 
 @transaction.atomic
 def replace_file(picture: Picture, file: IO[bytes], *, name: str) -> None:
-    """Let the picture show what is in `file`, wherever it is used; its old address leads there.
+    """Give the picture another file, wherever it is used; the old URL redirects to the new one.
 
-    What is said of it stays. Raises PictureRefused, and AlreadyHere if another picture has it.
+    Its metadata stay. Raise PictureRefused, and DuplicateFile if another picture has this file.
     """
     clean = clean_picture(file)
     digest = hashlib.sha256(clean.data).hexdigest()
     if digest == picture.digest:
-        _bring_back(picture, clean)
+        _restore(picture, clean)
         return
     if known := Picture.objects.filter(digest=digest).first():
-        raise AlreadyHere(known)
-    former = [picture.path, *picture.copies]
-    FormerFile.objects.filter(digest=digest).delete()
-    FormerFile.objects.create(digest=picture.digest, picture=picture)
+        raise DuplicateFile(known)
+    former = [picture.path, *picture.rendition_names]
+    ReplacedFile.objects.filter(digest=digest).delete()
+    ReplacedFile.objects.create(digest=picture.digest, picture=picture)
     fields = _fields(clean, digest=digest, name=name)
-    _put(str(fields["file"]), clean.data)
+    _store_file(str(fields["file"]), clean.data)
     for field, value in fields.items():
         setattr(picture, field, value)
     picture.widths, picture.missing_since = [], None
@@ -90,8 +90,8 @@ def replace_file(picture: Picture, file: IO[bytes], *, name: str) -> None:
 
 @transaction.atomic
 def delete_picture(picture: Picture) -> None:
-    """Delete it, its file and its copies."""
-    names = [picture.path, *picture.copies]
+    """Delete the picture, its file and its renditions."""
+    names = [picture.path, *picture.rendition_names]
     picture.delete()
     transaction.on_commit(partial(_delete_files, names))
 
@@ -106,17 +106,17 @@ def _fields(clean: CleanPicture, *, digest: str, name: str) -> dict[str, object]
     }
 
 
-def _bring_back(picture: Picture, clean: CleanPicture) -> None:
-    """Whoever brings a file again wants its picture, in sight and whole."""
-    was_lost = not picture.is_there
-    _put(picture.path, clean.data)
+def _restore(picture: Picture, clean: CleanPicture) -> None:
+    """Take the picture out of the trash and restore its file: it was uploaded again."""
+    was_missing = not picture.file_exists
+    _store_file(picture.path, clean.data)
     picture.trashed_at = picture.trashed_by = picture.missing_since = None
     picture.save(update_fields=["trashed_at", "trashed_by", "missing_since"])
-    if was_lost:
+    if was_missing:
         resize_picture.enqueue(picture.pk)
 
 
-def _put(path: str, content: bytes) -> None:
+def _store_file(path: str, content: bytes) -> None:
     if not default_storage.exists(path):
         default_storage.save(path, ContentFile(content))
 

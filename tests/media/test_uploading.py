@@ -9,9 +9,9 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from blog.media.cleaning import PictureRefused
-from blog.media.models import FormerFile, Picture
+from blog.media.models import Picture, ReplacedFile
 from blog.media.resizing import widths_for
-from blog.media.storing import AlreadyHere, keep_picture, replace_file, store_picture
+from blog.media.uploading import DuplicateFile, replace_file, store_picture, upload_picture
 from tests.factories import make_picture, make_post, picture_file
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_a_lost_file_comes_back_with_a_new_upload():
     default_storage.delete(picture.file.name)
     file.seek(0)
     store_picture(file, name="a.png")
-    assert picture.is_there
+    assert picture.file_exists
 
 
 def test_the_name_is_the_content():
@@ -90,19 +90,22 @@ def test_widths_never_exceed_the_picture(width, widths):
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("content", "reason"),
     [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "SVG can carry"),
-        (b"\n<?xml version='1.0'?><svg></svg>", "SVG can carry"),
-        (b"BM" + b"0" * 100, "of the kind BMP"),
-        (b"\0\0\0\x18ftypheic" + b"0" * 100, "of the kind HEIC"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>",
+            "SVG files can contain",
+        ),
+        (b"\n<?xml version='1.0'?><svg></svg>", "SVG files can contain"),
+        (b"BM" + b"0" * 100, "BMP pictures are not"),
+        (b"\0\0\0\x18ftypheic" + b"0" * 100, "HEIC pictures are not"),
         (b"", "not a picture"),
         (picture_file().getvalue()[:100], "not a picture"),
         (b"%PDF-1.4", "not a picture"),
     ],
 )
-def test_what_is_no_picture_is_refused(content, words):
-    with pytest.raises(PictureRefused, match=words):
+def test_what_is_no_picture_is_refused(content, reason):
+    with pytest.raises(PictureRefused, match=reason):
         store_picture(BytesIO(content), name="x.png")
     assert Picture.objects.count() == 0
 
@@ -148,7 +151,7 @@ def test_sixteen_bits_of_grey_do_not_become_white():
 
 
 def test_a_large_picture_is_not_kept_in_a_form_that_costs_much_memory(monkeypatch):
-    monkeypatch.setattr("blog.media.cleaning.HUNGRY_UP_TO", 100)
+    monkeypatch.setattr("blog.media.cleaning.MEMORY_INTENSIVE_UP_TO", 100)
     for mode, extension in (("RGB", "jpg"), ("RGBA", "png")):
         file = BytesIO()
         Image.new(mode, (80, 60)).save(file, "WEBP")
@@ -161,10 +164,10 @@ def test_it_is_told_that_a_picture_was_known_or_moved():
     file = BytesIO()
     frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
     file.seek(0)
-    first = keep_picture(file, name="a.gif")
+    first = upload_picture(file, name="a.gif")
     file.seek(0)
-    again = keep_picture(file, name="a.gif")
-    assert (first.is_new, first.was_moving) == (True, True)
+    again = upload_picture(file, name="a.gif")
+    assert (first.is_new, first.was_animated) == (True, True)
     assert (again.is_new, again.picture) == (False, first.picture)
 
 
@@ -194,9 +197,9 @@ def test_replacing_with_the_same_or_another_picture_s_content():
     picture, other = store_picture(file, name="a.png"), make_picture()
     file.seek(0)
     replace_file(picture, file, name="again.png")
-    assert FormerFile.objects.count() == 0
+    assert ReplacedFile.objects.count() == 0
     file.seek(0)
-    with pytest.raises(AlreadyHere) as raised:
+    with pytest.raises(DuplicateFile) as raised:
         replace_file(other, file, name="a.png")
     assert raised.value.picture == picture
 
@@ -212,7 +215,7 @@ def test_a_file_that_comes_back_is_current_again(client):
     response = client.get(address)
     assert response.status_code == 200
     assert b"".join(response) == first.getvalue()
-    assert FormerFile.objects.count() == 1
+    assert ReplacedFile.objects.count() == 1
 
 
 def test_too_many_pixels_are_refused(settings):

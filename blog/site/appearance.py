@@ -1,20 +1,20 @@
-"""The owner's look as a style sheet that sets the theme's custom properties; see css/theme.css."""
+"""The owner's style sheet, which sets custom properties of the theme; see css/theme.css."""
 
 import hashlib
 
 from blog.site.models import Site, Typeface, Width
 from blog.text.formats.colors import readable_color
 
-# The theme's own papers: what the accent must be read on.
+# The theme's backgrounds, on which the accent color must be readable.
 PAPER, DARK_PAPER = "#fcfcfa", "#15171b"
-RUBRIC = "#a5121f"  # its own accent
+RUBRIC = "#a5121f"  # the theme's own accent color
 
 SANS = 'ui-sans-serif, "Avenir Next", "Segoe UI", Cantarell, "Noto Sans", Helvetica, sans-serif'
 MEASURES = {Width.NARROW: "28rem", Width.WIDE: "38rem"}
 
 
 def sheet_of(site: Site) -> str:
-    """What the owner changed, as CSS; "" if everything is the theme's."""
+    """Return the owner's changes as CSS; "" if there are none."""
     settings = _properties(site)
     dark = f":root{{--rubric:{accent_on(site.accent, DARK_PAPER)}}}" if site.accent else ""
     parts = [
@@ -22,13 +22,13 @@ def sheet_of(site: Site) -> str:
         if settings
         else "",
         f"@media (prefers-color-scheme:dark){{{dark}}}" if dark else "",
-        site.own_css.strip(),
+        site.custom_css.strip(),
     ]
     return "\n".join(filter(None, parts))
 
 
 def accent_on(accent: str, paper: str) -> str:
-    """The accent as it is shown on `paper`: lighter or darker if it could not be read there."""
+    """Return the accent for this background, made lighter or darker until it is readable."""
     return readable_color(accent.lower(), on=paper)
 
 
