@@ -257,12 +257,13 @@ def _failed_jobs() -> dict[str, Any]:
         target="https://a-page-with-a-long-name.example/2026/11/what-the-keeper-of-the-lock-wrote/",
         failed_at=now - timedelta(days=2),
     )
-    PeriodicJob.objects.create(
-        name="Empty the trash",
-        failed_at=now - timedelta(minutes=1),
-        attempts=1,
-        error="OSError: [Errno 28] No space left on device",
-    )
+    failed = {
+        "failed_at": now - timedelta(minutes=1),
+        "attempts": 1,
+        "error": "OSError: [Errno 28] No space left on device",
+        "due_at": now + timedelta(hours=1),  # long enough for a look at it
+    }
+    PeriodicJob.objects.update_or_create(name="Empty the trash", defaults=failed)
     return {}
 
 
