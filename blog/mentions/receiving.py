@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.comments.policy import is_open
-from blog.comments.spam.layers.rate import WHOLE_NETWORK
+from blog.comments.spam.layers.rate import NETWORK_FACTOR
 from blog.jobs.leasing import schedule
 from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.tasks import check_mention
@@ -75,6 +75,6 @@ def _is_too_much(network: str) -> bool:
         return True
     if not network:
         return False
-    rate = parse_rate(settings.COMMENTS_RATE) * WHOLE_NETWORK
+    rate = parse_rate(settings.COMMENTS_RATE) * NETWORK_FACTOR
     since = timezone.now() - rate.period
     return Mention.objects.filter(network=network, received_at__gt=since).count() >= rate.count

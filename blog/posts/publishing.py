@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from blog.people.audit import note
 from blog.people.models import Account
-from blog.posts.menu.building import is_in_menu, make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.assigning import give_permalink
 from blog.posts.permalinks.models import Permalink
@@ -41,7 +41,7 @@ def publish(
     post.save(update_fields=STAGE)
     if path:
         Permalink.objects.create(path=path, post=post)
-    if is_in_menu(post):
+    if post.is_page:
         make_menu()
     note(by, publication_sentence(post), of=post)
     emit_changed(post.pk)
@@ -60,7 +60,7 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
         post.withdrawn_at, post.withdrawn_reason = timezone.now(), reason
         sentence = _("Withdrew “%(title)s”.")
     post.save(update_fields=STAGE)
-    if is_in_menu(post):
+    if post.is_page:
         make_menu()
     note(by, sentence % {"title": post}, of=post)
     emit_changed(post.pk)

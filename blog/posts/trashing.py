@@ -11,7 +11,7 @@ from blog.media.uploading import delete_picture
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.citations.models import is_used
-from blog.posts.menu.building import is_in_menu, make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
@@ -48,7 +48,7 @@ def _mark(thing: Thing, *, trashed_at: datetime | None, trashed_by: Account | No
     thing.trashed_at, thing.trashed_by = trashed_at, trashed_by
     thing.save(update_fields=["trashed_at", "trashed_by"])
     if isinstance(thing, Post):
-        if is_in_menu(thing):
+        if thing.is_page:
             make_menu()
         emit_changed(thing.pk)
 

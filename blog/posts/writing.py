@@ -15,14 +15,14 @@ from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bylines.setting import Author, set_authors
 from blog.posts.citations.recording import (
-    label_citations,
-    record_citations,
+    label_marks,
     record_consulted,
-    take_out_of_trash,
+    record_uses,
 )
+from blog.posts.citations.used import read_used, restore_used
 from blog.posts.history.recording import keep_revision, latest_wording
 from blog.posts.history.wordings import Wording
-from blog.posts.menu.building import is_in_menu, make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks.assigning import give_permalink
 from blog.posts.permalinks.models import Permalink
@@ -34,6 +34,7 @@ from blog.posts.tags.tagging import set_tags
 from blog.posts.translations.linking import close_group, keep_apart, link_translation
 from blog.site.models import Site
 from blog.sources.models import Source
+from blog.text.html.marks import MarkedText
 from blog.text.html.sanitizing import clean_post
 from blog.text.words.slugs import slugify
 
@@ -110,14 +111,17 @@ def write(
     correction = draft.get("correction", "") if before.stage == Stage.PUBLISHED else ""
     _apply(post, draft, correction=correction)
     left = _link(post, draft, site=site)
-    _save(post, draft, site=site)
+    if before.stage is None or RENDERED & draft.keys():
+        _save_with_page(post, draft, site=site)
+    else:
+        _save(post, site=site)
     if left is not None:
         close_group(left)
     wording = _save_related(post, draft, by=by)
     is_written_here = by is not None or before.stage is not None
     if correction or (is_written_here and wording != before.wording):
         keep_revision(post, wording, by=by, note=correction, restored_from=restored_from)
-    if before.is_page or is_in_menu(post):
+    if before.is_page or post.is_page:
         make_menu()
     note(by, message or _sentence(post, draft, before=before), of=post)
     emit_changed(post.pk)
@@ -126,7 +130,10 @@ def write(
 
 def _begin(post: Post, draft: Draft) -> _Before:
     """Lock the post and read it again: what others saved meanwhile is not overwritten."""
-    rows = [row for row in (post, draft.get("translation_of")) if row and row.pk]
+    of = draft.get("translation_of")
+    if of and of.translation_group_id:
+        of = None  # then its group is locked
+    rows = [row for row in (post, of) if row and row.pk]
     for row in sorted(rows, key=attrgetter("pk")):  # in one order, so that no two saves deadlock
         row.refresh_from_db(from_queryset=Post.objects.select_for_update())
     if post.pk is None:
@@ -144,8 +151,6 @@ def _apply(post: Post, draft: Draft, *, correction: str) -> None:
             setattr(post, name, draft[name])  # type: ignore[literal-required]
     post.title = " ".join(post.title.split())
     post.slug = post.slug or slugify(post.title) or "untitled"
-    if "body" in draft or not post.pk:
-        post.body = label_citations(clean_post(post.body))
     if "series" in draft:
         place_in_series(post, draft["series"])
     if correction:
@@ -177,30 +182,39 @@ def _link(post: Post, draft: Draft, *, site: Site) -> int | None:
     return keep_apart(post, site=site)
 
 
-def _save(post: Post, draft: Draft, *, site: Site) -> None:
-    """Store the row, once, with its permalink and all that its page shows."""
+def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:
+    """Store the row with the page made from it, and what the page uses."""
+    text = MarkedText(clean_post(post.body))
+    consulted = draft.get("consulted")
+    used = read_used(text, consulted=consulted or (), lead=post.lead_picture_id, lock=True)
+    label_marks(text, used.sources)
+    post.body = text.html
+    page = render(post, site=site, consulted=consulted, used=used)
+    for name, value in asdict(page).items():
+        setattr(post, name, value)
+    _save(post, site=site)
+    record_uses(post, text, used)
+    if consulted is not None:
+        record_consulted(post, consulted)
+    restore_used(used)
+
+
+def _save(post: Post, *, site: Site) -> None:
+    """Store the row, and its permalink if it got a new one."""
     path = give_permalink(post, site=site) if post.published_at or post.permalink_id else None
-    if not post.pk or RENDERED & draft.keys():
-        page = render(post, site=site, consulted=draft.get("consulted"))
-        for name, value in asdict(page).items():
-            setattr(post, name, value)
     post.save()
     if path:
         Permalink.objects.create(path=path, post=post)
 
 
 def _save_related(post: Post, draft: Draft, *, by: Account | None) -> Wording:
-    """Store what other tables hold of the post; return what it says now."""
+    """Store the authors and tags; return what the post says now."""
     authors = list(draft.get("authors", ()))
     if not authors and by and not post.bylines.exists():
         authors = [by]
     if authors:
         set_authors(post, authors)
     tags = set_tags(post, draft["tags"]) if "tags" in draft else None
-    record_citations(post)
-    if "consulted" in draft:
-        record_consulted(post, draft["consulted"])
-    take_out_of_trash(post)
     return Wording.of(post, tags=tags, consulted=draft.get("consulted"))
 
 

@@ -1,7 +1,7 @@
 """What a post's form asks in its own way: a moment, its authors, its series."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -92,8 +92,10 @@ class AuthorsField(forms.CharField):
         return bool(self.prepare_value(initial or []) != "\n".join(_lines(data)))
 
     def clean(self, value: Any) -> list[Author]:
-        accounts = {label.casefold(): account for label, account in _labelled_accounts().items()}
-        return [accounts.get(line.casefold()) or _guest(line) for line in _lines(value)]
+        labelled = _labelled_accounts()
+        accounts = {label.casefold(): account for label, account in labelled.items()}
+        lines = _lines(value)
+        return [accounts.get(line.casefold()) or _guest(line, labels=labelled) for line in lines]
 
 
 def _lines(value: Any) -> list[str]:
@@ -112,11 +114,11 @@ def _labelled_accounts() -> dict[str, Account]:
     }
 
 
-def _guest(name: str) -> str:
+def _guest(name: str, *, labels: Iterable[str]) -> str:
     longest = Byline._meta.get_field("guest").max_length or 0
     if len(name) > longest:
         raise ValidationError(_("A name has at most %(count)d characters.") % {"count": longest})
-    if same := [label for label in _labelled_accounts() if label.startswith(f"{name} (")]:
+    if same := [label for label in labels if label.startswith(f"{name} (")]:
         raise ValidationError(
             _("Several accounts are called %(name)s. Enter one of: %(names)s.")
             % {"name": name, "names": "; ".join(same)}

@@ -7,6 +7,7 @@ from django import forms
 from django.forms import ModelForm
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from taggit.forms import TagField
 
 from blog.admin.posts.fields import AuthorsField, MomentField, SeriesField, authors_help
 from blog.admin.posts.translations import (
@@ -45,6 +46,7 @@ class PostForm(ModelForm[Post]):
 
     account: Account  # who fills it in
     site: Site
+    same_language: Post | None = None  # the translation that `write` found in this post's language
     taken_up: WorkingCopy | None = None
 
     window = forms.UUIDField(widget=forms.HiddenInput(), required=False)
@@ -60,6 +62,9 @@ class PostForm(ModelForm[Post]):
     authors = AuthorsField()
     series_title = SeriesField()
     translation_of = TranslationField()
+    tags = TagField(
+        label=_("Tags"), required=False, widget=TagsInput(), help_text=_("Separated by commas.")
+    )
     consulted_keys = forms.CharField(
         label=_("Sources consulted"),
         required=False,
@@ -84,7 +89,6 @@ class PostForm(ModelForm[Post]):
             "title",
             "body",
             "summary",
-            "tags",
             "slug",
             "lead_picture",
             "language",
@@ -95,17 +99,12 @@ class PostForm(ModelForm[Post]):
         )
         widgets = {
             "title": forms.Textarea(attrs={"rows": 1}),
-            "tags": TagsInput(),
             "summary": forms.Textarea(attrs={"rows": 3}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        style = cast(forms.ChoiceField, self.fields["citation_style"])
-        style.choices = [("", _("Default")), *style_choices()]
-        keys = [source.key for source in consulted_for(self.instance)]
-        self.fields["consulted_keys"].initial = ", ".join(keys)
-        self._show_authors_and_series()
+        cast(forms.ChoiceField, self.fields["citation_style"]).choices = _styles
         if dated := self.instance.published_at or self.instance.planned_for:
             # to the minute, as the browser's picker asks: an untouched date is no new one
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
@@ -113,22 +112,38 @@ class PostForm(ModelForm[Post]):
             del self.fields["correction"]
         if self.instance.pk is None:
             self.fields["title"].widget.attrs["autofocus"] = True
+        if self.is_bound:
+            return
+        self._show_related()
         self.initial.update(window=uuid4(), based_on=self.instance.version)
         if copy := self.taken_up:
             self.initial.update(copy.fields, window=copy.window, based_on=copy.based_on)
 
-    def _show_authors_and_series(self) -> None:
+    def _show_related(self) -> None:
+        """Fill in what other tables hold of the post."""
         post = self.instance
-        authors = authors_of(post) if post.pk else [self.account]
-        self.fields["authors"].initial = authors
-        self.fields["authors"].help_text = authors_help(authors)
+        self.fields["authors"].initial = self._authors()
         self.fields["series_title"].initial = str(post.series or "")
-        others = others_of(post)
-        self.fields["translation_of"].initial = others[0] if others else None
+        self.fields["translation_of"].initial = next(iter(others_of(post)), None)
+        if post.pk:
+            self.fields["tags"].initial = list(post.tags.all())
+        keys = [source.key for source in consulted_for(post)]
+        self.fields["consulted_keys"].initial = ", ".join(keys)
+
+    def _authors(self) -> list[Author]:
+        return authors_of(self.instance) if self.instance.pk else [self.account]
+
+    def show_help(self) -> None:
+        """Add what helps to fill the form in: the accounts there are, the translations now."""
+        self.fields["authors"].help_text = authors_help(self._authors())
+        others = others_of(self.instance)
         self.fields["translation_of"].help_text = translation_help(others, site=self.site)
 
+    def _post_clean(self) -> None:
+        """Leave the post as it is stored: the fields check the draft, and `write` applies it."""
+
     def clean_authors(self) -> list[Author]:
-        authors: list[Author] = self.cleaned_data["authors"] or self.fields["authors"].initial
+        authors: list[Author] = self.cleaned_data["authors"] or self._authors()
         if self.account not in authors and not self.account.may_edit_all:
             raise forms.ValidationError(
                 _("You must stay among the authors to keep access to this post.")
@@ -136,13 +151,13 @@ class PostForm(ModelForm[Post]):
         return authors
 
     def clean_translation_of(self) -> Post | None:
-        return translated(
-            self.cleaned_data["translation_of"],
-            post=self.instance,
-            language=self.cleaned_data.get("language", ""),
-            by=self.account,
-            site=self.site,
-        )
+        if self.same_language:
+            raise forms.ValidationError(
+                _("“%(title)s” has the same language. Set this post’s language above."),
+                params={"title": self.same_language},
+            )
+        text = self.cleaned_data["translation_of"]
+        return translated(text, post=self.instance, by=self.account)
 
     def clean_consulted_keys(self) -> list[Source]:
         keys = [
@@ -221,3 +236,7 @@ def checklist_of_copy(copy: WorkingCopy) -> Checklist:
     stored = copy.post.lead_picture_id if copy.post else None
     lead = copy.fields.get("lead_picture", stored)
     return checklist_of(wording_of(copy), has_lead_picture=bool(lead))
+
+
+def _styles() -> list[tuple[str, Any]]:
+    return [("", _("Default")), *style_choices()]

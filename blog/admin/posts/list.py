@@ -30,7 +30,7 @@ from blog.posts.bulk.models import BulkAct
 from blog.posts.history.wordings import Wording, compare
 from blog.posts.models import Post, PostQuerySet, Stage
 from blog.posts.translations.linking import SameLanguage
-from blog.posts.writing import Draft, StaleSave, write
+from blog.posts.writing import COLUMNS, Draft, StaleSave, write
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -144,17 +144,21 @@ class PostAdmin(RightAdmin[Post]):
     def get_form(
         self, request: HttpRequest, obj: Post | None = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm[Post]]:
-        made = super().get_form(request, obj, change, **kwargs)
+        made = super().get_form(request, obj, change, **{**kwargs, "fields": COLUMNS})
         form = cast(type[PostForm], made)  # made for this request alone
         form.account = cast(AdminRequest, request).user
         form.site = cast(AdminRequest, request).blog
+        form.same_language = getattr(request, "same_language", None)
         form.taken_up = _taken_up(cast(AdminRequest, request), obj)
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except (StaleSave, SameLanguage):  # someone saved a moment ago: the form says so now
+        except StaleSave:  # someone saved a moment ago: the form says so now
+            return super().changeform_view(request, *args, **kwargs)
+        except SameLanguage as refusal:
+            cast(Any, request).same_language = refusal.post
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
@@ -189,6 +193,7 @@ class PostAdmin(RightAdmin[Post]):
             context["media"], nonce=str(cast(Any, request).csp_nonce)
         )
         form, post = context["adminform"].form, context.get("original")
+        form.show_help()
         context |= _unsaved(cast(AdminRequest, request), form) | {"checklist": form.checklist}
         if post:
             context |= _addresses(post) | {"stage": post.stage.label}

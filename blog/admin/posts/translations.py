@@ -15,7 +15,6 @@ from blog.admin.access import AdminRequest, right_required
 from blog.people.models import Account
 from blog.people.roles import Right
 from blog.posts.models import Post, PostQuerySet
-from blog.posts.translations.linking import translation_like
 from blog.posts.translations.models import posts_named
 from blog.site.languages import own_name
 from blog.site.models import Site
@@ -74,26 +73,18 @@ def translation_help(others: list[Post], *, site: Site) -> str:
     return f"{how} " + _("Current: %(posts)s.") % {"posts": named} if others else how
 
 
-def translated(words: str, *, post: Post, language: str, by: Account, site: Site) -> Post | None:
-    """The post of which `post`, in this language, is said to be a translation.
-
-    Raises ValidationError.
-    """
-    if not words:
+def translated(text: str, *, post: Post, by: Account) -> Post | None:
+    """Return the post that `text` names, by title or URL. Raises ValidationError."""
+    if not text:
         return None
     first = others_of(post)[:1]  # it may be a draft of somebody else
-    is_untouched = first and words == name_of(first[0])
-    named = first if is_untouched else posts_named(words, among=offered_to(by))
+    is_untouched = first and text == name_of(first[0])
+    named = first if is_untouched else posts_named(text, among=offered_to(by))
     found = [other for other in named if other != post]
     if not found:
         raise ValidationError(_("No other post has this title or URL."))
     if len(found) > 1:
         raise ValidationError(_("Several posts have this title. Enter the URL of one of them."))
-    if taken := translation_like(post, of=found[0], language=language, site=site):
-        raise ValidationError(
-            _("“%(title)s” has the same language. Set this post’s language above.")
-            % {"title": taken}
-        )
     return found[0]
 
 

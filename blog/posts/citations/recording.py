@@ -1,12 +1,12 @@
 """Keeping count of what a post cites and shows, so that nothing in use can vanish."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import Q
 
 from blog.media.models import Picture
 from blog.posts.citations.models import Citation, Consultation, PictureUse
+from blog.posts.citations.used import Used
 from blog.posts.history.models import Revision
 from blog.posts.models import Post
 from blog.sources.kinds import Locator
@@ -14,31 +14,18 @@ from blog.sources.models import Source
 from blog.text.html.marks import CitationGroup, CitationMark, MarkedText
 
 
-@transaction.atomic
-def record_citations(post: Post) -> None:
-    """Make the post's citations and picture uses those its text names now.
+def record_uses(post: Post, text: MarkedText, used: Used) -> None:
+    """Make the post's citations and picture uses those of its text. The caller has a transaction.
 
     Marks that name a source or picture that does not exist are left alone: the page says so.
     """
-    text = MarkedText(post.body)
-    _record_citations(post, text.citation_groups())
-    _record_pictures(post, {mark.picture for mark, _node in text.pictures() if mark.picture})
+    _record_citations(post, text.citation_groups(), used.sources)
+    shown = {mark.picture for mark, _node in text.pictures()}
+    _record_pictures(post, used.pictures.keys() & shown)
 
 
-@transaction.atomic
-def take_out_of_trash(post: Post) -> None:
-    """Bring back what the post uses: whoever cites or shows a thing wants it kept."""
-    pictures = Picture.objects.filter(Q(uses__post=post) | Q(led_posts=post))
-    sources = Source.objects.filter(
-        Q(citations__post=post) | Q(consultations__post=post) | Q(pictures__in=pictures)
-    )
-    for used in (pictures, sources):
-        used.trashed().update(trashed_at=None, trashed_by=None)
-
-
-@transaction.atomic
 def record_consulted(post: Post, sources: Iterable[Source]) -> None:
-    """Make the sources consulted for the post these, in this order."""
+    """Make these the sources consulted for the post, in order. The caller has a transaction."""
     post.consultations.all().delete()
     Consultation.objects.bulk_create(
         Consultation(post=post, source=source, position=position)
@@ -73,13 +60,17 @@ def _citing_instead(body: str, source: Source, to: Source) -> str:
 
 
 def label_citations(body: str) -> str:
-    """`body` with the short names of its sources in its marks, as the editor shows them."""
+    """Return `body` with the short names of its sources in its marks, as the editor shows them."""
     text = MarkedText(body)
-    cited = [mark.source for mark, _node in text.citations() if mark.source]
-    text.label_citations(
-        {source.pk: source.short_name for source in Source.objects.filter(pk__in=cited)}
+    label_marks(
+        text, Source.objects.in_bulk([mark.source or 0 for mark, _node in text.citations()])
     )
     return text.html
+
+
+def label_marks(text: MarkedText, sources: Mapping[int, Source]) -> None:
+    """Put the short names of the sources in the marks of the text."""
+    text.label_citations({pk: source.short_name for pk, source in sources.items()})
 
 
 def missing_sources(body: str) -> list[int | None]:
@@ -97,14 +88,12 @@ def pictures_without_alt(body: str) -> int:
     return sum(number not in said for number in bare)
 
 
-def _record_citations(post: Post, groups: list[CitationGroup]) -> None:
-    named = [mark.source for group in groups for mark in group.marks if mark.source]
-    known = Source.objects.in_bulk(named)
+def _record_citations(post: Post, groups: list[CitationGroup], known: Mapping[int, Source]) -> None:
     cited = [
         (number, group, mark, known[mark.source])
         for number, group in enumerate(_of_known(groups, known), start=1)
         for mark in group.marks
-        if mark.source in known
+        if mark.source and mark.source in known
     ]
     post.citations.all().delete()
     Citation.objects.bulk_create(
@@ -151,9 +140,8 @@ def _citation(
     )
 
 
-def _record_pictures(post: Post, numbers: set[int]) -> None:
-    known = set(Picture.objects.filter(pk__in=numbers).values_list("pk", flat=True))
-    post.picture_uses.exclude(picture__in=known).delete()
+def _record_pictures(post: Post, pks: Collection[int]) -> None:
+    post.picture_uses.exclude(picture__in=pks).delete()
     PictureUse.objects.bulk_create(
-        [PictureUse(post=post, picture_id=number) for number in known], ignore_conflicts=True
+        [PictureUse(post=post, picture_id=pk) for pk in pks], ignore_conflicts=True
     )

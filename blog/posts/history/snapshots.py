@@ -8,7 +8,7 @@ from django.db import transaction
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bylines.setting import Author
-from blog.posts.menu.building import is_in_menu, make_menu
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.signals import emit_changed
 from blog.posts.writing import Draft, write
@@ -52,7 +52,7 @@ def restore_snapshot(
     if draft:
         write(post, draft, by=by, site=site, message=message)
         return
-    if is_in_menu(post):
+    if post.is_page:
         make_menu()
     note(by, message, of=post)
     emit_changed(post.pk)

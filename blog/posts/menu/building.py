@@ -21,11 +21,6 @@ def make_menu() -> None:
         site.save()
 
 
-def is_in_menu(post: Post) -> bool:
-    """Return whether a change of the post may change the menu."""
-    return post.is_page or MenuItem.objects.filter(page=post).exists()
-
-
 def menu_of(items: Collection[MenuItem]) -> list[MenuEntry]:
     """What `items` show or, if there are none, every page by its title.
 
@@ -48,7 +43,7 @@ def _all_pages() -> list[MenuEntry]:
 
 
 def _has_place(page: Post) -> bool:
-    return page.stage in {Stage.PUBLISHED, Stage.SCHEDULED}
+    return page.is_page and page.stage in {Stage.PUBLISHED, Stage.SCHEDULED}
 
 
 def _page_entry(page: Post, *, title: str = "") -> MenuEntry:

@@ -1,6 +1,7 @@
 """Pictures in a post's page: the figure a reader sees, or the card in its place."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,12 +33,9 @@ class Figure:
     is_lead: bool = False
 
 
-def place_figures(text: MarkedText) -> dict[int, Figure]:
-    """Put a figure in the place of every picture mark; gives each picture's first, by number."""
+def place_figures(text: MarkedText, pictures: Mapping[int, Picture]) -> dict[int, Figure]:
+    """Put a figure in the place of every picture mark; return each picture's first, by its key."""
     marks = list(text.pictures())
-    pictures = Picture.objects.select_related("source").in_bulk(
-        [mark.picture for mark, _node in marks if mark.picture]
-    )
     placed: dict[int, Figure] = {}
     for mark, node in marks:
         picture = pictures.get(mark.picture or 0)

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from blog.posts.citations.used import Used, read_used
 from blog.posts.models import Post
 from blog.posts.rendering.embeds import place_cards
 from blog.posts.rendering.figures import (
@@ -57,39 +58,57 @@ def render_post(post: Post, *, site: Site) -> None:
     Post.objects.filter(pk=post.pk).update(**asdict(render(post, site=site)))
 
 
-def render(post: Post, *, site: Site, consulted: Sequence[Source] | None = None) -> Rendering:
-    """The post's page as it would be stored now. Reads sources and pictures, changes nothing.
+def render(
+    post: Post,
+    *,
+    site: Site,
+    consulted: Sequence[Source] | None = None,
+    used: Used | None = None,
+) -> Rendering:
+    """Return the post's page as it would be stored now. It changes nothing.
 
-    `consulted` are the sources read for it; those stored with it if not given.
+    `consulted` are the sources consulted for it, and `used` what it uses; read if not given.
     """
+    text, lead_key = MarkedText(post.body), post.lead_picture_id
+    used = used or read_used(text, lead=lead_key)
     language = post.language or site.language
-    text = MarkedText(post.body)
     with translation.override(language):
         references = references_of(
             text,
+            sources=used.sources,
             consulted=consulted_for(post) if consulted is None else consulted,
             style=style_named(post.citation_style or site.citation_style),
             language=language,
         )
         text.add_heading_ids()
         _place_marks(references)
-        figures = place_figures(text)
+        figures = place_figures(text, used.pictures)
         place_cards(text)
         text.wrap_verse_lines()
         text.make_wide_parts_scrollable(table_label=_("Table"))
-        lead = lead_figure(post.lead_picture) if post.lead_picture else None
-        is_above = lead and post.lead_picture_id not in figures
-        minutes = reading_minutes(post.body)
-        return Rendering(
-            rendered=(figure_html(lead) if lead and is_above else "") + text.html,
-            rendered_sources=_sources_html(references),
-            rendered_lead=lead_html(lead) if lead else "",
-            cited_works=[schema_org(entry.item) for entry in references.cited],
-            shown_pictures=_pictures([lead, *figures.values()] if is_above else figures.values()),
-            excerpt=post.summary or excerpt_of(post.body),
-            outline=outline_of(text.html, minutes=minutes),
-            reading_minutes=minutes,
-        )
+        lead = lead_figure(used.pictures[lead_key]) if lead_key else None
+        return _rendering(post, text, references, figures, lead)
+
+
+def _rendering(
+    post: Post,
+    text: MarkedText,
+    references: References,
+    figures: dict[int, Figure],
+    lead: Figure | None,
+) -> Rendering:
+    is_above = lead and post.lead_picture_id not in figures
+    minutes = reading_minutes(post.body)
+    return Rendering(
+        rendered=(figure_html(lead) if lead and is_above else "") + text.html,
+        rendered_sources=_sources_html(references),
+        rendered_lead=lead_html(lead) if lead else "",
+        cited_works=[schema_org(entry.item) for entry in references.cited],
+        shown_pictures=_pictures([lead, *figures.values()] if is_above else figures.values()),
+        excerpt=post.summary or excerpt_of(post.body),
+        outline=outline_of(text.html, minutes=minutes),
+        reading_minutes=minutes,
+    )
 
 
 def _pictures(figures: Iterable[Figure | None]) -> list[dict[str, Any]]:

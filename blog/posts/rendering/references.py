@@ -6,7 +6,7 @@ in a book. Elsewhere they are lettered, so that nobody takes them for sources.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -130,11 +130,16 @@ class References:
 
 
 def references_of(
-    text: MarkedText, *, consulted: Sequence[Source], style: Style, language: str
+    text: MarkedText,
+    *,
+    sources: Mapping[int, Source],
+    consulted: Sequence[Source],
+    style: Style,
+    language: str,
 ) -> References:
-    """The citations of `text` formatted and in order. Reads the sources they name: one query."""
+    """Return the citations of `text` formatted and in order; `sources` are those there are."""
     found = References(style, language)
-    _read_marks(text, found)
+    _read_marks(text, found, sources)
     cited = {entry.source.pk for entry in found.cited}
     found.consulted = [Entry(source) for source in consulted if source.pk not in cited]
     _put_in_order(found)
@@ -149,11 +154,8 @@ def consulted_for(post: Post) -> list[Source]:
     return list(post.consulted.order_by("consultations__position"))
 
 
-def _read_marks(text: MarkedText, found: References) -> None:
+def _read_marks(text: MarkedText, found: References, sources: Mapping[int, Source]) -> None:
     marks = text.notes_and_citations()
-    groups = [mark for mark in marks if isinstance(mark, CitationGroup)]
-    named = [mark.source for group in groups for mark in group.marks if mark.source]
-    sources = Source.objects.in_bulk(named)
     entries: dict[int, Entry] = {}
     for mark in marks:
         if isinstance(mark, OwnNote):

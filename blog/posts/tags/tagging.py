@@ -1,11 +1,12 @@
-"""Keeping tags in order: one name for one thing, and the others lead to it."""
+"""Tags: given to posts, merged, and known by synonyms."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import reduce
+from itertools import chain, count
 from operator import or_
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from blog.people.audit import note
@@ -72,40 +73,49 @@ def check_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
 def set_tags(post: Post, names: Iterable[str]) -> list[str]:
     """Give the post these tags in place of its own, new ones too; return their names.
 
-    A synonym gives the tag it leads to. Only `posts.writing` calls this.
+    A synonym gives the tag it leads to. Only `posts.writing` calls this, in its transaction.
     """
-    wanted = {name.lower(): name for name in proper_names(names)}
-    taggings = Tagging.objects.filter(content_object=post).select_related("tag")
-    kept = {tagging.tag.name.lower(): tagging for tagging in taggings}
-    Tagging.objects.filter(pk__in=[kept[name].pk for name in kept.keys() - wanted.keys()]).delete()
-    tags = _tags_named([name for lower, name in wanted.items() if lower not in kept])
-    Tagging.objects.bulk_create(Tagging(tag=tag, content_object=post) for tag in tags)
-    return [kept[name].tag.name for name in kept.keys() & wanted.keys()] + [
-        tag.name for tag in tags
-    ]
+    tags = _tags_named(list(names))
+    taggings = dict(Tagging.objects.filter(content_object=post).values_list("tag", "pk"))
+    wanted = {tag.pk: tag for tag in tags}
+    if gone := [taggings[tag] for tag in taggings.keys() - wanted.keys()]:
+        Tagging.objects.filter(pk__in=gone).delete()
+    Tagging.objects.bulk_create(
+        Tagging(tag=wanted[pk], content_object=post) for pk in wanted if pk not in taggings
+    )
+    return [tag.name for tag in wanted.values()]
 
 
 def _tags_named(names: list[str]) -> list[Tag]:
-    """The tags with these names, whatever their case; those that are not there are made."""
-    known = {tag.name.lower(): tag for tag in Tag.objects.filter(_named(names))} if names else {}
+    """The tags with these names or synonyms, whatever their case; those not there are made."""
+    if not names:
+        return []
+    stems = {name.lower(): Tag().slugify(name) for name in names}
+    alike = [Q(name__iexact=name) | Q(synonyms__name__iexact=name) for name in names]
+    near = reduce(or_, [*alike, *(Q(slug__startswith=stem) for stem in stems.values())])
+    rows = list(Tag.objects.filter(near).annotate(synonym=F("synonyms__name")))
+    known = {row.synonym.lower(): row for row in rows if row.synonym}
+    known |= {row.name.lower(): row for row in rows}
+    taken = {row.slug for row in rows}
     for name in names:
         if name.lower() not in known:
-            known[name.lower()] = Tag(name=name)
-            known[name.lower()].save()
+            slug = _free_slug(stems[name.lower()], taken=taken)
+            known[name.lower()] = Tag(name=name, slug=slug)
+            taken.add(slug)
+    _make([tag for tag in known.values() if tag.pk is None])
     return [known[name.lower()] for name in names]
 
 
-def _named(names: Iterable[str]) -> Q:
-    return reduce(or_, (Q(name__iexact=name) for name in names), Q(pk__in=[]))
+def _free_slug(stem: str, *, taken: Container[str]) -> str:
+    slugs = (f"{stem}-{number}" for number in count(1))
+    return next(slug for slug in chain([stem], slugs) if slug not in taken)
 
 
-def proper_names(names: Iterable[str]) -> list[str]:
-    """The names with synonyms replaced by the tags they stand for, each once."""
-    names = list(names)
-    alike = reduce(or_, (Q(name__iexact=name) for name in names), Q(pk=""))
-    synonyms = Synonym.objects.filter(alike).values_list("name", "tag__name")
-    proper = {synonym.lower(): name for synonym, name in synonyms}
-    return list(dict.fromkeys(proper.get(name.lower(), name) for name in names))
+def _make(tags: list[Tag]) -> None:
+    """Store new tags; one that another save made a moment ago is that one."""
+    Tag.objects.bulk_create(
+        tags, update_conflicts=True, unique_fields=["name"], update_fields=["name"]
+    )
 
 
 def _by_lower_name(tag: Tag, names: Iterable[str]) -> dict[str, str]:

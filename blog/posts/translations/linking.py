@@ -1,5 +1,7 @@
 """Posts made translations of each other, and taken apart."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from blog.posts.models import Post
@@ -26,10 +28,9 @@ def link_translation(post: Post, *, of: Post | None, site: Site) -> int | None:
     if of is None:
         post.translation_group = None
         return former
-    # Locked, so that nobody else joins it meanwhile.
-    groups = TranslationGroup.objects.select_for_update()
-    group = groups.filter(pk=of.translation_group_id or 0).first()
-    if taken := translation_like(post, of=of, language=post.language, site=site):
+    group = _locked_group(of)
+    others = _translations(of, but=post)
+    if taken := _in_language(post.language, others, site=site):
         raise SameLanguage(taken)
     if group and group.pk == former:
         return None
@@ -37,8 +38,21 @@ def link_translation(post: Post, *, of: Post | None, site: Site) -> int | None:
         group = of.translation_group = TranslationGroup.objects.create()
         of.save(update_fields=["translation_group"])
     post.translation_group = group
-    _emit(group.pk)
+    for other in others:
+        emit_changed(other.pk)
     return former
+
+
+def _locked_group(of: Post) -> TranslationGroup | None:
+    """The group of `of`, locked so that nobody else joins it; None if it has none."""
+    if of.translation_group_id is None:
+        return None
+    groups = TranslationGroup.objects.select_for_update(of=("self",))
+    group = groups.filter(pk=of.translation_group_id, posts=of).first()
+    if group is None:  # `of` left it a moment ago
+        of.refresh_from_db(from_queryset=Post.objects.select_for_update())
+        return _locked_group(of)
+    return group
 
 
 def keep_apart(post: Post, *, site: Site) -> int | None:
@@ -47,29 +61,27 @@ def keep_apart(post: Post, *, site: Site) -> int | None:
     Return the group it left, to be closed once the post is saved.
     """
     group = post.translation_group_id
-    if not (group and translation_like(post, of=post, language=post.language, site=site)):
+    if not (group and _in_language(post.language, _translations(post, but=post), site=site)):
         return None
     post.translation_group = None
     return group
 
 
 def close_group(pk: int) -> None:
-    """After a post left the group: delete it if a single post is in it."""
-    if _emit(pk) < 2:
+    """After a post left: delete the group if a single post is in it."""
+    left = list(Post.objects.filter(translation_group=pk).values_list("pk", flat=True))
+    for post in left:
+        emit_changed(post)
+    if len(left) < 2:
         TranslationGroup.objects.filter(pk=pk).delete()
 
 
-def translation_like(post: Post, *, of: Post, language: str, site: Site) -> Post | None:
-    """Return the post that is in this language already: `of` or one of its translations."""
+def _translations(of: Post, *, but: Post) -> list[Post]:
+    """`of` and the posts of its group, except `but`."""
     inside = Q(translation_group=of.translation_group_id or 0) | Q(pk=of.pk)
-    others = Post.objects.filter(inside).exclude(pk=post.pk).only("title", "language")
+    return list(Post.objects.filter(inside).exclude(pk=but.pk).only("title", "language"))
+
+
+def _in_language(language: str, posts: Iterable[Post], *, site: Site) -> Post | None:
     wanted = (language or site.language).lower()
-    return next((other for other in others if language_of(other, site) == wanted), None)
-
-
-def _emit(group: int) -> int:
-    """Emit that every post of the group changed; return how many there are."""
-    pks = list(Post.objects.filter(translation_group=group).values_list("pk", flat=True))
-    for pk in pks:
-        emit_changed(pk)
-    return len(pks)
+    return next((post for post in posts if language_of(post, site) == wanted), None)

@@ -253,3 +253,59 @@ def test_queries_of_the_list_do_not_grow(admin, author):
     for _ in range(29):
         make_draft(author=author)
     assert queries() == few
+
+
+@pytest.fixture
+def everything(author):
+    """A post, and what the form sends to change all of it."""
+    cited, consulted = make_source(id="cited2001"), make_source(id="read2002")
+    make_account("coauthor")
+    rewrite(make_draft(), series="The Split")
+    english = make_post(title="Sea", author=author)
+    rewrite(make_post(title="Mer", language="fr"), translation_of=english)
+    post = rewrite(Post(title="River"), body=f"<p>A{citing(consulted)}.</p>", by=author)
+    rewrite(post, tags=["Maps", "Rivers"], publish_at=A_DAY, publishes=True, by=author)
+    return post, {
+        "kind": "post",
+        "title": "Stream",
+        "body": f"<p>One{citing(cited, locator='4')}.</p>",
+        "summary": "About a stream.",
+        "slug": "stream",
+        "tags": "Maps, Ice, Glaciers",
+        "authors": "Author\nCoauthor\nA Guest",
+        "series_title": "The Split",
+        "translation_of": "Sea",
+        "language": "de",
+        "consulted_keys": consulted.key,
+        "publish_at": "2014-02-03T10:00",
+        "correction": "It is a stream.",
+    }
+
+
+def test_a_save_that_changes_everything_takes_few_queries(admin, everything):
+    post, fields = everything
+    form = admin.get(change(post)).context["adminform"].form
+    shown = {"window": str(form["window"].value()), "based_on": str(post.version)}
+    with CaptureQueriesContext(connection) as seen:
+        assert admin.post(change(post), fields | shown).status_code == 302
+    queries = [query["sql"] for query in seen]
+    assert len(queries) <= 40
+    assert len([sql for sql in queries if sql.startswith('UPDATE "blog_post" ')]) == 1
+    assert len([sql for sql in queries if 'FROM "blog_site"' in sql]) == 1
+
+
+def test_a_save_changes_everything(admin, everything, author):
+    post, fields = everything
+    assert admin.post(change(post), fields).status_code == 302
+    post.refresh_from_db()
+    assert (post.title, post.summary, post.language) == ("Stream", "About a stream.", "de")
+    assert post.permalink_id == "/2014/02/stream/"
+    assert [str(byline) for byline in post.bylines.all()] == ["Author", "Coauthor", "A Guest"]
+    assert set(post.tags.names()) == {"Maps", "Ice", "Glaciers"}
+    assert (str(post.series), post.series_position) == ("The Split", 2)
+    titles = post.translation_group.posts.values_list("title", flat=True)
+    assert set(titles) == {"Sea", "Mer", "Stream"}
+    assert [source.key for source in post.consulted.all()] == ["read2002"]
+    assert [str(citation) for citation in post.citations.all()] == ["cited2001 4"]
+    assert [correction["note"] for correction in post.corrections] == ["It is a stream."]
+    assert (post.version, post.revisions.first().by) == (3, author)

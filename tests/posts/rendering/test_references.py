@@ -5,11 +5,10 @@ import re
 import pytest
 
 from blog.posts.citations.models import Consultation
-from blog.posts.citations.recording import record_citations
 from blog.posts.models import Post
 from blog.posts.rendering.page import render_post
 from blog.site.models import Site
-from tests.factories import citing, make_draft, make_source
+from tests.factories import citing, make_draft, make_source, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +181,6 @@ def test_a_quotation_is_kept_with_its_sentence():
 
 def test_citations_are_counted_again_and_again():
     post = make_draft(body=f"<p>a{citing(luthi())}</p>")
-    record_citations(post)
-    record_citations(post)
+    rewrite(post, body=post.body)
+    rewrite(post, body=post.body)
     assert Post.objects.get(pk=post.pk).citations.count() == 1
