@@ -17,7 +17,7 @@ from blog.comments.submissions import Submission
 from blog.net.ips import network_of
 from blog.text.formats.rates import Rate, parse_rate
 
-WHOLE_NETWORK = 3  # times what one address may send, if nothing else is said
+NETWORK_FACTOR = 3  # times what one address may send, if nothing else is said
 
 
 def rate(submission: Submission, context: Context) -> Finding | None:
@@ -65,4 +65,4 @@ def _address_rate() -> Rate:
 def _network_rate() -> Rate:
     if settings.COMMENTS_NETWORK_RATE:
         return parse_rate(settings.COMMENTS_NETWORK_RATE)
-    return _address_rate() * WHOLE_NETWORK
+    return _address_rate() * NETWORK_FACTOR
