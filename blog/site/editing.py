@@ -11,11 +11,7 @@ from blog.text.html.stylesheets import validate_stylesheet
 def prepare_site(site: Site) -> None:
     """Set the values derived from the settings: the footer's HTML, the style sheet's digest.
 
-<<<<<<< HEAD
-    Raise SheetRefused for custom CSS that is broken or loads from another host.
-=======
-    Raises StylesheetError for CSS of the owner's that is broken or asks another host.
->>>>>>> 55e1066 (Write the text room's docstrings as a manual does)
+    Raise StylesheetError for custom CSS that is broken or loads from another host.
     """
     validate_stylesheet(site.custom_css)
     site.footer_html = comment_html(site.footer) if site.footer.strip() else ""
@@ -24,11 +20,7 @@ def prepare_site(site: Site) -> None:
 
 @transaction.atomic
 def save_site(site: Site) -> None:
-<<<<<<< HEAD
-    """Save the settings. Raise SheetRefused."""
-=======
-    """Store the settings. Raises StylesheetError."""
->>>>>>> 55e1066 (Write the text room's docstrings as a manual does)
+    """Save the settings. Raise StylesheetError."""
     prepare_site(site)
     site.pk = Site.SINGLETON_PK
     site.save()

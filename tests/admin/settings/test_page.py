@@ -87,11 +87,7 @@ def test_the_menu_is_chosen_in_the_form(owner, typed):
     [
         ({"time_zone": "Mars"}, "Mars is not one of the available choices."),
         ({"accent": "red"}, "six digits"),
-<<<<<<< HEAD
-        ({"custom_css": "@import 'x';"}, "@import is not taken (line 1)."),
-=======
-        ({"own_css": "@import 'x';"}, "@import is not allowed (line 1)."),
->>>>>>> 55e1066 (Write the text room's docstrings as a manual does)
+        ({"custom_css": "@import 'x';"}, "@import is not allowed (line 1)."),
         (row(0, position=1, page="", address="/x/", title=""), "Say in words"),
         (row(0, position=1, page="", address="", title="Words"), "Choose a page"),
         (row(0, position=1, page="", address="x.example", title="X"), "begins with"),
