@@ -15,8 +15,9 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from blog.comments.models import Comment, Kind, State
+from blog.comments.posting import post_comment
 from blog.comments.spam.layers.timing import stamp
-from blog.comments.storing import place
+from blog.comments.storing import store_comment
 from blog.comments.submissions import Submission
 from blog.jobs.models import TaskRetry
 from blog.mail.models import Email
@@ -122,20 +123,27 @@ def make_comment(
         age = 0 if fields.get("parent") else next(_seconds)
         fields["created_at"] = timezone.now() - timedelta(seconds=age)
     rendered = comment_html(fields["body"])
-    return place(Comment(post=post or make_post(), state=state, rendered=rendered, **fields))
+    return store_comment(
+        Comment(post=post or make_post(), state=state, rendered=rendered, **fields)
+    )
 
 
 def make_mention(*, kind: Kind = Kind.MENTION, name: str = "Ada", **fields: Any) -> Comment:
     """A comment that came by webmention."""
     address = f"https://{name.casefold().replace(' ', '-')}.example/"
-    fields.setdefault("elsewhere", f"{address}{next(numbers)}")
+    fields.setdefault("original_url", f"{address}{next(numbers)}")
     return make_comment(kind=kind, name=name, website=address, **fields)
 
 
-def submission(**said: Any) -> Submission:
+def submission(**fields: Any) -> Submission:
     """A comment as a reader sends it, some minutes after the page was opened."""
-    said.setdefault("stamp", stamp(timezone.now() - timedelta(minutes=5)))
-    return Submission(**{"name": "Reader", "body": "A comment.", **said})
+    fields.setdefault("stamp", stamp(timezone.now() - timedelta(minutes=5)))
+    return Submission(**{"name": "Reader", "body": "A comment.", **fields})
+
+
+def send_comment(post: Post, sent: Submission, **options: Any) -> Comment:
+    """Post a comment under the settings of the stored blog."""
+    return post_comment(post, sent, site=Site.objects.current(), **options)
 
 
 def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> BytesIO:

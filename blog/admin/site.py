@@ -59,7 +59,7 @@ def _waiting_count(request: HttpRequest) -> int:
     account = request.user
     if not (isinstance(account, Account) and may(account, Right.MODERATE)):
         return 0
-    return Comment.objects.moderated_by(account).waiting().count()
+    return Comment.objects.moderated_by(account).pending().count()
 
 
 admin_site = IbidAdminSite(name="admin")

@@ -23,7 +23,7 @@ LATEST, TO_MEND = 8, 5
 
 def first_page(account: Account) -> dict[str, Any]:
     starts = starts_of(DAYS, today=timezone.localdate())
-    waiting = Comment.objects.moderated_by(account).waiting()
+    waiting = Comment.objects.moderated_by(account).pending()
     shown: dict[str, Any] = {
         "waiting_comments": waiting.select_related("post").order_by("-created_at")[:LATEST],
         "comments": chart_of(_comments_by_day(account, starts[0]), starts=starts),

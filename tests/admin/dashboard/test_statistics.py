@@ -179,7 +179,7 @@ def test_only_an_owner_is_led_to_what_only_an_owner_may(client, owner, author):
     for account, is_led in ((owner, True), (author, False)):
         client.force_login(account)
         page = client.get("/admin/").content.decode()
-        for name in ("admin:judging", "admin:blog_account_changelist"):
+        for name in ("admin:spam-filter", "admin:blog_account_changelist"):
             assert (reverse(name) in page) == is_led
 
 
