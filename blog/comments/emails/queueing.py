@@ -26,6 +26,6 @@ def queue_shown(comment: Comment) -> None:
     decision or the commenter removes the comment in time, nobody is notified."""
     if comment.is_reaction or not (mail_is_on() and comment.state == State.PUBLISHED):
         return
-    delay = timedelta(seconds=settings.COMMENTS_TELL_AFTER)
+    delay = timedelta(seconds=settings.COMMENTS_NOTIFY_AFTER)
     task = notify_followers.using(run_after=timezone.now() + delay) if delay else notify_followers
     task.enqueue(comment.pk)
