@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from blog.admin.dashboard.index import dashboard_context
+from blog.admin.dashboard.index import first_page
 from blog.comments.models import Comment
 from blog.people import two_factor
 from blog.people.models import Account
@@ -20,7 +20,7 @@ from blog.web.requests import BlogRequest
 class IbidAdminSite(admin.AdminSite):
     site_header = _("Admin")
     site_title = _("Admin")
-    index_title = _("Dashboard")
+    index_title = _("Your blog")
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -30,22 +30,23 @@ class IbidAdminSite(admin.AdminSite):
         )
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the context of every admin page; comments are counted only if a page asks."""
+        """The context of every admin page: also which rooms are open, and how many comments
+        wait, when it asks."""
         return super().each_context(request) | {
             "writes": isinstance(request.user, Account) and may(request.user, Right.WRITE),
-            "pending_count": partial(_pending_count, request),
+            "waiting_count": partial(_waiting_count, request),
         }
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        context = dashboard_context(cast(Account, request.user))
+        context = first_page(cast(Account, request.user))
         return super().index(request, context | (extra_context or {}))
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """Redirect to the dashboard: there is one app."""
+        """There is one app: its rooms are those of the first page."""
         return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:index")))
 
     def password_change_done(
@@ -54,11 +55,11 @@ class IbidAdminSite(admin.AdminSite):
         return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:me")))
 
 
-def _pending_count(request: HttpRequest) -> int:
+def _waiting_count(request: HttpRequest) -> int:
     account = request.user
     if not (isinstance(account, Account) and may(account, Right.MODERATE)):
         return 0
-    return Comment.objects.moderated_by(account).pending().count()
+    return Comment.objects.moderated_by(account).waiting().count()
 
 
 admin_site = IbidAdminSite(name="admin")

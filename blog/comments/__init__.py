@@ -1,1 +1,1 @@
-"""Readers' comments: posting, the spam filter, moderation, emails about them, and privacy."""
+"""What readers write under a post, and what becomes of it."""

@@ -1,4 +1,4 @@
-"""Hashes that recognize a submission that is sent again, and its sender."""
+"""What a comment is known by when it is sent again."""
 
 from django.utils.crypto import salted_hmac
 
@@ -6,21 +6,20 @@ from blog.comments.submissions import Submission
 from blog.posts.models import Post
 
 
-def submission_hash(submission: Submission, *, post: Post) -> str:
-    """Return the same hash for the same text by the same person in the same place."""
+def digest_of(submission: Submission, *, post: Post) -> str:
+    """The same for the same words of the same person at the same place."""
     parent = submission.parent.pk if submission.parent else ""
     account = submission.account.pk if submission.account else ""
     body = "\n".join(submission.body.split("\r\n"))
-    writer = (submission.name, submission.email, submission.website)
-    origin = filter(None, [submission.original_url])
-    return _hash("digest", post.pk, parent, account, *writer, body, *origin)
+    said = (post.pk, parent, account, submission.name, submission.email, submission.website, body)
+    return _hash("digest", *said, *filter(None, [submission.elsewhere]))
 
 
-def sender_hash(submission: Submission) -> str:
-    """Return a hash of the sender's IP address and browser, or "" without an IP address."""
-    if not submission.ip:
+def sender_of(submission: Submission) -> str:
+    """Stands for the sender's machine and browser; "" where the machine is not known."""
+    if not submission.address:
         return ""
-    return _hash("sender", submission.ip, submission.user_agent)
+    return _hash("sender", submission.address, submission.agent)
 
 
 def _hash(purpose: str, *parts: object) -> str:

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.comments.models import REACTIONS, Comment, Kind, State
+from blog.comments.models import GESTURES, Comment, Kind, State
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
-from blog.comments.reactions import update_reactions
+from blog.comments.reactions import gather
 from blog.comments.submissions import Submission
-from blog.comments.versions.edit_links import remove_for_commenter, resubmit
+from blog.comments.versions.edit_links import say_anew, take_back
 from blog.jobs.leasing import claim, lock_lease, succeed
 from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.reading import Found, read_mention
@@ -40,7 +40,7 @@ def check(mention: Mention) -> None:
         found = read_mention(
             page.text(), url=page.url, target=mention.target, today=timezone.localdate()
         )
-        _settle(mention, found, site=site)
+        _settle(mention, found)
 
 
 @transaction.atomic
@@ -58,27 +58,26 @@ def _settle_without_page(mention: Mention, failure: FetchFailed | FetchRefused) 
 
 
 @transaction.atomic
-def _settle(mention: Mention, found: Found | None, *, site: Site) -> None:
+def _settle(mention: Mention, found: Found | None) -> None:
     if not lock_lease(mention):
         return
     if found is None:
         _remove_comment(mention)
         succeed(mention, status=MentionStatus.NO_LINK, digest="")
     else:
-        succeed(mention, **_accept(mention, found, site=site))
+        succeed(mention, **_accept(mention, found))
 
 
-def _accept(mention: Mention, found: Found, *, site: Site) -> dict[str, Any]:
+def _accept(mention: Mention, found: Found) -> dict[str, Any]:
     """Make the page a comment, or let its comment follow it. Return what the mention stores."""
     submission = _submission(mention, found)
     digest = _digest(submission)
     comment = _current_comment(mention, found)
     try:
         if comment is None:
-            at = _date_of(found.written_at)
-            comment = post_comment(mention.post, submission, site=site, at=at)
+            comment = post_comment(mention.post, submission, at=_date_of(found.written_at))
         elif mention.digest != digest:
-            _update(comment, submission, site=site)
+            _update(comment, submission)
     except CommentsClosed:
         return {"status": MentionStatus.REFUSED, "error": _("Comments are closed.")}
     except CommentRefused as refusal:
@@ -95,13 +94,13 @@ def _current_comment(mention: Mention, found: Found) -> Comment | None:
     comment = mention.comment
     if comment is None or comment.withdrawn_at:
         return None
-    if _is_open_to_change(comment) and comment.is_reaction != (found.kind in REACTIONS):
-        remove_for_commenter(comment)
+    if _is_open_to_change(comment) and comment.is_gesture != (found.kind in GESTURES):
+        take_back(comment)
         return None
     return comment
 
 
-def _update(comment: Comment, submission: Submission, *, site: Site) -> None:
+def _update(comment: Comment, submission: Submission) -> None:
     """Give the comment what the page says now, unless a moderator has removed it."""
     if not _is_open_to_change(comment):
         return
@@ -111,14 +110,14 @@ def _update(comment: Comment, submission: Submission, *, site: Site) -> None:
         submission.website,
     )
     comment.save(update_fields=["kind", "name", "website"])
-    resubmit(comment, submission, site=site)
-    if comment.is_reaction:
-        update_reactions(comment.post_id)
+    say_anew(comment, submission)
+    if comment.is_gesture:
+        gather(comment.post_id)
 
 
 def _remove_comment(mention: Mention) -> None:
     if mention.comment and _is_open_to_change(mention.comment):
-        remove_for_commenter(mention.comment)
+        take_back(mention.comment)
 
 
 def _is_open_to_change(comment: Comment) -> bool:
@@ -130,9 +129,9 @@ def _submission(mention: Mention, found: Found) -> Submission:
         kind=Kind(found.kind),
         name=found.name,
         website=found.website,
-        original_url=mention.source,
+        elsewhere=mention.source,
         body=_body(found),
-        ip=mention.network.partition("/")[0],
+        address=mention.network.partition("/")[0],
         edited=mention.comment,
     )
 

@@ -1,1 +1,1 @@
-"""Date formats, where Django's own do not suit a blog."""
+"""How dates are written, where Django's own way does not suit a blog."""

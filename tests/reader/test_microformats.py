@@ -23,24 +23,24 @@ BLOG = "http://testserver"
 MOMENT = "2013-07-15T12:00:00+0000"
 
 
-def found(client, address: str) -> list[dict[str, Any]]:
-    """The things on the page, without what HTML says of their elements."""
-    html = client.get(address).content.decode()
-    return [_bare(item) for item in mf2py.parse(doc=html, url=f"{BLOG}{address}")["items"]]
+def found(client, path: str) -> list[dict[str, Any]]:
+    """The items on the page, without the attributes of their elements."""
+    html = client.get(path).content.decode()
+    return [_bare(item) for item in mf2py.parse(doc=html, url=f"{BLOG}{path}")["items"]]
 
 
-def _bare(thing: Any) -> Any:
-    if isinstance(thing, list):
-        return [_bare(part) for part in thing]
-    if not isinstance(thing, dict):
-        return thing
-    return {name: _bare(part) for name, part in thing.items() if name not in {"id", "lang"}}
+def _bare(item: Any) -> Any:
+    if isinstance(item, list):
+        return [_bare(part) for part in item]
+    if not isinstance(item, dict):
+        return item
+    return {name: _bare(part) for name, part in item.items() if name not in {"id", "lang"}}
 
 
 def card(name: str, *urls: str, **more: list[str]) -> dict[str, Any]:
-    """Somebody inside another thing."""
-    said = {"name": [name], **({"url": list(urls)} if urls else {}), **more}
-    return {"type": ["h-card"], "properties": said, "value": name}
+    """A person inside another item."""
+    properties = {"name": [name], **({"url": list(urls)} if urls else {}), **more}
+    return {"type": ["h-card"], "properties": properties, "value": name}
 
 
 ANN = card("Ann Lee", f"{BLOG}/authors/ann-lee/")
@@ -61,13 +61,13 @@ def entry(client) -> dict[str, Any]:
         series=Series.objects.create(title="Days", slug="days", description="A year"),
         series_position=1,
     )
-    address = f"{BLOG}/2013/07/quarrel/"
+    url = f"{BLOG}/2013/07/quarrel/"
     return {
         "type": ["h-entry"],
         "properties": {
             "name": ["Quarrel"],
-            "url": [address],
-            "uid": [address],
+            "url": [url],
+            "uid": [url],
             "published": [MOMENT],
             "author": [ANN],
             "featured": [{"value": f"{BLOG}{picture.file.url}", "alt": "A lock"}],
@@ -78,7 +78,7 @@ def entry(client) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("path", "expected"),
     [
         ("/", {"name": ["Notes"]}),
         ("/2013/07/", {"name": ["July 2013"]}),
@@ -87,13 +87,13 @@ def entry(client) -> dict[str, Any]:
         ("/series/days/", {"name": ["Days"], "summary": ["A year"]}),
     ],
 )
-def test_a_list_is_a_feed_of_entries(client, entry, address, said):
-    properties = {**said, "url": [f"{BLOG}{address}"]}
-    expected = {"type": ["h-feed"], "properties": properties, "children": [entry]}
-    assert found(client, address) == [expected]
+def test_a_list_is_a_feed_of_entries(client, entry, path, expected):
+    properties = {**expected, "url": [f"{BLOG}{path}"]}
+    feed = {"type": ["h-feed"], "properties": properties, "children": [entry]}
+    assert found(client, path) == [feed]
 
 
-def test_a_page_of_an_author_is_their_card_and_a_feed(client, entry):
+def test_an_author_s_page_is_an_h_card_and_a_feed(client, entry):
     page = f"{BLOG}/authors/ann-lee/"
     ann = card("Ann Lee", page, "https://ann.example/", uid=[page], note=["Of canals."])
     [feed] = found(client, "/authors/ann-lee/")
@@ -104,12 +104,12 @@ def test_a_page_of_an_author_is_their_card_and_a_feed(client, entry):
     }
 
 
-def test_a_site_of_an_author_can_say_that_it_is_them(client, entry):
+def test_an_author_s_website_is_linked_as_me(client, entry):
     rels = mf2py.parse(doc=client.get("/authors/ann-lee/").content.decode())["rels"]
     assert rels["me"] == ["https://ann.example/"]
 
 
-def test_all_authors_are_cards(client, entry):
+def test_authors_are_h_cards(client, entry):
     page = f"{BLOG}/authors/ann-lee/"
     [ann] = found(client, "/authors/")
     assert ann == {
@@ -123,31 +123,31 @@ def test_all_authors_are_cards(client, entry):
     }
 
 
-def test_a_post_is_an_entry_with_what_was_said_to_it(client):
+def test_a_post_is_an_entry_with_its_comments(client):
     author = make_account(name="Ann Lee")
     post = make_post(title="Quarrel", body="<p>The text.</p>", author=author, tags=("War",))
-    said = make_comment(
+    comment = make_comment(
         post=post, name="Rosa", website="https://rosa.example", body="Yes", created_at=A_DAY
     )
-    reply = make_comment(post=post, parent=said, name="Ben", body="No", created_at=A_DAY)
-    address = f"{BLOG}{post.get_absolute_url()}"
+    reply = make_comment(post=post, parent=comment, name="Ben", body="No", created_at=A_DAY)
+    url = f"{BLOG}{post.get_absolute_url()}"
     assert found(client, post.get_absolute_url()) == [
         {
             "type": ["h-entry"],
             "properties": {
                 "name": ["Quarrel"],
-                "url": [address],
-                "uid": [address],
+                "url": [url],
+                "uid": [url],
                 "published": ["2013-07-15"],
                 "author": [ANN],
                 "content": [{"value": "The text.", "html": "<p>The text.</p>"}],
                 "category": ["War"],
                 "comment": [
                     cited(
-                        f"{address}#c{said.pk}",
+                        f"{url}#c{comment.pk}",
                         "Yes",
                         card("Rosa", "https://rosa.example"),
-                        comment=[cited(f"{address}#c{reply.pk}", "No", card("Ben"))],
+                        comment=[cited(f"{url}#c{reply.pk}", "No", card("Ben"))],
                     )
                 ],
             },
@@ -155,15 +155,15 @@ def test_a_post_is_an_entry_with_what_was_said_to_it(client):
     ]
 
 
-def cited(address: str, words: str, author: dict[str, Any], **more: Any) -> dict[str, Any]:
+def cited(url: str, text: str, author: dict[str, Any], **more: Any) -> dict[str, Any]:
     """A comment under a post."""
-    said = {
+    properties = {
         "author": [author],
-        "url": [address],
+        "url": [url],
         "published": ["2013-07-15T12:00+0000"],
-        "content": [{"value": words, "html": f"<p>{words}</p>"}],
+        "content": [{"value": text, "html": f"<p>{text}</p>"}],
     }
-    return {"type": ["h-cite"], "properties": said | more, "value": address}
+    return {"type": ["h-cite"], "properties": properties | more, "value": url}
 
 
 def test_a_lead_picture_is_featured_above_the_text(client):
@@ -183,8 +183,8 @@ KINDS = {name: ["h-feed"] for name in FEEDS} | {name: [] for name in NOTHING}
 KINDS["authors"] = ["h-card", "h-card"]
 
 
-def test_every_kind_of_page_says_what_it_is(client):
+def test_every_kind_of_page_has_its_microformats(client):
     write_sample_blog()
-    for name, address in PAGES.items():
-        kinds = [kind for thing in found(client, address) for kind in thing["type"]]
+    for name, path in PAGES.items():
+        kinds = [kind for item in found(client, path) for kind in item["type"]]
         assert kinds == KINDS.get(name, ["h-entry"]), name

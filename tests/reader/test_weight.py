@@ -1,6 +1,6 @@
-"""A post arrives in one round trip: its HTML and its style sheet, as they are sent.
+"""A post arrives in one round trip: its HTML and its style sheet, compressed.
 
-The sheet for paper is not counted: no screen waits for it.
+The print style sheet is not counted: no screen waits for it.
 """
 
 import re
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import brotli
 import pytest
-from django.utils import timezone
 
 from blog.posts.rendering.card_pictures import draw_card
 from blog.site.models import Site
@@ -22,10 +21,10 @@ WELCOME = "blog/welcome/content"
 
 
 def prose(*names: str, parts: int, length: int) -> list[str]:
-    """So many pieces of real prose; it begins anew where it ends."""
-    words = " ".join(plain_text((ROOT / name).read_text("utf-8")) for name in names).split() * 2
+    """Return `parts` pieces of real prose of `length` words each."""
+    text = " ".join(plain_text((ROOT / name).read_text("utf-8")) for name in names).split() * 2
     starts = range(0, parts * length, length)
-    return [" ".join(words[start : start + length]) for start in starts]
+    return [" ".join(text[start : start + length]) for start in starts]
 
 
 def size_of_sheets(page: str) -> int:
@@ -38,15 +37,15 @@ def size_of_sheets(page: str) -> int:
 
 
 @pytest.mark.django_db
-def test_a_post_with_sources_and_comments_weighs_14_kilobytes(client):
+def test_a_post_with_sources_and_comments_is_14_kilobytes(client):
     titles = prose(f"{WELCOME}/about.html", parts=10, length=9)
     sources = [make_source(id=f"work{n}", title=title) for n, title in enumerate(titles)]
     text = prose(f"{WELCOME}/sino-soviet.html", parts=10, length=100)
     paragraphs = zip(text, sources, strict=True)
     post = make_post(body="".join(f"<p>{text}.{citing(at)}</p>" for text, at in paragraphs))
-    said = prose(f"{WELCOME}/editor.html", "CONTRIBUTING.md", parts=20, length=50)
-    for number, text in enumerate(said):
-        make_comment(post=post, name=f"Reader {number}", body=text, created_at=timezone.now())
+    comments = prose(f"{WELCOME}/editor.html", "CONTRIBUTING.md", parts=20, length=50)
+    for number, text in enumerate(comments):
+        make_comment(post=post, name=f"Reader {number}", body=text)
     draw_card(post, site=Site.objects.current())
 
     response = client.get(post.get_absolute_url(), headers={"accept-encoding": "br"})

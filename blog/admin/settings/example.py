@@ -1,4 +1,4 @@
-"""Remove the example content."""
+"""The button that removes the welcome blog."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,5 +15,5 @@ from blog.welcome.writing import remove_welcome_blog
 @require_POST
 def remove(request: AdminRequest) -> HttpResponse:
     remove_welcome_blog(by=request.user)
-    messages.success(request, _("Example content removed."))
+    messages.success(request, _("The example is gone. The blog is yours."))
     return HttpResponseRedirect(reverse("admin:index"))

@@ -1,4 +1,4 @@
-"""Emails about comments that the background worker writes."""
+"""Work on comments for the background worker."""
 
 from django_tasks import task
 
@@ -7,15 +7,15 @@ from blog.comments.models import Comment
 
 
 @task()
-def notify_moderators(pk: int) -> None:
+def tell_moderators(pk: int) -> None:
     if comment := _comment(pk):
-        notifying.notify_moderators(comment)
+        notifying.tell_moderators(comment)
 
 
 @task()
-def notify_followers(pk: int) -> None:
+def tell_readers(pk: int) -> None:
     if comment := _comment(pk):
-        notifying.notify_followers(comment)
+        notifying.tell_readers(comment)
 
 
 def _comment(pk: int) -> Comment | None:

@@ -1,4 +1,4 @@
-"""A post's comments as trees of replies."""
+"""A post's comments as the trees they form, and the pages these are read on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from blog.comments.models import Comment
 
-MAX_LEVEL = 3
+LEVELS = 3
 
 
 @dataclass
 class Branch:
-    """A comment and its replies, each a branch, oldest first.
+    """A comment and the replies to it, each a branch of its own, oldest first.
 
-    `depth` is 1 for a comment on the post itself; deeper replies are indented up to MAX_LEVEL.
-    `opens`: a list of replies begins after it. `closes`: that many lists end after it.
+    `depth` is 1 for a comment on the post itself; replies deeper than LEVELS are drawn at LEVELS.
+    `opens` a list of replies stands right after it; `closes` so many lists end there.
     """
 
     comment: Comment
@@ -27,7 +27,7 @@ class Branch:
 
     @property
     def level(self) -> int:
-        return min(self.depth, MAX_LEVEL)
+        return min(self.depth, LEVELS)
 
     @property
     def takes_replies(self) -> bool:
@@ -35,14 +35,14 @@ class Branch:
 
     @property
     def is_below_parent(self) -> bool:
-        """Whether it is nested in its parent; if not, it names the parent."""
-        return self.depth <= MAX_LEVEL
+        """Whether it is drawn right inside its parent, or must name it."""
+        return self.depth <= LEVELS
 
 
-def tree_of(comments: Iterable[Comment]) -> list[Branch]:
-    """Return the comments in reading order, each before its replies.
+def drawn(comments: Iterable[Comment]) -> list[Branch]:
+    """The comments in the order they are read, replies after what they answer.
 
-    A hidden comment stays as a placeholder if a visible one is below it.
+    One that is hidden stays, as a mark of itself, where one that is not stands below it.
     """
     order = _in_order(_roots(comments))
     for branch in reversed(order):
@@ -50,12 +50,12 @@ def tree_of(comments: Iterable[Comment]) -> list[Branch]:
         if branch.parent and branch.is_shown:
             branch.parent.is_shown = True
     shown = [branch for branch in order if branch.is_shown]
-    _set_nesting(shown)
+    _nest(shown)
     return shown
 
 
 def _roots(comments: Iterable[Comment]) -> list[Branch]:
-    """Return the roots; a reply whose parent is not among `comments` is one, too."""
+    """A reply whose parent is not among `comments` begins a tree of its own."""
     branches = {comment.pk: Branch(comment) for comment in comments}
     roots: list[Branch] = []
     for branch in branches.values():
@@ -66,16 +66,16 @@ def _roots(comments: Iterable[Comment]) -> list[Branch]:
 
 def _in_order(roots: list[Branch]) -> list[Branch]:
     order: list[Branch] = []
-    stack = roots[::-1]
-    while stack:
-        branch = stack.pop()
+    waiting = roots[::-1]
+    while waiting:
+        branch = waiting.pop()
         branch.depth = branch.parent.depth + 1 if branch.parent else 1
         order.append(branch)
-        stack.extend(branch.replies[::-1])
+        waiting.extend(branch.replies[::-1])
     return order
 
 
-def _set_nesting(branches: list[Branch]) -> None:
+def _nest(branches: list[Branch]) -> None:
     for branch, following in pairwise(branches):
         branch.opens = following.level > branch.level
         branch.closes = range(branch.level - following.level)

@@ -97,7 +97,7 @@ class Footnote:
 
     @property
     def words(self) -> str:
-        return self.own.html
+        return self.own.words
 
     @property
     def place(self) -> str:

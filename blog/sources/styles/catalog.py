@@ -1,4 +1,4 @@
-"""The citation styles included, and their languages."""
+"""The citation styles we ship, and the languages they can speak."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ Kind = Literal["note", "author-date", "numeric"]
 
 
 class UnknownStyle(LookupError):
-    """No included style has this id."""
+    """No style of this id is shipped."""
 
 
 @dataclass(frozen=True)
 class Style:
-    """A citation style: a `file` in our folder, or the `xml` of an uploaded CSL file.
+    """A citation style: a `file` in our folder, or the `xml` of a CSL file somebody brought.
 
-    `locale` is its dialect within its language, whatever the blog's: OSCOLA is British.
+    `locale` is how it speaks within its language whatever the blog says: OSCOLA is British.
     """
 
     title: str
@@ -36,22 +36,22 @@ class Style:
 
     @property
     def source(self) -> bytes:
-        """The CSL file; an included one with the patches of its manual."""
+        """The CSL file, our own mended where it strays from its manual."""
         if self.xml:
             return self.xml
         text = (FOLDER / self.file).read_text("utf-8")
-        for original, replacement in self.manual.patches:
-            text = text.replace(original, replacement)
+        for stands, read in self.manual.mends:
+            text = text.replace(stands, read)
         return text.encode()
 
     @property
-    def cites_by_number(self) -> bool:
-        """Whether the text shows a number, of a note or of a listed work, not names."""
+    def marks_are_numbers(self) -> bool:
+        """Whether the text shows a number, of a note or of a listed work; else it has words."""
         return self.kind != "author-date"
 
 
-# Upstream's plain Chicago ids are the 18th edition, which omits the place of publication. These
-# are the 17th.
+# Upstream gave the plain Chicago ids to the 18th edition, which names no place of publication. We
+# mean the 17th.
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
         "chicago-notes-bibliography": Style(
@@ -115,7 +115,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
 
 
 def style_named(style: str | Style) -> Style:
-    """Return the style with this id, or the given Style. Raise UnknownStyle."""
+    """The style of this id; a Style is itself. Raises UnknownStyle."""
     if isinstance(style, Style):
         return style
     try:
@@ -125,7 +125,7 @@ def style_named(style: str | Style) -> Style:
 
 
 def locale_for(language: str, *, own: str = "") -> str:
-    """Return the CSL locale for a language code: de-DE for "de" and "de-LI", en-US for "tlh".
+    """The CSL locale for a language code: "de" and "de-LI" are de-DE, "tlh" is en-US.
 
     `own` is a style's own locale: it wins within its language, so that OSCOLA stays British.
     """

@@ -1,1 +1,1 @@
-"""HTML in; HTML, text or parts of it out."""
+"""HTML in, HTML or its parts out."""

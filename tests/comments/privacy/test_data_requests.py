@@ -1,4 +1,4 @@
-"""Data requests by an emailed link."""
+"""Readers come to what is theirs by a mailed link."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,17 +6,16 @@ import pytest
 import time_machine
 
 from blog.comments.emails.models import Follow
-from blog.comments.models import State
+from blog.comments.models import FormerWords, State
 from blog.comments.privacy.data_requests import (
     LIFETIME,
     PAUSE,
+    claim,
     comments_of,
     email_of,
-    export_data,
-    request_data,
+    everything_of,
 )
-from blog.comments.privacy.models import DataRequest
-from blog.comments.versions.models import CommentVersion
+from blog.comments.privacy.models import Claim
 from blog.mail.models import Email
 from tests.factories import A_DAY, make_comment, make_post
 
@@ -40,9 +39,9 @@ def mailed_token() -> str:
     return link.rstrip("/").rpartition("/")[2]
 
 
-def test_a_link_is_sent_to_the_email_and_valid_for_a_day(clock):
+def test_a_link_goes_to_the_address_and_stands_for_it_for_a_day(clock):
     make_comment(email="Rosa@Example.org")
-    request_data("rosa@example.ORG")
+    claim("rosa@example.ORG")
     assert Email.objects.get().to == "rosa@example.org"
     token = mailed_token()
     assert "rosa" not in token
@@ -53,32 +52,32 @@ def test_a_link_is_sent_to_the_email_and_valid_for_a_day(clock):
     assert email_of(token) is None
 
 
-def test_a_follower_without_comments_gets_a_link_too():
+def test_who_only_follows_gets_a_link_too():
     Follow.objects.create(post=make_post(), email="rosa@example.org")
-    request_data("Rosa@example.org")
+    claim("Rosa@example.org")
     assert Email.objects.count() == 1
 
 
-def test_nothing_is_sent_to_an_unknown_email():
+def test_nothing_is_written_to_an_unknown_address():
     make_comment(email="")
-    request_data("rosa@example.org")
-    assert (Email.objects.count(), DataRequest.objects.count()) == (0, 0)
+    claim("rosa@example.org")
+    assert (Email.objects.count(), Claim.objects.count()) == (0, 0)
 
 
-def test_links_are_sent_with_a_pause_between_them(clock):
+def test_nobody_gets_link_after_link(clock):
     make_comment(email="rosa@example.org")
     for shift, emails in ((timedelta(0), 1), (timedelta(0), 1), (PAUSE, 2)):
         clock.shift(shift)
-        request_data("rosa@example.org")
+        claim("rosa@example.org")
         assert Email.objects.count() == emails
 
 
 @pytest.mark.parametrize("token", ["", "none", "MQ:1abc:def"])
-def test_an_invalid_token_has_no_email(token):
+def test_what_is_no_token_stands_for_nobody(token):
     assert email_of(token) is None
 
 
-def test_an_export_has_all_data_of_one_email():
+def test_everything_is_theirs_and_nothing_of_others():
     post = make_post(title="The Quiet River")
     theirs = make_comment(
         post=post,
@@ -89,36 +88,36 @@ def test_an_export_has_all_data_of_one_email():
         reasons=["3 links"],
         network="192.0.2.0/24",
     )
-    CommentVersion.objects.create(comment=theirs, body="Word", replaced_at=A_DAY)
+    FormerWords.objects.create(comment=theirs, body="Word", replaced_at=A_DAY)
     make_comment(post=post, email="ben@example.org")
     make_comment(post=post)
     Follow.objects.create(post=post, email="rosa@example.org", confirmed_at=A_DAY)
     Follow.objects.create(post=post, email="ben@example.org")
     assert list(comments_of("rosa@example.org")) == [theirs]
-    assert export_data("rosa@example.org") == {
+    assert everything_of("rosa@example.org") == {
         "email": "rosa@example.org",
         "comments": [
             {
                 "post": "The Quiet River",
-                "url": f"https://blog.example{theirs.get_absolute_url()}",
+                "address": f"https://blog.example{theirs.get_absolute_url()}",
                 "written_at": NOON,
                 "edited_at": None,
                 "name": "Rosa",
                 "email": "Rosa@example.org",
                 "website": "",
                 "body": "Words",
-                "versions": [{"body": "Word", "replaced_at": A_DAY}],
+                "former_words": [{"body": "Word", "replaced_at": A_DAY}],
                 "state": "spam",
                 "reasons": ["3 links"],
                 "network": "192.0.2.0/24",
-                "spam_check": [],
+                "judged": [],
             }
         ],
         "follows": [
             {
                 "post": "The Quiet River",
-                "scope": "replies",
-                "requested_at": NOON,
+                "told_of": "replies",
+                "asked_at": NOON,
                 "confirmed_at": A_DAY,
             }
         ],
@@ -126,10 +125,10 @@ def test_an_export_has_all_data_of_one_email():
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_an_export_costs_the_same_however_much_there_is(django_assert_num_queries, count):
+def test_taking_away_asks_as_much_however_much_it_is(django_assert_num_queries, count):
     post = make_post()
     for _ in range(count):
         make_comment(post=post, email="rosa@example.org")
         Follow.objects.create(post=make_post(), email="rosa@example.org")
     with django_assert_num_queries(3):
-        export_data("rosa@example.org")
+        everything_of("rosa@example.org")

@@ -1,14 +1,13 @@
-"""The pages of a post's threads."""
+"""The pages on which a post's threads are read."""
 
 from datetime import timedelta
 
 import pytest
 
-from blog.comments.models import Comment, State
+from blog.comments.models import Comment, State, Thread
 from blog.comments.states import set_state
 from blog.comments.threads import pages
-from blog.comments.threads.models import Thread
-from blog.comments.threads.pages import ThreadPage, cursor_before_page_of, page_of
+from blog.comments.threads.pages import Page, page_of, place_before_page_of
 from blog.posts.models import Post
 from tests.factories import A_DAY, make_comment, make_post
 
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch):
-    monkeypatch.setattr(pages, "PAGE_SIZE", 3)
+    monkeypatch.setattr(pages, "THREADS", 3)
 
 
 @pytest.fixture
@@ -26,25 +25,25 @@ def post() -> Post:
 
 
 def make_threads(post: Post, count: int) -> list[Comment]:
-    """Every two of them begin at the same moment."""
+    """Two of them always begin in the same moment."""
     return [
         make_comment(post=post, created_at=A_DAY + timedelta(hours=number // 2))
         for number in range(count)
     ]
 
 
-def shown(page: ThreadPage) -> list[int]:
+def shown(page: Page) -> list[int]:
     return [branch.comment.pk for branch in page.branches]
 
 
-def forwards(post: Post) -> list[ThreadPage]:
+def forwards(post: Post) -> list[Page]:
     walked = [page_of(post)]
     while walked[-1].later:
         walked.append(page_of(post, after=walked[-1].later))
     return walked
 
 
-def backwards(post: Post, page: ThreadPage) -> list[ThreadPage]:
+def backwards(post: Post, page: Page) -> list[Page]:
     walked = [page]
     while walked[-1].earlier:
         walked.append(page_of(post, before=walked[-1].earlier))
@@ -87,7 +86,7 @@ def test_more_pinned_threads_than_a_page_holds(post):
     assert len(backwards(post, there[-1])) == 3
 
 
-def test_hidden_threads_take_no_space(post):
+def test_what_nobody_sees_takes_no_place(post):
     comments = make_threads(post, 8)
     for comment in comments[::2]:
         set_state(comment, State.SPAM)
@@ -98,20 +97,20 @@ def test_hidden_threads_take_no_space(post):
     ]
 
 
-def test_a_thread_whose_first_comment_is_removed_stays_for_its_replies(post):
+def test_a_thread_whose_beginning_is_removed_stays_for_what_was_answered(post):
     beginning, other = make_threads(post, 2)
-    reply = make_comment(post=post, parent=beginning)
+    answer = make_comment(post=post, parent=beginning)
     set_state(beginning, State.REMOVED)
-    assert shown(page_of(post)) == [beginning.pk, reply.pk, other.pk]
+    assert shown(page_of(post)) == [beginning.pk, answer.pk, other.pk]
 
 
-def test_cursor_before_the_page_of_a_thread(post):
+def test_the_page_that_holds_a_thread(post):
     comments = make_threads(post, 8)
     Thread.objects.filter(comments=comments[7]).update(is_pinned=True)
     pages_of = [shown(page) for page in forwards(post)]
     for comment in comments:
-        cursor = cursor_before_page_of(Thread.objects.get(comments=comment))
-        page = shown(page_of(post, after=cursor))
+        place = place_before_page_of(Thread.objects.get(comments=comment))
+        page = shown(page_of(post, after=place))
         assert page in pages_of and comment.pk in page
 
 

@@ -1,4 +1,4 @@
-"""oEmbed: what another site is told of a post, as oembed.com has it."""
+"""oEmbed: what other sites get of a post."""
 
 from datetime import timedelta
 
@@ -39,12 +39,12 @@ def post():
     return make_post(title="Quarrel & “peace”", slug="quarrel", author=author, at=A_DAY)
 
 
-def test_it_is_a_quotation_without_scripts(client, post):
+def test_an_embed_is_a_quotation_without_scripts(client, post):
     response = ask(client)
-    said = response.json()
-    html = LexborHTMLParser(said.pop("html"))
+    data = response.json()
+    html = LexborHTMLParser(data.pop("html"))
     assert response.headers["Content-Type"] == "application/json; charset=utf-8"
-    assert said == {
+    assert data == {
         "version": "1.0",
         "type": "rich",
         "title": "Quarrel & “peace”",
@@ -66,36 +66,36 @@ def test_it_is_a_quotation_without_scripts(client, post):
     )
 
 
-def test_xml_says_the_same(client, post):
+def test_xml_has_the_same_data(client, post):
     response = ask(client, format="xml")
     root = etree.fromstring(response.content)
     assert response.headers["Content-Type"] == "text/xml; charset=utf-8"
     assert root.tag == "oembed"
-    said = {name: str(value) for name, value in ask(client).json().items()}
-    assert {part.tag: part.text for part in root} == said
+    data = {name: str(value) for name, value in ask(client).json().items()}
+    assert {part.tag: part.text for part in root} == data
 
 
-def test_signs_that_xml_has_not_are_left_out(client, post):
+def test_characters_that_xml_cannot_contain_are_left_out(client, post):
     type(post).objects.update(title="Quar\x0brel")
     assert b"<title>Quarrel</title>" in ask(client, format="xml").content
 
 
-def test_its_page_names_both_forms_in_the_header(client, post):
+def test_the_post_s_header_links_both_formats(client, post):
     links = client.get(post.get_absolute_url())["Link"]
     for format, kind in (("json", "application/json+oembed"), ("xml", "text/xml+oembed")):
-        address = "http://testserver/oembed/?url=http%3A%2F%2Ftestserver%2F2013%2F07%2Fquarrel%2F"
-        assert f'<{address}&format={format}>; rel="alternate"; type="{kind}"' in links
+        url = "http://testserver/oembed/?url=http%3A%2F%2Ftestserver%2F2013%2F07%2Fquarrel%2F"
+        assert f'<{url}&format={format}>; rel="alternate"; type="{kind}"' in links
 
 
 @pytest.mark.parametrize(
     "url", [f"{POST}?utm=1#c5", "https://testserver/2013/07/quarrel/", "HTTP://TESTSERVER/old/"]
 )
-def test_any_address_it_ever_had_leads_to_it(client, post, url):
+def test_any_url_it_has_had_works(client, post, url):
     Permalink.objects.create(path="/old/", post=post)
     assert ask(client, url).json()["title"] == post.title
 
 
-def test_an_address_in_another_script_is_understood(client):
+def test_an_encoded_path_works(client):
     post = make_post(title="Other")
     post.permalink = Permalink.objects.create(path="/ссора/", post=post)
     post.save()
@@ -104,11 +104,11 @@ def test_an_address_in_another_script_is_understood(client):
     )
 
 
-def test_several_authors_have_no_address_together(client, post):
+def test_several_authors_have_no_author_url(client, post):
     Byline.objects.create(post=post, guest="Bo Guest", position=1)
-    said = ask(client).json()
-    assert said["author_name"] == "Ann Lee, Bo Guest" and "author_url" not in said
-    assert "Ann Lee, Bo Guest, Notes" in " ".join(LexborHTMLParser(said["html"]).text().split())
+    data = ask(client).json()
+    assert data["author_name"] == "Ann Lee, Bo Guest" and "author_url" not in data
+    assert "Ann Lee, Bo Guest, Notes" in " ".join(LexborHTMLParser(data["html"]).text().split())
 
 
 def test_the_lead_picture_comes_in_a_size_that_fits(client):
@@ -118,40 +118,40 @@ def test_the_lead_picture_comes_in_a_size_that_fits(client):
     url = f"http://testserver{post.get_absolute_url()}"
 
     def thumbnail(**bounds: int) -> tuple:
-        said = ask(client, url, **bounds).json()
-        return tuple(said.get(f"thumbnail_{name}") for name in ("url", "width", "height"))
+        data = ask(client, url, **bounds).json()
+        return tuple(data.get(f"thumbnail_{name}") for name in ("url", "width", "height"))
 
     small = f"http://testserver{default_storage.url(picture.rendition_name(480, 'webp'))}"
     assert thumbnail() == thumbnail(maxwidth=480, maxheight=560) == (small, 480, 320)
     assert thumbnail(maxwidth=479) == thumbnail(maxheight=559) == (None, None, None)
-    said = ask(client, url).json()
-    image = LexborHTMLParser(said["html"]).css_first("img")
+    data = ask(client, url).json()
+    image = LexborHTMLParser(data["html"]).css_first("img")
     assert image.attributes == {"src": small, "width": "480", "height": "320", "alt": "A lock"}
-    assert (said["width"], said["height"]) == (600, 560)
+    assert (data["width"], data["height"]) == (600, 560)
 
 
-def test_without_a_picture_its_card_is_the_thumbnail_where_it_fits(client, post):
+def test_without_a_picture_the_card_is_the_thumbnail_if_it_fits(client, post):
     type(post).objects.update(card="cards/1.png")
-    said = ask(client, maxwidth=1200, maxheight=630).json()
+    data = ask(client, maxwidth=1200, maxheight=630).json()
     card = {"thumbnail_url": "http://testserver/media/cards/1.png"}
     card |= {"thumbnail_width": 1200, "thumbnail_height": 630}
-    assert {name: said.get(name) for name in card} == card
-    assert "<img" not in said["html"]
+    assert {name: data.get(name) for name in card} == card
+    assert "<img" not in data["html"]
     for bounds in ({"maxwidth": 1199}, {"maxheight": 629}):
         assert "thumbnail_url" not in ask(client, **bounds).json()
 
 
-def test_where_there_is_no_room_it_is_a_link(client, post):
+def test_a_small_space_gets_a_link(client, post):
     for bounds in ({"maxwidth": 239}, {"maxheight": 239}):
-        said = ask(client, **bounds).json()
-        assert said["type"] == "link"
-        assert not {"html", "width", "height"} & set(said)
-    said = ask(client, maxwidth=240, maxheight=240).json()
-    assert (said["type"], said["width"], said["height"]) == ("rich", 240, 240)
+        data = ask(client, **bounds).json()
+        assert data["type"] == "link"
+        assert not {"html", "width", "height"} & set(data)
+    data = ask(client, maxwidth=240, maxheight=240).json()
+    assert (data["type"], data["width"], data["height"]) == ("rich", 240, 240)
 
 
 @pytest.mark.parametrize("make", [make_draft, make_scheduled, make_withdrawn, make_trashed])
-def test_what_is_not_out_is_not_found(client, make):
+def test_unpublished_posts_are_not_found(client, make):
     post = make(title="Secret")
     assert ask(client, f"http://testserver{post.get_absolute_url()}").status_code == 404
 
@@ -161,7 +161,7 @@ def test_what_is_not_out_is_not_found(client, make):
     ["http://testserver/none/", "http://testserver/", "http://elsewhere/2013/07/quarrel/", "x",
      "http://[", "http://testserver/%00", "/2013/07/quarrel/"],
 )  # fmt: skip
-def test_what_is_not_here_is_not_found(client, post, url):
+def test_other_urls_are_not_found(client, post, url):
     response = ask(client, url)
     assert (response.status_code, response.content.decode()) == (
         404, "There is no post or page at this URL.",
@@ -177,7 +177,7 @@ def test_previews_are_private(client, post):
 
 
 @pytest.mark.parametrize(
-    ("query", "status", "words"),
+    ("query", "status", "message"),
     [
         ({"url": POST, "format": "yaml"}, 501, "Unknown format. Use json or xml."),
         ({}, 400, "url: Add the URL of a post as url=…"),
@@ -189,9 +189,9 @@ def test_previews_are_private(client, post):
         ),
     ],
 )
-def test_nonsense_is_answered_in_words(client, post, query, status, words):
+def test_invalid_parameters_are_explained(client, post, query, status, message):
     response = client.get("/oembed/", query)
-    assert (response.status_code, response.content.decode()) == (status, words)
+    assert (response.status_code, response.content.decode()) == (status, message)
 
 
 def test_queries(client, post, django_assert_num_queries):

@@ -1,4 +1,4 @@
-"""What is shown where a page is passed on, and the file of its card."""
+"""Open Graph, and the file of a post's card."""
 
 import re
 from html import unescape
@@ -15,11 +15,11 @@ from tests.factories import make_picture, make_post
 pytestmark = pytest.mark.django_db
 
 
-def told(client, path: str) -> dict[str, str]:
+def properties(client, path: str) -> dict[str, str]:
     page = client.get(path).content.decode()
-    said = re.findall(r'<meta property="([^"]+)" content="([^"]*)"', page)
-    assert len(said) == len(dict(said))
-    return {name: unescape(content) for name, content in said}
+    found = re.findall(r'<meta property="([^"]+)" content="([^"]*)"', page)
+    assert len(found) == len(dict(found))
+    return {name: unescape(content) for name, content in found}
 
 
 def drawn(post: Post) -> Post:
@@ -30,7 +30,7 @@ def drawn(post: Post) -> Post:
 def test_a_post_has_its_card(client):
     Site.objects.create(pk=1, name="Marginal Notes")
     post = drawn(make_post(title="Quarrel & “peace”"))
-    assert told(client, post.get_absolute_url()) == {
+    assert properties(client, post.get_absolute_url()) == {
         "og:type": "article",
         "og:title": "Quarrel & “peace”",
         "og:url": f"http://testserver{post.get_absolute_url()}",
@@ -43,23 +43,23 @@ def test_a_post_has_its_card(client):
     }
 
 
-def test_the_lead_picture_is_told_in_its_own_words(client):
+def test_a_card_with_the_lead_picture_has_its_alt_text(client):
     post = drawn(make_post(lead_picture=make_picture(alt="A map")))
-    said = told(client, post.get_absolute_url())
-    assert said["og:image"].endswith(".jpg")
-    assert said["og:image:alt"] == "A map"
+    found = properties(client, post.get_absolute_url())
+    assert found["og:image"].endswith(".jpg")
+    assert found["og:image:alt"] == "A map"
 
 
-def test_until_the_card_is_drawn_none_is_told(client):
+def test_until_the_card_is_drawn_there_is_no_image(client):
     post = make_post()
-    assert set(told(client, post.get_absolute_url())) == {
+    assert set(properties(client, post.get_absolute_url())) == {
         "og:type", "og:title", "og:url", "og:site_name",
     }  # fmt: skip
 
 
-def test_a_page_is_no_article(client):
+def test_a_page_is_not_an_article(client):
     post = make_post(kind="page", title="About")
-    assert told(client, post.get_absolute_url())["og:type"] == "website"
+    assert properties(client, post.get_absolute_url())["og:type"] == "website"
 
 
 @pytest.mark.parametrize(
@@ -69,13 +69,13 @@ def test_lists_have_the_card_of_the_blog(client, path, title):
     make_post(tags=("War",))
     draw_site(Site.objects.create(pk=1, name="Marginal Notes"))
     card = default_storage.url(Site.objects.current().drawn["card.png"])
-    said = told(client, path)
-    assert (said["og:type"], said["og:title"]) == ("website", title)
-    assert said["og:url"] == f"http://testserver{path}"
-    assert said["og:image"] == f"http://testserver{card}"
+    found = properties(client, path)
+    assert (found["og:type"], found["og:title"]) == ("website", title)
+    assert found["og:url"] == f"http://testserver{path}"
+    assert found["og:image"] == f"http://testserver{card}"
 
 
-def test_the_card_is_sent_to_be_kept(client):
+def test_a_card_is_cached_for_a_year(client):
     post = drawn(make_post())
     response = client.get(default_storage.url(post.card))
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
@@ -84,5 +84,5 @@ def test_the_card_is_sent_to_be_kept(client):
         assert response.getvalue() == file.read()
 
 
-def test_a_card_that_was_superseded_is_not_found(client):
+def test_a_replaced_card_is_not_found(client):
     assert client.get("/media/cards/00/" + "0" * 18 + ".png").status_code == 404

@@ -31,7 +31,7 @@ def test_the_favicon_holds_three_sizes(client):
         assert icon.convert("RGB").getpixel((1, 1)) == (10, 92, 54)
 
 
-def test_a_favicon_that_is_known_is_not_sent_again(client):
+def test_a_cached_favicon_is_not_sent_again(client):
     drawn_site()
     etag = client.get("/favicon.ico")["ETag"]
     assert client.get("/favicon.ico", headers={"if-none-match": etag}).status_code == 304
@@ -46,24 +46,24 @@ def test_a_phone_finds_its_icon(client):
 
 
 @pytest.mark.parametrize("path", ["/favicon.ico", "/apple-touch-icon.png"])
-def test_until_they_are_drawn_our_mark_stands_in(client, path):
+def test_until_icons_are_drawn_ibid_s_is_shown(client, path):
     response = client.get(path)
     assert (response.status_code, response["Location"]) == (302, "/static/favicon.svg")
 
 
-def test_a_lost_file_leaves_our_mark(client):
+def test_instead_of_a_lost_file_ibid_s_is_shown(client):
     site = drawn_site()
     default_storage.delete(site.drawn["favicon.ico"])
     assert client.get("/favicon.ico")["Location"] == "/static/favicon.svg"
 
 
-def test_the_manifest_names_the_blog_and_its_icons(client):
+def test_the_manifest_has_the_blog_and_its_icons(client):
     site = drawn_site(name="Marginal Notes", tagline="On books", language="ar")
     response = client.get("/site.webmanifest")
     assert response["Content-Type"] == "application/manifest+json"
-    said = response.json()
-    icons = said.pop("icons")
-    assert said == {
+    data = response.json()
+    icons = data.pop("icons")
+    assert data == {
         "name": "Marginal Notes",
         "short_name": "Marginal",
         "description": "On books",
@@ -87,13 +87,13 @@ def test_the_manifest_names_the_blog_and_its_icons(client):
     assert icons[2]["src"] == default_storage.url(site.drawn["maskable.png"])
 
 
-def test_a_long_name_is_short_under_an_icon(client):
+def test_a_long_name_is_shortened_for_icons(client):
     Site.objects.create(pk=1, name="Encyclopaedically")
-    said = client.get("/site.webmanifest").json()
-    assert (said["short_name"], said["icons"]) == ("Encyclopaedi", [])
+    data = client.get("/site.webmanifest").json()
+    assert (data["short_name"], data["icons"]) == ("Encyclopaedi", [])
 
 
-def test_every_page_names_them(client, admin_client):
+def test_every_page_links_the_icons(client, admin_client):
     for page in (client.get("/"), admin_client.get("/admin/")):
         assert b'<link rel="icon" href="/favicon.ico">' in page.content
         assert b'<link rel="apple-touch-icon" href="/apple-touch-icon.png">' in page.content
@@ -111,7 +111,7 @@ def test_another_logo_makes_other_icons(client, django_capture_on_commit_callbac
     assert all(default_storage.exists(name) for name in after.values())
 
 
-def test_drawn_again_they_are_the_same(django_capture_on_commit_callbacks):
+def test_icons_drawn_again_are_the_same(django_capture_on_commit_callbacks):
     before = drawn_site().drawn
     with django_capture_on_commit_callbacks(execute=True):
         draw_all_later()
@@ -119,7 +119,7 @@ def test_drawn_again_they_are_the_same(django_capture_on_commit_callbacks):
     assert all(default_storage.exists(name) for name in before.values())
 
 
-def test_settings_that_were_open_meanwhile_keep_what_was_drawn():
+def test_saving_older_settings_keeps_the_drawn_icons():
     opened = Site.objects.create(pk=1)
     draw_site(opened)
     save_site(opened)

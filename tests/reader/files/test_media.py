@@ -1,4 +1,4 @@
-"""Files of pictures."""
+"""Media files."""
 
 import pytest
 from django.core.files.storage import default_storage
@@ -8,7 +8,7 @@ from tests.factories import make_picture
 pytestmark = pytest.mark.django_db
 
 
-def test_a_picture_is_sent_to_be_kept(client):
+def test_a_picture_is_cached_for_a_year(client):
     picture = make_picture()
     response = client.get(picture.file.url)
     assert response.status_code == 200
@@ -18,7 +18,7 @@ def test_a_picture_is_sent_to_be_kept(client):
         assert response.getvalue() == file.read()
 
 
-def test_a_copy_is_sent_in_its_format(client):
+def test_a_copy_has_the_type_of_its_format(client):
     picture = make_picture()
     response = client.get(default_storage.url(picture.rendition_name(480, "avif")))
     assert (response.status_code, response["Content-Type"]) == (200, "image/avif")
@@ -36,5 +36,5 @@ def test_a_copy_is_sent_in_its_format(client):
         "%2e%2e/db.sqlite3",
     ],
 )
-def test_nothing_else_is_sent(client, name):
+def test_other_files_are_not_found(client, name):
     assert client.get(f"/media/{name}").status_code == 404

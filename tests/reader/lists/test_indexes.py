@@ -1,4 +1,4 @@
-"""Ways in: the archive, tags, authors."""
+"""Indexes: the archive, tags, authors."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -30,9 +30,9 @@ def months(response) -> dict[str, int]:
 
 
 def test_the_archive_counts_live_posts_by_month(client):
+    make_post(at=A_DAY + timedelta(days=200))
     make_post(at=A_DAY)
     make_post(at=A_DAY + timedelta(days=1))
-    make_post(at=A_DAY + timedelta(days=200))
     make_post(kind="page")
     make_draft()
     make_scheduled()
@@ -43,7 +43,7 @@ def test_the_archive_counts_live_posts_by_month(client):
     assert "July 2 posts" in text(response)
 
 
-def test_a_month_is_that_of_the_blog_s_zone(client):
+def test_months_are_those_of_the_blog_s_time_zone(client):
     Site.objects.update_or_create(pk=1, defaults={"time_zone": "Pacific/Auckland"})
     make_post(at=datetime(2013, 7, 31, 20, tzinfo=UTC))
     assert months(client.get("/archive/")) == {"2013-08": 1}
@@ -77,9 +77,9 @@ def test_tags_are_paged(client, monkeypatch):
 
 def test_an_author_has_a_page(client):
     ann = make_account(name="Ann Lee", website="https://ann.example/")
+    both = make_post(title="Both", author=ann, at=A_DAY + timedelta(days=1))
     make_post(title="Hers", author=ann)
     make_post(title="Another's")
-    both = make_post(title="Both", author=ann, at=A_DAY + timedelta(days=1))
     Byline.objects.create(post=both, guest="Bo Guest", position=1)
     response = client.get("/authors/ann-lee/")
     assert titles(response) == ["Both", "Hers"]
@@ -89,20 +89,20 @@ def test_an_author_has_a_page(client):
     assert 'href="/authors/bo-guest/"' in client.get(both.get_absolute_url()).content.decode()
 
 
-def test_a_guest_who_gets_an_account_keeps_the_address(client):
+def test_a_guest_who_gets_an_account_keeps_the_url(client):
     old = make_draft(title="Old")
     make_post(title="New", author=make_account(name="A Guest"))
     assert old.bylines.get().guest == "A Guest"
     assert titles(client.get("/authors/a-guest/")) == ["New"]
 
 
-def test_who_has_nothing_live_has_no_page(client):
+def test_an_author_without_live_posts_has_no_page(client):
     make_draft(author=make_account(name="Ann Lee"))
     assert client.get("/authors/ann-lee/").status_code == 404
     assert client.get("/authors/none/").status_code == 404
 
 
-def test_an_author_says_who_they_are(client):
+def test_an_author_s_page_has_their_bio(client):
     make_post(author=make_account(name="Ann Lee", about="I <read>.\n\nAnd I write."))
     page = client.get("/authors/ann-lee/").content.decode()
     assert "<p>I &lt;read&gt;.</p>\n\n<p>And I write.</p>" in page
@@ -120,10 +120,10 @@ def test_authors_are_listed_with_their_posts(client):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"),
+    ("path", "queries"),
     [("/archive/", 2), ("/tags/", 2), ("/authors/", 4), ("/authors/a-guest/", 6)],
 )
-def test_queries_do_not_grow(client, django_assert_num_queries, address, queries):
+def test_queries_do_not_grow(client, django_assert_num_queries, path, queries):
     def fill(count: int) -> None:
         for number in range(count):
             make_post(at=A_DAY + timedelta(days=31 * number), tags=(f"T{number}",))
@@ -131,12 +131,12 @@ def test_queries_do_not_grow(client, django_assert_num_queries, address, queries
 
     fill(1)
     with django_assert_num_queries(queries):
-        client.get(address)
+        client.get(path)
     fill(29)
     with django_assert_num_queries(queries):
-        client.get(address)
+        client.get(path)
 
 
-@pytest.mark.parametrize("address", ["/archive/", "/tags/", "/authors/"])
-def test_an_empty_blog_has_them_too(client, address):
-    assert client.get(address).status_code == 200
+@pytest.mark.parametrize("path", ["/archive/", "/tags/", "/authors/"])
+def test_an_empty_blog_has_them_too(client, path):
+    assert client.get(path).status_code == 200

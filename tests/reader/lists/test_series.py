@@ -1,4 +1,4 @@
-"""A series as readers find it."""
+"""The page of a series."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ import pytest
 
 from blog.posts.series.models import Series
 from blog.posts.series.ordering import save_series
-from blog.reader.lists import series as door
+from blog.reader.lists import series as series_page
 from tests.factories import A_DAY, make_draft, make_post, make_withdrawn, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -38,18 +38,18 @@ def test_a_series_is_read_in_its_order(client, friends):
 
 
 def test_a_long_series_is_paged(client, friends, monkeypatch):
-    monkeypatch.setattr(door, "PAGE_SIZE", 2)
+    monkeypatch.setattr(series_page, "PAGE_SIZE", 2)
     first = client.get("/series/friends/")
     second = client.get("/series/friends/", {"after": first.context["more"]})
     assert (titles(first), titles(second)) == (["Part 0", "Part 1"], ["Part 2"])
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "²", "9" * 9, "99"])
-def test_a_place_that_is_none_is_not_found(client, friends, after):
+def test_an_invalid_position_is_not_found(client, friends, after):
     assert client.get("/series/friends/", {"after": after}).status_code == 404
 
 
-def test_a_series_of_drafts_is_not_there(client):
+def test_a_series_of_drafts_is_not_found(client):
     rewrite(make_draft(), series="Hidden plans")
     assert client.get("/series/hidden-plans/").status_code == 404
     assert "Hidden plans" not in client.get("/series/").content.decode()

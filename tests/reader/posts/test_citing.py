@@ -29,28 +29,28 @@ def today():
         yield
 
 
-def forms(response) -> dict[str, str]:
+def citations_in(response) -> dict[str, str]:
     return {citation.id: citation.text for citation in response.context["citations"]}
 
 
 def test_a_post_in_three_styles_and_three_formats(client):
     Site.objects.update_or_create(pk=1, defaults={"name": "River Notes"})
     post = make_post(title="The Split", author=make_account(name="Ann Author"))
-    said = forms(client.get(post.get_absolute_url() + "cite/"))
-    address = "http://testserver/2013/07/the-split/"
-    assert said["chicago-notes-bibliography"] == (
+    citations = citations_in(client.get(post.get_absolute_url() + "cite/"))
+    url = "http://testserver/2013/07/the-split/"
+    assert citations["chicago-notes-bibliography"] == (
         "Author, Ann. “The Split.” <i>River Notes</i>, July 15, 2013. "
-        f"Accessed November 24, 2026. {address}."
+        f"Accessed November 24, 2026. {url}."
     )
-    assert said["apa"] == (
+    assert citations["apa"] == (
         "Author, A. (2013, July 15). The Split. <i>River Notes</i>. "
-        f"Retrieved November 24, 2026, from {address}"
+        f"Retrieved November 24, 2026, from {url}"
     )
-    assert said["modern-language-association"] == (
+    assert citations["modern-language-association"] == (
         "Author, Ann. “The Split.” <i>River Notes</i>, 15 July 2013, "
         "testserver/2013/07/the-split/. Accessed November 24, 2026."
     )
-    assert set(said) == {
+    assert set(citations) == {
         *("chicago-notes-bibliography", "apa", "modern-language-association"),
         *("bibtex", "ris", "csl-json"),
     }
@@ -72,27 +72,27 @@ def test_the_sources_of_a_post_as_a_file(client):
     assert text.index("One") < text.index("Two")
 
 
-def test_a_comment_is_cited_at_its_own_address(client):
+def test_a_comment_is_cited_by_its_own_url(client):
     post = make_post(title="The Split")
     comment = make_comment(post=post, name="Ben")
-    said = forms(client.get(f"{post.get_absolute_url()}cite/?comment={comment.pk}"))
-    assert "Comment on “The Split”" in said["csl-json"]
-    assert f"#c{comment.pk}" in said["csl-json"]
+    citations = citations_in(client.get(f"{post.get_absolute_url()}cite/?comment={comment.pk}"))
+    assert "Comment on “The Split”" in citations["csl-json"]
+    assert f"#c{comment.pk}" in citations["csl-json"]
 
 
 @pytest.mark.parametrize("number", ["0", "x", "9" * 30, ""])
-def test_a_comment_there_is_not_is_not_found(client, number):
+def test_a_comment_that_does_not_exist_is_not_found(client, number):
     post = make_post()
     assert client.get(f"{post.get_absolute_url()}cite/?comment={number}").status_code == 404
 
 
 def test_a_held_comment_is_not_found(client):
     comment = make_comment(state="pending")
-    address = f"{comment.post.get_absolute_url()}cite/?comment={comment.pk}"
-    assert client.get(address).status_code == 404
+    url = f"{comment.post.get_absolute_url()}cite/?comment={comment.pk}"
+    assert client.get(url).status_code == 404
 
 
-def test_what_is_not_live_is_answered_as_its_post(client):
+def test_posts_that_are_not_live_cannot_be_cited(client):
     assert client.get(make_withdrawn().get_absolute_url() + "cite/").status_code == 410
     assert client.get("/nothing/cite/").status_code == 404
     make_draft(slug="draft")
@@ -100,7 +100,7 @@ def test_what_is_not_live_is_answered_as_its_post(client):
     assert client.get(make_post().get_absolute_url() + "cite/?format=word").status_code == 404
 
 
-def test_a_former_address_leads_to_the_one_of_today(client):
+def test_a_former_path_redirects(client):
     post = make_post(title="Old")
     rewrite(post, slug="new")
     response = client.get("/2013/07/old/cite/?format=ris")
@@ -108,11 +108,11 @@ def test_a_former_address_leads_to_the_one_of_today(client):
     assert response["Location"] == "/2013/07/new/cite/?format=ris"
 
 
-def test_an_address_no_database_can_hold_is_not_found(client):
+def test_a_null_character_is_not_found(client):
     assert client.get("/%00/cite/").status_code == 404
 
 
-def test_a_post_called_cite_is_still_read(client):
+def test_a_post_called_cite_is_shown(client):
     post = make_post(title="Cite", slug="cite")
     assert client.get(post.get_absolute_url()).context["post"] == post
     assert client.get(post.get_absolute_url() + "cite/").context["title"] == "Cite"
@@ -121,7 +121,7 @@ def test_a_post_called_cite_is_still_read(client):
 def test_a_source_is_cited_in_the_same_ways(client):
     source = make_source(title="The Split")
     make_post(body=f"<p>{citing(source)}</p>")
-    said = forms(client.get(source.get_absolute_url() + "cite/"))
-    assert said["apa"] == "Lüthi, L. M. (2008). <i>The Split</i>."
+    citations = citations_in(client.get(source.get_absolute_url() + "cite/"))
+    assert citations["apa"] == "Lüthi, L. M. (2008). <i>The Split</i>."
     hidden = make_source(title="Hidden")
     assert client.get(hidden.get_absolute_url() + "cite/").status_code == 404

@@ -1,4 +1,4 @@
-"""One post's page."""
+"""The page of a post."""
 
 import pytest
 import time_machine
@@ -18,7 +18,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def test_a_post_shows_its_words_sources_and_comments(client):
+def test_a_post_shows_its_text_sources_and_comments(client):
     post = make_post(
         title="Friends <and> Enemies",
         body=f"<p>Words{citing(make_source(title='The Split'))}</p>",
@@ -27,7 +27,7 @@ def test_a_post_shows_its_words_sources_and_comments(client):
     comment = make_comment(post=post, name="Ann", body="So *true*")
     reply = make_comment(post=post, parent=comment, name="Ben")
     page = client.get(post.get_absolute_url()).content.decode()
-    for words in (
+    for text in (
         "Friends &lt;and&gt; Enemies",
         'id="source-luthi2008"',
         "The Split",
@@ -38,36 +38,36 @@ def test_a_post_shows_its_words_sources_and_comments(client):
         "So <em>true</em>",
         "Post a Comment",
     ):
-        assert words in page
+        assert text in page
 
 
 @pytest.mark.parametrize(
     ("count", "heading"), [(0, "No comments:"), (1, "1 comment:"), (2, "2 comments:")]
 )
-def test_how_comments_are_counted(client, count, heading):
+def test_comments_are_counted(client, count, heading):
     post = make_post()
     for _ in range(count):
         make_comment(post=post)
     assert heading in client.get(post.get_absolute_url()).content.decode()
 
 
-def test_an_old_address_leads_to_the_new_one(client):
+def test_a_former_path_redirects(client):
     post = make_post(title="Old")
     rewrite(post, slug="new")
     response = client.get("/2013/07/old/")
     assert (response.status_code, response["Location"]) == (301, "/2013/07/new/")
 
 
-def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
+def test_a_path_without_its_slash_redirects(client):
     make_post(title="One", tags=("Two",))
-    for address in ("/2013/07/one", "/2013/07", "/tags/two"):
-        response = client.get(address + "?a=b")
-        assert (response.status_code, response["Location"]) == (301, f"{address}/?a=b")
+    for path in ("/2013/07/one", "/2013/07", "/tags/two"):
+        response = client.get(path + "?a=b")
+        assert (response.status_code, response["Location"]) == (301, f"{path}/?a=b")
 
 
-@pytest.mark.parametrize("address", ["/nothing", "/nothing/", "/2013/07/none/", "/a//b/", "/%00/"])
-def test_nothing_is_not_found(client, address):
-    assert client.get(address).status_code == 404
+@pytest.mark.parametrize("path", ["/nothing", "/nothing/", "/2013/07/none/", "/a//b/", "/%00/"])
+def test_unknown_paths_are_not_found(client, path):
+    assert client.get(path).status_code == 404
 
 
 def test_a_withdrawn_post_is_gone_with_its_title_and_reason(client):
@@ -83,11 +83,11 @@ def test_a_scheduled_post_is_not_found(client):
 
 
 @pytest.mark.parametrize("make", [make_draft, make_scheduled, make_withdrawn, make_post])
-def test_a_preview_shows_any_post_to_who_has_the_link(client, make):
-    post = make(body="<p>Early words</p>")
+def test_a_preview_shows_any_post_to_people_with_the_link(client, make):
+    post = make(body="<p>Early text</p>")
     response = client.get(f"/preview/{preview_token(post)}/")
     assert response.status_code == 200
-    assert "Early words" in response.content.decode()
+    assert "Early text" in response.content.decode()
     assert response["X-Robots-Tag"] == "noindex"
 
 
@@ -106,12 +106,12 @@ def test_queries_do_not_grow(client, django_assert_num_queries):
         return post.get_absolute_url()
 
     few, many = page(1), page(30)
-    for address in (few, many):
+    for path in (few, many):
         with django_assert_num_queries(5):
-            client.get(address)
+            client.get(path)
 
 
-def test_a_post_in_another_language_says_so(client):
+def test_a_post_in_another_language_has_its_language(client):
     post = make_post(language="ar", direction="rtl")
     page = client.get(post.get_absolute_url()).content.decode()
     assert 'lang="ar" dir="rtl"' in page
@@ -123,7 +123,7 @@ def test_a_page_has_no_date_and_no_comments(client):
     assert "July 15, 2013" not in page
 
 
-def test_readers_are_told_what_was_corrected_and_when(client):
+def test_corrections_are_shown_with_their_dates(client):
     post = make_post(body="<p>1969.</p>")
     for day, note in (("2026-03-01", "The year was wrong."), ("2026-04-02", "So was the <place>.")):
         with time_machine.travel(f"{day}T12:00:00Z", tick=False):
@@ -134,7 +134,7 @@ def test_readers_are_told_what_was_corrected_and_when(client):
     assert '<time datetime="2026-03-01">March 1, 2026</time>: The year was wrong.' in page
 
 
-def test_a_post_without_corrections_says_nothing_of_any(client):
+def test_a_post_without_corrections_shows_none(client):
     post = make_post()
     rewrite(post, by=None, consulted=[], tags=["a"])
     assert "updated on" not in client.get(post.get_absolute_url()).content.decode()

@@ -1,4 +1,4 @@
-"""Known commenters: a comment with this name and email was published before."""
+"""Known good commenters: someone of this name and e-mail address had a comment published."""
 
 from django.utils.translation import ngettext
 
@@ -7,13 +7,11 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 
 
-def check_known_commenter(submission: Submission, context: Context) -> Finding | None:
+def acquaintance(submission: Submission, context: Context) -> Finding | None:
     count = context.published_before
     if not count:
         return None
-    reason = ngettext(
-        "%d comment by this person was published",
-        "%d comments by this person were published",
-        count,
+    said = ngettext(
+        "%d comment of theirs was published", "%d comments of theirs were published", count
     )
-    return Finding("known_commenter", Outcome.PASS, reason % count)
+    return Finding("acquaintance", Outcome.PASS, said % count)

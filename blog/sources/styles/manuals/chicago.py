@@ -1,4 +1,4 @@
-"""Requirements of the Chicago Manual of Style that its CSL file does not meet."""
+"""What the Chicago Manual of Style asks, by its own examples, that its CSL file does not say."""
 
 from blog.sources.styles.manuals.manual import Manual
 from blog.sources.styles.typography import TAKE_BACK
@@ -13,16 +13,16 @@ _CIRCA = (
 CHICAGO_NOTES = Manual(
     omits=_OMITS,
     short_titles_begin_with_article=False,
-    patches=(
+    mends=(
         _CIRCA,
-        # an approximate year follows a comma like any year; only "[1850?]" would not
+        # a year known about stands behind a comma, as any year; only "[1850?]" would not
         ('<else-if is-uncertain-date="issued"', '<else-if type="never"'),
     ),
 )
 
 CHICAGO_AUTHOR_DATE = Manual(
     omits=_OMITS,
-    patches=(
+    mends=(
         _CIRCA,
         (  # 111, no. 2 (April): the month too
             """\

@@ -1,10 +1,10 @@
-"""Requirements of Cite Them Right that its CSL file does not meet."""
+"""What Cite Them Right asks, by its own examples, that its CSL file does not say."""
 
 from blog.sources.styles.manuals.manual import EVERY_TYPE, Manual
 
 HARVARD = Manual(
     omits={EVERY_TYPE: frozenset({"publisher-place"})},
-    patches=(
+    mends=(
         (  # Macbeth (1948) Directed by O. Welles [Film].
             '<text variable="medium" prefix="[" suffix="]"/>',
             """\

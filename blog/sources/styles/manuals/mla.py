@@ -1,4 +1,4 @@
-"""Requirements of the MLA Handbook that its CSL file does not meet."""
+"""What the MLA Handbook asks, by its own examples, that its CSL file does not say."""
 
 import re
 
@@ -6,8 +6,8 @@ from blog.sources.styles.manuals.manual import Manual
 
 MLA = Manual(
     short_titles_begin_with_article=False,
-    url=lambda url: re.sub(r"^https?://", "", url),
-    patches=(
+    address=lambda address: re.sub(r"^https?://", "", address),
+    mends=(
         (
             "<!-- MLA Appendix 1 -->",
             '<term form="short" name="circa">ca.</term>',

@@ -1,11 +1,11 @@
-"""Requirements of Citing Medicine that its CSL file does not meet."""
+"""What Citing Medicine asks, by its own examples, that its CSL file does not say."""
 
 from blog.sources.styles.manuals.manual import Manual
 
 NLM = Manual(
-    # a period after a URL only if it ends in a slash
-    url=lambda url: f"{url}." if url.endswith("/") else url,
-    patches=(
+    # a point after an address only behind a slash
+    address=lambda address: f"{address}." if address.endswith("/") else address,
+    mends=(
         (
             '<term name="available at">available from</term>',
             '<term name="available at">available from</term>'
