@@ -1,0 +1,104 @@
+"""Incoming works matched to the stored sources."""
+
+import pytest
+
+from blog.sources.identifiers import recognize
+from blog.sources.matching import find_by_identifier, find_same_work
+from blog.sources.models import Source
+from tests.sources.samples import GOLDSTEIN, LUTHI, import_items
+
+pytestmark = pytest.mark.django_db
+
+DOI, ISBN, URL = "10.1000/x", "9780691135908", "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("stored", "incoming", "is_same"),
+    [
+        # The same DOI: one work, unless one is a part of the other
+        ({"type": "book", "title": "A", "DOI": DOI}, {"type": "map", "title": "B"}, True),
+        ({"type": "book", "title": "A", "DOI": DOI}, {"type": "chapter", "title": "A"}, False),
+        # The same ISBN: one volume of one work; parts of a book only by their title
+        ({"type": "book", "title": "A", "ISBN": ISBN}, {"type": "book", "title": "B"}, True),
+        (
+            {"type": "book", "title": "A", "ISBN": ISBN, "volume": "1"},
+            {"type": "book", "title": "A", "volume": "2"},
+            False,
+        ),
+        (
+            {"type": "book", "title": "A", "ISBN": ISBN, "volume": "1"},
+            {"type": "book", "title": "A"},
+            True,
+        ),
+        ({"type": "book", "title": "A", "ISBN": ISBN}, {"type": "chapter", "title": "A"}, False),
+        (
+            {"type": "chapter", "title": "A Part", "ISBN": ISBN},
+            {"type": "chapter", "title": "a part: the subtitle"},
+            True,
+        ),
+        (
+            {"type": "chapter", "title": "A Part", "ISBN": ISBN},
+            {"type": "chapter", "title": "Another"},
+            False,
+        ),
+        # The same URL: one page of the web; other works only by their title
+        ({"type": "webpage", "title": "A", "URL": URL}, {"type": "post", "title": "B"}, True),
+        ({"type": "report", "title": "A", "URL": URL}, {"type": "webpage", "title": "B"}, False),
+        ({"type": "report", "title": "A", "URL": URL}, {"type": "webpage", "title": "A: B"}, True),
+        # No identifier: one work only if everything is equal
+        ({"type": "book", "title": "A"}, {"type": "book", "title": "A"}, True),
+        ({"type": "book", "title": "A"}, {"type": "book", "title": "A", "publisher": "P"}, False),
+        ({"type": "book", "title": "A"}, {"type": "map", "title": "A"}, False),
+    ],
+)
+def test_when_two_records_are_of_the_same_work(stored, incoming, is_same):
+    identifiers = {name: stored[name] for name in ("DOI", "ISBN", "URL") if name in stored}
+    counts = import_items({"id": "a", **stored}, {"id": "b", **incoming, **identifiers}).counts
+    assert counts["new"] == (1 if is_same else 2)
+
+
+@pytest.mark.parametrize("dates", [("2008", "2009"), ("2008", ""), ("1850~", "1850")])
+def test_works_without_identifier_and_of_different_dates_are_different(dates):
+    items = [{"id": date, "type": "book", "title": "A", "issued": {"raw": date}} for date in dates]
+    assert import_items(*items).counts["new"] == 2
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"type": "book", "title": "T", "DOI": "10.1000/X"},
+        {"type": "book", "title": "T", "ISBN": "9780691135908"},
+        {"type": "webpage", "title": "T", "URL": "https://www.example.org/a/?utm_source=x"},
+    ],
+)
+def test_the_source_of_the_same_work_is_found(known):
+    import_items({"id": "known", **known})
+    item = {
+        "type": known["type"],
+        "title": "T",
+        "DOI": "doi:10.1000/x" if "DOI" in known else "",
+        "ISBN": "0-691-13590-8" if "ISBN" in known else "",
+        "URL": "http://www.example.org/a" if "URL" in known else "",
+    }
+    assert find_same_work(item) == Source.objects.get()
+    assert find_same_work({"type": "book", "title": "T"}) is None
+
+
+def test_a_source_is_found_by_its_identifier():
+    import_items(
+        {"id": "r", "type": "report", "title": "R", "URL": "https://example.org/r?b=2&a=1"}
+    )
+    import_items(GOLDSTEIN, LUTHI)
+    found = {
+        typed: find_by_identifier(recognize(typed))
+        for typed in (
+            "http://example.org/r/?a=1&b=2#page=3",
+            "https://example.org/",
+            "10.1017/S0009443901000572",
+            "978-0-691-13590-8",
+            "Q42",
+        )
+    }
+    assert [source and source.key for source in found.values()] == [
+        *("r", None, "goldstein2001", "luthi2008", None)
+    ]
