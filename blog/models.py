@@ -12,7 +12,7 @@ from blog.mentions.models import Delivery, LinkScan, Mention
 from blog.people.login_attempts import LoginAttempts
 from blog.people.models import Account, Invitation
 from blog.people.sessions import LoginSession
-from blog.posts.autosave.models import WorkingCopy
+from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.models import BulkAct, BulkPart
 from blog.posts.bylines.models import Byline
 from blog.posts.citations.models import Citation, Consultation, PictureUse
@@ -32,6 +32,7 @@ from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, Sear
 
 __all__ = [
     "Account",
+    "Autosave",
     "BlogVisitors",
     "BulkAct",
     "BulkPart",
@@ -83,5 +84,4 @@ __all__ = [
     "Thread",
     "TranslationGroup",
     "Visit",
-    "WorkingCopy",
 ]

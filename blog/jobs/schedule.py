@@ -46,6 +46,6 @@ SCHEDULE = (
     Job("Check picture files", "blog.media.missing_files.check_files", DAY),
     Job("Draw missing cards and icons", "blog.posts.receivers.draw_missing_later", HOUR),
     Job("Empty the trash", "blog.posts.trashing.empty_trash", HOUR),
-    Job("Delete old bulk changes", "blog.posts.bulk.changing.forget_old_acts", DAY),
-    Job("Delete old autosaves", "blog.posts.autosave.autosaving.forget_old_copies", DAY),
+    Job("Delete old bulk changes", "blog.posts.bulk.changing.delete_old_acts", DAY),
+    Job("Delete old autosaves", "blog.posts.autosave.autosaving.delete_old_autosaves", DAY),
 )

@@ -1,4 +1,4 @@
-"""Unsaved words in the editor: kept while they are typed, offered back, compared, thrown away."""
+"""Autosave in the editor: stored as one types, offered again, compared, discarded."""
 
 from typing import Any
 from uuid import UUID
@@ -18,23 +18,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.posts.forms import PostForm, checklist_of_copy
+from blog.admin.posts.forms import PostForm, checklist_of_autosave
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.autosave import autosaving
-from blog.posts.autosave.models import WorkingCopy
-from blog.posts.history.wordings import Wording, compare
+from blog.posts.autosave.models import Autosave
+from blog.posts.history.wordings import Wording
+from blog.posts.history.wordings import compare as comparison_of
 from blog.posts.models import Post
 
-# What a page says of its own, not its author.
-NOT_WORDS = {"window", "based_on"}
+# Fields that belong to the page, not to its author.
+OF_THE_PAGE = {"window", "based_on"}
 
 
-class KeepForm(forms.Form):
-    """A sign of life of a window; with words (`has_changes`) the fields of the post's form, too.
+class AutosaveForm(forms.Form):
+    """A window that reports: with changes (`has_changes`) it sends the fields of the post's form.
 
-    `is_late`: a browser brings what it could not bring while the words were typed. `is_leaving`:
-    the window is being shut.
+    `is_late`: the browser sends what it could not send while it was typed. `is_leaving`: the
+    window is being shut.
     """
 
     window = forms.UUIDField()
@@ -47,32 +48,32 @@ class KeepForm(forms.Form):
 
 @right_required(Right.WRITE)
 @require_POST
-def keep(request: AdminRequest) -> HttpResponse:
-    """Keep what was typed, and tell whether the window is alone with the post."""
-    form = KeepForm(request.POST)
+def autosave(request: AdminRequest) -> HttpResponse:
+    """Store what was typed, and answer who else has the post open."""
+    form = AutosaveForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
-    said = form.cleaned_data
+    data = form.cleaned_data
     posts = Post.objects.editable_by(request.user)
-    post = get_object_or_404(posts, pk=said["post"]) if said["post"] else None
-    kept = autosaving.keep(
-        said["window"],
+    post = get_object_or_404(posts, pk=data["post"]) if data["post"] else None
+    stored = autosaving.autosave(
+        data["window"],
         by=request.user,
         post=post,
-        based_on=said["based_on"] or 0,
-        fields=_words(request) if said["has_changes"] else None,
-        is_open=not said["is_late"],
+        based_on=data["based_on"] or 0,
+        fields=_fields(request) if data["has_changes"] else None,
+        is_open=not data["is_late"],
     )
-    if said["is_leaving"]:
-        autosaving.leave(said["window"], by=request.user)
-    here = presence(request, post, window=said["window"], based_on=said["based_on"])
+    if data["is_leaving"]:
+        autosaving.leave(data["window"], by=request.user)
+    here = presence(request, post, window=data["window"], based_on=data["based_on"])
     answer = {
-        "is_saved": kept is not None,
+        "is_saved": stored is not None,
         "at": date(timezone.localtime(), "TIME_FORMAT"),
-        "presence": render_to_string("admin/posts/editor/_presence.html", here | {"kept": kept}),
+        "presence": render_to_string("admin/posts/editor/_presence.html", here | {"kept": stored}),
     }
-    if kept and said["has_changes"]:
-        context = {"checklist": checklist_of_copy(kept)}
+    if stored and data["has_changes"]:
+        context = {"checklist": checklist_of_autosave(stored)}
         answer["checklist"] = render_to_string("admin/posts/editor/_checklist.html", context)
     return JsonResponse(answer)
 
@@ -80,14 +81,14 @@ def keep(request: AdminRequest) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_safe
 def token(request: AdminRequest) -> HttpResponse:
-    """For a window that outlived a log-out: what its form must carry from now on."""
+    """Answer with a new CSRF token, for a window that was open during a logout."""
     return JsonResponse({"token": get_token(request)})
 
 
 @right_required(Right.WRITE)
 @require_safe
-def offers(request: AdminRequest) -> HttpResponse:
-    """The unsaved words of a post (`post`), or of posts never saved, as the form offers them."""
+def unsaved(request: AdminRequest) -> HttpResponse:
+    """List the unsaved changes of a post (`post`), or of new posts, as the form offers them."""
     asked = request.GET.get("post", "")
     posts = Post.objects.editable_by(request.user)
     post = get_object_or_404(posts, pk=asked) if asked.isdecimal() else None
@@ -97,16 +98,16 @@ def offers(request: AdminRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_safe
-def copy(request: AdminRequest, window: UUID) -> HttpResponse:
-    """How unsaved words differ from the stored post."""
-    found = get_object_or_404(_copies(request), window=window)
-    stored = Wording.of(found.post) if found.post else autosaving.NOTHING
+def compare(request: AdminRequest, window: UUID) -> HttpResponse:
+    """Show how unsaved changes differ from the stored post."""
+    found = get_object_or_404(_unsaved(request), window=window)
+    stored = Wording.of(found.post) if found.post else autosaving.EMPTY
     context = {
         **admin_site.each_context(request),
         "title": _("Unsaved changes"),
         "copy": found,
         "post": found.post,
-        "comparison": compare(stored, autosaving.wording_of(found)),
+        "comparison": comparison_of(stored, autosaving.wording_of(found)),
         "is_stale": found.post and found.post.version != found.based_on,
     }
     return TemplateResponse(request, "admin/posts/editor/compare.html", context)
@@ -115,8 +116,8 @@ def copy(request: AdminRequest, window: UUID) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def discard(request: AdminRequest, window: UUID) -> HttpResponse:
-    """Throw unsaved words away."""
-    found = get_object_or_404(_copies(request), window=window)
+    """Discard unsaved changes."""
+    found = get_object_or_404(_unsaved(request), window=window)
     autosaving.close(found.window, by=request.user)
     messages.success(request, _("The unsaved changes were discarded."))
     if found.post is None:
@@ -124,22 +125,22 @@ def discard(request: AdminRequest, window: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:blog_post_change", args=[found.post.pk]))
 
 
-def _copies(request: AdminRequest) -> QuerySet[WorkingCopy]:
-    return WorkingCopy.objects.unsaved().filter(account=request.user).select_related("post")
+def _unsaved(request: AdminRequest) -> QuerySet[Autosave]:
+    return Autosave.objects.unsaved().filter(account=request.user).select_related("post")
 
 
-def _words(request: AdminRequest) -> dict[str, str]:
-    names = set(PostForm.base_fields) - NOT_WORDS
+def _fields(request: AdminRequest) -> dict[str, str]:
+    names = set(PostForm.base_fields) - OF_THE_PAGE
     return {name: request.POST[name] for name in names if name in request.POST}
 
 
 def presence(
     request: AdminRequest, post: Post | None, *, window: UUID, based_on: int | None
 ) -> dict[str, Any]:
-    """Who else is at the post, and whether someone saved it since this window began."""
+    """Return who else has the post open, and the save made since this window began, if any."""
     if post is None:
         return {"others": [], "is_self_here": False, "saved_since": None}
-    here = autosaving.others_at(post, window=window)
+    here = autosaving.others_editing(post, window=window)
     is_stale = based_on not in {None, post.version}
     return {
         "others": [account for account in here if account != request.user],

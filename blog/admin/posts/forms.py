@@ -19,8 +19,8 @@ from blog.admin.posts.translations import (
 from blog.admin.widgets import KeysInput, LeadInput, TagsInput, TextField
 from blog.media.models import Picture
 from blog.people.models import Account
-from blog.posts.autosave.autosaving import NOTHING, wording_of
-from blog.posts.autosave.models import WorkingCopy
+from blog.posts.autosave.autosaving import EMPTY, wording_of
+from blog.posts.autosave.models import Autosave
 from blog.posts.bylines.setting import Author, authors_of
 from blog.posts.checklist import Checklist, checklist_of
 from blog.posts.citations.recording import label_citations
@@ -40,14 +40,14 @@ STALE = _(
 
 
 class PostForm(ModelForm[Post]):
-    """`window` is the key by which this page keeps unsaved words, `based_on` the version they
-    began from. `taken_up` is the autosaved draft that fills the form instead of the stored post.
+    """`window` is the key of this page's autosave, `based_on` the version the author began from.
+    `restored` is the autosave that fills the form in place of the stored post.
     """
 
     account: Account  # who fills it in
     site: Site
     same_language: Post | None = None  # the translation that `write` found in this post's language
-    taken_up: WorkingCopy | None = None
+    restored: Autosave | None = None
 
     window = forms.UUIDField(widget=forms.HiddenInput(), required=False)
     based_on = forms.IntegerField(widget=forms.HiddenInput(), required=False)
@@ -116,8 +116,9 @@ class PostForm(ModelForm[Post]):
             return
         self._show_related()
         self.initial.update(window=uuid4(), based_on=self.instance.version)
-        if copy := self.taken_up:
-            self.initial.update(copy.fields, window=copy.window, based_on=copy.based_on)
+        if autosave := self.restored:
+            window, based_on = autosave.window, autosave.based_on
+            self.initial.update(autosave.fields, window=window, based_on=based_on)
 
     def _show_related(self) -> None:
         """Fill in what other tables hold of the post."""
@@ -176,29 +177,29 @@ class PostForm(ModelForm[Post]):
             self.add_error("slug", _("This URL is reserved by Ibid. Choose another slug."))
         if self.is_stale:
             self.add_error(None, STALE)
-            # from now on to save means to put these words over the stored ones
+            # the next save replaces the stored version, which the author has seen now
             self.data = cast(QueryDict, self.data).copy()
             self.data["based_on"] = str(self.instance.version)
         return cleaned
 
     @property
     def is_stale(self) -> bool:
-        """Whether another version is stored than the one these words began from."""
+        """Whether another version is stored than the one the author began from."""
         based_on = getattr(self, "cleaned_data", {}).get("based_on")
         return bool(self.instance.pk) and based_on not in {None, self.instance.version}
 
     @property
     def wording(self) -> Wording:
         """What the post would say if the form were saved."""
-        said = self.cleaned_data
+        data = self.cleaned_data
         return Wording(
-            title=said.get("title", ""),
-            body=label_citations(said.get("body", "")),
-            summary=said.get("summary", ""),
-            tags=tuple(sorted(said.get("tags", ()))),
-            consulted=tuple(source.key for source in said.get("consulted_keys", ())),
-            language=said.get("language", ""),
-            citation_style=said.get("citation_style", ""),
+            title=data.get("title", ""),
+            body=label_citations(data.get("body", "")),
+            summary=data.get("summary", ""),
+            tags=tuple(sorted(data.get("tags", ()))),
+            consulted=tuple(source.key for source in data.get("consulted_keys", ())),
+            language=data.get("language", ""),
+            citation_style=data.get("citation_style", ""),
         )
 
     @property
@@ -207,9 +208,9 @@ class PostForm(ModelForm[Post]):
         if self.is_bound:
             lead = self.cleaned_data.get("lead_picture")
             return checklist_of(self.wording, has_lead_picture=bool(lead))
-        if self.taken_up:
-            return checklist_of_copy(self.taken_up)
-        wording = Wording.of(self.instance) if self.instance.pk else NOTHING
+        if self.restored:
+            return checklist_of_autosave(self.restored)
+        wording = Wording.of(self.instance) if self.instance.pk else EMPTY
         return checklist_of(wording, has_lead_picture=bool(self.instance.lead_picture_id))
 
     @property
@@ -231,11 +232,11 @@ class PostForm(ModelForm[Post]):
         return draft
 
 
-def checklist_of_copy(copy: WorkingCopy) -> Checklist:
-    """Return the checklist of an autosaved draft."""
-    stored = copy.post.lead_picture_id if copy.post else None
-    lead = copy.fields.get("lead_picture", stored)
-    return checklist_of(wording_of(copy), has_lead_picture=bool(lead))
+def checklist_of_autosave(autosave: Autosave) -> Checklist:
+    """Return the checklist of an autosave."""
+    stored = autosave.post.lead_picture_id if autosave.post else None
+    lead = autosave.fields.get("lead_picture", stored)
+    return checklist_of(wording_of(autosave), has_lead_picture=bool(lead))
 
 
 def _styles() -> list[tuple[str, Any]]:

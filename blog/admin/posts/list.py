@@ -25,7 +25,7 @@ from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts import publishing
 from blog.posts.autosave import autosaving
-from blog.posts.autosave.models import WorkingCopy
+from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.models import BulkAct
 from blog.posts.history.wordings import Wording, compare
 from blog.posts.models import Post, PostQuerySet, Stage
@@ -103,8 +103,8 @@ class PostAdmin(RightAdmin[Post]):
 
     @admin.display(description=_("stage"))
     def stage_words(self, post: Post) -> str:
-        words = str(post.stage.label)
-        return f"{words}, {post.get_kind_display()}" if post.is_page else words
+        stage = str(post.stage.label)
+        return f"{stage}, {post.get_kind_display()}" if post.is_page else stage
 
     @admin.display(description=_("authors"))
     def authors(self, post: Post) -> str:
@@ -149,7 +149,7 @@ class PostAdmin(RightAdmin[Post]):
         form.account = cast(AdminRequest, request).user
         form.site = cast(AdminRequest, request).blog
         form.same_language = getattr(request, "same_language", None)
-        form.taken_up = _taken_up(cast(AdminRequest, request), obj)
+        form.restored = _restored(cast(AdminRequest, request), obj)
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -233,26 +233,26 @@ def _addresses(post: Post) -> dict[str, str]:
     }
 
 
-def _taken_up(request: AdminRequest, post: Post | None) -> WorkingCopy | None:
-    """The unsaved words of the account that the page was asked to begin with."""
+def _restored(request: AdminRequest, post: Post | None) -> Autosave | None:
+    """The autosave that the page was asked to restore, if it is the account's."""
     if request.method != "GET" or "copy" not in request.GET:
         return None
     try:
         window = UUID(request.GET["copy"])
     except ValueError:
         return None
-    copies = WorkingCopy.objects.unsaved().left().filter(account=request.user, post=post)
-    return copies.filter(window=window).first()
+    autosaves = Autosave.objects.unsaved().left().filter(account=request.user, post=post)
+    return autosaves.filter(window=window).first()
 
 
 def _unsaved(request: AdminRequest, form: PostForm) -> dict[str, Any]:
-    """What stands beside the form: who else is here, words not saved, how a stale save differs."""
+    """What is shown beside the form: who else is here, autosaves, how a stale save differs."""
     post = Post.objects.filter(pk=form.instance.pk).first()
     window = form["window"].value()
-    copies = autosaving.unsaved_by(request.user, post)
+    unsaved = autosaving.unsaved_by(request.user, post)
     return {
         **presence(request, post, window=window, based_on=None),
-        "offers": [copy for copy in copies if str(copy.window) != str(window)],
+        "offers": [autosave for autosave in unsaved if str(autosave.window) != str(window)],
         "stored": post if form.is_stale else None,
         "conflict": compare(Wording.of(post), form.wording) if post and form.is_stale else None,
     }

@@ -1,4 +1,4 @@
-"""Never losing text: what is typed is kept beside the post until it is saved or thrown away."""
+"""What is typed is stored beside the post until it is saved or discarded, so no text is lost."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,20 +10,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from blog.people.models import Account
-from blog.posts.autosave.models import WorkingCopy, WorkingCopyQuerySet
+from blog.posts.autosave.models import Autosave, AutosaveQuerySet
 from blog.posts.citations.recording import label_citations
 from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
 from blog.text.formats.tags import parse_tags
 from blog.text.html.sanitizing import clean_post
 
-CLOSED_KEPT_FOR = timedelta(days=30)  # so long a browser may still bring what it kept
+CLOSED_KEPT_FOR = timedelta(days=30)  # so long a browser may still bring what it stored
 UNSAVED_KEPT_FOR = timedelta(days=365)
-NOTHING = Wording(title="", body="")
+EMPTY = Wording(title="", body="")
 
 
 @transaction.atomic
-def keep(
+def autosave(
     window: UUID,
     *,
     by: Account,
@@ -31,43 +31,41 @@ def keep(
     based_on: int = 0,
     fields: Mapping[str, str] | None = None,
     is_open: bool = True,
-) -> WorkingCopy | None:
-    """Note that the window is open and, if `fields` are given, keep them; the post stays as it is.
+) -> Autosave | None:
+    """Record that the window is open, and store `fields` if given; the post stays as it is.
 
-    None if the window is another account's, or closed: its words were saved, or thrown away.
+    Return None if the window is another account's, or closed: the form was saved or discarded.
     """
-    copy = WorkingCopy.objects.select_for_update().filter(window=window).first()
-    if copy is None:
-        copy = WorkingCopy(window=window, account=by, post=post, based_on=based_on)
-    if copy.account_id != by.pk or copy.closed_at:
+    stored = Autosave.objects.select_for_update().filter(window=window).first()
+    if stored is None:
+        stored = Autosave(window=window, account=by, post=post, based_on=based_on)
+    if stored.account_id != by.pk or stored.closed_at:
         return None
     now = timezone.now()
     if fields is not None:
-        copy.fields, copy.written_at, copy.based_on = dict(fields), now, based_on
-    copy.seen_at = now if is_open else None
-    copy.save()
-    return copy
+        stored.fields, stored.written_at, stored.based_on = dict(fields), now, based_on
+    stored.seen_at = now if is_open else None
+    stored.save()
+    return stored
 
 
 def leave(window: UUID, *, by: Account) -> None:
-    """The window was shut: what it kept stays, and nobody is there any more."""
-    WorkingCopy.objects.filter(window=window, account=by).update(seen_at=None)
-    WorkingCopy.objects.filter(
+    """Record that the window was shut; its unsaved changes stay."""
+    Autosave.objects.filter(window=window, account=by).update(seen_at=None)
+    Autosave.objects.filter(
         window=window, account=by, written_at__isnull=True, closed_at__isnull=True
     ).delete()
 
 
 def close(window: UUID, *, by: Account) -> None:
-    """The words of the window are saved, or not wanted."""
-    WorkingCopy.objects.filter(window=window, account=by).update(
-        fields={}, closed_at=timezone.now()
-    )
+    """Drop the fields of a window that was saved or discarded."""
+    Autosave.objects.filter(window=window, account=by).update(fields={}, closed_at=timezone.now())
 
 
-def forget_old_copies() -> int:
-    """Delete what no window will ask for again; gives how many."""
+def delete_old_autosaves() -> int:
+    """Delete what no window will ask for again; return how many."""
     now = timezone.now()
-    gone, _kinds = WorkingCopy.objects.filter(
+    gone, _by_model = Autosave.objects.filter(
         Q(closed_at__lt=now - CLOSED_KEPT_FOR)
         | Q(written_at__lt=now - UNSAVED_KEPT_FOR)
         | Q(written_at=None, closed_at=None)
@@ -76,43 +74,43 @@ def forget_old_copies() -> int:
     return gone
 
 
-def others_at(post: Post, *, window: UUID) -> list[Account]:
-    """Who has the post open in a window other than this one; the same account may be among them."""
-    copies = WorkingCopy.objects.present().filter(post=post).exclude(window=window)
-    present = copies.select_related("account").order_by("account__name", "account")
-    return list({copy.account_id: copy.account for copy in present}.values())
+def others_editing(post: Post, *, window: UUID) -> list[Account]:
+    """Return who has the post open in another window; the same account may be among them."""
+    windows = Autosave.objects.present().filter(post=post).exclude(window=window)
+    present = windows.select_related("account").order_by("account__name", "account")
+    return list({autosave.account_id: autosave.account for autosave in present}.values())
 
 
-def unsaved_by(account: Account, post: Post | None) -> list[WorkingCopy]:
-    """What the account wrote in windows now gone, and that says another thing than the post."""
-    return _telling(WorkingCopy.objects.unsaved().left().filter(account=account, post=post))
+def unsaved_by(account: Account, post: Post | None) -> list[Autosave]:
+    """Return what the account typed in windows now shut that differs from the post."""
+    return _differing(Autosave.objects.unsaved().left().filter(account=account, post=post))
 
 
-def unsaved_anywhere(account: Account, *, most: int) -> list[WorkingCopy]:
-    """The latest of what the account wrote and did not save, in any post."""
-    return _telling(WorkingCopy.objects.unsaved().left().filter(account=account)[:most])
+def unsaved_anywhere(account: Account, *, most: int) -> list[Autosave]:
+    """Return the latest unsaved changes of the account, in any post."""
+    return _differing(Autosave.objects.unsaved().left().filter(account=account)[:most])
 
 
-def _telling(copies: WorkingCopyQuerySet) -> list[WorkingCopy]:
+def _differing(autosaves: AutosaveQuerySet) -> list[Autosave]:
     return [
-        copy
-        for copy in copies.select_related("post")
-        if wording_of(copy) != (Wording.of(copy.post) if copy.post else NOTHING)
+        autosave
+        for autosave in autosaves.select_related("post")
+        if wording_of(autosave) != (Wording.of(autosave.post) if autosave.post else EMPTY)
     ]
 
 
-def wording_of(copy: WorkingCopy) -> Wording:
-    """What the post would say if the copy were saved."""
-    said = copy.fields
-    stored = Wording.of(copy.post) if copy.post else NOTHING
-    keys = (key.strip() for key in said.get("consulted_keys", "").split(","))
-    given = {
-        "title": said.get("title", stored.title).strip(),
-        "body": label_citations(clean_post(said.get("body", stored.body))),
-        "summary": said.get("summary", stored.summary).replace("\r\n", "\n").strip(),
-        "tags": tuple(sorted(parse_tags(said["tags"]))) if "tags" in said else stored.tags,
-        "consulted": tuple(filter(None, keys)) if "consulted_keys" in said else stored.consulted,
-        "language": said.get("language", stored.language),
-        "citation_style": said.get("citation_style", stored.citation_style),
+def wording_of(autosave: Autosave) -> Wording:
+    """Return what the post would say if the autosave were saved."""
+    fields = autosave.fields
+    stored = Wording.of(autosave.post) if autosave.post else EMPTY
+    keys = (key.strip() for key in fields.get("consulted_keys", "").split(","))
+    changes = {
+        "title": fields.get("title", stored.title).strip(),
+        "body": label_citations(clean_post(fields.get("body", stored.body))),
+        "summary": fields.get("summary", stored.summary).replace("\r\n", "\n").strip(),
+        "tags": tuple(sorted(parse_tags(fields["tags"]))) if "tags" in fields else stored.tags,
+        "consulted": tuple(filter(None, keys)) if "consulted_keys" in fields else stored.consulted,
+        "language": fields.get("language", stored.language),
+        "citation_style": fields.get("citation_style", stored.citation_style),
     }
-    return replace(stored, **given)
+    return replace(stored, **changes)

@@ -1,4 +1,4 @@
-"""What someone is writing and has not saved, and that they are at it."""
+"""Autosaves: what someone is writing and has not saved, and that they are at it."""
 
 import uuid
 from datetime import timedelta
@@ -11,54 +11,50 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.posts.models import Post
 
-PRESENT_FOR = timedelta(seconds=30)  # after the last sign of life
+PRESENT_FOR = timedelta(seconds=30)  # after the last request of the window
 
 
-class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
+class AutosaveQuerySet(models.QuerySet["Autosave"]):
     def unsaved(self) -> Self:
-        """With words in it that were never saved."""
+        """Those with changes that were never saved."""
         return self.filter(closed_at__isnull=True, written_at__isnull=False)
 
     def present(self) -> Self:
-        """Open in some window just now."""
+        """Those of windows that are open now."""
         return self.filter(closed_at__isnull=True, seen_at__gte=timezone.now() - PRESENT_FOR)
 
     def left(self) -> Self:
-        """In no window any more."""
+        """Those of windows that are no longer open."""
         return self.exclude(closed_at__isnull=True, seen_at__gte=timezone.now() - PRESENT_FOR)
 
 
-class WorkingCopy(models.Model):
-    """The form of one browser window. `window` is a key the page was made with.
+class Autosave(models.Model):
+    """The form in one window of the editor; `window` is the key the page was made with.
 
-    `fields` are the form's, as typed; `based_on` is the version of the post they began from. It is
-    closed once it was saved or thrown away, and takes no more words then.
+    `fields` are those of the form, as typed; `based_on` is the version of the post they began
+    from. It is closed once the form was saved or discarded, and takes no more changes then.
     """
 
     window = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="working_copies"
-    )
-    post = models.ForeignKey(Post, models.SET_NULL, null=True, related_name="working_copies")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="autosaves")
+    post = models.ForeignKey(Post, models.SET_NULL, null=True, related_name="autosaves")
     based_on = models.PositiveIntegerField(default=0)
     fields = models.JSONField(default=dict)
     written_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["WorkingCopy"]] = models.Manager.from_queryset(
-        WorkingCopyQuerySet
-    )()
+    objects: ClassVar[models.Manager["Autosave"]] = models.Manager.from_queryset(AutosaveQuerySet)()
 
     class Meta:
-        verbose_name = _("autosaved draft")
-        verbose_name_plural = _("autosaved drafts")
+        verbose_name = _("autosave")
+        verbose_name_plural = _("autosaves")
         ordering = ["-written_at", "window"]
-        indexes = [models.Index(fields=["post", "seen_at"], name="working_copy_present")]
+        indexes = [models.Index(fields=["post", "seen_at"], name="autosave_present")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(written_at__isnull=False) | models.Q(fields={}),
-                name="working_copy_words_have_time",
+                name="autosave_fields_have_time",
             ),
         ]
 

@@ -76,8 +76,8 @@ def undo(act: BulkAct, *, site: Site) -> Outcome:
     return outcome
 
 
-def forget_old_acts() -> None:
-    """Drop what can no longer be undone."""
+def delete_old_acts() -> None:
+    """Delete the bulk changes that can no longer be undone."""
     BulkAct.objects.forgotten().delete()
 
 

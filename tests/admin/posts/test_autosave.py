@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from blog.posts.autosave import autosaving
-from blog.posts.autosave.models import WorkingCopy
+from blog.posts.autosave.models import Autosave
 from blog.posts.models import Post
 from tests.factories import make_account, make_draft, make_picture, rewrite
 
@@ -28,8 +28,10 @@ def said(post: Post | None = None, **fields: object) -> dict[str, object]:
     return {"window": uuid4(), **about, **fields}
 
 
-def unsaved(post: Post | None, author, **fields: str) -> WorkingCopy:
-    return autosaving.keep(uuid4(), by=author, post=post, based_on=1, fields=fields, is_open=False)
+def unsaved(post: Post | None, author, **fields: str) -> Autosave:
+    return autosaving.autosave(
+        uuid4(), by=author, post=post, based_on=1, fields=fields, is_open=False
+    )
 
 
 def test_words_are_kept_with_every_field_of_the_form(admin, post):
@@ -37,7 +39,7 @@ def test_words_are_kept_with_every_field_of_the_form(admin, post):
         KEEP, said(post, has_changes="1", title="Sea", tags="a, b", csrf="x")
     ).json()
     assert (answer["is_saved"], answer["presence"].strip()) == (True, "")
-    assert WorkingCopy.objects.get().fields == {"title": "Sea", "tags": "a, b"}
+    assert Autosave.objects.get().fields == {"title": "Sea", "tags": "a, b"}
     assert Post.objects.get().title == "River"
 
 
@@ -61,7 +63,7 @@ def test_what_was_taken_up_is_what_is_looked_at(admin, post, author):
 
 def test_a_sign_of_life_keeps_no_words(admin, post):
     admin.post(KEEP, said(post, title="Sea"))
-    assert WorkingCopy.objects.get().written_at is None
+    assert Autosave.objects.get().written_at is None
 
 
 def test_a_window_that_was_saved_is_told_so(admin):
@@ -69,18 +71,18 @@ def test_a_window_that_was_saved_is_told_so(admin):
     admin.post(KEEP, words)
     admin.post(ADD, {"kind": "post", "title": "Sea", "window": words["window"]})
     assert admin.post(KEEP, words).json()["is_saved"] is False
-    assert WorkingCopy.objects.get().fields == {}
+    assert Autosave.objects.get().fields == {}
 
 
 def test_who_else_is_here_is_told_at_once(admin, post):
-    autosaving.keep(uuid4(), by=make_account("bob"), post=post)
+    autosaving.autosave(uuid4(), by=make_account("bob"), post=post)
     page = admin.get(reverse("admin:blog_post_change", args=[post.pk])).content.decode()
     assert "<strong>Bob</strong> is also editing this post." in page
     assert "<strong>Bob</strong> is also editing" in admin.post(KEEP, said(post)).json()["presence"]
 
 
 def test_one_s_own_other_window_is_told(admin, post, author):
-    autosaving.keep(uuid4(), by=author, post=post)
+    autosaving.autosave(uuid4(), by=author, post=post)
     assert "in another window" in admin.post(KEEP, said(post)).json()["presence"]
 
 
@@ -96,12 +98,12 @@ def test_a_window_that_is_shut_is_left(admin, post):
     words = said(post, has_changes="1", title="Sea")
     admin.post(KEEP, words)
     admin.post(KEEP, {"window": words["window"], "post": post.pk, "is_leaving": "1"})
-    assert WorkingCopy.objects.get().seen_at is None
+    assert Autosave.objects.get().seen_at is None
 
 
 def test_late_words_are_kept_and_nobody_is_there(admin, post):
     admin.post(KEEP, said(post, has_changes="1", is_late="1", title="Sea"))
-    assert WorkingCopy.objects.get().seen_at is None
+    assert Autosave.objects.get().seen_at is None
 
 
 @pytest.mark.parametrize("words", [{}, {"window": "x"}, {"window": uuid4(), "post": "x"}])
@@ -112,7 +114,7 @@ def test_nonsense_is_refused(admin, words):
 def test_another_s_post_takes_no_words(admin):
     theirs = make_draft(author=make_account("stranger"))
     assert admin.post(KEEP, said(theirs, has_changes="1", title="x")).status_code == 404
-    assert not WorkingCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_unsaved_words_are_offered_compared_and_taken_up(admin, post, author):
@@ -186,7 +188,7 @@ def test_another_s_words_are_not_shown(admin):
         assert admin.post(address).status_code in {404, 405}
         assert admin.get(address).status_code in {404, 405}
     assert admin.get(ADD).context["offers"] == []
-    assert WorkingCopy.objects.get().closed_at is None
+    assert Autosave.objects.get().closed_at is None
 
 
 def test_a_new_token_is_given_to_who_is_logged_in(admin):

@@ -8,15 +8,15 @@ import time_machine
 from django.db import IntegrityError
 
 from blog.posts.autosave.autosaving import (
+    autosave,
     close,
-    forget_old_copies,
-    keep,
+    delete_old_autosaves,
     leave,
-    others_at,
+    others_editing,
     unsaved_by,
     wording_of,
 )
-from blog.posts.autosave.models import PRESENT_FOR, WorkingCopy
+from blog.posts.autosave.models import PRESENT_FOR, Autosave
 from blog.posts.models import Post
 from tests.factories import citing, make_account, make_draft, make_source
 
@@ -37,38 +37,38 @@ def at(moment: datetime):
 
 def test_words_are_kept_beside_the_post(alice):
     post = make_draft(body="<p>One.</p>")
-    copy = keep(uuid4(), by=alice, post=post, based_on=1, fields={"body": "<p>Two.</p>"})
+    copy = autosave(uuid4(), by=alice, post=post, based_on=1, fields={"body": "<p>Two.</p>"})
     assert (copy.fields, copy.based_on) == ({"body": "<p>Two.</p>"}, 1)
     assert Post.objects.get().body == "<p>One.</p>"
 
 
 def test_a_sign_of_life_changes_no_words(alice):
     window = uuid4()
-    keep(window, by=alice, post=None, fields={"title": "River"})
-    keep(window, by=alice, post=None)
-    assert WorkingCopy.objects.get().fields == {"title": "River"}
+    autosave(window, by=alice, post=None, fields={"title": "River"})
+    autosave(window, by=alice, post=None)
+    assert Autosave.objects.get().fields == {"title": "River"}
 
 
 def test_another_s_window_takes_no_words(alice):
     window = uuid4()
-    keep(window, by=alice, post=None, fields={"title": "River"})
-    assert keep(window, by=make_account("bob"), post=None, fields={"title": "x"}) is None
-    assert WorkingCopy.objects.get().fields == {"title": "River"}
+    autosave(window, by=alice, post=None, fields={"title": "River"})
+    assert autosave(window, by=make_account("bob"), post=None, fields={"title": "x"}) is None
+    assert Autosave.objects.get().fields == {"title": "River"}
 
 
 def test_a_closed_window_takes_no_words(alice):
     window = uuid4()
-    keep(window, by=alice, post=None, fields={"title": "River"})
+    autosave(window, by=alice, post=None, fields={"title": "River"})
     close(window, by=alice)
-    assert keep(window, by=alice, post=None, fields={"title": "x"}) is None
-    assert WorkingCopy.objects.get().fields == {}
+    assert autosave(window, by=alice, post=None, fields={"title": "x"}) is None
+    assert Autosave.objects.get().fields == {}
     assert unsaved_by(alice, None) == []
 
 
 def test_unsaved_words_are_offered_once_their_window_is_gone(alice):
     post = make_draft(author=alice)
     with at(NOW):
-        copy = keep(uuid4(), by=alice, post=post, fields={"body": "<p>Two.</p>"})
+        copy = autosave(uuid4(), by=alice, post=post, fields={"body": "<p>Two.</p>"})
         assert unsaved_by(alice, post) == []
     with at(LATER):
         assert unsaved_by(alice, post) == [copy]
@@ -77,16 +77,16 @@ def test_unsaved_words_are_offered_once_their_window_is_gone(alice):
 
 def test_a_window_that_was_shut_is_gone_at_once(alice):
     window = uuid4()
-    copy = keep(window, by=alice, post=None, fields={"title": "River"})
+    copy = autosave(window, by=alice, post=None, fields={"title": "River"})
     leave(window, by=alice)
     assert unsaved_by(alice, None) == [copy]
 
 
 def test_a_window_without_words_leaves_nothing(alice):
     window = uuid4()
-    keep(window, by=alice, post=None)
+    autosave(window, by=alice, post=None)
     leave(window, by=alice)
-    assert not WorkingCopy.objects.exists()
+    assert not Autosave.objects.exists()
 
 
 def test_what_the_post_says_already_is_not_offered(alice):
@@ -99,19 +99,19 @@ def test_what_the_post_says_already_is_not_offered(alice):
         "consulted_keys": "",
         "summary": "",
     }
-    keep(uuid4(), by=alice, post=post, fields=fields, is_open=False)
+    autosave(uuid4(), by=alice, post=post, fields=fields, is_open=False)
     assert unsaved_by(alice, post) == []
 
 
 def test_words_of_a_post_that_is_gone_become_a_new_one_s(alice):
     post = make_draft()
-    copy = keep(uuid4(), by=alice, post=post, fields={"title": "River"}, is_open=False)
+    copy = autosave(uuid4(), by=alice, post=post, fields={"title": "River"}, is_open=False)
     post.delete()
     assert unsaved_by(alice, None) == [copy]
 
 
 def test_the_wording_of_a_copy_is_clean():
-    copy = WorkingCopy(fields={"title": " River ", "body": "<p onclick=x>a</p>", "tags": "b, a"})
+    copy = Autosave(fields={"title": " River ", "body": "<p onclick=x>a</p>", "tags": "b, a"})
     wording = wording_of(copy)
     assert (wording.title, wording.body, wording.tags) == ("River", "<p>a</p>", ("a", "b"))
 
@@ -119,30 +119,30 @@ def test_the_wording_of_a_copy_is_clean():
 def test_who_is_there(alice):
     bob, post, mine = make_account("bob"), make_draft(), uuid4()
     with at(NOW):
-        keep(mine, by=alice, post=post)
-        assert others_at(post, window=mine) == []
-        keep(uuid4(), by=bob, post=post)
-        keep(uuid4(), by=bob, post=post)
-        keep(uuid4(), by=alice, post=post)
-        keep(uuid4(), by=bob, post=make_draft())
-        assert others_at(post, window=mine) == [alice, bob]
+        autosave(mine, by=alice, post=post)
+        assert others_editing(post, window=mine) == []
+        autosave(uuid4(), by=bob, post=post)
+        autosave(uuid4(), by=bob, post=post)
+        autosave(uuid4(), by=alice, post=post)
+        autosave(uuid4(), by=bob, post=make_draft())
+        assert others_editing(post, window=mine) == [alice, bob]
     with at(LATER):
-        assert others_at(post, window=mine) == []
+        assert others_editing(post, window=mine) == []
 
 
 def test_old_copies_are_forgotten(alice):
     saved, unsaved, shut = uuid4(), uuid4(), uuid4()
     with at(NOW):
         for window in (saved, unsaved):
-            keep(window, by=alice, post=None, fields={"title": "River"})
+            autosave(window, by=alice, post=None, fields={"title": "River"})
         close(saved, by=alice)
-        keep(shut, by=alice, post=None)
+        autosave(shut, by=alice, post=None)
     for days, left in ((29, {saved, unsaved, shut}), (31, {unsaved}), (366, set())):
         with at(NOW + timedelta(days=days)):
-            forget_old_copies()
-        assert set(WorkingCopy.objects.values_list("window", flat=True)) == left
+            delete_old_autosaves()
+        assert set(Autosave.objects.values_list("window", flat=True)) == left
 
 
 def test_the_database_refuses_words_of_no_time(alice):
     with pytest.raises(IntegrityError):
-        WorkingCopy.objects.create(account=alice, fields={"title": "River"})
+        Autosave.objects.create(account=alice, fields={"title": "River"})

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from blog.posts.bulk.changing import Change, Outcome, change_several, forget_old_acts
+from blog.posts.bulk.changing import Change, Outcome, change_several, delete_old_acts
 from blog.posts.bulk.changing import undo as undo_act
 from blog.posts.bulk.models import UNDO_LASTS, Act, BulkAct
 from blog.posts.history.snapshots import snapshot_of
@@ -212,8 +212,8 @@ def test_an_act_that_changed_nothing_is_not_kept(author):
 
 def test_old_acts_are_forgotten(author):
     change([make_draft(author=author)], Act.TAG, tags=["One"], by=author)
-    forget_old_acts()
+    delete_old_acts()
     assert BulkAct.objects.count() == 1
     with time_machine.travel(datetime.now(UTC) + UNDO_LASTS + timedelta(minutes=1), tick=False):
-        forget_old_acts()
+        delete_old_acts()
     assert BulkAct.objects.count() == 0
