@@ -30,7 +30,7 @@ class Entry:
     at: datetime
 
     @property
-    def words(self) -> str:
+    def label(self) -> str:
         is_planned = self.post.published_at is None
         return str(_("draft, planned") if is_planned else self.post.stage.label)
 

@@ -26,7 +26,7 @@ def shown(client, month: str = "2026-11") -> dict[str, list[str]]:
     weeks = client.get("/admin/calendar/", {"month": month}).context["weeks"]
     return {
         f"{day.date:%m-%d}": [
-            f"{entry.at:%H:%M} {entry.post} ({entry.words})" for entry in day.entries
+            f"{entry.at:%H:%M} {entry.post} ({entry.label})" for entry in day.entries
         ]
         for week in weeks
         for day in week
