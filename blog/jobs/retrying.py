@@ -49,7 +49,7 @@ def delete_old_results() -> int:
 
 def _attempt_at(task: Task) -> TaskRetry:
     """Return the row of the attempt that failed, still leased; new if the queue itself made it."""
-    first = {"attempts": len(task.worker_ids), "leased_until": timezone.now() + LONGEST_TASK}
+    first = {"attempts": len(task.worker_ids), "leased_until": timezone.now()}
     return TaskRetry.objects.get_or_create(task=task, defaults=first)[0]
 
 

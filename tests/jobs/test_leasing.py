@@ -64,7 +64,8 @@ def test_only_what_is_due_is_claimed(clock):
     assert claim(later) is True
 
 
-def test_what_is_due_longest_comes_first(clock):
+@pytest.mark.usefixtures("clock")
+def test_what_is_due_longest_comes_first():
     new, old = make_email(due_at=NOON), make_email(due_at=NOON - SECOND)
     assert list(Email.objects.due()) == [old, new]
 
@@ -114,7 +115,8 @@ def test_a_failure_is_put_off_as_the_policy_says_and_given_up_after_the_last_att
     assert list(Email.objects.given_up()) == [email]
 
 
-def test_a_failure_can_ask_for_a_pause_of_its_own(clock):
+@pytest.mark.usefixtures("clock")
+def test_a_failure_can_ask_for_a_pause_of_its_own():
     email = make_email()
     claim(email)
     put_off(email, "x" * 400, pause=timedelta(hours=7))
@@ -147,6 +149,21 @@ def test_a_worker_that_took_too_long_writes_nothing(clock):
         assert end(slow, *([] if end is succeed else ["451 later"])) is False
     assert state_of(slow) == (NOON, NOON + 2 * LEASE, 2, None, "")
     assert succeed(quick, sent_at=NOON) is True
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_retrying", "is_given_up"),
+    [
+        ({}, False, False),
+        ({"failed_at": NOON}, True, False),
+        ({"failed_at": NOON, "due_at": None}, False, True),
+        ({"due_at": None}, False, False),
+    ],
+)
+def test_failed_work_is_retrying_or_given_up(fields, is_retrying, is_given_up):
+    email = make_email(**fields)
+    assert (email.is_retrying, email.is_given_up) == (is_retrying, is_given_up)
+    assert list(Email.objects.given_up()) == ([email] if is_given_up else [])
 
 
 @pytest.mark.usefixtures("clock")

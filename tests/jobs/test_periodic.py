@@ -53,6 +53,7 @@ def test_a_failed_job_is_logged_does_not_stop_the_next_and_is_tried_again(clock,
     assert "no broom" in caplog.text
     row = PeriodicJob.objects.get(name="Sweep")
     assert (row.failed_at, row.error) == (NOON, "RuntimeError: no broom")
+    assert list(PeriodicJob.objects.failed()) == [row]
 
     clock.shift(PeriodicJob.policy.first_pause)
     assert run_due_jobs([job("sweep")]) == ["Sweep"]

@@ -22,7 +22,7 @@ class RefusingBackend:
     def __init__(self, **_options):
         pass
 
-    def send_messages(self, messages):
+    def send_messages(self, _messages):
         raise SMTPRecipientsRefused({"rosa@example.org": (550, b"no such box")})
 
 

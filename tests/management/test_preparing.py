@@ -41,7 +41,8 @@ def prepare_static_files() -> list[str]:
 STATIC_FILES = ["Preparing the static files, once; this takes a few seconds..."]
 
 
-def test_static_files_are_prepared_once(static_folder):
+@pytest.mark.usefixtures("static_folder")
+def test_static_files_are_prepared_once():
     assert prepare_static_files() == STATIC_FILES
     assert (settings.STATIC_ROOT / "staticfiles.json").is_file()
     assert prepare_static_files() == []
@@ -56,7 +57,8 @@ def test_a_changed_static_file_is_noticed(static_folder):
     assert (settings.STATIC_ROOT / "staticfiles.json").read_text() != before
 
 
-def test_static_files_that_were_removed_come_back(static_folder):
+@pytest.mark.usefixtures("static_folder")
+def test_static_files_that_were_removed_come_back():
     prepare_static_files()
     (settings.STATIC_ROOT / "staticfiles.json").unlink()
     assert prepare_static_files() == STATIC_FILES

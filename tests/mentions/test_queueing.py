@@ -122,9 +122,8 @@ def test_an_old_post_that_is_changed_is_scanned(ada):
     assert len(posted(ada)) == 1
 
 
-def test_a_changed_source_queues_a_scan_of_posts_that_cite_it(
-    ada, django_capture_on_commit_callbacks
-):
+@pytest.mark.usefixtures("ada")
+def test_a_changed_source_queues_a_scan_of_posts_that_cite_it(django_capture_on_commit_callbacks):
     source = make_source(type="webpage", title="Engines")
     post = make_recent(f"<p>Engines.{citing(source)}</p>")
     run_worker()
@@ -140,7 +139,8 @@ def test_nothing_is_sent_while_a_text_is_still_changed(ada):
     assert posted(ada) == []
 
 
-def test_deliveries_to_one_host_are_due_one_after_the_other(ada):
+@pytest.mark.usefixtures("ada")
+def test_deliveries_to_one_host_are_due_one_after_the_other():
     make_recent("".join(f'<p><a href="https://ada.example/{n}">x</a></p>' for n in range(3)))
     with travel(timezone.now() + timedelta(minutes=3), tick=False):
         scan_changed_posts()

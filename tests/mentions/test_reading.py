@@ -76,9 +76,9 @@ def test_an_article_is_told_by_its_title_and_the_words_around_the_link():
 def test_of_a_long_paragraph_what_stands_around_the_link():
     before, after = "before " * 200, " after" * 200
     found = read(entry(f'<p class="e-content">{before}<a href="{US}">link</a>{after}</p>'))
-    (words,) = found.paragraphs
-    assert words.startswith("… before") and words.endswith("after …")
-    assert " link " in words and len(words) <= reading.MAX_EXCERPT
+    (excerpt,) = found.paragraphs
+    assert excerpt.startswith("… before") and excerpt.endswith("after …")
+    assert " link " in excerpt and len(excerpt) <= reading.MAX_EXCERPT
 
 
 def test_a_note_has_no_title():

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(
-        self, *args: Any, keys: list[str], format: str, output: Path | None, **options: Any
+        self, *_args: Any, keys: list[str], format: str, output: Path | None, **_options: Any
     ) -> None:
         sources = Source.objects.kept().order_by("key")
         if keys:

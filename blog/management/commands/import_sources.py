@@ -29,7 +29,7 @@ class Command(BaseCommand):
             "--report", type=Path, metavar="FILE.json", help="also write the report as JSON"
         )
 
-    def handle(self, *args: Any, file: Path, report: Path | None, **options: Any) -> None:
+    def handle(self, *_args: Any, file: Path, report: Path | None, **options: Any) -> None:
         plan = plan_import(_read(file))
         result = report_of(plan) if options["dry_run"] else import_sources(plan)
         if report:

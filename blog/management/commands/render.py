@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("slugs", nargs="*", metavar="SLUG", help="of the posts to make again")
         parser.add_argument("--all", action="store_true", help="every post and page")
 
-    def handle(self, *args: Any, slugs: list[str], **options: Any) -> None:
+    def handle(self, *_args: Any, slugs: list[str], **options: Any) -> None:
         if bool(slugs) == options["all"]:
             raise CommandError("Say which: slugs of posts, or --all.")
         posts = Post.objects.all() if options["all"] else Post.objects.filter(slug__in=slugs)
