@@ -10,6 +10,7 @@ from time_machine import travel
 from blog.mail.models import Email
 from blog.people import inviting
 from blog.people.models import Account, Invitation, Role
+from tests.broken_database import Broken, failing_at
 from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,29 @@ def test_the_start_s_link_leaves_an_invited_owner_alone():
     token = inviting.invite("bob@example.org", role=Role.OWNER, by=owner, link=str)
     inviting.invite_owner()
     assert inviting.find_invitation(token)
+
+
+def test_an_earlier_link_works_until_there_is_a_new_one(settings):
+    settings.MAIL_IS_ON = True
+    owner = make_account("owner", role=Role.OWNER)
+    invited = inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
+    first = inviting.invite_owner()
+    with pytest.raises(Broken), failing_at('INSERT INTO "blog_email"'):
+        inviting.invite("bob@example.org", role=Role.EDITOR, by=owner, link=str)
+    with pytest.raises(Broken), failing_at('INSERT INTO "blog_invitation"'):
+        inviting.invite_owner()
+    assert inviting.find_invitation(invited).role == Role.AUTHOR
+    assert inviting.find_invitation(first)
+
+
+def test_a_link_is_not_used_up_without_an_account():
+    token = inviting.invite_owner()
+    with pytest.raises(Broken), failing_at('INSERT INTO "blog_account"'):
+        inviting.accept(token, **ACCOUNT)
+    assert inviting.find_invitation(token)
+
+
+def test_the_owner_s_link_lasts_a_day():
+    token = inviting.invite_owner()
+    with travel(timezone.now() + timedelta(hours=23)):
+        assert inviting.find_invitation(token)

@@ -12,9 +12,11 @@ from blog.people.login_attempts import (
     LoginAttempts,
     code_name,
     delete_old_attempts,
+    lift_pauses,
     register_attempt,
     register_success,
 )
+from tests.broken_database import Broken, failing_at
 from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +155,69 @@ def test_the_command_ends_the_pauses(capsys):
 def test_the_command_knows_who_is_not_here():
     with pytest.raises(CommandError, match="There is no account with the username mallory"):
         call_command("unlock_login", "mallory")
+
+
+def test_an_attempt_counts_in_all_three_rows_or_in_none(clock):
+    with pytest.raises(Broken), failing_at('UPDATE "blog_loginattempts"', nth=3):
+        register_attempt("alice", network=HOME)
+    assert not LoginAttempts.objects.exists()
+    register_attempt("alice", network=HOME)
+    assert [row.failures for row in LoginAttempts.objects.all()] == [1, 1, 1]
+
+
+def test_a_success_clears_all_three_rows_or_none(clock):
+    fail(3)
+    with pytest.raises(Broken), failing_at('UPDATE "blog_loginattempts"', nth=3):
+        register_success("alice", network=HOME)
+    assert [row.failures for row in LoginAttempts.objects.all()] == [3, 3, 3]
+    register_success("alice", network=HOME)
+    failures = LoginAttempts.objects.values_list("name_digest", "network", "failures")
+    assert sorted((bool(name), network, count) for name, network, count in failures) == [
+        (False, HOME, 2),
+        (True, "", 0),
+        (True, HOME, 0),
+    ]
+
+
+def test_a_network_may_try_fifty_times(clock):
+    for number in range(50):
+        assert register_attempt(f"person {number}", network=HOME) == timedelta()
+    assert register_attempt("another", network=HOME) == timedelta(seconds=5)
+    for number in range(20):
+        clock.shift(60)
+        register_attempt(f"late {number}", network=HOME)
+    assert register_attempt("another", network=HOME) == timedelta(minutes=1)
+
+
+def test_an_account_may_be_tried_twenty_times_from_anywhere(clock):
+    for number in range(20):
+        assert register_attempt("alice", network=f"10.0.{number}.0/24") == timedelta()
+    assert register_attempt("alice", network=THIRD) == timedelta(seconds=5)
+
+
+def test_a_failure_counts_for_a_day(clock):
+    fail(6)
+    clock.shift(timedelta(hours=23, minutes=59))
+    delete_old_attempts()
+    assert {row.failures for row in LoginAttempts.objects.all()} == {5}
+    clock.shift(timedelta(minutes=2))
+    fail(1)
+    assert {row.failures for row in LoginAttempts.objects.all()} == {1}
+
+
+@pytest.mark.parametrize(("days", "is_spared"), [(89, True), (91, False)])
+def test_a_network_is_known_for_ninety_days(clock, days, is_spared):
+    register_attempt("alice", network=HOME)
+    register_success("alice", network=HOME)
+    clock.shift(timedelta(days=days))
+    for number in range(20):
+        register_attempt("alice", network=f"10.0.{number}.0/24")
+    assert (register_attempt("alice", network=HOME) == timedelta()) == is_spared
+
+
+def test_ended_pauses_of_one_account_are_counted(clock):
+    fail(6)
+    fail(6, name="bob", network=ELSEWHERE)
+    assert lift_pauses("alice") == 4
+    assert register_attempt("alice", network=HOME) == timedelta()
+    assert register_attempt("bob", network=ELSEWHERE) > timedelta()

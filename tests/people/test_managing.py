@@ -7,6 +7,7 @@ from blog.people.managing import LastOwner
 from blog.people.models import Role
 from blog.people.sessions import LoginSession
 from blog.posts.bylines.models import Byline
+from tests.broken_database import Broken, failing_at
 from tests.factories import make_account, make_post
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,13 @@ def test_a_deactivated_account_loses_sessions_and_keeps_posts(client):
     managing.reactivate(bob)
     client.force_login(bob)
     assert client.get("/admin/me/").status_code == 200
+
+
+def test_an_account_that_keeps_its_sessions_stays_active(client):
+    make_account("alice", role=Role.OWNER)
+    bob = make_account("bob")
+    client.force_login(bob)
+    with pytest.raises(Broken), failing_at('DELETE FROM "blog_loginsession"'):
+        managing.deactivate(bob)
+    bob.refresh_from_db()
+    assert bob.is_active

@@ -9,6 +9,7 @@ from time_machine import travel
 from blog.mail.models import Email
 from blog.people import passwords
 from blog.people.sessions import LoginSession
+from tests.broken_database import Broken, failing_at
 from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,21 @@ def test_a_new_password_ends_the_sessions(client):
     assert not LoginSession.objects.exists()
     alice.refresh_from_db()
     assert alice.check_password("another-long-password")
+
+
+def test_a_password_is_not_changed_while_its_sessions_last(client):
+    alice = make_account("alice")
+    client.force_login(alice)
+    with pytest.raises(Broken), failing_at('DELETE FROM "blog_loginsession"'):
+        passwords.set_password(alice, "another-long-password")
+    alice.refresh_from_db()
+    assert alice.check_password("a-long-password")
+
+
+def test_links_of_one_email_are_sent_to_all_its_accounts_or_none(settings):
+    settings.MAIL_IS_ON = True
+    for name in ("alice", "work"):
+        make_account(name, email="alice@example.org")
+    with pytest.raises(Broken), failing_at('INSERT INTO "blog_email"', nth=2):
+        passwords.send_reset_links("alice@example.org", link=parts)
+    assert not Email.objects.exists()

@@ -9,8 +9,10 @@ from time_machine import travel
 
 from blog.people import two_factor
 from blog.people.models import Role
+from blog.people.sessions import LoginSession
 from blog.people.two_factor import WrongCode
 from blog.site.models import Site
+from tests.broken_database import Broken, failing_at
 from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +130,32 @@ def test_the_uri_carries_secret_blog_and_name(account):
     assert parts.path == "/Notes%20%20on%20%26%20off%3Aalice"
     assert b32decode(query["secret"][0]).hex() == SECRET
     assert query["issuer"] == ["Notes  on & off"]
+
+
+def test_it_is_not_enabled_without_a_device(account, clock, client):
+    client.force_login(account)
+    with pytest.raises(Broken), failing_at('INSERT INTO "otp_totp_totpdevice"'):
+        enable(account)
+    account.refresh_from_db()
+    assert account.two_factor_enabled_at is None
+    assert LoginSession.objects.filter(account=account).exists()
+
+
+def test_old_backup_codes_last_until_there_are_new_ones(account, clock):
+    enable(account)
+    old = two_factor.make_backup_codes(account)
+    with pytest.raises(Broken), failing_at('INSERT INTO "otp_static_statictoken"'):
+        two_factor.make_backup_codes(account)
+    assert two_factor.backup_codes_left(account) == 10
+    assert two_factor.match_code(account, old[0])
+
+
+def test_it_is_not_disabled_while_a_device_is_left(account, clock):
+    enable(account)
+    two_factor.make_backup_codes(account)
+    with pytest.raises(Broken), failing_at('DELETE FROM "otp_static_staticdevice"'):
+        two_factor.disable(account)
+    account.refresh_from_db()
+    assert account.two_factor_enabled_at
+    clock.shift(30)
+    assert two_factor.match_code(account, code())

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import segno
 from django.core import signing
 from django.urls import reverse
 from django_otp.oath import totp
@@ -173,11 +174,17 @@ def test_enrolling_shows_the_backup_codes_once_and_keeps_this_session_alone(clie
     assert other.get("/admin/me/").status_code == 302
 
 
-def test_the_qr_code_is_a_picture_without_a_style(client, alice):
+def test_the_qr_code_shows_the_uri_without_a_style(client, alice):
     client.force_login(alice)
-    page = client.get(TWO_FACTOR).content.decode()
-    assert re.search(r'<path d="M0 0h1v1h-1z', page)
-    assert "style=" not in page.partition("<svg class")[2].partition("</svg>")[0]
+    response = client.get(TWO_FACTOR)
+    page = response.content.decode()
+    svg = page.partition("<svg class")[2].partition("</svg>")[0]
+    squares = re.findall(r"M(\d+) (\d+)h1v1h-1z", svg)
+    matrix = segno.make(response.context["uri"], micro=False).matrix
+    dark = [(str(x), str(y)) for y, row in enumerate(matrix) for x, bit in enumerate(row) if bit]
+    assert squares == dark
+    assert f'viewBox="-4 -4 {len(matrix) + 8} {len(matrix) + 8}"' in svg
+    assert "style=" not in svg
 
 
 def test_a_wrong_code_keeps_the_same_key(client, alice):
