@@ -1,4 +1,4 @@
-"""An operator's mistakes, found before they hurt: id, message, hint."""
+"""System checks: mistakes in the operator's settings, each with an id, a message and a hint."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -6,16 +6,16 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
-OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 
 @register()
-def check_debug_is_private(**_said: Any) -> list[CheckMessage]:
+def check_debug_is_private(**_options: Any) -> list[CheckMessage]:
     if settings.DEBUG and _is_public():
         return [
             Error(
-                "IBID_DEBUG is on while IBID_URL names a public address.",
-                hint="Debug pages show secrets to anybody: unset IBID_DEBUG.",
+                "IBID_DEBUG is on while IBID_URL is public.",
+                hint="Debug pages show secrets to everyone: unset IBID_DEBUG.",
                 id="ibid.E001",
             )
         ]
@@ -23,12 +23,12 @@ def check_debug_is_private(**_said: Any) -> list[CheckMessage]:
 
 
 @register(deploy=True)
-def check_address_is_encrypted(**_said: Any) -> list[CheckMessage]:
+def check_url_is_encrypted(**_options: Any) -> list[CheckMessage]:
     if _is_public() and not settings.HTTPS:
         return [
             Warning(
-                "IBID_URL is a public address without HTTPS.",
-                hint="Passwords travel in the clear: set an https:// address, behind a proxy.",
+                "IBID_URL is public and without HTTPS.",
+                hint="Passwords are sent unencrypted: set an https:// URL, behind a proxy.",
                 id="ibid.W001",
             )
         ]
@@ -36,12 +36,12 @@ def check_address_is_encrypted(**_said: Any) -> list[CheckMessage]:
 
 
 @register()
-def check_emails_know_the_address(**_said: Any) -> list[CheckMessage]:
+def check_emails_have_a_url(**_options: Any) -> list[CheckMessage]:
     if settings.MAIL_IS_ON and not settings.PUBLIC_URL:
         return [
             Warning(
                 "EMAIL_URL is set without IBID_URL.",
-                hint=f"Links in emails lead to {settings.ORIGIN}: set the address readers use.",
+                hint=f"Links in emails lead to {settings.ORIGIN}: set IBID_URL.",
                 id="ibid.W002",
             )
         ]
@@ -49,12 +49,12 @@ def check_emails_know_the_address(**_said: Any) -> list[CheckMessage]:
 
 
 @register()
-def check_akismet_knows_the_address(**_said: Any) -> list[CheckMessage]:
+def check_akismet_has_a_url(**_options: Any) -> list[CheckMessage]:
     if settings.AKISMET_KEY and not settings.PUBLIC_URL:
         return [
             Warning(
                 "IBID_AKISMET_KEY is set, but not IBID_URL.",
-                hint="Akismet wants to know which blog asks: set the address readers use.",
+                hint="Akismet requires the blog's URL: set IBID_URL to the URL readers use.",
                 id="ibid.W003",
             )
         ]
@@ -62,12 +62,12 @@ def check_akismet_knows_the_address(**_said: Any) -> list[CheckMessage]:
 
 
 @register()
-def check_doubt_comes_before_spam(**_said: Any) -> list[CheckMessage]:
+def check_thresholds_are_in_order(**_options: Any) -> list[CheckMessage]:
     if settings.COMMENTS_HELD_AT > settings.COMMENTS_SPAM_AT:
         return [
             Error(
                 "IBID_COMMENTS_HELD_AT is above IBID_COMMENTS_SPAM_AT.",
-                hint="The filter holds what it doubts, and is surer of what it calls spam.",
+                hint="Doubt (HELD_AT) begins below certainty (SPAM_AT): raise SPAM_AT.",
                 id="ibid.E003",
             )
         ]
@@ -75,4 +75,4 @@ def check_doubt_comes_before_spam(**_said: Any) -> list[CheckMessage]:
 
 
 def _is_public() -> bool:
-    return bool(settings.PUBLIC_URL) and urlsplit(settings.PUBLIC_URL).hostname not in OWN_MACHINE
+    return bool(settings.PUBLIC_URL) and urlsplit(settings.PUBLIC_URL).hostname not in LOCAL_HOSTS

@@ -1,10 +1,14 @@
 """Every room's models, so that Django finds them."""
 
 from blog.comments.emails.models import Follow
-from blog.comments.models import Comment, FormerWords, Thread
-from blog.comments.moderation.models import Decision, Ruling
-from blog.comments.privacy.models import Claim, Forgetting
-from blog.comments.spam.models import Judgement, Lesson, Rules, Sign, Tally
+from blog.comments.models import Comment
+from blog.comments.moderation.models import Decision, DecisionItem
+from blog.comments.privacy.models import DataRequest, DeletionLog
+from blog.comments.spam.bayes.models import Token, TrainingExample, TrainingTotals
+from blog.comments.spam.models import SpamCheck
+from blog.comments.spam.rules import SpamRules
+from blog.comments.threads.models import Thread
+from blog.comments.versions.models import CommentVersion
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.mail.models import Email
 from blog.media.models import Picture, ReplacedFile
@@ -38,20 +42,19 @@ __all__ = [
     "BulkPart",
     "Byline",
     "Citation",
-    "Claim",
     "Comment",
+    "CommentVersion",
     "Consultation",
+    "DataRequest",
     "Decision",
+    "DecisionItem",
+    "DeletionLog",
     "Delivery",
     "Email",
     "Follow",
-    "Forgetting",
     "FormerKey",
-    "FormerWords",
     "IndexEntry",
     "Invitation",
-    "Judgement",
-    "Lesson",
     "LinkScan",
     "LoginAttempts",
     "LoginSession",
@@ -68,20 +71,21 @@ __all__ = [
     "Referral",
     "ReplacedFile",
     "Revision",
-    "Rules",
-    "Ruling",
     "Salt",
     "SearchMiss",
     "Series",
-    "Sign",
     "Site",
     "Source",
+    "SpamCheck",
+    "SpamRules",
     "Synonym",
     "Tag",
     "Tagging",
-    "Tally",
     "TaskRetry",
     "Thread",
+    "Token",
+    "TrainingExample",
+    "TrainingTotals",
     "TranslationGroup",
     "Visit",
 ]

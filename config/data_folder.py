@@ -1,4 +1,4 @@
-"""The one folder that holds everything a blog owns: database, pictures, secret key."""
+"""The data folder, which holds everything a blog owns: database, pictures, secret key."""
 
 import os
 from pathlib import Path
@@ -9,13 +9,13 @@ SECRET_KEY_FILE = "secret-key"
 
 
 class DataFolderError(Exception):
-    """The data folder cannot be used; the message says why, in words for the operator."""
+    """The data folder cannot be used; the message is a sentence for the operator."""
 
 
 def prepare(folder: Path) -> Path:
-    """Create `folder`, private to its user, and give it back.
+    """Create `folder`, private to its user, and return it.
 
-    Raises DataFolderError if it cannot be created or written to.
+    Raise DataFolderError if it cannot be created or written to.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -33,7 +33,7 @@ def prepare(folder: Path) -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The secret key kept in `folder`; made there once, readable by its user alone."""
+    """Return the secret key in `folder`; create it once, readable only by its user."""
     path = folder / SECRET_KEY_FILE
     try:
         _write_new(path, get_random_secret_key())
@@ -45,7 +45,7 @@ def secret_key(folder: Path) -> str:
 
 
 def _write_new(path: Path, text: str) -> None:
-    """Write `path` whole or not at all, and never over a file that is there."""
+    """Write `path` atomically, unless it exists."""
     if path.exists():
         return
     draft = path.with_name(f"{path.name}.{os.getpid()}")

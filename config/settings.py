@@ -1,4 +1,4 @@
-"""Ibid's settings: one file, every value from the environment, every mistake named at once."""
+"""Ibid's settings: one file, values from the environment, all mistakes reported at once."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -15,75 +15,75 @@ from config import data_folder
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = FileAwareEnv(eager=False)
-_is_part = validate.Range(min=0, max=1)
+_is_fraction = validate.Range(min=0, max=1)
 
 
-def _is_address(value: str) -> None:
-    """Refuse what is not the address of a website, such as https://example.org."""
+def _is_origin(value: str) -> None:
+    """Raise ValidationError unless `value` is the origin of a website, or empty."""
     parts = urlsplit(value)
     if value and not (parts.scheme in {"http", "https"} and parts.hostname and not parts.path):
         raise ValidationError("must look like https://example.org, without a path")
 
 
-def _is_web_address(value: str) -> None:
-    """Refuse what no browser could open."""
+def _is_url(value: str) -> None:
+    """Raise ValidationError unless `value` is an http(s) URL, or empty."""
     parts = urlsplit(value)
     if value and not (parts.scheme in {"http", "https"} and parts.hostname):
-        raise ValidationError("must be a web address, such as https://hub.example.org/")
+        raise ValidationError("must be a URL such as https://hub.example.org/")
 
 
-def _is_known_database(value: str) -> None:
-    """Refuse what Ibid does not run on."""
+def _is_database_url(value: str) -> None:
+    """Raise ValidationError unless `value` is a URL of SQLite or PostgreSQL."""
     if not value.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise ValidationError("must begin with sqlite:// or postgres://")
 
 
-def _is_mail_server(value: str) -> None:
-    """Refuse what emails cannot be handed to."""
+def _is_mail_url(value: str) -> None:
+    """Raise ValidationError unless `value` is the URL of a mail server, or empty."""
     parts = urlsplit(value)
     if value and not (parts.scheme in {"smtp", "submission"} and parts.hostname):
         raise ValidationError("must look like submission://user:password@host or smtp://host")
 
 
 def _is_rate(value: str) -> None:
-    """Refuse what is not a rate such as 10/m."""
+    """Raise ValidationError unless `value` is a rate such as 10/m."""
     try:
         parse_rate(value)
     except ValueError as error:
         raise ValidationError(str(error)) from None
 
 
-def _is_rate_of_an_address(value: str) -> None:
-    """Refuse also a longer time than addresses are told apart."""
+def _is_ip_rate(value: str) -> None:
+    """Raise ValidationError for a period longer than traces of IP addresses can be compared."""
     _is_rate(value)
     if parse_rate(value).period > timedelta(days=1):
-        raise ValidationError("must look back no further than a day, such as 100/d")
+        raise ValidationError("must not be longer than a day, such as 100/d")
 
 
-def _is_rate_or_nothing(value: str) -> None:
+def _is_optional_rate(value: str) -> None:
     if value:
         _is_rate(value)
 
 
-# --- What the operator may say -------------------------------------------------------------
+# --- From the environment ------------------------------------------------------------------
 
 DEBUG = env.bool("IBID_DEBUG", False)
-# The address readers use. Hosts, cookies and HTTPS rules follow from it.
-PUBLIC_URL = env.str("IBID_URL", "", validate=_is_address)
+# The origin that readers use. Allowed hosts, cookies and HTTPS rules follow from it.
+PUBLIC_URL = env.str("IBID_URL", "", validate=_is_origin)
 # A proxy in front sets X-Forwarded-Proto; without one this must stay off.
 BEHIND_PROXY = env.bool("IBID_BEHIND_PROXY", False)
 DATA_DIR = env.path("IBID_DATA_DIR", BASE_DIR / "var").expanduser().absolute()
 ASK_OTHERS = env.bool("IBID_ASK_OTHERS", True)
-# Tells feed readers of news at once (WebSub), such as https://hub.example.org/.
-WEBSUB_HUB = env.str("IBID_WEBSUB_HUB", "", validate=_is_web_address)
+# The WebSub hub that notifies feed readers at once, such as https://hub.example.org/.
+WEBSUB_HUB = env.str("IBID_WEBSUB_HUB", "", validate=_is_url)
 GIVEN_SECRET_KEY = env.str("IBID_SECRET_KEY", "")
-env.str("DATABASE_URL", "sqlite://", validate=_is_known_database)
+env.str("DATABASE_URL", "sqlite://", validate=_is_database_url)
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
-env.str("EMAIL_URL", "", validate=_is_mail_server)
+env.str("EMAIL_URL", "", validate=_is_mail_url)
 MAIL = env.dj_email_url("EMAIL_URL", "")
 MAIL_FROM = env.str("IBID_MAIL_FROM", "")
-# A decision undone within this time, or words taken back, are told to nobody.
-COMMENTS_TELL_AFTER = env.int(
+# Emails about a comment wait this long, so that an undone decision sends none.
+COMMENTS_NOTIFY_AFTER = env.int(
     "IBID_COMMENTS_TELL_AFTER_SECONDS", 60, validate=validate.Range(min=0, max=86_400)
 )
 PORT = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
@@ -93,16 +93,16 @@ MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1,
 MAX_PICTURE_MEGAPIXELS = env.int(
     "IBID_MAX_PICTURE_MEGAPIXELS", 50, validate=validate.Range(min=1, max=200)
 )
-# How comments are judged; each layer is told in README.md.
-COMMENTS_RATE = env.str("IBID_COMMENTS_RATE", "10/m", validate=_is_rate_of_an_address)
-COMMENTS_NETWORK_RATE = env.str("IBID_COMMENTS_NETWORK_RATE", "", validate=_is_rate_or_nothing)
+# The spam filter; README.md describes each layer.
+COMMENTS_RATE = env.str("IBID_COMMENTS_RATE", "10/m", validate=_is_ip_rate)
+COMMENTS_NETWORK_RATE = env.str("IBID_COMMENTS_NETWORK_RATE", "", validate=_is_optional_rate)
 COMMENTS_MIN_SECONDS = env.int("IBID_COMMENTS_MIN_SECONDS", 3, validate=validate.Range(min=0))
 COMMENTS_MAX_FORM_DAYS = env.int("IBID_COMMENTS_MAX_FORM_DAYS", 7, validate=validate.Range(min=1))
 COMMENTS_HELD_LINKS = env.int("IBID_COMMENTS_HELD_LINKS", 3, validate=validate.Range(min=1))
 COMMENTS_REPEAT_DAYS = env.int("IBID_COMMENTS_REPEAT_DAYS", 30, validate=validate.Range(min=0))
-COMMENTS_LIKENESS = env.float("IBID_COMMENTS_LIKENESS", 0.7, validate=_is_part)
-COMMENTS_HELD_AT = env.float("IBID_COMMENTS_HELD_AT", 0.4, validate=_is_part)
-COMMENTS_SPAM_AT = env.float("IBID_COMMENTS_SPAM_AT", 0.98, validate=_is_part)
+COMMENTS_LIKENESS = env.float("IBID_COMMENTS_LIKENESS", 0.7, validate=_is_fraction)
+COMMENTS_HELD_AT = env.float("IBID_COMMENTS_HELD_AT", 0.4, validate=_is_fraction)
+COMMENTS_SPAM_AT = env.float("IBID_COMMENTS_SPAM_AT", 0.98, validate=_is_fraction)
 COMMENTS_PROOF_AT = env.int("IBID_COMMENTS_PROOF_AT", 20, validate=validate.Range(min=1))
 COMMENTS_PROOF_BITS = env.int("IBID_COMMENTS_PROOF_BITS", 15, validate=validate.Range(1, 24))
 AKISMET_KEY = env.str("IBID_AKISMET_KEY", "")
@@ -112,10 +112,10 @@ COMMENTS_MAX_LINKS = env.int("IBID_COMMENTS_MAX_LINKS", 10, validate=validate.Ra
 
 env.seal()
 
-# Where the blog's own emails and the start's greeting say that it is.
+# The origin in emails and in the message at startup.
 ORIGIN = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
 
-# --- Where things lie ----------------------------------------------------------------------
+# --- Storage -------------------------------------------------------------------------------
 
 data_folder.prepare(DATA_DIR)
 SECRET_KEY = GIVEN_SECRET_KEY or data_folder.secret_key(DATA_DIR)
@@ -138,17 +138,17 @@ STORAGES = {
         )
     },
 }
-# Only what a page asks for is kept and compressed: preparing takes 5 seconds, not 20.
+# Only files that pages load are kept and compressed: collecting takes 5 seconds, not 20.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": DATABASE}
-# The small shape: one host, one process tree, one file.
+# The small deployment: one host, one process tree, one database file.
 IS_SMALL = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
 if IS_SMALL:
     DATABASE["ENGINE"] = "config.sqlite"
-    # Writers queue instead of failing; an acknowledged write survives power loss.
+    # Writers wait instead of failing; a committed write survives a power failure.
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -262,8 +262,8 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "blog.text.formats.tags.parse_tags"
 TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 
-# The editor's parts of our own. Their modules are found by the import map of the admin's widget;
-# what may stand in a text is said by blog.text.html.sanitizing, not here.
+# Ibid's own editor extensions. The import map of the admin's widget lists their modules;
+# blog.text.html.sanitizing alone decides which HTML is stored.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
     for name in ("Citation", "Footnote", "Markdown", "Paste", "Picture", "Setup", "Verse")

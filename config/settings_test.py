@@ -20,4 +20,4 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STATISTICS_FLUSH_SECONDS = None  # stored when a test asks for it, not by a timer
 STATIC_ROOT.mkdir()  # nothing is collected; WhiteNoise warns of a folder that is not there
-COMMENTS_TELL_AFTER = 0  # the immediate queue puts nothing off
+COMMENTS_NOTIFY_AFTER = 0  # the immediate queue puts nothing off

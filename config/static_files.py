@@ -1,4 +1,4 @@
-"""How static files are kept: a page's style sheets joined to one, all hashed and compressed."""
+"""Storage of static files: style sheets bundled, all files hashed and compressed."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """A sheet of `@import` lines becomes one file; served unprepared, a browser reads the lines."""
+    """Bundles a style sheet of `@import` lines into one file; in development browsers import."""
 
     def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[Any]:
         def read(name: str) -> str:
@@ -31,18 +31,19 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
 
 class Joined:
-    """Stands where Django asks a storage for the sheet as it was written."""
+    """The bundled sheet, in place of the storage that Django would read it from."""
 
-    def __init__(self, words: str) -> None:
-        self._words = words
+    def __init__(self, css: str) -> None:
+        self._css = css
 
     def open(self, _path: str) -> "File[bytes]":
-        return File(BytesIO(self._words.encode()))
+        return File(BytesIO(self._css.encode()))
 
 
 def joined_sheet(name: str, read: Callable[[str], str]) -> str:
-    """The sheet `name` with those it imports, from its own folder, in their places; remarks and
-    needless space are left out.
+    """Return the sheet `name` with its imports, from its own folder, in place.
+
+    Comments and needless white space are removed.
     """
     folder = PurePosixPath(name).parent
     joined = _IMPORT.sub(lambda found: joined_sheet(str(folder / found["name"]), read), read(name))

@@ -1,4 +1,4 @@
-"""Our templates, read without what is only there for whoever edits them."""
+"""Loading of templates without the white space that only serves their editors."""
 
 import re
 
@@ -10,7 +10,7 @@ _INDENT = re.compile(r"\n\s+")
 
 
 class TidyLoader(filesystem.Loader):
-    """Indents and the lines of lone tags would be sent with every page, a twentieth of it."""
+    """Removes indentation and lines of lone tags, which are a twentieth of every page."""
 
     def get_contents(self, origin: Origin) -> str:
         contents = str(super().get_contents(origin))
@@ -18,5 +18,5 @@ class TidyLoader(filesystem.Loader):
 
 
 def tidied(html: str) -> str:
-    """Of the space between two things, one line's end stays."""
+    """Return `html` with each run of white space across lines reduced to one line end."""
     return _LONE_TAGS.sub(r"\1", _INDENT.sub("\n", html))

@@ -1,4 +1,4 @@
-"""Every address of the blog: the admin panel, then the reader's pages."""
+"""All URLs of the blog: the admin panel, then the reader's pages."""
 
 from django.conf import settings
 from django.urls import include, path

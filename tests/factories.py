@@ -1,8 +1,12 @@
-"""Valid, unsurprising rows for tests."""
+"""Valid, unsurprising rows for tests.
+
+Their keys and dates are uneven, so that a test notices when one is taken for another: each table
+counts from another number (see database.py), and the rows of a test are not in order of time.
+"""
 
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
-from itertools import count
+from itertools import count, cycle
 from typing import Any, cast
 
 from django.utils import timezone
@@ -11,8 +15,9 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from blog.comments.models import Comment, Kind, State
+from blog.comments.posting import post_comment
 from blog.comments.spam.layers.timing import stamp
-from blog.comments.storing import place
+from blog.comments.storing import store_comment
 from blog.comments.submissions import Submission
 from blog.jobs.models import TaskRetry
 from blog.mail.models import Email
@@ -32,6 +37,17 @@ from blog.text.formats.markdown import comment_html
 numbers = count(1)
 
 A_DAY = datetime(2013, 7, 15, 12, 0, tzinfo=UTC)
+
+# Minutes between the posts of a test, and seconds between its comments.
+_minutes = cycle(())
+_seconds = cycle(())
+
+
+def start_clocks() -> None:
+    """Begin each test with the same dates."""
+    global _minutes, _seconds  # noqa: PLW0603  as `numbers`, one for all factories
+    _minutes = cycle((0, -30, 15, -45, 30, -15, 45))
+    _seconds = cycle((0, 20, 10, 50, 30, 40))
 
 
 def make_account(username: str = "", *, role: Role = Role.AUTHOR, **fields: Any) -> Account:
@@ -59,9 +75,10 @@ def rewrite(post: Post, *, by: Account | None = None, **draft: Any) -> Post:
     return write(post, cast(Draft, draft), by=by, site=Site.objects.current())
 
 
-def make_post(*, at: datetime = A_DAY, **fields: Any) -> Post:
-    """A published post."""
+def make_post(*, at: datetime | None = None, **fields: Any) -> Post:
+    """A published post: the first of a test at noon of A_DAY, others earlier or later that day."""
     post = make_draft(**fields)
+    at = at or A_DAY + timedelta(minutes=next(_minutes))
     publish(post, at=at, site=Site.objects.current())
     return post
 
@@ -102,22 +119,31 @@ def make_comment(
 ) -> Comment:
     fields.setdefault("name", "Reader")
     fields.setdefault("body", "A comment.")
-    fields.setdefault("created_at", timezone.now())
+    if "created_at" not in fields:
+        age = 0 if fields.get("parent") else next(_seconds)
+        fields["created_at"] = timezone.now() - timedelta(seconds=age)
     rendered = comment_html(fields["body"])
-    return place(Comment(post=post or make_post(), state=state, rendered=rendered, **fields))
+    return store_comment(
+        Comment(post=post or make_post(), state=state, rendered=rendered, **fields)
+    )
 
 
 def make_mention(*, kind: Kind = Kind.MENTION, name: str = "Ada", **fields: Any) -> Comment:
     """A comment that came by webmention."""
     address = f"https://{name.casefold().replace(' ', '-')}.example/"
-    fields.setdefault("elsewhere", f"{address}{next(numbers)}")
+    fields.setdefault("original_url", f"{address}{next(numbers)}")
     return make_comment(kind=kind, name=name, website=address, **fields)
 
 
-def submission(**said: Any) -> Submission:
+def submission(**fields: Any) -> Submission:
     """A comment as a reader sends it, some minutes after the page was opened."""
-    said.setdefault("stamp", stamp(timezone.now() - timedelta(minutes=5)))
-    return Submission(**{"name": "Reader", "body": "A comment.", **said})
+    fields.setdefault("stamp", stamp(timezone.now() - timedelta(minutes=5)))
+    return Submission(**{"name": "Reader", "body": "A comment.", **fields})
+
+
+def send_comment(post: Post, sent: Submission, **options: Any) -> Comment:
+    """Post a comment under the settings of the stored blog."""
+    return post_comment(post, sent, site=Site.objects.current(), **options)
 
 
 def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> BytesIO:

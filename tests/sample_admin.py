@@ -10,15 +10,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.comments.emails.decision_links import decision_addresses
-from blog.comments.emails.following import follow_address
+from blog.comments.emails.decision_links import decision_urls
+from blog.comments.emails.following import follow_url
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
 from blog.comments.moderation.deciding import approve
-from blog.comments.posting import post_comment
-from blog.comments.privacy.data_requests import claim
-from blog.comments.privacy.models import Forgetting
-from blog.comments.versions.edit_links import own_token
+from blog.comments.privacy.data_requests import request_data
+from blog.comments.privacy.models import DeletionLog
+from blog.comments.versions.edit_links import edit_token
 from blog.jobs.models import PeriodicJob
 from blog.mail.models import Email
 from blog.people import inviting, passwords, two_factor
@@ -54,6 +53,7 @@ from tests.factories import (
     make_source,
     make_trashed,
     rewrite,
+    send_comment,
     submission,
 )
 from tests.sample_blog import LONG_TITLE, WORDS, make_it_empty
@@ -196,32 +196,34 @@ def _comments(anna: Account) -> dict[str, Any]:
     post = Post.objects.get(slug="talk")
     bodies = "Where does he say so?", "See https://a.example/ https://b.example/ https://c.example/"
     for number, body in enumerate(bodies):
-        sent = submission(name=f"Ben {number}", body=body, address=f"192.0.2.{number + 1}")
-        post_comment(post, sent)
+        sent = submission(name=f"Ben {number}", body=body, ip=f"192.0.2.{number + 1}")
+        send_comment(post, sent)
     for state in (State.SPAM, State.REJECTED, State.PENDING):
         make_comment(post=post, state=state, name="A Reader of Several Words", body=WORDS * 2)
     make_comment(post=post, state=State.PENDING, name="قارئ", body=ARABIC)
-    theirs = submission(name="Rosa", email=READER, body="Mine, *all* of it.", address="192.0.2.9")
-    mine = post_comment(post, theirs)
+    theirs = submission(name="Rosa", email=READER, body="Mine, *all* of it.", ip="192.0.2.9")
+    mine = send_comment(post, theirs)
     first = Comment.objects.visible().filter(post=post).order_by("pk").first()
     assert first
     make_comment(post=post, parent=first, name="Rosa", email=READER, body="It is so.")
     decided = make_comment(post=post, state=State.PENDING, name="Ruth", body="Thank you.")
     approve(decided, by=anna)
-    Forgetting.objects.create(networks=12, emails=3, follows=1, claims=2, spam=140, decisions=9)
+    DeletionLog.objects.create(
+        networks=12, emails=3, follows=1, data_requests=2, spam=140, decisions=9
+    )
     return {
         "comment": first.pk,
-        "waiting": mine.pk,
-        "mailed": _path(decision_addresses(mine, by=anna)["approve"]),
-        "own": reverse("comment-own", args=[own_token(mine, theirs)]),
-        "follow": _path(follow_address(Follow.objects.create(post=post, email=READER))),
-        "mine": _mailed_claim(),
+        "pending": mine.pk,
+        "mailed": _path(decision_urls(mine, by=anna)["approve"]),
+        "own": reverse("comment-own", args=[edit_token(mine, theirs)]),
+        "follow": _path(follow_url(Follow.objects.create(post=post, email=READER))),
+        "mine": _data_request_path(),
     }
 
 
-def _mailed_claim() -> str:
-    """Return the path that the email to the reader links to."""
-    claim(READER)
+def _data_request_path() -> str:
+    """The path of the link in the email to the reader."""
+    request_data(READER)
     email = Email.objects.filter(to=READER).latest("pk")
     (url,) = [word for word in email.text.split() if "/comments/mine/" in word]
     return _path(url)

@@ -1,13 +1,13 @@
-"""An operator's mistakes."""
+"""System checks."""
 
 import pytest
 
 from blog.checks import (
-    check_address_is_encrypted,
-    check_akismet_knows_the_address,
+    check_akismet_has_a_url,
     check_debug_is_private,
-    check_doubt_comes_before_spam,
-    check_emails_know_the_address,
+    check_emails_have_a_url,
+    check_thresholds_are_in_order,
+    check_url_is_encrypted,
 )
 
 
@@ -34,9 +34,9 @@ def test_debug_is_private(settings, url, debug, found):
         ("https://example.org", []),
     ],
 )
-def test_a_public_address_is_encrypted(settings, url, found):
+def test_a_public_url_is_encrypted(settings, url, found):
     settings.PUBLIC_URL, settings.HTTPS = url, url.startswith("https")
-    assert [message.id for message in check_address_is_encrypted()] == found
+    assert [message.id for message in check_url_is_encrypted()] == found
 
 
 @pytest.mark.parametrize(
@@ -47,24 +47,24 @@ def test_a_public_address_is_encrypted(settings, url, found):
         (True, "https://example.org", []),
     ],
 )
-def test_emails_know_the_address(settings, mail, url, found):
+def test_emails_have_a_url(settings, mail, url, found):
     settings.MAIL_IS_ON, settings.PUBLIC_URL = mail, url
-    assert [message.id for message in check_emails_know_the_address()] == found
+    assert [message.id for message in check_emails_have_a_url()] == found
 
 
 @pytest.mark.parametrize(
     ("held", "spam", "found"),
     [(0.4, 0.98, []), (0.9, 0.9, []), (0.99, 0.98, ["ibid.E003"])],
 )
-def test_doubt_comes_before_spam(settings, held, spam, found):
+def test_thresholds_are_in_order(settings, held, spam, found):
     settings.COMMENTS_HELD_AT, settings.COMMENTS_SPAM_AT = held, spam
-    assert [message.id for message in check_doubt_comes_before_spam()] == found
+    assert [message.id for message in check_thresholds_are_in_order()] == found
 
 
 @pytest.mark.parametrize(
     ("key", "url", "found"),
     [("", "", []), ("k3y", "", ["ibid.W003"]), ("k3y", "https://example.org", [])],
 )
-def test_akismet_knows_the_address(settings, key, url, found):
+def test_akismet_has_a_url(settings, key, url, found):
     settings.AKISMET_KEY, settings.PUBLIC_URL = key, url
-    assert [message.id for message in check_akismet_knows_the_address()] == found
+    assert [message.id for message in check_akismet_has_a_url()] == found

@@ -31,12 +31,12 @@ def right_required(
     [Callable[Concatenate[AdminRequest, Args], HttpResponse]],
     Callable[Concatenate[HttpRequest, Args], HttpResponse],
 ]:
-    """Let in accounts with `right`; strangers are asked to log in, others find nothing."""
+    """Let in accounts with `right`; anonymous users are asked to log in, others get a 404."""
 
     def guard(
         view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
-        @member_required
+        @account_required
         @wraps(view)
         def guarded(
             request: AdminRequest, /, *args: Args.args, **kwargs: Args.kwargs
@@ -50,7 +50,7 @@ def right_required(
     return guard
 
 
-def member_required(
+def account_required(
     view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
     """Let in every account, whatever its role; others are asked to log in."""
@@ -58,7 +58,7 @@ def member_required(
 
 
 class RightAdmin(admin.ModelAdmin[Row]):
-    """Model pages open to those with one right, whatever Django's own permissions say."""
+    """Model pages for accounts with one right, whatever Django's own permissions say."""
 
     right: ClassVar[Right]
     empty_value_display = ""
@@ -81,7 +81,7 @@ class RightAdmin(admin.ModelAdmin[Row]):
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """One saves, or saves and stays; to add another is a button of the list."""
+        """Offer Save and Save and continue; the list has the button to add another."""
         context |= {"show_save_and_add_another": False}
         return super().render_change_form(request, context, *args, **kwargs)
 

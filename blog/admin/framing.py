@@ -8,16 +8,16 @@ from csp.decorators import csp_replace, csp_update
 from django.http import HttpRequest, HttpResponse
 
 
-def holding_frames(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """`response`, allowed to hold frames with pages of this blog."""
+def allow_frames(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return the response, allowed to contain frames with pages of this blog."""
     with_frames = csp_update({"frame-src": [SELF]})(lambda _request: response)
     return cast(HttpResponse, with_frames(request))
 
 
-def framed_here(
+def allow_framing(
     request: HttpRequest, response: HttpResponse, *, styles: Sequence[Any] = (SELF,)
 ) -> HttpResponse:
-    """`response`, allowed to stand in a frame of this blog's; `styles` are its style sources."""
+    """Return the response, allowed to be framed by this blog; `styles` are its style sources."""
     policy = {"frame-ancestors": [SELF], "style-src": [*styles]}
     framed = cast(HttpResponse, csp_replace(policy)(lambda _request: response)(request))
     framed.headers["X-Frame-Options"] = "SAMEORIGIN"

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from blog.admin.dashboard.index import first_page
+from blog.admin.dashboard.index import dashboard_context
 from blog.comments.models import Comment
 from blog.people import two_factor
 from blog.people.models import Account
@@ -20,7 +20,7 @@ from blog.web.requests import BlogRequest
 class IbidAdminSite(admin.AdminSite):
     site_header = _("Admin")
     site_title = _("Admin")
-    index_title = _("Your blog")
+    index_title = _("Dashboard")
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -30,23 +30,22 @@ class IbidAdminSite(admin.AdminSite):
         )
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """The context of every admin page: also which rooms are open, and how many comments
-        wait, when it asks."""
+        """Return the context of every admin page; comments are counted only if a page asks."""
         return super().each_context(request) | {
             "writes": isinstance(request.user, Account) and may(request.user, Right.WRITE),
-            "waiting_count": partial(_waiting_count, request),
+            "pending_count": partial(_pending_count, request),
         }
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        context = first_page(cast(Account, request.user))
+        context = dashboard_context(cast(Account, request.user))
         return super().index(request, context | (extra_context or {}))
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """There is one app: its rooms are those of the first page."""
+        """Redirect to the dashboard: there is one app."""
         return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:index")))
 
     def password_change_done(
@@ -55,11 +54,11 @@ class IbidAdminSite(admin.AdminSite):
         return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:me")))
 
 
-def _waiting_count(request: HttpRequest) -> int:
+def _pending_count(request: HttpRequest) -> int:
     account = request.user
     if not (isinstance(account, Account) and may(account, Right.MODERATE)):
         return 0
-    return Comment.objects.moderated_by(account).waiting().count()
+    return Comment.objects.moderated_by(account).pending().count()
 
 
 admin_site = IbidAdminSite(name="admin")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
-from blog.admin.uses import uses_in_words
+from blog.admin.uses import usage_links
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.people.roles import Right
@@ -55,7 +55,7 @@ def trash(request: AdminRequest) -> HttpResponse:
 def throw_away(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     """Asks first; what is in use stays, and the page says where it is used."""
     thing = get_object_or_404(_cared_for(kind, request.user).kept(), pk=pk)
-    uses = uses_in_words(thing, request)
+    uses = usage_links(thing, request)
     if request.method == "POST" and not uses:
         try:
             trashing.throw_away(thing, by=request.user)

@@ -16,38 +16,39 @@ from blog.posts.models import Post
 from blog.sources.models import Source
 
 
-def posts_counted(count: int) -> str:
+def post_count_label(count: int) -> str:
     return ngettext("%d post", "%d posts", count) % count if count else "–"
 
 
-def uses_in_words(thing: Post | Picture | Source, request: HttpRequest) -> list[str]:
-    """Where it is used, as links; nothing for what is free to go."""
-    match thing:
+def usage_links(row: Post | Picture | Source, request: HttpRequest) -> list[str]:
+    """Return a link to each use of the row; an empty list if it can be moved to the trash."""
+    match row:
         case Picture():
-            return posts_in_words(posts_showing(thing), request)
+            return post_links(posts_showing(row), request)
         case Source():
             return [
-                *posts_in_words(posts_using(thing), request),
-                *(_link("admin:blog_picture_change", picture) for picture in thing.pictures.all()),
+                *post_links(posts_using(row), request),
+                *(_link("admin:blog_picture_change", picture) for picture in row.pictures.all()),
             ]
     return []
 
 
-def posts_in_words(posts: QuerySet[Post], request: HttpRequest) -> list[str]:
-    """The posts as links, for those that are `request.user`'s to edit; the others as a number."""
+def post_links(posts: QuerySet[Post], request: HttpRequest) -> list[str]:
+    """Return links to the posts that the account may edit, and the number of the others."""
     account = cast(AdminRequest, request).user
     own = list(Post.objects.written_by(account).filter(pk__in=posts).order_by("-saved_at"))
-    said = [_post_in_words(post) for post in own]
+    links = [_post_link(post) for post in own]
     if others := posts.distinct().count() - len(own):
-        said.append(ngettext("%d post of others", "%d posts of others", others) % others)
-    return said
+        label = ngettext("%d post by others", "%d posts by others", others) % others
+        links.append(label)
+    return links
 
 
-def _post_in_words(post: Post) -> str:
+def _post_link(post: Post) -> str:
     if post.trashed_at:
         return format_html(_("{} (in the trash)"), post)
     return _link("admin:blog_post_change", post)
 
 
-def _link(route: str, thing: Model) -> str:
-    return format_html('<a href="{}">{}</a>', reverse(route, args=[thing.pk]), thing)
+def _link(route: str, row: Model) -> str:
+    return format_html('<a href="{}">{}</a>', reverse(route, args=[row.pk]), row)

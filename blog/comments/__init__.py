@@ -1,1 +1,1 @@
-"""What readers write under a post, and what becomes of it."""
+"""Readers' comments: posting, the spam filter, moderation, emails about them, and privacy."""

@@ -1,4 +1,4 @@
-"""What a comment is known by when it is sent again."""
+"""Hashes that recognize a submission that is sent again, and its sender."""
 
 from django.utils.crypto import salted_hmac
 
@@ -6,20 +6,21 @@ from blog.comments.submissions import Submission
 from blog.posts.models import Post
 
 
-def digest_of(submission: Submission, *, post: Post) -> str:
-    """The same for the same words of the same person at the same place."""
+def submission_hash(submission: Submission, *, post: Post) -> str:
+    """Return the same hash for the same text by the same person in the same place."""
     parent = submission.parent.pk if submission.parent else ""
     account = submission.account.pk if submission.account else ""
     body = "\n".join(submission.body.split("\r\n"))
-    said = (post.pk, parent, account, submission.name, submission.email, submission.website, body)
-    return _hash("digest", *said, *filter(None, [submission.elsewhere]))
+    writer = (submission.name, submission.email, submission.website)
+    origin = filter(None, [submission.original_url])
+    return _hash("digest", post.pk, parent, account, *writer, body, *origin)
 
 
-def sender_of(submission: Submission) -> str:
-    """Stands for the sender's machine and browser; "" where the machine is not known."""
-    if not submission.address:
+def sender_hash(submission: Submission) -> str:
+    """Return a hash of the sender's IP address and browser, or "" without an IP address."""
+    if not submission.ip:
         return ""
-    return _hash("sender", submission.address, submission.agent)
+    return _hash("sender", submission.ip, submission.user_agent)
 
 
 def _hash(purpose: str, *parts: object) -> str:

@@ -1,4 +1,4 @@
-"""Readers' words under a post, and the threads they form."""
+"""A comment: what a reader wrote under a post, or what a webmention brought."""
 
 from typing import ClassVar, Self
 
@@ -9,14 +9,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.spam.bayes.tokens import host_of
+from blog.comments.threads.models import Thread
 from blog.people.models import Account
 from blog.posts.models import Post, live_q
 from blog.rows.composite_key import CompositeForeignKey
-from blog.rows.stored_fields import StoredCount
 
 
 class State(models.TextChoices):
-    PENDING = "pending", _("waiting")
+    PENDING = "pending", _("pending")
     PUBLISHED = "published", _("published")
     SPAM = "spam", _("spam")
     REJECTED = "rejected", _("rejected")
@@ -24,7 +24,7 @@ class State(models.TextChoices):
 
 
 class Kind(models.TextChoices):
-    """What it is. All but the first were found on a page of their writer's, by webmention."""
+    """The kind of comment. All but COMMENT come from another site, by webmention."""
 
     COMMENT = "comment", _("comment")
     REPLY = "reply", _("reply")
@@ -34,86 +34,46 @@ class Kind(models.TextChoices):
     BOOKMARK = "bookmark", _("bookmark")
 
 
-# They say nothing that could be answered: readers see who made them, below the comments.
-GESTURES = (Kind.LIKE, Kind.REPOST, Kind.BOOKMARK)
+# They have no text to reply to: readers see who made them, below the comments.
+REACTIONS = (Kind.LIKE, Kind.REPOST, Kind.BOOKMARK)
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
     def visible(self) -> Self:
-        """What a stranger may see; the post must be live as well."""
+        """Return the published comments; whether readers see them depends on the post, too."""
         return self.filter(state=State.PUBLISHED)
 
-    def spoken(self) -> Self:
-        """Those that say something: no mere gestures."""
-        return self.exclude(kind__in=GESTURES)
+    def without_reactions(self) -> Self:
+        """Return the comments that have a text: no likes, reposts or bookmarks."""
+        return self.exclude(kind__in=REACTIONS)
 
     def written_by(self, email: str) -> Self:
-        """Those that were signed with this e-mail address, however it was spelled."""
+        """Return the comments signed with this email, in uppercase or lowercase."""
         return self.alias(writer=Lower("email")).filter(writer=email.lower()).exclude(email="")
 
-    def waiting(self) -> Self:
+    def pending(self) -> Self:
         return self.filter(state=State.PENDING)
 
     def moderated_by(self, account: Account) -> Self:
-        """Those the account may judge: an author, under their own posts; a moderator, all."""
+        """Return what the account may moderate: an author, under their own posts; others, all."""
         comments = self.filter(post__trashed_at__isnull=True)
         if account.may_moderate_all:
             return comments
         return comments.filter(post__bylines__account=account)
 
     def for_feed(self) -> Self:
-        """What feeds tell: what a stranger may see, newest first, each with its post."""
-        shown = self.visible().spoken().filter(live_q("post__")).select_related("post")
+        """Return the comments that readers see, newest first, each with its post."""
+        shown = self.visible().without_reactions().filter(live_q("post__")).select_related("post")
         return shown.order_by("-created_at", "-pk")
 
 
-class ThreadQuerySet(models.QuerySet["Thread"]):
-    def shown(self) -> Self:
-        """Those of which readers see something."""
-        return self.filter(shown__gt=0)
-
-    def in_order(self) -> Self:
-        """As they are read."""
-        return self.order_by("-is_pinned", "began_at", "pk")
-
-
-class Thread(models.Model):
-    """A comment on the post itself and all replies below it. `shown`: how many readers see."""
-
-    post = models.ForeignKey(Post, models.CASCADE, related_name="threads")
-    began_at = models.DateTimeField()
-    is_pinned = models.BooleanField(_("pinned"), default=False)
-    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-    shown = StoredCount()
-
-    objects: ClassVar[models.Manager["Thread"]] = models.Manager.from_queryset(ThreadQuerySet)()
-
-    class Meta:
-        verbose_name = _("thread")
-        verbose_name_plural = _("threads")
-        indexes = [
-            models.Index(
-                fields=["post", "-is_pinned", "began_at", "id"],
-                condition=Q(shown__gt=0),
-                name="thread_page",
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(fields=["id", "post"], name="thread_of_post"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.post}, {self.began_at:%Y-%m-%d %H:%M}"
-
-
 class Comment(models.Model):
-    """A reader's words. `rendered` is made from `body`, which is light Markdown.
+    """A comment. `rendered` is the HTML of `body`, which is light Markdown.
 
-    What came by webmention stands `elsewhere` as well, at that address; of a gesture the body only
-    says in words which it was.
+    What came by webmention is also at `original_url`; the body of a reaction only names it.
 
-    `digest` stands for what was sent, so that sending it again is no second comment; `sender`, for
-    a while, for who sent it.
+    `submission_hash` recognizes a comment that is sent twice; `sender_hash` recognizes its sender
+    while they may edit it.
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="comments")
@@ -125,7 +85,7 @@ class Comment(models.Model):
     name = models.CharField(_("name"), max_length=80)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
-    elsewhere = models.URLField(max_length=2_000, blank=True, editable=False)
+    original_url = models.URLField(max_length=2_000, blank=True, editable=False)
     body = models.TextField(_("comment"))
     rendered = models.TextField(editable=False)
     account = models.ForeignKey(
@@ -151,10 +111,10 @@ class Comment(models.Model):
         related_name="edited_comments",
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
-    digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
-    sender = models.CharField(max_length=64, blank=True, editable=False)
-    moderators_told_at = models.DateTimeField(null=True, editable=False)
-    readers_told_at = models.DateTimeField(null=True, editable=False)
+    submission_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    sender_hash = models.CharField(max_length=64, blank=True, editable=False)
+    moderators_notified_at = models.DateTimeField(null=True, editable=False)
+    followers_notified_at = models.DateTimeField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
 
     objects: ClassVar[models.Manager["Comment"]] = models.Manager.from_queryset(CommentQuerySet)()
@@ -169,14 +129,15 @@ class Comment(models.Model):
             models.Index(Lower("email"), name="comment_by_writer"),
             models.Index(fields=["network", "-created_at"], name="comment_by_network"),
             models.Index(
-                fields=["created_at"], condition=~Q(sender=""), name="comment_with_sender"
+                fields=["created_at"], condition=~Q(sender_hash=""), name="comment_with_sender"
             ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="comment_state"),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="comment_kind"),
             models.CheckConstraint(
-                condition=Q(elsewhere="") | ~Q(kind=Kind.COMMENT), name="comment_elsewhere_has_kind"
+                condition=Q(original_url="") | ~Q(kind=Kind.COMMENT),
+                name="comment_original_has_kind",
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="comment_not_own_parent"
@@ -204,12 +165,12 @@ class Comment(models.Model):
         return f"{self.name}: {self.body[:60]}"
 
     def get_absolute_url(self) -> str:
-        """Leads to the page of comments that holds it."""
+        """Return the path of the page of comments it is on, at the comment."""
         return f"{self.post.get_absolute_url()}?comment={self.pk}#c{self.pk}"
 
     @property
     def reason(self) -> str:
-        """Why it waits, or is kept from readers."""
+        """Why it is held, or hidden from readers."""
         return "; ".join(self.reasons)
 
     @property
@@ -217,29 +178,10 @@ class Comment(models.Model):
         return self.state == State.PUBLISHED
 
     @property
-    def is_gesture(self) -> bool:
-        return self.kind in GESTURES
+    def is_reaction(self) -> bool:
+        return self.kind in REACTIONS
 
     @property
     def host(self) -> str:
-        """Where it stands, if that is elsewhere."""
-        return host_of(self.elsewhere)
-
-
-class FormerWords(models.Model):
-    """What a comment said before it was edited: by its writer, or by `replaced_by`."""
-
-    comment = models.ForeignKey(Comment, models.CASCADE, related_name="former_words")
-    body = models.TextField()
-    replaced_at = models.DateTimeField()
-    replaced_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = _("former words")
-        verbose_name_plural = _("former words")
-        ordering = ["replaced_at", "pk"]
-
-    def __str__(self) -> str:
-        return self.body[:60]
+        """The host of its original, if it came by webmention."""
+        return host_of(self.original_url)

@@ -1,4 +1,4 @@
-"""The blog's or the post's policy: who appears at once, who waits, and for how long."""
+"""The comment policy of the blog or of a post: whether and until when it is open to comments."""
 
 from datetime import datetime, timedelta
 
@@ -17,11 +17,11 @@ def is_open(post: Post, site: Site) -> bool:
 
 
 def policy_of(post: Post, site: Site) -> str:
-    """The post's own comment policy, or the blog's."""
+    """Return the post's own comment policy, or the blog's."""
     return post.comment_policy or site.comment_policy
 
 
 def closing_time(post: Post, site: Site) -> datetime | None:
-    """When the post stops taking comments by itself, if it does."""
+    """Return when the post closes to comments automatically, if it does."""
     days = site.comment_days if post.comment_days is None else post.comment_days
     return post.published_at + timedelta(days=days) if days and post.published_at else None

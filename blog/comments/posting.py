@@ -1,18 +1,19 @@
-"""A reader posts a comment."""
+"""Posting a comment."""
 
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from blog.comments.emails.following import ask_to_follow
-from blog.comments.emails.queueing import announce_new
-from blog.comments.hashes import digest_of, sender_of
+from blog.comments.emails.following import request_follow
+from blog.comments.emails.queueing import queue_new
+from blog.comments.hashes import sender_hash, submission_hash
 from blog.comments.models import Comment, State
 from blog.comments.policy import is_open
-from blog.comments.spam.filtering import judge, remember
-from blog.comments.storing import place
-from blog.comments.submissions import Submission, Verdict
+from blog.comments.spam.filtering import filter_comment, record_check
+from blog.comments.spam.verdicts import Verdict
+from blog.comments.storing import store_comment
+from blog.comments.submissions import Submission
 from blog.net.ips import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
@@ -20,37 +21,38 @@ from blog.text.formats.markdown import comment_html
 
 
 class CommentsClosed(Exception):
-    """The post, or the thread, takes no comments (any more)."""
+    """The post or the thread is closed to comments."""
 
 
 class CommentRefused(Exception):
-    """The judge does not take it; its words say why."""
+    """The spam filter refuses the comment; the message gives the reason."""
 
 
 @transaction.atomic
-def post_comment(post: Post, submission: Submission, *, at: datetime | None = None) -> Comment:
-    """Store a comment; its state follows the judge's verdict. One that was sent before is given
-    as it is by now, and not judged again.
+def post_comment(
+    post: Post, submission: Submission, *, site: Site, at: datetime | None = None
+) -> Comment:
+    """Store a comment with the state of its verdict. One that was sent before is returned as it
+    is now, and not filtered again.
 
     Raises CommentsClosed and CommentRefused.
     """
-    digest = digest_of(submission, post=post)
-    if sent := Comment.objects.filter(digest=digest).first():
+    key = submission_hash(submission, post=post)
+    if sent := Comment.objects.filter(submission_hash=key).first():
         return sent
-    site = Site.objects.current()
-    if not _takes(post, submission, site):
+    if not _is_allowed(post, submission, site):
         raise CommentsClosed
     verdict = _verdict(submission, post=post, site=site)
     try:
         with transaction.atomic():
-            return _store(post, submission, verdict, digest=digest, at=at or timezone.now())
+            return _store(post, submission, verdict, key=key, at=at or timezone.now())
     except IntegrityError:
-        # Another process stored the same one in this very moment.
-        return Comment.objects.get(digest=digest)
+        # Another process stored the same comment at the same moment.
+        return Comment.objects.get(submission_hash=key)
 
 
-def _takes(post: Post, submission: Submission, site: Site) -> bool:
-    """Whether it may be said here. Who writes here may answer where readers no longer may."""
+def _is_allowed(post: Post, submission: Submission, site: Site) -> bool:
+    """Whether the post is open to the sender; authors may reply where comments are closed."""
     if not post.is_live or post.is_page:
         return False
     if submission.account:
@@ -61,20 +63,20 @@ def _takes(post: Post, submission: Submission, site: Site) -> bool:
 def _verdict(submission: Submission, *, post: Post, site: Site) -> Verdict:
     if submission.account:
         return Verdict(state=State.PUBLISHED)
-    return judge(submission, post=post, site=site)
+    return filter_comment(submission, post=post, site=site)
 
 
 def _store(
-    post: Post, submission: Submission, verdict: Verdict, *, digest: str, at: datetime
+    post: Post, submission: Submission, verdict: Verdict, *, key: str, at: datetime
 ) -> Comment:
     if verdict.state is None:
         raise CommentRefused(verdict.message)
-    comment = place(
+    comment = store_comment(
         Comment(
             post=post,
             parent=submission.parent,
             kind=submission.kind,
-            elsewhere=submission.elsewhere,
+            original_url=submission.original_url,
             name=submission.name,
             email=submission.email,
             website=submission.website,
@@ -83,15 +85,15 @@ def _store(
             account=submission.account,
             state=verdict.state,
             reasons=verdict.reasons,
-            network=network_of(submission.address),
-            digest=digest,
-            sender=sender_of(submission),
+            network=network_of(submission.ip),
+            submission_hash=key,
+            sender_hash=sender_hash(submission),
             created_at=at,
         )
     )
     if verdict.findings:
-        remember(comment, submission, verdict, at=at)
+        record_check(comment, submission, verdict, at=at)
     if submission.follow:
-        ask_to_follow(comment)
-    announce_new(comment)
+        request_follow(comment)
+    queue_new(comment)
     return comment

@@ -1,33 +1,35 @@
-"""Who likes a post, passed it on or marked it, on a site of their own: kept with the post, so that
-its page shows it without asking."""
+"""Likes, reposts and bookmarks on other sites, stored with the post so that its page needs no
+extra query."""
 
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
 
-from blog.comments.models import GESTURES, Comment, CommentQuerySet
+from blog.comments.models import REACTIONS, Comment, CommentQuerySet
 from blog.posts.models import Post
 
-NAMED = 20  # of each kind; the rest are a number
+NAMED = 20  # of each kind; the others are only counted
 
 
 @transaction.atomic
-def gather(post: int) -> None:
-    """Write the gestures that readers see under the post of this number into it."""
-    Post.objects.select_for_update().filter(pk=post).values_list("pk").first()
-    made = Comment.objects.visible().filter(post=post, kind__in=GESTURES)
-    counts = dict(made.order_by().values_list("kind").annotate(Count("pk")))
-    told = [
-        _told(made.filter(kind=kind), count=counts[kind]) for kind in GESTURES if kind in counts
+def update_reactions(post_pk: int) -> None:
+    """Store in the post the reactions to it that readers see."""
+    Post.objects.select_for_update().filter(pk=post_pk).values_list("pk").first()
+    visible = Comment.objects.visible().filter(post=post_pk, kind__in=REACTIONS)
+    counts = dict(visible.order_by().values_list("kind").annotate(Count("pk")))
+    reactions = [
+        _summary(visible.filter(kind=kind), kind=kind, count=counts[kind])
+        for kind in REACTIONS
+        if kind in counts
     ]
-    Post.objects.filter(pk=post).update(gestures=told)
+    Post.objects.filter(pk=post_pk).update(reactions=reactions)
 
 
-def _told(made: CommentQuerySet, *, count: int) -> dict[str, Any]:
-    named = list(made.order_by("pk").values_list("kind", "name", "elsewhere")[:NAMED])
+def _summary(reactions: CommentQuerySet, *, kind: str, count: int) -> dict[str, Any]:
+    named = list(reactions.order_by("pk").values_list("name", "original_url")[:NAMED])
     return {
-        "kind": named[0][0],
-        "by": [{"name": name, "address": address} for _kind, name, address in named],
+        "kind": str(kind),
+        "by": [{"name": name, "url": url} for name, url in named],
         "more": count - len(named),
     }

@@ -1,20 +1,22 @@
-"""Puts a new comment in its thread."""
+"""Storing a new comment in its thread."""
 
 from django.db import transaction
 
-from blog.comments.models import Comment, State, Thread
-from blog.comments.states import count, tell
+from blog.comments.counts import adjust_counts
+from blog.comments.models import Comment, State
+from blog.comments.signals import emit_changed
+from blog.comments.threads.models import Thread
 
 
 @transaction.atomic
-def place(comment: Comment) -> Comment:
-    """Store a new comment: in its parent's thread, or in one it begins."""
+def store_comment(comment: Comment) -> Comment:
+    """Store a new comment in its parent's thread, or in a new one."""
     comment.thread = (
         comment.parent.thread
         if comment.parent
         else Thread.objects.create(post=comment.post, began_at=comment.created_at)
     )
     comment.save(force_insert=True)
-    count(comment, by=int(comment.state == State.PUBLISHED))
-    tell(comment)
+    adjust_counts(comment, by=int(comment.state == State.PUBLISHED))
+    emit_changed(comment)
     return comment

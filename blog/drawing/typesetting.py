@@ -67,7 +67,7 @@ def set_line(text: str, style: TextStyle) -> Line:
 
 
 def _visual_segments(text: str, style: TextStyle) -> Iterator[tuple[str, Font, bool]]:
-    for run in visual_runs(text, leftward=style.is_rtl):
+    for run in visual_runs(text, is_rtl=style.is_rtl):
         segments = list(split_by_font(text[run.start : run.end], style.fonts))
         for font, segment in segments if run.is_ltr else reversed(segments):
             yield segment, font, run.is_ltr

@@ -26,12 +26,12 @@ SCHEDULE = (
     Job("Delete old task results", "blog.jobs.retrying.delete_old_results", DAY),
     Job("Delete unscheduled jobs", "blog.jobs.periodic.delete_unscheduled_jobs", DAY),
     # comments
-    Job("Delete IP traces of the spam filter", "blog.comments.spam.cleanup.delete_ip_traces", HOUR),
+    Job("Delete IP traces", "blog.comments.spam.cleanup.delete_ip_traces", HOUR),
     Job(
         "Delete commenters' personal data", "blog.comments.privacy.cleanup.delete_expired_data", DAY
     ),
     Job(
-        "Delete sender hashes of edit links",
+        "Delete keys of edit links",
         "blog.comments.versions.edit_links.delete_sender_hashes",
         10 * MINUTE,
     ),

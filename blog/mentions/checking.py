@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.comments.models import GESTURES, Comment, Kind, State
+from blog.comments.models import REACTIONS, Comment, Kind, State
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
-from blog.comments.reactions import gather
+from blog.comments.reactions import update_reactions
 from blog.comments.submissions import Submission
-from blog.comments.versions.edit_links import say_anew, take_back
+from blog.comments.versions.edit_links import remove_for_commenter, resubmit
 from blog.jobs.leasing import claim, lock_lease, succeed
 from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.reading import Found, read_mention
@@ -40,7 +40,7 @@ def check(mention: Mention) -> None:
         found = read_mention(
             page.text(), url=page.url, target=mention.target, today=timezone.localdate()
         )
-        _settle(mention, found)
+        _settle(mention, found, site=site)
 
 
 @transaction.atomic
@@ -58,26 +58,27 @@ def _settle_without_page(mention: Mention, failure: FetchFailed | FetchRefused) 
 
 
 @transaction.atomic
-def _settle(mention: Mention, found: Found | None) -> None:
+def _settle(mention: Mention, found: Found | None, *, site: Site) -> None:
     if not lock_lease(mention):
         return
     if found is None:
         _remove_comment(mention)
         succeed(mention, status=MentionStatus.NO_LINK, digest="")
     else:
-        succeed(mention, **_accept(mention, found))
+        succeed(mention, **_accept(mention, found, site=site))
 
 
-def _accept(mention: Mention, found: Found) -> dict[str, Any]:
+def _accept(mention: Mention, found: Found, *, site: Site) -> dict[str, Any]:
     """Make the page a comment, or let its comment follow it. Return what the mention stores."""
     submission = _submission(mention, found)
     digest = _digest(submission)
     comment = _current_comment(mention, found)
     try:
         if comment is None:
-            comment = post_comment(mention.post, submission, at=_date_of(found.written_at))
+            at = _date_of(found.written_at)
+            comment = post_comment(mention.post, submission, site=site, at=at)
         elif mention.digest != digest:
-            _update(comment, submission)
+            _update(comment, submission, site=site)
     except CommentsClosed:
         return {"status": MentionStatus.REFUSED, "error": _("Comments are closed.")}
     except CommentRefused as refusal:
@@ -94,13 +95,13 @@ def _current_comment(mention: Mention, found: Found) -> Comment | None:
     comment = mention.comment
     if comment is None or comment.withdrawn_at:
         return None
-    if _is_open_to_change(comment) and comment.is_gesture != (found.kind in GESTURES):
-        take_back(comment)
+    if _is_open_to_change(comment) and comment.is_reaction != (found.kind in REACTIONS):
+        remove_for_commenter(comment)
         return None
     return comment
 
 
-def _update(comment: Comment, submission: Submission) -> None:
+def _update(comment: Comment, submission: Submission, *, site: Site) -> None:
     """Give the comment what the page says now, unless a moderator has removed it."""
     if not _is_open_to_change(comment):
         return
@@ -110,14 +111,14 @@ def _update(comment: Comment, submission: Submission) -> None:
         submission.website,
     )
     comment.save(update_fields=["kind", "name", "website"])
-    say_anew(comment, submission)
-    if comment.is_gesture:
-        gather(comment.post_id)
+    resubmit(comment, submission, site=site)
+    if comment.is_reaction:
+        update_reactions(comment.post_id)
 
 
 def _remove_comment(mention: Mention) -> None:
     if mention.comment and _is_open_to_change(mention.comment):
-        take_back(mention.comment)
+        remove_for_commenter(mention.comment)
 
 
 def _is_open_to_change(comment: Comment) -> bool:
@@ -129,9 +130,9 @@ def _submission(mention: Mention, found: Found) -> Submission:
         kind=Kind(found.kind),
         name=found.name,
         website=found.website,
-        elsewhere=mention.source,
+        original_url=mention.source,
         body=_body(found),
-        address=mention.network.partition("/")[0],
+        ip=mention.network.partition("/")[0],
         edited=mention.comment,
     )
 

@@ -1,6 +1,6 @@
 """The tables of Ibid 0.1, in one step. `replaces` lists the migrations of folders made before."""
 
-import blog.comments.spam.models
+import blog.comments.spam.rules
 import blog.rows.composite_key
 import blog.rows.stored_fields
 import blog.people.models
@@ -1569,7 +1569,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="Of links, websites and e-mail addresses; “example.org” means www.example.org too.",
-                        validators=[blog.comments.spam.models.validate_domains],
+                        validators=[blog.comments.spam.rules.validate_domains],
                         verbose_name="domains",
                     ),
                 ),
@@ -1578,7 +1578,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="An address such as 192.0.2.7, or a network such as 192.0.2.0/24 or 2001:db8::/48.",
-                        validators=[blog.comments.spam.models.validate_networks],
+                        validators=[blog.comments.spam.rules.validate_networks],
                         verbose_name="networks",
                     ),
                 ),

@@ -29,19 +29,25 @@ def keep_webmentions(apps: Any, schema_editor: Any) -> None:
     failed.update(failed_at=django.utils.timezone.now())
 
 
+# Where the queue of an older version finds its tasks now.
+MOVED_TASKS = {
+    "blog.comments.judging.tasks.ask_akismet": "blog.comments.spam.tasks.ask_akismet",
+    "blog.comments.tasks.tell_moderators": "blog.comments.emails.tasks.tell_moderators",
+    "blog.comments.tasks.tell_readers": "blog.comments.emails.tasks.tell_readers",
+    "blog.mail.tasks.send_letter": "blog.mail.tasks.send_email",
+    "blog.mentions.tasks.tell_page": "blog.mentions.tasks.send_delivery",
+}
+
+
+def keep_tasks(apps: Any, schema_editor: Any) -> None:
+    queued = apps.get_model("django_tasks_database", "DBTaskResult").objects
+    for old, new in MOVED_TASKS.items():
+        queued.filter(task_path=old).update(task_path=new)
+
+
 def forget_old_names(apps: Any, schema_editor: Any) -> None:
-    """Periodic jobs have new names: they run once and then have their rows. What the queue was to
-    do with emails and webmentions is due by their own rows."""
+    """Periodic jobs have new names: they run once and then have their rows."""
     apps.get_model("blog", "PeriodicJob").objects.all().delete()
-    queued = apps.get_model("django_tasks_database", "DBTaskResult").objects.all()
-    queued.filter(task_path__in=RENAMED_TASKS).delete()
-
-
-RENAMED_TASKS = (
-    "blog.mail.tasks.send_letter",
-    "blog.mentions.tasks.check_mention",
-    "blog.mentions.tasks.tell_page",
-)
 
 
 def due_index(model: str) -> models.Index:
@@ -134,6 +140,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(keep_emails, migrations.RunPython.noop),
         migrations.RunPython(forget_old_names, migrations.RunPython.noop),
+        migrations.RunPython(keep_tasks, migrations.RunPython.noop),
         migrations.RenameIndex("Email", new_name="email_due", old_name="letter_due"),
         migrations.RenameIndex("Email", new_name="email_newest", old_name="letter_newest"),
         migrations.AddIndex("PeriodicJob", due_index("periodicjob")),

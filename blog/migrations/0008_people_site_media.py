@@ -1,6 +1,29 @@
 """Names of the trade for login attempts, sessions, invitations, settings and replaced files."""
 
+from typing import Any
+
 from django.db import migrations, models
+from django.db.models import Q
+
+
+def rename_menu_urls(apps: Any, _schema_editor: Any) -> None:
+    site = apps.get_model("blog", "Site").objects.first()
+    if site:
+        site.menu = [
+            {("url" if name == "address" else name): value for name, value in entry.items()}
+            for entry in site.menu
+        ]
+        site.save(update_fields=["menu"])
+
+
+def restore_menu_addresses(apps: Any, _schema_editor: Any) -> None:
+    site = apps.get_model("blog", "Site").objects.first()
+    if site:
+        site.menu = [
+            {("address" if name == "url" else name): value for name, value in entry.items()}
+            for entry in site.menu
+        ]
+        site.save(update_fields=["menu"])
 
 
 class Migration(migrations.Migration):
@@ -28,4 +51,15 @@ class Migration(migrations.Migration):
             "picture",
             models.ForeignKey("blog.Picture", models.CASCADE, related_name="replaced_files"),
         ),
+        migrations.RemoveConstraint("MenuItem", "menu_item_page_or_address"),
+        migrations.RenameField("MenuItem", "address", "url"),
+        migrations.AddConstraint(
+            "MenuItem",
+            models.CheckConstraint(
+                condition=Q(page__isnull=False, url="")
+                | Q(page__isnull=True) & ~Q(url="") & ~Q(title=""),
+                name="menu_item_page_or_url",
+            ),
+        ),
+        migrations.RunPython(rename_menu_urls, restore_menu_addresses),
     ]

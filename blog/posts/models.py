@@ -125,7 +125,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     and `shown_pictures` (as schema.org describes them) and `excerpt` are made from it when
     anything they show changes; so are the `outline` of a long text and its `reading_minutes`,
     and, in the background, the numbers of posts it is `related` to and the file of its `card`, a
-    picture for links to it. `comment_count`, of comments readers see, and `gestures`, who liked it
+    picture for links to it. `comment_count`, of comments readers see, and `reactions`, who liked it
     or passed it on elsewhere, are kept by the comments' verbs.
 
     `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
@@ -231,7 +231,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         default=list, blank=True, editable=False
     )
     comment_count = StoredCount()
-    gestures = StoredList()
+    reactions = StoredList()
 
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)

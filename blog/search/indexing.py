@@ -38,7 +38,11 @@ def index_comments(pks: Iterable[int]) -> None:
     """Index these comments as they are now; remove those readers may not see."""
     pks = list(pks)
     comments = (
-        Comment.objects.visible().spoken().filter(pk__in=pks).select_related("post").order_by("pk")
+        Comment.objects.visible()
+        .without_reactions()
+        .filter(pk__in=pks)
+        .select_related("post")
+        .order_by("pk")
     )
     _replace(Q(comment__in=pks), [_of_comment(comment) for comment in comments])
 

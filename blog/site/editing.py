@@ -11,7 +11,7 @@ from blog.text.html.stylesheets import validate_stylesheet
 def prepare_site(site: Site) -> None:
     """Set the values derived from the settings: the footer's HTML, the style sheet's digest.
 
-    Raise SheetRefused for custom CSS that is broken or loads from another host.
+    Raise StylesheetError for custom CSS that is broken or loads from another host.
     """
     validate_stylesheet(site.custom_css)
     site.footer_html = comment_html(site.footer) if site.footer.strip() else ""
@@ -20,7 +20,7 @@ def prepare_site(site: Site) -> None:
 
 @transaction.atomic
 def save_site(site: Site) -> None:
-    """Save the settings. Raise SheetRefused."""
+    """Save the settings. Raise StylesheetError."""
     prepare_site(site)
     site.pk = Site.SINGLETON_PK
     site.save()

@@ -26,7 +26,7 @@ class MenuEntry(TypedDict):
     """A link in the menu; readers see it from `since` on, an ISO 8601 time or empty."""
 
     title: str
-    address: str
+    url: str
     since: str
 
 

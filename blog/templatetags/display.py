@@ -8,7 +8,7 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString, mark_safe
 
-from blog.comments.avatars import face_of
+from blog.comments.avatars import avatar_path
 from blog.comments.models import Comment
 from blog.posts.models import Post
 from blog.site import dates
@@ -78,11 +78,11 @@ def naming(label: str, name: str) -> str:
 
 
 @register.simple_tag
-def face(comment: Comment) -> SafeString:
-    """The ornament of a comment's writer, as `blog.comments.avatars` drew it."""
-    strokes = face_of(comment.name, comment.email)
+def avatar(comment: Comment) -> SafeString:
+    """The avatar of a commenter, as `blog.comments.avatars` draws it."""
+    strokes = avatar_path(comment.name, comment.email)
     return mark_safe(
-        f'<svg class="face" viewBox="0 -.5 5 5" aria-hidden="true"><path d="{strokes}"/></svg>'
+        f'<svg class="avatar" viewBox="0 -.5 5 5" aria-hidden="true"><path d="{strokes}"/></svg>'
     )
 
 

@@ -1,1 +1,1 @@
-"""Text in, text out: sanitizing, Markdown, slugs, excerpts and the marks in a post. No Django."""
+"""Text in, text out: sanitizing, marks, Markdown, slugs, differences, direction. No Django."""

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment, State
-from blog.comments.storing import place
+from blog.comments.storing import store_comment
 from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.people.audit import note
@@ -148,7 +148,7 @@ def _write_post(
 def _write_comments(comments: list[dict[str, Any]], posts: Mapping[str, Post]) -> None:
     written: dict[str | None, Comment] = {}
     for said in comments:
-        written[said["ref"]] = place(
+        written[said["ref"]] = store_comment(
             Comment(
                 post=posts[said["post"]],
                 parent=written.get(said["parent"]),

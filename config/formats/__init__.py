@@ -1,1 +1,1 @@
-"""How dates are written, where Django's own way does not suit a blog."""
+"""Date formats, where Django's own do not suit a blog."""

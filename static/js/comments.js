@@ -1,25 +1,25 @@
-// Makes commenting easier: quotes what is selected, counts what is typed, and keeps who you are in
-// this browser if you wish. Without this script links and the server do what must be done.
+// Makes commenting easier: quotes the selected text, counts the characters, and remembers the
+// commenter in this browser if they ask for it. Without this script, links and the server suffice.
 
-const KEPT = "ibid-commenter"
-const QUOTED = "ibid-quote"
+const COMMENTER_KEY = "ibid-commenter"
+const QUOTE_KEY = "ibid-quote"
 const form = document.querySelector("form[data-left]")
 const body = form?.elements.body
 
-// Browsers may refuse to keep anything.
-function kept(storage, change) {
+// Browsers may refuse access to their storage.
+function tryStorage(storage, use) {
   try {
-    return change(window[storage])
+    return use(window[storage])
   } catch {
     return null
   }
 }
 
-function quoteWhatWasSelected() {
-  const words = kept("sessionStorage", (store) => store.getItem(QUOTED))
-  kept("sessionStorage", (store) => store.removeItem(QUOTED))
-  if (!words || !new URLSearchParams(location.search).has("quote")) return
-  body.value = words.trim().split("\n").map((line) => `> ${line}`.trimEnd()).join("\n") + "\n\n"
+function quoteSelection() {
+  const text = tryStorage("sessionStorage", (store) => store.getItem(QUOTE_KEY))
+  tryStorage("sessionStorage", (store) => store.removeItem(QUOTE_KEY))
+  if (!text || !new URLSearchParams(location.search).has("quote")) return
+  body.value = text.trim().split("\n").map((line) => `> ${line}`.trimEnd()).join("\n") + "\n\n"
   body.setSelectionRange(body.value.length, body.value.length)
   addEventListener("load", () => body.focus())
 }
@@ -30,25 +30,25 @@ function selectedIn(comment) {
   return selection.rangeCount && text?.contains(selection.getRangeAt(0).commonAncestorContainer) ? `${selection}` : ""
 }
 
-function countWhatIsTyped() {
+function countCharacters() {
   const most = Number(body.dataset.most)
-  const said = document.createElement("output")
-  said.className = "help"
-  said.setAttribute("for", body.id)
-  body.after(said)
-  const count = () => {
+  const counter = document.createElement("output")
+  counter.className = "help"
+  counter.setAttribute("for", body.id)
+  body.after(counter)
+  const update = () => {
     // As the server counts: characters, and two for the end of a line.
     const left = most - [...body.value.replaceAll("\n", "\r\n")].length
-    said.textContent = left < most ? form.dataset.left.replace("{}", left.toLocaleString(document.documentElement.lang)) : ""
-    said.setAttribute("aria-live", left < most / 10 ? "polite" : "off")
+    counter.textContent = left < most ? form.dataset.left.replace("{}", left.toLocaleString(document.documentElement.lang)) : ""
+    counter.setAttribute("aria-live", left < most / 10 ? "polite" : "off")
   }
-  body.addEventListener("input", count)
-  count()
+  body.addEventListener("input", update)
+  update()
 }
 
 function offerToRemember() {
   const fields = ["name", "email", "website"].map((name) => form.elements[name])
-  const known = JSON.parse(kept("localStorage", (store) => store.getItem(KEPT)) ?? "null")
+  const known = JSON.parse(tryStorage("localStorage", (store) => store.getItem(COMMENTER_KEY)) ?? "null")
   const box = document.createElement("input")
   box.type = "checkbox"
   box.checked = known !== null
@@ -58,10 +58,10 @@ function offerToRemember() {
   form.querySelector(".buttons").before(label)
   for (const field of fields) field.value ||= known?.[field.name] ?? ""
   form.addEventListener("submit", () => {
-    const said = JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value])))
-    kept("localStorage", (store) => (box.checked ? store.setItem(KEPT, said) : store.removeItem(KEPT)))
+    const commenter = JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value])))
+    tryStorage("localStorage", (store) => (box.checked ? store.setItem(COMMENTER_KEY, commenter) : store.removeItem(COMMENTER_KEY)))
   })
-  box.addEventListener("change", () => box.checked || kept("localStorage", (store) => store.removeItem(KEPT)))
+  box.addEventListener("change", () => box.checked || tryStorage("localStorage", (store) => store.removeItem(COMMENTER_KEY)))
 }
 
 // Pressing a link may undo the selection before the click arrives.
@@ -69,17 +69,17 @@ let selected = ""
 addEventListener("pointerdown", ({ target }) => (selected = selectedIn(target.closest(".comment"))))
 addEventListener("click", ({ target }) => {
   const link = target.closest(".comment-foot a[href*='quote=']")
-  const words = link && (selected || selectedIn(link.closest(".comment")))
-  if (words) kept("sessionStorage", (store) => store.setItem(QUOTED, words))
+  const text = link && (selected || selectedIn(link.closest(".comment")))
+  if (text) tryStorage("sessionStorage", (store) => store.setItem(QUOTE_KEY, text))
 })
 
 if (form) {
-  quoteWhatWasSelected()
-  countWhatIsTyped()
+  quoteSelection()
+  countCharacters()
   if (form.dataset.remember) offerToRemember()
 }
 
-// The comment of this address stands on another page.
+// The comment of this URL is on another page.
 if (/^#c\d+$/.test(location.hash) && !document.querySelector(location.hash)) {
   location.replace(`?comment=${location.hash.slice(2)}`)
 }

@@ -21,9 +21,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_databases, setup_test_environment
 
-from blog.comments.models import Comment, State, Thread
+from blog.comments.models import Comment, State
 from blog.comments.states import recount
-from blog.comments.threads.pages import place_before_page_of
+from blog.comments.threads.models import Thread
+from blog.comments.threads.pages import cursor_before_page_of
 from blog.posts.models import Post
 from blog.reader.comments.discussion import _query as query_of
 from blog.text.formats.markdown import comment_html
@@ -81,8 +82,8 @@ def urls(post: Post) -> list[tuple[str, str]]:
     at = post.get_absolute_url()
     return [
         ("first page", at),
-        ("middle", f"{at}{query_of(after=place_before_page_of(middle))}"),
-        ("last", f"{at}{query_of(after=place_before_page_of(last))}"),
+        ("middle", f"{at}{query_of(after=cursor_before_page_of(middle))}"),
+        ("last", f"{at}{query_of(after=cursor_before_page_of(last))}"),
         ("way to a comment", f"{at}?comment={comment.pk}"),
     ]
 

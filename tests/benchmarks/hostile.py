@@ -39,10 +39,10 @@ import json
 from collections import Counter
 from django.db import transaction
 from blog.comments.models import State
-from blog.comments.storing import place
+from blog.comments.storing import store_comment
 from blog.comments.submissions import Submission
 from blog.posts.models import Post
-from blog.reader.comments.posting import _as_it_would_look
+from blog.reader.comments.posting import _preview
 from blog.reader.comments.forms import CommentForm
 
 post = Post.objects.get(permalink=PATH)
@@ -56,10 +56,10 @@ with transaction.atomic():
             if form.is_valid():
                 taken[field] += 1
                 values = {name: form.cleaned_data[name] for name in ("name", "website", "body")}
-                comment = _as_it_would_look(Submission(**values))
+                comment = _preview(Submission(**values))
                 comment.post, comment.state = post, State.PUBLISHED
                 comment.body = values["body"]
-                place(comment)
+                store_comment(comment)
 print(json.dumps(taken))
 """
 BATCH = 500

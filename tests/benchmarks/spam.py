@@ -25,11 +25,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from blog.comments.models import State
-from blog.comments.posting import post_comment
-from blog.comments.spam.bayes.training import teach
+from blog.comments.spam.bayes.training import train
 from blog.comments.spam.layers.timing import stamp
 from blog.site.models import CommentPolicy, Site
-from tests.factories import make_comment, make_post, submission
+from tests.factories import make_comment, make_post, send_comment, submission
 
 FEWEST_SPAM_STOPPED, MOST_HAM_AS_SPAM = 0.95, 1 / 200
 
@@ -101,7 +100,7 @@ def run_split(rows: list[Row], *, seed: int, policy: str) -> Result:
         post = make_post()
         for row in shuffled[:tenth]:
             state = State.SPAM if row.is_spam else State.REJECTED
-            teach(make_comment(post=post, body=row.text, state=state), is_spam=row.is_spam)
+            train(make_comment(post=post, body=row.text, state=state), is_spam=row.is_spam)
         rest = sorted(shuffled[tenth:], key=lambda row: row.date)
         result = Result(Counter(outcomes(rest, post=post)))
         transaction.set_rollback(True)
@@ -115,9 +114,9 @@ def outcomes(rows: list[Row], *, post):
             name=f"Reader {number}",
             body=row.text,
             stamp=opened,
-            address=f"203.0.{number % 250}.{number // 250}",
+            ip=f"203.0.{number % 250}.{number // 250}",
         )
-        yield row.is_spam, post_comment(post, sent).state
+        yield row.is_spam, send_comment(post, sent).state
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What must always hold of comments."""
+"""Constraints of comments, and who moderates them."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -25,13 +25,13 @@ def test_the_database_refuses_a_comment_on_itself():
 
 
 @pytest.mark.django_db
-def test_a_reply_stands_under_its_parent_s_post():
+def test_a_reply_is_on_its_parent_s_post():
     comment = make_comment()
     assert make_comment(post=comment.post, parent=comment).parent == comment
 
 
 @pytest.mark.django_db
-def test_who_moderates_what():
+def test_moderated_by_is_authors_own_posts_or_everything():
     author, stranger = make_account("author"), make_account("stranger")
     moderator = make_account("moderator", role=Role.MODERATOR)
     comment = make_comment(post=make_post(author=author))

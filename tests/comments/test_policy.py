@@ -1,4 +1,4 @@
-"""Who appears at once, who waits, and until when a post is open."""
+"""Whether and until when a post is open to comments."""
 
 from datetime import timedelta
 
@@ -7,13 +7,11 @@ import time_machine
 
 from blog.comments.models import State
 from blog.comments.policy import closing_time, is_open
-from blog.comments.posting import CommentsClosed, post_comment
+from blog.comments.posting import CommentsClosed
 from blog.site.models import Site
-from tests.factories import A_DAY, make_comment, make_draft, make_post, submission
+from tests.factories import A_DAY, make_draft, make_post, send_comment, submission
 
 pytestmark = pytest.mark.django_db
-
-KNOWN = {"name": "Ann", "email": "ann@example.org"}
 
 
 def blog(**fields) -> Site:
@@ -21,43 +19,27 @@ def blog(**fields) -> Site:
 
 
 @pytest.mark.parametrize(
-    ("policy", "said", "state", "reasons"),
-    [
-        ("open", {}, State.PUBLISHED, []),
-        ("first-held", {}, State.PENDING, ["the first comment of an unknown person"]),
-        ("first-held", KNOWN, State.PUBLISHED, []),
-        ("all-held", KNOWN, State.PENDING, ["every comment waits for approval"]),
-    ],
-)
-def test_who_appears_at_once(policy, said, state, reasons):
-    blog(comment_policy=policy)
-    make_comment(**KNOWN)
-    comment = post_comment(make_post(), submission(**said))
-    assert (comment.state, comment.reasons) == (state, reasons)
-
-
-@pytest.mark.parametrize(
     ("of_blog", "of_post", "days"),
     [(0, None, None), (30, None, 30), (30, 0, None), (30, 5, 5), (0, 5, 5)],
 )
-def test_the_post_s_days_go_before_the_blog_s(of_blog, of_post, days):
+def test_a_post_s_own_days_override_the_blog_s(of_blog, of_post, days):
     post = make_post(comment_days=of_post)
     expected = None if days is None else A_DAY + timedelta(days=days)
     assert closing_time(post, blog(comment_days=of_blog)) == expected
 
 
-def test_a_post_closes_by_itself():
+def test_a_post_closes_automatically():
     site, post = blog(comment_policy="open", comment_days=30), make_post()
     with time_machine.travel(A_DAY + timedelta(days=29, hours=23), tick=False):
         assert is_open(post, site)
-        assert post_comment(post, submission()).state == State.PUBLISHED
+        assert send_comment(post, submission()).state == State.PUBLISHED
     with time_machine.travel(A_DAY + timedelta(days=30), tick=False):
         assert not is_open(post, site)
         with pytest.raises(CommentsClosed):
-            post_comment(post, submission(body="Too late"))
+            send_comment(post, submission(body="Too late"))
 
 
-def test_a_closed_post_is_closed_at_any_time():
+def test_a_closed_post_is_not_open():
     assert not is_open(make_post(comment_policy="closed"), blog(comment_days=0))
 
 

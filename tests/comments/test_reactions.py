@@ -1,118 +1,132 @@
-"""Likes, reposts and bookmarks made elsewhere: told beside the comments, not among them."""
+"""Reactions: shown with the post, not among its comments."""
 
 import pytest
 
-from blog.comments.emails.queueing import announce_new, announce_shown
+from blog.comments.counts import recount
+from blog.comments.emails.queueing import queue_new, queue_shown
 from blog.comments.models import Kind, State
 from blog.comments.moderation.deciding import approve, reject, undo
-from blog.comments.posting import post_comment
 from blog.comments.privacy.erasing import erase
-from blog.comments.spam.bayes.training import teach
-from blog.comments.spam.models import Sign
-from blog.comments.states import recount, set_state
+from blog.comments.spam.bayes.models import Token
+from blog.comments.spam.bayes.training import train
+from blog.comments.states import set_state
 from blog.mail.models import Email
 from blog.posts.models import Post
 from blog.site.models import Site
-from tests.factories import make_account, make_comment, make_mention, make_post, submission
+from tests.factories import (
+    make_account,
+    make_comment,
+    make_mention,
+    make_post,
+    send_comment,
+    submission,
+)
 
 pytestmark = pytest.mark.django_db
 PAGE = "https://ada.example/1"
 
 
-def told(post: Post) -> list[tuple[str, list[str], int]]:
-    """(kind, names, how many more) of what the post tells."""
+def reactions(post: Post) -> list[tuple[str, list[str], int]]:
+    """(kind, names, how many more) of the reactions stored in the post."""
     post.refresh_from_db()
     return [
-        (said["kind"], [one["name"] for one in said["by"]], said["more"]) for said in post.gestures
+        (stored["kind"], [person["name"] for person in stored["by"]], stored["more"])
+        for stored in post.reactions
     ]
 
 
-def test_they_are_told_as_they_come_and_go():
+def test_reactions_follow_the_state_of_each():
     post = make_post()
     like = make_mention(post=post, kind=Kind.LIKE, state=State.PENDING)
     make_mention(post=post, kind=Kind.REPOST, name="Bob")
-    assert told(post) == [("repost", ["Bob"], 0)]
+    assert reactions(post) == [("repost", ["Bob"], 0)]
     approve(like)
-    assert told(post) == [("like", ["Ada"], 0), ("repost", ["Bob"], 0)]
+    assert reactions(post) == [("like", ["Ada"], 0), ("repost", ["Bob"], 0)]
     reject(like)
-    assert told(post) == [("repost", ["Bob"], 0)]
-    undo(like.rulings.last().decision)
+    assert reactions(post) == [("repost", ["Bob"], 0)]
+    undo(like.decision_items.last().decision)
     erase([like])
-    assert told(post) == [("repost", ["Bob"], 0)]
+    assert reactions(post) == [("repost", ["Bob"], 0)]
     like.refresh_from_db()
-    assert (like.name, like.elsewhere) == ("", "")
+    assert (like.name, like.original_url) == ("", "")
 
 
-def test_counting_anew_gathers_them():
+def test_recount_updates_reactions():
     post = make_post()
     make_mention(post=post, kind=Kind.LIKE)
     make_comment(post=post)
-    Post.objects.update(comment_count=7, gestures=[])
+    Post.objects.update(comment_count=7, reactions=[])
     recount([post.pk])
-    assert told(post) == [("like", ["Ada"], 0)]
+    assert reactions(post) == [("like", ["Ada"], 0)]
     assert post.comment_count == 1
 
 
-def test_a_gesture_that_is_answered_is_drawn_in_its_thread():
+def test_a_reaction_with_a_reply_has_a_visible_thread():
     post = make_post()
     like = make_mention(post=post, kind=Kind.LIKE)
     make_comment(post=post, parent=like)
     post.refresh_from_db()
     like.thread.refresh_from_db()
-    assert (post.comment_count, like.thread.shown) == (1, 1)
+    assert (post.comment_count, like.thread.comment_count) == (1, 1)
 
 
-def test_what_comes_from_elsewhere_fills_in_no_form():
+def test_webmentions_skip_the_layers_of_the_form():
     Site.objects.update_or_create(pk=1, defaults={"comment_policy": "open"})
-    said = submission(kind=Kind.MENTION, elsewhere=PAGE, stamp="", address="192.0.2.1")
-    layers = {found.layer for found in post_comment(make_post(), said).judgement.found}
-    assert layers == {"filter", "policy"}
+    sent = submission(kind=Kind.MENTION, original_url=PAGE, stamp="", ip="192.0.2.1")
+    layers = {found.layer for found in send_comment(make_post(), sent).spam_check.found}
+    assert layers == {"bayes", "policy"}
 
 
-def test_who_is_known_is_known_by_host_name_and_website():
-    make_mention(elsewhere=PAGE)
+def test_known_commenters_of_webmentions_have_the_same_host_name_and_website():
+    make_mention(original_url=PAGE)
 
     def is_known(**other) -> bool:
-        fields = {"name": "Ada", "website": "https://ada.example/", "elsewhere": f"{PAGE}2"} | other
-        said = submission(kind=Kind.MENTION, body=f"Words {other}.", **fields)
-        return post_comment(make_post(), said).state == State.PUBLISHED
+        fields = {
+            "name": "Ada",
+            "website": "https://ada.example/",
+            "original_url": f"{PAGE}2",
+        } | other
+        sent = submission(kind=Kind.MENTION, body=f"Words {other}.", **fields)
+        return send_comment(make_post(), sent).state == State.PUBLISHED
 
     assert is_known()
     assert not is_known(name="Eve")
-    assert not is_known(elsewhere="https://ada.example.evil.example/1")
+    assert not is_known(original_url="https://ada.example.evil.example/1")
     assert not is_known(website="https://ada.example/other")
 
 
-def test_two_of_the_same_words_on_different_pages_are_two():
+def test_the_same_text_on_two_pages_is_two_comments():
     post = make_post()
     first, second = (
-        post_comment(post, submission(kind=Kind.LIKE, elsewhere=f"{PAGE}{n}")) for n in range(2)
+        send_comment(post, submission(kind=Kind.LIKE, original_url=f"{PAGE}{n}")) for n in range(2)
     )
     assert first != second
 
 
-def test_the_filter_learns_the_host_and_not_our_own_words():
-    teach(make_mention(kind=Kind.LIKE, body="likes this post", elsewhere=PAGE), is_spam=True)
-    signs = set(Sign.objects.values_list("text", flat=True))
-    assert {"page:ada.example", "page:.example"} <= signs
-    assert "likes" not in signs
+def test_the_filter_learns_the_host_and_not_our_own_text():
+    train(make_mention(kind=Kind.LIKE, body="likes this post", original_url=PAGE), is_spam=True)
+    tokens = set(Token.objects.values_list("text", flat=True))
+    assert {"page:ada.example", "page:.example"} <= tokens
+    assert "likes" not in tokens
 
 
 @pytest.mark.parametrize("state", [State.PUBLISHED, State.PENDING])
-def test_moderators_are_told_only_of_what_waits(settings, state):
+def test_moderators_are_notified_only_of_pending_reactions(settings, state):
 
     settings.MAIL_IS_ON = True
     account = make_account(email="a@blog.example", comment_mail="each")
-    like = make_mention(post=make_post(author=account), kind=Kind.LIKE, state=state, elsewhere=PAGE)
-    announce_new(like)
-    announce_shown(like)
+    like = make_mention(
+        post=make_post(author=account), kind=Kind.LIKE, state=state, original_url=PAGE
+    )
+    queue_new(like)
+    queue_shown(like)
     emails = list(Email.objects.all())
     assert len(emails) == (state == State.PENDING)
     assert all(PAGE in email.text and PAGE in email.html for email in emails)
 
 
-def test_a_change_of_state_is_told_once():
+def test_a_reaction_is_stored_once():
     like = make_mention(kind=Kind.BOOKMARK, state=State.PENDING)
     for _ in range(2):
         set_state(like, State.PUBLISHED)
-    assert told(like.post) == [("bookmark", ["Ada"], 0)]
+    assert reactions(like.post) == [("bookmark", ["Ada"], 0)]

@@ -71,7 +71,7 @@ A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
         ({"IBID_COMMENTS_RATE": ""}, f"IBID_COMMENTS_RATE {A_RATE}"),
         (
             {"IBID_COMMENTS_RATE": "9/2d"},
-            "IBID_COMMENTS_RATE must look back no further than a day, such as 100/d",
+            "IBID_COMMENTS_RATE must not be longer than a day, such as 100/d",
         ),
         ({"IBID_COMMENTS_NETWORK_RATE": "x"}, f"IBID_COMMENTS_NETWORK_RATE {A_RATE}"),
         (

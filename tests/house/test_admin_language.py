@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from blog.sources.styling import add_style
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
@@ -21,6 +20,7 @@ from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.site.models import Site
 from blog.sources import styles
+from blog.sources.available_styles import add_style
 from tests.factories import (
     make_account,
     make_comment,

@@ -138,7 +138,7 @@ def test_the_walk_would_notice(client):
 
 
 OPEN_ADMIN_ROUTES = {
-    "admin:comment-mailed",
+    "admin:comment-decision-link",
     "admin:jsi18n",
     "admin:login",
     "admin:logout",

@@ -1,11 +1,14 @@
 """Tasks whose worker died, or that failed, run again."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from blog.jobs.leasing import WORKER_STOPPED, try_again
@@ -128,3 +131,8 @@ def test_old_results_are_deleted(clock):
     clock.shift(SECOND)
     assert (delete_old_results(), statuses()) == (1, [])
     assert not TaskRetry.objects.exists()
+
+
+@pytest.mark.parametrize("path", import_module("blog.migrations.0004_jobs").MOVED_TASKS.values())
+def test_tasks_that_an_older_version_queued_are_there(path):
+    assert isinstance(import_string(path), Task)

@@ -1,4 +1,4 @@
-"""A reader comments: looks first, posts, changes it, is answered; with and without scripts."""
+"""A reader comments: previews, posts, edits, replies; with and without scripts."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +19,7 @@ FIELD = re.compile("^Comment")
 APPROVE = """
 from blog.comments.models import Comment
 from blog.comments.moderation.deciding import approve
-for comment in Comment.objects.waiting():
+for comment in Comment.objects.pending():
     approve(comment)
 """
 
@@ -68,7 +68,7 @@ def ibid(start: Start) -> Ibid:
 
 def write(page: Page, body: str) -> None:
     page.get_by_label("Name", exact=True).fill("Rosa")
-    page.get_by_label(re.compile("^E-mail")).fill("rosa@example.org")
+    page.get_by_label(re.compile("^Email")).fill("rosa@example.org")
     page.get_by_role("textbox", name=FIELD).fill(body)
 
 
@@ -79,26 +79,30 @@ def press(page: Page, button: str) -> None:
 def look(page: Page) -> None:
     """Preview it, and wait for the result."""
     press(page, "Preview")
-    answers = page.get_by_text("Not sent yet.").or_(page.get_by_text("Nothing was sent yet."))
-    expect(answers.first).to_be_visible()
+    messages = page.get_by_text("Your comment has not been sent yet.").or_(
+        page.get_by_text("Your comment was not sent.")
+    )
+    expect(messages.first).to_be_visible()
 
 
-def test_a_comment_from_the_first_look_to_taking_it_back(ibid, reader, screenshot):
+def test_a_comment_from_its_preview_to_its_deletion(ibid, reader, screenshot):
     page = reader.new_page()
     page.goto(POST)
     write(page, "Where is the *prof*?")
     press(page, "Preview")
-    expect(page.get_by_role("status")).to_contain_text("Not sent yet. This is how it will look:")
+    expect(page.get_by_role("status")).to_contain_text(
+        "Preview. Your comment has not been sent yet."
+    )
     expect(page.get_by_role("status").locator("em")).to_have_text("prof")
     screenshot(page, "comment-preview")
     press(page, "Post comment")
 
-    # Its own page: it waits, and can be changed
+    # Its own page: it is held, and can be edited
     expect(page.get_by_role("heading", level=1)).to_have_text("Your comment")
-    expect(page.get_by_role("status")).to_contain_text("It waits for")
+    expect(page.get_by_role("status")).to_contain_text("awaiting approval")
     own = page.url.partition("#")[0]
     page.get_by_role("textbox", name=FIELD).fill("Where is the *proof*?")
-    press(page, "Save the change")
+    press(page, "Save changes")
     assert page.url == own
     expect(page.locator(".comment em")).to_have_text("proof")
     expect(page.locator(".comment-meta")).to_contain_text("edited")
@@ -106,11 +110,11 @@ def test_a_comment_from_the_first_look_to_taking_it_back(ibid, reader, screensho
     page.goto(POST)
     expect(page.locator(".comments")).not_to_contain_text("Rosa")
 
-    # Approved, it stands under the post, and is quoted
+    # Approved, it is on the post, and is quoted
     ibid.manage("shell", "-c", APPROVE)
     page.goto(own)
-    expect(page.get_by_role("status")).to_contain_text("It is published.")
-    page.get_by_role("link", name="See it under the post").click()
+    expect(page.get_by_role("status")).to_contain_text("Your comment is published.")
+    page.get_by_role("link", name="View it on the post").click()
     expect(page.locator(".comment:target em")).to_have_text("proof")
     page.get_by_role("link", name="Quote Rosa").click()
     expect(page.get_by_role("link", name="Replying to Rosa")).to_be_visible()
@@ -119,14 +123,14 @@ def test_a_comment_from_the_first_look_to_taking_it_back(ibid, reader, screensho
     write(page, f"{field.input_value()}I found it.")
     press(page, "Post comment")
 
-    # Known by now, the answer appears at once; and is taken back
-    expect(page.get_by_role("status")).to_contain_text("It is published.")
-    page.get_by_role("link", name="See it under the post").click()
-    answer = page.locator(".comment .comment", has_text="I found it.")
-    expect(answer.locator("blockquote em")).to_have_text("proof")
+    # From a known commenter, the reply is published immediately; it is deleted
+    expect(page.get_by_role("status")).to_contain_text("Your comment is published.")
+    page.get_by_role("link", name="View it on the post").click()
+    reply = page.locator(".comment .comment", has_text="I found it.")
+    expect(reply.locator("blockquote em")).to_have_text("proof")
     page.go_back()
-    press(page, "Take it back")
-    expect(page.get_by_role("status")).to_contain_text("You took it back.")
+    press(page, "Delete comment")
+    expect(page.get_by_role("status")).to_contain_text("You deleted your comment.")
     page.goto(POST)
     expect(page.locator(".comments")).not_to_contain_text("I found it.")
     assert reader.cookies() == []
@@ -179,7 +183,7 @@ def test_nothing_hostile_runs(ibid, author):
         page.get_by_label(re.compile("^Website")).fill("")
         press(page, "Post comment")
         expect(page.get_by_role("heading", name="Your comment")).to_be_visible()
-    ibid.manage("shell", "-c", APPROVE.replace(".waiting()", ".all()"))
+    ibid.manage("shell", "-c", APPROVE.replace(".pending()", ".all()"))
     page.goto(POST)
     expect(page.locator(".comments")).to_contain_text("<img src=x onerror=alert(1)>")
     for element in page.locator(".comments *").all():
@@ -189,7 +193,7 @@ def test_nothing_hostile_runs(ibid, author):
 
 
 def test_two_processes_store_what_is_sent_twice_once(ibid):
-    """As a double click does, but harder: at once, to all processes of the server."""
+    """Like a double click, but at the same time to all processes of the server."""
     number = ibid.manage("shell", "-c", NUMBER).split()[-1]
 
     def send(body: str) -> str | None:
@@ -197,12 +201,12 @@ def test_two_processes_store_what_is_sent_twice_once(ibid):
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         with closing(HTTPConnection("127.0.0.1", ibid.port, timeout=60)) as connection:
             connection.request("POST", f"/comments/{number}/post/", data, headers)
-            with connection.getresponse() as answer:
-                assert answer.status == 302, answer.read()
-                return answer.getheader("Location")
+            with connection.getresponse() as response:
+                assert response.status == 302, response.read()
+                return response.getheader("Location")
 
     bodies = [f"Comment {turn}" for turn in range(10) for _ in range(8)]
     with ThreadPoolExecutor(16) as people:
-        led_to = list(people.map(send, bodies))
-    assert [len(set(led_to[turn : turn + 8])) for turn in range(0, 80, 8)] == [1] * 10
+        locations = list(people.map(send, bodies))
+    assert [len(set(locations[turn : turn + 8])) for turn in range(0, 80, 8)] == [1] * 10
     assert ibid.manage("shell", "-c", COUNT).split()[-1] == "10"

@@ -31,19 +31,19 @@ def ibid(start, mail):
 
 def comment(page: Page, *, body: str, follow: bool = False) -> None:
     page.get_by_label("Name").fill("Rosa")
-    page.get_by_label(re.compile("^E-mail")).fill(ROSA)
+    page.get_by_label(re.compile("^Email")).fill(ROSA)
     page.get_by_role("textbox", name=re.compile("^Comment")).fill(body)
     if follow:
-        page.get_by_label("Tell me of answers by e-mail").check()
+        page.get_by_label("Notify me of replies by email").check()
     page.get_by_role("button", name="Post comment").click()
 
 
-def answer(admin: Page, *, name: str, body: str) -> None:
+def reply(admin: Page, *, name: str, body: str) -> None:
     admin.goto("/admin/comments/?tab=published")
-    admin.get_by_role("link", name=f"Answer the comment by {name}").first.click()
-    admin.get_by_label("Your answer").fill(body)
-    admin.get_by_role("button", name="Answer", exact=True).click()
-    expect(admin.locator(".messagelist")).to_contain_text("Your answer is published.")
+    admin.get_by_role("link", name=f"Reply to the comment by {name}").first.click()
+    admin.get_by_label("Your reply").fill(body)
+    admin.get_by_role("button", name="Reply", exact=True).click()
+    expect(admin.locator(".messagelist")).to_contain_text("Reply published.")
 
 
 def test_a_reader_by_emails(
@@ -57,57 +57,57 @@ def test_a_reader_by_emails(
     page.get_by_role("link", name=POST).first.click()
     post = page.url
     comment(page, body="Where is the prof?", follow=True)
-    expect(page.get_by_role("status")).to_contain_text("It waits for the author's approval.")
+    expect(page.get_by_role("status")).to_contain_text("Your comment is awaiting approval.")
     page.get_by_role("textbox", name=re.compile("^Comment")).fill("Where is the *proof*?")
-    page.get_by_role("button", name="Save the change").click()
+    page.get_by_role("button", name="Save changes").click()
     expect(page.locator(".comment-text em")).to_have_text("proof")
     own = page.url
 
     # The owner is notified and approves by email, without logging in: the link asks first
-    email = mail.email_to("alice@example.org", about="Waiting: Rosa on")
+    email = mail.email_to("alice@example.org", about="Pending: Rosa on")
     page.goto(link_in(email, "/admin/comments/mailed/"))
     screenshot(page, "mail-approve")
-    expect(page.get_by_role("heading", level=1)).to_have_text("A comment by Rosa")
-    page.get_by_role("button", name="Approve it").click()
-    expect(page.get_by_role("status")).to_have_text("It is published now.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Comment by Rosa")
+    page.get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("status")).to_have_text("It is now published.")
     page.goto(own)
-    expect(page.get_by_role("status")).to_contain_text("It is published.")
+    expect(page.get_by_role("status")).to_contain_text("Your comment is published.")
 
     # Rosa is notified, and confirms that she wants emails about replies
     email = mail.email_to(ROSA, about="is published")
     page.goto(link_in(email, "/comments/following/"))
     screenshot(page, "mail-follow")
     page.get_by_role("button", name="Confirm").click()
-    expect(page.locator("main")).to_contain_text("You are told of what is said under:")
+    expect(page.locator("main")).to_contain_text("You get emails about comments on:")
 
     # She gets a reply and replies herself: a known commenter, published at once
-    answer(admin, name="Rosa", body="In the *archive*.")
+    reply(admin, name="Rosa", body="In the *archive*.")
     email = mail.email_to(ROSA, about="Alice on")
     assert "In the *archive*." in mail_server.text_of(email)
     page.goto(link_in(email, "?comment="))
     page.get_by_role("link", name="Reply to Alice").click()
     comment(page, body="Thank you, I go there.")
-    expect(page.get_by_role("status")).to_contain_text("It is published.")
+    expect(page.get_by_role("status")).to_contain_text("Your comment is published.")
 
     # One click in her mail program unsubscribes
-    stop = str(email["List-Unsubscribe"]).strip(" <>")
-    page.goto(stop)
-    expect(page.get_by_role("button", name="Stop")).to_be_visible()
-    ended = page.request.post(stop, form={"List-Unsubscribe": "One-Click"})
-    assert (ended.status, "No more mail" in ended.text()) == (200, True)
-    page.goto(stop)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This has ended")
+    unsubscribe = str(email["List-Unsubscribe"]).strip(" <>")
+    page.goto(unsubscribe)
+    expect(page.get_by_role("button", name="Unsubscribe")).to_be_visible()
+    ended = page.request.post(unsubscribe, form={"List-Unsubscribe": "One-Click"})
+    assert (ended.status, "Unsubscribed" in ended.text()) == (200, True)
+    page.goto(unsubscribe)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This subscription has ended")
 
     # She asks for her data and erases it; the thread stays
     page.goto(post)
-    page.get_by_role("link", name="What is kept about you").click()
-    page.get_by_label("Your e-mail address").fill(ROSA)
-    page.get_by_role("button", name="Send the link").click()
-    email = mail.email_to(ROSA, about="Your comments on")
+    page.get_by_role("link", name="Privacy: what we store").click()
+    page.get_by_label("Your email").fill(ROSA)
+    page.get_by_role("button", name="Send link").click()
+    email = mail.email_to(ROSA, about="Your data on")
     page.goto(link_in(email, "/comments/mine/"))
     screenshot(page, "mail-mine")
     expect(page.locator("main article")).to_have_count(2)
-    page.get_by_label("I am sure").check()
+    page.get_by_label("I understand").check()
     page.get_by_role("button", name="Erase everything").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Erased")
     page.goto(post)
@@ -143,19 +143,17 @@ def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot)
     expect(entries).to_have_count(2)
 
     # Shortcuts can be turned off, and do nothing while typing
-    admin.get_by_label("Search names, addresses and words").press("a")
+    admin.get_by_label("Search comments").press("a")
     expect(entries).to_have_count(2)
-    admin.get_by_label("Keys are on").uncheck()
+    admin.get_by_label("Use keyboard shortcuts").uncheck()
     admin.reload()
-    expect(admin.get_by_label("Keys are on")).not_to_be_checked()
+    expect(admin.get_by_label("Use keyboard shortcuts")).not_to_be_checked()
     admin.keyboard.press("a")
     expect(entries).to_have_count(2)
 
     # Many at once, and back
-    admin.get_by_label("All on this page").check()
-    admin.get_by_role("group", name="All that are marked").get_by_role(
-        "button", name="Approve"
-    ).click()
-    expect(admin.locator("#content")).to_contain_text("Nothing waits for you.")
+    admin.get_by_label("Select all on this page").check()
+    admin.get_by_role("group", name="Bulk actions").get_by_role("button", name="Approve").click()
+    expect(admin.locator("#content")).to_contain_text("No pending comments.")
     admin.get_by_role("button", name="Undo").click()
     expect(entries).to_have_count(2)

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from tests.journeys.server import Ibid, Start
 
 UNDER_ATTACK = """
-from blog.comments.spam.models import Rules
+from blog.comments.spam.rules import SpamRules
 from blog.site.models import Site
-Rules.objects.create(pk=1, proof="always")
+SpamRules.objects.create(pk=1, proof="always")
 Site.objects.update_or_create(pk=1, defaults={"comment_policy": "open"})
 """
 
@@ -33,12 +33,12 @@ def post(page: Page, body: str) -> None:
 def test_with_scripts_the_browser_proves_its_work(author):
     page = author.new_page()
     post(page, "The letter is dated April, not March.")
-    expect(page.get_by_text("It is published.")).to_be_visible()
+    expect(page.get_by_text("Your comment is published.")).to_be_visible()
     post(page, "Is there a translation of the memoir?")
-    expect(page.get_by_text("It is published.")).to_be_visible()
+    expect(page.get_by_text("Your comment is published.")).to_be_visible()
 
 
-def test_without_scripts_the_comment_waits(reader):
+def test_without_scripts_the_comment_is_held(reader):
     page = reader.new_page()
     post(page, "The letter is dated April, not March.")
-    expect(page.get_by_text("It waits for the author's approval.")).to_be_visible()
+    expect(page.get_by_text("Your comment is awaiting approval.")).to_be_visible()

@@ -6,12 +6,11 @@ import pytest
 import time_machine
 
 from blog.comments.emails.models import Follow
-from blog.comments.posting import post_comment
 from blog.mail.models import Email
 from blog.mail.sending import send_due_emails
 from blog.site.models import CommentPolicy, Site
 from tests import mail_server
-from tests.factories import make_account, make_post, submission
+from tests.factories import make_account, make_post, send_comment, submission
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,7 +40,7 @@ def test_a_refusing_server_loses_nothing_and_delays_nobody(server, post):
     Follow.objects.create(post=post, email="rosa@example.org", scope="all", confirmed_at=NOON)
     with time_machine.travel(NOON, tick=False) as clock:
         server.is_refusing = True
-        comment = post_comment(post, submission(name="Ben", body="Ça va?"))
+        comment = send_comment(post, submission(name="Ben", body="Ça va?"))
         assert comment.is_visible
         assert (server.emails, server.refused) == ([], 2)
         assert [email.error for email in Email.objects.all()] == ["(451, b'Not now')"] * 2
@@ -60,7 +59,7 @@ def test_a_refusing_server_loses_nothing_and_delays_nobody(server, post):
 
 def test_an_email_arrives_as_it_was_written(server, post):
     Follow.objects.create(post=post, email="rosa@example.org", scope="all", confirmed_at=NOON)
-    post_comment(post, submission(name="Ben", email="ben@example.org", body="Ça *va*?"))
+    send_comment(post, submission(name="Ben", email="ben@example.org", body="Ça *va*?"))
     email = server.email_to("rosa@example.org", about="Ben")
     assert email["Subject"] == "Ben on “Der stille Fluß”"
     assert email["From"] == "noreply@blog.example"
@@ -76,7 +75,7 @@ def test_an_email_arrives_as_it_was_written(server, post):
 def test_a_server_that_is_not_there_loses_nothing(server, post, settings):
     settings.EMAIL_PORT = 9  # nobody listens
     with time_machine.travel(NOON, tick=False) as clock:
-        assert post_comment(post, submission()).is_visible
+        assert send_comment(post, submission()).is_visible
         assert Email.objects.get().sent_at is None
         settings.EMAIL_PORT = server.port
         clock.shift(Email.policy.first_pause)

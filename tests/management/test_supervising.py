@@ -14,12 +14,13 @@ from blog.management.supervising import ServerFailed, Supervisor
 FOREVER = "import signal; signal.pause()"
 # Asked to stop, it notes that it finished its work.
 TIDY = """
-import pathlib, signal, sys
+import os, pathlib, signal, sys
 def finish(*_):
     pathlib.Path(sys.argv[1], "finished").write_text("yes")
     sys.exit()
 signal.signal(signal.SIGTERM, finish)
-pathlib.Path(sys.argv[1], "ready").write_text("yes")
+pathlib.Path(sys.argv[1], "ready.part").write_text(str(os.getpid()))
+pathlib.Path(sys.argv[1], "ready.part").rename(pathlib.Path(sys.argv[1], "ready"))
 signal.pause()
 """
 STUBBORN = TIDY.replace("sys.exit()", "signal.pause()")
@@ -43,6 +44,15 @@ sys.exit(4)
 
 def program(code: str, folder: Path) -> list[str]:
     return [sys.executable, "-c", code, str(folder)]
+
+
+def is_running(folder: Path) -> bool:
+    """Whether the program that wrote `ready` is still there."""
+    try:
+        os.kill(int((folder / "ready").read_text()), 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def ask_to_stop() -> None:
@@ -124,11 +134,13 @@ def test_a_second_signal_kills_what_does_not_stop(tmp_path):
         ready=insist,
     )
     assert (tmp_path / "finished").exists()
+    assert not is_running(tmp_path)
 
 
 def test_what_does_not_stop_is_killed_after_the_timeout(tmp_path, monkeypatch):
     monkeypatch.setattr(supervising, "STOP_TIMEOUT", 0)
     supervise(tmp_path, server=FOREVER, worker=STUBBORN, answers=(tmp_path / "ready").exists)
+    assert not is_running(tmp_path)
 
 
 def test_signal_handlers_are_restored(tmp_path):

@@ -70,9 +70,9 @@ def test_a_reply_becomes_a_comment(internet, post, target):
         Kind.REPLY,
     )
     assert (comment.name, comment.website) == ("Ada", "https://ada.example/")
-    assert (comment.elsewhere, comment.network) == (SOURCE, "192.0.2.0/24")
+    assert (comment.original_url, comment.network) == (SOURCE, "192.0.2.0/24")
     assert comment.rendered == f"<p>{TEXT} *So*!</p>"
-    assert {found.layer for found in comment.judgement.found} == {"filter", "policy"}
+    assert {found.layer for found in comment.spam_check.found} == {"bayes", "policy"}
     post.refresh_from_db()
     assert post.comment_count == 1
 
@@ -91,7 +91,7 @@ def test_the_first_of_an_unknown_page_is_pending_and_the_next_is_published(inter
     internet.page("eve.example/3", page_html(target, "Something else altogether, by another."))
     first = mention_from(post)
     assert shown(first) == (State.PENDING, TEXT)
-    assert first.comment.reasons == ["the first comment of an unknown person"]
+    assert first.comment.reasons == ["first comment by this person"]
     approve(first.comment)
     assert mention_from(post, "https://ada.example/2").comment.state == State.PUBLISHED
     assert mention_from(post, "https://eve.example/3").comment.state == State.PENDING
@@ -111,9 +111,9 @@ def test_a_reaction_is_shown_below_the_comments(internet, post, target, kind, bo
     mention = mention_from(post)
     post.refresh_from_db()
     assert shown(mention) == (State.PUBLISHED, body)
-    assert (post.comment_count, mention.comment.thread.shown) == (0, 0)
-    by = [{"name": "Ada", "address": SOURCE}]
-    assert post.gestures == [{"kind": kind, "by": by, "more": 0}]
+    assert (post.comment_count, mention.comment.thread.comment_count) == (0, 0)
+    by = [{"name": "Ada", "url": SOURCE}]
+    assert post.reactions == [{"kind": kind, "by": by, "more": 0}]
 
 
 @pytest.mark.usefixtures("open_policy")
@@ -123,7 +123,7 @@ def test_received_again_the_comment_follows_the_page(internet, post, target):
     internet.page(HERE, page_html(target, "A better text.", name="Ada L."))
     second = mention_from(post)
     assert (second.comment, shown(second)) == (first, (State.PUBLISHED, "A better text."))
-    assert (second.comment.name, second.comment.former_words.get().body) == ("Ada L.", TEXT)
+    assert (second.comment.name, second.comment.versions.get().body) == ("Ada L.", TEXT)
 
 
 def test_a_new_text_is_judged_again_and_the_same_is_not(internet, post, target):
@@ -174,7 +174,7 @@ def test_a_like_whose_page_gets_text_becomes_a_comment(internet, post, target):
     mention = mention_from(post)
     post.refresh_from_db()
     assert mention.comment != like and shown(mention) == (State.PUBLISHED, TEXT)
-    assert (post.comment_count, post.gestures) == (1, [])
+    assert (post.comment_count, post.reactions) == (1, [])
 
 
 @pytest.mark.usefixtures("open_policy")
@@ -246,9 +246,9 @@ def test_a_closed_post_takes_none(internet, post, target):
 
 
 def test_a_blocked_domain_is_also_that_of_the_page(internet, post, target):
-    from blog.comments.spam.models import Rules  # noqa: PLC0415
+    from blog.comments.spam.rules import SpamRules  # noqa: PLC0415
 
-    Rules.objects.create(pk=1, domains="ada.example")
+    SpamRules.objects.create(pk=1, domains="ada.example")
     internet.page(HERE, page_html(target))
     assert mention_from(post).comment.state == State.SPAM
 

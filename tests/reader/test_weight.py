@@ -8,6 +8,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from django.utils import timezone
 
 from blog.posts.rendering.card_pictures import draw_card
 from blog.site.models import Site
@@ -45,7 +46,7 @@ def test_a_post_with_sources_and_comments_is_14_kilobytes(client):
     post = make_post(body="".join(f"<p>{text}.{citing(at)}</p>" for text, at in paragraphs))
     comments = prose(f"{WELCOME}/editor.html", "CONTRIBUTING.md", parts=20, length=50)
     for number, text in enumerate(comments):
-        make_comment(post=post, name=f"Reader {number}", body=text)
+        make_comment(post=post, name=f"Reader {number}", body=text, created_at=timezone.now())
     draw_card(post, site=Site.objects.current())
 
     response = client.get(post.get_absolute_url(), headers={"accept-encoding": "br"})

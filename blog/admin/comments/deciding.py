@@ -1,4 +1,4 @@
-"""A moderator's decisions, as the buttons and keys of the queue send them, and their undoing."""
+"""Moderators' decisions, as the queue's buttons and keys send them, and undoing the last one."""
 
 from urllib.parse import urlsplit
 
@@ -12,26 +12,26 @@ from django.views.decorators.http import require_POST
 
 from blog.admin.access import AdminRequest, right_required
 from blog.comments.models import Comment
-from blog.comments.moderation import deciding as moderating
-from blog.comments.moderation.models import Act, Decision
+from blog.comments.moderation import deciding
+from blog.comments.moderation.models import Decision, ModeratorAction
 from blog.people.roles import Right
 
 
 class DecisionForm(forms.Form):
-    """An act on all that are `chosen`, or on the one its button names: "approve" or "spam-12"."""
+    """An action on all `chosen` comments, such as "approve", or on a single one: "spam-12"."""
 
-    act = forms.RegexField(rf"^({'|'.join(Act.values)})(-[0-9]{{1,18}})?$")
+    action = forms.RegexField(rf"^({'|'.join(ModeratorAction.values)})(-[0-9]{{1,18}})?$")
     chosen = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
     def __init__(self, request: AdminRequest) -> None:
         super().__init__(request.POST)
-        numbers = request.POST.getlist("chosen")
-        self.fields["chosen"].choices = [(pk, pk) for pk in numbers if pk.isdecimal()]  # type: ignore[attr-defined]
+        pks = request.POST.getlist("chosen")
+        self.fields["chosen"].choices = [(pk, pk) for pk in pks if pk.isdecimal()]  # type: ignore[attr-defined]
 
     @property
-    def act_and_numbers(self) -> tuple[Act, list[int]]:
-        act, _dash, one = self.cleaned_data["act"].partition("-")
-        return Act(act), [int(one)] if one else self.cleaned_data["chosen"]
+    def action_and_pks(self) -> tuple[ModeratorAction, list[int]]:
+        action, _dash, pk = self.cleaned_data["action"].partition("-")
+        return ModeratorAction(action), [int(pk)] if pk else self.cleaned_data["chosen"]
 
 
 @right_required(Right.MODERATE)
@@ -39,31 +39,31 @@ class DecisionForm(forms.Form):
 def decide(request: AdminRequest) -> HttpResponse:
     form = DecisionForm(request)
     if not form.is_valid():
-        messages.error(request, _("Nothing was decided: the form was not complete."))
+        messages.error(request, _("No changes were made: the form was incomplete. Try again."))
         return back(request)
-    act, numbers = form.act_and_numbers
-    comments = Comment.objects.moderated_by(request.user).filter(pk__in=numbers)
-    decision = moderating.decide(comments, act=act, by=request.user)
+    action, pks = form.action_and_pks
+    comments = Comment.objects.moderated_by(request.user).filter(pk__in=pks)
+    decision = deciding.decide(comments, action=action, by=request.user)
     if not decision:
-        messages.warning(request, _("Nothing was chosen that could be decided."))
+        messages.warning(request, _("No changes were made: no selected comment needed it."))
     return back(request)
 
 
 @right_required(Right.MODERATE)
 @require_POST
 def undo(request: AdminRequest) -> HttpResponse:
-    decision = Decision.objects.standing(request.user).first()
+    decision = Decision.objects.undoable_by(request.user).first()
     if decision is None:
         messages.warning(request, _("There is nothing to undo."))
         return back(request)
-    count = len(moderating.undo(decision))
-    said = ngettext("%d comment is as it was.", "%d comments are as they were.", count)
-    messages.success(request, said % count)
+    count = len(deciding.undo(decision))
+    message = ngettext("%d comment restored.", "%d comments restored.", count)
+    messages.success(request, message % count)
     return back(request)
 
 
 def back(request: AdminRequest) -> HttpResponse:
-    """To the part of the queue the form was sent from, at the comment that is looked at next."""
+    """Redirect to the view of the queue that sent the form, at the next comment."""
     home = reverse("admin:comment-queue")
     parts = urlsplit(request.POST.get("back", ""))
     path = parts.path if parts.path.startswith(home) else home

@@ -1,4 +1,4 @@
-"""The log of what was forgotten by itself, in the admin panel: to be read, not written."""
+"""The deleted data log in the admin panel, read-only."""
 
 from typing import ClassVar
 
@@ -9,31 +9,31 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
 from blog.admin.site import admin_site
-from blog.comments.privacy.models import Forgetting
+from blog.comments.privacy.models import DeletionLog
 from blog.people.roles import Right
 
-COUNTS = ("networks", "emails", "follows", "claims", "spam", "decisions")
+COUNTS = ("networks", "emails", "follows", "data_requests", "spam", "decisions")
 
 
-@admin.register(Forgetting, site=admin_site)
-class ForgettingAdmin(RightAdmin[Forgetting]):
+@admin.register(DeletionLog, site=admin_site)
+class DeletionLogAdmin(RightAdmin[DeletionLog]):
     right: ClassVar[Right] = Right.RUN
-    list_display = ("ran_at", "what")
+    list_display = ("ran_at", "deleted")
     list_display_links = None
     show_full_result_count = False
 
-    @admin.display(description=_("what was forgotten"))
-    def what(self, forgetting: Forgetting) -> str:
-        words = {field.name: field.verbose_name for field in Forgetting._meta.fields}
-        counts = {name: getattr(forgetting, name) for name in COUNTS}
-        said = [f"{words[name]}: {count}" for name, count in counts.items() if count]
-        return "; ".join(said) or gettext("nothing")
+    @admin.display(description=_("deleted data"))
+    def deleted(self, log: DeletionLog) -> str:
+        labels = {field.name: field.verbose_name for field in DeletionLog._meta.fields}
+        counts = {name: getattr(log, name) for name in COUNTS}
+        parts = [f"{labels[name]}: {count}" for name, count in counts.items() if count]
+        return "; ".join(parts) or gettext("nothing")
 
-    def has_add_permission(self, request: HttpRequest, obj: Forgetting | None = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: DeletionLog | None = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Forgetting | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: DeletionLog | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Forgetting | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: DeletionLog | None = None) -> bool:
         return False

@@ -1,4 +1,4 @@
-"""Comments as Django's admin lists them: their list is the queue, their page our own."""
+"""The comment model in the admin panel: its list is the queue, its pages are our own."""
 
 from typing import Any, ClassVar
 
@@ -37,7 +37,7 @@ class CommentAdmin(RightAdmin[Comment]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Django's address of a comment leads to ours."""
+        """Redirect Django's page of a comment to ours."""
         if not self.has_view_permission(request) or not (object_id or "").isdecimal():
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:comment", args=[object_id]))

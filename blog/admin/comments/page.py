@@ -1,4 +1,4 @@
-"""One comment in the admin panel: its place, its thread, and what can be done to it."""
+"""A comment's page in the admin panel: its thread, a reply, an edit, pinning and closing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,22 +15,23 @@ from django.views.decorators.http import require_POST, require_safe
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.comments.queue import entries, last_decision
 from blog.admin.site import admin_site
-from blog.comments.models import Comment, Thread
-from blog.comments.moderation.replying import answer as answer_comment
+from blog.comments.models import Comment
+from blog.comments.moderation.replying import reply as reply_to
 from blog.comments.posting import CommentsClosed
 from blog.comments.threads import pinning
+from blog.comments.threads.models import Thread
 from blog.comments.versions.editing import edit as edit_comment
 from blog.people.roles import Right
 
 MAX_BODY = 10_000
 
 
-class AnswerForm(forms.Form):
+class ReplyForm(forms.Form):
     body = forms.CharField(
-        label=_("Your answer"),
+        label=_("Your reply"),
         max_length=MAX_BODY,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("*emphasis*, > quotation, `code`, [link](https://…) and lists are understood."),
+        help_text=_("You can use *emphasis*, > quotation, `code`, [link](https://…) and lists."),
     )
 
 
@@ -39,7 +40,7 @@ class EditForm(forms.Form):
         label=_("Comment"),
         max_length=MAX_BODY,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Readers see that it was edited by the editor."),
+        help_text=_("Readers see that a moderator edited it."),
     )
 
 
@@ -51,17 +52,21 @@ def show(request: AdminRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.MODERATE)
 @require_POST
-def answer(request: AdminRequest, pk: int) -> HttpResponse:
+def reply(request: AdminRequest, pk: int) -> HttpResponse:
     comment = _comment(request, pk)
-    form = AnswerForm(request.POST, auto_id="answer-%s")
+    form = ReplyForm(request.POST, auto_id="reply-%s")
     if not form.is_valid():
-        return _page(request, comment, answer=form)
+        return _page(request, comment, reply=form)
     try:
-        written = answer_comment(comment, body=form.cleaned_data["body"], by=request.user)
+        body = form.cleaned_data["body"]
+        written = reply_to(comment, body=body, by=request.user, site=request.blog)
     except CommentsClosed:
-        form.add_error(None, _("Readers cannot see this post, so nothing can be said under it."))
-        return _page(request, comment, answer=form)
-    messages.success(request, _("Your answer is published."))
+        form.add_error(
+            None,
+            _("Readers cannot see this post, so your reply was not sent. Publish the post first."),
+        )
+        return _page(request, comment, reply=form)
+    messages.success(request, _("Reply published."))
     return HttpResponseRedirect(reverse("admin:comment", args=[written.pk]))
 
 
@@ -71,53 +76,53 @@ def edit(request: AdminRequest, pk: int) -> HttpResponse:
     comment = _comment(request, pk)
     form = EditForm(request.POST, auto_id="edit-%s")
     if comment.withdrawn_at:
-        form.add_error(None, _("Its writer took it back."))
+        form.add_error(None, _("Its commenter removed it."))
     if not form.is_valid():
         return _page(request, comment, edit=form)
     edit_comment(comment, body=form.cleaned_data["body"], by=request.user)
-    messages.success(request, _("Saved. Readers see that it was edited by the editor."))
+    messages.success(request, _("Saved. Readers see that a moderator edited it."))
     return HttpResponseRedirect(reverse("admin:comment", args=[pk]))
 
 
-def _tend(verb: Callable[[Thread], None], said: Any) -> Callable[..., HttpResponse]:
+def _thread_view(verb: Callable[[Thread], None], message: Any) -> Callable[..., HttpResponse]:
     @right_required(Right.MODERATE)
     @require_POST
-    def tend(request: AdminRequest, pk: int) -> HttpResponse:
+    def change(request: AdminRequest, pk: int) -> HttpResponse:
         verb(_comment(request, pk).thread)
-        messages.success(request, said)
+        messages.success(request, message)
         return HttpResponseRedirect(reverse("admin:comment", args=[pk]))
 
-    return tend
+    return change
 
 
-pin = _tend(pinning.pin, _("Its thread stands first under its post now."))
-unpin = _tend(pinning.unpin, _("Its thread stands in its own place again."))
-close = _tend(pinning.close, _("Its thread takes no more replies."))
-reopen = _tend(pinning.reopen, _("Its thread takes replies again."))
+pin = _thread_view(pinning.pin, _("Thread pinned to the top."))
+unpin = _thread_view(pinning.unpin, _("Thread unpinned."))
+close = _thread_view(pinning.close, _("Thread closed to replies."))
+reopen = _thread_view(pinning.reopen, _("Thread reopened."))
 
 
 def _comment(request: AdminRequest, pk: int) -> Comment:
     mine = Comment.objects.moderated_by(request.user)
-    return get_object_or_404(mine.select_related("post", "parent", "thread", "judgement"), pk=pk)
+    return get_object_or_404(mine.select_related("post", "parent", "thread", "spam_check"), pk=pk)
 
 
 def _page(
     request: AdminRequest,
     comment: Comment,
     *,
-    answer: AnswerForm | None = None,
+    reply: ReplyForm | None = None,
     edit: EditForm | None = None,
 ) -> HttpResponse:
     context = {
         **admin_site.each_context(request),
-        "title": _("A comment by %s") % comment.name,
+        "title": _("Comment by %s") % comment.name,
         "entry": entries([comment], request.user)[0],
         "replies": comment.replies.order_by("created_at", "pk"),
-        "former_words": comment.former_words.select_related("replaced_by"),
-        "answer_form": answer or AnswerForm(auto_id="answer-%s"),
+        "versions": comment.versions.select_related("replaced_by"),
+        "reply_form": reply or ReplyForm(auto_id="reply-%s"),
         "edit_form": edit or EditForm(initial={"body": comment.body}, auto_id="edit-%s"),
         "back": reverse("admin:comment", args=[comment.pk]),
         "last_decision": last_decision(request.user),
     }
-    status = 422 if answer or edit else 200
+    status = 422 if reply or edit else 200
     return TemplateResponse(request, "admin/comments/comment.html", context, status=status)

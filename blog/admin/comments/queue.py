@@ -1,4 +1,4 @@
-"""The queue: every comment that is the account's to judge, with one set of buttons."""
+"""The moderation queue: all comments the account may moderate."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,11 +32,11 @@ PAGE = 25
 
 
 class QueueForm(forms.Form):
-    """Which part of the queue is looked at; nonsense in the address is as if not said."""
+    """The tab and filters of the queue; invalid parameters are ignored."""
 
     tab = forms.ChoiceField(choices=Tab, required=False, widget=forms.HiddenInput())
-    words = forms.CharField(
-        label=_("Search names, addresses and words"),
+    query = forms.CharField(
+        label=_("Search comments"),
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
@@ -44,14 +44,15 @@ class QueueForm(forms.Form):
     like = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput())
     before = forms.IntegerField(required=False, min_value=1)
 
-    def said(self) -> dict[str, Any]:
+    def given(self) -> dict[str, Any]:
+        """Return the valid parameters that are not empty."""
         self.full_clean()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A comment as the queue shows it."""
+    """A comment with the history of its commenter."""
 
     comment: Comment
     history: History
@@ -61,11 +62,11 @@ class Entry:
 @require_safe
 def queue(request: AdminRequest) -> HttpResponse:
     form = QueueForm(request.GET)
-    said = form.said()
-    tab, before = Tab(said.pop("tab", Tab.WAITING)), said.pop("before", None)
-    comments = queued(request.user, tab, **said)
+    filters = form.given()
+    tab, before = Tab(filters.pop("tab", Tab.PENDING)), filters.pop("before", None)
+    comments = queued(request.user, tab, **filters)
     page = older_than(comments, before) if before else comments
-    shown = list(page.select_related("post", "parent", "judgement")[: PAGE + 1])
+    shown = list(page.select_related("post", "parent", "spam_check")[: PAGE + 1])
     offered = posts_in(queued(request.user, tab))
     form.fields["post"].widget.choices = [
         ("", _("All posts")),
@@ -76,10 +77,10 @@ def queue(request: AdminRequest) -> HttpResponse:
         "title": _("Comments"),
         "form": form,
         "tab": tab,
-        "tabs": _tabs(request.user, said),
+        "tabs": _tabs(request.user, filters),
         "entries": entries(shown[:PAGE], request.user),
-        "older": _address(tab, said, before=shown[PAGE - 1].pk) if len(shown) > PAGE else "",
-        "is_part": bool(said),
+        "older": _url(tab, filters, before=shown[PAGE - 1].pk) if len(shown) > PAGE else "",
+        "is_filtered": bool(filters),
         "back": request.get_full_path(),
         "last_decision": last_decision(request.user),
     }
@@ -93,14 +94,14 @@ def entries(comments: Iterable[Comment], account: Account) -> list[Entry]:
 
 
 def last_decision(account: Account) -> Decision | None:
-    """What `undo` would take back."""
-    return Decision.objects.standing(account).prefetch_related("rulings__comment").first()
+    """Return the decision that `undo` would undo."""
+    return Decision.objects.undoable_by(account).prefetch_related("items__comment").first()
 
 
-def _tabs(account: Account, said: dict[str, Any]) -> list[tuple[Tab, str, int | None]]:
+def _tabs(account: Account, filters: dict[str, Any]) -> list[tuple[Tab, str, int | None]]:
     counts = tab_counts(account)
-    return [(tab, _address(tab, said), counts.get(tab)) for tab in Tab]
+    return [(tab, _url(tab, filters), counts.get(tab)) for tab in Tab]
 
 
-def _address(tab: Tab, said: dict[str, Any], **more: Any) -> str:
-    return f"{reverse('admin:comment-queue')}?{urlencode({'tab': tab.value, **said, **more})}"
+def _url(tab: Tab, filters: dict[str, Any], **more: Any) -> str:
+    return f"{reverse('admin:comment-queue')}?{urlencode({'tab': tab.value, **filters, **more})}"

@@ -1,4 +1,4 @@
-"""How comments are judged, in the admin panel: what the layers did, and the owner's own lists."""
+"""The spam filter in the admin panel: its statistics, and the owner's rules."""
 
 from typing import Any
 
@@ -12,18 +12,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
-from blog.comments.spam.models import Rules, Tally
+from blog.comments.spam.bayes.models import TrainingTotals
+from blog.comments.spam.rules import SpamRules
 from blog.comments.spam.statistics import DAYS, last_month
 from blog.people.roles import Right
 
 
-class RulesForm(forms.ModelForm[Rules]):
+class SpamRulesForm(forms.ModelForm[SpamRules]):
     class Meta:
-        model = Rules
-        fields = ("words", "names", "domains", "networks", "outcome", "proof")
+        model = SpamRules
+        fields = ("phrases", "names", "domains", "networks", "outcome", "proof")
         widgets = {
             name: forms.Textarea(attrs={"rows": 5, "spellcheck": "false"})
-            for name in ("words", "names", "domains", "networks")
+            for name in ("phrases", "names", "domains", "networks")
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -33,13 +34,13 @@ class RulesForm(forms.ModelForm[Rules]):
 
 @right_required(Right.RUN)
 @require_safe
-def judging(request: AdminRequest) -> HttpResponse:
+def spam_filter(request: AdminRequest) -> HttpResponse:
     context = {
         **admin_site.each_context(request),
-        "title": _("How comments are judged"),
+        "title": _("Spam filter"),
         "month": last_month(),
         "days": DAYS,
-        "learned": Tally.objects.first() or Tally(),
+        "totals": TrainingTotals.objects.first() or TrainingTotals(),
     }
     return TemplateResponse(request, "admin/comments/spam_filter/month.html", context)
 
@@ -47,12 +48,12 @@ def judging(request: AdminRequest) -> HttpResponse:
 @right_required(Right.RUN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def rules(request: AdminRequest) -> HttpResponse:
-    form = RulesForm(request.POST or None, instance=Rules.objects.current())
+    form = SpamRulesForm(request.POST or None, instance=SpamRules.objects.current())
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, _("Saved. Comments from now on are judged by these rules."))
-        return HttpResponseRedirect(reverse("admin:judging"))
-    context = {**admin_site.each_context(request), "title": _("Your rules"), "form": form}
+        messages.success(request, _("Saved. The rules apply to new comments."))
+        return HttpResponseRedirect(reverse("admin:spam-filter"))
+    context = {**admin_site.each_context(request), "title": _("Spam filter rules"), "form": form}
     return TemplateResponse(
         request,
         "admin/comments/spam_filter/rules.html",

@@ -1,4 +1,4 @@
-"""Bars over days or months, drawn as SVG with their numbers in a table beside."""
+"""Bar charts by day or month, drawn as SVG with a table of their numbers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ DAYS, MONTHS = "days", "months"
 
 @dataclass(frozen=True)
 class Bar:
-    """`start` is the first day it stands for; `x` and `height` are the SVG's."""
+    """A bar. `start` is its first day; `x` and `height` are in units of the SVG."""
 
     start: date
     count: int
@@ -41,21 +41,21 @@ class Chart:
 
 
 def chart_of(counts: Mapping[date, int], *, starts: list[date]) -> Chart:
-    """The counts of days added up from each of `starts` to the next."""
+    """Return a chart with a bar for each of `starts`: the sum of the counts until the next."""
     sums = dict.fromkeys(starts, 0)
     for day, count in counts.items():
         if day >= starts[0]:
             sums[max(start for start in starts if start <= day)] += count
     most = max(sums.values()) or 1
     bars = [
-        Bar(start, count, x=10 * place, height=-(-count * HEIGHT // most))
-        for place, (start, count) in enumerate(sums.items())
+        Bar(start, count, x=10 * index, height=-(-count * HEIGHT // most))
+        for index, (start, count) in enumerate(sums.items())
     ]
     return Chart(bars, is_by_month=len(starts) == 12)
 
 
 def starts_of(period: str, *, today: date) -> list[date]:
-    """Of the last thirty days, or of the last twelve months."""
+    """Return the starts of the last thirty days, or of the last twelve months."""
     if period == MONTHS:
         months = [today.year * 12 + today.month - 1 - ago for ago in range(11, -1, -1)]
         return [date(month // 12, month % 12 + 1, 1) for month in months]

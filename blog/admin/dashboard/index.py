@@ -18,38 +18,40 @@ from blog.sources.models import Source
 from blog.statistics.reports import views_by_day
 from blog.welcome import writing as welcome
 
-LATEST, TO_MEND = 8, 5
+MAX_ROWS, MAX_SOURCES = 8, 5
 
 
-def first_page(account: Account) -> dict[str, Any]:
+def dashboard_context(account: Account) -> dict[str, Any]:
     starts = starts_of(DAYS, today=timezone.localdate())
-    waiting = Comment.objects.moderated_by(account).waiting()
-    shown: dict[str, Any] = {
-        "waiting_comments": waiting.select_related("post").order_by("-created_at")[:LATEST],
+    pending = Comment.objects.moderated_by(account).pending()
+    context: dict[str, Any] = {
+        "pending_comments": pending.select_related("post").order_by("-created_at")[:MAX_ROWS],
         "comments": chart_of(_comments_by_day(account, starts[0]), starts=starts),
         "may_run": may(account, Right.RUN),
         "has_welcome_blog": account.is_owner and welcome.is_there(),
     }
     if may(account, Right.WRITE):
-        shown |= _to_write(account)
+        context |= _writing_context(account)
         own = Post.objects.editable_by(account)
-        shown["reads"] = chart_of(views_by_day(starts[0], of=own), starts=starts)
-    return shown
+        context["views"] = chart_of(views_by_day(starts[0], of=own), starts=starts)
+    return context
 
 
-def _to_write(account: Account) -> dict[str, Any]:
+def _writing_context(account: Account) -> dict[str, Any]:
     own = Post.objects.kept().filter(bylines__account=account)
     scheduled = Post.objects.editable_by(account).in_stage(Stage.SCHEDULED)
-    nameless = Picture.objects.kept().without_alt_text()
+    without_alt = Picture.objects.kept().without_alt_text()
     return {
         "may_write": True,
-        "unsaved": unsaved_anywhere(account, most=LATEST),
+        "unsaved": unsaved_anywhere(account, most=MAX_ROWS),
         "drafts": own.in_stage(Stage.DRAFT)
         .order_by("-saved_at")
-        .only("title", "saved_at")[:LATEST],
-        "scheduled": scheduled.order_by("published_at").only("title", "published_at")[:LATEST],
-        "poor_sources": Source.objects.kept().lacking_data().order_by("-created_at")[:TO_MEND],
-        "nameless_pictures": nameless.order_by("-uploaded_at")[:LATEST],
+        .only("title", "saved_at")[:MAX_ROWS],
+        "scheduled": scheduled.order_by("published_at").only("title", "published_at")[:MAX_ROWS],
+        "incomplete_sources": Source.objects.kept()
+        .lacking_data()
+        .order_by("-created_at")[:MAX_SOURCES],
+        "pictures_without_alt": without_alt.order_by("-uploaded_at")[:MAX_ROWS],
     }
 
 

@@ -26,14 +26,14 @@ def statistics(request: AdminRequest) -> HttpResponse:
     since = starts[0]
     context: dict[str, Any] = {
         "period": period,
-        "reads": chart_of(reports.views_by_day(since, of=posts), starts=starts),
-        "most_read": reports.most_viewed(since, of=posts),
+        "views": chart_of(reports.views_by_day(since, of=posts), starts=starts),
+        "most_viewed": reports.most_viewed(since, of=posts),
         "referrers": reports.top_referrers(since, of=posts),
         "title": _("Statistics"),
     }
     if may(request.user, Right.EDIT):
-        context["readers"] = chart_of(reports.visitors_by_day(since), starts=starts)
-        context["vain_searches"] = reports.top_search_misses(since)
+        context["visitors"] = chart_of(reports.visitors_by_day(since), starts=starts)
+        context["search_misses"] = reports.top_search_misses(since)
     context |= admin_site.each_context(request)
     return TemplateResponse(request, "admin/dashboard/statistics.html", context)
 
@@ -42,18 +42,18 @@ def statistics(request: AdminRequest) -> HttpResponse:
 @require_safe
 def post_statistics(request: AdminRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
-    this = Post.objects.filter(pk=pk)
+    only_this = Post.objects.filter(pk=pk)
     period, starts = _period(request)
     since = starts[0]
     context = {
         **admin_site.each_context(request),
         "post": post,
         "period": period,
-        "reads": chart_of(reports.views_by_day(since, of=this), starts=starts),
-        "readers": chart_of(reports.post_visitors_by_day(since, post=post), starts=starts),
-        "referrers": reports.top_referrers(since, of=this),
+        "views": chart_of(reports.views_by_day(since, of=only_this), starts=starts),
+        "visitors": chart_of(reports.post_visitors_by_day(since, post=post), starts=starts),
+        "referrers": reports.top_referrers(since, of=only_this),
         "deliveries": Delivery.objects.filter(post=post).order_by("status", "target"),
-        "title": _("Reads"),
+        "title": _("Views"),
     }
     return TemplateResponse(request, "admin/dashboard/post_statistics.html", context)
 

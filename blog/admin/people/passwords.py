@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from blog.admin.access import AdminRequest, member_required
+from blog.admin.access import AdminRequest, account_required
 from blog.admin.people.login import raise_if_paused
 from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
@@ -42,7 +42,7 @@ class ForgotPasswordForm(forms.Form):
 
 
 @sensitive_post_parameters()
-@member_required
+@account_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: AdminRequest) -> HttpResponse:
     account = Account.objects.get(pk=request.user.pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from blog.admin.access import AdminRequest, member_required
+from blog.admin.access import AdminRequest, account_required
 from blog.admin.site import admin_site
 from blog.people import sessions, two_factor
 from blog.people.audit import last_actions, note
@@ -32,7 +32,7 @@ class ProfileForm(forms.ModelForm[Account]):
     )
 
 
-@member_required
+@account_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: AdminRequest) -> HttpResponse:
     account = Account.objects.get(pk=request.user.pk)
@@ -57,7 +57,7 @@ def me(request: AdminRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/people/profile.html", context)
 
 
-@member_required
+@account_required
 @require_POST
 def end_session(request: AdminRequest, public_id: str) -> HttpResponse:
     sessions.end_session(request.user, public_id=public_id)
@@ -66,7 +66,7 @@ def end_session(request: AdminRequest, public_id: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:me"))
 
 
-@member_required
+@account_required
 @require_POST
 def end_other_sessions(request: AdminRequest) -> HttpResponse:
     ended = sessions.end_sessions(request.user, except_key=request.session.session_key)

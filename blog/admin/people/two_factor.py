@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from blog.admin.access import AdminRequest, member_required
+from blog.admin.access import AdminRequest, account_required
 from blog.admin.people.login import next_step, password_required
 from blog.admin.site import admin_site
 from blog.people import two_factor
@@ -70,7 +70,7 @@ def set_up(request: AdminRequest) -> HttpResponse:
     return _codes_page(request, two_factor.make_backup_codes(request.user))
 
 
-@member_required
+@account_required
 @require_POST
 def new_codes(request: AdminRequest) -> HttpResponse:
     if not request.user.two_factor_enabled_at:
@@ -80,7 +80,7 @@ def new_codes(request: AdminRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@member_required
+@account_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def disable(request: AdminRequest) -> HttpResponse:
     is_required = two_factor.is_required(request.user, request.blog)

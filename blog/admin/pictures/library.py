@@ -26,7 +26,7 @@ from blog.admin.pictures.forms import (
 from blog.admin.posts.citing_forms import SearchForm
 from blog.admin.site import admin_site
 from blog.admin.trash import throw_away_chosen
-from blog.admin.uses import posts_counted, uses_in_words
+from blog.admin.uses import post_count_label, usage_links
 from blog.media.cleaning import PictureRefused
 from blog.media.metadata import save_metadata
 from blog.media.models import Picture, PictureQuerySet, content_type_of
@@ -105,11 +105,11 @@ class PictureAdmin(RightAdmin[Picture]):
 
     @admin.display(description=_("used in"))
     def used_in(self, picture: Any) -> str:
-        leading = _("lead picture of %(posts)s") % {"posts": posts_counted(picture.led)}
+        leading = _("lead picture of %(posts)s") % {"posts": post_count_label(picture.led)}
         return ", ".join(
             str(part)
             for part, count in (
-                (posts_counted(picture.shown), picture.shown),
+                (post_count_label(picture.shown), picture.shown),
                 (leading, picture.led),
             )
             if count
@@ -156,7 +156,7 @@ class PictureAdmin(RightAdmin[Picture]):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         picture: Picture = context["original"]
-        context |= {"focus": focus_classes(picture), "uses": uses_in_words(picture, request)}
+        context |= {"focus": focus_classes(picture), "uses": usage_links(picture, request)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
-from blog.admin.framing import holding_frames
+from blog.admin.framing import allow_frames
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.checklist import checklist_of
@@ -33,7 +33,7 @@ def preview(request: AdminRequest, pk: int) -> HttpResponse:
         "link_url": request.build_absolute_uri(link.get_absolute_url()) if link else "",
         "checklist": checklist_of(Wording.of(post), has_lead_picture=bool(post.lead_picture_id)),
     }
-    return holding_frames(request, TemplateResponse(request, "admin/posts/preview.html", context))
+    return allow_frames(request, TemplateResponse(request, "admin/posts/preview.html", context))
 
 
 @right_required(Right.WRITE)

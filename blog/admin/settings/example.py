@@ -1,4 +1,4 @@
-"""The button that removes the welcome blog."""
+"""Remove the example content."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,5 +15,5 @@ from blog.welcome.writing import remove_welcome_blog
 @require_POST
 def remove(request: AdminRequest) -> HttpResponse:
     remove_welcome_blog(by=request.user)
-    messages.success(request, _("The example is gone. The blog is yours."))
+    messages.success(request, _("Example content removed."))
     return HttpResponseRedirect(reverse("admin:index"))

@@ -26,7 +26,7 @@ class SiteForm(forms.ModelForm[Site]):
     language = forms.ChoiceField(
         label=_("Language"),
         choices=[(code, name) for code, name in settings.LANGUAGES],
-        help_text=_("Of the blog's own words and dates."),
+        help_text=_("For the pages readers see, and their dates."),
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
@@ -73,9 +73,9 @@ class SiteForm(forms.ModelForm[Site]):
         style.choices = style_choices()
         logo = cast("forms.ModelChoiceField[Picture]", self.fields["logo"])
         logo.queryset = _pictures_for_logo(self.instance)
-        self.fields["accent"].help_text = accent_told(self.instance.accent)
+        self.fields["accent"].help_text = contrast_help(self.instance.accent)
         self.fields["custom_css"].help_text = _(
-            "Comes after the theme’s; css/theme.css names what can be set. It asks no other host."
+            "Loaded after the theme; see css/theme.css for the variables. Other hosts are blocked."
         )
 
     def clean_custom_css(self) -> str:
@@ -87,7 +87,7 @@ class SiteForm(forms.ModelForm[Site]):
         return css
 
     def prepared(self) -> Site:
-        """The blog as the valid form has it, not stored."""
+        """Return the blog with the settings of the valid form, unsaved."""
         prepare_site(self.instance)
         return self.instance
 
@@ -95,27 +95,27 @@ class SiteForm(forms.ModelForm[Site]):
 class MenuItemForm(forms.ModelForm[MenuItem]):
     class Meta:
         model = MenuItem
-        fields = ("position", "page", "address", "title")
+        fields = ("position", "page", "url", "title")
 
     def clean(self) -> dict[str, Any] | None:
-        said = super().clean() or {}
-        page, address = said.get("page"), said.get("address")
-        if bool(page) == bool(address):
-            raise ValidationError(_("Choose a page or write an address."))
-        if address and not said.get("title"):
-            self.add_error("title", _("Say in words where the address leads."))
-        return said
+        cleaned = super().clean() or {}
+        page, url = cleaned.get("page"), cleaned.get("url")
+        if bool(page) == bool(url):
+            raise ValidationError(_("Choose a page or enter a URL."))
+        if url and not cleaned.get("title"):
+            self.add_error("title", _("Enter a label for the URL."))
+        return cleaned
 
-    def clean_address(self) -> str:
-        address: str = self.cleaned_data["address"].strip()
-        if address and not address.startswith(("/", "https://", "http://", "mailto:")):
-            raise ValidationError(_("An address begins with / or https://."))
-        return address
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"].strip()
+        if url and not url.startswith(("/", "https://", "http://", "mailto:")):
+            raise ValidationError(_("A URL begins with / or https://."))
+        return url
 
 
 class MenuFormSet(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
     def typed_items(self) -> list[MenuItem]:
-        """The items as the valid forms have them, in order, not stored."""
+        """Return the items of the valid forms, in order, unsaved."""
         kept = [
             form.instance
             for form in self.forms
@@ -126,26 +126,26 @@ class MenuFormSet(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
 
 
 def _pictures_for_logo(site: Site) -> QuerySet[Picture]:
-    """The latest, and the one it is now: a list that can be looked through."""
+    """Return the latest pictures and the current logo: a list of manageable length."""
     latest = Picture.objects.kept().order_by("-uploaded_at").values_list("pk", flat=True)
     pks = [*latest[:OFFERED_PICTURES], *([site.logo_id] if site.logo_id else [])]
     return Picture.objects.filter(pk__in=pks).order_by("-uploaded_at")
 
 
-def accent_told(accent: str) -> str:
-    """How well the accent is read, in words; where it is not, what readers get instead."""
+def contrast_help(accent: str) -> str:
+    """Return the accent's contrast on both backgrounds, and what replaces an unreadable color."""
     if not is_color(accent):
-        return str(_("Of links and marks, such as #a5121f. The theme’s red if left empty."))
-    told = [
-        _on(accent, PAPER, name=_("on the light page")),
-        _on(accent, DARK_PAPER, name=_("on the dark page")),
+        return str(_("For links and accents, such as #a5121f. Leave empty for the theme’s red."))
+    contrasts = [
+        _contrast_on(accent, PAPER, name=_("on the light background")),
+        _contrast_on(accent, DARK_PAPER, name=_("on the dark background")),
     ]
-    return str(_("Contrast: ")) + "; ".join(told) + "."
+    return str(_("Contrast: ")) + "; ".join(contrasts) + "."
 
 
-def _on(accent: str, paper: str, *, name: Any) -> str:
+def _contrast_on(accent: str, paper: str, *, name: Any) -> str:
     ratio = contrast(accent, paper)
     if ratio >= READABLE:
         return str(_("%(ratio).1f:1 %(where)s") % {"ratio": ratio, "where": name})
-    shown = {"ratio": ratio, "where": name, "shown": accent_on(accent, paper)}
-    return str(_("%(ratio).1f:1 %(where)s, too little, so readers see %(shown)s there") % shown)
+    values = {"ratio": ratio, "where": name, "shown": accent_on(accent, paper)}
+    return str(_("%(ratio).1f:1 %(where)s, too low, so %(shown)s is used there") % values)

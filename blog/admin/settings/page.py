@@ -1,5 +1,6 @@
 """The settings page, with a preview of the home page before the settings are saved."""
 
+from copy import copy
 from itertools import groupby
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from blog.admin.access import AdminRequest, RightAdmin, right_required
-from blog.admin.framing import framed_here, holding_frames
+from blog.admin.framing import allow_frames, allow_framing
 from blog.admin.settings.forms import MenuFormSet, MenuItemForm, SiteForm
 from blog.admin.site import admin_site
 from blog.people.roles import Right
@@ -26,6 +27,7 @@ from blog.site.appearance import sheet_of
 from blog.site.editing import save_site
 from blog.site.localizing import localized
 from blog.site.models import Site
+from blog.web.requests import BlogRequest
 
 COMMENTS = (
     "comment_policy",
@@ -34,8 +36,8 @@ COMMENTS = (
     "receives_mentions",
     "sends_mentions",
 )
-SHOWN_IN_ALL_POSTS = {"citation_style", "language"}
-SHOWN_ON_CARDS = {"name", "tagline", "language", "time_zone", "date_format", "accent", "logo"}
+RENDERED_IN_POSTS = {"citation_style", "language"}
+DRAWN_ON_CARDS = {"name", "tagline", "language", "time_zone", "date_format", "accent", "logo"}
 PREVIEWED_POSTS = 3
 
 
@@ -56,7 +58,7 @@ class SiteAdmin(RightAdmin[Site]):
     fieldsets = (
         (_("The blog"), {"fields": ("name", "tagline", "language", "time_zone", "license")}),
         (
-            _("Look"),
+            _("Appearance"),
             {
                 "fields": (
                     "logo",
@@ -72,13 +74,16 @@ class SiteAdmin(RightAdmin[Site]):
         (_("Posts"), {"fields": ("citation_style", "permalink_pattern")}),
         (_("Comments"), {"fields": COMMENTS}),
         (_("People"), {"fields": ("require_two_factor",)}),
-        (_("Machines"), {"fields": ("robots", "allows_ai_crawlers", "feed_content")}),
+        (
+            _("Search engines, AI and feeds"),
+            {"fields": ("robots", "allows_ai_crawlers", "feed_content")},
+        ),
     )
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Site:
-        return Site.objects.current()
+        return copy(cast(BlogRequest, request).blog)
 
     def has_add_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
         return False
@@ -89,7 +94,7 @@ class SiteAdmin(RightAdmin[Site]):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """There is one blog: its list is its form."""
+        """Redirect to the form: there is one row of settings."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.SINGLETON_PK]))
@@ -99,13 +104,13 @@ class SiteAdmin(RightAdmin[Site]):
     ) -> HttpResponse:
         context |= {"title": _("Settings"), "subtitle": None}
         response = super().render_change_form(request, context, *args, **kwargs)
-        return holding_frames(request, response)
+        return allow_frames(request, response)
 
     def save_model(self, request: HttpRequest, obj: Site, form: Any, change: bool) -> None:
         save_site(obj)
-        if SHOWN_IN_ALL_POSTS & set(form.changed_data):
+        if RENDERED_IN_POSTS & set(form.changed_data):
             render_all_later()
-        if SHOWN_ON_CARDS & set(form.changed_data):
+        if DRAWN_ON_CARDS & set(form.changed_data):
             draw_all_later()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -124,18 +129,18 @@ _MenuForms = inlineformset_factory(Site, MenuItem, form=MenuItemForm, formset=Me
 @right_required(Right.RUN)
 @require_POST
 def preview(request: AdminRequest) -> HttpResponse:
-    """The home page as it would be with the settings in the form; nothing is stored."""
-    form = SiteForm(request.POST, instance=Site.objects.current())
+    """Show the home page with the settings in the form; nothing is saved."""
+    form = SiteForm(request.POST, instance=copy(request.blog))
     menu = _MenuForms(request.POST, instance=form.instance, prefix="menu_items")
     if not (form.is_valid() and menu.is_valid()):
         context = {"form": form, "menu": menu}
         wrong = TemplateResponse(request, "admin/settings/preview_errors.html", context, status=422)
-        return framed_here(request, wrong)
+        return allow_framing(request, wrong)
     site = form.prepared()
     site.menu = menu_of(cast(MenuFormSet, menu).typed_items())
     with localized(site):
         page = TemplateResponse(request, "admin/settings/preview.html", _home(site)).render()
-    return framed_here(request, page, styles=[SELF, NONCE])
+    return allow_framing(request, page, styles=[SELF, NONCE])
 
 
 def _home(site: Site) -> dict[str, Any]:

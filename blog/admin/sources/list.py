@@ -15,7 +15,7 @@ from blog.admin.site import admin_site
 from blog.admin.sources.files import download
 from blog.admin.sources.forms import SourceForm
 from blog.admin.trash import throw_away_chosen
-from blog.admin.uses import posts_counted
+from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.sources.dates.localized import format_edtf
 from blog.sources.editing import rename_source, write_source
@@ -93,7 +93,7 @@ class SourceAdmin(RightAdmin[Source]):
 
     @admin.display(description=_("cited in"), ordering="cited")
     def cited_in(self, source: Any) -> str:
-        return posts_counted(source.cited)
+        return post_count_label(source.cited)
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         former_key = form.initial.get("key") if change else None

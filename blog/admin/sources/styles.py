@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
 from blog.admin.site import admin_site
-from blog.admin.uses import posts_counted
+from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.posts.models import Post
 from blog.site.models import Site
@@ -75,4 +75,4 @@ def _uses(style: OwnStyle) -> list[str]:
     """What uses the style, and prevents its deletion."""
     blog = gettext("the blog") if Site.objects.current().citation_style == style.key else ""
     posts = Post.objects.filter(citation_style=style.key).count()
-    return [use for use in (blog, posts_counted(posts) if posts else "") if use]
+    return [use for use in (blog, post_count_label(posts) if posts else "") if use]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import AdminRequest, RightAdmin
 from blog.admin.site import admin_site
-from blog.admin.uses import posts_counted
+from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.posts.models import Post
 from blog.posts.series.models import Series
@@ -78,7 +78,7 @@ class SeriesAdmin(RightAdmin[Series]):
 
     @admin.display(description=_("posts"), ordering="count")
     def how_many(self, series: Any) -> str:
-        return posts_counted(series.count)
+        return post_count_label(series.count)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, RightAdmin, right_required
 from blog.admin.site import admin_site
-from blog.admin.uses import posts_counted
+from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import NameTaken, check_synonyms, merge_tags, name_synonyms
@@ -68,7 +68,7 @@ class TagAdmin(RightAdmin[Tag]):
 
     @admin.display(description=_("posts"), ordering="count")
     def used(self, tag: Any) -> str:
-        return posts_counted(tag.count)
+        return post_count_label(tag.count)
 
     @admin.action(description=_("Merge two tags"))
     def merge(self, request: HttpRequest, queryset: QuerySet[Tag]) -> HttpResponse | None:

@@ -1,1 +1,1 @@
-"""Emails about comments: to moderators, authors and followers, and the links in them."""
+"""Emails about comments, to moderators, commenters and followers, and the links in them."""

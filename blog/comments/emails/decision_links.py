@@ -1,4 +1,4 @@
-"""Decisions by mail: links that each stand for one moderator's one act on one comment."""
+"""Decision links: each emailed link stands for one action of one moderator on one comment."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +8,7 @@ from django.core import signing
 from django.urls import reverse
 
 from blog.comments.models import Comment
-from blog.comments.moderation.models import Act
+from blog.comments.moderation.models import ModeratorAction
 from blog.people.models import Account
 from blog.people.roles import Right, may
 
@@ -17,23 +17,24 @@ LIFETIME = timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class MailedDecision:
-    """What a link asks for. Nothing is decided before its reader says so."""
+class LinkedDecision:
+    """The decision a link offers. Nothing is decided before the moderator confirms it."""
 
     comment: Comment
-    act: Act
+    action: ModeratorAction
     by: Account
 
 
-def decision_addresses(comment: Comment, *, by: Account) -> dict[str, str]:
-    """An address for each act, by its name."""
-    return {act.value: _address(comment, act, by) for act in Act}
+def decision_urls(comment: Comment, *, by: Account) -> dict[str, str]:
+    """Return the URL of each action, by its name."""
+    return {action.value: _url(comment, action, by) for action in ModeratorAction}
 
 
-def mailed_decision(token: str) -> MailedDecision | None:
-    """What `token` stands for; None if it is no token, too old, or no longer theirs to decide."""
+def linked_decision(token: str) -> LinkedDecision | None:
+    """Return what a link offers; None if its token is invalid or expired, or the account may no
+    longer moderate the comment."""
     try:
-        account_pk, comment_pk, act = signing.loads(token, salt=SALT, max_age=LIFETIME)
+        account_pk, comment_pk, action = signing.loads(token, salt=SALT, max_age=LIFETIME)
     except signing.BadSignature:
         return None
     account = Account.objects.filter(pk=account_pk, is_active=True).first()
@@ -41,9 +42,9 @@ def mailed_decision(token: str) -> MailedDecision | None:
         return None
     theirs = Comment.objects.moderated_by(account).select_related("post", "parent")
     comment = theirs.filter(pk=comment_pk).first()
-    return MailedDecision(comment, Act(act), account) if comment else None
+    return LinkedDecision(comment, ModeratorAction(action), account) if comment else None
 
 
-def _address(comment: Comment, act: Act, by: Account) -> str:
-    token = signing.dumps([by.pk, comment.pk, act.value], salt=SALT)
-    return settings.ORIGIN + reverse("admin:comment-mailed", args=[token])
+def _url(comment: Comment, action: ModeratorAction, by: Account) -> str:
+    token = signing.dumps([by.pk, comment.pk, action.value], salt=SALT)
+    return settings.ORIGIN + reverse("admin:comment-decision-link", args=[token])

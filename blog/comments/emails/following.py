@@ -1,4 +1,4 @@
-"""Following a post: asked for in the comment form, confirmed and ended by mailed links."""
+"""Following a post by email: requested with a comment, confirmed and ended by emailed links."""
 
 from datetime import timedelta
 
@@ -13,55 +13,62 @@ from blog.comments.models import Comment
 from blog.mail.writing import write_email
 
 SALT = "blog.comments.follow"
-PAUSE = timedelta(days=1)  # between two emails that ask the same person to confirm
+CONFIRMATION_PAUSE = timedelta(days=1)  # between two requests to confirm to the same person
 UNCONFIRMED_KEPT = timedelta(days=14)
 
 
-def ask_to_follow(comment: Comment) -> None:
-    """The comment's writer would like to be told; they are asked to confirm once it is published,
-    so that nobody makes us write to strangers."""
+def request_follow(comment: Comment) -> None:
+    """Remember that the commenter asks for emails.
+
+    They are asked to confirm only once the comment is published, so that nobody can make the blog
+    write to strangers.
+    """
     if comment.email:
         Follow.objects.get_or_create(post=comment.post, email=comment.email.lower())
 
 
 @transaction.atomic
-def invite(comment: Comment) -> None:
-    """Ask the writer of a comment that readers see to confirm, if they wished to be told."""
-    wished = Follow.objects.of(comment.email).filter(post=comment.post, confirmed_at=None)
-    follow = wished.select_for_update().first() if comment.email else None
-    now = timezone.now()
-    if follow is None or (follow.invited_at and follow.invited_at > now - PAUSE):
+def send_confirmation(comment: Comment) -> None:
+    """Ask the commenter of a visible comment to confirm, if they asked to follow the post."""
+    unconfirmed = Follow.objects.of(comment.email).filter(post=comment.post, confirmed_at=None)
+    follow = unconfirmed.select_for_update().first() if comment.email else None
+    if follow is None or _was_just_sent(follow):
         return
-    follow.invited_at = now
-    follow.save(update_fields=["invited_at"])
+    follow.confirmation_sent_at = timezone.now()
+    follow.save(update_fields=["confirmation_sent_at"])
     write_email(
         "follow",
         to=follow.email,
-        context={"comment": comment, "post": comment.post, "confirm": follow_address(follow)},
-        headers=stop_headers(follow),
+        context={"comment": comment, "post": comment.post, "confirm_url": follow_url(follow)},
+        headers=unsubscribe_headers(follow),
     )
 
 
+def _was_just_sent(follow: Follow) -> bool:
+    sent_at = follow.confirmation_sent_at
+    return bool(sent_at and sent_at > timezone.now() - CONFIRMATION_PAUSE)
+
+
 def confirm(follow: Follow, *, scope: Scope) -> None:
-    """The owner of the address wants it; or, later, wants to be told more or less."""
+    """Confirm the follow, or change its scope later."""
     follow.scope = scope
     follow.confirmed_at = follow.confirmed_at or timezone.now()
     follow.save(update_fields=["scope", "confirmed_at"])
 
 
-def stop(follow: Follow) -> None:
-    """Never write again; the address is forgotten with it."""
+def unfollow(follow: Follow) -> None:
+    """Send no more emails, and delete the follower's email."""
     follow.delete()
 
 
-def forget_unconfirmed() -> int:
-    """Delete what nobody confirmed. Gives how many."""
-    old = Follow.objects.filter(confirmed_at=None, invited_at__lt=timezone.now() - UNCONFIRMED_KEPT)
-    return old.delete()[0]
+def delete_unconfirmed() -> int:
+    """Delete the follows that were not confirmed in time; return how many."""
+    before = timezone.now() - UNCONFIRMED_KEPT
+    return Follow.objects.filter(confirmed_at=None, confirmation_sent_at__lt=before).delete()[0]
 
 
 def follow_of(token: str) -> Follow | None:
-    """What the mailed `token` stands for; None if it has ended, or is no token."""
+    """Return the follow of an emailed token; None if it has ended or the token is invalid."""
     try:
         pk = signing.loads(token, salt=SALT)
     except signing.BadSignature:
@@ -69,16 +76,16 @@ def follow_of(token: str) -> Follow | None:
     return Follow.objects.select_related("post").filter(pk=pk).first()
 
 
-def follow_address(follow: Follow) -> str:
-    """Where the follower, and nobody else, confirms, changes or ends it."""
+def follow_url(follow: Follow) -> str:
+    """Return the URL where only the follower confirms, changes or ends it."""
     return settings.ORIGIN + reverse("comment-follow", args=[_token(follow)])
 
 
-def stop_headers(follow: Follow) -> dict[str, str]:
-    """By which mail programs offer to end it with one click (RFC 8058)."""
-    address = settings.ORIGIN + reverse("comment-unfollow", args=[_token(follow)])
+def unsubscribe_headers(follow: Follow) -> dict[str, str]:
+    """Return the headers by which mail programs offer one-click unsubscribe (RFC 8058)."""
+    url = settings.ORIGIN + reverse("comment-unfollow", args=[_token(follow)])
     return {
-        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe": f"<{url}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 

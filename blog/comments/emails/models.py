@@ -1,4 +1,4 @@
-"""Readers who asked to be told, by mail, of what is said under a post."""
+"""Readers who follow a post by email."""
 
 from typing import ClassVar, Self
 
@@ -12,8 +12,8 @@ from blog.posts.models import Post
 
 
 class Scope(models.TextChoices):
-    REPLIES = "replies", _("replies to my own comments")
-    ALL = "all", _("every comment under this post")
+    REPLIES = "replies", _("replies to my comments")
+    ALL = "all", _("all comments on this post")
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):
@@ -23,8 +23,8 @@ class FollowQuerySet(models.QuerySet["Follow"]):
     def of(self, email: str) -> Self:
         return self.filter(email=email.lower())
 
-    def to_be_told_of(self, comment: Comment) -> Self:
-        """Whom the comment concerns, but for its own writer."""
+    def to_notify_of(self, comment: Comment) -> Self:
+        """Return the confirmed followers whom the comment concerns, except its own commenter."""
         concerned = Q(scope=Scope.ALL)
         if comment.parent and comment.parent.email:
             concerned |= Q(email=comment.parent.email.lower())
@@ -33,16 +33,16 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 
 
 class Follow(models.Model):
-    """An e-mail address and a post; nothing is sent to it before its owner has confirmed.
+    """An email and a post; apart from the request to confirm, nothing is sent before confirmation.
 
-    `email` is in small letters. `invited_at`: when they were last asked to confirm.
+    `email` is lowercase. `confirmation_sent_at`: when the last request to confirm was sent.
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="follows")
     email = models.EmailField(max_length=254, db_index=True)
     scope = models.CharField(max_length=7, choices=Scope, default=Scope.REPLIES)
-    asked_at = models.DateTimeField(default=timezone.now)
-    invited_at = models.DateTimeField(null=True)
+    requested_at = models.DateTimeField(default=timezone.now)
+    confirmation_sent_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["Follow"]] = models.Manager.from_queryset(FollowQuerySet)()

@@ -1,30 +1,31 @@
-"""Having the worker tell of a comment: called in the transaction that stores or shows it, so that
-people are told if that happens, and only then."""
+"""Queueing emails about a comment, in the transaction that stores or publishes it, so that they
+are sent only if it commits."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
-from blog.comments.emails.tasks import tell_moderators, tell_readers
+from blog.comments.emails.tasks import notify_followers, notify_moderators
 from blog.comments.models import Comment, State
 from blog.mail.writing import mail_is_on
 
 
-def announce_new(comment: Comment) -> None:
-    """Tell those who judge it, and readers if they see it; of a gesture, if it must be judged."""
-    if comment.is_gesture and comment.is_visible:
+def queue_new(comment: Comment) -> None:
+    """Queue emails to moderators, and to followers if it is published. Of reactions, only those
+    that are pending are announced."""
+    if comment.is_reaction and comment.is_visible:
         return
     if mail_is_on() and comment.state in {State.PENDING, State.PUBLISHED}:
-        tell_moderators.enqueue(comment.pk)
-        announce_shown(comment)
+        notify_moderators.enqueue(comment.pk)
+        queue_shown(comment)
 
 
-def announce_shown(comment: Comment) -> None:
-    """Tell readers, a little later: a decision that is undone at once, or words that are taken
-    back, reach nobody."""
-    if comment.is_gesture or not (mail_is_on() and comment.state == State.PUBLISHED):
+def queue_shown(comment: Comment) -> None:
+    """Queue emails to followers of a published comment, a little later: if a moderator undoes the
+    decision or the commenter removes the comment in time, nobody is notified."""
+    if comment.is_reaction or not (mail_is_on() and comment.state == State.PUBLISHED):
         return
-    later = timezone.now() + timedelta(seconds=settings.COMMENTS_TELL_AFTER)
-    task = tell_readers.using(run_after=later) if settings.COMMENTS_TELL_AFTER else tell_readers
+    delay = timedelta(seconds=settings.COMMENTS_NOTIFY_AFTER)
+    task = notify_followers.using(run_after=timezone.now() + delay) if delay else notify_followers
     task.enqueue(comment.pk)

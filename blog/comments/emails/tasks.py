@@ -1,4 +1,4 @@
-"""Work on comments for the background worker."""
+"""Emails about comments that the background worker writes."""
 
 from django_tasks import task
 
@@ -7,15 +7,15 @@ from blog.comments.models import Comment
 
 
 @task()
-def tell_moderators(pk: int) -> None:
+def notify_moderators(pk: int) -> None:
     if comment := _comment(pk):
-        notifying.tell_moderators(comment)
+        notifying.notify_moderators(comment)
 
 
 @task()
-def tell_readers(pk: int) -> None:
+def notify_followers(pk: int) -> None:
     if comment := _comment(pk):
-        notifying.tell_readers(comment)
+        notifying.notify_followers(comment)
 
 
 def _comment(pk: int) -> Comment | None:

@@ -1,70 +1,77 @@
-"""What a moderator decides of comments, and takes back."""
+"""Deciding about comments as a moderator, and undoing a decision."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.emails.queueing import announce_shown
+from blog.comments.emails.queueing import queue_shown
 from blog.comments.models import Comment
-from blog.comments.moderation.models import Act, Decision
-from blog.comments.spam.bayes.training import taught, teach
+from blog.comments.moderation.models import Decision, ModeratorAction
+from blog.comments.spam.bayes.training import train, training_of
 from blog.comments.states import set_state
 from blog.people.models import Account
 
 
 def approve(comment: Comment, *, by: Account | None = None) -> None:
-    """Show the comment to readers."""
-    decide([comment], act=Act.APPROVE, by=by)
+    """Publish the comment."""
+    decide([comment], action=ModeratorAction.APPROVE, by=by)
 
 
 def reject(comment: Comment, *, by: Account | None = None) -> None:
-    """Keep the comment from readers, without calling it spam."""
-    decide([comment], act=Act.REJECT, by=by)
+    """Reject the comment, or remove it if it was published, without marking it as spam."""
+    decide([comment], action=ModeratorAction.REJECT, by=by)
 
 
 def mark_spam(comment: Comment, *, by: Account | None = None) -> None:
-    decide([comment], act=Act.SPAM, by=by)
+    """Mark the comment as spam."""
+    decide([comment], action=ModeratorAction.SPAM, by=by)
 
 
 @transaction.atomic
-def decide(comments: Iterable[Comment], *, act: Act, by: Account | None = None) -> Decision | None:
-    """Do the same to all of `comments`; None if that changes none of them.
+def decide(
+    comments: Iterable[Comment], *, action: ModeratorAction, by: Account | None = None
+) -> Decision | None:
+    """Apply the action to all of `comments`; return None if that changes none of them.
 
-    What its writer took back stays so.
+    Comments that their commenters removed stay removed.
     """
-    before = {comment: _judged_state(comment) for comment in comments}
+    before = {comment: _lock_state(comment) for comment in comments}
     changed = {
-        comment: state for comment, state in before.items() if state and act.outcome(state) != state
+        comment: state
+        for comment, state in before.items()
+        if state and action.state_after(state) != state
     }
     if not changed:
         return None
-    decision = Decision.objects.create(act=act, by=by)
+    decision = Decision.objects.create(action=action, by=by)
     for comment, state in changed.items():
-        decision.rulings.create(comment=comment, state_before=state, taught_before=taught(comment))
-        set_state(comment, act.outcome(state))
-        teach(comment, is_spam=act.lesson)
-        announce_shown(comment)
+        decision.items.create(
+            comment=comment, state_before=state, was_trained_as_spam=training_of(comment)
+        )
+        set_state(comment, action.state_after(state))
+        train(comment, is_spam=action.trains_as_spam)
+        queue_shown(comment)
     return decision
 
 
 @transaction.atomic
 def undo(decision: Decision) -> list[Comment]:
-    """Make the comments what they were before, but for those decided upon again since."""
+    """Restore the comments, except those decided about again since; return the restored ones."""
     undone = Decision.objects.filter(pk=decision.pk, undone_at=None)
     if not undone.update(undone_at=timezone.now()):
         return []
     restored = []
-    for ruling in decision.rulings.select_related("comment"):
-        later = ruling.comment.rulings.filter(pk__gt=ruling.pk, decision__undone_at=None)
-        if _judged_state(ruling.comment) and not later.exists():
-            set_state(ruling.comment, ruling.state_before)
-            teach(ruling.comment, is_spam=ruling.taught_before)
-            restored.append(ruling.comment)
+    for item in decision.items.select_related("comment"):
+        later = item.comment.decision_items.filter(pk__gt=item.pk, decision__undone_at=None)
+        if _lock_state(item.comment) and not later.exists():
+            set_state(item.comment, item.state_before)
+            train(item.comment, is_spam=item.was_trained_as_spam)
+            restored.append(item.comment)
     return restored
 
 
-def _judged_state(comment: Comment) -> str | None:
-    """As it is stored, and stays until this transaction ends; None if nobody may judge it."""
-    kept = Comment.objects.select_for_update().filter(pk=comment.pk, withdrawn_at=None)
-    return kept.values_list("state", flat=True).first()
+def _lock_state(comment: Comment) -> str | None:
+    """Lock the comment and return its stored state; None if its commenter removed it."""
+    stored = Comment.objects.select_for_update().filter(pk=comment.pk, withdrawn_at=None)
+    return stored.values_list("state", flat=True).first()

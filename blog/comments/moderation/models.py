@@ -1,4 +1,4 @@
-"""What moderators decided, kept so that it can be taken back exactly."""
+"""Moderators' decisions, with what is needed to undo them exactly."""
 
 from typing import ClassVar, Self
 
@@ -11,34 +11,34 @@ from blog.comments.models import Comment, State
 from blog.people.models import Account
 
 
-class Act(models.TextChoices):
+class ModeratorAction(models.TextChoices):
     APPROVE = "approve", _("approved")
     SPAM = "spam", _("marked as spam")
     REJECT = "reject", _("rejected")
 
     @property
-    def lesson(self) -> bool | None:
-        """Whether it shows the filter spam; None: it teaches nothing."""
-        return None if self == Act.REJECT else self == Act.SPAM
+    def trains_as_spam(self) -> bool | None:
+        """How the spam filter learns the comment: as spam or not; None: not at all."""
+        return None if self == ModeratorAction.REJECT else self == ModeratorAction.SPAM
 
-    def outcome(self, before: str) -> State:
-        """What becomes of a comment that was `before`: what readers have seen is removed."""
-        if self == Act.REJECT:
+    def state_after(self, before: str) -> State:
+        """Return the state of a comment that was `before`; what readers have seen is removed."""
+        if self == ModeratorAction.REJECT:
             was_seen = before in {State.PUBLISHED, State.REMOVED}
             return State.REMOVED if was_seen else State.REJECTED
-        return State.PUBLISHED if self == Act.APPROVE else State.SPAM
+        return State.PUBLISHED if self == ModeratorAction.APPROVE else State.SPAM
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
-    def standing(self, account: Account) -> Self:
-        """Those of the account that were not taken back, the last one first."""
+    def undoable_by(self, account: Account) -> Self:
+        """Return the account's decisions that were not undone, the last one first."""
         return self.filter(by=account, undone_at=None).order_by("-pk")
 
 
 class Decision(models.Model):
-    """One act of a moderator, on one comment or on many."""
+    """One action of a moderator, on one comment or on many."""
 
-    act = models.CharField(max_length=7, choices=Act)
+    action = models.CharField(max_length=7, choices=ModeratorAction)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="decisions"
     )
@@ -50,25 +50,29 @@ class Decision(models.Model):
     class Meta:
         indexes = [models.Index(fields=["by", "-id"], name="decision_last_of")]
         constraints = [
-            models.CheckConstraint(condition=Q(act__in=Act.values), name="decision_act"),
+            models.CheckConstraint(
+                condition=Q(action__in=ModeratorAction.values), name="decision_action"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_act_display()}, {self.made_at:%Y-%m-%d %H:%M}"
+        return f"{self.get_action_display()}, {self.made_at:%Y-%m-%d %H:%M}"
 
 
-class Ruling(models.Model):
-    """A decision's part about one comment: what it was before, also to the filter."""
+class DecisionItem(models.Model):
+    """One comment of a decision: its state before, and how the spam filter had learned it."""
 
-    decision = models.ForeignKey(Decision, models.CASCADE, related_name="rulings")
-    comment = models.ForeignKey(Comment, models.CASCADE, related_name="rulings")
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="items")
+    comment = models.ForeignKey(Comment, models.CASCADE, related_name="decision_items")
     state_before = models.CharField(max_length=9, choices=State)
-    taught_before = models.BooleanField(null=True)  # as what the filter had learned it
+    was_trained_as_spam = models.BooleanField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["decision", "comment"], name="ruling_once"),
-            models.CheckConstraint(condition=Q(state_before__in=State.values), name="ruling_state"),
+            models.UniqueConstraint(fields=["decision", "comment"], name="decision_item_once"),
+            models.CheckConstraint(
+                condition=Q(state_before__in=State.values), name="decision_item_state"
+            ),
         ]
 
     def __str__(self) -> str:

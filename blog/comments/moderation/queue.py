@@ -1,4 +1,4 @@
-"""The moderators' queue: which comments it holds, and what is known of who wrote them."""
+"""The moderation queue: its comments, and the history of their commenters."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ LATEST = 500  # comments
 
 
 class Tab(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
+    PENDING = "pending", _("Pending")
     SPAM = "spam", _("Spam")
     PUBLISHED = "published", _("Published")
-    ASIDE = "aside", _("Rejected and removed")
+    REJECTED = "rejected", _("Rejected")
     ALL = "all", _("All")
 
     @property
@@ -28,33 +28,37 @@ class Tab(models.TextChoices):
 
 
 STATES = {
-    Tab.WAITING: [State.PENDING],
+    Tab.PENDING: [State.PENDING],
     Tab.SPAM: [State.SPAM],
     Tab.PUBLISHED: [State.PUBLISHED],
-    Tab.ASIDE: [State.REJECTED, State.REMOVED],
+    Tab.REJECTED: [State.REJECTED, State.REMOVED],
     Tab.ALL: list(State),
 }
 
 
 def tab_counts(account: Account) -> dict[str, int]:
-    """How many comments lie in the tabs that are work: one query."""
-    work = Comment.objects.moderated_by(account).filter(state__in=[State.PENDING, State.SPAM])
-    found = dict(work.order_by().values_list("state").annotate(Count("pk")))
-    return {Tab.WAITING: found.get(State.PENDING, 0), Tab.SPAM: found.get(State.SPAM, 0)}
+    """Count the comments of the tabs that need work, in one query."""
+    comments = Comment.objects.moderated_by(account)
+    unread = comments.filter(state__in=[State.PENDING, State.SPAM])
+    found = dict(unread.order_by().values_list("state").annotate(Count("pk")))
+    return {Tab.PENDING: found.get(State.PENDING, 0), Tab.SPAM: found.get(State.SPAM, 0)}
 
 
 def queued(
-    account: Account, tab: Tab, *, words: str = "", post: int | None = None, like: int | None = None
+    account: Account, tab: Tab, *, query: str = "", post: int | None = None, like: int | None = None
 ) -> CommentQuerySet:
-    """The comments of a tab, newest first: those that hold `words`, stand under `post`, or are by
-    the writer of comment `like`, as far as their e-mail or network tells."""
+    """Return the comments of a tab, newest first.
+
+    `query` searches names, emails, websites and texts; `like` keeps the comments with the same
+    email or network as that comment.
+    """
     comments = Comment.objects.moderated_by(account).filter(state__in=tab.states)
-    if words:
+    if query:
         comments = comments.filter(
-            Q(name__icontains=words)
-            | Q(email__icontains=words)
-            | Q(website__icontains=words)
-            | Q(body__icontains=words)
+            Q(name__icontains=query)
+            | Q(email__icontains=query)
+            | Q(website__icontains=query)
+            | Q(body__icontains=query)
         )
     if post:
         comments = comments.filter(post=post)
@@ -64,7 +68,7 @@ def queued(
 
 
 def older_than(comments: CommentQuerySet, pk: int) -> CommentQuerySet:
-    """Those that come after the comment `pk` in the queue; all, if it is there no more."""
+    """Return the comments after the comment `pk` in the queue; all, if it no longer exists."""
     at = Comment.objects.filter(pk=pk).values_list("created_at", flat=True).first()
     if at is None:
         return comments
@@ -72,7 +76,7 @@ def older_than(comments: CommentQuerySet, pk: int) -> CommentQuerySet:
 
 
 def posts_in(comments: CommentQuerySet) -> PostQuerySet:
-    """The posts the newest of `comments` stand under, for a filter to offer."""
+    """Return the posts of the latest `comments`, as options of a filter."""
     pks = {pk for (pk,) in comments.values_list("post")[:LATEST]}
     return Post.objects.filter(pk__in=pks).order_by("title")
 
@@ -91,27 +95,26 @@ def _same_writer(account: Account, pk: int) -> Q:
 
 @dataclass
 class History:
-    """How many other comments came from the same e-mail and the same network, by what became of
-    them."""
+    """How many other comments came from the same email and the same network, by state."""
 
     by_email: Counter[str] = field(default_factory=Counter)
     by_network: Counter[str] = field(default_factory=Counter)
 
     @property
-    def email_words(self) -> list[tuple[str, int]]:
-        return _words(self.by_email)
+    def email_labels(self) -> list[tuple[str, int]]:
+        return _labels(self.by_email)
 
     @property
-    def network_words(self) -> list[tuple[str, int]]:
-        return _words(self.by_network)
+    def network_labels(self) -> list[tuple[str, int]]:
+        return _labels(self.by_network)
 
 
-def _words(counts: Counter[str]) -> list[tuple[str, int]]:
+def _labels(counts: Counter[str]) -> list[tuple[str, int]]:
     return [(str(state.label), counts[state]) for state in State if counts[state]]
 
 
 def histories(comments: Iterable[Comment], account: Account) -> dict[int, History]:
-    """Of each comment by its number, in two queries however many there are."""
+    """Return the history of each comment by its key, in two queries."""
     comments = list(comments)
     emails = _counts(account, "email", {comment.email for comment in comments} - {""})
     networks = _counts(account, "network", {comment.network for comment in comments} - {""})

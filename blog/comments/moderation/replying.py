@@ -1,4 +1,4 @@
-"""Someone of the blog answers a comment in the admin panel."""
+"""Replying to a comment from the admin panel."""
 
 from django.db import transaction
 
@@ -7,13 +7,15 @@ from blog.comments.moderation.deciding import approve
 from blog.comments.posting import post_comment
 from blog.comments.submissions import Submission
 from blog.people.models import Account
+from blog.site.models import Site
 
 
 @transaction.atomic
-def answer(comment: Comment, *, body: str, by: Account) -> Comment:
-    """Reply to the comment, which is approved by that if it was not yet.
+def reply(comment: Comment, *, body: str, by: Account, site: Site) -> Comment:
+    """Reply to the comment, and approve it if it was not published.
 
     Raises CommentsClosed if readers cannot see the post.
     """
     approve(comment, by=by)
-    return post_comment(comment.post, Submission.of(by, body=body, parent=comment))
+    submission = Submission.of(by, body=body, parent=comment)
+    return post_comment(comment.post, submission, site=site)

@@ -1,1 +1,1 @@
-"""Commenters' data: seen, exported and erased by a mailed link; deleted when its time is over."""
+"""Commenters' data: shown, exported and erased by an emailed link; deleted when it expires."""

@@ -1,6 +1,6 @@
-"""Readers come to what is theirs by a mailed link: they see it, take it away, or erase it."""
+"""Data requests: by an emailed link, commenters see, export or erase what is stored about them."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,53 +11,55 @@ from django.utils import timezone
 
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, CommentQuerySet
-from blog.comments.privacy.models import Claim
+from blog.comments.privacy.models import DataRequest
 from blog.mail.writing import write_email
 
 SALT = "blog.comments.claim"
 LIFETIME = timedelta(hours=24)
-PAUSE = timedelta(minutes=10)  # between two links to the same address
+PAUSE = timedelta(minutes=10)  # between two links to the same email
 
 
 @transaction.atomic
-def claim(email: str) -> None:
-    """Mail a link to what belongs to the address, if anything does; the caller cannot tell."""
+def request_data(email: str) -> None:
+    """Email a link to the data stored about `email`, if there is any; the caller does not learn
+    whether there is."""
     email = email.lower()
     is_known = comments_of(email).exists() or Follow.objects.of(email).exists()
-    just_now = Claim.objects.filter(email=email, asked_at__gt=timezone.now() - PAUSE)
-    if not is_known or just_now.exists():
+    since = timezone.now() - PAUSE
+    was_just_sent = DataRequest.objects.filter(email=email, requested_at__gt=since).exists()
+    if not is_known or was_just_sent:
         return
-    asked = Claim.objects.create(email=email)
-    address = reverse("comments-mine", args=[signing.dumps(asked.pk, salt=SALT)])
-    write_email("claim", to=email, context={"link": settings.ORIGIN + address})
+    request = DataRequest.objects.create(email=email)
+    path = reverse("comment-data", args=[signing.dumps(request.pk, salt=SALT)])
+    write_email("data_request", to=email, context={"link": settings.ORIGIN + path})
 
 
 def email_of(token: str) -> str | None:
-    """The address whose owner `token` was mailed to; None if it is no token, or too old."""
+    """Return the email a link was sent to; None if its token is invalid or expired."""
     try:
         pk = signing.loads(token, salt=SALT, max_age=LIFETIME)
     except signing.BadSignature:
         return None
-    return Claim.objects.filter(pk=pk).values_list("email", flat=True).first()
+    return DataRequest.objects.filter(pk=pk).values_list("email", flat=True).first()
 
 
 def comments_of(email: str) -> CommentQuerySet:
-    """Everything written under the address, whatever became of it, newest first."""
+    """Return all comments signed with the email, in any state, newest first."""
     return Comment.objects.written_by(email).order_by("-created_at", "-pk")
 
 
-def everything_of(email: str) -> dict[str, Any]:
-    """All that is kept about the address, to take away."""
-    comments = comments_of(email).select_related("post", "judgement")
+def export_data(email: str) -> dict[str, Any]:
+    """Return all data stored about the email, as plain values for JSON."""
+    comments = comments_of(email).select_related("post", "spam_check")
     follows = Follow.objects.of(email).select_related("post")
     return {
         "email": email,
-        "comments": [_comment(comment) for comment in comments.prefetch_related("former_words")],
+        "comments": [_comment(comment) for comment in comments.prefetch_related("versions")],
         "follows": [
             {
                 "post": follow.post.title,
-                "told_of": follow.scope,
-                "asked_at": follow.asked_at,
+                "scope": follow.scope,
+                "requested_at": follow.requested_at,
                 "confirmed_at": follow.confirmed_at,
             }
             for follow in follows
@@ -66,23 +68,22 @@ def everything_of(email: str) -> dict[str, Any]:
 
 
 def _comment(comment: Comment) -> dict[str, Any]:
-    judgement = getattr(comment, "judgement", None)
-    former: list[dict[str, str | datetime]] = [
-        {"body": words.body, "replaced_at": words.replaced_at}
-        for words in comment.former_words.all()
-    ]
+    check = getattr(comment, "spam_check", None)
     return {
         "post": comment.post.title,
-        "address": settings.ORIGIN + comment.get_absolute_url(),
+        "url": settings.ORIGIN + comment.get_absolute_url(),
         "written_at": comment.created_at,
         "edited_at": comment.edited_at,
         "name": comment.name,
         "email": comment.email,
         "website": comment.website,
         "body": comment.body,
-        "former_words": former,
+        "versions": [
+            {"body": version.body, "replaced_at": version.replaced_at}
+            for version in comment.versions.all()
+        ],
         "state": comment.state,
         "reasons": comment.reasons,
         "network": comment.network,
-        "judged": judgement.findings if judgement else [],
+        "spam_check": check.findings if check else [],
     }

@@ -1,4 +1,4 @@
-"""Erasing what a commenter wrote: words and names go, their place in the thread stays."""
+"""Erasing comments for their commenter: text and names go, the place in the thread stays."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,22 +8,22 @@ from django.utils import timezone
 
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment, State
-from blog.comments.privacy.models import Claim
-from blog.comments.spam.bayes.training import teach
-from blog.comments.spam.models import Judgement
+from blog.comments.privacy.models import DataRequest
+from blog.comments.spam.bayes.training import train
+from blog.comments.spam.models import SpamCheck
 from blog.comments.states import set_state
 from blog.mail.models import Email
 
-NOTHING: dict[str, Any] = {
+ERASED: dict[str, Any] = {
     "name": "",
     "email": "",
     "website": "",
-    "elsewhere": "",
+    "original_url": "",
     "body": "",
     "rendered": "",
     "network": "",
-    "sender": "",
-    "digest": None,
+    "sender_hash": "",
+    "submission_hash": None,
     "account": None,
     "reasons": [],
 }
@@ -31,7 +31,7 @@ NOTHING: dict[str, Any] = {
 
 @transaction.atomic
 def erase(comments: Iterable[Comment]) -> int:
-    """Erase each of them, for its writer. Gives how many there were."""
+    """Erase each comment; return how many there were."""
     count = 0
     for comment in comments:
         _erase(comment)
@@ -41,20 +41,20 @@ def erase(comments: Iterable[Comment]) -> int:
 
 @transaction.atomic
 def erase_everything_of(email: str) -> int:
-    """Erase all that is kept about the address. Gives how many comments there were."""
+    """Erase all data stored about the email; return how many comments that were."""
     count = erase(Comment.objects.written_by(email))
     Follow.objects.of(email).delete()
     Email.objects.filter(to__iexact=email).delete()
-    Claim.objects.filter(email=email.lower()).delete()
+    DataRequest.objects.filter(email=email.lower()).delete()
     return count
 
 
 def _erase(comment: Comment) -> None:
-    teach(comment, is_spam=None)
-    Judgement.objects.filter(comment=comment).delete()
-    comment.former_words.all().delete()
+    train(comment, is_spam=None)
+    SpamCheck.objects.filter(comment=comment).delete()
+    comment.versions.all().delete()
     comment.withdrawn_at = comment.withdrawn_at or timezone.now()
     set_state(comment, State.REMOVED)
-    for field, value in NOTHING.items():
+    for field, value in ERASED.items():
         setattr(comment, field, value)
-    comment.save(update_fields=list(NOTHING))
+    comment.save(update_fields=list(ERASED))

@@ -1,4 +1,4 @@
-"""Claims of readers to what is theirs, and the log of what was forgotten by itself."""
+"""Commenters' requests for their data, and the log of data deleted automatically."""
 
 from typing import ClassVar
 
@@ -7,35 +7,35 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
-class Claim(models.Model):
-    """Someone asked for the link that shows what belongs to an e-mail address.
+class DataRequest(models.Model):
+    """A request for the link to all data stored about an email.
 
-    The link names this row, so that no address stands in a link, and it ends with it.
+    The link names this row, so that it does not contain the email, and it ends with the row.
     """
 
     email = models.EmailField(max_length=254, db_index=True)
-    asked_at = models.DateTimeField(default=timezone.now)
+    requested_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
         return self.email
 
 
-class Forgetting(models.Model):
-    """One run of what is forgotten by itself, with how much of each it was."""
+class DeletionLog(models.Model):
+    """One run of the automatic cleanup, with how much of each kind was deleted."""
 
     ran_at = models.DateTimeField(_("ran at"), default=timezone.now)
     networks = models.PositiveIntegerField(_("networks of commenters"))
-    emails = models.PositiveIntegerField(_("e-mail addresses of commenters"))
-    follows = models.PositiveIntegerField(_("followers who never confirmed"))
-    claims = models.PositiveIntegerField(_("links to one's own comments"))
-    spam = models.PositiveIntegerField(_("spam"))
-    decisions = models.PositiveIntegerField(_("moderators' decisions"))
+    emails = models.PositiveIntegerField(_("emails of commenters"))
+    follows = models.PositiveIntegerField(_("unconfirmed followers"))
+    data_requests = models.PositiveIntegerField(_("data requests"))
+    spam = models.PositiveIntegerField(_("spam comments"))
+    decisions = models.PositiveIntegerField(_("moderators’ decisions"))
 
-    objects: ClassVar[models.Manager["Forgetting"]] = models.Manager()
+    objects: ClassVar[models.Manager["DeletionLog"]] = models.Manager()
 
     class Meta:
-        verbose_name = _("forgetting")
-        verbose_name_plural = _("what was forgotten")
+        verbose_name = _("deletion")
+        verbose_name_plural = _("deleted data log")
         ordering = ["-ran_at", "-pk"]
 
     def __str__(self) -> str:

@@ -1,1 +1,5 @@
-"""What becomes of a comment: layers look at it, cheap ones first, and say why in plain words."""
+"""The spam filter. Read `filtering` first: it runs the `layers`, cheap ones first, over a comment.
+
+Each layer returns a `Finding` or None, and the strictest finding is the `Verdict`. The Bayes layer
+learns from moderators' decisions (`bayes`); Akismet answers later (`late_verdicts`).
+"""

@@ -1,4 +1,4 @@
-"""What judging does not need any more goes by itself."""
+"""Deleting what the spam filter no longer needs."""
 
 from datetime import timedelta
 
@@ -6,31 +6,32 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.models import Comment, State, Thread
-from blog.comments.spam.models import Judgement
+from blog.comments.models import Comment, State
+from blog.comments.spam.models import SpamCheck
+from blog.comments.threads.models import Thread
 
-AT_ONCE = 500
+BATCH = 500
 
 
-def forget_old_spam() -> int:
-    """Delete the spam that nobody asked back within its days; gives how much it was.
+def delete_old_spam() -> int:
+    """Delete the spam that was not restored in time; return how many comments that were.
 
-    The days count from when it was sent, or was called spam. Spam that others answered stays, for
-    their answers hang on it.
+    The days count from when it was sent, or marked as spam. Spam with replies stays, because the
+    replies depend on it.
     """
-    forgotten = 0
-    while some := _forget_some():
-        forgotten += some
-    return forgotten
+    deleted = 0
+    while batch := _delete_batch():
+        deleted += batch
+    return deleted
 
 
 @transaction.atomic
-def _forget_some() -> int:
+def _delete_batch() -> int:
     before = timezone.now() - timedelta(days=settings.COMMENTS_SPAM_DAYS)
     old = (
         Comment.objects.filter(state=State.SPAM, created_at__lt=before, replies=None)
-        .exclude(rulings__decision__made_at__gte=before)
-        .values_list("pk", "thread")[:AT_ONCE]
+        .exclude(decision_items__decision__made_at__gte=before)
+        .values_list("pk", "thread")[:BATCH]
     )
     found = list(old)
     Comment.objects.filter(pk__in=[pk for pk, _thread in found]).delete()
@@ -38,7 +39,7 @@ def _forget_some() -> int:
     return len(found)
 
 
-def fade_traces() -> int:
-    """Blank the traces of addresses once no rate looks at them any more; gives how many."""
+def delete_ip_traces() -> int:
+    """Blank the IP traces that no rate limit needs any more; return how many."""
     before = timezone.now() - timedelta(days=1)
-    return Judgement.objects.filter(made_at__lt=before).exclude(trace="").update(trace="")
+    return SpamCheck.objects.filter(checked_at__lt=before).exclude(ip_trace="").update(ip_trace="")

@@ -1,4 +1,4 @@
-"""What the layers may know besides the comment itself; asked for once, and only if needed."""
+"""What the layers may know besides the submission; each query is made once, and only if needed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import urljoin
 
 from blog.comments.models import Comment, CommentQuerySet
-from blog.comments.spam.models import Rules
+from blog.comments.spam.rules import SpamRules
 from blog.comments.submissions import Submission
 from blog.posts.models import Post
 from blog.site.models import Site
@@ -20,22 +20,22 @@ class Context:
     now: datetime
 
     @cached_property
-    def rules(self) -> Rules:
-        return Rules.objects.current()
+    def rules(self) -> SpamRules:
+        return SpamRules.objects.current()
 
     @cached_property
     def published_before(self) -> int:
-        """How many comments of this name and e-mail address readers see; of what was found
-        elsewhere, from the same host and under the same name and website."""
-        said = self.submission
-        if not (said.email or said.elsewhere):
+        """Count the published comments of this commenter: of the same name and email; for a
+        webmention, from the same host and with the same name and website."""
+        sent = self.submission
+        if not (sent.email or sent.original_url):
             return 0
-        theirs = Comment.objects.visible().filter(name__iexact=said.name)
-        if said.elsewhere:
-            origin = urljoin(said.elsewhere, "/")
-            theirs = theirs.filter(elsewhere__startswith=origin, website=said.website)
+        theirs = Comment.objects.visible().filter(name__iexact=sent.name)
+        if sent.original_url:
+            origin = urljoin(sent.original_url, "/")
+            theirs = theirs.filter(original_url__startswith=origin, website=sent.website)
         else:
-            theirs = theirs.filter(email__iexact=said.email)
+            theirs = theirs.filter(email__iexact=sent.email)
         return self.without_edited(theirs).count()
 
     @property
@@ -43,6 +43,6 @@ class Context:
         return self.published_before > 0
 
     def without_edited(self, comments: CommentQuerySet) -> CommentQuerySet:
-        """`comments` but the one that is being edited: it is not judged against itself."""
+        """Exclude the comment that is being edited: it is not compared with itself."""
         edited = self.submission.edited
         return comments.exclude(pk=edited.pk) if edited else comments

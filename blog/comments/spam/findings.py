@@ -1,4 +1,4 @@
-"""What a layer says of a comment."""
+"""A layer's finding on a comment."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Outcome(StrEnum):
-    """What a layer asks for; the gravest of all layers' wishes wins."""
+    """What a layer asks for, from the mildest to the strictest."""
 
     PASS = "pass"
     HOLD = "hold"
@@ -17,45 +17,48 @@ class Outcome(StrEnum):
     REFUSE = "refuse"
 
     @property
-    def gravity(self) -> int:
+    def strictness(self) -> int:
         return list(Outcome).index(self)
 
 
 LAYER_NAMES = {
-    "trap": _("Hidden trap"),
-    "timing": _("Time"),
+    "honeypot": _("Honeypot"),
+    "timing": _("Timing"),
     "links": _("Links"),
-    "blocking": _("Your lists"),
-    "rate": _("Rate"),
-    "acquaintance": _("Known people"),
-    "proof": _("Proof of work"),
-    "repeats": _("Repeated text"),
-    "filter": _("Filter"),
+    "blocklist": _("Blocklist"),
+    "rate": _("Rate limit"),
+    "known_commenter": _("Known commenters"),
+    "proof_of_work": _("Proof of work"),
+    "duplicates": _("Duplicate text"),
+    "bayes": _("Bayes filter"),
     "akismet": _("Akismet"),
-    "policy": _("Policy"),
-    "verdict": _("All together"),
+    "policy": _("Comment policy"),
+    "verdict": _("Verdict"),
 }
-OUTCOME_WORDS = {
-    Outcome.PASS: pgettext_lazy("a layer says", "fine"),
-    Outcome.HOLD: pgettext_lazy("a layer says", "wait"),
-    Outcome.SPAM: pgettext_lazy("a layer says", "spam"),
+OUTCOME_LABELS = {
+    Outcome.PASS: pgettext_lazy("outcome of a spam check", "pass"),
+    Outcome.HOLD: pgettext_lazy("outcome of a spam check", "hold"),
+    Outcome.SPAM: pgettext_lazy("outcome of a spam check", "spam"),
 }
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`reason` is for a moderator, in plain words; of a refusal, for the reader. `words` are those
-    that spoke, the loudest first, each with how much of a sign of spam it is: from 0 to 1."""
+    """What `layer` asks for, and why.
+
+    `reason` is for a moderator; of a refusal, for the reader. `tokens` are the labels of the
+    tokens that counted most, each with its probability of spam from 0 to 1.
+    """
 
     layer: str
     outcome: Outcome
     reason: str
-    words: tuple[tuple[str, float], ...] = ()
+    tokens: tuple[tuple[str, float], ...] = ()
 
     @classmethod
-    def from_json(cls, said: dict[str, Any]) -> Self:
-        words = tuple((word, part) for word, part in said.get("words", ()))
-        return cls(said["layer"], Outcome(said["outcome"]), said["reason"], words)
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        tokens = tuple((token, probability) for token, probability in data.get("tokens", ()))
+        return cls(data["layer"], Outcome(data["outcome"]), data["reason"], tokens)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -65,10 +68,10 @@ class Finding:
         return str(LAYER_NAMES.get(self.layer, self.layer))
 
     @property
-    def said(self) -> str:
-        return str(OUTCOME_WORDS[self.outcome])
+    def label(self) -> str:
+        return str(OUTCOME_LABELS[self.outcome])
 
     @property
     def percents(self) -> list[tuple[str, int]]:
-        """The words, with how many in a hundred comments that hold them are spam."""
-        return [(word, round(100 * part)) for word, part in self.words]
+        """Return the tokens, each with how many in 100 comments that have it are spam."""
+        return [(token, round(100 * probability)) for token, probability in self.tokens]

@@ -1,4 +1,4 @@
-"""What the layers said lately, and what became of it: a table and a chart."""
+"""The findings of the last month, and the states of those comments: a table and a chart."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,126 +8,121 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from blog.comments.models import State
-from blog.comments.spam.findings import LAYER_NAMES, OUTCOME_WORDS, Outcome
-from blog.comments.spam.models import Judgement
+from blog.comments.spam.findings import LAYER_NAMES, OUTCOME_LABELS, Outcome
+from blog.comments.spam.models import SpamCheck
+from blog.comments.spam.verdicts import OUTCOME_OF
 
 DAYS = 30
 HEIGHT = 40
 
-_VERDICTS: dict[str, Outcome] = {
-    State.PUBLISHED: Outcome.PASS,
-    State.PENDING: Outcome.HOLD,
-    State.SPAM: Outcome.SPAM,
-}
-KEPT_AWAY = (State.REJECTED, State.REMOVED)
-
 
 @dataclass(frozen=True)
-class Fates:
-    """How many comments came to which end by now."""
+class StateCounts:
+    """How many comments are in each state now."""
 
     published: int = 0
-    waiting: int = 0
+    pending: int = 0
     spam: int = 0
-    removed: int = 0  # or rejected
+    rejected: int = 0  # or removed
 
     @classmethod
-    def of(cls, states: Counter[str]) -> "Fates":
-        removed = sum(states[state] for state in KEPT_AWAY)
-        return cls(states[State.PUBLISHED], states[State.PENDING], states[State.SPAM], removed)
+    def of(cls, states: Counter[str]) -> "StateCounts":
+        rejected = states[State.REJECTED] + states[State.REMOVED]
+        return cls(states[State.PUBLISHED], states[State.PENDING], states[State.SPAM], rejected)
 
     @property
     def total(self) -> int:
-        return self.published + self.waiting + self.spam + self.removed
+        return self.published + self.pending + self.spam + self.rejected
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a layer said, and the fates of those comments."""
+class LayerResult:
+    """One outcome of a layer, with the states of those comments now."""
 
     layer: str
     outcome: Outcome
-    fates: Fates
+    counts: StateCounts
 
     @property
     def name(self) -> str:
         return str(LAYER_NAMES.get(self.layer, self.layer))
 
     @property
-    def words(self) -> str:
-        return str(OUTCOME_WORDS[self.outcome])
+    def label(self) -> str:
+        return str(OUTCOME_LABELS[self.outcome])
 
     @property
     def errors(self) -> int:
-        """How often a person decided the other way. A policy says nothing of a comment's worth."""
+        """How often a moderator decided otherwise. A comment policy does not judge comments."""
         if self.layer == "policy":
             return 0
         if self.outcome == Outcome.SPAM:
-            return self.fates.published
-        return self.fates.spam if self.outcome == Outcome.PASS else 0
+            return self.counts.published
+        return self.counts.spam if self.outcome == Outcome.PASS else 0
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day's comments as a bar of three parts, the highest day being HEIGHT high."""
+    """A day's comments as a bar of three parts; the highest bar is HEIGHT high."""
 
     date: date
-    fates: Fates
+    counts: StateCounts
     x: int
     scale: float
 
     @property
     def parts(self) -> list[tuple[str, float, float]]:
-        """Of each part, from the ground up: its name, where it begins and how high it is."""
-        found, top = [], float(HEIGHT)
-        for name in ("published", "waiting", "spam"):
-            height = round(getattr(self.fates, name) * self.scale, 2)
+        """Return each part's name, top and height, from the bottom up."""
+        parts, top = [], float(HEIGHT)
+        for name in ("published", "pending", "spam"):
+            height = round(getattr(self.counts, name) * self.scale, 2)
             top -= height
             if height:
-                found.append((name, round(top, 2), height))
-        return found
+                parts.append((name, round(top, 2), height))
+        return parts
 
 
 @dataclass(frozen=True)
 class Month:
-    said: list[Said]
+    results: list[LayerResult]
     days: list[Day]
-    fates: Fates
+    counts: StateCounts
 
 
 def last_month() -> Month:
-    """The last DAYS days, from one query."""
+    """Return the statistics of the last DAYS days, from one query."""
     today = timezone.localdate()
     since = timezone.now() - timedelta(days=DAYS)
-    rows = Judgement.objects.filter(made_at__gt=since).values_list(
-        "findings", "first_state", "comment__state", "made_at"
+    rows = SpamCheck.objects.filter(checked_at__gt=since).values_list(
+        "findings", "initial_state", "comment__state", "checked_at"
     )
-    said: dict[tuple[str, str], Counter[str]] = {}
+    results: dict[tuple[str, str], Counter[str]] = {}
     days: dict[date, Counter[str]] = {}
-    for findings, first_state, state, made_at in rows.iterator():
-        days.setdefault(timezone.localdate(made_at), Counter())[state] += 1
-        spoken = [(finding["layer"], finding["outcome"]) for finding in findings]
-        for key in (*spoken, ("verdict", _VERDICTS[first_state])):
-            said.setdefault(key, Counter())[state] += 1
+    for findings, initial_state, state, checked_at in rows.iterator():
+        days.setdefault(timezone.localdate(checked_at), Counter())[state] += 1
+        found = [(finding["layer"], finding["outcome"]) for finding in findings]
+        for key in (*found, ("verdict", OUTCOME_OF[initial_state])):
+            results.setdefault(key, Counter())[state] += 1
     all_days = [today - timedelta(days=ago) for ago in range(DAYS - 1, -1, -1)]
     return Month(
         [
-            Said(layer, Outcome(outcome), Fates.of(said[layer, outcome]))
-            for layer, outcome in _in_order(said)
+            LayerResult(layer, Outcome(outcome), StateCounts.of(results[layer, outcome]))
+            for layer, outcome in _in_order(results)
         ],
-        _bars([(day, Fates.of(days.get(day, Counter()))) for day in all_days]),
-        Fates.of(sum(days.values(), Counter())),
+        _bars([(day, StateCounts.of(days.get(day, Counter()))) for day in all_days]),
+        StateCounts.of(sum(days.values(), Counter())),
     )
 
 
-def _in_order(said: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """As the layers are asked, the gravest outcome first."""
+def _in_order(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Sort (layer, outcome) pairs in the order of the layers, the strictest outcome first."""
     layers = list(LAYER_NAMES)
-    known = [key for key in said if key[0] in LAYER_NAMES]
-    return sorted(known, key=lambda key: (layers.index(key[0]), -Outcome(key[1]).gravity))
+    known = [key for key in keys if key[0] in LAYER_NAMES]
+    return sorted(known, key=lambda key: (layers.index(key[0]), -Outcome(key[1]).strictness))
 
 
-def _bars(days: list[tuple[date, Fates]]) -> list[Day]:
-    highest = max((fates.published + fates.waiting + fates.spam for _day, fates in days), default=0)
+def _bars(days: list[tuple[date, StateCounts]]) -> list[Day]:
+    heights = (counts.published + counts.pending + counts.spam for _day, counts in days)
+    highest = max(heights, default=0)
     scale = HEIGHT / highest if highest else 0.0
-    return [Day(day, fates, x * 10, scale) for x, (day, fates) in enumerate(days)]
+    return [Day(day, counts, x * 10, scale) for x, (day, counts) in enumerate(days)]

@@ -1,13 +1,13 @@
-"""Work of judging for the background worker."""
+"""Spam checks that the background worker makes."""
 
 from django_tasks import task
 
 from blog.comments.models import Comment
-from blog.comments.spam.late_verdicts import settle
+from blog.comments.spam.late_verdicts import complete_check
 
 
 @task()
 def ask_akismet(pk: int) -> None:
-    """Fails if there is no answer, and is tried again; the comment waits."""
+    """Fail if there is no answer, to be tried again; the comment stays held."""
     if comment := Comment.objects.select_related("post").filter(pk=pk).first():
-        settle(comment)
+        complete_check(comment)

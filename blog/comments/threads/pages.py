@@ -1,7 +1,7 @@
-"""The pages on which a post's threads are read: by keyset, so that a full page never changes.
+"""Pages of a post's threads, by keyset pagination: a full page never changes.
 
-Oldest first, for a discussion is read as it was held: who answers stands after whom they answer,
-an address on the first page stays good, and a new comment changes the last page only.
+Oldest first, as a discussion is read: replies come after what they reply to, links to the first
+page stay valid, and a new comment changes only the last page.
 """
 
 from dataclasses import dataclass
@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
-from blog.comments.models import Comment, State, Thread, ThreadQuerySet
-from blog.comments.threads.tree import Branch, drawn
+from blog.comments.models import Comment, State
+from blog.comments.threads.models import Thread, ThreadQuerySet
+from blog.comments.threads.tree import Branch, tree_of
 from blog.posts.models import Post
 
-THREADS = 100
+PAGE_SIZE = 100
 
 
-class Place(NamedTuple):
-    """Where a thread stands among a post's."""
+class Cursor(NamedTuple):
+    """The position of a thread among a post's threads."""
 
     is_pinned: bool
     began_at: datetime
@@ -26,44 +27,44 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Page:
-    """Up to THREADS threads with all their replies, and the places the next pages begin at."""
+class ThreadPage:
+    """Up to PAGE_SIZE threads with all replies, and the cursors of the adjacent pages."""
 
     branches: list[Branch]
-    earlier: Place | None = None
-    later: Place | None = None
+    earlier: Cursor | None = None
+    later: Cursor | None = None
 
 
-def page_of(post: Post, *, after: Place | None = None, before: Place | None = None) -> Page:
-    """The threads after a place, or those before it; the first ones if no place is given."""
+def page_of(post: Post, *, after: Cursor | None = None, before: Cursor | None = None) -> ThreadPage:
+    """Return the threads after or before a cursor, or the first ones."""
     threads = Thread.objects.filter(post=post).shown()
     if before:
         return _page_before(threads.filter(_is_before(before)))
     comments = _comments_of(threads.filter(_is_after(after) if after else Q()).in_order())
-    places = _places_of(comments)
-    kept = places[:THREADS]
-    return Page(
-        _drawn(comments, kept),
+    cursors = _cursors_of(comments)
+    kept = cursors[:PAGE_SIZE]
+    return ThreadPage(
+        _branches(comments, kept),
         earlier=kept[0] if after and kept else None,
-        later=kept[-1] if len(places) > THREADS else None,
+        later=kept[-1] if len(cursors) > PAGE_SIZE else None,
     )
 
 
-def _page_before(threads: ThreadQuerySet) -> Page:
+def _page_before(threads: ThreadQuerySet) -> ThreadPage:
     comments = _comments_of(threads.in_order().reverse())
-    places = _places_of(comments)
-    kept = places[-THREADS:]
-    return Page(
-        _drawn(comments, kept),
-        earlier=kept[0] if len(places) > THREADS else None,
+    cursors = _cursors_of(comments)
+    kept = cursors[-PAGE_SIZE:]
+    return ThreadPage(
+        _branches(comments, kept),
+        earlier=kept[0] if len(cursors) > PAGE_SIZE else None,
         later=kept[-1] if kept else None,
     )
 
 
 def _comments_of(threads: ThreadQuerySet) -> list[Comment]:
-    """All that is drawn of the first threads, and of one more to know that there are more."""
+    """Return the comments of the first threads, and of one more to know whether more exist."""
     has_replies = Exists(Comment.objects.filter(parent=OuterRef("pk")))
-    comments = Comment.objects.filter(thread__in=threads[: THREADS + 1].values("pk"))
+    comments = Comment.objects.filter(thread__in=threads[: PAGE_SIZE + 1].values("pk"))
     return list(
         comments.filter(Q(state=State.PUBLISHED) | has_replies)
         .select_related("thread")
@@ -72,35 +73,37 @@ def _comments_of(threads: ThreadQuerySet) -> list[Comment]:
     )
 
 
-def _places_of(comments: list[Comment]) -> list[Place]:
-    return list(dict.fromkeys(_place_of(comment.thread) for comment in comments))
+def _cursors_of(comments: list[Comment]) -> list[Cursor]:
+    return list(dict.fromkeys(_cursor_of(comment.thread) for comment in comments))
 
 
-def _drawn(comments: list[Comment], places: list[Place]) -> list[Branch]:
-    threads = {place.pk for place in places}
-    return drawn(comment for comment in comments if comment.thread_id in threads)
+def _branches(comments: list[Comment], cursors: list[Cursor]) -> list[Branch]:
+    threads = {cursor.pk for cursor in cursors}
+    return tree_of(comment for comment in comments if comment.thread_id in threads)
 
 
-def place_before_page_of(thread: Thread) -> Place | None:
-    """Where the page begins on which `thread` stands; None for the first one."""
-    ahead = Thread.objects.filter(post=thread.post_id).shown().filter(_is_before(_place_of(thread)))
-    ahead_on_earlier_pages = ahead.count() // THREADS * THREADS
-    if not ahead_on_earlier_pages:
+def cursor_before_page_of(thread: Thread) -> Cursor | None:
+    """Return the cursor before the page that has `thread`; None for the first page."""
+    ahead = (
+        Thread.objects.filter(post=thread.post_id).shown().filter(_is_before(_cursor_of(thread)))
+    )
+    on_earlier_pages = ahead.count() // PAGE_SIZE * PAGE_SIZE
+    if not on_earlier_pages:
         return None
-    return _place_of(ahead.in_order()[ahead_on_earlier_pages - 1])
+    return _cursor_of(ahead.in_order()[on_earlier_pages - 1])
 
 
-def _place_of(thread: Thread) -> Place:
-    return Place(thread.is_pinned, thread.began_at, thread.pk)
+def _cursor_of(thread: Thread) -> Cursor:
+    return Cursor(thread.is_pinned, thread.began_at, thread.pk)
 
 
-def _is_after(place: Place) -> Q:
-    here = Q(is_pinned=place.is_pinned, began_at__gte=place.began_at)
-    after = here & (Q(began_at__gt=place.began_at) | Q(pk__gt=place.pk))
-    return after | Q(is_pinned=False) if place.is_pinned else after
+def _is_after(cursor: Cursor) -> Q:
+    here = Q(is_pinned=cursor.is_pinned, began_at__gte=cursor.began_at)
+    after = here & (Q(began_at__gt=cursor.began_at) | Q(pk__gt=cursor.pk))
+    return after | Q(is_pinned=False) if cursor.is_pinned else after
 
 
-def _is_before(place: Place) -> Q:
-    here = Q(is_pinned=place.is_pinned, began_at__lte=place.began_at)
-    before = here & (Q(began_at__lt=place.began_at) | Q(pk__lt=place.pk))
-    return before if place.is_pinned else before | Q(is_pinned=True)
+def _is_before(cursor: Cursor) -> Q:
+    here = Q(is_pinned=cursor.is_pinned, began_at__lte=cursor.began_at)
+    before = here & (Q(began_at__lt=cursor.began_at) | Q(pk__lt=cursor.pk))
+    return before if cursor.is_pinned else before | Q(is_pinned=True)

@@ -1,12 +1,12 @@
-"""What a moderator does to a thread that stays: pinning it, closing it to replies."""
+"""Pinning a thread to the top, and closing it to replies."""
 
 from django.utils import timezone
 
-from blog.comments.models import Thread
+from blog.comments.threads.models import Thread
 
 
 def pin(thread: Thread) -> None:
-    """Show it before all others under its post."""
+    """Show the thread before all others on its post."""
     thread.is_pinned = True
     thread.save(update_fields=["is_pinned"])
 
@@ -17,7 +17,7 @@ def unpin(thread: Thread) -> None:
 
 
 def close(thread: Thread) -> None:
-    """Take no more replies in it; what was said stays."""
+    """Take no more replies in the thread; its comments stay."""
     thread.closed_at = timezone.now()
     thread.save(update_fields=["closed_at"])
 

@@ -1,4 +1,4 @@
-"""A post's comments as the trees they form, and the pages these are read on."""
+"""A post's comments as trees of replies."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from blog.comments.models import Comment
 
-LEVELS = 3
+MAX_LEVEL = 3
 
 
 @dataclass
 class Branch:
-    """A comment and the replies to it, each a branch of its own, oldest first.
+    """A comment and its replies, each a branch, oldest first.
 
-    `depth` is 1 for a comment on the post itself; replies deeper than LEVELS are drawn at LEVELS.
-    `opens` a list of replies stands right after it; `closes` so many lists end there.
+    `depth` is 1 for a comment on the post itself; deeper replies are indented up to MAX_LEVEL.
+    `opens`: a list of replies begins after it. `closes`: that many lists end after it.
     """
 
     comment: Comment
@@ -27,7 +27,7 @@ class Branch:
 
     @property
     def level(self) -> int:
-        return min(self.depth, LEVELS)
+        return min(self.depth, MAX_LEVEL)
 
     @property
     def takes_replies(self) -> bool:
@@ -35,14 +35,14 @@ class Branch:
 
     @property
     def is_below_parent(self) -> bool:
-        """Whether it is drawn right inside its parent, or must name it."""
-        return self.depth <= LEVELS
+        """Whether it is nested in its parent; if not, it names the parent."""
+        return self.depth <= MAX_LEVEL
 
 
-def drawn(comments: Iterable[Comment]) -> list[Branch]:
-    """The comments in the order they are read, replies after what they answer.
+def tree_of(comments: Iterable[Comment]) -> list[Branch]:
+    """Return the comments in reading order, each before its replies.
 
-    One that is hidden stays, as a mark of itself, where one that is not stands below it.
+    A hidden comment stays as a placeholder if a visible one is below it.
     """
     order = _in_order(_roots(comments))
     for branch in reversed(order):
@@ -50,12 +50,12 @@ def drawn(comments: Iterable[Comment]) -> list[Branch]:
         if branch.parent and branch.is_shown:
             branch.parent.is_shown = True
     shown = [branch for branch in order if branch.is_shown]
-    _nest(shown)
+    _set_nesting(shown)
     return shown
 
 
 def _roots(comments: Iterable[Comment]) -> list[Branch]:
-    """A reply whose parent is not among `comments` begins a tree of its own."""
+    """Return the roots; a reply whose parent is not among `comments` is one, too."""
     branches = {comment.pk: Branch(comment) for comment in comments}
     roots: list[Branch] = []
     for branch in branches.values():
@@ -66,16 +66,16 @@ def _roots(comments: Iterable[Comment]) -> list[Branch]:
 
 def _in_order(roots: list[Branch]) -> list[Branch]:
     order: list[Branch] = []
-    waiting = roots[::-1]
-    while waiting:
-        branch = waiting.pop()
+    stack = roots[::-1]
+    while stack:
+        branch = stack.pop()
         branch.depth = branch.parent.depth + 1 if branch.parent else 1
         order.append(branch)
-        waiting.extend(branch.replies[::-1])
+        stack.extend(branch.replies[::-1])
     return order
 
 
-def _nest(branches: list[Branch]) -> None:
+def _set_nesting(branches: list[Branch]) -> None:
     for branch, following in pairwise(branches):
         branch.opens = following.level > branch.level
         branch.closes = range(branch.level - following.level)

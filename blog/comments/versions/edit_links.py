@@ -1,4 +1,4 @@
-"""A comment's writer, who has no account, changes it by an address that only they were given."""
+"""Edit links: a commenter without an account edits or deletes a new comment by a signed link."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,11 +7,11 @@ from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.emails.queueing import announce_shown
-from blog.comments.hashes import sender_of
+from blog.comments.emails.queueing import queue_shown
+from blog.comments.hashes import sender_hash
 from blog.comments.models import Comment, State
 from blog.comments.posting import CommentRefused
-from blog.comments.spam.filtering import judge, remember
+from blog.comments.spam.filtering import filter_comment, record_check
 from blog.comments.states import set_state
 from blog.comments.submissions import Submission
 from blog.comments.versions.editing import edit
@@ -23,104 +23,99 @@ _signer = Signer(sep=".", salt="blog.comments.own")
 
 
 class TooLate(Exception):
-    """The comment is no longer its writer's to change."""
+    """The commenter may no longer change the comment."""
 
 
 @dataclass(frozen=True)
-class Own:
-    """A comment as its writer sees it."""
+class OwnComment:
+    """A comment as opened by its edit link."""
 
     comment: Comment
-    is_writer: bool
+    is_commenter: bool
 
     @property
     def may_change(self) -> bool:
-        return self.is_writer and is_changeable(self.comment)
+        return self.is_commenter and is_changeable(self.comment)
 
     @property
     def until(self) -> datetime:
         return self.comment.created_at + WINDOW
 
 
-def own_token(comment: Comment, submission: Submission) -> str:
-    """Stands for the comment in its writer's address.
+def edit_token(comment: Comment, submission: Submission) -> str:
+    """Return the signed token of the comment's edit link.
 
-    Whoever sends the same words again from elsewhere may see what became of them, no more.
+    Someone else who sends the same comment again may only see its state.
     """
-    is_writer = comment.sender == sender_of(submission)
-    return _signer.sign(f"{comment.pk}{'' if is_writer else 's'}")
+    is_commenter = comment.sender_hash == sender_hash(submission)
+    return _signer.sign(f"{comment.pk}{'' if is_commenter else 's'}")
 
 
-def owned(token: str) -> Own | None:
+def own_comment(token: str) -> OwnComment | None:
+    """Return the comment of an edit link; None if the token is invalid or the comment is gone."""
     try:
-        said = _signer.unsign(token)
+        value = _signer.unsign(token)
     except BadSignature:
         return None
-    comment = Comment.objects.select_related("post", "thread").filter(pk=said.rstrip("s")).first()
-    return Own(comment, is_writer=said.isdigit()) if comment else None
+    comment = Comment.objects.select_related("post", "thread").filter(pk=value.rstrip("s")).first()
+    return OwnComment(comment, is_commenter=value.isdigit()) if comment else None
 
 
 def is_changeable(comment: Comment) -> bool:
-    """Whether its writer may still change it; what was taken for spam or rejected stays so."""
+    """Whether its commenter may still change it: it is new, and neither spam nor rejected."""
     is_new = timezone.now() < comment.created_at + WINDOW
     return is_new and comment.state in {State.PENDING, State.PUBLISHED}
 
 
 @transaction.atomic
-def revise(comment: Comment, submission: Submission) -> None:
-    """Let the comment say something else; it is judged again.
+def revise(comment: Comment, submission: Submission, *, site: Site) -> None:
+    """Replace the text by what the commenter sent, and filter it again.
 
     Raises TooLate and CommentRefused.
     """
     _lock(comment)
-    say_anew(comment, submission)
+    resubmit(comment, submission, site=site)
 
 
 @transaction.atomic
-def say_anew(comment: Comment, submission: Submission) -> None:
-    """Let the comment say something else, whenever that is; it is judged again.
-
-    Raises CommentRefused.
-    """
+def resubmit(comment: Comment, submission: Submission, *, site: Site) -> None:
+    """Replace the text at any time, and filter it again. Raises CommentRefused."""
     was_visible = comment.is_visible
-    verdict = judge(submission, post=comment.post, site=Site.objects.current())
+    verdict = filter_comment(submission, post=comment.post, site=site)
     if verdict.state is None:
         raise CommentRefused(verdict.message)
     edit(comment, body=submission.body)
     comment.reasons = verdict.reasons
     comment.save(update_fields=["reasons"])
     set_state(comment, verdict.state)
-    remember(comment, submission, verdict, at=timezone.now())
+    record_check(comment, submission, verdict, at=timezone.now())
     if not was_visible:
-        announce_shown(comment)
+        queue_shown(comment)
 
 
 @transaction.atomic
 def withdraw(comment: Comment) -> None:
-    """Take it back. The same words may then be sent anew.
-
-    Raises TooLate.
-    """
+    """Remove the comment for its commenter, who may then send it again. Raises TooLate."""
     _lock(comment)
-    take_back(comment)
+    remove_for_commenter(comment)
 
 
 @transaction.atomic
-def take_back(comment: Comment) -> None:
-    """Remove it as its own writer does, at any time."""
-    comment.digest, comment.withdrawn_at = None, timezone.now()
-    comment.save(update_fields=["digest"])
+def remove_for_commenter(comment: Comment) -> None:
+    """Remove the comment at any time, as its commenter does."""
+    comment.submission_hash, comment.withdrawn_at = None, timezone.now()
+    comment.save(update_fields=["submission_hash"])
     set_state(comment, State.REMOVED)
 
 
 def _lock(comment: Comment) -> None:
-    """Read it anew and keep others from it until the transaction ends."""
+    """Reload the comment, and lock it until the transaction ends. Raises TooLate."""
     comment.refresh_from_db(from_queryset=Comment.objects.select_for_update())
     if not is_changeable(comment):
         raise TooLate
 
 
-def forget_senders() -> int:
-    """Who sent a comment need not be known once it cannot be changed any more."""
-    old = Comment.objects.exclude(sender="").filter(created_at__lte=timezone.now() - WINDOW)
-    return old.update(sender="")
+def delete_sender_hashes() -> int:
+    """Blank the sender hashes of comments that cannot be changed any more; return how many."""
+    old = Comment.objects.exclude(sender_hash="").filter(created_at__lte=timezone.now() - WINDOW)
+    return old.update(sender_hash="")

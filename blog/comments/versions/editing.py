@@ -1,23 +1,24 @@
-"""Changes a comment's words, and keeps those it had."""
+"""Editing a comment, and keeping the version before."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from blog.comments.models import Comment, FormerWords
-from blog.comments.states import tell
+from blog.comments.models import Comment
+from blog.comments.signals import emit_changed
+from blog.comments.versions.models import CommentVersion
 from blog.people.models import Account
 from blog.text.formats.markdown import comment_html
 
 
 @transaction.atomic
 def edit(comment: Comment, *, body: str, by: Account | None = None) -> None:
-    """Let the comment say `body`: by its own writer, or by someone who moderates it."""
+    """Change the text to `body`, for its commenter or for the moderator `by`."""
     now = timezone.now()
     before = Comment.objects.select_for_update().values_list("body", flat=True).get(pk=comment.pk)
     if body == before:
         return
-    FormerWords.objects.create(comment=comment, body=before, replaced_at=now, replaced_by=by)
+    CommentVersion.objects.create(comment=comment, body=before, replaced_at=now, replaced_by=by)
     comment.body, comment.rendered = body, comment_html(body)
     comment.edited_at, comment.edited_by = now, by
     comment.save(update_fields=["body", "rendered", "edited_at", "edited_by"])
-    tell(comment)
+    emit_changed(comment)

@@ -33,7 +33,7 @@ def menu_of(items: Collection[MenuItem]) -> list[MenuEntry]:
 
 def _entry(item: MenuItem) -> MenuEntry | None:
     if item.page is None:
-        return MenuEntry(title=item.title, address=item.address, since="")
+        return MenuEntry(title=item.title, url=item.url, since="")
     return _page_entry(item.page, title=item.title) if _has_place(item.page) else None
 
 
@@ -50,6 +50,6 @@ def _page_entry(page: Post, *, title: str = "") -> MenuEntry:
     assert page.published_at is not None, "a page without a date has no place"
     return MenuEntry(
         title=title or page.title,
-        address=page.get_absolute_url(),
+        url=page.get_absolute_url(),
         since=page.published_at.isoformat(),
     )

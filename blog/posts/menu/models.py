@@ -9,7 +9,7 @@ from blog.site.models import Site
 
 
 class MenuItem(models.Model):
-    """A page of the blog, or any address, in the menu. `title` is the page's own if empty."""
+    """A page or any URL in the menu. An empty `title` stands for the page's title."""
 
     site = models.ForeignKey(
         Site, models.CASCADE, default=Site.SINGLETON_PK, editable=False, related_name="menu_items"
@@ -24,14 +24,14 @@ class MenuItem(models.Model):
         limit_choices_to={"kind": "page"},
         verbose_name=_("page"),
     )
-    address = models.CharField(
+    url = models.CharField(
         _("or URL"),
         max_length=300,
         blank=True,
         help_text=_("Such as /sources/ or https://example.org/."),
     )
     title = models.CharField(
-        _("words"), max_length=60, blank=True, help_text=_("Leave empty to use the page’s title.")
+        _("label"), max_length=60, blank=True, help_text=_("Leave empty to use the page’s title.")
     )
 
     class Meta:
@@ -40,9 +40,9 @@ class MenuItem(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(page__isnull=False, address="")
-                | Q(page__isnull=True) & ~Q(address="") & ~Q(title=""),
-                name="menu_item_page_or_address",
+                condition=Q(page__isnull=False, url="")
+                | Q(page__isnull=True) & ~Q(url="") & ~Q(title=""),
+                name="menu_item_page_or_url",
             ),
         ]
 

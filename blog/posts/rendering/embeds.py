@@ -22,7 +22,7 @@ class Card:
 
     @property
     def site(self) -> str:
-        return urlsplit(self.embed.address).netloc.removeprefix("www.")
+        return urlsplit(self.embed.url).netloc.removeprefix("www.")
 
 
 def place_cards(text: MarkedText) -> None:

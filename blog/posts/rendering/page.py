@@ -117,7 +117,7 @@ def _pictures(figures: Iterable[Figure | None]) -> list[dict[str, Any]]:
 
 def _place_marks(references: References) -> None:
     for group in references.missing:
-        group.put(render_to_string("rendered/citation_missing.html"))
+        group.replace_with(render_to_string("rendered/citation_missing.html"))
     for mark in references.marks:
         _place_mark(mark, references)
     for note in references.footnotes:
@@ -133,7 +133,7 @@ def _place_mark(mark: Mark, references: References) -> None:
     else:
         mark.group.become_text()
     context = {"mark": mark, "references": references}
-    mark.group.put(render_to_string("rendered/citation.html", context))
+    mark.group.replace_with(render_to_string("rendered/citation.html", context))
 
 
 def _sources_html(references: References) -> str:

@@ -97,7 +97,7 @@ class Footnote:
 
     @property
     def words(self) -> str:
-        return self.own.words
+        return self.own.html
 
     @property
     def place(self) -> str:

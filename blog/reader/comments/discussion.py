@@ -1,4 +1,4 @@
-"""What stands below a post: one page of its threads, and the form."""
+"""The discussion below a post: one page of its threads, and the comment form."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment
 from blog.comments.policy import is_open
-from blog.comments.threads.pages import Page, Place, page_of, place_before_page_of
+from blog.comments.threads.pages import Cursor, ThreadPage, cursor_before_page_of, page_of
 from blog.comments.threads.tree import Branch
 from blog.posts.models import Post
 from blog.reader.comments.forms import CommentForm
@@ -20,8 +20,8 @@ PINNED = "pinned-"
 
 @dataclass(frozen=True)
 class Discussion:
-    """`earlier` and `later` are the queries of the pages beside it; `here` is this page's address,
-    to which more can be added. It `is_misplaced` if what it shows is the first page's."""
+    """`earlier` and `later` are the queries of the adjacent pages; `here` is this page's URL, to
+    which parameters can be appended. `is_out_of_range`: it shows the first page instead."""
 
     branches: list[Branch]
     form: CommentForm
@@ -32,7 +32,7 @@ class Discussion:
     earlier: str = ""
     later: str = ""
     previewed: Comment | None = None
-    is_misplaced: bool = False
+    is_out_of_range: bool = False
 
 
 def discussion_of(
@@ -42,25 +42,31 @@ def discussion_of(
     form: CommentForm | None = None,
     previewed: Comment | None = None,
 ) -> Discussion:
-    """The page of threads that the address asks for, and the form as it was sent, if it was."""
-    cursor = {} if form else _cursor_of(request.GET)
-    page = page_of(post, **{name: _read(place) for name, place in cursor.items()})
+    """Return the page of threads that the query asks for, and the form, as sent or empty."""
+    parameters = {} if form else _cursor_parameters(request.GET)
+    page = page_of(post, **{name: _read_cursor(text) for name, text in parameters.items()})
     return Discussion(
         branches=page.branches,
         form=form or _blank_form(request.GET, post, page),
         is_open=bool(form) or is_open(post, request.blog),
         author_ids={byline.account_id for byline in post.bylines.all() if byline.account_id},
-        here=f"{post.get_absolute_url()}?{urlencode(cursor)}{'&' if cursor else ''}",
+        here=f"{post.get_absolute_url()}?{urlencode(parameters)}{'&' if parameters else ''}",
         labels=_labels(),
-        is_misplaced=not page.branches if "after" in cursor else bool(cursor) and not page.earlier,
+        is_out_of_range=_is_out_of_range(parameters, page),
         earlier=_query(before=page.earlier),
         later=_query(after=page.later),
         previewed=previewed,
     )
 
 
+def _is_out_of_range(parameters: dict[str, str], page: ThreadPage) -> bool:
+    if "after" in parameters:
+        return not page.branches
+    return bool(parameters) and not page.earlier
+
+
 def _labels() -> dict[str, str]:
-    """What links of a comment say of its writer, translated once."""
+    """Return the labels of a comment's links, translated once for all comments."""
     return {
         "reply": _("Reply to %(name)s"),
         "quote": _("Quote %(name)s"),
@@ -69,32 +75,32 @@ def _labels() -> dict[str, str]:
     }
 
 
-def way_to(post: Post, number: str) -> HttpResponseRedirect:
-    """To the page that shows the comment of this number, or else to the post's first one."""
-    shown = Comment.objects.filter(post=post, thread__shown__gt=0).select_related("thread")
+def redirect_to_comment(post: Post, number: str) -> HttpResponseRedirect:
+    """Redirect to the page that shows the comment with this key, or to the first page."""
+    shown = Comment.objects.filter(post=post, thread__comment_count__gt=0).select_related("thread")
     comment = shown.filter(pk=number).first() if _is_number(number) else None
     if comment is None:
         return HttpResponseRedirect(f"{post.get_absolute_url()}#comments")
-    begins = place_before_page_of(comment.thread)
-    spot = f"c{comment.pk}" if _is_drawn(comment, post, begins) else "comments"
-    return HttpResponseRedirect(f"{post.get_absolute_url()}{_query(after=begins)}#{spot}")
+    after = cursor_before_page_of(comment.thread)
+    anchor = f"c{comment.pk}" if _is_shown(comment, post, after) else "comments"
+    return HttpResponseRedirect(f"{post.get_absolute_url()}{_query(after=after)}#{anchor}")
 
 
-def _is_drawn(comment: Comment, post: Post, begins: Place | None) -> bool:
-    """Whether the page shows it; of what is hidden, only what was answered leaves a mark."""
+def _is_shown(comment: Comment, post: Post, after: Cursor | None) -> bool:
+    """Whether the page has the comment; hidden ones are shown only if they have replies."""
     if comment.is_visible:
         return True
-    return any(branch.comment == comment for branch in page_of(post, after=begins).branches)
+    return any(branch.comment == comment for branch in page_of(post, after=after).branches)
 
 
-def _blank_form(query: QueryDict, post: Post, page: Page) -> CommentForm:
+def _blank_form(query: QueryDict, post: Post, page: ThreadPage) -> CommentForm:
     quoting = "quote" in query
     number = query.get("quote") or query.get("reply") or ""
-    return CommentForm.answering(_answered(number, post, page), post=post, quoting=quoting)
+    return CommentForm.replying_to(_parent(number, post, page), post=post, quoting=quoting)
 
 
-def _answered(number: str, post: Post, page: Page) -> Comment | None:
-    """The comment that is to be answered; most often it stands on this very page."""
+def _parent(number: str, post: Post, page: ThreadPage) -> Comment | None:
+    """Return the comment to reply to; usually it is on this page."""
     if not _is_number(number):
         return None
     for branch in page.branches:
@@ -104,22 +110,22 @@ def _answered(number: str, post: Post, page: Page) -> Comment | None:
 
 
 def _is_number(text: str) -> bool:
-    """Whether a comment may have it."""
-    return text.isdecimal() and len(text) < 19
+    """Whether it can be the key of a comment."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
-def _cursor_of(query: QueryDict) -> dict[str, str]:
+def _cursor_parameters(query: QueryDict) -> dict[str, str]:
     return {name: str(query[name]) for name in ("after", "before") if query.get(name)}
 
 
-def _query(**places: Place | None) -> str:
-    return "".join(f"?{name}={_write(place)}" for name, place in places.items() if place)
+def _query(**cursors: Cursor | None) -> str:
+    return "".join(f"?{name}={_write_cursor(at)}" for name, at in cursors.items() if at)
 
 
-def _write(place: Place) -> str:
-    return f"{PINNED if place.is_pinned else ''}{write_cursor(place.began_at, place.pk)}"
+def _write_cursor(cursor: Cursor) -> str:
+    return f"{PINNED if cursor.is_pinned else ''}{write_cursor(cursor.began_at, cursor.pk)}"
 
 
-def _read(cursor: str) -> Place:
-    at, pk = read_cursor(cursor.removeprefix(PINNED))
-    return Place(cursor.startswith(PINNED), at, pk)
+def _read_cursor(text: str) -> Cursor:
+    at, pk = read_cursor(text.removeprefix(PINNED))
+    return Cursor(text.startswith(PINNED), at, pk)

@@ -1,4 +1,4 @@
-"""A comment's page for its writer alone: what became of it, and for a while, changing it."""
+"""A comment's page for its commenter: its state, and for a while editing and deleting it."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from blog.comments.models import Comment
 from blog.comments.posting import CommentRefused
-from blog.comments.versions.edit_links import Own, TooLate, owned, revise, withdraw
-from blog.reader.comments.forms import WordsForm
+from blog.comments.versions.edit_links import OwnComment, TooLate, own_comment, revise, withdraw
+from blog.reader.comments.forms import TextForm
 from blog.reader.comments.posting import submission_of
 from blog.reader.same_origin import same_origin_required
 from blog.web.requests import BlogRequest
@@ -18,19 +18,20 @@ from blog.web.requests import BlogRequest
 
 @require_safe
 def show(request: BlogRequest, token: str) -> HttpResponse:
-    own = _owned(token)
-    return _page(request, own, token, form=WordsForm(initial={"body": own.comment.body}))
+    own = _own_comment(token)
+    return _page(request, own, token, form=TextForm(initial={"body": own.comment.body}))
 
 
 @require_POST
 @same_origin_required
 def edit(request: BlogRequest, token: str) -> HttpResponse:
-    own = _owned(token)
-    form = WordsForm(request.POST)
+    own = _own_comment(token)
+    form = TextForm(request.POST)
     if not (own.may_change and form.is_valid()):
         return _page(request, own, token, form=form, status=422)
     try:
-        revise(own.comment, submission_of(request, form, **_said_before(own.comment)))
+        submission = submission_of(request, form, **_unchanged(own.comment))
+        revise(own.comment, submission, site=request.blog)
     except TooLate:
         return _page(request, own, token, form=form, status=422)
     except CommentRefused as refusal:
@@ -41,23 +42,23 @@ def edit(request: BlogRequest, token: str) -> HttpResponse:
 
 @require_POST
 @same_origin_required
-def take_back(request: BlogRequest, token: str) -> HttpResponse:
-    own = _owned(token)
+def delete(request: BlogRequest, token: str) -> HttpResponse:
+    own = _own_comment(token)
     if not own.may_change:
-        return _page(request, own, token, form=WordsForm(), status=422)
+        return _page(request, own, token, form=TextForm(), status=422)
     withdraw(own.comment)
     return redirect("comment-own", token)
 
 
-def _owned(token: str) -> Own:
-    own = owned(token)
+def _own_comment(token: str) -> OwnComment:
+    own = own_comment(token)
     if own is None:
-        raise Http404("nobody's address")
+        raise Http404("no such edit link")
     return own
 
 
-def _said_before(comment: Comment) -> dict[str, Any]:
-    """What a change leaves as it is."""
+def _unchanged(comment: Comment) -> dict[str, Any]:
+    """Return the fields that an edit does not change."""
     return {
         "name": comment.name,
         "email": comment.email,
@@ -68,7 +69,7 @@ def _said_before(comment: Comment) -> dict[str, Any]:
 
 
 def _page(
-    request: BlogRequest, own: Own, token: str, *, form: WordsForm, status: int = 200
+    request: BlogRequest, own: OwnComment, token: str, *, form: TextForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "site": request.blog,

@@ -1,4 +1,4 @@
-"""What someone is told by mail: confirmed, changed and ended by the link in every email."""
+"""Following a post by email: confirmed, changed and ended by the link in each email."""
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from blog.comments.emails.following import confirm, follow_of, stop
+from blog.comments.emails import following
 from blog.comments.emails.models import Follow, Scope
 from blog.reader.same_origin import same_origin_required
 from blog.web.requests import BlogRequest
@@ -16,51 +16,51 @@ from blog.web.requests import BlogRequest
 
 class FollowForm(forms.Form):
     scope = forms.ChoiceField(
-        label=gettext_lazy("Tell me of"), choices=Scope, widget=forms.RadioSelect()
+        label=gettext_lazy("Email me about"), choices=Scope, widget=forms.RadioSelect()
     )
 
 
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: BlogRequest, token: str) -> HttpResponse:
-    """Shows what is asked for; POST confirms it, or changes it."""
-    following = follow_of(token)
-    if following is None:
+    """Show the follow; POST confirms or changes it."""
+    found = following.follow_of(token)
+    if found is None:
         return _ended(request)
-    form = FollowForm(request.POST or {"scope": following.scope})
+    form = FollowForm(request.POST or {"scope": found.scope})
     if request.method == "POST" and form.is_valid():
-        confirm(following, scope=Scope(form.cleaned_data["scope"]))
+        following.confirm(found, scope=Scope(form.cleaned_data["scope"]))
         return HttpResponseRedirect(request.path)
-    return _page(request, following=following, form=form, token=token)
+    return _page(request, found, form=form, token=token)
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def unfollow(request: BlogRequest, token: str) -> HttpResponse:
-    """Asks; POST ends it. Mail programs post here by themselves, from where they like: the token
-    alone proves whose wish it is (RFC 8058)."""
-    following = follow_of(token)
-    if following is None:
+    """Ask to confirm; POST ends the follow. Mail programs post here from anywhere, so the token
+    alone authorizes it (RFC 8058)."""
+    found = following.follow_of(token)
+    if found is None:
         return _ended(request)
     if request.method != "POST":
-        return _page(request, following=following, form=FollowForm(), token=token, asks=True)
-    stop(following)
-    return _page(request, title=_("No more mail"), post=following.post)
+        return _page(request, found, form=FollowForm(), token=token, is_ending=True)
+    following.unfollow(found)
+    return _page(request, title=_("Unsubscribed"), post=found.post)
 
 
 def _ended(request: BlogRequest) -> HttpResponse:
-    return _page(request, title=_("This has ended"))
+    return _page(request, title=_("This subscription has ended"))
 
 
 def _page(
-    request: BlogRequest, *, following: Follow | None = None, title: str = "", **said: object
+    request: BlogRequest, follow: Follow | None = None, *, title: str = "", **context: object
 ) -> HttpResponse:
     context = {
         "site": request.blog,
-        "follow": following,
-        "title": title or _("Comments by mail"),
-        "post": following.post if following else None,
-        **said,
+        "follow": follow,
+        "title": title or _("Comments by email"),
+        "post": follow.post if follow else None,
+        **context,
     }
     response = TemplateResponse(request, "reader/comments/follow.html", context)
     response.headers["Cache-Control"] = "private, no-store"

@@ -1,4 +1,4 @@
-"""Forms that readers fill in."""
+"""The comment form, and the form for editing a comment."""
 
 from typing import Any, Self
 
@@ -17,25 +17,25 @@ from blog.posts.models import Post
 from blog.text.formats.markdown import comment_html, quoted
 
 
-def hidden() -> forms.CharField:
+def hidden_field() -> forms.CharField:
     return forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class WordsForm(forms.Form):
-    """A comment's text, and what tells a person's sending from a program's."""
+class TextForm(forms.Form):
+    """A comment's text, with the fields that distinguish people from programs."""
 
     body = forms.CharField(
         label=_("Comment"),
         max_length=settings.COMMENTS_MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_(
-            "*emphasis*, > quotation, `code`, [link](https://…) and lists are understood. "
-            "At most %(length)s characters and %(links)s links."
+            "You can use *emphasis*, > quotation, `code`, [link](https://…) and lists, up to "
+            "%(length)s characters and %(links)s links."
         ),
     )
-    stamp = hidden()
-    proof = hidden()
-    # Nobody sees it; programs fill it in.
+    stamp = hidden_field()
+    proof = hidden_field()
+    # The honeypot: hidden from people, filled in by programs.
     subject = forms.CharField(
         label=_("Leave this empty"),
         required=False,
@@ -44,7 +44,7 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "comment-%s", "label_suffix": "", **kwargs})
-        # Browsers cut a long paste without a word; our own error loses nothing.
+        # Browsers silently cut a long paste; our own error message loses nothing.
         body = self.fields["body"]
         body.widget.attrs["data-most"] = body.widget.attrs.pop("maxlength")
         body.help_text %= {
@@ -56,24 +56,24 @@ class WordsForm(forms.Form):
     def clean_body(self) -> str:
         body = str(self.cleaned_data["body"])
         if comment_html(body).count("<a ") > (most := settings.COMMENTS_MAX_LINKS):
-            said = ngettext("At most %d link, please.", "At most %d links, please.", most)
-            raise ValidationError(said % most)
+            message = ngettext("Use at most %d link.", "Use at most %d links.", most)
+            raise ValidationError(message % most)
         return body
 
 
-class CommentForm(WordsForm):
-    """Post a Comment. `parent` is the number of the comment it answers."""
+class CommentForm(TextForm):
+    """Post a Comment. `parent` is the comment it replies to."""
 
-    CLOSED = _("Comments here are closed. Your words are still in the form.")
+    CLOSED = _("Comments are closed. Your comment was not sent; it is still in the form.")
 
     name = forms.CharField(
         label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label=_("E-mail"),
+        label=_("Email"),
         required=False,
         max_length=254,
-        help_text=_("Never shown."),
+        help_text=_("Never published."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     website = forms.URLField(
@@ -83,7 +83,7 @@ class CommentForm(WordsForm):
         assume_scheme="https",
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
-    follow = forms.BooleanField(label=_("Tell me of answers by e-mail"), required=False)
+    follow = forms.BooleanField(label=_("Notify me of replies by email"), required=False)
     parent = forms.ModelChoiceField(
         Comment.objects.none(), required=False, widget=forms.HiddenInput
     )
@@ -97,19 +97,19 @@ class CommentForm(WordsForm):
         parent.queryset = Comment.objects.visible().filter(post=post).select_related("thread")
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if said.get("follow") and not self["email"].value():
-            self.add_error("email", _("To be told of answers, say where to write to."))
-        return said
+        data = super().clean() or {}
+        if data.get("follow") and not self["email"].value():
+            self.add_error("email", _("To be notified of replies, enter your email."))
+        return data
 
     @classmethod
-    def answering(cls, comment: Comment | None, *, post: Post, quoting: bool) -> Self:
-        """The empty form; replying to `comment`, and quoting it if so wished."""
+    def replying_to(cls, comment: Comment | None, *, post: Post, quoting: bool) -> Self:
+        """Return the empty form for a reply to `comment`, with a quotation of it if `quoting`."""
         body = quoted(comment.body) if comment and quoting else ""
         return cls(post=post, initial={"parent": comment, "body": body})
 
     @property
-    def answered(self) -> Comment | None:
+    def parent_comment(self) -> Comment | None:
         """The comment it replies to."""
-        given = self.cleaned_data if self.is_bound else self.initial
-        return given.get("parent")
+        values = self.cleaned_data if self.is_bound else self.initial
+        return values.get("parent")

@@ -1,4 +1,4 @@
-"""The form by which a person says that a page of theirs links to a post."""
+"""The form by which a person submits a page that links to a post."""
 
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -16,28 +16,26 @@ from blog.posts.models import Post
 from blog.web.requests import BlogRequest
 
 
-class AddressField(forms.CharField):
-    """A web address as it was given: a page is searched for exactly that."""
+class UrlField(forms.CharField):
+    """A URL exactly as entered, because the page is searched for it."""
 
     widget = forms.URLInput
     default_validators = [URLValidator(schemes=["http", "https"])]
-    default_error_messages = {
-        "invalid": _("Write a whole web address, such as https://example.org/.")
-    }
+    default_error_messages = {"invalid": _("Enter a complete URL, such as https://example.org/.")}
 
 
 class MentionForm(forms.Form):
-    """Both names are the specification's. `post` is the one that the valid form leads to."""
+    """The field names are those of the specification. `post`: the post of the valid target."""
 
-    source = AddressField(
+    source = UrlField(
         label=_("Your page"),
         max_length=MAX_URL_LENGTH,
-        help_text=_("The address of the page that links here."),
+        help_text=_("The URL of the page that links here."),
     )
-    target = AddressField(
+    target = UrlField(
         label=_("The post it links to"),
         max_length=MAX_URL_LENGTH,
-        help_text=_("As it is written in the link."),
+        help_text=_("Exactly as in the link."),
     )
     post: Post
 
@@ -47,8 +45,8 @@ class MentionForm(forms.Form):
         self._site = request.blog
 
     @classmethod
-    def coming_from(cls, request: BlogRequest) -> Self:
-        """The empty form; it knows the post that is asked for, or whose page led here."""
+    def prefilled(cls, request: BlogRequest) -> Self:
+        """Return the form with the post that the query or the referring page names."""
         form = cls(request=request)
         target = request.GET.get("target") or request.headers.get("Referer", "").partition("?")[0]
         if post_at(target, host=form._host):
@@ -58,17 +56,17 @@ class MentionForm(forms.Form):
     def clean_source(self) -> str:
         source = as_uri(self.cleaned_data["source"])
         if len(source) > MAX_URL_LENGTH:
-            raise ValidationError(_("This address is too long."))
+            raise ValidationError(_("This URL is too long."))
         if urlsplit(source).netloc == self._host:
-            raise ValidationError(_("This is a page of this blog itself."))
+            raise ValidationError(_("This page belongs to this blog."))
         return source
 
     def clean_target(self) -> str:
         target: str = self.cleaned_data["target"]
         post = post_at(target, host=self._host)
         if post is None:
-            raise ValidationError(_("There is no post of this blog at this address."))
+            raise ValidationError(_("There is no post of this blog at this URL."))
         if not takes_mentions(post, self._site):
-            raise ValidationError(_("This post takes no mentions."))
+            raise ValidationError(_("This post does not accept mentions."))
         self.post = post
         return as_uri(target)

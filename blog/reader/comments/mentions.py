@@ -1,4 +1,4 @@
-"""Where other sites say that they link to a post (W3C Webmention), and where a person may too."""
+"""The webmention endpoint (W3C): for other sites, and with a form for people."""
 
 from http import HTTPStatus
 
@@ -23,20 +23,20 @@ _signer = Signer(sep=".", salt="blog.reader.comments.mentions")
 
 
 @never_cache
-@csrf_exempt  # anybody may say so, from anywhere: nobody here has a cookie
+@csrf_exempt  # open to everyone, and readers have no cookie
 @require_http_methods(["GET", "HEAD", "POST"])
 def webmention(request: BlogRequest) -> HttpResponse:
     if not request.blog.receives_mentions:
-        raise Http404("the owner wishes for none")
+        raise Http404("webmentions are off")
     if request.method != "POST":
-        return _page(request, MentionForm.coming_from(request))
+        return _page(request, MentionForm.prefilled(request))
     form = MentionForm(request.POST, request=request)
     if not form.is_valid():
         return _answer(request, form, status=HTTPStatus.BAD_REQUEST)
     try:
         mention = receive(form.post, **form.cleaned_data, ip=client_ip(request))
     except TooMany:
-        form.add_error(None, _("Too many came just now. Wait a little, then send it again."))
+        form.add_error(None, _("Too many mentions. Wait a moment, then send it again."))
         return _answer(request, form, status=HTTPStatus.TOO_MANY_REQUESTS)
     return _created(request, mention)
 
@@ -44,7 +44,7 @@ def webmention(request: BlogRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def outcome(request: BlogRequest, token: str) -> HttpResponse:
-    """What became of a mention, for whoever told of it."""
+    """Show the state of a mention to its sender."""
     try:
         pk = _signer.unsign(token)
     except BadSignature as error:
@@ -55,25 +55,25 @@ def outcome(request: BlogRequest, token: str) -> HttpResponse:
 
 def _created(request: BlogRequest, mention: Mention) -> HttpResponse:
     path = reverse("webmention-outcome", args=[_signer.sign(str(mention.pk))])
-    address = f"{origin_of(request)}{path}"
-    if _wants_words(request):
-        response = HttpResponse(f"{address}\n", content_type="text/plain; charset=utf-8")
+    url = f"{origin_of(request)}{path}"
+    if _wants_text(request):
+        response = HttpResponse(f"{url}\n", content_type="text/plain; charset=utf-8")
     else:
         response = _shown(request, mention, path=path)
     response.status_code = HTTPStatus.CREATED
-    response.headers["Location"] = address
+    response.headers["Location"] = url
     return response
 
 
 def _answer(request: BlogRequest, form: MentionForm, *, status: HTTPStatus) -> HttpResponse:
-    """The form again for a person, the bare sentences for a program."""
-    if not _wants_words(request):
+    """Return the form with its errors to a person, plain sentences to a program."""
+    if not _wants_text(request):
         return _page(request, form, status=status)
-    said = "".join(f"{error}\n" for errors in form.errors.values() for error in errors)
-    return HttpResponse(said, content_type="text/plain; charset=utf-8", status=status)
+    message = "".join(f"{error}\n" for errors in form.errors.values() for error in errors)
+    return HttpResponse(message, content_type="text/plain; charset=utf-8", status=status)
 
 
-def _wants_words(request: BlogRequest) -> bool:
+def _wants_text(request: BlogRequest) -> bool:
     return request.get_preferred_type(["text/plain", "text/html"]) != "text/html"
 
 

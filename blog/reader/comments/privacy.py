@@ -1,4 +1,4 @@
-"""Your comments here: a link is asked for, and by it they are seen, taken away or erased."""
+"""A commenter's data: a link is requested, by which it is seen, exported or erased."""
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -8,64 +8,64 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blog.comments.emails.models import Follow
-from blog.comments.privacy.data_requests import claim, comments_of, email_of, everything_of
+from blog.comments.privacy.data_requests import comments_of, email_of, export_data, request_data
 from blog.comments.privacy.erasing import erase, erase_everything_of
 from blog.mail.writing import mail_is_on
 from blog.reader.same_origin import same_origin_required
 from blog.web.requests import BlogRequest
 
 
-class ClaimForm(forms.Form):
+class DataRequestForm(forms.Form):
     email = forms.EmailField(
-        label=_("Your e-mail address"),
+        label=_("Your email"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 
 class ErasureForm(forms.Form):
-    """What is to go: those marked, or everything."""
+    """What to erase: the selected comments, or everything."""
 
     chosen = forms.TypedMultipleChoiceField(required=False, coerce=int)
     everything = forms.BooleanField(required=False)
-    sure = forms.BooleanField()
+    confirmed = forms.BooleanField()
 
-    def __init__(self, *args: object, numbers: list[int], **kwargs: object) -> None:
+    def __init__(self, *args: object, pks: list[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["chosen"].choices = [(number, number) for number in numbers]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = [(pk, pk) for pk in pks]  # type: ignore[attr-defined]
 
 
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: BlogRequest) -> HttpResponse:
-    """Says the same whether or not the address is known here."""
-    form = ClaimForm(request.POST or None, auto_id="claim-%s")
+def request_link(request: BlogRequest) -> HttpResponse:
+    """Email a link; the response does not reveal whether the email is known."""
+    form = DataRequestForm(request.POST or None, auto_id="request-%s")
     form.label_suffix = ""
     if request.method == "POST" and form.is_valid():
-        claim(form.cleaned_data["email"])
-        return HttpResponseRedirect(f"{request.path}?asked=1")
+        request_data(form.cleaned_data["email"])
+        return HttpResponseRedirect(f"{request.path}?sent=1")
     return _page(
         request,
-        "reader/comments/privacy_ask.html",
+        "reader/comments/privacy_request.html",
         status=422 if form.is_bound else 200,
         form=form,
         has_mail=mail_is_on(),
-        was_asked="asked" in request.GET,
+        was_sent="sent" in request.GET,
     )
 
 
 @require_safe
-def mine(request: BlogRequest, token: str) -> HttpResponse:
+def show(request: BlogRequest, token: str) -> HttpResponse:
     email = email_of(token)
     if email is None:
-        return _closed(request)
+        return _expired(request)
     return _page(
         request,
         "reader/comments/privacy.html",
         token=token,
         comments=comments_of(email).select_related("post"),
         follows=Follow.objects.of(email).select_related("post"),
-        problem="unsure" in request.GET,
+        is_unconfirmed="unconfirmed" in request.GET,
     )
 
 
@@ -73,44 +73,44 @@ def mine(request: BlogRequest, token: str) -> HttpResponse:
 def export(request: BlogRequest, token: str) -> HttpResponse:
     email = email_of(token)
     if email is None:
-        return _closed(request)
-    said = {"blog": request.blog.name, **everything_of(email)}
-    response = JsonResponse(said, json_dumps_params={"indent": 2, "ensure_ascii": False})
+        return _expired(request)
+    data = {"blog": request.blog.name, **export_data(email)}
+    response = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
     response.headers["Content-Disposition"] = 'attachment; filename="my-comments.json"'
     return _private(response)
 
 
 @same_origin_required
 @require_POST
-def erase_mine(request: BlogRequest, token: str) -> HttpResponse:
+def erase_data(request: BlogRequest, token: str) -> HttpResponse:
     email = email_of(token)
     if email is None:
-        return _closed(request)
+        return _expired(request)
     comments = comments_of(email)
-    form = ErasureForm(request.POST, numbers=list(comments.values_list("pk", flat=True)))
+    form = ErasureForm(request.POST, pks=list(comments.values_list("pk", flat=True)))
     if not form.is_valid():
-        return HttpResponseRedirect(reverse("comments-mine", args=[token]) + "?unsure=1#erase")
+        return HttpResponseRedirect(reverse("comment-data", args=[token]) + "?unconfirmed=1#erase")
     if form.cleaned_data["everything"]:
         erase_everything_of(email)
         return _page(request, "reader/comments/privacy_erased.html")
     erase(comments.filter(pk__in=form.cleaned_data["chosen"]))
-    return HttpResponseRedirect(reverse("comments-mine", args=[token]))
+    return HttpResponseRedirect(reverse("comment-data", args=[token]))
 
 
-def _closed(request: BlogRequest) -> HttpResponse:
+def _expired(request: BlogRequest) -> HttpResponse:
     return _page(
         request,
-        "reader/comments/privacy_ask.html",
+        "reader/comments/privacy_request.html",
         status=410,
         has_mail=mail_is_on(),
-        is_closed=True,
+        is_expired=True,
     )
 
 
 def _page(
-    request: BlogRequest, template: str, *, status: int = 200, **said: object
+    request: BlogRequest, template: str, *, status: int = 200, **context: object
 ) -> HttpResponse:
-    context = {"site": request.blog, **said}
+    context = {"site": request.blog, **context}
     return _private(TemplateResponse(request, template, context, status=status))
 
 

@@ -21,7 +21,7 @@ from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import previewed
 from blog.posts.related import company_of, with_neighbours
 from blog.reader import errors
-from blog.reader.comments.discussion import Discussion, discussion_of, way_to
+from blog.reader.comments.discussion import Discussion, discussion_of, redirect_to_comment
 from blog.reader.discovery import metadata, open_graph
 from blog.reader.discovery.json_ld.posts import post_data
 from blog.reader.discovery.link_headers import post_links
@@ -54,9 +54,9 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
 
 def _live_post(request: BlogRequest, post: Post) -> HttpResponse:
     if "comment" in request.GET:
-        return way_to(post, request.GET["comment"])
+        return redirect_to_comment(post, request.GET["comment"])
     discussion = discussion_of(request, post)
-    if discussion.is_misplaced:
+    if discussion.is_out_of_range:
         return HttpResponseRedirect(post.get_absolute_url())
     count_page_view(request, post.pk)
     return post_page(request, post, discussion)

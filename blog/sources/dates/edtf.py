@@ -77,9 +77,9 @@ def year_of(edtf: str) -> int | None:
 def parts_of(edtf: str) -> list[int]:
     """Return [year, month, day] as far as the expression gives them as numbers; [] for none."""
     plain = edtf.rstrip("?~%")
-    sign, digits = (-1, plain[1:]) if plain.startswith("-") else (1, plain)
+    era, digits = (-1, plain[1:]) if plain.startswith("-") else (1, plain)
     pieces = digits.split("-")
     if not all(piece.isdigit() for piece in pieces):
         return []
     numbers = [int(piece) for piece in pieces]
-    return [sign * numbers[0], *numbers[1:]]
+    return [era * numbers[0], *numbers[1:]]

@@ -1,4 +1,4 @@
-"""Capital letters as a style wishes them, leaving marks, names and words in capitals alone."""
+"""Text cases of CSL, which leave marks, names and words in capitals as they are."""
 
 import re
 
@@ -11,8 +11,8 @@ _SMALL = """
     within without yet
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
-# what no case may touch: nocase spans, and addresses, file names and code
-_KEPT = re.compile(
+# what no case may change: nocase spans, URLs, file names and code
+_PROTECTED = re.compile(
     rf"({NO_CASE}[^{END_NO_CASE}]*{END_NO_CASE}|(?<!\S)\S*(?:[{LESS_THAN}@/\\_=]|\w\.\w)\S*)"
 )
 _ENGLISH = re.compile(r"\b(?:the|of|and|from|with|how|its|what|why)\b", re.IGNORECASE)
@@ -22,66 +22,66 @@ _SENTENCE_ENDS = re.compile(r"[:.?!—]\W*$")
 
 
 def in_case(text: str, *, case: str | None, english: bool) -> str:
-    """`text` in CSL's text-case. Only English has headline capitals; others come out as given."""
+    """Return `text` in a CSL text case. Only English has headline capitals."""
     if case in ("lowercase", "uppercase"):
-        return _but_kept(text, upper=case == "uppercase")
+        return _except_protected(text, upper=case == "uppercase")
     if case in ("capitalize-first", "sentence"):
-        return _capitalised(text, only_first=True)
+        return _capitalized(text, only_first=True)
     if case == "capitalize-all":
-        return _capitalised(text, only_first=False)
+        return _capitalized(text, only_first=False)
     return _headline(text) if case == "title" and english else text
 
 
 def looks_english(text: str) -> bool:
-    """Whether words are in it that hardly another language has: capitals would harm the others."""
+    """Return whether the text has words that hardly any other language has."""
     return _ENGLISH.search(text) is not None
 
 
-def _but_kept(text: str, *, upper: bool) -> str:
-    parts = _KEPT.split(text)
+def _except_protected(text: str, *, upper: bool) -> str:
+    parts = _PROTECTED.split(text)
     parts[::2] = [part.upper() if upper else part.lower() for part in parts[::2]]
     return "".join(parts)
 
 
-def _capitalised(text: str, *, only_first: bool) -> str:
-    kept = [match.span() for match in _KEPT.finditer(text)]
+def _capitalized(text: str, *, only_first: bool) -> str:
+    protected = [match.span() for match in _PROTECTED.finditer(text)]
 
     def capital(match: re.Match[str]) -> str:
-        free = not any(start <= match.start() < end for start, end in kept)
+        free = not any(start <= match.start() < end for start, end in protected)
         return _capital(match.group()) if free else match.group()
 
     return _WORD.sub(capital, text, count=1 if only_first else 0)
 
 
 def _headline(text: str) -> str:
-    """Chicago's headline capitals: small words stay small, but not first, last or after a colon.
+    """Chicago's headline style: small words in lower case, but not first, last or after a colon.
 
-    A title that has them already keeps its other words as they are: its author knew better.
+    A title that is in headline style already keeps its other words as they are.
     """
-    words = list(_WORD.finditer(text))
-    kept = [match.span() for match in _KEPT.finditer(text)]
-    free = [not any(start <= word.start() < stop for start, stop in kept) for word in words]
-    own = [match.group() for match, is_free in zip(words, free, strict=True) if is_free]
+    matches = list(_WORD.finditer(text))
+    protected = [match.span() for match in _PROTECTED.finditer(text)]
+    free = [not any(start <= word.start() < stop for start, stop in protected) for word in matches]
+    own = [match.group() for match, is_free in zip(matches, free, strict=True) if is_free]
     has_capitals = _has_headline_capitals(own)
     pieces, end = [], 0
-    for place, match in enumerate(words):
+    for place, match in enumerate(matches):
         word = match.group()
         before = text[end : match.start()]
         if has_capitals:
             due = place == 0 or bool(_COLON.search(before))
         else:
-            due = place in (0, len(words) - 1) or bool(_SENTENCE_ENDS.search(before))
+            due = place in (0, len(matches) - 1) or bool(_SENTENCE_ENDS.search(before))
             due = due or word not in _SMALL_WORDS
         pieces += [before, _capital(word) if due and free[place] and word.islower() else word]
         end = match.end()
     return "".join([*pieces, text[end:]])
 
 
-def _has_headline_capitals(words: list[str]) -> bool:
-    """Whether most words that should have a capital have one; the first says nothing."""
-    weighty = [word for word in words[1:] if len(word) > 2 and word.lower() not in _SMALL_WORDS]
-    capital = [word for word in weighty if not word.islower()]
-    return len(capital) * 2 > len(weighty)
+def _has_headline_capitals(tokens: list[str]) -> bool:
+    """Whether most words that should have a capital have one, except the first."""
+    major = [word for word in tokens[1:] if len(word) > 2 and word.lower() not in _SMALL_WORDS]
+    capital = [word for word in major if not word.islower()]
+    return len(capital) * 2 > len(major)
 
 
 def _capital(word: str) -> str:

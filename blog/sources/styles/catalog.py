@@ -1,4 +1,4 @@
-"""The citation styles we ship, and the languages they can speak."""
+"""The citation styles included, and their languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,14 +17,14 @@ Kind = Literal["note", "author-date", "numeric"]
 
 
 class UnknownStyle(LookupError):
-    """No style of this id is shipped."""
+    """No included style has this id."""
 
 
 @dataclass(frozen=True)
 class Style:
-    """A citation style: a `file` in our folder, or the `xml` of a CSL file somebody brought.
+    """A citation style: a `file` in our folder, or the `xml` of an uploaded CSL file.
 
-    `locale` is how it speaks within its language whatever the blog says: OSCOLA is British.
+    `locale` is its dialect within its language, whatever the blog's: OSCOLA is British.
     """
 
     title: str
@@ -36,22 +36,22 @@ class Style:
 
     @property
     def source(self) -> bytes:
-        """The CSL file, our own mended where it strays from its manual."""
+        """The CSL file; an included one with the patches of its manual."""
         if self.xml:
             return self.xml
         text = (FOLDER / self.file).read_text("utf-8")
-        for stands, read in self.manual.mends:
-            text = text.replace(stands, read)
+        for original, replacement in self.manual.patches:
+            text = text.replace(original, replacement)
         return text.encode()
 
     @property
-    def marks_are_numbers(self) -> bool:
-        """Whether the text shows a number, of a note or of a listed work; else it has words."""
+    def cites_by_number(self) -> bool:
+        """Whether the text shows a number, of a note or of a listed work, not names."""
         return self.kind != "author-date"
 
 
-# Upstream gave the plain Chicago ids to the 18th edition, which names no place of publication. We
-# mean the 17th.
+# Upstream's plain Chicago ids are the 18th edition, which omits the place of publication. These
+# are the 17th.
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
         "chicago-notes-bibliography": Style(
@@ -115,7 +115,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
 
 
 def style_named(style: str | Style) -> Style:
-    """The style of this id; a Style is itself. Raises UnknownStyle."""
+    """Return the style with this id, or the given Style. Raise UnknownStyle."""
     if isinstance(style, Style):
         return style
     try:
@@ -125,7 +125,7 @@ def style_named(style: str | Style) -> Style:
 
 
 def locale_for(language: str, *, own: str = "") -> str:
-    """The CSL locale for a language code: "de" and "de-LI" are de-DE, "tlh" is en-US.
+    """Return the CSL locale for a language code: de-DE for "de" and "de-LI", en-US for "tlh".
 
     `own` is a style's own locale: it wins within its language, so that OSCOLA stays British.
     """

@@ -1,4 +1,4 @@
-"""Styles that somebody brings: read as data, checked before their first use, refused in words."""
+"""Uploaded styles: read as data, checked before their first use, refused with a reason."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -9,10 +9,10 @@ from typing import Any
 from blog.sources.styles.catalog import STYLES, Kind, Style
 from blog.sources.styles.formatting import CitedSource, format_bibliography, format_citations
 
-MOST_BYTES = 1024 * 1024
-MOST_STEPS = 20_000  # elements in one reference; Chicago's longest has 3,047
-DEEPEST = 150  # elements within elements; Chicago's deepest has 70
-MOST_SECONDS = 20.0  # for the trial: about a hundred references
+MAX_BYTES = 1024 * 1024
+MAX_STEPS = 20_000  # elements in one reference; Chicago's longest has 3,047
+MAX_DEPTH = 150  # elements within elements; Chicago's deepest has 70
+MAX_SECONDS = 20.0  # for the trial: about a hundred references
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 _RENDERING = "text date number names label group choose"
@@ -36,15 +36,15 @@ _CHILDREN = {
     "terms": "term",
     "term": "single multiple",
 }
-_KINDS: Mapping[str, Kind] = {"note": "note", "numeric": "numeric"}  # any other has words
+_KINDS: Mapping[str, Kind] = {"note": "note", "numeric": "numeric"}  # others cite names
 
 
 class StyleRefused(ValueError):
-    """The file cannot be a style of this blog. Its text tells the owner why."""
+    """The file cannot be a style of this blog. The message is the reason, for the owner."""
 
 
 def check_style(xml: bytes) -> Style:
-    """The style that the CSL file says, tried on works of every type. Raises StyleRefused.
+    """Return the style of the CSL file, tried on works of every type. Raise StyleRefused.
 
     Nothing in the file is executed, and nothing outside of it is read.
     """
@@ -56,16 +56,16 @@ def check_style(xml: bytes) -> Style:
 
 @lru_cache(maxsize=32)
 def read_style(xml: bytes) -> Style:
-    """The style that the CSL file says, of which check_style approved. Raises StyleRefused.
+    """Return the style of a CSL file that `check_style` has accepted. Raise StyleRefused.
 
-    A dependent style is its parent, if that is one of ours, under a name of its own.
+    A dependent style is its parent, if that is included, under its own title.
     """
     root = _root(xml)
     title = _text(root, "title")
     if not title:
         raise StyleRefused("The style has no title.")
     if parent := _parent(root):
-        return replace(_ours(parent), title=title)
+        return replace(_included(parent), title=title)
     _check_tree(root)
     _check_macros(root)
     return Style(title=title, kind=_kind(root), xml=xml, locale=root.get("default-locale", ""))
@@ -77,14 +77,16 @@ def read_style(xml: bytes) -> Style:
 def _root(xml: bytes) -> Any:
     from lxml import etree  # noqa: PLC0415  0.1 s, and only an owner's file needs it
 
-    if len(xml) > MOST_BYTES:
-        raise StyleRefused("The file is larger than 1 MB. No style is.")
+    if len(xml) > MAX_BYTES:
+        raise StyleRefused("The file is larger than 1 MB, which no style is.")
     try:
         text = xml.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise StyleRefused("The file is not text in UTF-8.") from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise StyleRefused("The file declares a document type or entities. Styles have none.")
+        raise StyleRefused(
+            "The file declares a document type or entities, which styles do not have."
+        )
     parser = etree.XMLParser(
         encoding="utf-8",
         remove_comments=True,
@@ -106,9 +108,9 @@ def _check_root(root: Any) -> None:
         raise StyleRefused("The file is not a CSL style: it does not begin with <style>.")
     version = root.get("version", "")
     if version != "1.0" and not version.startswith("1.0."):
-        raise StyleRefused(f"The style is of CSL version {version or '?'}; 1.0 is understood here.")
+        raise StyleRefused(f"The style is for CSL version {version or '?'}; only 1.0 is supported.")
     if not _parent(root) and root.get("class") not in {"in-text", "note"}:
-        raise StyleRefused("The style does not say whether it cites in the text or in notes.")
+        raise StyleRefused("The style does not declare whether it cites in the text or in notes.")
 
 
 def _text(root: Any, name: str) -> str:
@@ -130,15 +132,15 @@ def _parent(root: Any) -> str:
     return next((e.get("href", "") for e in links if e.get("rel") == "independent-parent"), "")
 
 
-def _ours(address: str) -> Style:
-    """The style of ours that has this address, which upstream gives it in its own file."""
-    name = address.rstrip("/").rpartition("/")[2]
+def _included(url: str) -> Style:
+    """Return the included style with this URL, which is its id in its own file."""
+    name = url.rstrip("/").rpartition("/")[2]
     for style in STYLES.values():
         if f"{name}.csl" == style.file:
             return style
     raise StyleRefused(
-        f"The style only points to another one, “{name}”, which is not here. "
-        "Upload that one instead."
+        f"The style depends on another one, “{name}”, which is not included. "
+        "Upload that style instead."
     )
 
 
@@ -147,19 +149,19 @@ def _ours(address: str) -> Style:
 
 def _check_tree(root: Any) -> None:
     if root.find(f"{CSL}citation/{CSL}layout") is None:
-        raise StyleRefused("The style does not say how to cite: it has no <citation> layout.")
+        raise StyleRefused("The style cannot cite: it has no <citation> layout.")
     for element in _elements(root):
         known = _CHILDREN.get(_name(element), "").split()
         for child in element.iterchildren():
             if _name(child) not in known:
                 raise StyleRefused(
-                    f"Line {child.sourceline}: <{_name(child)}> cannot stand in "
+                    f"Line {child.sourceline}: <{_name(child)}> is not allowed in "
                     f"<{_name(element)}> in CSL 1.0."
                 )
 
 
 def _elements(root: Any) -> Iterator[Any]:
-    """Every element but those about the style."""
+    """Every element except those of <info>."""
     yield root
     for child in root:
         if child.tag != f"{CSL}info":
@@ -167,7 +169,7 @@ def _elements(root: Any) -> Iterator[Any]:
 
 
 def _name(element: Any) -> str:
-    """Its name; that of another namespace in full, so that it is no name of ours."""
+    """The element's name, with its namespace if that is not CSL's."""
     return str(element.tag).removeprefix(CSL)
 
 
@@ -177,13 +179,13 @@ def _check_macros(root: Any) -> None:
     try:
         sizes = [measure.of(section) for section in root if section.tag != f"{CSL}info"]
     except RecursionError:
-        sizes = [(0, DEEPEST + 1)]
-    if any(steps > MOST_STEPS or depth > DEEPEST for steps, depth in sizes):
-        raise StyleRefused("The style is too intricate: one reference would take too long.")
+        sizes = [(0, MAX_DEPTH + 1)]
+    if any(steps > MAX_STEPS or depth > MAX_DEPTH for steps, depth in sizes):
+        raise StyleRefused("The style is too complex: formatting a reference would take too long.")
 
 
 class _Measure:
-    """How many elements one reference passes at most, and how deep, all macros written out."""
+    """How many elements a reference passes at most, and how deeply nested, macros included."""
 
     def __init__(self, macros: Mapping[str, Any]) -> None:
         self._macros = macros
@@ -195,8 +197,8 @@ class _Measure:
         if name := element.get("macro"):
             parts.append(self._of_macro(name, line=element.sourceline))
         steps = [part[0] for part in parts]
-        taken = max(steps, default=0) if element.tag == f"{CSL}choose" else sum(steps)
-        return taken + 1, max((part[1] for part in parts), default=0) + 1
+        largest = max(steps, default=0) if element.tag == f"{CSL}choose" else sum(steps)
+        return largest + 1, max((part[1] for part in parts), default=0) + 1
 
     def _of_macro(self, name: str, *, line: int) -> tuple[int, int]:
         if name in self._known:
@@ -204,7 +206,7 @@ class _Measure:
         if name not in self._macros:
             raise StyleRefused(f"Line {line}: there is no macro “{name}”.")
         if name in self._open:
-            raise StyleRefused(f"The macro “{name}” calls itself: it would never end.")
+            raise StyleRefused(f"The macro “{name}” calls itself and would never end.")
         self._open.append(name)
         self._known[name] = self.of(self._macros[name])
         self._open.pop()
@@ -219,14 +221,14 @@ def _try(style: Style) -> None:
     for item in _samples():
         uses = [CitedSource(item, locator="7-9"), CitedSource(item, prefix="See")]
         try:
-            marks = format_citations([*uses, *uses, uses], style=style)
+            citations = format_citations([*uses, *uses, uses], style=style)
             entry = format_bibliography([item], style=style)[0]
-        except Exception as error:  # it may stumble over anything
-            words = f"{type(error).__name__}: {error}"[:200]
-            raise StyleRefused(f"The style fails with a {item['type']} ({words}).") from error
-        if item["type"] == "book" and not (marks[0] and entry):
-            raise StyleRefused("The style says nothing about a book.")
-        if time.monotonic() - begin > MOST_SECONDS:
+        except Exception as error:  # the engine raises anything over a broken style
+            reason = f"{type(error).__name__}: {error}"[:200]
+            raise StyleRefused(f"The style fails with a {item['type']} ({reason}).") from error
+        if item["type"] == "book" and not (citations[0] and entry):
+            raise StyleRefused("The style shows nothing for a book.")
+        if time.monotonic() - begin > MAX_SECONDS:
             raise StyleRefused("The style is too slow.")
 
 
@@ -240,7 +242,7 @@ _TYPES = """
 
 
 def _samples() -> Iterator[dict[str, Any]]:
-    """A work of each type, as much as people fill in, and works of which little is known."""
+    """A work of each type with many variables, and works with few."""
     people = [{"family": "Lüthi", "given": "Lorenz M."}, {"literal": "World Health Organization"}]
     for kind in _TYPES.split():
         yield {

@@ -1,4 +1,4 @@
-"""One style in one language, read once and ready to format; the only door to citeproc-py."""
+"""A style in a language, read once and ready to format; the only module that runs citeproc-py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from lxml import etree
 
 from blog.sources.styles.catalog import DEFAULT_LOCALE, Style
 from blog.sources.styles.corrections import CORRECTED
+from blog.sources.styles.corrections.disambiguation import distinctions
+from blog.sources.styles.corrections.preprocessing import CSL, preprocess
 from blog.sources.styles.corrections.sorting import in_order
-from blog.sources.styles.corrections.straightening import CSL, straighten
-from blog.sources.styles.corrections.telling_apart import distinctions
 from blog.sources.styles.corrections.vocabulary import Cite, extend_vocabulary
 from blog.sources.styles.items import EngineItem
 from blog.sources.styles.terms import Terms
@@ -42,7 +42,7 @@ extend_vocabulary()
 
 @dataclass(frozen=True)
 class Locator:
-    """Compared by value: the engine's own differ even when they say the same."""
+    """A locator compared by value, which the engine's own are not."""
 
     label: str
     identifier: str
@@ -50,7 +50,7 @@ class Locator:
 
 @dataclass(frozen=True)
 class Use:
-    """One citation of the item with this key, its texts already marked."""
+    """A citation of the item with this key, its texts already marked."""
 
     key: str
     locator: Locator | None = None
@@ -60,18 +60,18 @@ class Use:
 
 
 class Engine:
-    """A style that speaks one language. Formats one list at a time, whatever the threads."""
+    """A style in one language. Formats one list at a time, even with several threads."""
 
     def __init__(self, source: Path | bytes, *, locale: str) -> None:
         self.root = _read(source)
-        straighten(self.root)
+        preprocess(self.root)
         self.root.formatter = MARKS
         self.root.spoken = locale
         self.root.macros = {macro.get("name"): macro for macro in self.root.iter(f"{CSL}macro")}
         self.terms = Terms(_locales(self.root, locale))
         self.root.locales = [self.terms]
         self.quotes = _quotes(self.terms)
-        self._lock = Lock()  # the engine keeps its place on the style's elements
+        self._lock = Lock()  # the engine keeps its state on the style's elements
 
     def citations(
         self,
@@ -80,10 +80,10 @@ class Engine:
         uses: Sequence[Use | Sequence[Use]],
         listed: Sequence[str] = (),
     ) -> list[str]:
-        """Each use, or several in one mark, as the style cites them; later ones know of earlier.
+        """Return each use, of one work or several, as the style cites it after the earlier ones.
 
-        `listed` are the keys of the works in the order of the list, whose numbers are cited; by
-        default that of first use.
+        `listed` are the keys of the works in the order of the bibliography, which numbers them; by
+        default they are numbered in the order of first use.
         """
         clusters = [[use] if isinstance(use, Use) else list(use) for use in uses]
         with self._lock:
@@ -94,7 +94,7 @@ class Engine:
             ]
 
     def entries(self, items: Sequence[EngineItem]) -> list[str]:
-        """Each item's entry in the list of works; empty where the style wants none."""
+        """Return each item's entry in the bibliography; "" if the style has none."""
         with self._lock:
             works = self._works(items)
             if self.root.bibliography is None:
@@ -102,7 +102,7 @@ class Engine:
             return ["".join(map(str, self.render_bibliography([cite]))) for cite in works.bare]
 
     def order(self, items: Sequence[EngineItem]) -> list[str]:
-        """The keys of the items in the order in which the style lists them."""
+        """Return the keys of the items in the order in which the style lists them."""
         with self._lock:
             works = self._works(items)
             if self.root.bibliography is None:
@@ -113,7 +113,7 @@ class Engine:
         return self.citations([item], uses=[Use(key=item["id"])])[0]
 
     def _works(self, items: Sequence[EngineItem]) -> Any:
-        """Citeproc's bibliography, knowing which works would look alike."""
+        """Citeproc's bibliography, with the distinctions between works that would look alike."""
         works = citeproc.CitationStylesBibliography(self, CiteProcJSON(items), MARKS)
         works.notes, works.distinctions = {}, {}
         works.bare = [Cite(item["id"]) for item in items]
@@ -121,13 +121,13 @@ class Engine:
             citeproc.Citation([cite]).bibliography = works
         works.register(SimpleNamespace(cites=works.bare))
         works.distinctions = distinctions(works.bare, root=self.root)
-        works.keys, works.items = [], []  # numbered anew, as they are cited
+        works.keys, works.items = [], []  # numbered again, as they are cited
         self.root.citation.cites = []
         return works
 
     def _cite(self, works: Any, cluster: Sequence[Use], number: int) -> str:
-        if not cluster:  # a note that cites nothing: the next may not say "ibid." of one before it
-            works._cites += citeproc.Citation([Cite("")]).cites  # noqa: SLF001  it has no door
+        if not cluster:  # a note without a source: the next one cannot be "ibid."
+            works._cites += citeproc.Citation([Cite("")]).cites  # noqa: SLF001  there is no public way
             return ""
         cites = [_cite(use) for use in cluster]
         citation = citeproc.Citation(cites)
@@ -137,7 +137,7 @@ class Engine:
             works.notes.setdefault(cite.key, str(number))
         return text
 
-    # What citeproc's bibliography asks of its style
+    # What citeproc's bibliography calls on its style
 
     def render_citation(self, citation: Any, cites: list[Any], callback: Any) -> Any:
         return self.root.citation.render(citation, cites, callback)
@@ -149,7 +149,7 @@ class Engine:
 
 @lru_cache(maxsize=64)
 def engine_for(style: Style, *, locale: str) -> Engine:
-    """The engine of a style, kept: two styles of equal content are one."""
+    """Return the engine of a style, from a cache: styles of equal content share one."""
     return Engine(style.source, locale=locale)
 
 
@@ -162,7 +162,7 @@ def _cite(use: Use) -> Cite:
 
 
 def _read(source: Path | bytes) -> Any:
-    """The tree of a CSL file, its elements of citeproc's classes as corrected."""
+    """Parse a CSL file to elements of citeproc's classes, corrected."""
     lookup = etree.ElementNamespaceClassLookup()
     classes = lookup.get_namespace(CSL.strip("{}"))
     classes[None] = model.CitationStylesElement
@@ -177,18 +177,18 @@ def _read(source: Path | bytes) -> Any:
 
 
 def _quotes(terms: Terms) -> Quotes:
-    def word(name: str) -> str:
+    def term(name: str) -> str:
         return str(terms.get_term(name).single)
 
     return Quotes(
-        outer=(word("open-quote"), word("close-quote")),
-        inner=(word("open-inner-quote"), word("close-inner-quote")),
-        points_inside=terms.get_option("punctuation-in-quote") == "true",
+        outer=(term("open-quote"), term("close-quote")),
+        inner=(term("open-inner-quote"), term("close-inner-quote")),
+        punctuation_inside=terms.get_option("punctuation-in-quote") == "true",
     )
 
 
 def _locales(root: Any, code: str) -> list[Any]:
-    """The style's own words for dialect, language and any; then the files'; then English ones."""
+    """The style's own terms for dialect, language and any; then the locale files'; then English."""
     language = code.partition("-")[0]
     own = {locale.get(LANG): locale for locale in root.iterfind(f"{CSL}locale")}
     locales = [own[lang] for lang in (code, language, None) if lang in own]

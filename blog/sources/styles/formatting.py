@@ -1,4 +1,4 @@
-"""References as people read them: from CSL items to safe HTML, in a named style and language."""
+"""References formatted as safe HTML from CSL items, in a style and a language."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """One use of a work: where in it, in CSL's labels (page, folio, timestamp), and words around.
+    """One citation of a work, with a locator in CSL's labels (page, folio, timestamp).
 
-    Items of equal `id` are one work. Prefix and suffix are set as typed, a space added if needed.
+    Items of equal `id` are one work. Prefix and suffix are used as typed, with a space if needed.
     """
 
     item: CslItem
@@ -36,18 +36,18 @@ Cluster = CitedSource | Sequence[CitedSource]
 def format_bibliography(
     items: Sequence[CslItem], *, style: str | Style, language: str = DEFAULT_LOCALE
 ) -> list[str]:
-    """One HTML entry for each item, in the order given and without a number: the list has its own.
+    """Return an HTML entry for each item, in the order given and without numbers.
 
-    What the style keeps out of its bibliography (a letter nobody can look up) is given as its first
-    citation would be; an item that says nothing at all is "". Raises UnknownStyle.
+    A work that the style leaves out of its bibliography (a private letter) gets the text of its
+    first citation; an empty item gets "". Raise UnknownStyle.
     """
     chosen = style_named(style)
     engine = _engine(chosen, language=language)
     works = _works(items, style=chosen)
     entries = engine.entries(list(works.values()))
-    for place, (work, entry) in enumerate(zip(works.values(), entries, strict=True)):
-        if not _says_something(entry):
-            entries[place] = _without_brackets(engine.first_citation(work))
+    for position, (work, entry) in enumerate(zip(works.values(), entries, strict=True)):
+        if not _has_text(entry):
+            entries[position] = _without_brackets(engine.first_citation(work))
     by_id = dict(zip(works, entries, strict=True))
     return [_html(by_id[_id(item)], engine=engine) for item in items]
 
@@ -59,12 +59,11 @@ def format_citations(
     language: str = DEFAULT_LOCALE,
     listed: Sequence[CslItem] = (),
 ) -> list[str]:
-    """The note, or the mark in the text, for each use in order; later uses of a work are shorter.
+    """Return the note or in-text citation for each use in order; later uses of a work are shorter.
 
-    A use is of one source, of several in one mark, or of none: a note among the others that says
-    something else. Notes are taken to be numbered 1, 2, 3 …
-    `listed` are the works of the whole list, in its order, cited or not: numbers and the letters of
-    "2016a" then agree with it. A use that has nothing to say is "". Raises UnknownStyle.
+    A use is of one source, of several, or of none: a note with other text. Notes are numbered
+    1, 2, 3 … `listed` are the works of the bibliography in its order, cited or not, by which works
+    are numbered and "2016a" gets its letter. An empty use is "". Raise UnknownStyle.
     """
     chosen = style_named(style)
     engine = _engine(chosen, language=language)
@@ -82,18 +81,18 @@ def format_citations(
 def listing_order(
     items: Sequence[CslItem], *, style: str | Style, language: str = DEFAULT_LOCALE
 ) -> list[int]:
-    """The places of `items` in the order in which the style lists them: by author, say.
+    """Return the indexes of `items` in the order in which the style lists them.
 
-    Raises UnknownStyle.
+    Raise UnknownStyle.
     """
     chosen = style_named(style)
     works = _works(items, style=chosen)
     keys = _engine(chosen, language=language).order(list(works.values()))
-    return sorted(range(len(items)), key=lambda place: keys.index(works[_id(items[place])]["id"]))
+    return sorted(range(len(items)), key=lambda index: keys.index(works[_id(items[index])]["id"]))
 
 
 def plain(html: str) -> str:
-    """A formatted reference without its markup."""
+    """Return a formatted reference as plain text."""
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
@@ -104,7 +103,7 @@ def _engine(style: Style, *, language: str) -> "Engine":
 
 
 def _works(items: Sequence[CslItem], *, style: Style) -> dict[str, EngineItem]:
-    """Each work once, by its id, under a key of ours: the engine takes "A1" and "a1" for one."""
+    """Each work once, by its id, under a new key: to the engine "A1" and "a1" are the same."""
     works: dict[str, EngineItem] = {}
     for item in items:
         if _id(item) not in works:
@@ -139,17 +138,17 @@ def _with_space_before(suffix: str) -> str:
 
 
 def _without_brackets(citation: str) -> str:
-    """A citation made for the text, "(A. Able, June 3, 2002)", as a line of its own."""
+    """An in-text citation such as "(A. Able, June 3, 2002)" as an entry."""
     inner = re.fullmatch(r"\((.*)\)", citation)
     return f"{inner[1]}." if inner else citation
 
 
 def _html(text: str, *, engine: "Engine") -> str:
-    if not _says_something(text):
+    if not _has_text(text):
         return ""
-    # feeds are XML, which knows no &nbsp;
+    # feeds are XML, which has no &nbsp;
     return clean_citation(html_of(text, quotes=engine.quotes)).replace("&nbsp;", "\u00a0")
 
 
-def _says_something(text: str) -> bool:
+def _has_text(text: str) -> bool:
     return re.search(r"\w", text) is not None

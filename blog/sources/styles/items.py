@@ -1,4 +1,4 @@
-"""CSL items as they come in, made into items the engine can read without harm."""
+"""CSL items prepared for the engine."""
 
 import re
 from collections.abc import Mapping
@@ -11,19 +11,19 @@ CslItem = Mapping[str, Any]
 EngineItem = dict[str, Any]
 
 
-def _words(text: str) -> frozenset[str]:
+def _names_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-NAME_VARIABLES = _words("""
+NAME_VARIABLES = _names_in("""
     author chair collection-editor compiler composer container-author contributor curator director
     editor editor-translator editorial-director executive-producer guest host illustrator
     interviewer narrator organizer original-author performer producer recipient reviewed-author
     script-writer series-creator translator
 """)
-DATE_VARIABLES = _words("accessed available-date event-date issued original-date submitted")
-VERBATIM_VARIABLES = _words("DOI ISBN ISSN PMCID PMID URL")
-TEXT_VARIABLES = _words("""
+DATE_VARIABLES = _names_in("accessed available-date event-date issued original-date submitted")
+VERBATIM_VARIABLES = _names_in("DOI ISBN ISSN PMCID PMID URL")
+TEXT_VARIABLES = _names_in("""
     abstract annote archive archive_collection archive_location archive-place authority call-number
     chapter-number citation-key citation-label collection-number collection-title container-title
     container-title-short dimensions division edition event event-place event-title genre issue
@@ -32,7 +32,7 @@ TEXT_VARIABLES = _words("""
     publisher publisher-place references reviewed-genre reviewed-title scale section source status
     supplement-number title title-short version volume volume-title year-suffix
 """)
-ISSUED_MONTH = "issued-month"  # ours: whether the date has a month or season
+ISSUED_MONTH = "issued-month"  # our own: "yes" if the date has a month or season
 _NO_MANUAL = Manual()
 _RENAMED = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
@@ -40,26 +40,26 @@ _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def engine_item(item: CslItem, *, key: str, manual: Manual = _NO_MANUAL) -> EngineItem:
-    """`item` under the id `key`, with values the engine takes and none of what it stumbles over."""
+    """Return `item` under the id `key`, with only the values that the engine can handle."""
     kind = str(item.get("type") or "document")
     omitted = manual.omitted(kind)
     prepared: dict[str, Any] = {"id": key, "type": kind}
     for given_name, value in item.items():
         name = _RENAMED.get(given_name, given_name)
-        said = manual.address(str(value or "").strip()) if name == "URL" else value
-        readable = None if name in omitted else _readable(name, said)
+        value = manual.url(str(value or "").strip()) if name == "URL" else value  # noqa: PLW2901
+        readable = None if name in omitted else _readable(name, value)
         if readable:
             prepared[name] = readable
     if "title" in prepared and "title-short" not in prepared:
         short = main_title(prepared["title"])
         keeps_article = manual.short_titles_begin_with_article
         prepared["title-short"] = short if keeps_article else without_article(short)
-    _say_twice(prepared)
+    _add_aliases(prepared)
     return prepared
 
 
-def _say_twice(prepared: EngineItem) -> None:
-    """What older styles ask for by another name, and what no style can ask for."""
+def _add_aliases(prepared: EngineItem) -> None:
+    """Add older names of variables, and `issued-month`."""
     for name, other in (("event", "event-title"), ("event-title", "event")):
         if other in prepared:
             prepared.setdefault(name, prepared[other])
@@ -110,14 +110,14 @@ def _name(person: Any) -> dict[str, str]:
 
 
 def _date(value: Any) -> dict[str, Any] | None:
-    """A date of parts, or its words as given: "c. 1850" stays "c. 1850"."""
+    """A date of parts, or a literal as given: "c. 1850" stays "c. 1850"."""
     if not isinstance(value, Mapping):
         return None
-    words = value.get("literal") or value.get("raw")
+    literal = value.get("literal") or value.get("raw")
     given = value.get("date-parts")
     parts = [_numbers(part) for part in given] if isinstance(given, list | tuple) else []
     if not parts or not parts[0]:
-        return {"literal": marked(str(words))} if words else None
+        return {"literal": marked(str(literal))} if literal else None
     date: dict[str, Any] = {"date-parts": _span(parts)}
     if value.get("circa"):
         date["circa"] = 1
@@ -127,7 +127,7 @@ def _date(value: Any) -> dict[str, Any] | None:
 
 
 def _span(parts: list[list[int]]) -> list[list[int]]:
-    """One date, two equally exact ones, or one without end (year 0): the engine fails on others."""
+    """A date, two equally exact ones, or an open range (year 0): the engine fails on others."""
     if len(parts) == 1:
         return parts
     if not parts[1]:
@@ -138,7 +138,7 @@ def _span(parts: list[list[int]]) -> list[list[int]]:
 
 
 def _numbers(part: Any) -> list[int]:
-    """Year, month and day as far as they are numbers and a calendar has them."""
+    """Year, month and day as far as they are valid numbers."""
     numbers: list[int] = []
     values = part if isinstance(part, list | tuple) else ()
     for value, highest in zip(values, (9999, 12, 31), strict=False):

@@ -1,7 +1,7 @@
-"""Marks for markup and quotation that travel through the engine, and how they become HTML.
+"""Private characters for markup and quotation marks, which become HTML after the engine.
 
-The engine joins strings and knows nothing of HTML. So we send it text in which every tag and every
-quotation mark is one private character, and set quotes, points and tags only when all is joined.
+The engine joins strings and has no notion of HTML. It gets text in which each tag and each
+quotation mark is a private character; quotes, punctuation and tags are set in its output.
 """
 
 import re
@@ -11,9 +11,9 @@ from html import escape
 
 OPEN_QUOTE, CLOSE_QUOTE = "\ue000", "\ue001"
 LESS_THAN = "\ue002"  # the engine reads tags; text that looks like one must not reach it
-VERBATIM, END_VERBATIM = "\ue003", "\ue004"  # an address: no point in it may move
+VERBATIM, END_VERBATIM = "\ue003", "\ue004"  # a URL: no punctuation in it may move
 NO_CASE, END_NO_CASE = "\ue005", "\ue006"
-TAKE_BACK = "\ue007"  # the point or comma before this is not to be set
+TAKE_BACK = "\ue007"  # the period or comma before this is dropped
 TAGS = {  # name: opening mark, closing mark, opening tag, closing tag
     "i": ("\ue010", "\ue011", "<i>", "</i>"),
     "b": ("\ue012", "\ue013", "<b>", "</b>"),
@@ -32,30 +32,30 @@ _TAG = re.compile(r"<(/?)(i|b|sup|sub|sc|span)((?: [^<>]{0,60})?)>", re.IGNORECA
 
 @dataclass(frozen=True)
 class Quotes:
-    """How a language quotes: outer pair, inner pair, and whether points go inside."""
+    """How a language quotes: outer pair, inner pair, and whether punctuation goes inside."""
 
     outer: tuple[str, str] = ("“", "”")
     inner: tuple[str, str] = ("‘", "’")
-    points_inside: bool = True
+    punctuation_inside: bool = True
 
 
 # From text to marks
 
 
 def marked(text: str) -> str:
-    """A title or note as typed, its allowed tags and its quotation marks as marks."""
+    """Return a typed title or note with its allowed tags and quotation marks as marks."""
     text = _mark_tags(_PRIVATE.sub("", text)).replace("<", LESS_THAN)
     return _mark_quotes(" ".join(text.split()))
 
 
 def verbatim(text: str) -> str:
-    """An address or number that must come out letter for letter."""
+    """Return a URL or number marked to come out letter for letter."""
     clean = _PRIVATE.sub("", text).strip().replace("<", LESS_THAN)
     return f"{VERBATIM}{clean}{END_VERBATIM}"
 
 
 def main_title(title: str) -> str:
-    """A marked title without its subtitle, as later notes give it."""
+    """Return a marked title without its subtitle, for subsequent notes."""
     main = title.partition(": ")[0]
     pairs = [(OPEN_QUOTE, CLOSE_QUOTE), (NO_CASE, END_NO_CASE)]
     pairs += [(opening, closing) for opening, closing, *_ in TAGS.values()]
@@ -64,9 +64,9 @@ def main_title(title: str) -> str:
 
 
 def without_article(title: str) -> str:
-    """An English title's key words: without "The" or "A" in front."""
-    key_words = _ARTICLE.sub("", title)
-    return key_words if re.search(r"\w", key_words) else title
+    """Return an English title without its first "The" or "A"."""
+    shortened = _ARTICLE.sub("", title)
+    return shortened if re.search(r"\w", shortened) else title
 
 
 def wrapper(name: str) -> Callable[[object], str]:
@@ -75,7 +75,7 @@ def wrapper(name: str) -> Callable[[object], str]:
 
 
 def _mark_tags(text: str) -> str:
-    """CSL's tags as marks, when they are closed in order; any other stays as it was typed."""
+    """Replace CSL's tags that are closed in order by marks; others stay as typed."""
     pieces: list[str] = []
     opened: list[tuple[int, str, str]] = []  # where in pieces, the tag's name, its opening mark
     end = 0
@@ -125,28 +125,28 @@ def _mark_quotes(text: str) -> str:
 
 
 def html_of(text: str, *, quotes: Quotes) -> str:
-    """The engine's answer as HTML: points settled, quotes by depth, everything else escaped."""
-    return _set_marks(_settle_points(text, inside=quotes.points_inside), quotes)
+    """Return the engine's output as HTML: punctuation corrected, quotes nested, text escaped."""
+    return _set_marks(_correct_punctuation(text, inside=quotes.punctuation_inside), quotes)
 
 
-_POINT_RULES = (
+_PUNCTUATION_RULES = (
     (re.compile(rf"[.,]?({_INVISIBLE}) *{TAKE_BACK}"), r"\1"),
     (re.compile(rf"([?!])({_INVISIBLE})\.(?!\.)"), r"\1\2"),
     (re.compile(rf"(?<!\.)\.({_INVISIBLE})\.(?!\.)"), r".\1"),
     (re.compile(rf",({_INVISIBLE})([,.])"), r"\2\1"),
     (re.compile(r" {2,}"), " "),
 )
-_POINT_AFTER_QUOTE = re.compile(f"({CLOSE_QUOTE}{_ENDS})([.,])")
+_PUNCTUATION_AFTER_QUOTE = re.compile(f"({CLOSE_QUOTE}{_ENDS})([.,])")
 _VERBATIM_PART = re.compile(f"({VERBATIM}[^{END_VERBATIM}]*{END_VERBATIM})")
 
 
-def _settle_points(text: str, *, inside: bool) -> str:
+def _correct_punctuation(text: str, *, inside: bool) -> str:
     parts = _VERBATIM_PART.split(text)
     for index in range(0, len(parts), 2):  # odd ones are verbatim
         part = parts[index]
         if inside:
-            part = _POINT_AFTER_QUOTE.sub(r"\2\1", part)
-        for pattern, replacement in _POINT_RULES:
+            part = _PUNCTUATION_AFTER_QUOTE.sub(r"\2\1", part)
+        for pattern, replacement in _PUNCTUATION_RULES:
             part = pattern.sub(replacement, part)
         parts[index] = part
     return "".join(parts)
@@ -168,7 +168,7 @@ def _set_marks(text: str, quotes: Quotes) -> str:
             output.append((quotes.inner if depth % 2 else quotes.outer)[1])
         elif character in _OPENING:
             name = _OPENING[character]
-            reverse = name == "i" and italics % 2  # a title within a title is set upright
+            reverse = name == "i" and italics % 2  # a title within a title is upright
             italics += name == "i"
             output.append(TAGS[name][3 if reverse else 2])
         elif character in _CLOSING:

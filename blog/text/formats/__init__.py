@@ -1,1 +1,1 @@
-"""What people type: Markdown, tags, rates, dates and times, colors."""
+"""What people type: Markdown, tags, rates, local times, colors."""

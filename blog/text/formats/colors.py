@@ -9,9 +9,9 @@ _HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _STEP = 0.01
 
 
-def is_color(words: str) -> bool:
+def is_color(text: str) -> bool:
     """Whether it is a color such as #a5121f."""
-    return bool(_HEX.fullmatch(words))
+    return bool(_HEX.fullmatch(text))
 
 
 def contrast(one: str, other: str) -> float:

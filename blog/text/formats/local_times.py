@@ -21,27 +21,29 @@ class InvalidLocalTime(ValueError):
         self.end = end
 
 
-def localize(said: datetime, *, zone: ZoneInfo) -> datetime:
-    """The moment at which clocks in `zone` show `said`. Raises OddTime."""
-    if _is_plain(said, zone):
-        return said.replace(tzinfo=zone)
-    odd = [said, *_odd_times(said, zone, -MINUTE), *_odd_times(said, zone, MINUTE)]
+def localize(local: datetime, *, zone: ZoneInfo) -> datetime:
+    """The moment at which clocks in `zone` show `local`. Raises OddTime."""
+    if _is_valid(local, zone):
+        return local.replace(tzinfo=zone)
+    invalid = [local, *_invalid_times(local, zone, -MINUTE), *_invalid_times(local, zone, MINUTE)]
     raise InvalidLocalTime(
-        is_ambiguous=_comes(said, zone), start=min(odd), end=(max(odd) + MINUTE).replace(second=0)
+        is_ambiguous=_exists(local, zone),
+        start=min(invalid),
+        end=(max(invalid) + MINUTE).replace(second=0),
     )
 
 
-def _is_plain(said: datetime, zone: ZoneInfo) -> bool:
-    offsets = {said.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
+def _is_valid(local: datetime, zone: ZoneInfo) -> bool:
+    offsets = {local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1)}
     return len(offsets) == 1
 
 
-def _comes(said: datetime, zone: ZoneInfo) -> bool:
-    there_and_back = said.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-    return there_and_back.replace(tzinfo=None) == said
+def _exists(local: datetime, zone: ZoneInfo) -> bool:
+    there_and_back = local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    return there_and_back.replace(tzinfo=None) == local
 
 
-def _odd_times(said: datetime, zone: ZoneInfo, step: timedelta) -> Iterator[datetime]:
-    whole = said.replace(second=0, microsecond=0)
+def _invalid_times(local: datetime, zone: ZoneInfo, step: timedelta) -> Iterator[datetime]:
+    whole = local.replace(second=0, microsecond=0)
     times = (whole + step * count for count in range(1, 24 * 60))
-    return takewhile(lambda time: not _is_plain(time, zone), times)
+    return takewhile(lambda time: not _is_valid(time, zone), times)

@@ -39,13 +39,13 @@ def quoted(markdown: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in own.splitlines()) + "\n\n"
 
 
-def escape_markdown(words: str) -> str:
+def escape_markdown(text: str) -> str:
     """The Markdown that shows these words, one line of them, exactly.
 
     >>> escape_markdown("1. *Not* a list, [nor](a) link_ed_")
     '1\\\\. \\\\*Not\\\\* a list, [nor]\\\\(a) link_ed\\\\_'
     """
-    escaped = _MEANT.sub(r"\\\g<0>", " ".join(words.split()))
+    escaped = _MEANT.sub(r"\\\g<0>", " ".join(text.split()))
     return _NUMBERED.sub(r"\1\\", escaped)
 
 

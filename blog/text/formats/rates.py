@@ -23,7 +23,7 @@ def parse_rate(text: str) -> Rate:
     >>> parse_rate("30/10m")
     Rate(count=30, period=datetime.timedelta(seconds=600))
     """
-    said = _RATE.fullmatch(text.strip().lower())
-    if not said or not int(said[2] or 1):
+    match = _RATE.fullmatch(text.strip().lower())
+    if not match or not int(match[2] or 1):
         raise ValueError("must look like 10/m or 30/10m: how many in how many s, m, h or d")
-    return Rate(int(said[1]), timedelta(seconds=int(said[2] or 1) * _SECONDS[said[3]]))
+    return Rate(int(match[1]), timedelta(seconds=int(match[2] or 1) * _SECONDS[match[3]]))

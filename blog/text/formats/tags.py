@@ -8,9 +8,9 @@ class Named(Protocol):
     name: str
 
 
-def parse_tags(words: str) -> list[str]:
-    """The tags in `words`, each once, in their order."""
-    tags = (" ".join(tag.split()) for tag in words.split(","))
+def parse_tags(text: str) -> list[str]:
+    """The tags in `text`, each once, in their order."""
+    tags = (" ".join(tag.split()) for tag in text.split(","))
     return list(dict.fromkeys(filter(None, tags)))
 
 

@@ -1,1 +1,1 @@
-"""HTML in, HTML or its parts out."""
+"""HTML in; HTML, text or parts of it out."""

@@ -1,6 +1,6 @@
-"""Addresses of films, recordings and posts elsewhere, which stand on a page as a card.
+"""URLs of videos, recordings and posts elsewhere, which a page shows as embeds.
 
-Nothing is asked of their hosts: what is known is read from the address alone.
+Their hosts are never asked: everything is read from the URL.
 """
 
 import re
@@ -10,14 +10,14 @@ from html import escape, unescape
 
 @dataclass(frozen=True)
 class Embed:
-    """Something kept elsewhere: where, and whether one sees, hears or reads it."""
+    """Media on another host: its URL and its kind."""
 
     kind: str  # video, audio or post
     host: str
-    address: str
+    url: str
 
 
-# What the addresses of a host look like, what is found there, and whose it is.
+# A pattern of a host's URLs, the kind of media, and the host's name.
 _HOSTS = (
     (r"(www\.|m\.)?youtube\.com/(watch\?|live/|shorts/|playlist\?)", "video", "YouTube"),
     (r"youtu\.be/[\w-]+", "video", "YouTube"),
@@ -36,7 +36,7 @@ _HOSTS = (
 )
 _PATTERNS = [(re.compile(rf"https?://{pattern}"), kind, host) for pattern, kind, host in _HOSTS]
 
-# The frames that hosts give away for pasting, and the page each of them shows.
+# The frames that hosts offer for pasting, and the page that each one shows.
 _FRAMES = (
     (r"(www\.)?youtube(-nocookie)?\.com/embed/(?P<id>[\w-]{6,})", "https://youtu.be/{id}"),
     (r"player\.vimeo\.com/video/(?P<id>\d+)", "https://vimeo.com/{id}"),
@@ -51,27 +51,27 @@ _FRAME = re.compile(
 )
 
 
-def embed_at(address: str) -> Embed | None:
-    """What stands at the address, if it is one of a host we know."""
+def embed_at(url: str) -> Embed | None:
+    """Return the embed of a URL, or None if its host is unknown."""
     for pattern, kind, host in _PATTERNS:
-        if pattern.match(address):
-            return Embed(kind, host, address)
+        if pattern.match(url):
+            return Embed(kind, host, url)
     return None
 
 
 def link_frames(html: str) -> str:
-    """`html` with a paragraph of its page's address in the place of every frame we know.
+    """Return `html` with each known frame replaced by a paragraph that links to its page.
 
     >>> link_frames('<iframe src="//www.youtube.com/embed/Ab-c_12"></iframe>')
     '<p><a href="https://youtu.be/Ab-c_12">https://youtu.be/Ab-c_12</a></p>'
     """
-    return _FRAME.sub(_address_of_frame, html)
+    return _FRAME.sub(_link_of_frame, html)
 
 
-def _address_of_frame(frame: re.Match[str]) -> str:
+def _link_of_frame(frame: re.Match[str]) -> str:
     for pattern, page in _FRAME_PATTERNS:
         found = pattern.match(unescape(frame[1]))
         if found:
-            address = escape(page.format(**found.groupdict()))
-            return f'<p><a href="{address}">{address}</a></p>'
+            url = escape(page.format(**found.groupdict()))
+            return f'<p><a href="{url}">{url}</a></p>'
     return frame[0]

@@ -8,19 +8,18 @@ MAX_LENGTH = 400
 
 
 def excerpt_of(html: str) -> str:
-    """The first paragraph as plain text, cut at a word to MAX_LENGTH characters.
+    """Return the first paragraph as plain text, cut between words to MAX_LENGTH characters.
 
     >>> excerpt_of("<p>One <em>two</em>.</p>")
     'One two.'
     """
-    words = plain_text(first_paragraph(html)).split()
-    text = " ".join(words)
+    text = " ".join(plain_text(first_paragraph(html)).split())
     if len(text) <= MAX_LENGTH:
         return text
     return text[:MAX_LENGTH].rpartition(" ")[0].rstrip(".,;:–— ") + " …"
 
 
 def plain_text(html: str) -> str:
-    """The words of `html` without its tags."""
+    """Return the text of `html` without tags."""
     body = LexborHTMLParser(f"<!doctype html><body>{html}").body
     return body.text() if body else ""

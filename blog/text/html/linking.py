@@ -1,14 +1,14 @@
-"""Web addresses in a text made into links."""
+"""Turning the URLs in a text into links."""
 
 import re
 
-# Up to white space, a tag, or the point and brackets that belong to the sentence.
+# Up to white space, a tag, or punctuation that belongs to the sentence.
 URL = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]”’]")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
 def linkify(html: str) -> str:
-    """`html` with the addresses in its text, not in its tags, as links to themselves.
+    """Return `html` with the URLs in its text, not in its tags, as links.
 
     >>> linkify("See <i>https://example.org/a?b=1&amp;c=2</i>.")
     'See <i><a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a></i>.'

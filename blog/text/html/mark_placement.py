@@ -1,4 +1,4 @@
-"""Citations and notes where a page can show them: beside links, and a note of words alone."""
+"""Moving citations and notes to where a page can show them: out of links and other notes."""
 
 import re
 from collections.abc import Callable
@@ -9,11 +9,11 @@ _MARKS = "cite-ref, foot-note"
 _BLOCK_END = re.compile(r"(?=</(?:p|li|h[2-4]|pre|td|th)>)|<br>")
 
 
-def move_marks_out_of_links(html: str, *, clean_words: Callable[[str], str]) -> str:
-    """`html`, clean already, with every mark that stood in a link or in a note behind it.
+def move_marks_out_of_links(html: str, *, clean_text: Callable[[str], str]) -> str:
+    """Return sanitized `html` with every mark in a link or note moved behind it.
 
-    Marks are links themselves, and a link holds no other. What is left in a note `clean_words`
-    reduces to words on one line; an empty note goes.
+    Marks become links, and a link cannot contain another. `clean_text` reduces the rest of a
+    note to inline HTML; an empty note is removed.
     """
     if "<cite-ref" not in html and "<foot-note" not in html:
         return html
@@ -21,8 +21,8 @@ def move_marks_out_of_links(html: str, *, clean_words: Callable[[str], str]) -> 
     for holder in reversed(tree.css("a, foot-note")):
         _move_behind(holder, holder.css(_MARKS))
     for note in tree.css("foot-note"):
-        words = clean_words(_BLOCK_END.sub(" ", note.inner_html or ""))
-        note.inner_html = " ".join(words.split())
+        text = clean_text(_BLOCK_END.sub(" ", note.inner_html or ""))
+        note.inner_html = " ".join(text.split())
         if not note.text(strip=True):
             note.decompose()
     return (tree.body.inner_html or "") if tree.body else ""

@@ -1,4 +1,4 @@
-"""The marks an author leaves in a post's HTML: citations, notes, pictures and headings."""
+"""The marks in a post's HTML: citations, notes, pictures and headings."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from blog.text.words.slugs import slugify
 
 @dataclass(frozen=True)
 class CitationMark:
-    """A `<cite-ref>`: which source, where in it, the words around it, and what is quoted."""
+    """A `<cite-ref>`: the source, the locator, prefix and suffix, and the quotation."""
 
     source: int | None
     locator: str
@@ -27,9 +27,9 @@ class CitationMark:
 
 @dataclass(frozen=True)
 class OwnNote:
-    """A `<foot-note>`, a note without a source: its words as HTML, and its node."""
+    """A `<foot-note>`, a note without a source: its content as HTML, and its node."""
 
-    words: str
+    html: str
     node: LexborNode
 
     def follows(self, *tags: str) -> bool:
@@ -41,7 +41,7 @@ class OwnNote:
 
 @dataclass(frozen=True)
 class PictureMark:
-    """A `<figure data-picture>`: which picture, and what is said of it here."""
+    """A `<figure data-picture>`: the picture, and its alt text and caption in this post."""
 
     picture: int | None = None
     alt: str = ""
@@ -51,25 +51,25 @@ class PictureMark:
 
 @dataclass(frozen=True)
 class CitationGroup:
-    """Citations that stand side by side: on the page they are one mark."""
+    """Adjacent citations: the page shows them as one mark."""
 
     marks: list[CitationMark]
     nodes: list[LexborNode]
 
     def sentence(self) -> tuple[str, str]:
-        """The words of its sentence before it and after it."""
+        """Return the text of its sentence before it and after it."""
         block = ancestor(self.nodes[0], _BLOCKS)
         if block is None:
             return "", ""
         here = self.nodes[0].mem_id
-        before, _here, after = _words_of(block, here).partition(_HERE)
+        before, _here, after = _text_of(block, here).partition(_HERE)
         return sentence_around(before, after)
 
     def follows(self, *tags: str) -> bool:
         return follows(self.nodes[0], tags)
 
-    def put(self, html: str) -> None:
-        """`html` in the place of them all."""
+    def replace_with(self, html: str) -> None:
+        """Replace all of its citations with `html`."""
         for node in self.nodes[1:]:
             node.decompose()
         replace(self.nodes[0], html)
@@ -78,22 +78,24 @@ class CitationGroup:
         strip_space_before(self.nodes[0])
 
     def become_text(self) -> None:
-        """Let the mark stand as words in its sentence: after a space, and before the full stop or
-        comma it follows, though not in a block quotation, which it comes after.
+        """Make the mark part of its sentence's text, as in-text citations are.
+
+        It follows a space and precedes the punctuation that was before it, except in a block
+        quotation, which it comes after.
         """
         before = self.nodes[0].prev
-        words = (before.text_content or "") if before is not None and before.is_text_node else ""
-        found = None if ancestor(self.nodes[0], {"blockquote"}) else _STOP.search(words)
+        text = (before.text_content or "") if before is not None and before.is_text_node else ""
+        found = None if ancestor(self.nodes[0], {"blockquote"}) else _STOP.search(text)
         if before is not None and found:
-            words = words[: found.start()] + found["closing"]
+            text = text[: found.start()] + found["closing"]
             self.nodes[-1].insert_after(found["stop"])
-            before.replace_with(words + " ")
-        elif before is not None and words[-1:] not in {" ", "\n", "(", "["}:
+            before.replace_with(text + " ")
+        elif before is not None and text[-1:] not in {" ", "\n", "(", "["}:
             self.nodes[0].insert_before(" ")
 
 
 class MarkedText:
-    """A post's HTML, open for reading and replacing its marks. Give clean HTML only."""
+    """A post's sanitized HTML, parsed for reading and replacing its marks."""
 
     def __init__(self, html: str) -> None:
         self._tree = LexborHTMLParser(f"<!doctype html><body>{html}")
@@ -108,7 +110,7 @@ class MarkedText:
             yield _citation(node.attributes), node
 
     def citation_groups(self) -> list[CitationGroup]:
-        """The citations by the marks they make: those with nothing but space between are one."""
+        """Return the citations in groups: those with only white space between are one group."""
         groups: list[CitationGroup] = []
         last = None
         for mark, node in self.citations():
@@ -121,7 +123,7 @@ class MarkedText:
         return groups
 
     def notes_and_citations(self) -> list[OwnNote | CitationGroup]:
-        """All that leaves a mark in the text, in its order."""
+        """Return notes and groups of citations, in the order of the text."""
         first = {group.nodes[0].mem_id: group for group in self.citation_groups()}
         found = self._tree.css("cite-ref, foot-note")
         return [
@@ -137,9 +139,9 @@ class MarkedText:
             yield _picture(node.attributes), node
 
     def resolve_names(self, *, sources: Mapping[str, int], pictures: Mapping[str, int]) -> None:
-        """Let marks that name a source by its key, or a picture by its file, use its number.
+        """Replace source keys and picture file names in marks by primary keys.
 
-        Raises KeyError for a name that has none.
+        Raise KeyError for an unknown name.
         """
         for node in self._tree.css("cite-ref"):
             node.attrs["data-source"] = str(sources[node.attributes["data-source"] or ""])
@@ -147,37 +149,37 @@ class MarkedText:
             node.attrs["data-picture"] = str(pictures[node.attributes["data-picture"] or ""])
 
     def replace_sources(self, sources: Mapping[int, int]) -> None:
-        """Let marks of a source whose number is a key name the one whose number is the value."""
+        """Let citations of a source whose primary key is in `sources` cite the one it maps to."""
         for mark, node in self.citations():
             if mark.source and mark.source in sources:
                 node.attrs["data-source"] = str(sources[mark.source])
 
     def label_citations(self, labels: Mapping[int, str]) -> None:
-        """Write into every citation mark what the editor shows in its place."""
+        """Write the label that the editor shows into every citation mark."""
         for mark, node in self.citations():
             label = labels.get(mark.source or 0, "?")
             node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
 
     def add_heading_ids(self) -> None:
-        """Name every heading by its words, its marks left out, so that it can be linked to."""
+        """Give every heading an id made from its text, so that it can be linked to."""
         taken: set[str] = set()
         for node in self._tree.css("h2, h3, h4"):
-            name = _free_name(slugify(_words_of(node)) or "section", taken)
+            name = _free_name(slugify(_text_of(node)) or "section", taken)
             taken.add(name)
             node.attrs["id"] = f"h-{name}"
 
     def lone_urls(self) -> Iterator[tuple[str, str, LexborNode]]:
-        """Paragraphs that hold one address and nothing else: the address, its words, the node."""
+        """Yield paragraphs of nothing but one URL: the URL, its text, the node."""
         for node in self._tree.css("p"):
             links = node.css("a[href]")
-            words = node.text().strip()
-            if len(links) == 1 and words == links[0].text().strip():
-                yield links[0].attributes["href"] or "", words, node
-            elif not links and _ADDRESS.fullmatch(words):
-                yield words, words, node
+            text = node.text().strip()
+            if len(links) == 1 and text == links[0].text().strip():
+                yield links[0].attributes["href"] or "", text, node
+            elif not links and _URL.fullmatch(text):
+                yield text, text, node
 
     def wrap_verse_lines(self) -> None:
-        """Give each line of verse an element, so that its turnover can stand in."""
+        """Wrap each line of verse in an element, so that its continuation can be indented."""
         for node in self._tree.css("blockquote.verse p"):
             lines = [""]
             for part in node.iter(include_text=True):
@@ -188,7 +190,7 @@ class MarkedText:
             node.inner_html = "<br>".join(f"<span>{line}</span>" for line in lines)
 
     def make_wide_parts_scrollable(self, *, table_label: str) -> None:
-        """Let tables, in boxes of their own named `table_label`, and code move sideways by key."""
+        """Make tables, in boxes labeled `table_label`, and code scroll sideways by keyboard."""
         opening = (
             f'<div class="table-box" tabindex="0" role="group" aria-label="{escape(table_label)}">'
         )
@@ -199,7 +201,7 @@ class MarkedText:
 
 
 def first_paragraph(html: str) -> str:
-    """The inner HTML of the first paragraph with words in it, without citations and notes."""
+    """Return the inner HTML of the first paragraph with text, without citations and notes."""
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
     for mark in tree.css("cite-ref, foot-note"):
         mark.decompose()
@@ -211,7 +213,7 @@ def first_paragraph(html: str) -> str:
 
 _BLOCKS = {"p", "li", "blockquote", "td", "th", "h2", "h3", "h4", "pre", "figcaption", "body"}
 _HERE = "\0"
-_ADDRESS = re.compile(r"https?://\S+")
+_URL = re.compile(r"https?://\S+")
 _STOP = re.compile(r"(?P<stop>[.,;:])(?P<closing>[”’\"')\]]?)\s*$")
 
 
@@ -220,33 +222,33 @@ def _citation_before(node: LexborNode) -> int | None:
     return found.mem_id if found is not None and found.tag == "cite-ref" else None
 
 
-def _words_of(node: LexborNode, here: int | None = None) -> str:
-    """The text of the node without citations and notes; `_HERE` where citation `here` stands."""
+def _text_of(node: LexborNode, here: int | None = None) -> str:
+    """Return the node's text without citations and notes; `_HERE` in place of citation `here`."""
     if node.is_text_node:
         return node.text_content or ""
     if node.tag in {"cite-ref", "foot-note"}:
         return _HERE if node.mem_id == here else ""
-    return "".join(_words_of(child, here) for child in node.iter(include_text=True))
+    return "".join(_text_of(child, here) for child in node.iter(include_text=True))
 
 
 def _citation(attributes: dict[str, str | None]) -> CitationMark:
     return CitationMark(
         source=_number(attributes.get("data-source")),
-        locator=_words(attributes, "data-locator"),
-        label=_words(attributes, "data-label") or "page",
-        prefix=_words(attributes, "data-prefix"),
-        suffix=_words(attributes, "data-suffix"),
-        suppress_author=_words(attributes, "data-suppress-author") == "true",
-        quotation=_words(attributes, "data-quotation"),
+        locator=_attribute(attributes, "data-locator"),
+        label=_attribute(attributes, "data-label") or "page",
+        prefix=_attribute(attributes, "data-prefix"),
+        suffix=_attribute(attributes, "data-suffix"),
+        suppress_author=_attribute(attributes, "data-suppress-author") == "true",
+        quotation=_attribute(attributes, "data-quotation"),
     )
 
 
 def _picture(attributes: dict[str, str | None]) -> PictureMark:
     return PictureMark(
         picture=_number(attributes.get("data-picture")),
-        alt=_words(attributes, "data-alt"),
-        is_decorative=_words(attributes, "data-decorative") == "true",
-        caption=_words(attributes, "data-caption"),
+        alt=_attribute(attributes, "data-alt"),
+        is_decorative=_attribute(attributes, "data-decorative") == "true",
+        caption=_attribute(attributes, "data-caption"),
     )
 
 
@@ -254,7 +256,7 @@ def _number(value: str | None) -> int | None:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 16 else None
 
 
-def _words(attributes: dict[str, str | None], name: str) -> str:
+def _attribute(attributes: dict[str, str | None], name: str) -> str:
     return (attributes.get(name) or "").strip()
 
 

@@ -1,4 +1,4 @@
-"""How deep the elements of a page stand in one another: as deep as a hostile one likes."""
+"""A limit for nested elements: the HTML of hostile pages may nest without end."""
 
 import re
 
@@ -10,7 +10,7 @@ _TAG = re.compile(
 
 
 def limit_nesting(html: str, *, max_depth: int = MAX_DEPTH) -> str:
-    """The page up to where its elements are nested too deep: the parser's time is their square."""
+    """Return the page up to its first element nested too deep: parsing takes quadratic time."""
     depth = 0
     for tag in _TAG.finditer(html):
         depth += -1 if tag[1] else 1

@@ -1,10 +1,10 @@
-"""Finding one's way between the nodes of a text, and putting others in their place."""
+"""Finding and replacing nodes of parsed HTML."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 def replace(node: LexborNode, html: str) -> None:
-    """Put the elements of `html` in the place of `node`."""
+    """Replace `node` with the elements of `html`."""
     holder = LexborHTMLParser(f"<!doctype html><body>{html.strip()}").body
     for new in list(holder.iter(include_text=True)) if holder else []:
         node.insert_before(new)
@@ -19,7 +19,7 @@ def ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
 
 
 def previous_node(node: LexborNode) -> LexborNode | None:
-    """What stands before the node, with nothing but space between."""
+    """Return the node before, with at most white space between, or None."""
     found = node.prev
     if found is not None and found.is_text_node and not (found.text_content or "").strip():
         found = found.prev
@@ -32,7 +32,7 @@ def follows(node: LexborNode, tags: tuple[str, ...]) -> bool:
 
 
 def strip_space_before(node: LexborNode) -> None:
-    """A raised mark stands right at what it belongs to, without the space typed before it."""
-    words = node.prev
-    if words is not None and words.is_text_node:
-        words.replace_with((words.text_content or "").rstrip())
+    """Remove the space before a superscript mark."""
+    text = node.prev
+    if text is not None and text.is_text_node:
+        text.replace_with((text.text_content or "").rstrip())

@@ -1,4 +1,4 @@
-"""How long a text is to read, and what stands where in a long one."""
+"""The reading time of a text, and the table of contents of a long one."""
 
 import re
 from typing import TypedDict
@@ -7,13 +7,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from blog.text.words.search_text import UNSPACED, text_of_html
 
-WORDS_A_MINUTE, SIGNS_A_MINUTE = 230, 500
-LONG = 4  # minutes from which on a text has a table of contents, if it has so many headings:
-FEWEST = 3
+WORDS_PER_MINUTE, CHARACTERS_PER_MINUTE = 230, 500
+# A text of this reading time, with this many headings, has a table of contents.
+LONG_MINUTES = 4
+MIN_HEADINGS = 3
 
 
 class Heading(TypedDict):
-    """Its place is the id of its element, `level` 2 or 3."""
+    """A heading in the table of contents: the id of its element, its text, and level 2 or 3."""
 
     id: str
     text: str
@@ -21,20 +22,20 @@ class Heading(TypedDict):
 
 
 def reading_minutes(html: str) -> int:
-    """Whole minutes, at least one.
+    """Return the reading time in whole minutes, at least one.
 
     >>> reading_minutes("<p>" + "word " * 460 + "</p>")
     2
     """
     text = text_of_html(html)
-    signs = sum(len(run) for run in UNSPACED.findall(text))
-    words = len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", UNSPACED.sub(" ", text)))
-    return max(1, round(words / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
+    characters = sum(len(run) for run in UNSPACED.findall(text))
+    word_count = len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", UNSPACED.sub(" ", text)))
+    return max(1, round(word_count / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE))
 
 
 def outline_of(rendered: str, *, minutes: int) -> list[Heading]:
-    """The headings of a long text as it stands on its page; none of a short one."""
-    if minutes < LONG:
+    """Return the headings of a long text as rendered on its page; none for a short one."""
+    if minutes < LONG_MINUTES:
         return []
     tree = LexborHTMLParser(f"<!doctype html><body>{rendered}")
     for mark in tree.css(".cite, .margin-note"):
@@ -47,4 +48,4 @@ def outline_of(rendered: str, *, minutes: int) -> list[Heading]:
         )
         for node in tree.css("h2[id], h3[id]")
     ]
-    return headings if len(headings) >= FEWEST else []
+    return headings if len(headings) >= MIN_HEADINGS else []

@@ -1,4 +1,4 @@
-"""Named policies for every HTML we store: what may stand in it. Nothing else calls nh3."""
+"""Named sanitizing policies for all stored HTML. Nothing else calls nh3."""
 
 import re
 
@@ -56,14 +56,14 @@ _comment = nh3.Cleaner(
     link_rel="ugc nofollow noopener",
 )
 
-LETTERS = {"i", "b", "em", "strong", "sup", "sub", "span"}
+LETTER_STYLES = {"i", "b", "em", "strong", "sup", "sub", "span"}
 
 _citation = nh3.Cleaner(
-    tags=LETTERS, attributes={}, allowed_classes={"span": {"small-caps"}}, link_rel=None
+    tags=LETTER_STYLES, attributes={}, allowed_classes={"span": {"small-caps"}}, link_rel=None
 )
 
 _reference = nh3.Cleaner(
-    tags=LETTERS | {"a"},
+    tags=LETTER_STYLES | {"a"},
     attributes={"a": {"href"}},
     allowed_classes={"span": {"small-caps"}},
     url_schemes={"http", "https"},
@@ -72,30 +72,30 @@ _reference = nh3.Cleaner(
 
 
 def clean_post(html: str) -> str:
-    """An author's HTML: headings, lists, quotations, verse, tables, links, marks and pictures.
+    """Sanitize an author's HTML: headings, lists, quotations, verse, tables, links and marks.
 
-    A frame of a host we know leaves the address it shows. Empty paragraphs at the end, where the
-    editor rests its cursor, are dropped.
+    A frame of a known host becomes a link to its page. Empty paragraphs at the end, which the
+    editor adds for its cursor, are removed.
     """
     clean = _EMPTY_END.sub("", _post.clean(link_frames(html)))
-    return move_marks_out_of_links(clean, clean_words=clean_note)
+    return move_marks_out_of_links(clean, clean_text=clean_note)
 
 
 def clean_note(html: str) -> str:
-    """The words of an author's own note: emphasis, code and links."""
+    """Sanitize the content of an author's own note: emphasis, code and links."""
     return _note.clean(html)
 
 
 def clean_comment(html: str) -> str:
-    """A reader's HTML: emphasis, links, quotes, code and lists. Links earn no rank."""
+    """Sanitize a reader's HTML: emphasis, links with nofollow, quotes, code and lists."""
     return _comment.clean(html)
 
 
 def clean_citation(html: str) -> str:
-    """A formatted reference: italics, bold, raised and lowered letters, small capitals."""
+    """Sanitize a formatted citation: italics, bold, super- and subscript, small capitals."""
     return _citation.clean(html)
 
 
 def clean_reference(html: str) -> str:
-    """A formatted reference as a page shows it: the same, and links."""
+    """Sanitize a reference as a page shows it: as a citation, and links."""
     return _reference.clean(html)

@@ -1,7 +1,7 @@
-"""Which way each piece of a line runs: the Unicode Bidirectional Algorithm (UAX 9).
+"""The direction of each part of a line: the Unicode Bidirectional Algorithm (UAX 9).
 
-For one line without explicit marks of direction, such as a title or a name; rules are named as
-there.
+For one line without explicit formatting characters, such as a title or a name. Docstrings name
+the rules of the algorithm.
 """
 
 import unicodedata
@@ -16,7 +16,7 @@ BRACKETS = dict(zip("([{⟨〈《「『【〔〖⁅❨", ")]}⟩〉》」』】�
 
 @dataclass(frozen=True)
 class Run:
-    """A piece that runs one way: `text[start:end]`, to the right if its level is even."""
+    """A part with one direction: `text[start:end]`, left to right if its level is even."""
 
     start: int
     end: int
@@ -28,36 +28,36 @@ class Run:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether a line that begins so runs from right to left: P2 and P3."""
-    strong = (unicodedata.bidirectional(sign) for sign in text)
+    """Return whether a line that begins with `text` runs from right to left: P2 and P3."""
+    strong = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
-def visual_runs(text: str, *, leftward: bool) -> list[Run]:
-    """The runs of a line, from left to right as they are seen: L2."""
-    levels = _levels(text, base=int(leftward))
+def visual_runs(text: str, *, is_rtl: bool) -> list[Run]:
+    """Return the runs of a line in visual order, from left to right: L2."""
+    levels = _levels(text, base=int(is_rtl))
     runs, start = [], 0
-    for level, signs in groupby(levels):
-        end = start + len(list(signs))
+    for level, characters in groupby(levels):
+        end = start + len(list(characters))
         runs.append(Run(start, end, level))
         start = end
     highest = max(levels, default=0)
     for level in range(highest, 0, -1):
-        runs = list(_turned(runs, from_level=level))
+        runs = list(_reversed_runs(runs, from_level=level))
     return runs
 
 
-def _turned(runs: list[Run], *, from_level: int) -> Iterator[Run]:
-    for is_turned, group in groupby(runs, key=lambda run: run.level >= from_level):
+def _reversed_runs(runs: list[Run], *, from_level: int) -> Iterator[Run]:
+    for is_reversed, group in groupby(runs, key=lambda run: run.level >= from_level):
         found = list(group)
-        yield from reversed(found) if is_turned else found
+        yield from reversed(found) if is_reversed else found
 
 
 def _levels(text: str, *, base: int) -> list[int]:
-    kinds = _with_marks(text, base)
-    _settle_numbers(kinds, base)
-    _settle_brackets(text, kinds, base)
-    _settle_neutral(kinds, base)
+    kinds = _classes(text, base)
+    _resolve_numbers(kinds, base)
+    _resolve_brackets(text, kinds, base)
+    _resolve_neutral(kinds, base)
     levels = [_level(kind, base) for kind in kinds]
     for at in range(len(text) - 1, -1, -1):  # L1: spaces at the end belong to no run
         if not text[at].isspace():
@@ -73,32 +73,32 @@ def _level(kind: str, base: int) -> int:
     return base + {"L": 0, "R": 1}.get(kind, 2)
 
 
-def _with_marks(text: str, base: int) -> list[str]:
+def _classes(text: str, base: int) -> list[str]:
     """What kind each sign is; marks, and signs of no width, are as what they stand on: W1."""
     kinds: list[str] = []
-    for sign in text:
-        kind = unicodedata.bidirectional(sign) or "L"
+    for character in text:
+        kind = unicodedata.bidirectional(character) or "L"
         if kind in {"NSM", "BN"}:
             kind = kinds[-1] if kinds else _name(base)
         kinds.append(kind)
     return kinds
 
 
-def _settle_numbers(kinds: list[str], base: int) -> None:
-    """W2 to W7: numbers among letters, and what stands in and around numbers."""
+def _resolve_numbers(kinds: list[str], base: int) -> None:
+    """W2 to W7: numbers among letters, and the characters within and next to numbers."""
     _follow_letters(kinds, base, number={"AL": "AN"})
     kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]
     for at in range(1, len(kinds) - 1):
         before, kind, after = kinds[at - 1 : at + 2]
         if before == after and (before, kind) in {("EN", "ES"), ("EN", "CS"), ("AN", "CS")}:
             kinds[at] = before
-    _settle_signs_of_amount(kinds)
+    _resolve_number_signs(kinds)
     kinds[:] = ["ON" if kind in {"ES", "ET", "CS"} else kind for kind in kinds]
     _follow_letters(kinds, base, number={"L": "L"})
 
 
 def _follow_letters(kinds: list[str], base: int, *, number: dict[str, str]) -> None:
-    """What kind a number is after letters of a kind: W2, W7."""
+    """Resolve each number by the letters before it: W2, W7."""
     letters = _name(base)
     for at, kind in enumerate(kinds):
         if kind in {"L", "R", "AL"}:
@@ -107,16 +107,16 @@ def _follow_letters(kinds: list[str], base: int, *, number: dict[str, str]) -> N
             kinds[at] = number.get(letters, kind)
 
 
-def _settle_signs_of_amount(kinds: list[str]) -> None:
-    """W5: what stands beside a number, such as % or €, belongs to it."""
-    for start, end in _stretches(kinds, {"ET"}):
+def _resolve_number_signs(kinds: list[str]) -> None:
+    """W5: a sign next to a number, such as % or €, belongs to it."""
+    for start, end in _spans(kinds, {"ET"}):
         beside = {kinds[start - 1] if start else "", kinds[end] if end < len(kinds) else ""}
         if "EN" in beside:
             kinds[start:end] = ["EN"] * (end - start)
 
 
-def _settle_brackets(text: str, kinds: list[str], base: int) -> None:
-    """N0: a pair runs as what it holds, or as what is before it."""
+def _resolve_brackets(text: str, kinds: list[str], base: int) -> None:
+    """N0: a pair of brackets takes the direction of its content, or of the text before it."""
     for start, end in _pairs(text, kinds):
         inside = {_strong(kind) for kind in kinds[start + 1 : end]} - {""}
         if not inside:
@@ -127,31 +127,31 @@ def _settle_brackets(text: str, kinds: list[str], base: int) -> None:
 
 
 def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
-    """Where brackets open and close: BD16."""
-    pairs, awaited = [], list[tuple[str, int]]()
-    for at, sign in enumerate(text):
+    """Return the positions of matching brackets: BD16."""
+    pairs, open_brackets = [], list[tuple[str, int]]()
+    for at, character in enumerate(text):
         if kinds[at] != "ON":
             continue
-        if sign in BRACKETS:
-            awaited.append((BRACKETS[sign], at))
-        elif any(closing == sign for closing, _at in awaited):
-            while awaited:
-                closing, start = awaited.pop()
-                if closing == sign:
+        if character in BRACKETS:
+            open_brackets.append((BRACKETS[character], at))
+        elif any(closing == character for closing, _at in open_brackets):
+            while open_brackets:
+                closing, start = open_brackets.pop()
+                if closing == character:
                     pairs.append((start, at))
                     break
     return sorted(pairs)
 
 
-def _settle_neutral(kinds: list[str], base: int) -> None:
-    """N1 and N2: between two that run the same way, the same; else as the line."""
-    for start, end in _stretches(kinds, NEUTRAL):
+def _resolve_neutral(kinds: list[str], base: int) -> None:
+    """N1 and N2: the direction on both sides if it is the same, else that of the line."""
+    for start, end in _spans(kinds, NEUTRAL):
         before = _strong(kinds[start - 1]) if start else _name(base)
         after = _strong(kinds[end]) if end < len(kinds) else _name(base)
         kinds[start:end] = [before if before == after else _name(base)] * (end - start)
 
 
-def _stretches(kinds: list[str], of: set[str]) -> list[tuple[int, int]]:
+def _spans(kinds: list[str], of: set[str]) -> list[tuple[int, int]]:
     found, start = [], 0
     for is_of, group in groupby(kinds, key=lambda kind: kind in of):
         end = start + len(list(group))
@@ -162,7 +162,7 @@ def _stretches(kinds: list[str], of: set[str]) -> list[tuple[int, int]]:
 
 
 def _strong(kind: str) -> str:
-    """Which way it pulls what is neutral: numbers as letters from right to left."""
+    """Return the direction a class gives its neutral neighbors; numbers count as R."""
     return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(kind, "")
 
 

@@ -1,4 +1,4 @@
-"""How two versions of a text differ: block by block and, in a block that changed, word by word."""
+"""Differences of two versions of a text: block by block, and word by word in a changed block."""
 
 import re
 from collections import Counter
@@ -10,8 +10,8 @@ from itertools import groupby
 
 from blog.text.words.tokens import TokenBlock, tokenize, tokenized_blocks
 
-ALIKE = 0.4  # how much of their words two blocks share to be versions of one
-MOST_PAIRS = 40_000  # of blocks that are compared with each other; beyond it they are not paired
+MIN_SIMILARITY = 0.4  # the part of their words that versions of one block share
+MAX_PAIRS = 40_000  # pairs of blocks to compare; longer texts are not compared block by block
 
 
 class Change(StrEnum):
@@ -23,7 +23,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """Words that stayed, came or went. `look` is what they are set in, as in "strong link"."""
+    """A run of words with one change; `look` is their formatting, such as "strong link"."""
 
     text: str
     change: Change = Change.SAME
@@ -32,24 +32,24 @@ class Part:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, heading, item … with its `kind` in HTML's word, and what it `was` before."""
+    """A paragraph, heading or item; `kind` is its HTML tag, `kind_before` its former one or ""."""
 
     kind: str
     change: Change
     parts: tuple[Part, ...]
-    was: str = ""
+    kind_before: str = ""
 
 
 @dataclass(frozen=True)
 class Hunk:
-    """Neighbouring blocks; `is_unchanged` if nothing changed in them or near them."""
+    """Consecutive blocks; `is_unchanged` if nothing changed in them or next to them."""
 
     blocks: tuple[Block, ...]
     is_unchanged: bool
 
 
 def hunks(blocks: Sequence[Block]) -> list[Hunk]:
-    """The blocks in runs: those near a change, and those that can be folded away."""
+    """Group the blocks: those with or next to a change, and those that can be collapsed."""
     near = {
         place + step
         for place, block in enumerate(blocks)
@@ -64,24 +64,24 @@ def hunks(blocks: Sequence[Block]) -> list[Hunk]:
 
 
 def diff_html(before: str, after: str) -> list[Block]:
-    """Every block of both texts, in their order. Give clean HTML only."""
+    """Return every block of both texts, in order. Both must be sanitized HTML."""
     old, new = list(tokenized_blocks(before)), list(tokenized_blocks(after))
     found: list[Block] = []
     for change, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
         if change == "equal":
-            found += [_whole(block, Change.SAME) for block in new[j1:j2]]
+            found += [_one_sided(block, Change.SAME) for block in new[j1:j2]]
         else:
             found += _rewritten(old[i1:i2], new[j1:j2])
     return found
 
 
 def diff_text(before: str, after: str) -> tuple[Part, ...]:
-    """The words of both plain texts, in their order."""
+    """Return the words of both plain texts, in order."""
     return tuple(_parts(TokenBlock("p", tokenize(before)), TokenBlock("p", tokenize(after))))
 
 
 def diff_lists(before: Sequence[str], after: Sequence[str]) -> tuple[Part, ...]:
-    """The entries of both lists: those that went, then those that are there now."""
+    """Return the entries of both lists: those removed, then those of `after`."""
     gone = [Part(entry, Change.REMOVED, "entry") for entry in before if entry not in after]
     kept = dict.fromkeys(before, Change.SAME)
     here = [Part(entry, kept.get(entry, Change.ADDED), "entry") for entry in after]
@@ -92,41 +92,43 @@ def _matcher(old: Sequence[object], new: Sequence[object]) -> SequenceMatcher[ob
     return SequenceMatcher(None, old, new, autojunk=False)
 
 
-def _whole(block: TokenBlock, change: Change) -> Block:
-    return Block(block.kind, change, tuple(_joined(block, change)))
+def _one_sided(block: TokenBlock, change: Change) -> Block:
+    return Block(block.kind, change, tuple(_merged(block, change)))
 
 
 def _rewritten(old: list[TokenBlock], new: list[TokenBlock]) -> Iterator[Block]:
-    """Blocks of which none stayed as it was: those alike become one that shows both."""
+    """Pair blocks none of which stayed the same; each similar pair becomes one changed block."""
     i = j = 0
     for at_old, at_new in [*_pairs(old, new), (len(old), len(new))]:
-        yield from (_whole(block, Change.REMOVED) for block in old[i:at_old])
-        yield from (_whole(block, Change.ADDED) for block in new[j:at_new])
+        yield from (_one_sided(block, Change.REMOVED) for block in old[i:at_old])
+        yield from (_one_sided(block, Change.ADDED) for block in new[j:at_new])
         if at_old < len(old):
             yield _changed(old[at_old], new[at_new])
         i, j = at_old + 1, at_new + 1
 
 
 def _changed(old: TokenBlock, new: TokenBlock) -> Block:
-    was = old.kind if old.kind != new.kind else ""
-    return Block(new.kind, Change.CHANGED, tuple(_parts(old, new)), was)
+    kind_before = old.kind if old.kind != new.kind else ""
+    return Block(new.kind, Change.CHANGED, tuple(_parts(old, new)), kind_before)
 
 
 def _pairs(old: list[TokenBlock], new: list[TokenBlock]) -> list[tuple[int, int]]:
-    """Which of the old blocks became which of the new, in order: as alike as they can be."""
-    if not old or not new or len(old) * len(new) > MOST_PAIRS:
+    """Return the indexes of old and new blocks to pair, in order, for the highest similarity."""
+    if not old or not new or len(old) * len(new) > MAX_PAIRS:
         return []
     bags = [Counter(block.texts) for block in old], [Counter(block.texts) for block in new]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [[_likeness(a, b) for b in bags[1]] for a in bags[0]]
+    similarity = [[_similarity(a, b) for b in bags[1]] for a in bags[0]]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):
-            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
+            paired = (
+                similarity[i][j] + best[i + 1][j + 1] if similarity[i][j] >= MIN_SIMILARITY else 0.0
+            )
             best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    return list(_path(best, alike))
+    return list(_path(best, similarity))
 
 
-def _path(best: list[list[float]], alike: list[list[float]]) -> Iterator[tuple[int, int]]:
+def _path(best: list[list[float]], similarity: list[list[float]]) -> Iterator[tuple[int, int]]:
     i = j = 0
     while best[i][j] > 0:
         if best[i][j] == best[i + 1][j]:
@@ -138,26 +140,28 @@ def _path(best: list[list[float]], alike: list[list[float]]) -> Iterator[tuple[i
             i, j = i + 1, j + 1
 
 
-def _likeness(old: Counter[str], new: Counter[str]) -> float:
-    """From 0, no word in common, to 1, the same words."""
+def _similarity(old: Counter[str], new: Counter[str]) -> float:
+    """From 0, no words in common, to 1, the same words."""
     total = old.total() + new.total()
     return 2 * (old & new).total() / total if total else 1.0
 
 
 def _parts(old: TokenBlock, new: TokenBlock) -> Iterator[Part]:
-    for change, i1, i2, j1, j2 in _calm(_matcher(old.words, new.words).get_opcodes(), new):
+    for change, i1, i2, j1, j2 in _without_lone_punctuation(
+        _matcher(old.tokens, new.tokens).get_opcodes(), new
+    ):
         if change == "equal":
-            yield from _joined(TokenBlock(new.kind, new.words[j1:j2]), Change.SAME)
+            yield from _merged(TokenBlock(new.kind, new.tokens[j1:j2]), Change.SAME)
             continue
-        yield from _joined(TokenBlock(old.kind, old.words[i1:i2]), Change.REMOVED)
-        yield from _joined(TokenBlock(new.kind, new.words[j1:j2]), Change.ADDED)
+        yield from _merged(TokenBlock(old.kind, old.tokens[i1:i2]), Change.REMOVED)
+        yield from _merged(TokenBlock(new.kind, new.tokens[j1:j2]), Change.ADDED)
 
 
 Step = tuple[str, int, int, int, int]
 
 
-def _calm(steps: Sequence[Step], new: TokenBlock) -> list[Step]:
-    """The steps without lone commas that stayed between words that changed: easier to read."""
+def _without_lone_punctuation(steps: Sequence[Step], new: TokenBlock) -> list[Step]:
+    """Merge changes with only punctuation between them, which is easier to read."""
     calm: list[Step] = []
     for step in steps:
         kind, i1, i2, j1, j2 = step
@@ -170,13 +174,13 @@ def _calm(steps: Sequence[Step], new: TokenBlock) -> list[Step]:
     return calm
 
 
-def _joined(block: TokenBlock, change: Change) -> Iterator[Part]:
-    """The words as parts: neighbours that look the same are one."""
+def _merged(block: TokenBlock, change: Change) -> Iterator[Part]:
+    """Yield the tokens as parts; consecutive tokens with the same look are one."""
     text, look = "", ""
-    for word in block.words:
-        if text and word.look != look:
+    for token in block.tokens:
+        if text and token.look != look:
             yield Part(text, change, look)
             text = ""
-        text, look = text + word.text, word.look
+        text, look = text + token.text, token.look
     if text:
         yield Part(text, change, look)

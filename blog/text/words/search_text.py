@@ -1,30 +1,28 @@
-"""The words of a text, as a search sees them: without marks on letters, in pairs where a script
-sets no spaces.
-"""
+"""Text as the search indexes it: without diacritics, in bigrams where a script has no spaces."""
 
 import re
 import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
-# Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese: what is looked for may begin anywhere.
+# Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese: a match may begin anywhere.
 _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 UNSPACED = re.compile(f"{_UNSPACED}+")
 
-# Where such a script meets another; and a sign that nobody sees and databases take for a space.
-_BORDER = re.compile(
+# Where such a script meets another; an invisible character that databases treat as a space.
+_SCRIPT_CHANGE = re.compile(
     rf"(?<=\w)(?<!{_UNSPACED})(?={_UNSPACED})|(?<={_UNSPACED})(?!{_UNSPACED})(?=\w)"
 )
-_UNSEEN = "\u200b"
+_WORD_BREAK = "\u200b"
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|t[dhr]|figcaption)>|<br ?/?>")
 
 
 class _Folding(dict[int, str]):
-    """Every letter in its plain, small form, one for one; filled in as letters are met."""
+    """The lower-case letter without diacritics for each letter, filled in on demand."""
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_letter(chr(code))
@@ -35,7 +33,7 @@ _FOLDED = _Folding()
 
 
 def fold(text: str) -> str:
-    """`text` in small letters without marks, each in its place.
+    """Return `text` in lower case without diacritics, character for character.
 
     >>> fold("Lüthi, Ёлка")
     'luthi, елка'
@@ -44,41 +42,41 @@ def fold(text: str) -> str:
 
 
 def bigrams_of(text: str) -> str:
-    """Every two letters that stand side by side in a script without spaces, and each last one.
+    """Return every two adjacent letters of scripts without spaces, and each run's last letter.
 
     >>> bigrams_of("In 東京都 2020")
     '東京 京都 都'
     """
     runs = (found.group() for found in UNSPACED.finditer(text))
-    return " ".join(run[place : place + 2] for run in runs for place in range(len(run)))
+    return " ".join(run[start : start + 2] for run in runs for start in range(len(run)))
 
 
 def with_word_breaks(text: str) -> str:
-    """`text` in which a word is one where it touches a script without spaces, too.
+    """Return `text` with a word break wherever a script without spaces meets another.
 
     >>> with_word_breaks("用Python编程").split("\u200b")
     ['用', 'Python', '编程']
     """
-    return _BORDER.sub(_UNSEEN, text)
+    return _SCRIPT_CHANGE.sub(_WORD_BREAK, text)
 
 
 def folded_words(text: str) -> str:
-    """The folded form of every word with marks that a database does not fold: it knows Latin.
+    """Return the folded form of words with diacritics that databases do not fold: not Latin.
 
     >>> folded_words("Ёлка and Lüthi")
     'елка'
     """
-    words = re.findall(r"\w+", text)
-    marked = (word for word in words if any(map(_is_marked, word)))
-    return " ".join(dict.fromkeys(map(fold, marked)))
+    found = re.findall(r"\w+", text)
+    accented = (word for word in found if any(map(_is_accented, word)))
+    return " ".join(dict.fromkeys(map(fold, accented)))
 
 
-def _is_marked(letter: str) -> bool:
+def _is_accented(letter: str) -> bool:
     return letter > "\u024f" and fold(letter) != letter.lower()
 
 
 def text_of_html(html: str) -> str:
-    """The text of clean HTML on one line, without citation marks, its author's notes at the end."""
+    """Return the text of sanitized HTML on one line: no citations, the notes at the end."""
     spaced = _BLOCK_ENDS.sub(r" \g<0>", html)
     tree = LexborHTMLParser(f"<!doctype html><body>{spaced}")
     notes = [note.text() for note in tree.css("foot-note")]
@@ -96,8 +94,8 @@ def headings_of_html(html: str) -> str:
 
 
 def _fold_letter(letter: str) -> str:
-    apart = unicodedata.normalize("NFD", letter)
-    has_marks = len(apart) > 1 and all(map(unicodedata.combining, apart[1:]))
-    plain = apart[0] if has_marks else letter
-    small = plain.lower()
-    return small if len(small) == 1 else plain
+    decomposed = unicodedata.normalize("NFD", letter)
+    has_marks = len(decomposed) > 1 and all(map(unicodedata.combining, decomposed[1:]))
+    plain = decomposed[0] if has_marks else letter
+    lower = plain.lower()
+    return lower if len(lower) == 1 else plain

@@ -1,27 +1,27 @@
-"""The sentence in which a mark stands."""
+"""The sentence around a mark."""
 
 import re
 
 LONGEST = 400
 
-# A full stop, with the quotation marks and brackets that close after it, before a new beginning.
+# The end of a sentence, with closing quotation marks and brackets, before the start of another.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[”’」』）]*")
-# What ends with a full stop and no sentence: initials and the commonest abbreviations.
-_GOES_ON = re.compile(
+# Periods that do not end a sentence: initials and common abbreviations.
+_NO_END = re.compile(
     r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|St|Prof|Gen|vol|vols|pp|no|nos|ed|eds|ca|cf|etc|al|vs)\.$"
 )
 
 
 def sentence_around(before: str, after: str) -> tuple[str, str]:
-    """The parts of the sentence between `before` and `after`, each of them plain text.
+    """Return the parts of the sentence before and after a mark, from the plain text around it.
 
-    A mark after the full stop still belongs to the sentence it ends. Each part is cut at 400
-    characters, at a word.
+    A mark after the period belongs to the sentence that the period ends. Each part is cut to 400
+    characters, between words.
     """
     before, after = _on_one_line(before), _on_one_line(after)
     start = max((end for end in _ends(before + " A") if end < len(before)), default=0)
-    is_over = bool(re.search(r"[.!?…。！？][\"'”’»)\]」』）]*$", before))
-    stop = 0 if is_over else min(_ends(after + " A"), default=len(after))
+    has_ended = bool(re.search(r"[.!?…。！？][\"'”’»)\]」』）]*$", before))
+    stop = 0 if has_ended else min(_ends(after + " A"), default=len(after))
     return _cut_start(before[start:].strip()), _cut_end(after[:stop].strip())
 
 
@@ -30,9 +30,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _ends(text: str) -> list[int]:
-    return [
-        found.end() for found in _END.finditer(text) if not _GOES_ON.search(text[: found.end()])
-    ]
+    return [found.end() for found in _END.finditer(text) if not _NO_END.search(text[: found.end()])]
 
 
 def _cut_start(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Slugs: the readable last part of an address, for a title in any script."""
+"""Slugs: the readable last part of a URL, for a title in any script."""
 
 import re
 
@@ -8,15 +8,15 @@ MAX_LENGTH = 80
 
 
 def slugify(title: str) -> str:
-    """ASCII words of `title` joined by hyphens, at most MAX_LENGTH long; may be empty.
+    """Return the ASCII words of `title` joined by hyphens, at most MAX_LENGTH long; may be "".
 
     >>> slugify("Друзья, братья: 1937–1989")
     'druzya-bratya-1937-1989'
     """
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", anyascii(title)).lower())
+    parts = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", anyascii(title)).lower())
     slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word[:MAX_LENGTH]
+    for part in parts:
+        longer = f"{slug}-{part}" if slug else part[:MAX_LENGTH]
         if len(longer) > MAX_LENGTH:
             break
         slug = longer

@@ -1,4 +1,4 @@
-"""A post's HTML as blocks of words: what is compared, counted and read through."""
+"""A post's HTML as blocks of tokens, for comparing versions."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# A word with the space after it; each sign of a script that writes no spaces; anything else.
+# A word with the space after it; a character of a script without spaces; any other character.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]\s*|[^\W\u3040-\u30ff\u3400-\u9fff]+\s*|\W\s*")
 _BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "pre", "td", "th"}
 _ATOMS = {"figure", "hr"}
-# What a paragraph inside of them is called.
+# A paragraph inside these counts as the block itself.
 _HOLDERS = {"li", "blockquote", "td", "th"}
 _LOOKS = {
     "strong": "strong",
@@ -29,7 +29,7 @@ _LOOKS = {
 
 @dataclass(frozen=True)
 class Token:
-    """A word, its mark or sign; two are equal whatever space follows them."""
+    """A word or character; two are equal whatever space follows them."""
 
     text: str = field(compare=False)
     look: str = ""
@@ -38,23 +38,23 @@ class Token:
 
 @dataclass(frozen=True)
 class TokenBlock:
-    """The words of one block."""
+    """The tokens of one block; `kind` is its HTML tag."""
 
     kind: str
-    words: tuple[Token, ...]
+    tokens: tuple[Token, ...]
 
     @property
     def texts(self) -> list[str]:
-        return [word.bare for word in self.words]
+        return [token.bare for token in self.tokens]
 
 
 def tokenize(text: str, look: str = "") -> tuple[Token, ...]:
-    """The words of a plain text."""
+    """Return the tokens of a plain text, all with the same `look`."""
     return tuple(Token(found, look, found.strip()) for found in _WORD.findall(text))
 
 
 def tokenized_blocks(html: str) -> Iterator[TokenBlock]:
-    """The blocks of a post's clean HTML, in order; those without a word are left out."""
+    """Return the blocks of a post's sanitized HTML, in order, without empty ones."""
     body = LexborHTMLParser(f"<!doctype html><body>{html}").body
     reader = _Reader()
     if body:
@@ -66,23 +66,23 @@ def tokenized_blocks(html: str) -> Iterator[TokenBlock]:
 class _Reader:
     def __init__(self) -> None:
         self.blocks: list[TokenBlock] = []
-        self._words: list[Token] = []
+        self._tokens: list[Token] = []
 
     def read_all(self, node: LexborNode, *, kind: str, looks: tuple[str, ...]) -> None:
         for child in node.iter(include_text=True):
             self._read(child, kind=kind, looks=looks)
 
     def end(self, *, kind: str) -> None:
-        if any(word.bare for word in self._words):
-            self.blocks.append(TokenBlock(kind, tuple(self._words)))
-        self._words = []
+        if any(token.bare for token in self._tokens):
+            self.blocks.append(TokenBlock(kind, tuple(self._tokens)))
+        self._tokens = []
 
     def _add(self, text: str, *, look: str) -> None:
         rest = text.lstrip()
-        if self._words and rest != text:  # the space belongs to the word before it
-            last = self._words.pop()
-            self._words.append(Token(last.text.rstrip(" ") + " ", last.look, last.bare))
-        self._words += tokenize(rest, look)
+        if self._tokens and rest != text:  # the space belongs to the word before it
+            last = self._tokens.pop()
+            self._tokens.append(Token(last.text.rstrip(" ") + " ", last.look, last.bare))
+        self._tokens += tokenize(rest, look)
 
     def _read(self, node: LexborNode, *, kind: str, looks: tuple[str, ...]) -> None:
         tag = node.tag or ""
@@ -95,10 +95,10 @@ class _Reader:
             self.end(kind=inner)
         elif tag in _ATOMS:
             self.end(kind=kind)
-            self._words = list(_atom(node))
+            self._tokens = list(_atom(node))
             self.end(kind=tag)
         elif tag == "cite-ref":
-            self._words.append(_cited(node))
+            self._tokens.append(_citation(node))
         else:
             self._read_inline(node, tag, kind=kind, looks=looks)
 
@@ -108,38 +108,38 @@ class _Reader:
         look = _LOOKS.get(tag)
         inside = (*looks, look) if look else looks
         if tag == "foot-note":
-            self._words.append(Token("[", " ".join(inside), "["))
+            self._tokens.append(Token("[", " ".join(inside), "["))
         self.read_all(node, kind=kind, looks=inside)
         if tag == "foot-note":
-            self._words.append(Token("]", " ".join(inside), "]"))
+            self._tokens.append(Token("]", " ".join(inside), "]"))
         elif tag == "br":
-            self._words.append(Token("\n", "", "\n"))
-        elif tag == "a" and (address := node.attributes.get("href")):
-            self._words.append(Token(f" ({address})", "address", address))
+            self._tokens.append(Token("\n", "", "\n"))
+        elif tag == "a" and (url := node.attributes.get("href")):
+            self._tokens.append(Token(f" ({url})", "address", url))
 
 
 def _atom(node: LexborNode) -> Iterator[Token]:
     if node.tag == "hr":
         yield Token("⁂", "", "⁂")
         return
-    said = node.attributes
-    number = said.get("data-picture") or "?"
+    attributes = node.attributes
+    number = attributes.get("data-picture") or "?"
     yield Token(number, "picture", number)
     for name in ("alt", "caption"):
-        if words := said.get(f"data-{name}"):
-            yield Token(f" · {words}", name, words)
+        if value := attributes.get(f"data-{name}"):
+            yield Token(f" · {value}", name, value)
 
 
-def _cited(node: LexborNode) -> Token:
-    """A citation by its name: "[see Lüthi 2008, 45]"."""
-    said = {name: value or "" for name, value in node.attributes.items()}
-    label = said.get("data-label", "")
-    words = [
-        said.get("data-prefix", ""),
+def _citation(node: LexborNode) -> Token:
+    """Return a citation as one token: "[see Lüthi 2008, 45]"."""
+    attributes = {name: value or "" for name, value in node.attributes.items()}
+    label = attributes.get("data-label", "")
+    parts = [
+        attributes.get("data-prefix", ""),
         node.text().strip() or "?",
         f"({label})" if label not in {"", "page"} else "",
-        said.get("data-suffix", ""),
-        f"“{said['data-quotation']}”" if said.get("data-quotation") else "",
+        attributes.get("data-suffix", ""),
+        f"“{attributes['data-quotation']}”" if attributes.get("data-quotation") else "",
     ]
-    text = f"[{' '.join(filter(None, words))}]"
+    text = f"[{' '.join(filter(None, parts))}]"
     return Token(text, "citation", text)

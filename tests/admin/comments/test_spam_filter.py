@@ -1,13 +1,12 @@
-"""How comments are judged, in the admin panel."""
+"""The spam filter in the admin panel."""
 
 import pytest
 from django.urls import reverse
 
 from blog.comments.models import State
-from blog.comments.posting import post_comment
-from blog.comments.spam.models import Rules
+from blog.comments.spam.rules import SpamRules
 from blog.people.models import Role
-from tests.factories import make_account, make_comment, make_post, submission
+from tests.factories import make_account, make_comment, make_post, send_comment, submission
 
 pytestmark = pytest.mark.django_db
 
@@ -17,79 +16,79 @@ def owner(client):
     client.force_login(make_account("owner", role=Role.OWNER))
 
 
-@pytest.mark.parametrize("name", ["judging", "judging-rules"])
+@pytest.mark.parametrize("name", ["spam-filter", "spam-filter-rules"])
 @pytest.mark.parametrize("role", [Role.AUTHOR, Role.MODERATOR, Role.EDITOR])
-def test_only_the_owner_comes_in(client, name, role):
+def test_only_the_owner_may_see_it(client, name, role):
     client.force_login(make_account(role=role))
     assert client.get(reverse(f"admin:{name}")).status_code == 404
 
 
-def test_a_silent_month(client, owner):
-    page = client.get(reverse("admin:judging")).content.decode()
-    assert "Nobody has sent a comment." in page
+def test_a_month_without_comments(client, owner):
+    page = client.get(reverse("admin:spam-filter")).content.decode()
+    assert "No data in this period." in page
     assert "<table" not in page
 
 
-def test_what_the_layers_did(client, owner):
-    comment = post_comment(make_post(), submission(trap="x"))
+def test_results_by_layer(client, owner):
+    comment = send_comment(make_post(), submission(honeypot="x"))
     assert comment.state == State.SPAM
-    page = client.get(reverse("admin:judging"))
-    first = page.context["month"].said[0]
-    assert (first.layer, first.outcome, first.fates.spam) == ("trap", "spam", 1)
-    assert "Comments by day: 0 published, 0 waiting, 1 spam" in page.content.decode()
+    page = client.get(reverse("admin:spam-filter"))
+    first = page.context["month"].results[0]
+    assert (first.layer, first.outcome, first.counts.spam) == ("honeypot", "spam", 1)
+    assert "Comments by day: 0 published, 0 pending, 1 spam" in page.content.decode()
 
 
-def test_the_lists_are_kept_and_used(client, owner):
-    said = {
-        "words": "casino\r\nfree money",
+def test_rules_are_stored_and_used(client, owner):
+    data = {
+        "phrases": "casino\r\nfree money",
         "names": "",
         "domains": "spam.example",
         "networks": "192.0.2.0/24\r\n2001:db8::1",
         "outcome": "hold",
         "proof": "never",
     }
-    response = client.post(reverse("admin:judging-rules"), said)
-    assert response["Location"] == reverse("admin:judging")
-    rules = Rules.objects.get()
-    assert rules.lines_of("words") == ["casino", "free money"]
-    comment = post_comment(make_post(), submission(body="Free money for all"))
-    assert comment.reasons[0] == "the blocked word “free money”"
-    said["words"] = ""
-    client.post(reverse("admin:judging-rules"), said)
-    assert Rules.objects.get().words == ""
+    response = client.post(reverse("admin:spam-filter-rules"), data)
+    assert response["Location"] == reverse("admin:spam-filter")
+    rules = SpamRules.objects.get()
+    assert rules.lines_of("phrases") == ["casino", "free money"]
+    comment = send_comment(make_post(), submission(body="Free money for all"))
+    assert comment.reasons[0] == "the blocked phrase “free money”"
+    data["phrases"] = ""
+    client.post(reverse("admin:spam-filter-rules"), data)
+    assert SpamRules.objects.get().phrases == ""
 
 
 @pytest.mark.parametrize(
     ("field", "text", "error"),
     [
-        ("networks", "192.0.2.0/24\nmy house", "“my house” is neither an address nor a network"),
+        ("networks", "192.0.2.0/24\nmy house", "“my house” is neither an IP address nor a network"),
         ("domains", "https://a.example/", "“https://a.example/” is not a domain."),
         ("outcome", "publish", "Select a valid choice"),
     ],
 )
-def test_a_line_that_means_nothing_is_named_and_nothing_is_lost(client, owner, field, text, error):
-    said = {"words": "kept words", "outcome": "spam", "proof": "always", field: text}
-    response = client.post(reverse("admin:judging-rules"), said)
+def test_an_invalid_line_is_named_and_nothing_is_lost(client, owner, field, text, error):
+    data = {"phrases": "some words", "outcome": "spam", "proof": "always", field: text}
+    response = client.post(reverse("admin:spam-filter-rules"), data)
     page = response.content.decode()
     assert response.status_code == 422
     assert error in page.replace("&#x27;", "'")
-    assert "kept words" in page
-    assert not Rules.objects.exists()
+    assert "some words" in page
+    assert not SpamRules.objects.exists()
 
 
-def test_the_queue_shows_what_each_layer_said_and_the_words_that_spoke(client, owner):
-    sent = submission(body="Casino <b>bonus</b> for you", trap="x", name="Deals")
-    comment = post_comment(make_post(), sent)
-    for address in (
+def test_the_queue_shows_the_findings_and_the_tokens_that_counted(client, owner):
+    sent = submission(body="Casino <b>bonus</b> for you", honeypot="x", name="Deals")
+    comment = send_comment(make_post(), sent)
+    for url in (
         reverse("admin:comment-queue") + "?tab=spam",
         reverse("admin:comment", args=[comment.pk]),
     ):
-        page = client.get(address).content.decode()
-        assert "Hidden trap: spam (the field that no person sees was filled in)" in page
+        page = client.get(url).content.decode()
+        assert "Honeypot: spam (the hidden field was filled in)" in page
         assert "<bdi>casino</bdi>" in page
 
 
-def test_a_comment_that_was_never_judged_shows_nothing_of_it(client, owner):
+def test_a_comment_without_a_check_has_no_findings(client, owner):
     comment = make_comment()
     page = client.get(reverse("admin:comment", args=[comment.pk])).content.decode()
-    assert "How it was judged" not in page
+    assert "Why it was held" not in page

@@ -1,4 +1,4 @@
-"""The blog's settings in the admin panel."""
+"""The settings page and its preview."""
 
 import re
 
@@ -13,7 +13,7 @@ from tests.factories import citing, make_account, make_draft, make_post, make_so
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/admin/blog/site/1/change/"
+SETTINGS = "/admin/blog/site/1/change/"
 PREVIEW = "/admin/settings/preview/"
 
 
@@ -26,7 +26,7 @@ def owner(client):
 @pytest.fixture
 def typed(owner):
     """What the untouched form would send."""
-    form = owner.get(ADDRESS).context["adminform"].form
+    form = owner.get(SETTINGS).context["adminform"].form
     said = {name: "" if (value := form[name].value()) is None else value for name in form.fields}
     return said | {"menu_items-TOTAL_FORMS": 0, "menu_items-INITIAL_FORMS": 0}
 
@@ -37,7 +37,7 @@ def row(number: int, **said) -> dict[str, object]:
 
 def test_the_settings_change_what_readers_see(owner, typed, client):
     said = typed | {"name": "River Notes", "accent": "#0b5394", "footer": "By Rosa"}
-    assert owner.post(ADDRESS, said)["Location"] == ADDRESS
+    assert owner.post(SETTINGS, said)["Location"] == SETTINGS
     site = Site.objects.current()
     assert (site.name, site.footer_html, bool(site.sheet_digest)) == (
         "River Notes",
@@ -47,12 +47,12 @@ def test_the_settings_change_what_readers_see(owner, typed, client):
 
 
 def test_there_is_one_blog_and_its_list_is_its_form(owner):
-    assert owner.get("/admin/blog/site/")["Location"] == ADDRESS
+    assert owner.get("/admin/blog/site/")["Location"] == SETTINGS
 
 
 def test_another_citation_style_makes_every_post_again(owner, typed):
     post = make_draft(body=f"<p>a{citing(make_source())}</p>", citation_style="")
-    owner.post(ADDRESS, typed | {"citation_style": "apa"})
+    owner.post(SETTINGS, typed | {"citation_style": "apa"})
     post.refresh_from_db()
     assert "(Lüthi, 2008)" in post.rendered
 
@@ -60,10 +60,10 @@ def test_another_citation_style_makes_every_post_again(owner, typed):
 def test_another_look_draws_every_card_and_the_icons_again(owner, typed):
     Site.objects.create(pk=1)
     post = make_post()
-    owner.post(ADDRESS, typed)
+    owner.post(SETTINGS, typed)
     post.refresh_from_db()
     assert (post.card, Site.objects.current().drawn) == ("", {})
-    owner.post(ADDRESS, typed | {"accent": "#0b5394"})
+    owner.post(SETTINGS, typed | {"accent": "#0b5394"})
     post.refresh_from_db()
     assert default_storage.exists(post.card)
     assert default_storage.exists(Site.objects.current().drawn["favicon.ico"])
@@ -72,11 +72,11 @@ def test_another_look_draws_every_card_and_the_icons_again(owner, typed):
 def test_the_menu_is_chosen_in_the_form(owner, typed):
     about = make_post(title="About", kind="page")
     said = typed | {"menu_items-TOTAL_FORMS": 2}
-    said |= row(0, position=2, page="", address="/sources/", title="All sources")
-    said |= row(1, position=1, page=about.pk, address="", title="")
-    owner.post(ADDRESS, said)
+    said |= row(0, position=2, page="", url="/sources/", title="All sources")
+    said |= row(1, position=1, page=about.pk, url="", title="")
+    owner.post(SETTINGS, said)
     menu = Site.objects.current().menu_now
-    assert [(entry["title"], entry["address"]) for entry in menu] == [
+    assert [(entry["title"], entry["url"]) for entry in menu] == [
         ("About", "/about/"),
         ("All sources", "/sources/"),
     ]
@@ -87,15 +87,15 @@ def test_the_menu_is_chosen_in_the_form(owner, typed):
     [
         ({"time_zone": "Mars"}, "Mars is not one of the available choices."),
         ({"accent": "red"}, "six digits"),
-        ({"custom_css": "@import 'x';"}, "@import is not taken (line 1)."),
-        (row(0, position=1, page="", address="/x/", title=""), "Say in words"),
-        (row(0, position=1, page="", address="", title="Words"), "Choose a page"),
-        (row(0, position=1, page="", address="x.example", title="X"), "begins with"),
+        ({"custom_css": "@import 'x';"}, "@import is not allowed (line 1)."),
+        (row(0, position=1, page="", url="/x/", title=""), "Enter a label"),
+        (row(0, position=1, page="", url="", title="Words"), "Choose a page"),
+        (row(0, position=1, page="", url="x.example", title="X"), "begins with"),
     ],
 )
 def test_a_mistake_is_told_and_nothing_is_stored(owner, typed, said, error):
     said = typed | {"name": "New name", "menu_items-TOTAL_FORMS": 1} | said
-    response = owner.post(ADDRESS, said)
+    response = owner.post(SETTINGS, said)
     assert response.status_code == 200
     assert error in response.content.decode()
     assert (Site.objects.exists(), MenuItem.objects.exists()) == (False, False)
@@ -112,7 +112,7 @@ def test_the_preview_shows_what_is_typed_and_stores_nothing(owner, typed):
         "accent": "#0b5394",
         "menu_items-TOTAL_FORMS": 1,
     }
-    said |= row(0, position=1, page="", address="/sources/", title="All of them")
+    said |= row(0, position=1, page="", url="/sources/", title="All of them")
     response = owner.post(PREVIEW, said)
     html = response.content.decode()
     for words in ("River Notes", "A day in July", "2013-07-15", "--rubric:#0b5394", "All of them"):
@@ -126,21 +126,21 @@ def test_the_preview_shows_what_is_typed_and_stores_nothing(owner, typed):
 
 
 def test_the_form_may_hold_the_preview_and_nothing_else_may(owner):
-    assert "frame-src 'self'" in owner.get(ADDRESS)["Content-Security-Policy"]
-    assert "frame-ancestors 'none'" in owner.get(ADDRESS)["Content-Security-Policy"]
+    assert "frame-src 'self'" in owner.get(SETTINGS)["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in owner.get(SETTINGS)["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in owner.get("/")["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(
     ("accent", "told"),
     [
-        ("", "The theme’s red"),
-        ("#a5121f", "on the light page; 2.3:1 on the dark page, too little, so readers see #"),
+        ("", "the theme’s red"),
+        ("#a5121f", "on the light background; 2.3:1 on the dark background, too low, so #"),
     ],
 )
 def test_the_contrast_of_the_accent_is_told(owner, accent, told):
     Site.objects.create(pk=1, accent=accent)
-    assert told in owner.get(ADDRESS).content.decode()
+    assert told in owner.get(SETTINGS).content.decode()
 
 
 def test_only_who_runs_the_blog_may_see_its_settings(admin):

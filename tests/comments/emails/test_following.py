@@ -1,4 +1,4 @@
-"""Following: asked for, confirmed by the owner of the address, ended by them."""
+"""Following a post by email: requested, confirmed, ended."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,15 +6,15 @@ import pytest
 import time_machine
 
 from blog.comments.emails.following import (
-    PAUSE,
+    CONFIRMATION_PAUSE,
     UNCONFIRMED_KEPT,
-    ask_to_follow,
     confirm,
-    follow_address,
+    delete_unconfirmed,
     follow_of,
-    forget_unconfirmed,
-    invite,
-    stop,
+    follow_url,
+    request_follow,
+    send_confirmation,
+    unfollow,
 )
 from blog.comments.emails.models import Follow, Scope
 from blog.mail.models import Email
@@ -32,70 +32,72 @@ def clock(settings):
         yield clock
 
 
-def asked(email: str = "rosa@example.org"):
+def requested(email: str = "rosa@example.org"):
     comment = make_comment(email=email)
-    ask_to_follow(comment)
+    request_follow(comment)
     return comment
 
 
-def test_an_address_follows_a_post_once():
-    comment = asked("Rosa@Example.org")
-    ask_to_follow(comment)
-    ask_to_follow(make_comment(post=comment.post, email="rosa@example.org"))
+def test_an_email_follows_a_post_once():
+    comment = requested("Rosa@Example.org")
+    request_follow(comment)
+    request_follow(make_comment(post=comment.post, email="rosa@example.org"))
     assert [str(follow.email) for follow in Follow.objects.all()] == ["rosa@example.org"]
     assert not Follow.objects.confirmed().exists()
 
 
-def test_nobody_follows_without_an_address():
-    asked("")
+def test_without_an_email_there_is_no_follow():
+    requested("")
     assert not Follow.objects.exists()
 
 
-def test_nobody_is_asked_to_confirm_again_and_again(clock):
-    comment = asked()
-    for shift, emails in ((timedelta(0), 1), (timedelta(0), 1), (PAUSE, 2)):
+def test_requests_to_confirm_are_sent_with_a_pause_between_them(clock):
+    comment = requested()
+    for shift, emails in ((timedelta(0), 1), (timedelta(0), 1), (CONFIRMATION_PAUSE, 2)):
         clock.shift(shift)
-        invite(comment)
+        send_confirmation(comment)
         assert Email.objects.count() == emails
     confirm(Follow.objects.get(), scope=Scope.ALL)
-    clock.shift(PAUSE)
-    invite(comment)
+    clock.shift(CONFIRMATION_PAUSE)
+    send_confirmation(comment)
     assert Email.objects.count() == 2
 
 
-def test_who_did_not_ask_is_not_asked():
-    invite(make_comment(email="rosa@example.org"))
-    invite(make_comment())
+def test_who_did_not_ask_is_not_requested():
+    send_confirmation(make_comment(email="rosa@example.org"))
+    send_confirmation(make_comment())
     assert Email.objects.count() == 0
 
 
-def test_confirming_again_changes_only_what_is_told(clock):
-    asked()
+def test_confirming_again_changes_only_the_scope(clock):
+    requested()
     confirm(Follow.objects.get(), scope=Scope.REPLIES)
-    clock.shift(PAUSE)
+    clock.shift(CONFIRMATION_PAUSE)
     confirm(Follow.objects.get(), scope=Scope.ALL)
     follow = Follow.objects.get()
     assert (follow.scope, follow.confirmed_at) == (Scope.ALL, NOON)
 
 
-def test_a_token_stands_for_its_follow_until_that_ends():
-    asked()
+def test_a_token_is_valid_until_its_follow_ends():
+    requested()
     follow = Follow.objects.get()
-    token = follow_address(follow).rstrip("/").rpartition("/")[2]
+    token = follow_url(follow).rstrip("/").rpartition("/")[2]
     assert follow_of(token) == follow
     assert follow_of("none") is None
-    stop(follow)
+    unfollow(follow)
     assert follow_of(token) is None
 
 
-def test_what_nobody_confirmed_is_forgotten(clock):
-    comment = asked()
-    invite(comment)
-    confirmed = Follow.objects.create(post=make_post(), email="ben@example.org", invited_at=NOON)
+def test_unconfirmed_follows_are_deleted(clock):
+    comment = requested()
+    send_confirmation(comment)
+    confirmed = Follow.objects.create(
+        post=make_post(), email="ben@example.org", confirmation_sent_at=NOON
+    )
     confirm(confirmed, scope=Scope.ALL)
-    waiting = Follow.objects.create(post=make_post(), email="eva@example.org")
+    unsent = Follow.objects.create(post=make_post(), email="eva@example.org")
     clock.shift(UNCONFIRMED_KEPT)
-    assert forget_unconfirmed() == 0
+    assert delete_unconfirmed() == 0
     clock.shift(timedelta(seconds=1))
-    assert forget_unconfirmed() == 1
-    assert set(Follow.objects.all()) == {confirmed, waiting}
+    assert delete_unconfirmed() == 1
+    assert set(Follow.objects.all()) == {confirmed, unsent}

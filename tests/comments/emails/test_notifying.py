@@ -1,19 +1,18 @@
-"""Who is told of a comment by mail, what, and when nobody is."""
+"""Emails about comments: to whom, and what they contain."""
 
 import pytest
 
-from blog.comments.emails.following import ask_to_follow, confirm
+from blog.comments.emails.following import confirm, request_follow
 from blog.comments.emails.models import Follow, Scope
-from blog.comments.emails.notifying import tell_moderators, tell_readers
+from blog.comments.emails.notifying import notify_followers, notify_moderators
 from blog.comments.models import Comment, State
 from blog.comments.moderation.deciding import approve, mark_spam, undo
 from blog.comments.moderation.models import Decision
-from blog.comments.posting import post_comment
 from blog.mail.models import Email
 from blog.people.models import Account, CommentMail, Role
 from blog.posts.publishing import withdraw
 from blog.site.models import Site
-from tests.factories import make_account, make_comment, make_post, submission
+from tests.factories import make_account, make_comment, make_post, send_comment, submission
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +33,8 @@ def post(author):
     return make_post(author=author, title="The Quiet River")
 
 
-def told() -> list[str]:
-    """To whom emails were written since one last looked."""
+def notified() -> list[str]:
+    """The recipients of emails since the last call."""
     to = list(Email.objects.order_by("to").values_list("to", flat=True))
     Email.objects.all().delete()
     return to
@@ -47,13 +46,13 @@ def follower(post, email: str, scope: Scope = Scope.ALL) -> Follow:
     return follow
 
 
-def test_a_waiting_comment_is_told_to_authors_and_moderators(author, post):
+def test_authors_and_moderators_are_notified_of_a_pending_comment(author, post):
     for role in Role:
         make_account(f"some-{role}", role=role, email=f"some-{role}@example.org")
     make_account("away", role=Role.EDITOR, email="away@example.org", is_active=False)
     make_account("silent", role=Role.EDITOR)
-    tell_moderators(make_comment(post=post, state=State.PENDING))
-    assert told() == [
+    notify_moderators(make_comment(post=post, state=State.PENDING))
+    assert notified() == [
         "author@example.org",
         "some-editor@example.org",
         "some-moderator@example.org",
@@ -61,156 +60,156 @@ def test_a_waiting_comment_is_told_to_authors_and_moderators(author, post):
     ]
 
 
-def test_a_published_comment_is_told_to_the_post_s_authors(author, post):
+def test_the_post_s_authors_are_notified_of_a_published_comment(author, post):
     make_account(role=Role.MODERATOR, email="moderator@example.org")
-    tell_moderators(make_comment(post=post))
-    assert told() == ["author@example.org"]
+    notify_moderators(make_comment(post=post))
+    assert notified() == ["author@example.org"]
 
 
 @pytest.mark.parametrize(
-    ("wish", "expected"),
+    ("setting", "expected"),
     [
         (CommentMail.EACH, {State.PENDING: 1, State.PUBLISHED: 1}),
         (CommentMail.WAITING, {State.PENDING: 1, State.PUBLISHED: 0}),
         (CommentMail.NONE, {State.PENDING: 0, State.PUBLISHED: 0}),
     ],
 )
-def test_everybody_gets_the_mails_they_wish(author, post, wish, expected):
-    Account.objects.update(comment_mail=wish)
+def test_moderators_get_the_emails_their_settings_ask_for(author, post, setting, expected):
+    Account.objects.update(comment_mail=setting)
     found = {}
     for state in expected:
-        tell_moderators(make_comment(post=post, state=state))
-        found[state] = len(told())
+        notify_moderators(make_comment(post=post, state=state))
+        found[state] = len(notified())
     assert found == expected
 
 
 @pytest.mark.parametrize("state", [State.SPAM, State.REJECTED, State.REMOVED])
-def test_nobody_is_told_of_what_is_nothing(author, post, state):
+def test_nobody_is_notified_of_hidden_comments(author, post, state):
     follower(post, "rosa@example.org")
     comment = make_comment(post=post, state=state)
-    tell_moderators(comment)
-    tell_readers(comment)
-    assert told() == []
+    notify_moderators(comment)
+    notify_followers(comment)
+    assert notified() == []
 
 
-def test_nobody_is_told_of_their_own_words(author, post):
+def test_nobody_is_notified_of_their_own_comment(author, post):
     follower(post, "author@example.org")
     follower(post, "rosa@example.org")
     comment = make_comment(post=post, account=author, email="Author@example.org")
-    tell_moderators(comment)
-    tell_readers(comment)
-    assert told() == ["rosa@example.org"]
+    notify_moderators(comment)
+    notify_followers(comment)
+    assert notified() == ["rosa@example.org"]
 
 
-def test_followers_are_told_of_what_they_asked_for(post):
+def test_followers_are_notified_as_their_scope_asks(post):
     rosas = make_comment(post=post, email="Rosa@example.org")
     follower(post, "all@example.org")
     follower(post, "rosa@example.org", Scope.REPLIES)
     follower(post, "ben@example.org", Scope.REPLIES)
     follower(make_post(), "elsewhere@example.org")
     Follow.objects.create(post=post, email="unconfirmed@example.org")
-    tell_readers(make_comment(post=post))
-    assert told() == ["all@example.org"]
-    tell_readers(make_comment(post=post, parent=rosas))
-    assert told() == ["all@example.org", "rosa@example.org"]
+    notify_followers(make_comment(post=post))
+    assert notified() == ["all@example.org"]
+    notify_followers(make_comment(post=post, parent=rosas))
+    assert notified() == ["all@example.org", "rosa@example.org"]
 
 
-def test_everybody_is_told_once(author, post):
+def test_everybody_is_notified_once(author, post):
     follower(post, "rosa@example.org")
     comment = make_comment(post=post)
     for _ in range(2):
-        tell_moderators(comment)
-        tell_readers(comment)
-    assert told() == ["author@example.org", "rosa@example.org"]
+        notify_moderators(comment)
+        notify_followers(comment)
+    assert notified() == ["author@example.org", "rosa@example.org"]
 
 
-def test_nothing_is_told_of_a_post_nobody_sees(post):
+def test_nobody_is_notified_of_a_post_readers_cannot_see(post):
     follower(post, "rosa@example.org")
     comment = make_comment(post=post)
     withdraw(post, reason="")
-    tell_readers(Comment.objects.get(pk=comment.pk))
-    assert told() == []
+    notify_followers(Comment.objects.get(pk=comment.pk))
+    assert notified() == []
 
 
-def test_posting_tells_moderators_and_approving_tells_readers(author, post):
+def test_posting_notifies_moderators_and_approving_notifies_followers(author, post):
     follower(post, "rosa@example.org")
-    comment = post_comment(post, submission())
-    assert (comment.state, told()) == (State.PENDING, ["author@example.org"])
+    comment = send_comment(post, submission())
+    assert (comment.state, notified()) == (State.PENDING, ["author@example.org"])
     approve(comment, by=author)
-    assert told() == ["rosa@example.org"]
+    assert notified() == ["rosa@example.org"]
     mark_spam(comment, by=author)
     approve(comment, by=author)
-    assert told() == []
+    assert notified() == []
 
 
-def test_without_a_mail_server_nothing_is_written(settings, author, post):
+def test_without_a_mail_server_there_are_no_emails(settings, author, post):
     settings.MAIL_IS_ON = False
     follower(post, "rosa@example.org")
-    approve(post_comment(post, submission()), by=author)
-    assert told() == []
-    assert list(Comment.objects.values_list("moderators_told_at", "readers_told_at")) == [
+    approve(send_comment(post, submission()), by=author)
+    assert notified() == []
+    assert list(Comment.objects.values_list("moderators_notified_at", "followers_notified_at")) == [
         (None, None)
     ]
 
 
-def test_a_decision_undone_in_time_reaches_nobody(author, post):
-    """The worker comes to it later, and finds that it is published no more."""
+def test_a_decision_undone_in_time_notifies_nobody(author, post):
+    """The worker runs the task later, when the comment is no longer published."""
     follower(post, "rosa@example.org")
     comment = make_comment(post=post, state=State.PENDING)
     approve(comment, by=author)
     Email.objects.all().delete()
-    Comment.objects.update(readers_told_at=None)  # as before the worker came
+    Comment.objects.update(followers_notified_at=None)  # as before the task ran
     undo(Decision.objects.get())
-    tell_readers(Comment.objects.get())
-    assert told() == []
+    notify_followers(Comment.objects.get())
+    assert notified() == []
 
 
-def test_the_moderator_s_email_says_what_is_to_be_decided(author, post):
-    said = {"post": post, "name": "Rosa <3", "email": "rosa@example.org"}
-    asked = make_comment(**said, body="Where *is* it?")
+def test_the_moderator_s_email_has_the_comment_and_its_decisions(author, post):
+    fields = {"post": post, "name": "Rosa <3", "email": "rosa@example.org"}
+    asked = make_comment(**fields, body="Where *is* it?")
     reply = make_comment(
-        **said, parent=asked, body="> it\n\nNo <b>!", state=State.PENDING, reasons=["2 links"]
+        **fields, parent=asked, body="> it\n\nNo <b>!", state=State.PENDING, reasons=["2 links"]
     )
-    tell_moderators(reply)
+    notify_moderators(reply)
     email = Email.objects.get()
-    assert email.subject == "Waiting: Rosa <3 on “The Quiet River”"
-    for words in ("Why: 2 links", "In reply to Rosa <3:", "Where *is* it?", "No <b>!"):
-        assert words in email.text
-    for act in ("Approve:", "Spam:", "Reject:"):
-        assert f"{act} https://blog.example/admin/comments/mailed/" in email.text
+    assert email.subject == "Pending: Rosa <3 on “The Quiet River”"
+    for text in ("Why: 2 links", "In reply to Rosa <3:", "Where *is* it?", "No <b>!"):
+        assert text in email.text
+    for action in ("Approve:", "Spam:", "Reject:"):
+        assert f"{action} https://blog.example/admin/comments/mailed/" in email.text
     assert "Rosa &lt;3" in email.html
     assert "<b>!" not in email.html
     assert email.html.count('href="https://blog.example/admin/comments/mailed/') == 3
     assert "rosa@example.org" not in email.text + email.html
 
 
-def test_the_follower_s_email_can_be_stopped_with_one_click(post):
+def test_a_follower_can_unsubscribe_with_one_click(post):
     follower(post, "rosa@example.org")
     comment = make_comment(post=post, name="Ben", email="ben@example.org", body="Found *it*")
-    tell_readers(comment)
+    notify_followers(comment)
     email = Email.objects.get()
-    stop = email.headers["List-Unsubscribe"]
-    assert stop.startswith("<https://blog.example/comments/following/")
-    assert stop.endswith("/stop/>")
+    unsubscribe = email.headers["List-Unsubscribe"]
+    assert unsubscribe.startswith("<https://blog.example/comments/following/")
+    assert unsubscribe.endswith("/stop/>")
     assert email.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert email.subject == "Ben on “The Quiet River”"
-    address = f"https://blog.example{comment.get_absolute_url()}"
-    assert address in email.text
+    url = f"https://blog.example{comment.get_absolute_url()}"
+    assert url in email.text
     assert "<em>it</em>" in email.html
     assert "@" not in email.text + email.html
 
 
 def test_emails_to_moderators_are_in_the_admin_s_language(author, post):
     Site.objects.update_or_create(pk=1, defaults={"language": "ar"})
-    tell_moderators(make_comment(post=post))
+    notify_moderators(make_comment(post=post))
     assert '<html lang="en" dir="ltr">' in Email.objects.get().html
 
 
-def test_the_writer_is_asked_to_confirm_once_their_comment_is_seen(author, post):
+def test_a_commenter_is_asked_to_confirm_once_their_comment_is_published(author, post):
     comment = make_comment(post=post, email="Rosa@example.org", state=State.PENDING)
-    ask_to_follow(comment)
-    tell_readers(comment)
-    assert told() == []
+    request_follow(comment)
+    notify_followers(comment)
+    assert notified() == []
     approve(comment, by=author)
     email = Email.objects.get()
     assert email.to == "rosa@example.org"

@@ -1,12 +1,12 @@
-"""What moderators decide, and how it is taken back."""
+"""Moderators' decisions, and undoing them."""
 
 import pytest
 
 from blog.comments.models import Comment, State
 from blog.comments.moderation.deciding import approve, decide, mark_spam, reject, undo
-from blog.comments.moderation.models import Act, Decision
-from blog.comments.spam.bayes.training import taught, teach
-from blog.comments.spam.models import Sign, Tally
+from blog.comments.moderation.models import Decision, ModeratorAction
+from blog.comments.spam.bayes.models import Token, TrainingTotals
+from blog.comments.spam.bayes.training import train, training_of
 from blog.comments.states import set_state
 from tests.factories import A_DAY, make_account, make_comment
 
@@ -30,7 +30,7 @@ def states() -> list[str]:
         (reject, State.PUBLISHED, State.REMOVED),
     ],
 )
-def test_a_decision_and_its_undoing(verb, before, after):
+def test_a_decision_changes_the_state_and_undo_restores_it(verb, before, after):
     make_comment(state=before)
     verb(Comment.objects.get())
     assert states() == [after]
@@ -47,19 +47,19 @@ def test_a_decision_and_its_undoing(verb, before, after):
         (reject, State.REMOVED),
     ],
 )
-def test_what_is_so_already_is_no_decision(verb, state):
+def test_without_a_change_there_is_no_decision(verb, state):
     make_comment(state=state)
     verb(Comment.objects.get())
     assert (states(), Decision.objects.count()) == ([state], 0)
 
 
-def test_many_are_undone_as_they_were():
+def test_undo_restores_each_of_many_comments():
     before = [State.PENDING, State.SPAM, State.PUBLISHED, State.REJECTED]
     for state in before:
         make_comment(state=state)
-    decision = decide(Comment.objects.all(), act=Act.SPAM)
+    decision = decide(Comment.objects.all(), action=ModeratorAction.SPAM)
     assert states() == [State.SPAM] * 4
-    assert [ruling.state_before for ruling in decision.rulings.order_by("pk")] == [
+    assert [item.state_before for item in decision.items.order_by("pk")] == [
         State.PENDING,
         State.PUBLISHED,
         State.REJECTED,
@@ -70,51 +70,54 @@ def test_many_are_undone_as_they_were():
 
 @pytest.mark.parametrize("verb", [approve, mark_spam, reject])
 @pytest.mark.parametrize("before", [True, False, None])
-def test_the_filter_learns_a_decision_and_unlearns_it_exactly(verb, before):
+def test_a_decision_trains_the_filter_and_undo_untrains_it_exactly(verb, before):
     comment = make_comment(state=State.PENDING, body="Cheap watches")
-    teach(make_comment(body="Another river"), is_spam=False)
-    teach(comment, is_spam=before)
-    learned = list(Sign.objects.order_by("pk").values()), list(Tally.objects.values())
+    train(make_comment(body="Another river"), is_spam=False)
+    train(comment, is_spam=before)
+    learned = list(Token.objects.order_by("pk").values()), list(TrainingTotals.objects.values())
     verb(comment)
-    assert taught(comment) == {approve: False, mark_spam: True, reject: None}[verb]
+    assert training_of(comment) == {approve: False, mark_spam: True, reject: None}[verb]
     undo(Decision.objects.get())
-    assert taught(comment) == before
-    assert (list(Sign.objects.order_by("pk").values()), list(Tally.objects.values())) == learned
+    assert training_of(comment) == before
+    assert (
+        list(Token.objects.order_by("pk").values()),
+        list(TrainingTotals.objects.values()),
+    ) == learned
 
 
 def test_undo_works_once():
     comment = make_comment(state=State.PENDING)
-    decision = decide([comment], act=Act.APPROVE)
+    decision = decide([comment], action=ModeratorAction.APPROVE)
     assert undo(decision) == [comment]
-    decide([comment], act=Act.SPAM)
+    decide([comment], action=ModeratorAction.SPAM)
     assert undo(decision) == []
     assert states() == [State.SPAM]
 
 
-def test_undo_leaves_what_was_decided_upon_since():
+def test_undo_skips_comments_decided_about_since():
     first, second = make_comment(state=State.PENDING), make_comment(state=State.PENDING)
-    decision = decide([first, second], act=Act.APPROVE, by=make_account())
-    decide([first], act=Act.SPAM, by=make_account())
+    decision = decide([first, second], action=ModeratorAction.APPROVE, by=make_account())
+    decide([first], action=ModeratorAction.SPAM, by=make_account())
     assert undo(decision) == [second]
     assert states() == [State.SPAM, State.PENDING]
 
 
 def test_decisions_are_undone_one_after_the_other():
     account, comment = make_account(), make_comment(state=State.PENDING)
-    decide([comment], act=Act.APPROVE, by=account)
-    decide([comment], act=Act.SPAM, by=account)
-    seen = []
-    while decision := Decision.objects.standing(account).first():
+    decide([comment], action=ModeratorAction.APPROVE, by=account)
+    decide([comment], action=ModeratorAction.SPAM, by=account)
+    restored = []
+    while decision := Decision.objects.undoable_by(account).first():
         undo(decision)
-        seen += states()
-    assert seen == [State.PUBLISHED, State.PENDING]
+        restored += states()
+    assert restored == [State.PUBLISHED, State.PENDING]
 
 
-def test_what_its_writer_took_back_is_not_judged():
+def test_comments_removed_by_their_commenter_stay_removed():
     comment = make_comment(state=State.PENDING)
-    decision = decide([comment], act=Act.APPROVE)
+    decision = decide([comment], action=ModeratorAction.APPROVE)
     set_state(comment, State.REMOVED)
     Comment.objects.update(withdrawn_at=A_DAY)
-    assert decide([comment], act=Act.SPAM) is None
+    assert decide([comment], action=ModeratorAction.SPAM) is None
     assert undo(decision) == []
     assert states() == [State.REMOVED]

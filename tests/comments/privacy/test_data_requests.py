@@ -1,4 +1,4 @@
-"""Readers come to what is theirs by a mailed link."""
+"""Data requests by an emailed link."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,16 +6,17 @@ import pytest
 import time_machine
 
 from blog.comments.emails.models import Follow
-from blog.comments.models import FormerWords, State
+from blog.comments.models import State
 from blog.comments.privacy.data_requests import (
     LIFETIME,
     PAUSE,
-    claim,
     comments_of,
     email_of,
-    everything_of,
+    export_data,
+    request_data,
 )
-from blog.comments.privacy.models import Claim
+from blog.comments.privacy.models import DataRequest
+from blog.comments.versions.models import CommentVersion
 from blog.mail.models import Email
 from tests.factories import A_DAY, make_comment, make_post
 
@@ -39,9 +40,9 @@ def mailed_token() -> str:
     return link.rstrip("/").rpartition("/")[2]
 
 
-def test_a_link_goes_to_the_address_and_stands_for_it_for_a_day(clock):
+def test_a_link_is_sent_to_the_email_and_valid_for_a_day(clock):
     make_comment(email="Rosa@Example.org")
-    claim("rosa@example.ORG")
+    request_data("rosa@example.ORG")
     assert Email.objects.get().to == "rosa@example.org"
     token = mailed_token()
     assert "rosa" not in token
@@ -52,32 +53,32 @@ def test_a_link_goes_to_the_address_and_stands_for_it_for_a_day(clock):
     assert email_of(token) is None
 
 
-def test_who_only_follows_gets_a_link_too():
+def test_a_follower_without_comments_gets_a_link_too():
     Follow.objects.create(post=make_post(), email="rosa@example.org")
-    claim("Rosa@example.org")
+    request_data("Rosa@example.org")
     assert Email.objects.count() == 1
 
 
-def test_nothing_is_written_to_an_unknown_address():
+def test_nothing_is_sent_to_an_unknown_email():
     make_comment(email="")
-    claim("rosa@example.org")
-    assert (Email.objects.count(), Claim.objects.count()) == (0, 0)
+    request_data("rosa@example.org")
+    assert (Email.objects.count(), DataRequest.objects.count()) == (0, 0)
 
 
-def test_nobody_gets_link_after_link(clock):
+def test_links_are_sent_with_a_pause_between_them(clock):
     make_comment(email="rosa@example.org")
     for shift, emails in ((timedelta(0), 1), (timedelta(0), 1), (PAUSE, 2)):
         clock.shift(shift)
-        claim("rosa@example.org")
+        request_data("rosa@example.org")
         assert Email.objects.count() == emails
 
 
 @pytest.mark.parametrize("token", ["", "none", "MQ:1abc:def"])
-def test_what_is_no_token_stands_for_nobody(token):
+def test_an_invalid_token_has_no_email(token):
     assert email_of(token) is None
 
 
-def test_everything_is_theirs_and_nothing_of_others():
+def test_an_export_has_all_data_of_one_email():
     post = make_post(title="The Quiet River")
     theirs = make_comment(
         post=post,
@@ -88,36 +89,36 @@ def test_everything_is_theirs_and_nothing_of_others():
         reasons=["3 links"],
         network="192.0.2.0/24",
     )
-    FormerWords.objects.create(comment=theirs, body="Word", replaced_at=A_DAY)
+    CommentVersion.objects.create(comment=theirs, body="Word", replaced_at=A_DAY)
     make_comment(post=post, email="ben@example.org")
     make_comment(post=post)
     Follow.objects.create(post=post, email="rosa@example.org", confirmed_at=A_DAY)
     Follow.objects.create(post=post, email="ben@example.org")
     assert list(comments_of("rosa@example.org")) == [theirs]
-    assert everything_of("rosa@example.org") == {
+    assert export_data("rosa@example.org") == {
         "email": "rosa@example.org",
         "comments": [
             {
                 "post": "The Quiet River",
-                "address": f"https://blog.example{theirs.get_absolute_url()}",
+                "url": f"https://blog.example{theirs.get_absolute_url()}",
                 "written_at": NOON,
                 "edited_at": None,
                 "name": "Rosa",
                 "email": "Rosa@example.org",
                 "website": "",
                 "body": "Words",
-                "former_words": [{"body": "Word", "replaced_at": A_DAY}],
+                "versions": [{"body": "Word", "replaced_at": A_DAY}],
                 "state": "spam",
                 "reasons": ["3 links"],
                 "network": "192.0.2.0/24",
-                "judged": [],
+                "spam_check": [],
             }
         ],
         "follows": [
             {
                 "post": "The Quiet River",
-                "told_of": "replies",
-                "asked_at": NOON,
+                "scope": "replies",
+                "requested_at": NOON,
                 "confirmed_at": A_DAY,
             }
         ],
@@ -125,10 +126,10 @@ def test_everything_is_theirs_and_nothing_of_others():
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_taking_away_asks_as_much_however_much_it_is(django_assert_num_queries, count):
+def test_an_export_costs_the_same_however_much_there_is(django_assert_num_queries, count):
     post = make_post()
     for _ in range(count):
         make_comment(post=post, email="rosa@example.org")
         Follow.objects.create(post=make_post(), email="rosa@example.org")
     with django_assert_num_queries(3):
-        everything_of("rosa@example.org")
+        export_data("rosa@example.org")

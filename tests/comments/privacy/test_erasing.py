@@ -1,14 +1,16 @@
-"""What a commenter erases is gone; the thread stays."""
+"""Erasing comments and everything stored about an email."""
 
 import pytest
 from django.core import serializers
 
 from blog.comments.emails.models import Follow
-from blog.comments.models import Comment, FormerWords, State
+from blog.comments.models import Comment, State
 from blog.comments.privacy.erasing import erase, erase_everything_of
-from blog.comments.privacy.models import Claim
-from blog.comments.spam.bayes.training import teach
-from blog.comments.spam.models import Judgement, Lesson
+from blog.comments.privacy.models import DataRequest
+from blog.comments.spam.bayes.models import TrainingExample
+from blog.comments.spam.bayes.training import train
+from blog.comments.spam.models import SpamCheck
+from blog.comments.versions.models import CommentVersion
 from blog.mail.models import Email
 from tests.factories import A_DAY, make_comment, make_email, make_post
 
@@ -30,53 +32,57 @@ def theirs(post):
         body="Secret *words*",
         network="192.0.2.0/24",
         reasons=["secret reason"],
-        digest="secret",
-        sender="secret",
+        submission_hash="secret",
+        sender_hash="secret",
     )
 
 
-def test_words_and_names_go_and_the_place_stays(post, theirs):
-    answer = make_comment(post=post, parent=theirs, name="Ben")
-    FormerWords.objects.create(comment=theirs, body="secret", replaced_at=A_DAY)
-    Judgement.objects.create(
-        comment=theirs, made_at=A_DAY, first_state=State.PENDING, findings=["secret"]
+def test_text_and_names_go_and_the_place_stays(post, theirs):
+    reply = make_comment(post=post, parent=theirs, name="Ben")
+    CommentVersion.objects.create(comment=theirs, body="secret", replaced_at=A_DAY)
+    SpamCheck.objects.create(
+        comment=theirs, checked_at=A_DAY, initial_state=State.PENDING, findings=["secret"]
     )
-    teach(theirs, is_spam=False)
+    train(theirs, is_spam=False)
     assert erase([theirs]) == 1
     erased = Comment.objects.get(pk=theirs.pk)
     assert (erased.state, erased.withdrawn_at is not None) == (State.REMOVED, True)
     rows = serializers.serialize("json", Comment.objects.all())
     assert ("secret" in rows.lower(), "192.0.2" in rows) == (False, False)
-    assert [model.objects.count() for model in (FormerWords, Judgement, Lesson)] == [0, 0, 0]
-    answer.refresh_from_db()
-    assert (answer.parent, answer.state, answer.name) == (erased, State.PUBLISHED, "Ben")
+    assert [model.objects.count() for model in (CommentVersion, SpamCheck, TrainingExample)] == [
+        0,
+        0,
+        0,
+    ]
+    reply.refresh_from_db()
+    assert (reply.parent, reply.state, reply.name) == (erased, State.PUBLISHED, "Ben")
     post.refresh_from_db()
     assert post.comment_count == 1
 
 
 @pytest.mark.parametrize("state", State)
-def test_whatever_became_of_it_it_goes(state):
+def test_comments_of_any_state_are_erased(state):
     comment = make_comment(state=state, email="rosa@example.org", body="Secret")
     assert erase_everything_of("Rosa@example.org") == 1
     comment.refresh_from_db()
     assert (comment.state, comment.body, comment.rendered) == (State.REMOVED, "", "")
 
 
-def test_everything_of_one_address_goes_and_nothing_of_others(post, theirs):
+def test_everything_of_one_email_goes_and_nothing_of_others(post, theirs):
     email = "rosa@secret.example"
     bens = make_comment(post=post, name="Ben", email="ben@example.org")
     for to in (email, "ben@example.org"):
         Follow.objects.create(post=post, email=to)
         make_email(to=to)
-        Claim.objects.create(email=to)
+        DataRequest.objects.create(email=to)
     assert erase_everything_of(email) == 1
     bens.refresh_from_db()
     assert (bens.name, bens.state) == ("Ben", State.PUBLISHED)
-    for model, field in ((Follow, "email"), (Email, "to"), (Claim, "email")):
+    for model, field in ((Follow, "email"), (Email, "to"), (DataRequest, "email")):
         assert list(model.objects.values_list(field, flat=True)) == ["ben@example.org"]
 
 
-def test_erasing_twice_is_as_good_as_once(theirs):
+def test_erasing_twice_changes_nothing(theirs):
     erase([theirs])
     before = Comment.objects.values().get()
     erase([Comment.objects.get()])

@@ -1,13 +1,14 @@
-"""The pages on which a post's threads are read."""
+"""The pages of a post's threads."""
 
 from datetime import timedelta
 
 import pytest
 
-from blog.comments.models import Comment, State, Thread
+from blog.comments.models import Comment, State
 from blog.comments.states import set_state
 from blog.comments.threads import pages
-from blog.comments.threads.pages import Page, page_of, place_before_page_of
+from blog.comments.threads.models import Thread
+from blog.comments.threads.pages import ThreadPage, cursor_before_page_of, page_of
 from blog.posts.models import Post
 from tests.factories import A_DAY, make_comment, make_post
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch):
-    monkeypatch.setattr(pages, "THREADS", 3)
+    monkeypatch.setattr(pages, "PAGE_SIZE", 3)
 
 
 @pytest.fixture
@@ -25,25 +26,25 @@ def post() -> Post:
 
 
 def make_threads(post: Post, count: int) -> list[Comment]:
-    """Two of them always begin in the same moment."""
+    """Every two of them begin at the same moment."""
     return [
         make_comment(post=post, created_at=A_DAY + timedelta(hours=number // 2))
         for number in range(count)
     ]
 
 
-def shown(page: Page) -> list[int]:
+def shown(page: ThreadPage) -> list[int]:
     return [branch.comment.pk for branch in page.branches]
 
 
-def forwards(post: Post) -> list[Page]:
+def forwards(post: Post) -> list[ThreadPage]:
     walked = [page_of(post)]
     while walked[-1].later:
         walked.append(page_of(post, after=walked[-1].later))
     return walked
 
 
-def backwards(post: Post, page: Page) -> list[Page]:
+def backwards(post: Post, page: ThreadPage) -> list[ThreadPage]:
     walked = [page]
     while walked[-1].earlier:
         walked.append(page_of(post, before=walked[-1].earlier))
@@ -86,7 +87,7 @@ def test_more_pinned_threads_than_a_page_holds(post):
     assert len(backwards(post, there[-1])) == 3
 
 
-def test_what_nobody_sees_takes_no_place(post):
+def test_hidden_threads_take_no_space(post):
     comments = make_threads(post, 8)
     for comment in comments[::2]:
         set_state(comment, State.SPAM)
@@ -97,20 +98,20 @@ def test_what_nobody_sees_takes_no_place(post):
     ]
 
 
-def test_a_thread_whose_beginning_is_removed_stays_for_what_was_answered(post):
+def test_a_thread_whose_first_comment_is_removed_stays_for_its_replies(post):
     beginning, other = make_threads(post, 2)
-    answer = make_comment(post=post, parent=beginning)
+    reply = make_comment(post=post, parent=beginning)
     set_state(beginning, State.REMOVED)
-    assert shown(page_of(post)) == [beginning.pk, answer.pk, other.pk]
+    assert shown(page_of(post)) == [beginning.pk, reply.pk, other.pk]
 
 
-def test_the_page_that_holds_a_thread(post):
+def test_cursor_before_the_page_of_a_thread(post):
     comments = make_threads(post, 8)
     Thread.objects.filter(comments=comments[7]).update(is_pinned=True)
     pages_of = [shown(page) for page in forwards(post)]
     for comment in comments:
-        place = place_before_page_of(Thread.objects.get(comments=comment))
-        page = shown(page_of(post, after=place))
+        cursor = cursor_before_page_of(Thread.objects.get(comments=comment))
+        page = shown(page_of(post, after=cursor))
         assert page in pages_of and comment.pk in page
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def menu() -> list[tuple[str, str]]:
-    return [(entry["title"], entry["address"]) for entry in Site.objects.current().menu_now]
+    return [(entry["title"], entry["url"]) for entry in Site.objects.current().menu_now]
 
 
 def make_page(title: str, **fields):
@@ -55,14 +55,14 @@ def test_a_scheduled_page_comes_in_at_its_time():
 def test_the_owner_may_choose():
     make_page("About")
     contact = make_page("Contact")
-    MenuItem.objects.create(position=2, title="All sources", address="/sources/")
+    MenuItem.objects.create(position=2, title="All sources", url="/sources/")
     MenuItem.objects.create(position=1, page=contact, title="Write to us")
     MenuItem.objects.create(position=3, page=make_draft(kind="page"))
     make_menu()
     assert menu() == [("Write to us", "/contact/"), ("All sources", "/sources/")]
 
 
-@pytest.mark.parametrize("said", [{}, {"address": "/sources/"}, {"title": "Words"}])
+@pytest.mark.parametrize("said", [{}, {"url": "/sources/"}, {"title": "Words"}])
 def test_an_item_leads_somewhere_and_says_where(said):
     with pytest.raises(IntegrityError), transaction.atomic():
         MenuItem.objects.create(**said)

@@ -1,9 +1,9 @@
-"""The pages behind the links in every email to a follower."""
+"""The pages for followers of a post."""
 
 import pytest
 from django.test import Client
 
-from blog.comments.emails.following import follow_address, stop_headers
+from blog.comments.emails.following import follow_url, unsubscribe_headers
 from blog.comments.emails.models import Follow, Scope
 from tests.factories import make_post
 
@@ -17,11 +17,11 @@ def follow(settings):
 
 
 def one_click(follow: Follow) -> str:
-    return stop_headers(follow)["List-Unsubscribe"].strip("<>")
+    return unsubscribe_headers(follow)["List-Unsubscribe"].strip("<>")
 
 
 def test_a_link_asks_and_then_confirms(client, follow):
-    address = follow_address(follow)
+    address = follow_url(follow)
     page = client.get(address)
     assert "The Quiet River" in page.content.decode()
     assert "rosa@" not in page.content.decode()
@@ -31,12 +31,12 @@ def test_a_link_asks_and_then_confirms(client, follow):
     assert not Follow.objects.confirmed().exists()
     assert client.post(address, {"scope": "all"})["Location"] == address
     assert Follow.objects.confirmed().get().scope == Scope.ALL
-    assert "You are told of what is said under:" in client.get(address).content.decode()
+    assert "You get emails about comments on:" in client.get(address).content.decode()
 
 
 def test_another_site_s_form_confirms_nothing(follow):
     client = Client(headers={"Sec-Fetch-Site": "cross-site"})
-    assert client.post(follow_address(follow), {"scope": "all"}).status_code == 403
+    assert client.post(follow_url(follow), {"scope": "all"}).status_code == 403
     assert not Follow.objects.confirmed().exists()
 
 
@@ -48,50 +48,50 @@ def test_one_click_in_a_mail_program_ends_it(follow):
     assert not Follow.objects.exists()
 
 
-def test_following_the_same_address_by_hand_asks_first(client, follow):
+def test_opening_the_one_click_link_by_hand_asks_first(client, follow):
     page = client.get(one_click(follow)).content.decode()
-    assert "Stop</button>" in page
+    assert "Unsubscribe</button>" in page
     assert Follow.objects.exists()
 
 
-def test_what_has_ended_says_so(client, follow):
-    addresses = follow_address(follow), one_click(follow)
-    client.post(addresses[1])
-    for address in addresses:
-        for response in (client.get(address), client.post(address)):
+def test_an_ended_follow_says_so(client, follow):
+    urls = follow_url(follow), one_click(follow)
+    client.post(urls[1])
+    for url in urls:
+        for response in (client.get(url), client.post(url)):
             assert response.status_code == 200
-            assert "This has ended" in response.content.decode()
+            assert "This subscription has ended" in response.content.decode()
 
 
-SAID = {"name": "Rosa", "email": "Rosa@example.org", "body": "A comment.", "follow": "on"}
+SENT = {"name": "Rosa", "email": "Rosa@example.org", "body": "A comment.", "follow": "on"}
 
 
-def test_the_form_asks_for_it_where_there_is_mail(client, settings):
+def test_the_form_offers_it_if_there_is_mail(client, settings):
     post = make_post()
     for has_mail in (False, True):
         settings.MAIL_IS_ON = has_mail
         page = client.get(post.get_absolute_url()).content.decode()
-        assert ("Tell me of answers by e-mail" in page) is has_mail
-        assert "What is kept about you" in page
+        assert ("Notify me of replies by email" in page) is has_mail
+        assert "Privacy: what we store" in page
 
 
 @pytest.mark.parametrize(("has_mail", "expected"), [(True, ["rosa@example.org"]), (False, [])])
-def test_a_wish_in_the_form_is_kept_until_confirmed(client, settings, has_mail, expected):
+def test_a_request_in_the_form_is_stored_unconfirmed(client, settings, has_mail, expected):
     settings.MAIL_IS_ON = has_mail
     post = make_post()
-    assert client.post(f"/comments/{post.pk}/post/", SAID).status_code == 302
+    assert client.post(f"/comments/{post.pk}/post/", SENT).status_code == 302
     assert [follow.email for follow in Follow.objects.filter(confirmed_at=None)] == expected
 
 
 @pytest.mark.parametrize(
-    ("email", "complaints"), [("", ["say where to write to"]), ("rosa", ["valid email"])]
+    ("email", "messages"), [("", ["enter your email"]), ("rosa", ["valid email"])]
 )
-def test_a_wish_without_an_address_comes_back(client, settings, email, complaints):
+def test_a_request_without_a_valid_email_is_an_error(client, settings, email, messages):
     settings.MAIL_IS_ON = True
     post = make_post()
-    response = client.post(f"/comments/{post.pk}/post/", SAID | {"email": email})
+    response = client.post(f"/comments/{post.pk}/post/", SENT | {"email": email})
     errors = response.context["form"].errors
     assert list(errors) == ["email"]
-    assert [words in errors["email"][0] for words in complaints] == [True]
+    assert [message in errors["email"][0] for message in messages] == [True]
     assert response.status_code == 422
     assert not Follow.objects.exists()

@@ -42,13 +42,13 @@ def page(response) -> LexborHTMLParser:
     return LexborHTMLParser(response.content.decode())
 
 
-def test_a_post_says_where_it_takes_them(client, post):
+def test_a_post_announces_its_endpoint(client, post):
     header = client.get(post.get_absolute_url())["Link"]
     assert f'<{OURS}/webmention/>; rel="webmention"' in header
 
 
 @pytest.mark.parametrize("off", ["owner", "operator", "address", "policy"])
-def test_a_post_that_takes_none_says_nothing(client, post, settings, off):
+def test_a_post_that_accepts_none_announces_nothing(client, post, settings, off):
     Site.objects.update_or_create(pk=1, defaults={"receives_mentions": off != "owner"})
     settings.ASK_OTHERS = off != "operator"
     settings.PUBLIC_URL = "" if off == "address" else OURS
@@ -58,7 +58,7 @@ def test_a_post_that_takes_none_says_nothing(client, post, settings, off):
     assert not Mention.objects.exists()
 
 
-def test_it_is_taken_and_looked_at_later(client, post, settings):
+def test_it_is_accepted_and_checked_later(client, post, settings):
     response = send(client, REMOTE_ADDR="192.0.2.77")
     mention = Mention.objects.get()
     assert response.status_code == 201
@@ -73,24 +73,24 @@ def test_it_is_taken_and_looked_at_later(client, post, settings):
     "target",
     ["/2013/07/x", "/2013/07/x/?a=b", "/2013/07/x/#c1", "/2013/07/old/"],
 )
-def test_any_address_a_post_ever_had_will_do(client, post, target):
+def test_past_urls_of_a_post_are_accepted(client, post, target):
     post.permalinks.create(path="/2013/07/old/")
     assert send(client, target=OURS + target).status_code == 201
     assert Mention.objects.get().target == OURS + target
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("sent", "message"),
     [
         ({"source": ""}, "This field is required."),
         ({"target": ""}, "This field is required."),
-        ({"source": "ada.example"}, "Write a whole web address, such as https://example.org/."),
-        ({"source": "ftp://ada.example/"}, "Write a whole web address"),
-        ({"source": "javascript:alert(1)"}, "Write a whole web address"),
+        ({"source": "ada.example"}, "Enter a complete URL, such as https://example.org/."),
+        ({"source": "ftp://ada.example/"}, "Enter a complete URL"),
+        ({"source": "javascript:alert(1)"}, "Enter a complete URL"),
         ({"source": f"https://ada.example/{'x' * 2000}"}, "at most 2000 characters"),
-        ({"source": f"https://ada.example/{'é' * 1500}"}, "This address is too long."),
-        ({"source": f"{OURS}/2013/07/x/"}, "This is a page of this blog itself."),
-        ({"source": f"{OURS}/other/"}, "This is a page of this blog itself."),
+        ({"source": f"https://ada.example/{'é' * 1500}"}, "This URL is too long."),
+        ({"source": f"{OURS}/2013/07/x/"}, "This page belongs to this blog."),
+        ({"source": f"{OURS}/other/"}, "This page belongs to this blog."),
         ({"target": "https://other.example/2013/07/x/"}, "There is no post of this blog"),
         ({"target": f"{OURS}/"}, "There is no post of this blog"),
         ({"target": f"{OURS}/2013/07/draft/"}, "There is no post of this blog"),
@@ -98,12 +98,12 @@ def test_any_address_a_post_ever_had_will_do(client, post, target):
         ({"target": f"{OURS}/about/"}, "There is no post of this blog"),
     ],
 )
-def test_nonsense_is_refused_in_plain_words(client, post, said, words):
+def test_invalid_mentions_are_refused_with_a_message(client, post, sent, message):
     make_draft(slug="draft")
     make_post(kind="page", slug="about")
-    response = send(client, **said)
+    response = send(client, **sent)
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
-    assert words in response.content.decode()
+    assert message in response.content.decode()
     assert not Mention.objects.exists()
 
 
@@ -112,7 +112,7 @@ def test_a_person_gets_the_form_back_as_it_was_filled_in(client, post):
     assert response.status_code == 400
     form = page(response)
     assert form.css_first("#mention-source").attrs["value"] == "ada"
-    assert "Write a whole web address" in form.css_first(".error-summary").text()
+    assert "Enter a complete URL" in form.css_first(".error-summary").text()
 
 
 @pytest.mark.parametrize(
@@ -125,15 +125,15 @@ def test_a_person_gets_the_form_back_as_it_was_filled_in(client, post):
         ({"data": {"target": "javascript:alert(1)"}}, None),
     ],
 )
-def test_the_form_knows_the_post_it_is_asked_for(client, post, asked, known):
+def test_the_form_is_prefilled_with_the_post(client, post, asked, known):
     form = page(client.get("/webmention/", **asked))
     assert form.css_first("#mention-target").attrs.get("value") == known
     assert form.css_first("meta[name=robots]").attrs["content"] == "noindex"
 
 
-def test_a_post_leads_people_there(client, post):
+def test_a_post_links_to_the_form(client, post):
     link = page(client.get(post.get_absolute_url())).css_first("form a[href='/webmention/']")
-    assert link.text() == "You wrote about it elsewhere?"
+    assert link.text() == "Wrote about this on your own site?"
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
@@ -141,12 +141,12 @@ def test_other_methods_are_refused(client, method):
     assert getattr(client, method)("/webmention/").status_code == 405
 
 
-def test_sent_again_at_once_it_is_one(client, post):
+def test_sent_again_immediately_it_is_one(client, post):
     addresses = {send(client)["Location"] for _ in range(3)}
     assert (len(addresses), Mention.objects.count()) == (1, 1)
 
 
-def test_one_network_sends_so_many_and_no_more(client, post, settings):
+def test_the_rate_of_a_network_is_limited(client, post, settings):
     settings.COMMENTS_RATE = "1/m"
     answers = [
         send(client, source=f"{SOURCE}{n}", REMOTE_ADDR=f"192.0.2.{n}").status_code
@@ -156,7 +156,7 @@ def test_one_network_sends_so_many_and_no_more(client, post, settings):
     assert send(client, REMOTE_ADDR="198.51.100.1").status_code == 201
 
 
-def test_too_many_at_all_are_refused(client, post, monkeypatch):
+def test_too_many_pending_mentions_are_refused(client, post, monkeypatch):
     monkeypatch.setattr("blog.mentions.receiving.MAX_PENDING", 1)
     assert [send(client).status_code, send(client, source=f"{SOURCE}2").status_code] == [201, 429]
 
@@ -165,13 +165,13 @@ def outcome(client, address: str) -> str:
     return page(client.get(address.removeprefix(OURS))).css_first(".outcome").text().strip()
 
 
-def test_who_sent_it_sees_what_became_of_it(client, post, internet):
+def test_its_sender_sees_the_state(client, post, internet):
     internet.page("ada.example/1", f"<a href='{OURS}/2013/07/x/'>A fine post about a lock</a>")
     address = send(client)["Location"]
-    assert outcome(client, address) == "Thank you. The page will be looked at in a moment."
+    assert outcome(client, address) == "Thank you. The page will be checked in a moment."
     mention = Mention.objects.get()
     check(mention)
-    assert outcome(client, address) == "The mention waits for the author's approval."
+    assert outcome(client, address) == "The mention is awaiting approval."
     approve(mention.comment)
     assert outcome(client, address).startswith("The mention is published.")
     reject(mention.comment)
@@ -179,35 +179,35 @@ def test_who_sent_it_sees_what_became_of_it(client, post, internet):
 
 
 @pytest.mark.parametrize(
-    ("answer", "words"),
+    ("answer", "message"),
     [
-        ({"body": "nothing"}, "The page was read, and no link to this post was found on it."),
-        ({"status": "410 Gone"}, "There is no page at this address any more."),
+        ({"body": "nothing"}, "The page does not link to this post."),
+        ({"status": "410 Gone"}, "The page no longer exists."),
         ({"status": "403 Forbidden"}, "The page could not be read."),
     ],
 )
-def test_and_what_was_wrong_with_the_page(client, post, internet, answer, words):
+def test_its_sender_sees_what_was_wrong_with_the_page(client, post, internet, answer, message):
     internet.page("ada.example/1", **answer)
     address = send(client)["Location"]
     check(Mention.objects.get())
-    assert outcome(client, address) == words
+    assert outcome(client, address) == message
 
 
-def test_a_person_is_shown_the_outcome_at_once(client, post):
+def test_a_person_sees_the_state_immediately(client, post):
     response = send(client, headers={"accept": "text/html"})
     assert response.status_code == 201
     link = page(response).css_first(".outcome a").attrs["href"]
     assert response["Location"] == OURS + link
 
 
-def test_the_outcome_of_nothing_is_not_found(client):
+def test_an_unsigned_token_is_not_found(client):
     assert client.get("/webmention/1/").status_code == 404
 
 
-def test_mentions_stand_among_the_comments(client, post):
+def test_mentions_are_among_the_comments(client, post):
     make_comment(post=post, name="Reader")
-    make_mention(post=post, elsewhere=SOURCE)
-    make_mention(post=post, kind=Kind.REPLY, name="Bob", elsewhere="https://www.bob.example/2")
+    make_mention(post=post, original_url=SOURCE)
+    make_mention(post=post, kind=Kind.REPLY, name="Bob", original_url="https://www.bob.example/2")
     shown = page(client.get(post.get_absolute_url()))
     assert shown.css_first("#comments").text() == "3 comments:"
     links = shown.css(".comment .comment-meta > a.u-url[rel]")
@@ -218,14 +218,14 @@ def test_mentions_stand_among_the_comments(client, post):
     assert len(shown.css("li.u-mention.h-cite")) == 1 and len(shown.css("li.u-comment.h-cite")) == 2
 
 
-def test_gestures_stand_below_them_and_are_not_counted(client, post):
+def test_reactions_are_below_the_comments_and_not_counted(client, post):
     for name in ("Ada", "Bob"):
-        make_mention(post=post, kind=Kind.LIKE, name=name, elsewhere=f"https://{name}.example/")
+        make_mention(post=post, kind=Kind.LIKE, name=name, original_url=f"https://{name}.example/")
     make_mention(post=post, kind=Kind.REPOST, name="Eve")
     make_mention(post=post, kind=Kind.LIKE, name="Spammer", state=State.SPAM)
     shown = page(client.get(post.get_absolute_url()))
     assert shown.css_first("#comments").text() == "No comments:"
-    lines = [" ".join(line.text().split()) for line in shown.css(".gestures li")]
+    lines = [" ".join(line.text().split()) for line in shown.css(".reactions li")]
     assert lines == ["Liked by Ada, Bob", "Reposted by Eve"]
     assert [link.attrs["href"] for link in shown.css(".u-like a.u-url")] == [
         "https://Ada.example/",
@@ -233,29 +233,29 @@ def test_gestures_stand_below_them_and_are_not_counted(client, post):
     ]
 
 
-def test_of_many_gestures_the_first_are_named(client, post, monkeypatch):
+def test_of_many_reactions_the_first_are_named(client, post, monkeypatch):
     monkeypatch.setattr("blog.comments.reactions.NAMED", 2)
     for name in ("Ada", "Bob", "Eve"):
         make_mention(post=post, kind=Kind.LIKE, name=name)
     shown = page(client.get(post.get_absolute_url()))
-    assert " ".join(shown.css_first(".gestures").text().split()) == "Liked by Ada, Bob and 1 more"
+    assert " ".join(shown.css_first(".reactions").text().split()) == "Liked by Ada, Bob and 1 more"
 
 
-def test_gestures_are_no_news_for_feeds_and_search(client, post):
+def test_reactions_are_not_in_feeds(client, post):
     make_mention(post=post, kind=Kind.LIKE, name="Ada", body="likes this post")
     make_mention(post=post, name="Bob", body="Said something.")
     feed = client.get("/comments/feed/").content.decode()
     assert "Bob" in feed and "Ada" not in feed
-    assert Comment.objects.visible().spoken().count() == 1
+    assert Comment.objects.visible().without_reactions().count() == 1
 
 
-def test_saving_a_post_loses_no_gesture(post):
+def test_saving_a_post_loses_no_reaction(post):
     stale = Post.objects.get(pk=post.pk)
     make_mention(post=post, kind=Kind.LIKE)
     stale.title = "Another title"
     stale.save()
     post.refresh_from_db()
-    assert [said["kind"] for said in post.gestures] == ["like"]
+    assert [stored["kind"] for stored in post.reactions] == ["like"]
 
 
 def test_queries_do_not_grow(client, post, django_assert_num_queries):
@@ -269,7 +269,7 @@ def test_queries_do_not_grow(client, post, django_assert_num_queries):
         client.get(post.get_absolute_url())
 
 
-def test_a_minute_later_it_is_looked_at_again(client, post, internet):
+def test_a_minute_later_it_is_checked_again(client, post, internet):
     internet.page("ada.example/1", f"<a href='{OURS}/2013/07/x/'>A fine post about a lock</a>")
     send(client)
     check(Mention.objects.get())

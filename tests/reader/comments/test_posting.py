@@ -4,21 +4,19 @@ import pytest
 
 from blog.comments.models import Comment, State
 from blog.comments.states import set_state
-from blog.comments.versions.edit_links import take_back
+from blog.comments.versions.edit_links import remove_for_commenter
 from tests.factories import make_account, make_comment, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 
-SAID = {"name": "Ann", "email": "ann@example.org", "website": "example.org", "body": "*Hello*"}
+SENT = {"name": "Ann", "email": "ann@example.org", "website": "example.org", "body": "*Hello*"}
 
 
-def send(client, post, said=None, **headers):
-    return client.post(
-        f"/comments/{post.pk}/post/", SAID if said is None else said, headers=headers
-    )
+def send(client, post, data=SENT, **headers):
+    return client.post(f"/comments/{post.pk}/post/", data, headers=headers)
 
 
-def test_a_comment_is_stored_and_waits(client):
+def test_a_comment_is_stored_and_held(client):
     post = make_post()
     response = send(client, post)
     comment = Comment.objects.get()
@@ -31,11 +29,11 @@ def test_a_comment_is_stored_and_waits(client):
     )
     assert response.status_code == 302
     outcome = client.get(response["Location"]).content.decode()
-    assert "waits for" in outcome
+    assert "is awaiting approval" in outcome
     assert "<em>Hello</em>" in outcome
 
 
-def test_only_the_writer_sees_what_waits(client):
+def test_only_the_commenter_sees_a_pending_comment(client):
     post = make_post()
     send(client, post)
     shown = client.get(f"{post.get_absolute_url()}?comment={Comment.objects.get().pk}", follow=True)
@@ -43,38 +41,38 @@ def test_only_the_writer_sees_what_waits(client):
     assert "<em>Hello</em>" not in shown.content.decode()
 
 
-def test_an_approved_person_s_comment_appears_at_once(client):
+def test_a_known_commenter_s_comment_is_published(client):
     post = make_post()
     make_comment(post=post, name="Ann", email="ann@example.org")
     response = send(client, post)
     comment = Comment.objects.latest("pk")
-    assert "It is published." in client.get(response["Location"]).content.decode()
+    assert "Your comment is published." in client.get(response["Location"]).content.decode()
     assert f'id="c{comment.pk}"' in client.get(post.get_absolute_url()).content.decode()
 
 
-def test_a_reply_names_its_parent(client):
+def test_a_reply_has_its_parent(client):
     parent = make_comment()
-    send(client, parent.post, SAID | {"parent": parent.pk})
+    send(client, parent.post, SENT | {"parent": parent.pk})
     assert Comment.objects.latest("pk").parent == parent
 
 
 @pytest.mark.parametrize("parent", ["999", "x", "-1", "9" * 40])
 def test_a_reply_to_nothing_is_an_error(client, parent):
-    assert send(client, make_post(), SAID | {"parent": parent}).status_code == 422
+    assert send(client, make_post(), SENT | {"parent": parent}).status_code == 422
     assert Comment.objects.count() == 0
 
 
 def test_a_reply_to_a_comment_of_another_post_is_an_error(client):
-    response = send(client, make_post(), SAID | {"parent": make_comment().pk})
+    response = send(client, make_post(), SENT | {"parent": make_comment().pk})
     assert response.status_code == 422
 
 
 def test_a_bad_form_comes_back_filled_with_its_errors(client):
-    response = send(client, make_post(), SAID | {"name": "", "email": "no", "body": "My <words>"})
+    response = send(client, make_post(), SENT | {"name": "", "email": "no", "body": "My <text>"})
     page = response.content.decode()
     assert response.status_code == 422
     assert response.context["discussion"].form.errors.keys() == {"name", "email"}
-    assert "My &lt;words&gt;" in page
+    assert "My &lt;text&gt;" in page
     assert page.count('aria-invalid="true"') == 2
     assert 'role="alert"' in page
     assert Comment.objects.count() == 0
@@ -82,7 +80,7 @@ def test_a_bad_form_comes_back_filled_with_its_errors(client):
 
 def test_a_preview_shows_it_and_stores_nothing(client):
     post = make_post()
-    response = send(client, post, SAID | {"preview": ""})
+    response = send(client, post, SENT | {"preview": ""})
     page = response.content.decode()
     assert response.status_code == 200
     assert "<em>Hello</em>" in page and "\n*Hello*</textarea>" in page
@@ -93,7 +91,7 @@ def test_a_preview_shows_it_and_stores_nothing(client):
 
 def test_a_preview_of_a_reply_stays_a_reply(client):
     parent = make_comment(name="Rosa")
-    response = send(client, parent.post, SAID | {"parent": parent.pk, "preview": ""})
+    response = send(client, parent.post, SENT | {"parent": parent.pk, "preview": ""})
     assert "Replying to Rosa" in response.content.decode()
     send(client, parent.post, form_of(response))
     assert Comment.objects.latest("pk").parent == parent
@@ -104,21 +102,21 @@ def form_of(response) -> dict[str, str]:
     return {field.html_name: field.value() or "" for field in form}
 
 
-def test_the_same_comment_sent_twice_is_one_and_leads_to_one_place(client):
+def test_the_same_comment_sent_twice_is_one_with_one_edit_link(client):
     post = make_post()
     assert send(client, post)["Location"] == send(client, post)["Location"]
     assert Comment.objects.count() == 1
 
 
 @pytest.mark.parametrize(("links", "status"), [(10, 302), (11, 422)])
-def test_too_many_links_are_told(client, links, status):
+def test_too_many_links_are_an_error(client, links, status):
     body = " ".join(f"https://example.org/{number}" for number in range(links))
-    assert send(client, make_post(), SAID | {"body": body}).status_code == status
+    assert send(client, make_post(), SENT | {"body": body}).status_code == status
 
 
-def test_limits_are_told_before_they_are_hit(client):
+def test_the_form_states_its_limits(client):
     page = client.get(make_post().get_absolute_url()).content.decode()
-    assert "At most 10,000 characters and 10 links." in page
+    assert "up to 10,000 characters and 10 links." in page
 
 
 def test_replying_and_quoting(client):
@@ -129,14 +127,14 @@ def test_replying_and_quoting(client):
     assert "Replying to Rosa" in page and "&gt; One\n&gt;\n&gt; Two" in page
 
 
-def test_what_cannot_be_answered_is_not_quoted(client):
+def test_comments_that_take_no_reply_are_not_quoted(client):
     hidden = make_comment(state=State.SPAM, body="Hidden")
     closed = make_comment(post=hidden.post, body="Closed")
     closed.thread.closed_at = closed.created_at
     closed.thread.save()
     for number in (hidden.pk, closed.pk, 999, "x", "9" * 30):
-        address = f"{hidden.post.get_absolute_url()}?quote={number}"
-        assert "Replying to" not in client.get(address).content.decode()
+        url = f"{hidden.post.get_absolute_url()}?quote={number}"
+        assert "Replying to" not in client.get(url).content.decode()
 
 
 def test_the_author_s_own_comments_are_marked(client):
@@ -148,28 +146,28 @@ def test_the_author_s_own_comments_are_marked(client):
 
 
 @pytest.mark.parametrize(
-    ("remove", "words"),
+    ("remove", "message"),
     [
         (lambda comment: set_state(comment, State.REMOVED), "Removed."),
-        (take_back, "Removed by its author."),
+        (remove_for_commenter, "Removed by its author."),
     ],
 )
-def test_a_removed_comment_leaves_a_mark_where_it_was_answered(client, remove, words):
-    comment = make_comment(name="Rosa", body="Secret words")
-    make_comment(post=comment.post, parent=comment, body="An answer")
+def test_a_removed_comment_with_replies_leaves_a_placeholder(client, remove, message):
+    comment = make_comment(name="Rosa", body="Secret text")
+    make_comment(post=comment.post, parent=comment, body="A reply")
     remove(comment)
     page = client.get(comment.post.get_absolute_url()).content.decode()
-    assert words in page and "An answer" in page and "1 comment:" in page
-    assert "Secret words" not in page and "Rosa" not in page
+    assert message in page and "A reply" in page and "1 comment:" in page
+    assert "Secret text" not in page and "Rosa" not in page
 
 
-def test_a_removed_comment_nobody_answered_is_gone(client):
+def test_a_removed_comment_without_replies_is_gone(client):
     comment = make_comment()
     set_state(comment, State.REMOVED)
     assert "Removed" not in client.get(comment.post.get_absolute_url()).content.decode()
 
 
-def test_the_e_mail_is_never_shown(client):
+def test_the_email_is_never_shown(client):
     post = make_post()
     make_comment(post=post, email="ann@example.org")
     assert "ann@example.org" not in client.get(post.get_absolute_url()).content.decode()
@@ -192,7 +190,7 @@ def test_other_sites_are_refused(client, headers, status):
     assert Comment.objects.count() == (1 if status == 302 else 0)
 
 
-def test_a_closed_post_takes_none_and_loses_no_words(client):
+def test_a_closed_post_takes_none_and_loses_no_text(client):
     response = send(client, make_post(comment_policy="closed"))
     assert response.status_code == 422
     assert "*Hello*" in response.content.decode()

@@ -7,7 +7,7 @@ import pytest
 from blog.sources.styles.typography import Quotes, html_of, main_title, marked, verbatim, wrapper
 
 AMERICAN = Quotes()
-BRITISH = Quotes(outer=("‘", "’"), inner=("“", "”"), points_inside=False)
+BRITISH = Quotes(outer=("‘", "’"), inner=("“", "”"), punctuation_inside=False)
 quoted = "\ue000{}\ue001".format
 
 

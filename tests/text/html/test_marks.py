@@ -74,7 +74,7 @@ def test_citations_side_by_side_are_one_mark():
     groups = text.citation_groups()
     assert [[mark.source for mark in group.marks] for group in groups] == [[1, 2], [3], [4]]
     for group in groups:
-        group.put("<sup>x</sup>")
+        group.replace_with("<sup>x</sup>")
     assert text.html == "<p>A<sup>x</sup>  B<sup>x</sup></p><p><sup>x</sup></p>"
 
 
@@ -108,7 +108,7 @@ def test_a_mark_in_words_stands_in_its_sentence(block, written, read):
     text = MarkedText(f"<{block}>{written}</{block}>")
     for group in text.citation_groups():
         group.become_text()
-        group.put("<b>x</b>")
+        group.replace_with("<b>x</b>")
     assert text.html == f"<{block}>{read}</{block}>"
 
 
@@ -116,5 +116,5 @@ def test_a_mark_in_words_follows_a_block_quotation():
     text = MarkedText("<blockquote><p>old.<cite-ref></cite-ref></p></blockquote>")
     for group in text.citation_groups():
         group.become_text()
-        group.put("<b>x</b>")
+        group.replace_with("<b>x</b>")
     assert text.html == "<blockquote><p>old. <b>x</b></p></blockquote>"

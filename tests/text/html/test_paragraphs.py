@@ -3,7 +3,7 @@
 import pytest
 
 from blog.text.html.nesting import limit_nesting
-from blog.text.html.paragraphs import cut, paragraphs_of
+from blog.text.html.paragraphs import paragraphs_of, truncate
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_paragraphs(html, expected):
     [("One two", "One two"), ("One two three", "One two …"), ("One two, three", "One two …")],
 )
 def test_cut(words, expected):
-    assert cut(words, most=11) == expected
+    assert truncate(words, max_length=11) == expected
 
 
 def test_a_page_nested_too_deep_ends_there():

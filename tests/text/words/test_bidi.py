@@ -5,16 +5,16 @@ import pytest
 from blog.text.words.bidi import is_rtl, visual_runs
 
 
-def seen(text: str, *, leftward: bool) -> list[str]:
+def seen(text: str, *, line_is_rtl: bool) -> list[str]:
     """The pieces from left to right, those that run to the left with an arrow."""
     return [
         ("" if run.is_ltr else "←") + text[run.start : run.end]
-        for run in visual_runs(text, leftward=leftward)
+        for run in visual_runs(text, is_rtl=line_is_rtl)
     ]
 
 
 @pytest.mark.parametrize(
-    ("text", "leftward"),
+    ("text", "line_is_rtl"),
     [
         ("Notes", False),
         ("ספר", True),
@@ -25,8 +25,8 @@ def seen(text: str, *, leftward: bool) -> list[str]:
         ("3 ספרים", True),
     ],
 )
-def test_the_first_letter_says_how_a_line_runs(text, leftward):
-    assert is_rtl(text) == leftward
+def test_the_first_letter_says_how_a_line_runs(text, line_is_rtl):
+    assert is_rtl(text) == line_is_rtl
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_first_letter_says_how_a_line_runs(text, leftward):
     ],
 )
 def test_a_line_from_right_to_left(text, pieces):
-    assert seen(text, leftward=True) == pieces
+    assert seen(text, line_is_rtl=True) == pieces
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_a_line_from_right_to_left(text, pieces):
     ],
 )
 def test_a_line_from_left_to_right(text, pieces):
-    assert seen(text, leftward=False) == pieces
+    assert seen(text, line_is_rtl=False) == pieces

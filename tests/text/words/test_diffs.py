@@ -84,7 +84,7 @@ def test_what_words_are_set_in_is_told():
 
 def test_another_kind_of_block_is_told():
     [block] = diff_html("<h2>Head</h2>", "<h3>Head</h3>")
-    assert (block.was, block.kind, block.change) == ("h2", "h3", Change.CHANGED)
+    assert (block.kind_before, block.kind, block.change) == ("h2", "h3", Change.CHANGED)
 
 
 def test_a_rewritten_block_stands_with_the_one_it_was():

@@ -1,1 +1,1 @@
-"""The Bayes filter that moderators teach."""
+"""The Bayes filter: tokens of a comment, the classifier, and its training by moderators."""

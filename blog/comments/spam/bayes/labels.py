@@ -1,4 +1,4 @@
-"""The filter's signs in plain words."""
+"""The Bayes filter's tokens as moderators read them."""
 
 from collections.abc import Callable
 
@@ -6,53 +6,53 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
-def worded(sign: str) -> str:
-    """What a moderator reads: words of the text stand for themselves."""
-    kind, colon, said = sign.partition(":")
-    if colon and kind in _WORDED:
-        return _WORDED[kind](said)
-    return f"{sign[:-1]}…" if sign.endswith("-") else sign
+def token_label(token: str) -> str:
+    """Return the token as a moderator reads it; a word of the text is its own label."""
+    kind, colon, value = token.partition(":")
+    if colon and kind in _LABELS:
+        return _LABELS[kind](value)
+    return f"{token[:-1]}…" if token.endswith("-") else token
 
 
-def _link(said: str) -> str:
-    if said.startswith("."):
-        return _("a link to *%s") % said
-    return _("a link to %s") % said
+def _link(value: str) -> str:
+    if value.startswith("."):
+        return _("a link to *%s") % value
+    return _("a link to %s") % value
 
 
-def _links(said: str) -> str:
-    if said == "3":
-        return _("three links or more")
-    count = int(said)
-    return ngettext("%d link", "%d links", count) % count if count else _("no link")
+def _links(value: str) -> str:
+    if value == "3":
+        return _("three or more links")
+    count = int(value)
+    return ngettext("%d link", "%d links", count) % count if count else _("no links")
 
 
-def _website(said: str) -> str:
-    if said == "none":
+def _website(value: str) -> str:
+    if value == "none":
         return _("no website")
-    return _("the website *%s") % said if said.startswith(".") else _("the website %s") % said
+    return _("the website *%s") % value if value.startswith(".") else _("the website %s") % value
 
 
-def _page(said: str) -> str:
-    return _("a page at *%s") % said if said.startswith(".") else _("a page at %s") % said
+def _page(value: str) -> str:
+    return _("a page at *%s") % value if value.startswith(".") else _("a page at %s") % value
 
 
-def _form(said: str) -> str:
-    if said == "capitals":
-        return _("capital letters")
-    if said == "exclamations":
+def _form(value: str) -> str:
+    if value == "capitals":
+        return _("all capitals")
+    if value == "exclamations":
         return _("exclamation marks")
     lengths = (_("a few words"), _("one short sentence"), _("one sentence"))
-    longer = (_("some sentences"), _("a paragraph"), _("a long text"))
-    return (*lengths, *longer)[int(said.rpartition(" ")[2])]
+    longer = (_("a few sentences"), _("a paragraph"), _("a long text"))
+    return (*lengths, *longer)[int(value.rpartition(" ")[2])]
 
 
-_WORDED: dict[str, Callable[[str], str]] = {
+_LABELS: dict[str, Callable[[str], str]] = {
     "link": _link,
     "links": _links,
     "website": _website,
     "page": _page,
     "form": _form,
-    "name": lambda said: _("the name “%s”") % said,
-    "agent": lambda said: _("sent by a program (%s)") % said,
+    "name": lambda value: _("the name “%s”") % value,
+    "agent": lambda value: _("sent by a program (%s)") % value,
 }

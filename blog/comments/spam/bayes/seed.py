@@ -1,24 +1,24 @@
-"""What the filter knows before the first moderator has spoken: seed.txt, made up for Ibid."""
+"""What the filter knows before its first training: the examples of seed.txt, written for Ibid."""
 
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from blog.comments.spam.bayes.classifying import Experience
-from blog.comments.spam.bayes.tokens import signs_of
+from blog.comments.spam.bayes.classifier import Corpus
+from blog.comments.spam.bayes.tokens import tokens_of
 
 FILE = Path(__file__).with_name("seed.txt")
 
 
 @cache
-def seed() -> Experience:
-    said = {"spam": Counter[str](), "other": Counter[str]()}
-    count = Counter[str]()
+def seed() -> Corpus:
+    tokens = {"spam": Counter[str](), "ham": Counter[str]()}
+    examples = Counter[str]()
     for line in FILE.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, name, website, body = (part.strip() for part in line.split("|", 3))
-            said[kind].update(signs_of(body=body, name=name, website=website))
-            count[kind] += 1
-    spam, other = said["spam"], said["other"]
-    signs = {sign: (spam[sign], other[sign]) for sign in spam | other}
-    return Experience(count["spam"], count["other"], signs)
+            tokens[kind].update(tokens_of(body=body, name=name, website=website))
+            examples[kind] += 1
+    spam, ham = tokens["spam"], tokens["ham"]
+    counts = {token: (spam[token], ham[token]) for token in spam | ham}
+    return Corpus(examples["spam"], examples["ham"], counts)

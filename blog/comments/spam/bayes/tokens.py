@@ -1,7 +1,7 @@
-"""What a comment shows to the filter: its words, their pairs, its links, its form. No Django.
+"""The tokens of a comment: its words, pairs of words, links and form. No Django.
 
-A sign of a comment's text is the word itself; others begin with what they are a sign of, as in
-"link:example.org". Words nobody has to have written, such as "form:capitals", begin so too.
+A word of the text is its own token; other tokens begin with their kind, such as
+"link:example.org" or "form:capitals".
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-MOST = 600  # signs of one comment
-LONGEST = 60  # letters of a sign
-BEGINNING = 5  # letters: "subscribe", "subscriber" and "subscription" begin alike
+MAX_TOKENS = 600  # of one comment
+MAX_TOKEN_LENGTH = 60
+PREFIX_LENGTH = 5  # "subscribe", "subscriber" and "subscription" share a prefix
 
 LINK = re.compile(
     r"(?:https?://|\bwww\.)[^\s<>\"')\]]+"
@@ -24,26 +24,26 @@ _LENGTHS = (4, 8, 16, 32, 64)
 _AGENTS = ("bot", "curl", "python", "java", "perl", "php", "wget", "headless")
 
 
-def signs_of(
-    *, body: str, name: str = "", website: str = "", elsewhere: str = "", agent: str = ""
+def tokens_of(
+    *, body: str, name: str = "", website: str = "", original_url: str = "", agent: str = ""
 ) -> list[str]:
-    """Each sign once, in the order they stand in."""
+    """Return each token once, in the order of the text."""
     text = unicodedata.normalize("NFKC", body)
     found = [*_of_text(text), *_of_links(text), *_of_form(text)]
-    found += [f"page:{part}" for part in _parts(elsewhere)]
+    found += [f"page:{part}" for part in _parts(original_url)]
     found += [f"name:{word}" for word in _words(name)]
     found += [f"website:{part}" for part in _parts(website)] or ["website:none"]
     found += [f"agent:{kind}" for kind in [agent_of(agent)] if kind]
-    return [sign for sign in dict.fromkeys(found) if len(sign) <= LONGEST][:MOST]
+    return [token for token in dict.fromkeys(found) if len(token) <= MAX_TOKEN_LENGTH][:MAX_TOKENS]
 
 
 def links_in(text: str) -> list[str]:
-    """The addresses in a text, also those not written as links."""
+    """Return the URLs in a text, including those without a scheme."""
     return LINK.findall(text)
 
 
 def host_of(link: str) -> str:
-    """The host a link leads to, in small letters and without "www."; "" if it leads nowhere."""
+    """Return the host of a link in lowercase and without "www.", or "" if it has none."""
     try:
         host = urlsplit(link if "://" in link else f"//{link}").hostname or ""
     except ValueError:
@@ -51,16 +51,16 @@ def host_of(link: str) -> str:
     return host.removeprefix("www.")
 
 
-def agent_of(agent: str) -> str:
-    """What kind of program calls itself `agent`; "" of a browser."""
-    return next((kind for kind in _AGENTS if kind in agent.casefold()), "")
+def agent_of(user_agent: str) -> str:
+    """Return the kind of program that sends this user agent, or "" for a browser."""
+    return next((kind for kind in _AGENTS if kind in user_agent.casefold()), "")
 
 
 def _of_text(text: str) -> Iterator[str]:
     words = _words(LINK.sub(" ", text))
     yield from words
-    yield from (f"{word[:BEGINNING]}-" for word in words if len(word) > BEGINNING)
-    yield from (f"{one} {next}" for one, next in pairwise(words))
+    yield from (f"{word[:PREFIX_LENGTH]}-" for word in words if len(word) > PREFIX_LENGTH)
+    yield from (f"{first} {second}" for first, second in pairwise(words))
 
 
 def _of_links(text: str) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _of_links(text: str) -> Iterator[str]:
 
 
 def _parts(link: str) -> list[str]:
-    """A link's host and its last part: spam moves from host to host under one ".xyz"."""
+    """Return a link's host and top-level domain: spam moves between hosts under one ".xyz"."""
     host = host_of(link)
     return [host, f".{host.rpartition('.')[2]}"] if "." in host else []
 
@@ -83,7 +83,7 @@ def _of_form(text: str) -> Iterator[str]:
     if text.count("!") > 2:
         yield "form:exclamations"
     length = len(_WORD.findall(text))
-    yield f"form:length {sum(length >= most for most in _LENGTHS)}"
+    yield f"form:length {sum(length >= limit for limit in _LENGTHS)}"
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The filter learns from what moderators decide, and unlearns what they take back."""
+"""Training the Bayes filter with moderators' decisions, and undoing it."""
 
 from collections.abc import Sequence
 
@@ -6,70 +6,67 @@ from django.db import transaction
 from django.db.models import F
 
 from blog.comments.models import Comment
-from blog.comments.spam.bayes.classifying import Experience
+from blog.comments.spam.bayes.classifier import Corpus
+from blog.comments.spam.bayes.models import Token, TrainingExample, TrainingTotals
 from blog.comments.spam.bayes.seed import seed
-from blog.comments.spam.bayes.tokens import signs_of
-from blog.comments.spam.models import Lesson, Sign, Tally
+from blog.comments.spam.bayes.tokens import tokens_of
 
 
 @transaction.atomic
-def teach(comment: Comment, *, is_spam: bool | None) -> None:
-    """Learn the comment as spam or as none; with None, forget what was learned of it.
+def train(comment: Comment, *, is_spam: bool | None) -> None:
+    """Learn the comment as spam or as ham; with None, unlearn it.
 
-    Exact: what was learned before is taken back sign by sign, even if the comment has changed.
+    Exact: what was learned before is undone token by token, even if the comment has changed.
     """
-    Tally.objects.get_or_create(pk=Tally.THE_ONE)
-    Tally.objects.select_for_update().get()  # lessons are counted one after the other
-    signs = _signs_of(comment)
-    lesson = Lesson.objects.filter(comment=comment).first()
-    if lesson and lesson.is_spam == is_spam and lesson.signs == signs:
+    TrainingTotals.objects.get_or_create(pk=TrainingTotals.ONLY_PK)
+    TrainingTotals.objects.select_for_update().get()  # examples are counted one after the other
+    tokens = _tokens_of(comment)
+    example = TrainingExample.objects.filter(comment=comment).first()
+    if example and example.is_spam == is_spam and example.tokens == tokens:
         return
-    if lesson:
-        _count(lesson.signs, is_spam=lesson.is_spam, by=-1)
-        Sign.objects.filter(spam=0, others=0).delete()
-        lesson.delete()
+    if example:
+        _count(example.tokens, is_spam=example.is_spam, by=-1)
+        Token.objects.filter(spam=0, ham=0).delete()
+        example.delete()
     if is_spam is not None:
-        _count(signs, is_spam=is_spam, by=1)
-        Lesson.objects.create(comment=comment, is_spam=is_spam, signs=signs)
+        _count(tokens, is_spam=is_spam, by=1)
+        TrainingExample.objects.create(comment=comment, is_spam=is_spam, tokens=tokens)
 
 
-def taught(comment: Comment) -> bool | None:
-    """What `teach` was told last of the comment."""
-    return Lesson.objects.filter(comment=comment).values_list("is_spam", flat=True).first()
+def training_of(comment: Comment) -> bool | None:
+    """Return whether the comment was learned as spam; None if it was not learned."""
+    examples = TrainingExample.objects.filter(comment=comment)
+    return examples.values_list("is_spam", flat=True).first()
 
 
-def experience_of(signs: Sequence[str]) -> Experience:
-    """What the seed and all lessons say of these signs."""
-    tally = Tally.objects.first() or Tally()
+def corpus_of(tokens: Sequence[str]) -> Corpus:
+    """Return the counts of these tokens in the seed and all examples together."""
+    totals = TrainingTotals.objects.first() or TrainingTotals()
     start = seed()
-    learned = {
-        sign: (spam, others)
-        for sign, spam, others in Sign.objects.filter(text__in=signs).values_list()
-    }
+    rows = Token.objects.filter(text__in=tokens).values_list("text", "spam", "ham")
+    learned = {text: (spam, ham) for text, spam, ham in rows}
     counts = {}
-    for sign in signs:
-        (spam, others), (more_spam, more_others) = (
-            start.signs.get(sign, (0, 0)),
-            learned.get(sign, (0, 0)),
-        )
-        counts[sign] = (spam + more_spam, others + more_others)
-    return Experience(start.spam + tally.spam, start.others + tally.others, counts)
+    for token in tokens:
+        spam, ham = start.tokens.get(token, (0, 0))
+        more_spam, more_ham = learned.get(token, (0, 0))
+        counts[token] = (spam + more_spam, ham + more_ham)
+    return Corpus(start.spam + totals.spam, start.ham + totals.ham, counts)
 
 
-def _count(signs: Sequence[str], *, is_spam: bool, by: int) -> None:
-    kind = "spam" if is_spam else "others"
+def _count(tokens: Sequence[str], *, is_spam: bool, by: int) -> None:
+    kind = "spam" if is_spam else "ham"
     if by > 0:
-        Sign.objects.bulk_create((Sign(text=sign) for sign in signs), ignore_conflicts=True)
-    Sign.objects.filter(text__in=signs).update(**{kind: F(kind) + by})
-    Tally.objects.update(**{kind: F(kind) + by})
+        Token.objects.bulk_create((Token(text=token) for token in tokens), ignore_conflicts=True)
+    Token.objects.filter(text__in=tokens).update(**{kind: F(kind) + by})
+    TrainingTotals.objects.update(**{kind: F(kind) + by})
 
 
-def _signs_of(comment: Comment) -> list[str]:
-    judgement = getattr(comment, "judgement", None)
-    return signs_of(
-        body="" if comment.is_gesture else comment.body,
+def _tokens_of(comment: Comment) -> list[str]:
+    check = getattr(comment, "spam_check", None)
+    return tokens_of(
+        body="" if comment.is_reaction else comment.body,
         name=comment.name,
         website=comment.website,
-        elsewhere=comment.elsewhere,
-        agent=judgement.agent if judgement else "",
+        original_url=comment.original_url,
+        agent=check.agent if check else "",
     )

@@ -1,11 +1,11 @@
-"""Traces: they tell one address from another for a day, and fade. No Django."""
+"""IP traces: distinguish one IP address from another for a day without storing it. No Django."""
 
 import hashlib
 import hmac
 from datetime import date
 
 
-def trace_of(address: str, *, day: date, key: str) -> str:
-    """The same for an address all day long, without saying which it is; "" of no address."""
-    said = f"{day.isoformat()} {address}".encode()
-    return hmac.digest(key.encode(), said, hashlib.sha256).hex()[:24] if address else ""
+def ip_trace_of(ip: str, *, day: date, key: str) -> str:
+    """Return the same trace for an IP address all day, or "" if there is no address."""
+    message = f"{day.isoformat()} {ip}".encode()
+    return hmac.digest(key.encode(), message, hashlib.sha256).hex()[:24] if ip else ""

@@ -1,52 +1,53 @@
-"""Which texts are nearly the same, told from small sketches of them. No Django.
+"""MinHash: recognizes texts that are nearly the same by their small signatures. No Django.
 
-A sketch is the least of the hashes of a text's shingles (runs of three words); how much two of
-them share estimates how much the texts do: A. Z. Broder, "On the resemblance and containment of
-documents" (Compression and Complexity of Sequences, 1997).
+A signature is the least of the hashes of a text's shingles (runs of three words); how much two
+signatures share estimates how much the texts do: A. Z. Broder, "On the resemblance and containment
+of documents" (Compression and Complexity of Sequences, 1997).
 """
 
 import hashlib
 import re
 import unicodedata
 
-SHINGLE = 3  # words
-SIZE = 32  # hashes
-FEWEST_WORDS = 8  # "Thank you for this post" is said by many, and meant
+SHINGLE_WORDS = 3
+SIGNATURE_HASHES = 32
+MIN_WORDS = 8  # many people write "Thank you for this post", and mean it
 
 _WORD = re.compile(r"\w+")
-_LETTERS = 8  # of a hash, in hexadecimal
+_HASH_DIGITS = 8  # hexadecimal
 
 
 def words_of(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def fingerprint(text: str) -> str:
-    """The same for texts of the same words, whatever their case, spaces and punctuation."""
+def text_hash(text: str) -> str:
+    """Return the same hash for the same words, whatever their case, spaces and punctuation."""
     return hashlib.sha256(" ".join(words_of(text)).encode()).hexdigest()[:32]
 
 
-def sketch(text: str) -> str:
-    """The sketch of a text, "" if it is too short to tell."""
+def minhash_of(text: str) -> str:
+    """Return the MinHash signature of a text, or "" if the text is too short."""
     words = words_of(text)
-    if len(words) < FEWEST_WORDS:
+    if len(words) < MIN_WORDS:
         return ""
-    shingles = {" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
-    return "".join(sorted(map(_hash, shingles))[:SIZE])
+    starts = range(len(words) - SHINGLE_WORDS + 1)
+    shingles = {" ".join(words[start : start + SHINGLE_WORDS]) for start in starts}
+    return "".join(sorted(map(_hash, shingles))[:SIGNATURE_HASHES])
 
 
-def likeness(one: str, other: str) -> float:
-    """How much of their texts two sketches share: from 0 to 1."""
-    ours, theirs = _hashes(one), _hashes(other)
+def similarity(minhash: str, other: str) -> float:
+    """Estimate from 0 to 1 how much of their texts two signatures share."""
+    ours, theirs = _hashes(minhash), _hashes(other)
     if not (ours and theirs):
         return 0.0
-    least = sorted(ours | theirs)[:SIZE]
+    least = sorted(ours | theirs)[:SIGNATURE_HASHES]
     return len(ours & theirs & set(least)) / len(least)
 
 
 def _hash(shingle: str) -> str:
-    return hashlib.sha256(shingle.encode()).hexdigest()[:_LETTERS]
+    return hashlib.sha256(shingle.encode()).hexdigest()[:_HASH_DIGITS]
 
 
-def _hashes(sketch: str) -> set[str]:
-    return {sketch[n : n + _LETTERS] for n in range(0, len(sketch), _LETTERS)}
+def _hashes(minhash: str) -> set[str]:
+    return {minhash[n : n + _HASH_DIGITS] for n in range(0, len(minhash), _HASH_DIGITS)}

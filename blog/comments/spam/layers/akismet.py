@@ -1,7 +1,7 @@
-"""Akismet, where the operator has a key: asked by the worker, while the comment waits.
+"""Akismet, if the operator has a key: the worker asks it while the comment is held.
 
-It is told what was written and the network it came from, never the whole address, which is not
-kept. Without an answer the comment goes on waiting for a person.
+It is sent the comment and its network, never the whole IP address, which is not stored. Without an
+answer the comment stays held for a moderator.
 """
 
 from django.conf import settings
@@ -13,35 +13,35 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 from blog.net.fetching import FailureReason, FetchFailed, fetch
 
-ASK = "https://rest.akismet.com/1.1/comment-check"
+ENDPOINT = "https://rest.akismet.com/1.1/comment-check"
 SECONDS, MAX_BYTES = 10, 1_000
 
 
-def akismet(submission: Submission, context: Context) -> Finding | None:
+def check_akismet(submission: Submission, context: Context) -> Finding | None:
     if not settings.AKISMET_KEY or context.is_known:
         return None
     return Finding("akismet", Outcome.HOLD, _("Akismet has not answered yet"))
 
 
-def opinion_on(comment: Comment) -> Finding:
-    """What Akismet says. Raises FetchRefused and FetchFailed."""
+def query_akismet(comment: Comment) -> Finding:
+    """Return Akismet's finding. Raises FetchRefused and FetchFailed."""
     page = fetch(
-        ASK,
+        ENDPOINT,
         accept={"text/plain", "text/html"},
         max_bytes=MAX_BYTES,
         seconds=SECONDS,
         sender=settings.PUBLIC_URL,
-        form=_told(comment),
+        form=_form(comment),
     )
-    said = page.text().strip()
-    if said == "true":
-        return Finding("akismet", Outcome.SPAM, _("Akismet takes it for spam"))
-    if said == "false":
-        return Finding("akismet", Outcome.PASS, _("Akismet does not take it for spam"))
-    raise FetchFailed(FailureReason.GARBLED, f"Akismet answered “{said[:40]}”.", url=ASK)
+    answer = page.text().strip()
+    if answer == "true":
+        return Finding("akismet", Outcome.SPAM, _("Akismet says it is spam"))
+    if answer == "false":
+        return Finding("akismet", Outcome.PASS, _("Akismet says it is not spam"))
+    raise FetchFailed(FailureReason.GARBLED, f"Akismet answered “{answer[:40]}”.", url=ENDPOINT)
 
 
-def _told(comment: Comment) -> dict[str, str]:
+def _form(comment: Comment) -> dict[str, str]:
     return {
         "api_key": settings.AKISMET_KEY,
         "blog": settings.PUBLIC_URL,

@@ -1,37 +1,37 @@
-"""The filter: what the words of a comment say, by all that moderators decided so far."""
+"""The Bayes filter: how likely a comment is spam, by what moderators decided so far."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from blog.comments.models import GESTURES
-from blog.comments.spam.bayes.classifying import opinion_of
-from blog.comments.spam.bayes.labels import worded
-from blog.comments.spam.bayes.tokens import signs_of
-from blog.comments.spam.bayes.training import experience_of
+from blog.comments.models import REACTIONS
+from blog.comments.spam.bayes.classifier import classify
+from blog.comments.spam.bayes.labels import token_label
+from blog.comments.spam.bayes.tokens import tokens_of
+from blog.comments.spam.bayes.training import corpus_of
 from blog.comments.spam.context import Context
 from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 
-SHOWN = 8  # of the words that spoke
+SHOWN = 8  # of the tokens that counted
 
 
-def filtering(submission: Submission, context: Context) -> Finding | None:
-    signs = signs_of(
-        body="" if submission.kind in GESTURES else submission.body,  # whose words are ours
+def check_bayes(submission: Submission, context: Context) -> Finding | None:
+    tokens = tokens_of(
+        body="" if submission.kind in REACTIONS else submission.body,  # ours, not theirs
         name=submission.name,
         website=submission.website,
-        elsewhere=submission.elsewhere,
-        agent=submission.agent,
+        original_url=submission.original_url,
+        agent=submission.user_agent,
     )
-    opinion = opinion_of(signs, experience_of(signs))
-    reason = _("its words look like spam to %d %%") % round(100 * opinion.probability)
-    outcome = _outcome(opinion.probability, is_known=context.is_known)
-    loudest = tuple((worded(sign), round(p, 2)) for sign, p in opinion.signs[:SHOWN])
-    return Finding("filter", outcome, reason, loudest)
+    result = classify(tokens, corpus_of(tokens))
+    reason = _("looks %d %% like spam") % round(100 * result.probability)
+    outcome = _outcome(result.probability, is_known=context.is_known)
+    shown = tuple((token_label(token), round(p, 2)) for token, p in result.tokens[:SHOWN])
+    return Finding("bayes", outcome, reason, shown)
 
 
 def _outcome(probability: float, *, is_known: bool) -> Outcome:
-    """Of someone known, words alone make no spam."""
+    """Comments of known commenters are held at most."""
     if probability >= settings.COMMENTS_SPAM_AT:
         return Outcome.HOLD if is_known else Outcome.SPAM
     if probability >= settings.COMMENTS_HELD_AT and not is_known:

@@ -1,4 +1,4 @@
-"""The hidden trap: a field that no person sees, and programs fill in."""
+"""The honeypot: a hidden form field that only programs fill in."""
 
 from django.utils.translation import gettext as _
 
@@ -7,7 +7,7 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 
 
-def trap(submission: Submission, context: Context) -> Finding | None:
-    if not submission.trap:
+def check_honeypot(submission: Submission, context: Context) -> Finding | None:
+    if not submission.honeypot:
         return None
-    return Finding("trap", Outcome.SPAM, _("the field that no person sees was filled in"))
+    return Finding("honeypot", Outcome.SPAM, _("the hidden field was filled in"))

@@ -1,4 +1,4 @@
-"""Known good commenters: someone of this name and e-mail address had a comment published."""
+"""Known commenters: a comment with this name and email was published before."""
 
 from django.utils.translation import ngettext
 
@@ -7,11 +7,13 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 
 
-def acquaintance(submission: Submission, context: Context) -> Finding | None:
+def check_known_commenter(submission: Submission, context: Context) -> Finding | None:
     count = context.published_before
     if not count:
         return None
-    said = ngettext(
-        "%d comment of theirs was published", "%d comments of theirs were published", count
+    reason = ngettext(
+        "%d comment by this person was published",
+        "%d comments by this person were published",
+        count,
     )
-    return Finding("acquaintance", Outcome.PASS, said % count)
+    return Finding("known_commenter", Outcome.PASS, reason % count)

@@ -1,4 +1,4 @@
-"""Many links are rare in what people write."""
+"""Many links: rare in comments of people."""
 
 from django.conf import settings
 from django.utils.translation import ngettext
@@ -9,7 +9,7 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 
 
-def links(submission: Submission, context: Context) -> Finding | None:
+def check_links(submission: Submission, context: Context) -> Finding | None:
     count = len(links_in(submission.body))
     if count < settings.COMMENTS_HELD_LINKS or context.is_known:
         return None

@@ -9,12 +9,12 @@ from blog.comments.submissions import Submission
 from blog.site.models import CommentPolicy
 
 
-def policy(submission: Submission, context: Context) -> Finding:
-    said = policy_of(context.post, context.site)
-    if said == CommentPolicy.OPEN:
-        return Finding("policy", Outcome.PASS, _("comments appear at once"))
-    if said == CommentPolicy.ALL_HELD:
-        return Finding("policy", Outcome.HOLD, _("every comment waits for approval"))
+def check_policy(submission: Submission, context: Context) -> Finding:
+    policy = policy_of(context.post, context.site)
+    if policy == CommentPolicy.OPEN:
+        return Finding("policy", Outcome.PASS, _("comments appear immediately"))
+    if policy == CommentPolicy.ALL_HELD:
+        return Finding("policy", Outcome.HOLD, _("all comments are held for approval"))
     if context.is_known:
-        return Finding("policy", Outcome.PASS, _("not the first comment of this person"))
-    return Finding("policy", Outcome.HOLD, _("the first comment of an unknown person"))
+        return Finding("policy", Outcome.PASS, _("not this person’s first comment"))
+    return Finding("policy", Outcome.HOLD, _("first comment by this person"))

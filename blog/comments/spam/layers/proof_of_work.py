@@ -1,8 +1,8 @@
-"""Proof of work: while much spam comes, a browser does a small sum before it posts.
+"""Proof of work: while there is much spam, a browser solves a small puzzle before it posts.
 
-Ours and not ALTCHA's: its widget weighs more than a whole post page, wants a worker from a blob:
-address and a cache that all processes share. Here a browser's own SHA-256 finds a number; each
-challenge is signed, not kept, and good for one comment. Without JavaScript the comment waits.
+We do not use ALTCHA: its widget is larger than a whole post page, needs a worker from a blob: URL
+and a cache shared by all processes. Here the browser's own SHA-256 finds a number; each challenge
+is signed, not stored, and valid for one comment. Without JavaScript the comment is held.
 """
 
 import hashlib
@@ -16,52 +16,53 @@ from django.utils.translation import gettext as _
 from blog.comments.models import State
 from blog.comments.spam.context import Context
 from blog.comments.spam.findings import Finding, Outcome
-from blog.comments.spam.models import Asked, Judgement, Rules
+from blog.comments.spam.models import SpamCheck
+from blog.comments.spam.rules import ProofOfWork, SpamRules
 from blog.comments.submissions import Submission
 
 SALT = "blog.comments.proof"
-GOOD_FOR = timedelta(hours=1)
+MAX_AGE = timedelta(hours=1)
 
 
 def challenge() -> str:
-    """Signed, and like no other; it says itself how many zero bits the answer must begin with."""
+    """Return a unique signed challenge, which contains how many zero bits the hash must have."""
     return signing.dumps([settings.COMMENTS_PROOF_BITS, secrets.token_hex(8)], salt=SALT)
 
 
-def is_wanted(rules: Rules, *, now: datetime) -> bool:
-    if rules.proof == Asked.RISING:
-        return _spam_of_the_last_hour(now) >= settings.COMMENTS_PROOF_AT
-    return rules.proof == Asked.ALWAYS
+def is_required(rules: SpamRules, *, now: datetime) -> bool:
+    if rules.proof == ProofOfWork.RISING:
+        return _spam_in_last_hour(now) >= settings.COMMENTS_PROOF_AT
+    return rules.proof == ProofOfWork.ALWAYS
 
 
-def proof(submission: Submission, context: Context) -> Finding | None:
-    if submission.edited or not is_wanted(context.rules, now=context.now) or context.is_known:
+def check_proof(submission: Submission, context: Context) -> Finding | None:
+    if submission.edited or not is_required(context.rules, now=context.now) or context.is_known:
         return None
-    if _is_proof(submission.proof) and not _was_used(submission.proof):
-        return Finding("proof", Outcome.PASS, _("the browser did the proof of work"))
-    return Finding("proof", Outcome.HOLD, _("without the proof of work"))
+    if _is_valid(submission.proof) and not _was_used(submission.proof):
+        return Finding("proof_of_work", Outcome.PASS, _("the proof of work was done"))
+    return Finding("proof_of_work", Outcome.HOLD, _("no proof of work"))
 
 
-def _spam_of_the_last_hour(now: datetime) -> int:
+def _spam_in_last_hour(now: datetime) -> int:
     since = now - timedelta(hours=1)
-    return Judgement.objects.filter(made_at__gt=since, comment__state=State.SPAM).count()
+    return SpamCheck.objects.filter(checked_at__gt=since, comment__state=State.SPAM).count()
 
 
-def _is_proof(said: str) -> bool:
-    """Whether it is a challenge of ours and a number that solves it."""
+def _is_valid(proof: str) -> bool:
+    """Whether it is one of our challenges with a number that solves it."""
     try:
-        bits, _unique = signing.loads(said.partition(" ")[0], salt=SALT, max_age=GOOD_FOR)
+        bits, _unique = signing.loads(proof.partition(" ")[0], salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:
         return False
-    first = int.from_bytes(hashlib.sha256(said.encode()).digest()[:4])
+    first = int.from_bytes(hashlib.sha256(proof.encode()).digest()[:4])
     return first >> (32 - int(bits)) == 0
 
 
-def _was_used(said: str) -> bool:
-    return Judgement.objects.filter(proof=mark_of(said)).exists()
+def _was_used(proof: str) -> bool:
+    return SpamCheck.objects.filter(proof_hash=proof_hash(proof)).exists()
 
 
-def mark_of(said: str) -> str:
-    """By what a challenge that was answered is known again; "" of none."""
-    challenge = said.partition(" ")[0]
-    return hashlib.sha256(challenge.encode()).hexdigest()[:32] if " " in said else ""
+def proof_hash(proof: str) -> str:
+    """Return the hash of the challenge that was solved, or "" if there is no answer."""
+    challenge = proof.partition(" ")[0]
+    return hashlib.sha256(challenge.encode()).hexdigest()[:32] if " " in proof else ""

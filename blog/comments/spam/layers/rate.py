@@ -1,5 +1,6 @@
-"""How much comes from one address, and from its network. Counted in the rows that are there, so
-every process sees the same."""
+"""Rate limits per IP address and per network.
+
+They are counted in stored rows, so that all processes see the same numbers."""
 
 from datetime import timedelta
 from zlib import crc32
@@ -11,46 +12,46 @@ from django.utils.translation import gettext as _
 from blog.comments.models import Comment
 from blog.comments.spam.context import Context
 from blog.comments.spam.findings import Finding, Outcome
-from blog.comments.spam.hashing.ip_traces import trace_of
-from blog.comments.spam.models import Judgement
+from blog.comments.spam.hashing.ip_traces import ip_trace_of
+from blog.comments.spam.models import SpamCheck
 from blog.comments.submissions import Submission
 from blog.net.ips import network_of
 from blog.text.formats.rates import Rate, parse_rate
 
-NETWORK_FACTOR = 3  # times what one address may send, if nothing else is said
+NETWORK_FACTOR = 3  # how many times the rate of one IP address, by default
 
 
-def rate(submission: Submission, context: Context) -> Finding | None:
-    network = network_of(submission.address)
+def check_rate(submission: Submission, context: Context) -> Finding | None:
+    network = network_of(submission.ip)
     if submission.edited or not network:
         return None
-    _wait_for_others_of(network)
-    if _sent_by_address(submission, context) >= _address_rate().count:
+    _lock_network(network)
+    if _sent_by_ip(submission, context) >= _ip_rate().count:
         return Finding("rate", Outcome.REFUSE, _refusal())
     if _sent_by_network(network, context) >= _network_rate().count:
-        return Finding("rate", Outcome.HOLD, _("many comments at once from this network"))
+        return Finding("rate", Outcome.HOLD, _("too many comments from this network"))
     return None
 
 
 def _refusal() -> str:
     return _(
-        "Too many comments came from your address just now. Your words are still in the form: "
-        "wait a little, then post them again."
+        "Too many comments were sent from your IP address. Your comment is still in the form: "
+        "wait a moment, then post it again."
     )
 
 
-def _wait_for_others_of(network: str) -> None:
-    """Let two of one network be counted one after the other. SQLite has one writer as it is."""
+def _lock_network(network: str) -> None:
+    """Count comments of one network one after the other. SQLite has a single writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crc32(network.encode())])
 
 
-def _sent_by_address(submission: Submission, context: Context) -> int:
+def _sent_by_ip(submission: Submission, context: Context) -> int:
     days = {context.now.date(), (context.now - timedelta(days=1)).date()}
-    traces = [trace_of(submission.address, day=day, key=settings.SECRET_KEY) for day in days]
-    since = context.now - _address_rate().period
-    return Judgement.objects.filter(trace__in=traces, made_at__gt=since).count()
+    traces = [ip_trace_of(submission.ip, day=day, key=settings.SECRET_KEY) for day in days]
+    since = context.now - _ip_rate().period
+    return SpamCheck.objects.filter(ip_trace__in=traces, checked_at__gt=since).count()
 
 
 def _sent_by_network(network: str, context: Context) -> int:
@@ -58,11 +59,11 @@ def _sent_by_network(network: str, context: Context) -> int:
     return Comment.objects.filter(network=network, created_at__gt=since).count()
 
 
-def _address_rate() -> Rate:
+def _ip_rate() -> Rate:
     return parse_rate(settings.COMMENTS_RATE)
 
 
 def _network_rate() -> Rate:
     if settings.COMMENTS_NETWORK_RATE:
         return parse_rate(settings.COMMENTS_NETWORK_RATE)
-    return _address_rate() * NETWORK_FACTOR
+    return _ip_rate() * NETWORK_FACTOR

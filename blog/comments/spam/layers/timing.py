@@ -1,4 +1,4 @@
-"""The signed moment at which a form was made: too short ago for a person, or too long."""
+"""The signed time of the form: sent too soon after it for a person, or too late."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -15,37 +15,37 @@ _signer = Signer(salt="blog.comments.stamp")
 
 
 def stamp(now: datetime) -> str:
-    """What the form carries. It names no post and no reader, so a page may be cached for days."""
+    """Return the form's signed time. It names no post and no reader, so pages can be cached."""
     return _signer.sign(str(int(now.timestamp())))
 
 
 def made_at(stamp: str) -> datetime | None:
-    """When the form was made, if the stamp is ours."""
+    """Return when the form was made, or None if the stamp is not ours."""
     try:
         return datetime.fromtimestamp(int(_signer.unsign(stamp)), UTC)
     except (BadSignature, ValueError):
         return None
 
 
-def timing(submission: Submission, context: Context) -> Finding | None:
-    """Whom the blog knows may be as quick or as slow as they like."""
-    reason = _doubt(submission, context)
+def check_timing(submission: Submission, context: Context) -> Finding | None:
+    """Known commenters may take as little or as much time as they like."""
+    reason = _reason(submission, context)
     if not reason or context.is_known:
         return None
     return Finding("timing", Outcome.HOLD, reason)
 
 
-def _doubt(submission: Submission, context: Context) -> str:
+def _reason(submission: Submission, context: Context) -> str:
     made = made_at(submission.stamp)
     if made is None:
-        return _("sent without the blog's form")
+        return _("not sent from the blog’s form")
     age = context.now - made
     if age < timedelta(seconds=settings.COMMENTS_MIN_SECONDS):
-        return _("sent too soon after the page was opened for a person to have written it")
+        return _("sent too soon after the page was opened")
     days = settings.COMMENTS_MAX_FORM_DAYS
     if age > timedelta(days=days):
-        said = ngettext(
+        reason = ngettext(
             "the form was more than %d day old", "the form was more than %d days old", days
         )
-        return said % days
+        return reason % days
     return ""

@@ -1,7 +1,7 @@
-"""Where citeproc-py strays from CSL, put right in subclasses of its elements.
+"""Corrections of citeproc-py where it deviates from CSL, in subclasses of its elements.
 
-lxml makes an element's Python object anew when nobody holds it, so what must last while a reference
-is made is kept on the root: `root.progress`, `root.macros`, `root.spoken`.
+lxml creates an element's Python object again when nothing references it, so the state of a
+reference is kept on the root: `root.progress`, `root.macros`, `root.spoken`.
 """
 
 from blog.sources.styles.corrections.dates import Date, DatePart

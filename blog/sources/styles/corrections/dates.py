@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of dates: in words, about a year, from one day to another."""
+"""Corrections of dates: literal, approximate and ranges."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,11 +12,11 @@ from citeproc.source import LiteralDate, VariableError
 from blog.sources.styles.corrections.progress import Corrected, value_of
 from blog.sources.styles.corrections.values import Cased
 
-SAYS_CIRCA = "says-circa"  # an attribute no style has, set by straightening.py
+ADDS_CIRCA = "adds-circa"  # an attribute no style has, set by preprocessing.py
 
 
 class Date(Corrected, model.Date):
-    """A date in words has no parts: it is said where the year is asked for, and only there."""
+    """A literal date has no parts: it is rendered in place of the year, and only there."""
 
     def process(
         self,
@@ -39,14 +39,14 @@ class Date(Corrected, model.Date):
         if not text:
             return text
         self.progress.fill(name)
-        if self.get(SAYS_CIRCA) and date.get("circa") and not isinstance(date, LiteralDate):
+        if self.get(ADDS_CIRCA) and date.get("circa") and not isinstance(date, LiteralDate):
             return f"{self.get_single_term(name='circa', form='short')} {text}"
         return text
 
     def render_single_date(
         self, date: Any, show_parts: Sequence[str] | None = None, context: Any = None
     ) -> Any:
-        """The caller's delimiter counts; the locale's own stands if the caller names none."""
+        """Use the caller's delimiter, or the locale's own if the caller has none."""
         parts = self.parts(date, show_parts, context if context is not self else None)
         host = context if self.is_locale_date() and context.get("delimiter") else self
         return host.join(parts) if parts else None
@@ -54,7 +54,7 @@ class Date(Corrected, model.Date):
     def render_date_range(
         self, dates: Any, show_parts: Sequence[str] | None = None, context: Any = None
     ) -> Any:
-        """March 8–10, 2017: what both ends share is said once."""
+        """March 8–10, 2017: render what both ends share once."""
         host = context if self.is_locale_date() and context.get("delimiter") else self
         if dates.end.is_nil():
             return f"{str(self.render_single_date(dates.begin, show_parts, context)).rstrip()}–"
@@ -78,7 +78,7 @@ class Date(Corrected, model.Date):
 
 
 def _differing(begin: Any, end: Any) -> tuple[str, ...]:
-    """The parts of a date from the greatest that is not the same at both ends."""
+    """The parts of a date from the largest that differs between both ends."""
     names = ("year", "month", "day")
     for place, name in enumerate(names):
         if begin.get(name) != end.get(name):
@@ -95,7 +95,7 @@ def _rendered(parts: Sequence[Any], date: Any, *, context: Any) -> list[Any]:
 
 
 class DatePart(Cased, model.Date_Part):
-    """The engine writes a style's wishes into the shared locale and leaves them there."""
+    """Restore the attributes: the engine writes a style's options into the shared locale."""
 
     def render(self, *args: Any, **kwargs: Any) -> Any:
         before = dict(self.attrib)

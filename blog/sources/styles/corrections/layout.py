@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of whole citations: several works in one mark, in order, collapsed and told apart."""
+"""Corrections of whole citations: several works in one, ordered, collapsed, disambiguated."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -29,7 +29,7 @@ class Layout(Corrected, model.Layout):
         return self.format(self.wrap(text)) if text else ""
 
     def _ordered(self, cites: Sequence[Any]) -> list[Any]:
-        """As the author gave them, unless the style has an order and no words hold them."""
+        """In the author's order, or the style's unless a prefix or suffix fixes the order."""
         if len(cites) == 1 or any(cite["prefix"] or cite["suffix"] for cite in cites):
             return list(cites)
         return in_order(cites, section=self.getparent())
@@ -37,14 +37,14 @@ class Layout(Corrected, model.Layout):
     def _joined(self, cites: Sequence[Any], *, collapse: bool) -> str:
         text, before, names_before = "", None, ""
         for cite in cites:
-            said = self._said(cite)
+            cited = self._text(cite)
             names = self.progress.names
             if collapse and before and names and names == names_before and _bare(before, cite):
-                said = self._said_without_names(cite)
+                cited = self._text_without_names(cite)
                 joint = self.getparent().get("cite-group-delimiter", ", ")
             else:
                 joint = self.get("delimiter", "")
-            text += f"{joint}{said}" if text and said else said
+            text += f"{joint}{cited}" if text and cited else cited
             before, names_before = cite, names
         return text
 
@@ -52,12 +52,12 @@ class Layout(Corrected, model.Layout):
         joint = str(self.get("delimiter", ""))
         texts: list[str] = []
         for run in _runs(cites):
-            said = [text for cite in run if (text := self._said(cite))]
-            texts += [f"{said[0]}–{said[-1]}"] if len(said) >= _FEWEST_IN_A_RANGE else said
+            cited = [text for cite in run if (text := self._text(cite))]
+            texts += [f"{cited[0]}–{cited[-1]}"] if len(cited) >= _FEWEST_IN_A_RANGE else cited
         return joint.join(texts)
 
-    def _said(self, cite: Any) -> str:
-        """The work as cited; from here on it is known to have been."""
+    def _text(self, cite: Any) -> str:
+        """Render a citation and record that the work has been cited."""
         try:
             text = str(self.render_children(cite) or "")
         except VariableError:
@@ -67,7 +67,7 @@ class Layout(Corrected, model.Layout):
         self.getparent().cites.append(cite)
         return "".join((cite["prefix"], text, cite["suffix"]))
 
-    def _said_without_names(self, cite: Any) -> str:
+    def _text_without_names(self, cite: Any) -> str:
         cite["suppress_author"] = True
         text = str(self.render_children(cite) or "")
         cite["suppress_author"] = False
@@ -82,7 +82,7 @@ def _bare(*cites: Any) -> bool:
 
 
 def _runs(cites: Sequence[Any]) -> Iterator[list[Any]]:
-    """Cites whose numbers follow each other, as long as nothing else is said with them."""
+    """Split into runs of citations with consecutive numbers and nothing else in them."""
     steps = [
         int(not (later.number == former.number + 1 and _bare(former, later)))
         for former, later in pairwise(cites)

@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of people's names: roles, full given names, nobody named twice."""
+"""Corrections of people's names: roles, full given names, no names twice."""
 
 import re
 from types import SimpleNamespace
@@ -19,7 +19,7 @@ _GLUED_INITIALS = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]\.)")
 
 
 class Names(Corrected, model.Names):
-    """Roles may be hyphenated (collection-editor); spent roles are not said again."""
+    """Roles may be hyphenated (collection-editor); a role is not rendered twice."""
 
     def process(
         self, item: Any, names_context: Any = None, context: Any = None, **kwargs: Any
@@ -28,18 +28,18 @@ class Names(Corrected, model.Names):
         if item.get("suppress_author") and not self.progress.author_due:
             self.progress.author_due = True
             return self._unless_people(item, context=context, **kwargs)
-        return self._said(item, context=context, **kwargs)
+        return self._names(item, context=context, **kwargs)
 
     def _unless_people(self, item: Any, **kwargs: Any) -> Any:
-        """The first names are the author, or what stands in: a title is still said."""
-        with self.progress.recording() as said:
-            text = self._said(item, **kwargs)
-        if not said & NAME_VARIABLES:
+        """Render the first names only if they are a title that replaces the author."""
+        with self.progress.recording() as rendered:
+            text = self._names(item, **kwargs)
+        if not rendered & NAME_VARIABLES:
             return text
-        self.progress.spent |= said & NAME_VARIABLES
+        self.progress.spent |= rendered & NAME_VARIABLES
         raise VariableError
 
-    def _said(self, item: Any, *, context: Any, **kwargs: Any) -> Any:
+    def _names(self, item: Any, *, context: Any, **kwargs: Any) -> Any:
         roles = self._roles(item)
         parts = [self._role(item, role, label, context, **kwargs) for role, label in roles]
         if parts:
@@ -88,7 +88,7 @@ class Name(Corrected, model.Name):
         return super().process(SimpleNamespace(reference={variable: names}), variable, **kwargs)
 
     def _distinct(self, name: Any) -> Any:
-        """The name with its given names in the family's place, where short forms show them."""
+        """The name with its given names as part of the family name, which short forms show."""
         given, family, dropping, particle, _suffix = name.parts()
         if not given:
             return name
@@ -111,10 +111,10 @@ class Name(Corrected, model.Name):
         return int(value) if name.startswith("et-al") else value
 
     def initialize(self, given: str, mark: str, context: Any) -> str:
-        """Full given names where the style asks for them; initials are only set apart."""
+        """Full given names if the style requires them; initials are only spaced."""
         section = self.progress.section
-        wish = self.get("initialize") or section.get("initialize")
-        if (wish or self.get_root().get("initialize")) != "false":
+        option = self.get("initialize") or section.get("initialize")
+        if (option or self.get_root().get("initialize")) != "false":
             return str(super().initialize(given, mark, context))
         return _GLUED_INITIALS.sub(" ", given) if mark.endswith(" ") else given
 

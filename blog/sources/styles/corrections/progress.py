@@ -1,4 +1,4 @@
-"""What one reference has said so far, and what every corrected element asks of it."""
+"""The state of a reference while it is rendered, and what every corrected element needs of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,31 +10,31 @@ from citeproc.source import VariableError
 
 @dataclass(frozen=True)
 class Distinction:
-    """What a citation of a work says more, because it would look like another's."""
+    """What a citation of a work shows in addition, because it would look like another's."""
 
-    names: int = 0  # so many before "et al." than otherwise
+    names: int = 0  # more names before "et al."
     given: bool = False  # initials or given name of the first
     title: bool = False
     suffix: str = ""  # of the year
 
 
 class Progress:
-    """What one reference has said so far, and which variables may not be said again."""
+    """What a reference has rendered so far, and which variables may not be rendered again."""
 
     def __init__(self, section: Any, item: Any, *, sorting: bool = False) -> None:
         self.section = section
-        self.sorting = sorting  # what is made is a key to sort by
+        self.sorting = sorting  # a sort key is rendered
         self.called = self.filled = 0
         self.spent: set[str] = set()
         self.author_due = False  # whether the author's place was reached
-        self.people: list[list[Any]] = []  # who was named, role by role
-        self.names = ""  # the author, or who stands in, as said
+        self.people: list[list[Any]] = []  # the names rendered, role by role
+        self.names = ""  # the author or substitute, as rendered
         self.distinction = Distinction() if self.lists else distinction_of(item)
         self._recorders: list[set[str]] = []
 
     @property
     def lists(self) -> bool:
-        """Whether this is an entry of the list of works."""
+        """Whether this is an entry of the bibliography."""
         return str(self.section.tag).endswith("bibliography")
 
     def fill(self, variable: str = "") -> None:
@@ -53,7 +53,7 @@ class Progress:
 
 
 class Corrected:
-    """What every corrected element can ask."""
+    """The base of every corrected element."""
 
     get_root: Any
     get: Any
@@ -63,7 +63,7 @@ class Corrected:
         return self.get_root().progress  # type: ignore[no-any-return]
 
     def begin(self, variable: str) -> None:
-        """A variable is asked for: once it stood in for a missing name, it is as good as empty."""
+        """Use a variable. One that replaced a missing name counts as empty: raise VariableError."""
         self.progress.called += 1
         if base(variable) in self.progress.spent:
             raise VariableError

@@ -1,4 +1,4 @@
-"""The order of works as a style's sort keys say it."""
+"""The order of works by a style's sort keys."""
 
 import re
 import unicodedata
@@ -12,16 +12,16 @@ from blog.sources.styles.corrections.progress import Progress, value_of
 from blog.sources.styles.items import DATE_VARIABLES, NAME_VARIABLES
 
 _Key = tuple[bool, int, str]
-_UNHEARD = re.compile(r"[\ue000-\uf8ff]|[^\w\s]")
+_IGNORED = re.compile(r"[\ue000-\uf8ff]|[^\w\s]")
 
 
 def in_order(cites: Sequence[Any], *, section: Any) -> list[Any]:
-    """`cites` in the order the style wishes for its citation or its list; else as they are."""
+    """Return `cites` in the style's order of citations or of the bibliography, if it has one."""
     ordered = list(cites)
     for key in reversed(section.get_root().orders.get(section.tag, ())):
         keyed = [(_key(key, cite, section=section), cite) for cite in ordered]
         keyed.sort(key=itemgetter(0), reverse=key.get("sort") == "descending")
-        # what says nothing comes last in either direction
+        # empty keys come last in either direction
         ordered = [cite for is_empty in (False, True) for k, cite in keyed if k[0] == is_empty]
     return ordered
 
@@ -31,7 +31,7 @@ def _key(key: Any, cite: Any, *, section: Any) -> _Key:
     if variable == "citation-number":
         return (False, cite.number, "")
     text = _of_variable(cite, variable) if variable else _of_macro(key, cite, section=section)
-    return (not text, 0, _heard(text))
+    return (not text, 0, _comparable(text))
 
 
 def _of_variable(cite: Any, variable: str) -> str:
@@ -56,7 +56,7 @@ def _of_macro(key: Any, cite: Any, *, section: Any) -> str:
         return ""
 
 
-def _heard(text: str) -> str:
-    """A text without what sorting overlooks: marks, accents, points, capitals."""
-    plain = unicodedata.normalize("NFKD", _UNHEARD.sub("", text))
+def _comparable(text: str) -> str:
+    """The text without what sorting ignores: marks, accents, punctuation, capitals."""
+    plain = unicodedata.normalize("NFKD", _IGNORED.sub("", text))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()

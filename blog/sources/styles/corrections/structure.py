@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of how parts are put together: groups, substitutes, branches."""
+"""Corrections of how parts are joined: groups, substitutes, branches."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from citeproc.source import VariableError
 
 from blog.sources.styles.corrections.progress import Corrected, value_of
 
-FIRST_ONLY = "first-only"  # an attribute no style has, set by straightening.py
+FIRST_ONLY = "first-only"  # an attribute no style has, set by preprocessing.py
 
 _TESTS = (
     "type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate",
@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"[a-z]*\d+[a-z]*(?:\s*[,&–-]\s*[a-z]*\d+[a-z]*)*", re.I
 
 
 class Group(Corrected, model.Group):
-    """Says nothing when it asked for variables and all were empty, whatever terms it holds."""
+    """Render nothing if the group uses variables and all are empty, whatever terms it has."""
 
     def process(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
         progress = self.progress
@@ -52,20 +52,20 @@ def _is_choose(element: Any) -> bool:
 
 
 class Substitute(Corrected, model.Substitute):
-    """What stands in for missing names is not said again further on."""
+    """A variable that replaces missing names is not rendered again later."""
 
     def render(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
         for child in self.iterchildren():
-            with self.progress.recording() as said:
-                text = first_said([child], item, context=context, **kwargs)
+            with self.progress.recording() as rendered:
+                text = first_rendered([child], item, context=context, **kwargs)
             if text:
-                self.progress.spent |= said - {""}
+                self.progress.spent |= rendered - {""}
                 return text
         raise VariableError
 
 
 class _Branch:
-    """A branch within `<substitute>` says the first of its children that has something to say."""
+    """A branch within `<substitute>` renders the first of its children that is not empty."""
 
     get: Any
     iterchildren: Any
@@ -74,10 +74,10 @@ class _Branch:
         if self.get(FIRST_ONLY) is None:
             return model.Parent.render_children(self, item, **kwargs)
         kwargs.pop("delimiter", None)
-        return first_said(self.iterchildren(), item, **kwargs)
+        return first_rendered(self.iterchildren(), item, **kwargs)
 
 
-def first_said(elements: Any, item: Any, **kwargs: Any) -> Any:
+def first_rendered(elements: Any, item: Any, **kwargs: Any) -> Any:
     for element in elements:
         try:
             text = element.render(item, **kwargs)
@@ -89,7 +89,7 @@ def first_said(elements: Any, item: Any, **kwargs: Any) -> Any:
 
 
 class _Conditions(Corrected, _Branch):
-    """Tests of locators, of numbers with letters or ranges, and of what looks like another."""
+    """Tests of locators, of numbers with letters or ranges, and of ambiguous citations."""
 
     _position: Any
 

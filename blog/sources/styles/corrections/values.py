@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of what a reference shows: texts, numbers and their labels."""
+"""Corrections of the values of a reference: texts, numbers and their labels."""
 
 import re
 from typing import Any
@@ -18,7 +18,7 @@ _SEVERAL = re.compile(rf"\b{_NUMBER}\s*(?:[,&–-]|and)\s*{_NUMBER}\b", re.IGNOR
 
 
 class Cased:
-    """Cases a text without breaking its tags and quotes; understands all-capital and last words."""
+    """Apply a text case without breaking tags and quotes."""
 
     get: Any
     get_root: Any
@@ -29,14 +29,14 @@ class Cased:
 
 
 class Pages:
-    """Ranges of numbers as a style shortens them."""
+    """Ranges of numbers, shortened by the style's rule."""
 
     get_root: Any
 
     def _format_last_page(self, first: Any, last: Any) -> Any:
         if len(first) != len(last):
             return last
-        return model.FormatNumber._format_last_page(self, first, last)  # noqa: SLF001 - mended
+        return model.FormatNumber._format_last_page(self, first, last)  # noqa: SLF001  the rule that is corrected
 
 
 class Text(Pages, Cased, Corrected, model.Text):
@@ -50,13 +50,13 @@ class Text(Pages, Cased, Corrected, model.Text):
         return text, self._language(item, text)
 
     def _ibid(self, item: Any) -> str:
-        """Capital where it opens the note."""
-        word = str(self.get_single_term(name="ibid"))
+        """Capitalize "ibid." at the start of a note."""
+        term = str(self.get_single_term(name="ibid"))
         opens = item.citation.cites[0] is item and not item["prefix"]
-        return in_case(word, case="capitalize-first", english=False) if opens else word
+        return in_case(term, case="capitalize-first", english=False) if opens else term
 
     def _language(self, item: Any, text: Any) -> str:
-        """English gets headline capitals; a title of no stated language, only if it looks so."""
+        """The language by which a title is cased; without one, English only if it looks English."""
         stated = str(item.reference.get("language") or "")
         spoken = str(self.get_root().spoken)
         return stated or (spoken if "term" in self.attrib or looks_english(str(text)) else "?")
@@ -70,7 +70,7 @@ class Text(Pages, Cased, Corrected, model.Text):
 
     def _variable(self, item: Any, context: Any) -> Any:
         variable = self.get("variable")
-        if variable != "year-suffix":  # made by engines that tell works of a year apart
+        if variable != "year-suffix":  # set by disambiguation
             self.begin(variable)
         if self.get("form") == "short" and value_of(item, f"{variable}-short"):
             variable += "-short"
@@ -111,7 +111,7 @@ class Number(Pages, Cased, Corrected, model.Number):
         if value is None:
             raise VariableError
         self.progress.fill(variable)
-        if _LETTERED.search(str(value)):  # ED-11 is no range
+        if _LETTERED.search(str(value)):  # ED-11 is not a range
             return str(value)
         return self._process(value, item.locator.label if variable == "locator" else variable)
 
@@ -129,6 +129,6 @@ class Label(Cased, model.Label):
         value = str(value_of(item, variable) or "")
         if variable.startswith("number-of"):
             return value.isdigit() and int(value) > 1
-        if variable == "number":  # No. 18-2059 is one
+        if variable == "number":  # No. 18-2059 is a single number
             value = value.replace("-", "")
         return _SEVERAL.search(value) is not None

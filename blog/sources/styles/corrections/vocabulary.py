@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of what the engine knows: roles, dates and variables newer than itself."""
+"""Variables of CSL that the engine does not know."""
 
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from blog.sources.styles.items import (
 
 
 def extend_vocabulary() -> None:
-    """The engine crashes on roles and dates newer than itself (director, host), unless listed."""
+    """Add roles, dates and variables to the engine's lists, without which it crashes on them."""
     for known, ours in (
         (citeproc.NAMES, NAME_VARIABLES),
         (citeproc.DATES, DATE_VARIABLES),
@@ -26,7 +26,7 @@ def extend_vocabulary() -> None:
 
 
 class Cite(citeproc.CitationItem):
-    """Looks its work up once."""
+    """A citation that looks up its work once."""
 
     @cached_property
     def reference(self) -> Any:

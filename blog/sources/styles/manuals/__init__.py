@@ -1,4 +1,4 @@
-"""What the manuals ask, by their own examples, that the CSL files do not say."""
+"""Requirements of the manuals that the CSL files do not meet, by the manuals' own examples."""
 
 from blog.sources.styles.manuals.apa import APA
 from blog.sources.styles.manuals.chicago import CHICAGO_AUTHOR_DATE, CHICAGO_NOTES

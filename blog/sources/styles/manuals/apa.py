@@ -1,9 +1,9 @@
-"""What the manual of the APA asks, by its own examples, that its CSL file does not say."""
+"""Requirements of the manual of the APA that its CSL file does not meet."""
 
 from blog.sources.styles.manuals.manual import Manual
 
 APA = Manual(
-    mends=(
+    patches=(
         (  # [Film]
             '<text term="motion_picture" text-case="capitalize-first"/>',
             '<text term="film" text-case="capitalize-first"/>',

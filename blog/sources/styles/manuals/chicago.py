@@ -1,4 +1,4 @@
-"""What the Chicago Manual of Style asks, by its own examples, that its CSL file does not say."""
+"""Requirements of the Chicago Manual of Style that its CSL file does not meet."""
 
 from blog.sources.styles.manuals.manual import Manual
 from blog.sources.styles.typography import TAKE_BACK
@@ -13,16 +13,16 @@ _CIRCA = (
 CHICAGO_NOTES = Manual(
     omits=_OMITS,
     short_titles_begin_with_article=False,
-    mends=(
+    patches=(
         _CIRCA,
-        # a year known about stands behind a comma, as any year; only "[1850?]" would not
+        # an approximate year follows a comma like any year; only "[1850?]" would not
         ('<else-if is-uncertain-date="issued"', '<else-if type="never"'),
     ),
 )
 
 CHICAGO_AUTHOR_DATE = Manual(
     omits=_OMITS,
-    mends=(
+    patches=(
         _CIRCA,
         (  # 111, no. 2 (April): the month too
             """\

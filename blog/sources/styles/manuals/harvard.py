@@ -1,10 +1,10 @@
-"""What Cite Them Right asks, by its own examples, that its CSL file does not say."""
+"""Requirements of Cite Them Right that its CSL file does not meet."""
 
 from blog.sources.styles.manuals.manual import EVERY_TYPE, Manual
 
 HARVARD = Manual(
     omits={EVERY_TYPE: frozenset({"publisher-place"})},
-    mends=(
+    patches=(
         (  # Macbeth (1948) Directed by O. Welles [Film].
             '<text variable="medium" prefix="[" suffix="]"/>',
             """\

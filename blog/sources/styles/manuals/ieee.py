@@ -1,10 +1,10 @@
-"""What the IEEE Reference Guide asks, by its own examples, that its CSL file does not say."""
+"""Requirements of the IEEE Reference Guide that its CSL file does not meet."""
 
 from blog.sources.styles.manuals.manual import Manual
 from blog.sources.styles.typography import TAKE_BACK
 
 IEEE = Manual(
-    mends=(
+    patches=(
         ('prefix=" doi: " suffix="."', f'prefix="{TAKE_BACK}, doi: " suffix="."'),
         (  # Feb. 1, not Feb. 01
             '<date-part name="day" form="numeric-leading-zeros" suffix=", "/>',

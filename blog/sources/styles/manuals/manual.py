@@ -1,18 +1,20 @@
-"""What a style's manual asks of the items, and of its CSL file."""
+"""What a style's manual requires of the items, and of its CSL file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 EVERY_TYPE = "*"
-Mend = tuple[str, str]  # what stands in the CSL file, in all its places; what is read instead
+Patch = tuple[str, str]  # a text of the CSL file, in all its places, and its replacement
 
 
 @dataclass(frozen=True)
 class Manual:
+    """Changes to the items and to the CSL file of a style."""
+
     omits: Mapping[str, frozenset[str]] = field(default_factory=dict)  # type of item: variables
     short_titles_begin_with_article: bool = True
-    address: Callable[[str], str] = str
-    mends: tuple[Mend, ...] = ()
+    url: Callable[[str], str] = str  # formats a URL
+    patches: tuple[Patch, ...] = ()
 
     def omitted(self, kind: str) -> frozenset[str]:
         return self.omits.get(kind, frozenset()) | self.omits.get(EVERY_TYPE, frozenset())

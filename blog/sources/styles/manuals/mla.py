@@ -1,4 +1,4 @@
-"""What the MLA Handbook asks, by its own examples, that its CSL file does not say."""
+"""Requirements of the MLA Handbook that its CSL file does not meet."""
 
 import re
 
@@ -6,8 +6,8 @@ from blog.sources.styles.manuals.manual import Manual
 
 MLA = Manual(
     short_titles_begin_with_article=False,
-    address=lambda address: re.sub(r"^https?://", "", address),
-    mends=(
+    url=lambda url: re.sub(r"^https?://", "", url),
+    patches=(
         (
             "<!-- MLA Appendix 1 -->",
             '<term form="short" name="circa">ca.</term>',

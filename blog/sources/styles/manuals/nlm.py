@@ -1,11 +1,11 @@
-"""What Citing Medicine asks, by its own examples, that its CSL file does not say."""
+"""Requirements of Citing Medicine that its CSL file does not meet."""
 
 from blog.sources.styles.manuals.manual import Manual
 
 NLM = Manual(
-    # a point after an address only behind a slash
-    address=lambda address: f"{address}." if address.endswith("/") else address,
-    mends=(
+    # a period after a URL only if it ends in a slash
+    url=lambda url: f"{url}." if url.endswith("/") else url,
+    patches=(
         (
             '<term name="available at">available from</term>',
             '<term name="available at">available from</term>'

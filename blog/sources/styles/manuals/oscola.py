@@ -1,4 +1,4 @@
-"""What OSCOLA asks, by its own examples, that its CSL file does not say."""
+"""Requirements of OSCOLA that its CSL file does not meet."""
 
 import re
 
@@ -6,8 +6,8 @@ from blog.sources.styles.manuals.manual import Manual
 from blog.sources.styles.typography import TAKE_BACK
 
 OSCOLA = Manual(
-    address=lambda address: re.sub(r"^https?://(?=www\.)", "", address),
-    mends=(
+    url=lambda url: re.sub(r"^https?://(?=www\.)", "", url),
+    patches=(
         ('default-locale="en-GB"', 'default-locale="en-GB" page-range-format="minimal-two"'),
         (  # Human Rights Act 1998, s 15
             """\
@@ -55,7 +55,7 @@ OSCOLA = Manual(
                 <text strip-periods="true" variable="publisher"/>""",
         ),
         ('type="interview manuscript report"', 'type="interview manuscript"'),
-        (  # Letter from Gordon Brown to Lady Ashton, also where nobody said that it is one
+        (  # Letter from Gordon Brown to Lady Ashton, even if its genre is empty
             """\
 <text variable="genre"/>
           <text term="from"/>""",
@@ -127,7 +127,7 @@ OSCOLA = Manual(
                 <text variable="event-place"/>
                 <text macro="issued-full"/>""",
         ),
-        (  # (2010) 1(1) EJLT: an issue only where no page tells it
+        (  # (2010) 1(1) EJLT: an issue only if there is no page
             """\
           <group delimiter=" ">
             <text variable="volume"/>

@@ -1,13 +1,13 @@
-"""The first day: what the filter makes of comments before anyone has taught it."""
+"""The seed: how the filter classifies comments before its first training."""
 
 import csv
 from pathlib import Path
 
 import pytest
 
-from blog.comments.spam.bayes.classifying import opinion_of
+from blog.comments.spam.bayes.classifier import classify
 from blog.comments.spam.bayes.seed import seed
-from blog.comments.spam.bayes.tokens import signs_of
+from blog.comments.spam.bayes.tokens import tokens_of
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "comments.csv"
 
@@ -15,19 +15,19 @@ SAMPLE = Path(__file__).parents[3] / "samples" / "comments.csv"
 def probabilities(kind: str) -> list[float]:
     with SAMPLE.open(encoding="utf-8", newline="") as lines:
         texts = [row["text"] for row in csv.DictReader(lines) if row["class"] == kind]
-    return [opinion_of(signs_of(body=text), seed()).probability for text in texts]
+    return [classify(tokens_of(body=text), seed()).probability for text in texts]
 
 
-def test_the_seed_is_of_both_kinds_and_several_languages():
-    assert (seed().spam, seed().others) == (36, 47)
-    assert {"casino", "kredit", "crédit", "казино", "préstamos"} <= set(seed().signs)
+def test_seed_has_spam_and_ham_in_several_languages():
+    assert (seed().spam, seed().ham) == (36, 47)
+    assert {"casino", "kredit", "crédit", "казино", "préstamos"} <= set(seed().tokens)
 
 
-def test_no_real_comment_is_taken_for_spam(settings):
+def test_no_real_comment_is_spam(settings):
     assert max(probabilities("ham")) < settings.COMMENTS_SPAM_AT
 
 
-def test_spam_does_not_appear(settings):
+def test_spam_is_not_published(settings):
     assert min(probabilities("spam")) >= settings.COMMENTS_HELD_AT
 
 
@@ -37,5 +37,5 @@ def test_few_real_comments_are_held(settings):
 
 
 @pytest.mark.parametrize("text", ["", "?", "🙂", "日本語のコメントです"])
-def test_what_says_nothing_is_no_spam(text, settings):
-    assert opinion_of(signs_of(body=text), seed()).probability < settings.COMMENTS_SPAM_AT
+def test_a_text_without_evidence_is_not_spam(text, settings):
+    assert classify(tokens_of(body=text), seed()).probability < settings.COMMENTS_SPAM_AT

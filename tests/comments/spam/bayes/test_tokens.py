@@ -1,41 +1,43 @@
-"""The signs a comment shows."""
+"""The tokens of a comment."""
 
 import pytest
 
-from blog.comments.spam.bayes.tokens import host_of, links_in, signs_of
+from blog.comments.spam.bayes.tokens import host_of, links_in, tokens_of
 
 
 def test_words_their_beginnings_pairs_and_the_form():
-    assert signs_of(body="Buy cheaper watches", name="Best Deals") == [
+    assert tokens_of(body="Buy cheaper watches", name="Best Deals") == [
         *("buy", "cheaper", "watches", "cheap-", "watch-", "buy cheaper", "cheaper watches"),
         *("links:0", "form:length 0", "name:best", "name:deals", "website:none"),
     ]
 
 
 def test_links_are_known_by_host_and_ending():
-    signs = signs_of(body="See https://www.Shop.example.xyz/a?b=1", website="https://me.example/")
-    assert [sign for sign in signs if "link" in sign or "website" in sign] == [
+    tokens = tokens_of(body="See https://www.Shop.example.xyz/a?b=1", website="https://me.example/")
+    assert [token for token in tokens if "link" in token or "website" in token] == [
         *("links:1", "link:shop.example.xyz", "link:.xyz"),
         *("website:me.example", "website:.example"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("body", "sign"),
+    ("body", "token"),
     [
         ("BUY NOW BEFORE THEY GO", "form:capitals"),
         ("Wow!!!", "form:exclamations"),
         ("word " * 70, "form:length 5"),
     ],
 )
-def test_the_form_of_a_text(body, sign):
-    assert sign in signs_of(body=body)
+def test_the_form_of_a_text(body, token):
+    assert token in tokens_of(body=body)
 
 
 def test_a_program_is_known_by_its_name():
-    assert "agent:python" in signs_of(body="Hi", agent="python-requests/2.32")
+    assert "agent:python" in tokens_of(body="Hi", agent="python-requests/2.32")
     assert not [
-        sign for sign in signs_of(body="Hi", agent="Mozilla/5.0 Firefox/140.0") if "agent" in sign
+        token
+        for token in tokens_of(body="Hi", agent="Mozilla/5.0 Firefox/140.0")
+        if "agent" in token
     ]
 
 
@@ -67,6 +69,6 @@ def test_the_host_of_a_link(link, host):
 
 
 def test_a_huge_text_shows_no_more_than_so_many_signs():
-    signs = signs_of(body=" ".join(f"w{n}" for n in range(5_000)) + " " + "x" * 100)
-    assert len(signs) == 600
-    assert max(map(len, signs)) <= 60
+    tokens = tokens_of(body=" ".join(f"w{n}" for n in range(5_000)) + " " + "x" * 100)
+    assert len(tokens) == 600
+    assert max(map(len, tokens)) <= 60

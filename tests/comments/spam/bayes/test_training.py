@@ -1,85 +1,85 @@
-"""What the filter learns, and unlearns exactly."""
+"""Training the filter, and undoing it exactly."""
 
 import pytest
 
 from blog.comments.models import Comment
+from blog.comments.spam.bayes.models import Token, TrainingExample, TrainingTotals
 from blog.comments.spam.bayes.seed import seed
-from blog.comments.spam.bayes.training import experience_of, taught, teach
-from blog.comments.spam.models import Lesson, Sign, Tally
+from blog.comments.spam.bayes.training import corpus_of, train, training_of
 from tests.factories import make_comment
 
 pytestmark = pytest.mark.django_db
 
 
 def learned() -> dict[str, tuple[int, int]]:
-    tally = Tally.objects.first()
-    rows = {text: (spam, others) for text, spam, others in Sign.objects.values_list()}
-    return rows | {"tally": (tally.spam, tally.others)}
+    totals = TrainingTotals.objects.first()
+    rows = {text: (spam, ham) for text, spam, ham in Token.objects.values_list()}
+    return rows | {"totals": (totals.spam, totals.ham)}
 
 
 def test_a_comment_is_learned_once():
     comment = make_comment(body="Buy watches", name="Deals")
-    teach(comment, is_spam=True)
-    teach(comment, is_spam=True)
+    train(comment, is_spam=True)
+    train(comment, is_spam=True)
     assert learned() == dict.fromkeys(
         ["buy", "watches", "watch-", "buy watches", "links:0", "form:length 0", "name:deals",
-         "website:none", "tally"], (1, 0),
+         "website:none", "totals"], (1, 0),
     )  # fmt: skip
-    assert taught(comment) is True
+    assert training_of(comment) is True
 
 
-def test_a_decision_taken_back_leaves_nothing():
-    first, second = make_comment(body="One thing"), make_comment(body="Another thing")
-    teach(first, is_spam=False)
+def test_an_undone_training_leaves_nothing():
+    first, second = make_comment(body="The river"), make_comment(body="Another river")
+    train(first, is_spam=False)
     before = learned()
-    teach(second, is_spam=True)
+    train(second, is_spam=True)
     assert learned() != before
-    teach(second, is_spam=None)
+    train(second, is_spam=None)
     assert learned() == before
-    assert taught(second) is None
+    assert training_of(second) is None
 
 
-def test_a_changed_decision_moves_the_counts():
+def test_a_changed_training_moves_the_counts():
     comment = make_comment(body="Buy")
-    teach(comment, is_spam=True)
-    teach(comment, is_spam=False)
+    train(comment, is_spam=True)
+    train(comment, is_spam=False)
     assert set(learned().values()) == {(0, 1)}
 
 
-def test_a_comment_edited_since_is_unlearned_as_it_was():
+def test_an_edited_comment_is_unlearned_as_it_was_learned():
     comment = make_comment(body="Buy")
-    teach(comment, is_spam=True)
+    train(comment, is_spam=True)
     Comment.objects.filter(pk=comment.pk).update(body="Words of another kind")
     comment.refresh_from_db()
-    teach(comment, is_spam=None)
-    assert learned() == {"tally": (0, 0)}
+    train(comment, is_spam=None)
+    assert learned() == {"totals": (0, 0)}
 
 
-def test_a_comment_edited_since_is_learned_anew():
+def test_an_edited_comment_is_learned_again():
     comment = make_comment(body="Buy")
-    teach(comment, is_spam=True)
+    train(comment, is_spam=True)
     comment.body = "Sell"
-    teach(comment, is_spam=True)
+    train(comment, is_spam=True)
     assert "buy" not in learned()
     assert learned()["sell"] == (1, 0)
 
 
-def test_what_was_learned_outlives_the_comment():
+def test_tokens_outlive_the_comment():
     comment = make_comment(body="Buy")
-    teach(comment, is_spam=True)
+    train(comment, is_spam=True)
     Comment.objects.filter(pk=comment.pk).delete()
     assert learned()["buy"] == (1, 0)
-    assert Lesson.objects.count() == 0
+    assert TrainingExample.objects.count() == 0
 
 
-def test_the_seed_and_the_lessons_count_together():
-    teach(make_comment(body="casino zanzibar"), is_spam=True)
-    spam, others = seed().signs["casino"]
-    experience = experience_of(["casino", "zanzibar"])
-    assert experience.signs == {"casino": (spam + 1, others), "zanzibar": (1, 0)}
-    assert (experience.spam, experience.others) == (seed().spam + 1, seed().others)
+def test_the_seed_and_the_examples_count_together():
+    train(make_comment(body="casino zanzibar"), is_spam=True)
+    spam, ham = seed().tokens["casino"]
+    corpus = corpus_of(["casino", "zanzibar"])
+    assert corpus.tokens == {"casino": (spam + 1, ham), "zanzibar": (1, 0)}
+    assert (corpus.spam, corpus.ham) == (seed().spam + 1, seed().ham)
 
 
-def test_an_opinion_asks_two_questions(django_assert_num_queries):
+def test_a_corpus_costs_two_queries(django_assert_num_queries):
     with django_assert_num_queries(2):
-        experience_of([f"sign {n}" for n in range(600)])
+        corpus_of([f"token {n}" for n in range(600)])

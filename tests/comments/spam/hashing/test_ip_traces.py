@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from blog.comments.spam.hashing.ip_traces import trace_of
+from blog.comments.spam.hashing.ip_traces import ip_trace_of
 
 DAY = date(2026, 11, 25)
 
 
 def test_a_trace_tells_addresses_apart_for_a_day():
-    trace = trace_of("192.0.2.1", day=DAY, key="secret")
-    assert trace == trace_of("192.0.2.1", day=DAY, key="secret")
+    trace = ip_trace_of("192.0.2.1", day=DAY, key="secret")
+    assert trace == ip_trace_of("192.0.2.1", day=DAY, key="secret")
     others = {
-        trace_of("192.0.2.2", day=DAY, key="secret"),
-        trace_of("192.0.2.1", day=date(2026, 11, 26), key="secret"),
-        trace_of("192.0.2.1", day=DAY, key="other"),
+        ip_trace_of("192.0.2.2", day=DAY, key="secret"),
+        ip_trace_of("192.0.2.1", day=date(2026, 11, 26), key="secret"),
+        ip_trace_of("192.0.2.1", day=DAY, key="other"),
     }
     assert len(others | {trace}) == 4
 
 
 def test_no_address_leaves_no_trace():
-    assert trace_of("", day=DAY, key="secret") == ""
+    assert ip_trace_of("", day=DAY, key="secret") == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.comments.spam.hashing.minhash import fingerprint, likeness, sketch
+from blog.comments.spam.hashing.minhash import minhash_of, similarity, text_hash
 
 TEXT = "The treaty was signed in March, but the letter you quote clearly says that it was April."
 
@@ -16,12 +16,12 @@ TEXT = "The treaty was signed in March, but the letter you quote clearly says th
     ],
 )
 def test_the_same_words_have_the_same_fingerprint(text, is_same):
-    assert (fingerprint(text) == fingerprint(TEXT)) is is_same
+    assert (text_hash(text) == text_hash(TEXT)) is is_same
 
 
 def test_a_changed_word_leaves_a_text_much_alike():
     changed = TEXT.replace("April", "May")
-    assert 0.5 < likeness(sketch(TEXT), sketch(changed)) < 1
+    assert 0.5 < similarity(minhash_of(TEXT), minhash_of(changed)) < 1
 
 
 @pytest.mark.parametrize(
@@ -34,14 +34,14 @@ def test_a_changed_word_leaves_a_text_much_alike():
     ],
 )
 def test_how_much_alike(text, expected):
-    assert likeness(sketch(TEXT), sketch(text)) == expected
+    assert similarity(minhash_of(TEXT), minhash_of(text)) == expected
 
 
 def test_short_texts_have_no_sketch():
-    assert sketch("Thank you for this.") == ""
+    assert minhash_of("Thank you for this.") == ""
 
 
 def test_a_long_text_has_no_longer_sketch():
     long = " ".join(f"word{n}" for n in range(2_000))
-    assert len(sketch(long)) == 32 * 8
-    assert likeness(sketch(long), sketch(long + " and one more")) > 0.9
+    assert len(minhash_of(long)) == 32 * 8
+    assert similarity(minhash_of(long), minhash_of(long + " and one more")) > 0.9

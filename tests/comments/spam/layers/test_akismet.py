@@ -1,4 +1,4 @@
-"""Akismet: asked where there is a key, never relied on."""
+"""Akismet and late verdicts: asked if there is a key, never relied on."""
 
 from urllib.parse import parse_qs
 
@@ -7,18 +7,17 @@ from django_tasks_db.models import DBTaskResult
 
 from blog.comments.models import Comment, State
 from blog.comments.moderation.deciding import mark_spam
-from blog.comments.posting import post_comment
-from blog.comments.spam.late_verdicts import settle
+from blog.comments.spam.late_verdicts import complete_check
 from blog.comments.spam.tasks import ask_akismet
 from blog.net.fetching import FetchFailed
 from blog.site.models import Site
-from tests.factories import make_comment, make_post, submission
+from tests.factories import make_comment, make_post, send_comment, submission
 from tests.internet import authority, internet
 
 __all__ = ["authority", "internet"]
 
 pytestmark = pytest.mark.django_db
-ASK = "rest.akismet.com/1.1/comment-check"
+ENDPOINT = "rest.akismet.com/1.1/comment-check"
 
 
 @pytest.fixture(autouse=True)
@@ -28,45 +27,45 @@ def _key(settings):
     Site.objects.update_or_create(pk=1, defaults={"comment_policy": "open"})
 
 
-def sent(**said) -> Comment:
-    said = {"address": "192.0.2.77", "email": "a@b.example", "body": "Grüße & more"} | said
-    return post_comment(make_post(), submission(**said))
+def sent(**fields) -> Comment:
+    fields = {"ip": "192.0.2.77", "email": "a@b.example", "body": "Grüße & more"} | fields
+    return send_comment(make_post(), submission(**fields))
 
 
-def fate(comment: Comment) -> tuple[str, list[str]]:
+def state_of(comment: Comment) -> tuple[str, list[str]]:
     comment.refresh_from_db()
     return comment.state, comment.reasons
 
 
-def test_a_comment_waits_until_it_is_asked_about():
-    assert fate(sent()) == (State.PENDING, ["Akismet has not answered yet"])
+def test_a_comment_is_held_until_akismet_answers():
+    assert state_of(sent()) == (State.PENDING, ["Akismet has not answered yet"])
 
 
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
-        ("true", (State.SPAM, ["Akismet takes it for spam"])),
+        ("true", (State.SPAM, ["Akismet says it is spam"])),
         ("false", (State.PUBLISHED, [])),
     ],
 )
-def test_its_answer_settles_the_verdict(internet, answer, expected):
-    internet.page(ASK, answer, kind="text/plain; charset=utf-8")
+def test_its_answer_completes_the_verdict(internet, answer, expected):
+    internet.page(ENDPOINT, answer, kind="text/plain; charset=utf-8")
     comment = sent()
-    settle(comment)
-    assert fate(comment) == expected
-    assert [said["layer"] for said in comment.judgement.findings].count("akismet") == 1
-    settle(comment)
+    complete_check(comment)
+    assert state_of(comment) == expected
+    assert [finding["layer"] for finding in comment.spam_check.findings].count("akismet") == 1
+    complete_check(comment)
     assert len(internet.asked) == 1
 
 
-def test_what_it_is_told(internet):
-    internet.page(ASK, "false", kind="text/plain")
-    settle(sent())
+def test_what_it_is_sent(internet):
+    internet.page(ENDPOINT, "false", kind="text/plain")
+    complete_check(sent())
     (asked,) = internet.asked
-    told = {name: values[0] for name, values in parse_qs(asked.body).items()}
+    data = {name: values[0] for name, values in parse_qs(asked.body).items()}
     assert asked.head.startswith("POST /1.1/comment-check ")
-    assert told.pop("permalink").startswith("https://blog.example/2013/07/")
-    assert told == {
+    assert data.pop("permalink").startswith("https://blog.example/2013/07/")
+    assert data == {
         "api_key": "k3y",
         "blog": "https://blog.example",
         "user_ip": "192.0.2.0",
@@ -85,62 +84,62 @@ def test_what_it_is_told(internet):
         {"body": "", "status": "302 Found", "headers": ["Location: https://other.example/"]},
     ],
 )
-def test_without_an_answer_the_comment_waits_for_a_person(internet, answer):
-    internet.page(ASK, kind="text/plain", **answer)
+def test_without_an_answer_the_comment_stays_held(internet, answer):
+    internet.page(ENDPOINT, kind="text/plain", **answer)
     comment = sent()
     with pytest.raises(FetchFailed):
-        settle(comment)
-    assert fate(comment) == (State.PENDING, ["Akismet has not answered yet"])
-    assert internet.urls == [ASK]
+        complete_check(comment)
+    assert state_of(comment) == (State.PENDING, ["Akismet has not answered yet"])
+    assert internet.urls == [ENDPOINT]
 
 
-def test_what_else_was_found_still_counts(internet):
-    internet.page(ASK, "false", kind="text/plain")
+def test_other_findings_still_count(internet):
+    internet.page(ENDPOINT, "false", kind="text/plain")
     comment = sent(body="a.com b.com c.com")
-    settle(comment)
-    state, reasons = fate(comment)
+    complete_check(comment)
+    state, reasons = state_of(comment)
     assert (state, reasons[0]) == (State.PENDING, "3 links")
     assert "Akismet has not answered yet" not in reasons
 
 
-def test_what_a_person_decided_meanwhile_stays(internet):
-    internet.page(ASK, "false", kind="text/plain")
+def test_a_decision_made_in_the_meantime_stays(internet):
+    internet.page(ENDPOINT, "false", kind="text/plain")
     comment = sent()
     mark_spam(comment)
-    settle(comment)
-    assert (fate(comment)[0], internet.asked) == (State.SPAM, [])
+    complete_check(comment)
+    assert (state_of(comment)[0], internet.asked) == (State.SPAM, [])
 
 
-def test_who_is_known_is_nobody_else_s_business():
+def test_known_commenters_are_not_sent_to_akismet():
     make_comment(name="Reader", email="a@b.example")
-    assert fate(sent()) == (State.PUBLISHED, [])
+    assert state_of(sent()) == (State.PUBLISHED, [])
 
 
-def test_without_a_key_nobody_is_asked(settings):
+def test_without_a_key_akismet_is_not_asked(settings):
     settings.AKISMET_KEY = ""
-    assert fate(sent()) == (State.PUBLISHED, [])
+    assert state_of(sent()) == (State.PUBLISHED, [])
 
 
-def test_the_worker_is_asked_to_in_the_same_transaction(internet):
-    internet.page(ASK, "false", kind="text/plain")
+def test_the_task_is_queued_in_the_same_transaction(internet):
+    internet.page(ENDPOINT, "false", kind="text/plain")
     comment = sent()
     (task,) = DBTaskResult.objects.all()
     assert task.task == ask_akismet
     ask_akismet.call(*task.args_kwargs["args"])
-    assert fate(comment)[0] == State.PUBLISHED
+    assert state_of(comment)[0] == State.PUBLISHED
 
 
-def test_readers_are_told_once_it_is_published(internet, settings):
+def test_followers_are_notified_once_it_is_published(internet, settings):
     settings.MAIL_IS_ON = True
-    internet.page(ASK, "false", kind="text/plain")
-    settle(sent())
+    internet.page(ENDPOINT, "false", kind="text/plain")
+    complete_check(sent())
     assert [task.task.name for task in DBTaskResult.objects.order_by("enqueued_at")] == [
         "ask_akismet",
-        "tell_moderators",
-        "tell_readers",
+        "notify_moderators",
+        "notify_followers",
     ]
 
 
-def test_a_comment_that_is_gone_is_not_asked_about(internet):
+def test_a_deleted_comment_is_not_asked_about(internet):
     ask_akismet.call(0)
     assert internet.asked == []

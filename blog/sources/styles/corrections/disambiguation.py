@@ -1,4 +1,4 @@
-"""Works whose citations would look the same, told apart as the style wishes."""
+"""Disambiguation: works whose citations would look the same, distinguished by the style's rules."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,29 +15,29 @@ _MOST_NAMES = 20
 
 
 def distinctions(cites: Sequence[Any], *, root: Any) -> dict[str, Distinction]:
-    """What each citation must say more, by key; `cites` are one bare citation of each work."""
-    alike = _related(cites) if _may_tell_apart(root) else []
+    """Return what each citation shows in addition, by key; `cites` cites each work once."""
+    alike = _related(cites) if _disambiguates(root) else []
     if not alike:
         return {}
-    telling = _Telling(alike, root=root)
+    rules = _Rules(alike, root=root)
     section = root.citation
     if section.get("disambiguate-add-givenname") == "true":
-        telling.name_fully(rule=section.get("givenname-disambiguation-rule", "by-cite"))
+        rules.add_given_names(rule=section.get("givenname-disambiguation-rule", "by-cite"))
     if section.get("disambiguate-add-names") == "true":
-        telling.name_more()
-    telling.give_titles()
+        rules.add_names()
+    rules.add_titles()
     if section.get("disambiguate-add-year-suffix") == "true":
-        telling.add_letters()
-    return telling.distinctions
+        rules.add_year_suffixes()
+    return rules.distinctions
 
 
-def _may_tell_apart(root: Any) -> bool:
+def _disambiguates(root: Any) -> bool:
     named = any(name.startswith("disambiguate-") for name in root.citation.attrib)
     return named or root.xpath_search(".//*[@disambiguate]") != []
 
 
 def _related(cites: Sequence[Any]) -> list[Any]:
-    """Works that share a first name (or a title, if nobody is named): no others can look alike."""
+    """Works that share a first name, or a title if they have no names: no others can look alike."""
     groups = defaultdict(list)
     for cite in cites:
         leads = {_first(cite, role) for role in NAME_VARIABLES} - {""}
@@ -52,55 +52,57 @@ def _first(cite: Any, role: str) -> str:
     return str(names[0].parts()[1] or "") if names else ""
 
 
-class _Telling:
+class _Rules:
+    """The rules of a style, applied in the order of the CSL specification."""
+
     def __init__(self, cites: Sequence[Any], *, root: Any) -> None:
         self._root = root
         self._cites = cites
         self._leads: dict[str, tuple[str, str]] = {}
         self.distinctions: dict[str, Distinction] = cites[0].bibliography.distinctions
 
-    def name_fully(self, *, rule: str) -> None:
-        """Initials or given names: for all namesakes, or only where citations look alike."""
+    def add_given_names(self, *, rule: str) -> None:
+        """Add initials or given names: for all namesakes, or only where citations look alike."""
         if rule == "by-cite":
             for group in self._alike():
                 leads = {self._lead(cite) for cite in group}
                 if len(leads) > 1:
-                    self._say(group, given=True)
+                    self._add(group, given=True)
             return
         namesakes = defaultdict(list)
         for cite in self._cites:
             namesakes[self._lead(cite)[:1]].append(cite)
         for group in namesakes.values():
             if len({self._lead(cite) for cite in group}) > 1:
-                self._say(group, given=True)
+                self._add(group, given=True)
 
-    def name_more(self) -> None:
+    def add_names(self) -> None:
         for group in self._alike():
             left = list(group)
             for more in range(1, _MOST_NAMES):
-                self._say(left, names=more)
+                self._add(left, names=more)
                 left = [cite for same in self._alike(left) for cite in same]
                 if not left:
                     break
-            self._say(left, names=0)
+            self._add(left, names=0)
 
-    def give_titles(self) -> None:
+    def add_titles(self) -> None:
         for group in self._alike():
-            self._say(group, title=True)
+            self._add(group, title=True)
 
-    def add_letters(self) -> None:
+    def add_year_suffixes(self) -> None:
         for group in self._alike():
             for place, cite in enumerate(in_order(group, section=self._listing())):
-                self._say([cite], suffix=_letters(place))
+                self._add([cite], suffix=_letters(place))
 
     def _listing(self) -> Any:
         root = self._root
         return root.citation if root.bibliography is None else root.bibliography
 
-    def _say(self, cites: Iterable[Any], **more: Any) -> None:
+    def _add(self, cites: Iterable[Any], **more: Any) -> None:
         for cite in cites:
-            said = self.distinctions.get(cite.key, Distinction())
-            self.distinctions[cite.key] = replace(said, **more)
+            distinction = self.distinctions.get(cite.key, Distinction())
+            self.distinctions[cite.key] = replace(distinction, **more)
 
     def _alike(self, cites: Sequence[Any] = ()) -> list[list[Any]]:
         groups = defaultdict(list)
@@ -109,7 +111,7 @@ class _Telling:
         return [group for group in groups.values() if len(group) > 1]
 
     def _text(self, cite: Any) -> str:
-        """The work as a later note, or any mark in the text, cites it."""
+        """The work as a subsequent note, or an in-text citation, cites it."""
         section = self._root.citation
         section.cites = [cite, _Another(cite)]
         try:
@@ -118,7 +120,7 @@ class _Telling:
             return ""
 
     def _lead(self, cite: Any) -> tuple[str, str]:
-        """Family and given name of the one named first."""
+        """Family and given name of the first person."""
         if cite.key not in self._leads:
             self._text(cite)
             people = self._root.progress.people
@@ -128,7 +130,7 @@ class _Telling:
 
 
 class _Another:
-    """A citation of some other work, so that the next one is not taken for "the same again"."""
+    """A citation of another work, so that the next citation is not an "ibid."."""
 
     key = ""
     has_locator = False

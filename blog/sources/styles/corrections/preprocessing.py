@@ -1,24 +1,24 @@
-"""Corrections of a style's tree in memory, before its first use."""
+"""Corrections of a style's tree before its first use."""
 
 from copy import deepcopy
 from typing import Any
 
-from blog.sources.styles.corrections.dates import SAYS_CIRCA
+from blog.sources.styles.corrections.dates import ADDS_CIRCA
 from blog.sources.styles.corrections.structure import FIRST_ONLY
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
-def straighten(root: Any) -> None:
-    _take_sorting_out(root)
-    _set_blocks_apart(root)
-    _say_circa(root)
-    _spell_out_names(root)
+def preprocess(root: Any) -> None:
+    _remove_sorting(root)
+    _add_spaces_before_blocks(root)
+    _add_circa(root)
+    _complete_names(root)
     _mark_alternatives(root)
 
 
-def _take_sorting_out(root: Any) -> None:
-    """The page lists works in the order it was given, and asks for the style's if it wants it."""
+def _remove_sorting(root: Any) -> None:
+    """Keep the sort keys apart: the engine lists works as given; `sorting` applies the keys."""
     root.orders = {}
     for sort in list(root.iter(f"{CSL}sort")):
         section = sort.getparent()
@@ -26,17 +26,17 @@ def _take_sorting_out(root: Any) -> None:
         section.remove(sort)
 
 
-def _set_blocks_apart(root: Any) -> None:
-    """What a style sets as a block of its own stands, in our line, behind a space."""
+def _add_spaces_before_blocks(root: Any) -> None:
+    """Put a space before what the style displays as a block, since references are one line."""
     for part in root.iter():
         if part.get("display") in {"block", "indent", "right-inline"}:
             part.set("prefix", f" {part.get('prefix', '')}")
 
 
-def _say_circa(root: Any) -> None:
-    """A year known about stays "ca. 1850"; "[1850?]" is for a year that was guessed.
+def _add_circa(root: Any) -> None:
+    """Render an approximate year as "ca. 1850", not as "[1850?]", which is for a guess.
 
-    Where a style knows nothing of uncertain dates, all say it.
+    In a style without a rule for uncertain dates, every date does.
     """
     knows = any(element.get("is-uncertain-date") for element in root.iter())
     for date in root.iter(f"{CSL}date"):
@@ -45,29 +45,29 @@ def _say_circa(root: Any) -> None:
             date.attrib.pop("prefix")
             date.attrib.pop("suffix")
         if is_guessed or not knows:
-            date.set(SAYS_CIRCA, "true")
+            date.set(ADDS_CIRCA, "true")
 
 
-def _spell_out_names(root: Any) -> None:
-    """`<names>` within `<substitute>` look like the names they stand in for, however deep.
+def _complete_names(root: Any) -> None:
+    """Format `<names>` within `<substitute>` like the names they replace, at any depth.
 
-    The engine copies the look to direct children only; and in `<names>` without a `<name>` it puts
-    a new one, which it cannot find again, at each use.
+    The engine copies the format to direct children only; and to `<names>` without a `<name>` it
+    adds a new one, which it cannot find again, at each use.
     """
     for names in root.iter(f"{CSL}names"):
         substitute = next(names.iterancestors(f"{CSL}substitute"), None)
-        if substitute is not None and not _has_a_look(names):
+        if substitute is not None and not _has_format(names):
             names[:0] = [deepcopy(part) for part in substitute.getparent() if part != substitute]
         if names.find(f"{CSL}name") is None:
             names.insert(0, names.makeelement(f"{CSL}name"))
 
 
-def _has_a_look(names: Any) -> bool:
+def _has_format(names: Any) -> bool:
     return any(names.find(f"{CSL}{tag}") is not None for tag in ("name", "label", "et-al"))
 
 
 def _mark_alternatives(root: Any) -> None:
-    """Within `<substitute>` a branch names alternatives too: structure.py takes the first."""
+    """Mark branches within `<substitute>`, whose children are alternatives: see structure.py."""
     branches = {f"{CSL}if", f"{CSL}else-if", f"{CSL}else"}
     for branch in root.iter(*branches):
         ancestors = branch.iterancestors()

@@ -1,4 +1,4 @@
-// The queue's keys: j and k move, a s d u press the buttons that stand there anyway.
+// The queue's keyboard shortcuts: j and k move; a, s, d and u press the buttons of the page.
 
 const queue = document.querySelector("[data-queue]")
 const entries = [...document.querySelectorAll("[data-entry]")]
@@ -17,8 +17,8 @@ function move(by) {
 }
 
 function press(key) {
-  const place = key === "u" ? document : entries[Math.max(current(), 0)]
-  place?.querySelector(`[data-key="${key}"]`)?.click()
+  const scope = key === "u" ? document : entries[Math.max(current(), 0)]
+  scope?.querySelector(`[data-key="${key}"]`)?.click()
 }
 
 function isTyping(target) {
@@ -33,10 +33,10 @@ document.addEventListener("keydown", (event) => {
   else if ("asdu".includes(event.key)) press(event.key)
 })
 
-// After a decision the queue comes back at the comment below the one decided on.
+// After a decision the queue returns at the next comment.
 queue?.addEventListener("submit", (event) => {
-  const one = event.submitter?.value.match(/-(\d+)$/)?.[1]
-  const at = entries.findIndex((entry) => entry.dataset.entry === one)
+  const pk = event.submitter?.value.match(/-(\d+)$/)?.[1]
+  const at = entries.findIndex((entry) => entry.dataset.entry === pk)
   queue.elements.next.value = entries[at + 1]?.dataset.entry ?? entries[at - 1]?.dataset.entry ?? ""
 })
 
