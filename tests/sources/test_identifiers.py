@@ -1,4 +1,4 @@
-"""Identifiers known as typed."""
+"""Identifiers recognized as typed."""
 
 import pytest
 
@@ -27,14 +27,14 @@ from blog.sources.identifiers import Identifier, comparable_url, normalized, rec
         (" <https://example.org/a b> ".replace(" b", ""), "url", "https://example.org/a"),
     ],
 )
-def test_what_is_typed_is_known_in_its_one_form(typed, kind, value):
+def test_a_typed_identifier_is_recognized_and_normalized(typed, kind, value):
     assert recognize(typed) == Identifier(kind, value)
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "words", "978-0-691-13590-9", "1234-5678", "10.1000", "https://", "Lüthi 2008"]
+    "typed", ["", "text", "978-0-691-13590-9", "1234-5678", "10.1000", "https://", "Lüthi 2008"]
 )
-def test_what_is_none_is_none(typed):
+def test_other_text_is_no_identifier(typed):
     assert recognize(typed) is None
 
 
@@ -46,11 +46,11 @@ def test_what_is_none_is_none(typed):
         "https://example.org/a?b=1&c=2&utm_source=x&fbclid=y#part",
     ],
 )
-def test_addresses_of_one_page_compare_equal(other):
+def test_urls_of_one_page_compare_equal(other):
     assert comparable_url(other) == comparable_url("https://example.org/a?b=1&c=2")
 
 
-def test_an_item_is_tidied():
+def test_the_identifiers_of_an_item_are_normalized():
     item = {"DOI": "https://doi.org/10.1000/X", "ISBN": "no isbn", "URL": "www.example.org/a"}
     assert normalized(item) == {
         "DOI": "10.1000/x",

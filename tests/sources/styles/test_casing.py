@@ -1,4 +1,4 @@
-"""Headline capitals and what they must leave alone."""
+"""Headline capitals, and what they must not change."""
 
 import pytest
 
@@ -42,6 +42,6 @@ def test_other_cases_in_another_language(case, expected):
     assert in_case("über New york", case=case, english=False) == expected
 
 
-def test_english_is_known_by_its_small_words():
+def test_english_is_recognized_by_its_function_words():
     assert looks_english("The structure of revolutions")
     assert not looks_english("Geschichte der deutschen Literatur in Paris")

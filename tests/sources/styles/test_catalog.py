@@ -1,4 +1,4 @@
-"""The styles we ship and the languages they speak."""
+"""The styles included, and their languages."""
 
 import pytest
 

@@ -452,7 +452,7 @@ def test_folio_and_timestamp_keep_their_labels():
     )
 
 
-def test_interview_nobody_can_look_up_is_listed_as_it_is_cited():
+def test_an_unpublished_interview_is_listed_as_it_is_cited():
     # 14.211: unpublished interviews stand in notes, not in the bibliography; our list needs a line
     huang = {
         "id": "huang2002",

@@ -1,4 +1,4 @@
-"""One test for each thing citeproc-py does otherwise, in the smallest style that shows it."""
+"""A test for each deviation of citeproc-py, in the smallest style that shows it."""
 
 import pytest
 
@@ -57,7 +57,7 @@ def test_hyphenated_role_is_found(entry):
     assert entry(layout, **{"collection-editor": ABLE}) == "Ann Able"
 
 
-def test_given_names_stay_full_where_the_style_says_so(entry):
+def test_given_names_stay_full_if_the_style_requires_them(entry):
     layout = '<names variable="author"><name initialize="false" initialize-with=". "/></names>'
 
     assert entry(layout, author=[{"family": "Tolkien", "given": "John R.R."}]) == (
@@ -106,7 +106,7 @@ def test_label_of_a_locator_is_plural_for_several(citations):
     assert citations(layout, *locators) == ["p.", "pp.", "pp.", "p.", "p."]
 
 
-def test_group_is_silent_when_all_its_variables_are(entry):
+def test_a_group_is_empty_when_all_its_variables_are(entry):
     layout = (
         '<group delimiter=" "><choose><if type="book"><text term="in"/></if>'
         '<else><text variable="title"/></else></choose><text variable="container-title"/></group>'
@@ -117,13 +117,13 @@ def test_group_is_silent_when_all_its_variables_are(entry):
     assert entry(layout, title="T", **{"container-title": "C "}) == "in CT"
 
 
-def test_group_speaks_with_terms_alone_or_beside_a_missing_year_suffix(entry):
+def test_a_group_of_terms_alone_or_with_a_missing_year_suffix_is_rendered(entry):
     layout = '<group><text term="no date" form="short"/><text variable="year-suffix"/></group>'
 
     assert entry(layout) == "n.d."
 
 
-def test_what_stands_in_for_names_is_not_said_again(entry):
+def test_a_substitute_for_names_is_not_rendered_again(entry):
     layout = (
         '<names variable="author"><substitute><names variable="editor"/><text macro="title"/>'
         '</substitute></names><group prefix=" / " delimiter=", "><names variable="editor"/>'
@@ -143,7 +143,9 @@ def test_what_stands_in_for_names_is_not_said_again(entry):
         '<if type="map"/><else>{}</else>',
     ],
 )
-def test_only_the_first_alternative_of_a_branch_stands_in_with_the_same_look(entry, branches):
+def test_only_the_first_alternative_of_a_branch_is_the_substitute_and_formatted_like_names(
+    entry, branches
+):
     names = '<names variable="editor"/><names variable="translator"/>'
     layout = (
         '<names variable="author"><name name-as-sort-order="all"/><substitute><choose>'
@@ -153,7 +155,7 @@ def test_only_the_first_alternative_of_a_branch_stands_in_with_the_same_look(ent
     assert entry(layout, editor=ABLE, translator=COLE) == "Able, Ann"
 
 
-def test_names_without_a_look_leave_the_style_as_it_was(engine):
+def test_names_without_a_format_leave_the_style_as_it_was(engine):
     made = engine('<names variable="author"/>')
     item = engine_item({"id": 1, "author": ABLE}, key="0")
     before = len(list(made.root.iter()))
@@ -213,7 +215,7 @@ def test_numbers_may_have_letters_and_ranges(entry, value, numeric):
     assert entry(f'{layout}<text value="."/>', volume=value) == ("yes." if numeric else ".")
 
 
-def test_locator_can_be_numeric_and_of_a_kind_with_two_words(citations):
+def test_a_locator_can_be_numeric_and_have_a_label_with_a_hyphen(citations):
     layout = '<choose><if is-numeric="locator" locator="sub-verbo"><text value="yes"/></if>'
     layout += '<else><text value="no"/></else></choose>'
 
@@ -224,7 +226,7 @@ def test_locator_can_be_numeric_and_of_a_kind_with_two_words(citations):
     ]
 
 
-def test_nothing_needs_telling_apart(entry):
+def test_nothing_needs_disambiguation(entry):
     layout = '<choose><if type="map"/><else-if disambiguate="true"><text value="yes"/></else-if>'
     layout += "</choose>"
 
@@ -235,7 +237,7 @@ def test_hyphenated_number_is_found(entry):
     assert entry('<number variable="number-of-pages"/>', **{"number-of-pages": "96"}) == "96"
 
 
-def test_date_in_words_is_said_once_where_the_year_is(entry):
+def test_a_literal_date_is_rendered_once_in_place_of_the_year(entry):
     layout = (
         '<date variable="issued" form="text" date-parts="year"/>'
         '<date variable="issued" prefix=", "><date-part name="month"/></date>'
@@ -244,7 +246,7 @@ def test_date_in_words_is_said_once_where_the_year_is(entry):
     assert entry(layout, issued={"literal": "c. 1850"}) == "c. 1850"
 
 
-def test_one_date_does_not_change_the_look_of_the_next(engine):
+def test_a_date_does_not_change_the_format_of_the_next(engine):
     short = '<date variable="issued" form="text"><date-part name="month" form="short"/></date>'
     made = engine(f'{short}<date variable="accessed" form="text" prefix=" / "/>')
     day = {"date-parts": [[2017, 3, 8]]}

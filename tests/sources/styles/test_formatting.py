@@ -51,7 +51,7 @@ def test_unknown_style_is_refused_by_name(formatted):
         formatted([], style="vancouver")
 
 
-def test_nothing_comes_of_nothing():
+def test_no_items_give_no_entries():
     assert format_bibliography([], style=DEFAULT_STYLE) == []
     assert format_citations([], style=DEFAULT_STYLE) == []
 
@@ -128,7 +128,7 @@ def test_prefix_suffix_and_locator_surround_the_work():
     ]
 
 
-def test_suppressed_author_is_left_out_but_not_what_stands_for_a_missing_one():
+def test_a_suppressed_author_is_left_out_but_not_a_substitute():
     uses = [
         CitedSource(book(), locator="7", suppress_author=True),
         CitedSource(book(id="anonymous", author=[]), suppress_author=True),
@@ -164,7 +164,7 @@ def test_apa_cites_author_date_and_page():
         ("tlh", "Smith, Zadie. “Walking.” Interview by Ann Able. <i>Essays</i>, March 8, 2016."),
     ],
 )
-def test_words_quotes_and_points_follow_the_language(language, expected):
+def test_terms_quotes_and_punctuation_follow_the_language(language, expected):
     interview = {
         "id": "w",
         "type": "interview",
@@ -178,7 +178,7 @@ def test_words_quotes_and_points_follow_the_language(language, expected):
     assert format_bibliography([interview], style=DEFAULT_STYLE, language=language) == [expected]
 
 
-def test_address_is_given_letter_for_letter():
+def test_a_url_is_given_letter_for_letter():
     item = book(URL="https://example.org/a..b?c=\"d\"&e='f',,g?.h", author=[])
 
     assert plain(format_bibliography([item], style=DEFAULT_STYLE)[0]) == (

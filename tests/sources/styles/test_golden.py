@@ -1,8 +1,7 @@
 """The published examples of each style: what its manual prints is what Ibid prints.
 
 The table is tests/samples/styles/golden.json: the work, its use, what the manual's public quick
-guide has, and where that stands. An entry with `known_wrong` says what comes out instead, and
-why.
+guide prints, and where. An entry with `known_wrong` has what is printed instead, and why.
 """
 
 import json
@@ -40,12 +39,12 @@ def named(golden: dict[str, Any]) -> str:
     return f"{GOLDEN.index(golden)} {golden['style']}: {golden['origin'].partition(': ')[2]}"
 
 
-@pytest.mark.parametrize("golden", [one for one in GOLDEN if "known_wrong" not in one], ids=named)
+@pytest.mark.parametrize("golden", [row for row in GOLDEN if "known_wrong" not in row], ids=named)
 def test_what_the_manual_prints(golden):
     assert printed(golden) == golden["expected"]
 
 
-@pytest.mark.parametrize("golden", [one for one in GOLDEN if "known_wrong" in one], ids=named)
+@pytest.mark.parametrize("golden", [row for row in GOLDEN if "known_wrong" in row], ids=named)
 def test_what_is_known_to_be_wrong_is_wrong_in_the_way_we_know(golden):
     assert printed(golden) == golden["known_wrong"]["gives"] != golden["expected"]
     assert golden["known_wrong"]["because"]

@@ -1,4 +1,4 @@
-"""CSL items made readable for the engine."""
+"""CSL items prepared for the engine."""
 
 import pytest
 
@@ -23,7 +23,7 @@ from blog.sources.styles.manuals import Manual
         ({"date-parts": [[]], "literal": "n.d."}, {"literal": "n.d."}),
     ],
 )
-def test_date_is_repaired_or_kept_in_words(given, prepared):
+def test_a_date_is_repaired_or_kept_as_a_literal(given, prepared):
     assert engine_item({"id": "x", "issued": given}, key="0")["issued"] == prepared
 
 

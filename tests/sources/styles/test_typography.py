@@ -1,4 +1,4 @@
-"""Marks into the engine, quotes and points and tags out of it."""
+"""Marks into the engine; quotes, punctuation and tags out of it."""
 
 import time
 
