@@ -16,7 +16,7 @@ PAGES: dict[str, dict[str, str]] = {
         "mailed-closed": "/admin/comments/mailed/none/",
         # Readers' pages that emails link to
         "own-comment": "{own}",
-        "claim": "/comments/mine/",
+        "data-request": "/comments/mine/",
         "mine": "{mine}",
         "mine-closed": "/comments/mine/none/",
         "follow": "{follow}",

@@ -26,7 +26,7 @@ TEMPLATES = (
     "base.html",
     "reader/**/*",
     "rendered/**/*",
-    "mail/claim*",
+    "mail/data_request*",
     "mail/follow*",
     "mail/*_follower*",
 )

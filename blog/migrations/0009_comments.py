@@ -20,7 +20,6 @@ LAYERS = {
 TASKS = {
     "tell_moderators": "blog.comments.emails.tasks.notify_moderators",
     "tell_readers": "blog.comments.emails.tasks.notify_followers",
-    "ask_akismet": "blog.comments.spam.tasks.ask_akismet",
 }
 
 

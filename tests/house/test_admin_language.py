@@ -110,7 +110,7 @@ def test_an_admin_page_is_the_same_in_a_blog_of_any_language(owner, chunk):
                 assert '<html lang="en" dir="ltr"' in page, name
             if name not in DIFFERENT:
                 assert VARYING.sub("", page) == VARYING.sub("", english[name]), name
-    assert len(english) > 5
+    assert english
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
             submit("Set password", new_password1="a", new_password2="b"),
         ),
         "invitation-wrong": ("invitation", submit("Create account", username="anna")),
-        "claim-sent": ("claim", submit("Send the link", email="rosa@example.org")),
+        "data-request-sent": ("data-request", submit("Send link", email="rosa@example.org")),
     },
     "dov": {"second-factor-wrong": ("second-factor", submit("Turn on", code="000000"))},
     "eva": {
