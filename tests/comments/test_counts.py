@@ -7,6 +7,7 @@ from blog.comments.models import State
 from blog.comments.threads.models import Thread
 from blog.posts.models import Post
 from tests.factories import make_comment, make_post, rewrite
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +42,11 @@ def test_recount_counts_only_the_given_posts():
     make_comment(post=post, state=State.SPAM)
     recount([post.pk])
     assert (counts(post), counts(other)) == ((2, [2, 0]), (7, [7]))
+
+
+def test_a_recount_is_all_or_nothing():
+    post = make_post()
+    make_comment(post=post)
+    Thread.objects.update(comment_count=7)
+    Post.objects.update(comment_count=7)
+    assert_all_or_nothing(lambda: recount([post.pk]))

@@ -15,6 +15,7 @@ from tests.factories import (
     send_comment,
     submission,
 )
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +119,8 @@ def test_the_same_text_in_another_place_is_another_comment():
         send_comment(make_post(), submission()),
     ]
     assert len({comment.pk for comment in sent}) == 3
+
+
+def test_posting_is_all_or_nothing():
+    post = make_post()
+    assert_all_or_nothing(lambda: send_comment(post, submission()))

@@ -19,6 +19,7 @@ from blog.comments.emails.following import (
 from blog.comments.emails.models import Follow, Scope
 from blog.mail.models import Email
 from tests.factories import make_comment, make_post
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,8 @@ def test_unconfirmed_follows_are_deleted(clock):
     clock.shift(timedelta(seconds=1))
     assert delete_unconfirmed() == 1
     assert set(Follow.objects.all()) == {confirmed, unsent}
+
+
+def test_a_request_to_confirm_is_stored_with_its_email_or_not_at_all():
+    comment = requested()
+    assert_all_or_nothing(lambda: send_confirmation(comment))

@@ -13,6 +13,7 @@ from blog.people.models import Account, CommentMail, Role
 from blog.posts.publishing import withdraw
 from blog.site.models import Site
 from tests.factories import make_account, make_comment, make_post, send_comment, submission
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +217,14 @@ def test_a_commenter_is_asked_to_confirm_once_their_comment_is_published(author,
     assert email.subject == "Your comment on “The Quiet River” is published"
     assert "https://blog.example/comments/following/" in email.text
     assert "List-Unsubscribe" in email.headers
+
+
+def test_notifying_moderators_is_all_or_nothing(author, post):
+    make_comment(post=post, state=State.PENDING)
+    assert_all_or_nothing(lambda: notify_moderators(Comment.objects.get()))
+
+
+def test_notifying_followers_is_all_or_nothing(post):
+    follower(post, "rosa@example.org")
+    make_comment(post=post)
+    assert_all_or_nothing(lambda: notify_followers(Comment.objects.get()))

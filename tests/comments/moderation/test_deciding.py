@@ -9,6 +9,7 @@ from blog.comments.spam.bayes.models import Token, TrainingTotals
 from blog.comments.spam.bayes.training import train, training_of
 from blog.comments.states import set_state
 from tests.factories import A_DAY, make_account, make_comment
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +122,15 @@ def test_comments_removed_by_their_commenter_stay_removed():
     assert decide([comment], action=ModeratorAction.SPAM) is None
     assert undo(decision) == []
     assert states() == [State.REMOVED]
+
+
+def test_a_decision_is_all_or_nothing():
+    for _ in range(2):
+        make_comment(state=State.PENDING)
+    assert_all_or_nothing(lambda: decide(Comment.objects.all(), action=ModeratorAction.APPROVE))
+
+
+def test_an_undo_is_all_or_nothing():
+    comments = [make_comment(state=State.PENDING) for _ in range(2)]
+    decide(comments, action=ModeratorAction.SPAM)
+    assert_all_or_nothing(lambda: undo(Decision.objects.get()))

@@ -19,6 +19,7 @@ from blog.comments.privacy.models import DataRequest, DeletionLog
 from blog.jobs.schedule import DAY, SCHEDULE
 from blog.site.models import Site
 from tests.factories import make_account, make_comment, make_post
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,10 @@ def test_every_run_is_logged_for_a_year(clock):
 def test_it_is_scheduled_every_day():
     path = "blog.comments.privacy.cleanup.delete_expired_data"
     assert [job.every for job in SCHEDULE if job.verb == path] == [DAY]
+
+
+def test_a_cleanup_is_all_or_nothing(clock):
+    make_comment(network="192.0.2.0/24")
+    DataRequest.objects.create(email="rosa@example.org")
+    clock.shift(DECISIONS_KEPT)
+    assert_all_or_nothing(delete_expired_data)

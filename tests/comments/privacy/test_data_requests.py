@@ -19,6 +19,7 @@ from blog.comments.privacy.models import DataRequest
 from blog.comments.versions.models import CommentVersion
 from blog.mail.models import Email
 from tests.factories import A_DAY, make_comment, make_post
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +134,8 @@ def test_an_export_costs_the_same_however_much_there_is(django_assert_num_querie
         Follow.objects.create(post=make_post(), email="rosa@example.org")
     with django_assert_num_queries(3):
         export_data("rosa@example.org")
+
+
+def test_a_request_and_its_email_are_stored_together_or_not_at_all():
+    make_comment(email="rosa@example.org")
+    assert_all_or_nothing(lambda: request_data("rosa@example.org"))

@@ -13,6 +13,7 @@ from blog.comments.spam.models import SpamCheck
 from blog.comments.versions.models import CommentVersion
 from blog.mail.models import Email
 from tests.factories import A_DAY, make_comment, make_email, make_post
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +88,13 @@ def test_erasing_twice_changes_nothing(theirs):
     before = Comment.objects.values().get()
     erase([Comment.objects.get()])
     assert Comment.objects.values().get() == before
+
+
+def test_erasing_is_all_or_nothing(theirs):
+    assert_all_or_nothing(lambda: erase(Comment.objects.all()))
+
+
+def test_erasing_everything_is_all_or_nothing(post, theirs):
+    Follow.objects.create(post=post, email=theirs.email.lower())
+    DataRequest.objects.create(email=theirs.email.lower())
+    assert_all_or_nothing(lambda: erase_everything_of(theirs.email))

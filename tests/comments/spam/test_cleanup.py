@@ -12,6 +12,7 @@ from blog.comments.spam.cleanup import delete_ip_traces, delete_old_spam
 from blog.comments.spam.models import SpamCheck
 from blog.comments.threads.models import Thread
 from tests.factories import make_comment, make_post, send_comment, submission
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,25 @@ def test_ip_traces_are_deleted_after_a_day():
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1), tick=False):
         assert delete_ip_traces() == 1
     assert SpamCheck.objects.get(comment=comment).ip_trace == ""
+
+
+def test_only_the_spam_is_deleted_whatever_its_thread_s_key():
+    old = make_comment(state=State.SPAM, created_at=ago(31))
+    namesake = make_comment(pk=old.thread_id, created_at=ago(31))
+    assert old.pk != old.thread_id
+    assert delete_old_spam() == 1
+    assert list(Comment.objects.all()) == [namesake]
+    assert list(Thread.objects.all()) == [namesake.thread]
+
+
+def test_a_thread_with_other_comments_stays():
+    spam = make_comment(state=State.SPAM, created_at=ago(31))
+    other = make_comment(post=spam.post, created_at=ago(31))
+    Comment.objects.filter(pk=other.pk).update(thread=spam.thread)
+    assert delete_old_spam() == 1
+    assert Thread.objects.filter(pk=spam.thread_id).exists()
+
+
+def test_spam_goes_with_its_thread_or_not_at_all():
+    make_comment(state=State.SPAM, created_at=ago(31))
+    assert_all_or_nothing(delete_old_spam)

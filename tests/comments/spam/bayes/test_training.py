@@ -7,6 +7,7 @@ from blog.comments.spam.bayes.models import Token, TrainingExample, TrainingTota
 from blog.comments.spam.bayes.seed import seed
 from blog.comments.spam.bayes.training import corpus_of, train, training_of
 from tests.factories import make_comment
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,9 @@ def test_the_seed_and_the_examples_count_together():
 def test_a_corpus_costs_two_queries(django_assert_num_queries):
     with django_assert_num_queries(2):
         corpus_of([f"token {n}" for n in range(600)])
+
+
+def test_training_is_all_or_nothing():
+    comment = make_comment(body="Buy watches")
+    train(comment, is_spam=True)
+    assert_all_or_nothing(lambda: train(comment, is_spam=False))

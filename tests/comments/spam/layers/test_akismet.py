@@ -13,6 +13,7 @@ from blog.net.fetching import FetchFailed
 from blog.site.models import Site
 from tests.factories import make_comment, make_post, send_comment, submission
 from tests.internet import authority, internet
+from tests.interrupting import assert_all_or_nothing
 
 __all__ = ["authority", "internet"]
 
@@ -143,3 +144,9 @@ def test_followers_are_notified_once_it_is_published(internet, settings):
 def test_a_deleted_comment_is_not_asked_about(internet):
     ask_akismet.call(0)
     assert internet.asked == []
+
+
+def test_a_late_verdict_is_all_or_nothing(internet):
+    internet.page(ENDPOINT, "true", kind="text/plain")
+    comment = sent()
+    assert_all_or_nothing(lambda: complete_check(Comment.objects.get(pk=comment.pk)))
