@@ -1,4 +1,4 @@
-"""The trash in the admin panel: throwing away, looking into it, restoring, deleting for ever."""
+"""The trash in the admin panel: moving items to it, restoring and deleting them."""
 
 from typing import Any, cast
 
@@ -21,7 +21,7 @@ from blog.people.models import Account
 from blog.people.roles import Right
 from blog.posts import trashing
 from blog.posts.models import Post
-from blog.posts.trashing import InUse, Thing
+from blog.posts.trashing import InUse, Item
 from blog.rows.trash import TrashQuerySet
 from blog.sources.models import Source
 
@@ -43,7 +43,7 @@ def trash(request: AdminRequest) -> HttpResponse:
         **admin_site.each_context(request),
         "title": _("Trash"),
         "kind": kind,
-        "kinds": [(name, words, rows[name].count()) for name, words in KINDS.items()],
+        "kinds": [(name, label, rows[name].count()) for name, label in KINDS.items()],
         "page": page,
         "may_delete": request.user.may_edit_all,
     }
@@ -54,25 +54,25 @@ def trash(request: AdminRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def throw_away(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     """Asks first; what is in use stays, and the page says where it is used."""
-    thing = get_object_or_404(_cared_for(kind, request.user).kept(), pk=pk)
-    uses = usage_links(thing, request)
+    item = get_object_or_404(_cared_for(kind, request.user).kept(), pk=pk)
+    uses = usage_links(item, request)
     if request.method == "POST" and not uses:
         try:
-            trashing.throw_away(thing, by=request.user)
+            trashing.throw_away(item, by=request.user)
         except InUse:
             return HttpResponseRedirect(request.path)  # used a moment ago: the page says where
-        messages.success(request, _("It is in the trash, for ninety days."))
+        messages.success(request, _("Moved to the trash. You can restore it for 90 days."))
         return HttpResponseRedirect(reverse(f"admin:blog_{kind}_changelist"))
-    context = _about(request, thing, kind=kind) | {"title": _("Move to trash"), "uses": uses}
+    context = _about(request, item, kind=kind) | {"title": _("Move to trash"), "uses": uses}
     return TemplateResponse(request, "admin/trash/throw_away.html", context)
 
 
 @right_required(Right.WRITE)
 @require_POST
 def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
-    thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
-    trashing.restore(thing, by=request.user)
-    messages.success(request, _("“%(name)s” is back, as it was.") % {"name": thing})
+    item = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
+    trashing.restore(item, by=request.user)
+    messages.success(request, _("“%(name)s” restored.") % {"name": item})
     return HttpResponseRedirect(reverse(f"admin:blog_{kind}_change", args=[pk]))
 
 
@@ -80,12 +80,12 @@ def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
     """Asks first: this cannot be undone."""
-    thing = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
+    item = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
     if request.method == "POST":
-        trashing.delete_for_ever(thing, by=request.user)
-        messages.success(request, _("Deleted for ever."))
+        trashing.delete_for_ever(item, by=request.user)
+        messages.success(request, _("Deleted permanently."))
         return HttpResponseRedirect(f"{reverse('admin:trash')}?kind={kind}")
-    context = _about(request, thing, kind=kind) | {"title": _("Delete for ever")}
+    context = _about(request, item, kind=kind) | {"title": _("Delete permanently")}
     return TemplateResponse(request, "admin/trash/delete.html", context)
 
 
@@ -95,12 +95,12 @@ def throw_away_chosen(
 ) -> None:
     """What is chosen in a list of pictures or sources; what is in use stays and is named."""
     kept, gone = [], 0
-    for thing in queryset.model.objects.filter(pk__in=queryset.values("pk")):
+    for item in queryset.model.objects.filter(pk__in=queryset.values("pk")):
         try:
-            trashing.throw_away(thing, by=cast(AdminRequest, request).user)
+            trashing.throw_away(item, by=cast(AdminRequest, request).user)
             gone += 1
         except InUse:
-            kept.append(str(thing))
+            kept.append(str(item))
     if gone:
         messages.success(
             request, ngettext("%d is in the trash.", "%d are in the trash.", gone) % gone
@@ -121,10 +121,10 @@ def _cared_for(kind: str, account: Account) -> TrashQuerySet[Any]:
     return rows[kind]
 
 
-def _about(request: AdminRequest, thing: Thing, *, kind: str) -> dict[str, Any]:
+def _about(request: AdminRequest, item: Item, *, kind: str) -> dict[str, Any]:
     return {
         **admin_site.each_context(request),
-        "thing": thing,
+        "item": item,
         "kind": kind,
-        "kind_words": KINDS[kind],
+        "kind_label": KINDS[kind],
     }

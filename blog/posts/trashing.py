@@ -19,8 +19,8 @@ from blog.posts.signals import emit_changed
 from blog.posts.translations.linking import close_group
 from blog.sources.models import Source
 
-Thing = Post | Picture | Source
-KINDS: tuple[type[Thing], ...] = (Post, Picture, Source)
+Item = Post | Picture | Source
+KINDS: tuple[type[Item], ...] = (Post, Picture, Source)
 
 
 class InUse(Exception):
@@ -28,55 +28,55 @@ class InUse(Exception):
 
 
 @transaction.atomic
-def throw_away(thing: Thing, *, by: Account | None = None) -> None:
+def throw_away(item: Item, *, by: Account | None = None) -> None:
     """Put it in the trash, where readers no longer see it. Raises InUse."""
-    type(thing).objects.select_for_update().get(pk=thing.pk)  # nobody uses it meanwhile
-    if not isinstance(thing, Post) and is_used(thing):
+    type(item).objects.select_for_update().get(pk=item.pk)  # nobody uses it meanwhile
+    if not isinstance(item, Post) and is_used(item):
         raise InUse
-    _mark(thing, trashed_at=timezone.now(), trashed_by=by)
-    note(by, _("Moved the %(kind)s “%(name)s” to the trash.") % _named(thing), of=thing)
+    _mark(item, trashed_at=timezone.now(), trashed_by=by)
+    note(by, _("Moved the %(kind)s “%(name)s” to the trash.") % _named(item), of=item)
 
 
 @transaction.atomic
-def restore(thing: Thing, *, by: Account | None = None) -> None:
+def restore(item: Item, *, by: Account | None = None) -> None:
     """Take it out of the trash, as it was."""
-    _mark(thing, trashed_at=None, trashed_by=None)
-    note(by, _("Restored the %(kind)s “%(name)s” from the trash.") % _named(thing), of=thing)
+    _mark(item, trashed_at=None, trashed_by=None)
+    note(by, _("Restored the %(kind)s “%(name)s” from the trash.") % _named(item), of=item)
 
 
-def _mark(thing: Thing, *, trashed_at: datetime | None, trashed_by: Account | None) -> None:
-    thing.trashed_at, thing.trashed_by = trashed_at, trashed_by
-    thing.save(update_fields=["trashed_at", "trashed_by"])
-    if isinstance(thing, Post):
-        if thing.is_page:
+def _mark(item: Item, *, trashed_at: datetime | None, trashed_by: Account | None) -> None:
+    item.trashed_at, item.trashed_by = trashed_at, trashed_by
+    item.save(update_fields=["trashed_at", "trashed_by"])
+    if isinstance(item, Post):
+        if item.is_page:
             make_menu()
-        emit_changed(thing.pk)
+        emit_changed(item.pk)
 
 
 @transaction.atomic
 def empty_trash() -> int:
     """Delete for ever what has lain there for its ninety days; gives how many."""
-    expired = [thing for kind in KINDS for thing in kind.objects.expired()]
-    for thing in expired:
-        delete_for_ever(thing)
+    expired = [item for kind in KINDS for item in kind.objects.expired()]
+    for item in expired:
+        delete_for_ever(item)
     return len(expired)
 
 
 @transaction.atomic
-def delete_for_ever(thing: Thing, *, by: Account | None = None) -> None:
+def delete_for_ever(item: Item, *, by: Account | None = None) -> None:
     """Delete what is in the trash. The addresses of a post stay taken: they say that it is gone."""
-    note(by, _("Deleted the %(kind)s “%(name)s” forever.") % _named(thing))
-    match thing:
+    note(by, _("Deleted the %(kind)s “%(name)s” forever.") % _named(item))
+    match item:
         case Post():
-            _delete_post(thing)
+            _delete_post(item)
         case Picture():
-            delete_picture(thing)
+            delete_picture(item)
         case Source():
-            thing.delete()
+            item.delete()
 
 
-def _named(thing: Thing) -> dict[str, object]:
-    return {"kind": thing._meta.verbose_name, "name": thing}
+def _named(item: Item) -> dict[str, object]:
+    return {"kind": item._meta.verbose_name, "name": item}
 
 
 def _delete_post(post: Post) -> None:

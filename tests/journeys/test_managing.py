@@ -84,7 +84,7 @@ def test_to_the_trash_and_back(ibid, author, reader, screenshot):
     admin.goto("/admin/trash/")
     screenshot(admin, "trash")
     admin.get_by_role("button", name=re.compile("^Restore")).click()
-    expect(admin.locator(".messagelist")).to_contain_text("is back, as it was")
+    expect(admin.locator(".messagelist")).to_contain_text("restored")
     assert visitor.goto(url).status == 200
 
     # Several at once, and undone
