@@ -1,1 +1,1 @@
-"""What says request and belongs to no door: the client's IP, compression, the blog of a request."""
+"""What every request needs: its blog and language, the client's IP, compression, last use."""

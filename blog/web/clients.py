@@ -1,4 +1,4 @@
-"""From where a request came."""
+"""The IP of the client."""
 
 from ipaddress import ip_address
 
@@ -7,15 +7,15 @@ from django.http import HttpRequest
 
 
 def client_ip(request: HttpRequest) -> str:
-    """The address of who asks, "" if it is not known.
+    """Return the client's IP; "" if it is not known.
 
-    Behind a proxy it is the last hop the proxy names; what stands before it anybody can write.
-    Without one the header is not believed.
+    Behind a proxy it is the last entry of X-Forwarded-For, the only one the proxy wrote: clients
+    can send the others. Without a proxy the header is ignored.
     """
-    named = str(request.META.get("REMOTE_ADDR", ""))
+    ip = str(request.META.get("REMOTE_ADDR", ""))
     if settings.BEHIND_PROXY:
-        named = request.headers.get("X-Forwarded-For", "").rpartition(",")[2]
+        ip = request.headers.get("X-Forwarded-For", "").rpartition(",")[2]
     try:
-        return str(ip_address(named.strip()))
+        return str(ip_address(ip.strip()))
     except ValueError:
         return ""

@@ -1,7 +1,7 @@
-"""Readers' pages made small on their way: Brotli, or gzip where a browser knows no better.
+"""Compression of readers' pages: Brotli, or gzip for browsers without it.
 
-The admin is left alone: a page with a secret in it, beside words that others chose, would tell by
-its length how alike they are (BREACH). No page for readers holds one.
+The admin panel is not compressed: the length of a compressed page with a secret and with text that
+others chose reveals how similar they are (BREACH). Readers' pages contain no secrets.
 """
 
 import gzip
@@ -14,8 +14,8 @@ from django.utils.cache import patch_vary_headers
 
 from blog.web.requests import is_for_admin
 
-SMALLEST = 200
-BROTLI_QUALITY = 5  # a millisecond for a page; the next steps cost more than they save
+MIN_BYTES = 200
+BROTLI_QUALITY = 5  # a millisecond for a page; higher levels cost more than they save
 GZIP_LEVEL = 6
 
 _COMPRESSIBLE = re.compile(r"text/|image/svg\+xml|application/([\w.-]+\+)?(json|xml)\b")
@@ -25,12 +25,14 @@ Compress = Callable[[bytes], bytes]
 
 
 class CompressionMiddleware:
+    """Compress the responses of readers' pages as their Accept-Encoding allows."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if is_for_admin(request) or not _is_worth_it(response):
+        if is_for_admin(request) or not _is_compressible(response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
         accepted = _accepted(request.headers.get("Accept-Encoding", ""))
@@ -41,10 +43,10 @@ class CompressionMiddleware:
         return response
 
 
-def _is_worth_it(response: HttpResponse) -> bool:
+def _is_compressible(response: HttpResponse) -> bool:
     return (
         not response.streaming
-        and len(response.content) >= SMALLEST
+        and len(response.content) >= MIN_BYTES
         and not response.has_header("Content-Encoding")
         and bool(_COMPRESSIBLE.match(response.headers.get("Content-Type", "")))
     )
@@ -60,7 +62,7 @@ def _compress(response: HttpResponse, name: str, compress: Compress) -> None:
     response.headers["Content-Encoding"] = name
     response.headers["Content-Length"] = str(len(response.content))
     etag = response.headers.get("ETag", "")
-    if etag.startswith('"'):  # the same words, but not the same bytes
+    if etag.startswith('"'):  # the same content, but not the same bytes
         response.headers["ETag"] = f"W/{etag}"
 
 

@@ -25,17 +25,17 @@ def test_the_secret_key_is_made_once_and_private(tmp_path):
 
 
 def test_every_folder_has_a_key_of_its_own(tmp_path):
-    one, other = data_folder.prepare(tmp_path / "1"), data_folder.prepare(tmp_path / "2")
-    assert data_folder.secret_key(one) != data_folder.secret_key(other)
+    first, second = data_folder.prepare(tmp_path / "1"), data_folder.prepare(tmp_path / "2")
+    assert data_folder.secret_key(first) != data_folder.secret_key(second)
 
 
-def test_a_folder_that_cannot_be_is_told(tmp_path):
+def test_a_folder_that_cannot_be_created_is_an_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(DataFolderError, match=r"file/folder cannot be created: Not a directory\."):
         data_folder.prepare(tmp_path / "file" / "folder")
 
 
-def test_a_key_that_cannot_be_read_is_told(tmp_path):
+def test_a_key_that_cannot_be_read_is_an_error(tmp_path):
     (tmp_path / "secret-key").mkdir()
     with pytest.raises(DataFolderError, match=r"secret-key cannot be read or written: Is a direc"):
         data_folder.secret_key(tmp_path)

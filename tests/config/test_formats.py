@@ -1,4 +1,4 @@
-"""Dates as each language writes them, where Django's own way is not it."""
+"""Dates in languages that Django does not write as people do."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What the operator says in the environment: followed, or refused in one sentence."""
+"""Settings from the environment: used, or refused in one sentence."""
 
 import json
 import os
@@ -22,10 +22,10 @@ MAIL = "must look like submission://user:password@host or smtp://host"
 URL = "must look like https://example.org, without a path"
 
 
-def run(*words: str, folder: Path, **said: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "IBID_DATA_DIR": str(folder), **said}
+def run(*args: str, folder: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "IBID_DATA_DIR": str(folder), **environ}
     return subprocess.run(
-        [sys.executable, *words],
+        [sys.executable, *args],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -34,13 +34,13 @@ def run(*words: str, folder: Path, **said: str) -> subprocess.CompletedProcess[s
     )
 
 
-def settings(folder: Path, **said: str) -> dict[str, object]:
-    done = run("-c", SHOW, folder=folder, DJANGO_SETTINGS_MODULE="config.settings", **said)
+def settings(folder: Path, **environ: str) -> dict[str, object]:
+    done = run("-c", SHOW, folder=folder, DJANGO_SETTINGS_MODULE="config.settings", **environ)
     assert done.stderr == ""
     return json.loads(done.stdout)
 
 
-def test_nothing_said_is_a_blog_on_this_machine(tmp_path):
+def test_the_defaults_are_a_blog_on_this_machine(tmp_path):
     assert settings(tmp_path) == {
         "DEBUG": False,
         "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
@@ -50,7 +50,7 @@ def test_nothing_said_is_a_blog_on_this_machine(tmp_path):
     }
 
 
-def test_hosts_and_https_follow_from_the_address(tmp_path):
+def test_hosts_and_https_follow_from_the_url(tmp_path):
     assert settings(tmp_path, IBID_URL="https://blog.example", PORT="8001") == {
         "DEBUG": False,
         "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "blog.example"],
@@ -64,7 +64,7 @@ A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
 
 
 @pytest.mark.parametrize(
-    ("said", "mistake"),
+    ("environ", "mistake"),
     [
         ({"PORT": "many"}, "PORT Not a valid integer."),
         ({"IBID_COMMENTS_RATE": "many"}, f"IBID_COMMENTS_RATE {A_RATE}"),
@@ -91,8 +91,8 @@ A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
         ),
     ],
 )
-def test_mistakes_are_told_at_once_in_one_sentence(tmp_path, said, mistake):
-    done = run("manage.py", "check", folder=tmp_path, **said)
+def test_all_mistakes_are_reported_in_one_sentence(tmp_path, environ, mistake):
+    done = run("manage.py", "check", folder=tmp_path, **environ)
 
     assert done.returncode == 1
     assert done.stderr == (f"Ibid cannot start: wrong settings in the environment: {mistake}\n")

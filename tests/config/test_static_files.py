@@ -1,4 +1,4 @@
-"""How static files are kept."""
+"""Bundled style sheets with hashed names."""
 
 import json
 from pathlib import Path
@@ -9,18 +9,18 @@ from config.static_files import JoinedStaticFilesStorage, joined_sheet
 
 SHEETS = {
     "css/page.css": '/* All of it. */\n@import url("ink.css");\n@import url("paper.css");\n',
-    "css/ink.css": "/* What\n is said. */\n@layer base {\n  p:is(.a, .b) a { color: black; }\n}\n",
+    "css/ink.css": "/* Two\n lines. */\n@layer base {\n  p:is(.a, .b) a { color: black; }\n}\n",
     "css/paper.css": "body { margin: calc(1em + 2px) 0; }\n",
 }
 
 
-def test_a_sheet_of_imports_becomes_one_without_remarks():
+def test_imports_are_bundled_without_comments():
     assert joined_sheet("css/page.css", SHEETS.__getitem__) == (
         "@layer base{p:is(.a,.b) a{color:black;}}body{margin:calc(1em + 2px) 0;}"
     )
 
 
-def test_a_prepared_sheet_has_another_name_when_one_it_imports_changes(tmp_path):
+def test_a_bundle_has_another_name_if_an_import_changes(tmp_path):
     before = prepare(tmp_path / "before", SHEETS)
     after = prepare(tmp_path / "after", SHEETS | {"css/ink.css": "p { color: navy; }"})
 
@@ -30,14 +30,14 @@ def test_a_prepared_sheet_has_another_name_when_one_it_imports_changes(tmp_path)
 
 
 def prepare(folder: Path, sheets: dict[str, str]) -> dict[str, str]:
-    """Sheets kept in `folder` as collecting them does; gives their hashed names."""
+    """Store the sheets in `folder` as collectstatic does; return their hashed names."""
     source = StaticFilesStorage(folder / "source", base_url="/static/")
-    kept = JoinedStaticFilesStorage(folder, base_url="/static/")
-    for name, words in sheets.items():
-        for place in (folder / "source" / name, folder / name):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(words)
-    done = list(kept.post_process({name: (source, name) for name in sheets}))
-    assert not any(isinstance(outcome, Exception) for _name, _kept, outcome in done)
+    storage = JoinedStaticFilesStorage(folder, base_url="/static/")
+    for name, css in sheets.items():
+        for path in (folder / "source" / name, folder / name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(css)
+    done = list(storage.post_process({name: (source, name) for name in sheets}))
+    assert not any(isinstance(outcome, Exception) for _name, _hashed, outcome in done)
     paths: dict[str, str] = json.loads((folder / "staticfiles.json").read_text())["paths"]
     return paths

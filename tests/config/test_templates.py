@@ -1,4 +1,4 @@
-"""Our templates as they are read."""
+"""Templates without needless white space."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from config.templates import tidied
         ("a {% if b %}c{% endif %} d\n", "a {% if b %}c{% endif %} d\n"),
         ("{% if b %}c{% endif %}\n<a>\n", "{% if b %}c{% endif %}\n<a>\n"),
     ],
-    ids=["lone tags", "heads", "words", "within a line", "around a word"],
+    ids=["lone tags", "heads", "text", "within a line", "around a word"],
 )
-def test_of_space_one_lines_end_stays(written, read):
+def test_white_space_across_lines_becomes_one_line_end(written, read):
     assert tidied(written) == read

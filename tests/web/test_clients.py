@@ -1,4 +1,4 @@
-"""Whose address is believed."""
+"""Which IP is the client's."""
 
 import pytest
 from django.test import RequestFactory
@@ -6,17 +6,17 @@ from django.test import RequestFactory
 from blog.web.clients import client_ip
 
 
-def asked(remote: str = "192.0.2.7", **headers: str) -> str:
+def ip_of(remote: str = "192.0.2.7", **headers: str) -> str:
     return client_ip(RequestFactory().get("/", REMOTE_ADDR=remote, headers=headers))
 
 
-def test_the_connection_s_address_counts():
-    assert asked() == "192.0.2.7"
-    assert asked(**{"X-Forwarded-For": "198.51.100.1"}) == "192.0.2.7"
+def test_without_a_proxy_it_is_the_connection_s():
+    assert ip_of() == "192.0.2.7"
+    assert ip_of(**{"X-Forwarded-For": "198.51.100.1"}) == "192.0.2.7"
 
 
 @pytest.mark.parametrize(
-    ("forwarded", "address"),
+    ("forwarded", "ip"),
     [
         ("198.51.100.1", "198.51.100.1"),
         ("10.9.8.7, 198.51.100.1", "198.51.100.1"),
@@ -26,11 +26,11 @@ def test_the_connection_s_address_counts():
         ("", ""),
     ],
 )
-def test_behind_a_proxy_its_last_hop_counts(settings, forwarded, address):
+def test_behind_a_proxy_it_is_the_last_one_forwarded(settings, forwarded, ip):
     settings.BEHIND_PROXY = True
-    assert asked(**{"X-Forwarded-For": forwarded}) == address
+    assert ip_of(**{"X-Forwarded-For": forwarded}) == ip
 
 
 @pytest.mark.parametrize("remote", ["", "unix:", "127.0.0.1:80"])
-def test_what_is_no_address_is_none(remote):
-    assert asked(remote) == ""
+def test_an_invalid_ip_is_empty(remote):
+    assert ip_of(remote) == ""

@@ -1,4 +1,4 @@
-"""Readers' pages made small on their way."""
+"""Compression of readers' pages."""
 
 import gzip
 
@@ -10,13 +10,13 @@ from django.test import RequestFactory
 from blog.web.compression import CompressionMiddleware
 from tests.factories import make_post
 
-WORDS = b"<p>The words of a page, again and again.</p>" * 20
+CONTENT = b"<p>The text of a page, again and again.</p>" * 20
 ETAG = '"a"'
 
 
 def answer(response, *, path="/", accept="gzip, deflate, br, zstd"):
     request = RequestFactory().get(path, headers={"accept-encoding": accept})
-    return CompressionMiddleware(lambda request: response)(request)
+    return CompressionMiddleware(lambda _request: response)(request)
 
 
 @pytest.mark.parametrize(
@@ -30,16 +30,16 @@ def answer(response, *, path="/", accept="gzip, deflate, br, zstd"):
         ("", None),
     ],
 )
-def test_it_is_made_small_as_the_browser_knows(accept, encoding):
-    response = answer(HttpResponse(WORDS), accept=accept)
+def test_the_encoding_is_the_best_the_browser_accepts(accept, encoding):
+    response = answer(HttpResponse(CONTENT), accept=accept)
     assert response.headers.get("Content-Encoding") == encoding
     assert response.headers["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize(("accept", "read"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
-def test_it_is_the_same_page(accept, read):
-    response = answer(HttpResponse(WORDS, headers={"ETag": ETAG}), accept=accept)
-    assert read(response.content) == WORDS
+def test_the_content_stays_the_same(accept, read):
+    response = answer(HttpResponse(CONTENT, headers={"ETag": ETAG}), accept=accept)
+    assert read(response.content) == CONTENT
     assert response.headers["Content-Length"] == str(len(response.content))
     assert response.headers["ETag"] == f"W/{ETAG}"
 
@@ -47,15 +47,15 @@ def test_it_is_the_same_page(accept, read):
 @pytest.mark.parametrize(
     ("response", "path"),
     [
-        (HttpResponse(WORDS), "/admin/"),
-        (HttpResponse(WORDS, content_type="image/png"), "/"),
-        (HttpResponse(WORDS, headers={"Content-Encoding": "br"}), "/"),
-        (StreamingHttpResponse([WORDS]), "/"),
+        (HttpResponse(CONTENT), "/admin/"),
+        (HttpResponse(CONTENT, content_type="image/png"), "/"),
+        (HttpResponse(CONTENT, headers={"Content-Encoding": "br"}), "/"),
+        (StreamingHttpResponse([CONTENT]), "/"),
         (HttpResponse(b"short"), "/"),
     ],
     ids=["admin", "picture", "done", "stream", "short"],
 )
-def test_what_is_left_alone(response, path):
+def test_other_responses_are_not_compressed(response, path):
     before = response.headers.get("Content-Encoding")
     after = answer(response, path=path)
     assert after.headers.get("Content-Encoding") == before
@@ -63,7 +63,7 @@ def test_what_is_left_alone(response, path):
 
 
 @pytest.mark.django_db
-def test_readers_pages_and_only_they_are_made_small(client):
+def test_readers_pages_are_compressed_and_the_admin_is_not(client):
     accept = {"accept-encoding": "gzip, br"}
     post = make_post(body="<p>Words</p>")
     for path, encoding in ((post.get_absolute_url(), "br"), ("/admin/login/", None)):

@@ -103,7 +103,7 @@ def post_page(
         "coins": metadata.own_coins(post, site=site, canonical=canonical),
         "discussion": discussion,
         "related": company.related,
-        "translations": [one for one in company.translations if one.post.pk != post.pk],
+        "translations": [other for other in company.translations if other.post.pk != post.pk],
         "is_preview": is_preview,
         "takes_mentions": receiving.takes_mentions(post, site),
     }
