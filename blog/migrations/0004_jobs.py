@@ -32,8 +32,8 @@ def keep_webmentions(apps: Any, schema_editor: Any) -> None:
 # Where the queue of an older version finds its tasks now.
 MOVED_TASKS = {
     "blog.comments.judging.tasks.ask_akismet": "blog.comments.spam.tasks.ask_akismet",
-    "blog.comments.tasks.tell_moderators": "blog.comments.emails.tasks.tell_moderators",
-    "blog.comments.tasks.tell_readers": "blog.comments.emails.tasks.tell_readers",
+    "blog.comments.tasks.tell_moderators": "blog.comments.emails.tasks.notify_moderators",
+    "blog.comments.tasks.tell_readers": "blog.comments.emails.tasks.notify_followers",
     "blog.mail.tasks.send_letter": "blog.mail.tasks.send_email",
     "blog.mentions.tasks.tell_page": "blog.mentions.tasks.send_delivery",
 }
