@@ -14,7 +14,7 @@ def own_tests(path: str) -> str:
     tests/posts/test_publishing.py for blog/posts/publishing.py.
     """
     module = Path(path)
-    if module.name == "__init__.py":
+    if module.name == "__init__.py" and len(module.parts) > 2:
         module = module.parent
     package, *folders = module.parts[:-1]
     root = Path("tests") if package == "blog" else Path("tests", package)

@@ -66,16 +66,16 @@ class RightAdmin(admin.ModelAdmin[Row]):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Account) and may(request.user, self.right)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
         return self.has_module_permission(request)
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
         return self.has_module_permission(request)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
         return self.has_module_permission(request)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
         return self.has_module_permission(request)
 
     def render_change_form(

@@ -43,13 +43,16 @@ class IbidAdminSite(admin.AdminSite):
         return super().index(request, context | (extra_context or {}))
 
     def app_index(
-        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+        self,
+        _request: HttpRequest,
+        app_label: str,  # noqa: ARG002  the URLconf passes it by name
+        _extra_context: dict[str, Any] | None = None,
     ) -> TemplateResponse:
         """Redirect to the dashboard: there is one app."""
         return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:index")))
 
     def password_change_done(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, _request: HttpRequest, _extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:me")))
 

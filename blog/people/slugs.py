@@ -21,7 +21,11 @@ class SlugOf(models.SlugField[Any, Any]):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"of": self.of}
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str | None:  # noqa: FBT001
+    def pre_save(
+        self,
+        model_instance: models.Model,
+        add: bool,  # noqa: ARG002, FBT001  Django passes it by name
+    ) -> str | None:
         slug: str | None = getattr(model_instance, self.attname)
         if not (slug and self.unique):
             slug = self._slug_for(model_instance)

@@ -29,11 +29,11 @@ class DeletionLogAdmin(RightAdmin[DeletionLog]):
         parts = [f"{labels[name]}: {count}" for name, count in counts.items() if count]
         return "; ".join(parts) or gettext("nothing")
 
-    def has_add_permission(self, request: HttpRequest, obj: DeletionLog | None = None) -> bool:
+    def has_add_permission(self, _request: HttpRequest, _obj: DeletionLog | None = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: DeletionLog | None = None) -> bool:
+    def has_change_permission(self, _request: HttpRequest, _obj: DeletionLog | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: DeletionLog | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: DeletionLog | None = None) -> bool:
         return False

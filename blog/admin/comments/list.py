@@ -17,14 +17,14 @@ from blog.people.roles import Right
 class CommentAdmin(RightAdmin[Comment]):
     right: ClassVar[Right] = Right.MODERATE
 
-    def has_add_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+    def has_add_permission(self, _request: HttpRequest, _obj: Comment | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: Comment | None = None) -> bool:
         return False
 
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, _extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -34,8 +34,8 @@ class CommentAdmin(RightAdmin[Comment]):
         self,
         request: HttpRequest,
         object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        _form_url: str = "",
+        _extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Redirect Django's page of a comment to ours."""
         if not self.has_view_permission(request) or not (object_id or "").isdecimal():

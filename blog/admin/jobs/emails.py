@@ -58,13 +58,13 @@ class EmailAdmin(RightAdmin[Email]):
             return gettext("Failed") + reason
         return (gettext("Retrying") if email.is_retrying else gettext("Pending")) + reason
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
         return False
 
     @admin.action(description=_("Send failed emails again"))

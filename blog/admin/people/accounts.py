@@ -53,18 +53,18 @@ class AccountAdmin(RightAdmin[Account]):
     change_list_template = "admin/people/list.html"
     change_form_template = "admin/people/account.html"
 
-    def has_add_permission(self, request: HttpRequest, obj: Account | None = None) -> bool:
+    def has_add_permission(self, _request: HttpRequest, _obj: Account | None = None) -> bool:
         """People are invited, and choose their own password."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Account | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: Account | None = None) -> bool:
         """Accounts are deactivated instead: their posts and actions keep their name."""
         return False
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Account]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Account]:
         return Account.objects.annotate(last_seen=Max("sessions__seen_at"))
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+    def get_actions(self, _request: HttpRequest) -> dict[str, Any]:
         return {}
 
     @admin.display(description=_("name"), ordering="name")
@@ -97,7 +97,7 @@ class AccountAdmin(RightAdmin[Account]):
             context |= {"sessions": sessions, "actions": last_actions(account)}
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
+    def save_model(self, _request: HttpRequest, obj: Account, form: Any, _change: bool) -> None:
         obj.save(update_fields=["username", "name", "email", "website"])
         if {"username", "name"} & set(form.changed_data):
             draw_later_of(obj)

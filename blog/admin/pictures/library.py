@@ -44,7 +44,7 @@ class CareFilter(admin.SimpleListFilter):
     title = _("needs attention")
     parameter_name = "care"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
         return [
             ("unused", _("unused")),
             ("bare", _("without alternative text")),
@@ -52,7 +52,7 @@ class CareFilter(admin.SimpleListFilter):
             ("lost", _("file missing")),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Picture]:
+    def queryset(self, _request: HttpRequest, queryset: Any) -> QuerySet[Picture]:
         pictures: PictureQuerySet = queryset
         match self.value():
             case "unused":
@@ -87,13 +87,13 @@ class PictureAdmin(RightAdmin[Picture]):
         (_("Focal point"), {"fields": ("focus_x", "focus_y")}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Picture]:
         return Picture.objects.kept().annotate(
             shown=Count("posts", distinct=True), led=Count("led_posts", distinct=True)
         )
 
     def get_search_results(
-        self, request: HttpRequest, queryset: Any, search_term: str
+        self, _request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[QuerySet[Picture], bool]:
         pictures: PictureQuerySet = queryset
         return pictures.matching(search_term), False
@@ -127,7 +127,7 @@ class PictureAdmin(RightAdmin[Picture]):
         )
 
     def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+        self, request: HttpRequest, _form_url: str = "", _extra_context: Any = None
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -159,10 +159,10 @@ class PictureAdmin(RightAdmin[Picture]):
         context |= {"focus": focus_classes(picture), "uses": usage_links(picture, request)}
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Picture, form: Any, change: bool) -> None:
+    def save_model(self, _request: HttpRequest, obj: Picture, _form: Any, _change: bool) -> None:
         save_metadata(obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Picture | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: Picture | None = None) -> bool:
         """Pictures are moved to the trash instead."""
         return False
 

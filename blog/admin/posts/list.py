@@ -37,10 +37,10 @@ class StageFilter(admin.SimpleListFilter):
     title = _("stage")
     parameter_name = "stage"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
         return [choice for choice in Stage.choices if choice[0] != Stage.TRASHED]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Post]:
+    def queryset(self, _request: HttpRequest, queryset: Any) -> QuerySet[Post]:
         chosen = self.value()
         posts = cast(PostQuerySet, queryset)
         return posts.in_stage(Stage(chosen)) if chosen in Stage.values else posts
@@ -137,7 +137,7 @@ class PostAdmin(RightAdmin[Post]):
         last_act = BulkAct.objects.last_of(cast(AdminRequest, request).user)
         return super().changelist_view(request, {**(extra_context or {}), "last_act": last_act})
 
-    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: Post | None = None) -> bool:
         """Posts go by way of the trash."""
         return False
 
@@ -161,7 +161,7 @@ class PostAdmin(RightAdmin[Post]):
             cast(Any, request).same_language = refusal.post
             return super().changeform_view(request, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Post, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Post, form: Any, _change: bool) -> None:
         author, site = cast(AdminRequest, request).user, cast(AdminRequest, request).blog
         draft = form.draft | Draft(publishes="_publish" in request.POST)
         write(obj, draft, by=author, site=site)
@@ -178,7 +178,7 @@ class PostAdmin(RightAdmin[Post]):
         """`write` logs what it does."""
 
     def response_add(
-        self, request: HttpRequest, obj: Post, post_url_continue: str | None = None
+        self, request: HttpRequest, obj: Post, _post_url_continue: str | None = None
     ) -> HttpResponse:
         return self._after_saving(request, obj)
 

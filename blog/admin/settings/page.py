@@ -81,18 +81,18 @@ class SiteAdmin(RightAdmin[Site]):
     )
 
     def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
+        self, request: HttpRequest, _object_id: str, _from_field: str | None = None
     ) -> Site:
         return copy(cast(BlogRequest, request).blog)
 
-    def has_add_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+    def has_add_permission(self, _request: HttpRequest, _obj: Site | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Site | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: Site | None = None) -> bool:
         return False
 
     def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+        self, request: HttpRequest, _extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Redirect to the form: there is one row of settings."""
         if not self.has_view_permission(request):
@@ -106,7 +106,7 @@ class SiteAdmin(RightAdmin[Site]):
         response = super().render_change_form(request, context, *args, **kwargs)
         return allow_frames(request, response)
 
-    def save_model(self, request: HttpRequest, obj: Site, form: Any, change: bool) -> None:
+    def save_model(self, _request: HttpRequest, obj: Site, form: Any, _change: bool) -> None:
         save_site(obj)
         if RENDERED_IN_POSTS & set(form.changed_data):
             render_all_later()

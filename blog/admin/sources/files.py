@@ -92,7 +92,7 @@ def _summary(counts: dict[str, int]) -> str:
 
 @right_required(Right.WRITE)
 @require_safe
-def export_all(request: AdminRequest, format: str) -> HttpResponse:
+def export_all(_request: AdminRequest, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404("no such format")
     return download(Source.objects.kept().order_by("key"), format)

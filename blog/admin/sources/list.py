@@ -30,11 +30,11 @@ class KindFilter(admin.SimpleListFilter):
     title = _("kind")
     parameter_name = "kind"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
         used = set(Source.objects.values_list("kind", flat=True).distinct())
         return [(kind, label) for kind, label in Kind.choices if kind in used]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
+    def queryset(self, _request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
@@ -59,11 +59,11 @@ class SourceAdmin(RightAdmin[Source]):
     class Media:
         css: ClassVar = {"all": ["css/admin/source.css"]}
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Source]:
         return Source.objects.kept().annotate(cited=Count("posts", distinct=True))
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Source], search_term: str
+        self, _request: HttpRequest, queryset: QuerySet[Source], search_term: str
     ) -> tuple[QuerySet[Source], bool]:
         return cast(SourceQuerySet, queryset).matching(search_term), False
 
@@ -95,14 +95,14 @@ class SourceAdmin(RightAdmin[Source]):
     def cited_in(self, source: Any) -> str:
         return post_count_label(source.cited)
 
-    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+    def save_model(self, _request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         former_key = form.initial.get("key") if change else None
         key, obj.key = obj.key, former_key or obj.key
         write_source(obj, form.item, source_role=obj.source_role, note=obj.note)
         if key and key != obj.key:
             rename_source(obj, key=key)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: Source | None = None) -> bool:
         """Sources are deleted by way of the trash."""
         return False
 

@@ -49,7 +49,7 @@ class StyleAdmin(RightAdmin[OwnStyle]):
     list_display = ("title", "key", "created_at")
     fields = ("file",)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
         """A style never changes: another file is another style."""
         return False
 
@@ -57,13 +57,13 @@ class StyleAdmin(RightAdmin[OwnStyle]):
         """Only while neither the blog nor a post uses it."""
         return super().has_delete_permission(request, obj) and not (obj and _uses(obj))
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+    def get_actions(self, _request: HttpRequest) -> dict[str, Any]:
         return {}
 
-    def get_fields(self, request: HttpRequest, obj: OwnStyle | None = None) -> Any:
+    def get_fields(self, _request: HttpRequest, obj: OwnStyle | None = None) -> Any:
         return ("title", "key", "created_at", "used_by") if obj else self.fields
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[OwnStyle]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[OwnStyle]:
         return OwnStyle.objects.defer("csl")
 
     @admin.display(description=_("used by"))

@@ -71,7 +71,7 @@ class SeriesAdmin(RightAdmin[Series]):
     change_form_template = "admin/taxonomy/series_form.html"
     fieldsets = ((None, {"fields": ("title", "slug", "description")}),)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Series]:
         return Series.objects.annotate(
             count=Count("posts", filter=Q(posts__trashed_at__isnull=True))
         )
@@ -89,15 +89,15 @@ class SeriesAdmin(RightAdmin[Series]):
         context["places"] = [(post, form[_place_of(post)], post.pk in own) for post in form.posts]
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Series, form: Any, change: bool) -> None:
+    def save_model(self, _request: HttpRequest, obj: Series, form: Any, _change: bool) -> None:
         save_series(obj)
         order_series(obj, form.wished_order)
 
-    def delete_model(self, request: HttpRequest, obj: Series) -> None:
+    def delete_model(self, _request: HttpRequest, obj: Series) -> None:
         dissolve_series(obj)
 
     def get_deleted_objects(
-        self, objs: Any, request: HttpRequest
+        self, objs: Any, _request: HttpRequest
     ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
         """The series alone: its posts stay."""
         return [str(series) for series in objs], {}, set(), []

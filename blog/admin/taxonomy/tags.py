@@ -58,7 +58,7 @@ class TagAdmin(RightAdmin[Tag]):
     actions = ("merge",)
     view_on_site = False
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
+    def get_queryset(self, _request: HttpRequest) -> QuerySet[Tag]:
         tags: QuerySet[Tag] = Tag.objects.annotate(count=Count("taggings"))
         return tags.prefetch_related("synonyms")
 

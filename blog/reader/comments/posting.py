@@ -51,7 +51,7 @@ def post(request: BlogRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-def proof(request: BlogRequest) -> HttpResponse:
+def proof(_request: BlogRequest) -> HttpResponse:
     """Return the challenge a browser must solve before it posts, or no content."""
     if not is_required(SpamRules.objects.current(), now=timezone.now()):
         return HttpResponse(status=HTTPStatus.NO_CONTENT)

@@ -125,10 +125,10 @@ def _pairs(old: list[TokenBlock], new: list[TokenBlock]) -> list[tuple[int, int]
                 similarity[i][j] + best[i + 1][j + 1] if similarity[i][j] >= MIN_SIMILARITY else 0.0
             )
             best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
-    return list(_path(best, similarity))
+    return list(_path(best))
 
 
-def _path(best: list[list[float]], similarity: list[list[float]]) -> Iterator[tuple[int, int]]:
+def _path(best: list[list[float]]) -> Iterator[tuple[int, int]]:
     i = j = 0
     while best[i][j] > 0:
         if best[i][j] == best[i + 1][j]:

@@ -17,7 +17,7 @@ ENDPOINT = "https://rest.akismet.com/1.1/comment-check"
 SECONDS, MAX_BYTES = 10, 1_000
 
 
-def check_akismet(submission: Submission, context: Context) -> Finding | None:
+def check_akismet(_submission: Submission, context: Context) -> Finding | None:
     if not settings.AKISMET_KEY or context.is_known:
         return None
     return Finding("akismet", Outcome.HOLD, _("Akismet has not answered yet"))

@@ -7,7 +7,7 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 
 
-def check_honeypot(submission: Submission, context: Context) -> Finding | None:
+def check_honeypot(submission: Submission, _context: Context) -> Finding | None:
     if not submission.honeypot:
         return None
     return Finding("honeypot", Outcome.SPAM, _("the hidden field was filled in"))

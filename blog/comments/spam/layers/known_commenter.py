@@ -7,7 +7,7 @@ from blog.comments.spam.findings import Finding, Outcome
 from blog.comments.submissions import Submission
 
 
-def check_known_commenter(submission: Submission, context: Context) -> Finding | None:
+def check_known_commenter(_submission: Submission, context: Context) -> Finding | None:
     count = context.published_before
     if not count:
         return None

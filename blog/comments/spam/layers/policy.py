@@ -9,7 +9,7 @@ from blog.comments.submissions import Submission
 from blog.site.models import CommentPolicy
 
 
-def check_policy(submission: Submission, context: Context) -> Finding:
+def check_policy(_submission: Submission, context: Context) -> Finding:
     policy = policy_of(context.post, context.site)
     if policy == CommentPolicy.OPEN:
         return Finding("policy", Outcome.PASS, _("comments appear immediately"))

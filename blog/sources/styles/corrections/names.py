@@ -22,7 +22,11 @@ class Names(Corrected, model.Names):
     """Roles may be hyphenated (collection-editor); a role is not rendered twice."""
 
     def process(
-        self, item: Any, names_context: Any = None, context: Any = None, **kwargs: Any
+        self,
+        item: Any,
+        names_context: Any = None,  # noqa: ARG002  citeproc-py passes it by name
+        context: Any = None,
+        **kwargs: Any,
     ) -> Any:
         context = self if context is None else context
         if item.get("suppress_author") and not self.progress.author_due:
@@ -76,7 +80,7 @@ class Names(Corrected, model.Names):
         leads = self.index(self.label) < self.index(self.name)
         return f"{label}{text}" if leads else f"{text}{label}"
 
-    def get_parent_delimiter(self, context: Any = None) -> Any:
+    def get_parent_delimiter(self, _context: Any = None) -> Any:
         return self.progress.section.get_option("names-delimiter")
 
 
@@ -97,7 +101,7 @@ class Name(Corrected, model.Name):
             given = self.initialize(given, mark, None).strip()
         return source.Name(family=" ".join(filter(None, (given, dropping, particle, family))))
 
-    def get_option(self, name: str, context: Any = None, sort_options: Any = None) -> Any:
+    def get_option(self, name: str, _context: Any = None, _sort_options: Any = None) -> Any:
         if self.progress.sorting and name in _WHEN_SORTING:
             return _WHEN_SORTING[name]
         inherited = f"name-{name}" if name in ("form", "delimiter") else name

@@ -68,7 +68,7 @@ class Text(Pages, Cased, Corrected, model.Text):
             self.progress.fill()
         return text
 
-    def _variable(self, item: Any, context: Any) -> Any:
+    def _variable(self, item: Any, _context: Any) -> Any:
         variable = self.get("variable")
         if variable != "year-suffix":  # set by disambiguation
             self.begin(variable)
@@ -104,7 +104,7 @@ class Text(Pages, Cased, Corrected, model.Text):
 
 
 class Number(Pages, Cased, Corrected, model.Number):
-    def process(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
+    def process(self, item: Any, _context: Any = None, **_kwargs: Any) -> Any:
         variable = self.get("variable")
         self.begin(variable)
         value = value_of(item, "page" if variable == "page-first" else variable)
