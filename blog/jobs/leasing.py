@@ -65,7 +65,7 @@ def try_again(work: DueWork) -> bool:
     return failed.update(due_at=timezone.now(), attempts=0) == 1
 
 
-def schedule(work: DueWork, *, at: datetime) -> None:
+def reschedule(work: DueWork, *, at: datetime) -> None:
     """Set when the work is due, with all its attempts, whoever holds it. The caller saves it."""
     work.due_at, work.leased_until, work.attempts = at, None, 0
     work.failed_at, work.error = None, ""

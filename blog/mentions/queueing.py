@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from blog.jobs.leasing import schedule
+from blog.jobs.leasing import reschedule
 from blog.mentions.links import outgoing_links
 from blog.mentions.models import MAX_URL_LENGTH, Delivery, DeliveryStatus, LinkScan
 from blog.mentions.transport import may_contact_sites
@@ -102,7 +102,7 @@ def _queue_deliveries(post: Post, links: list[str]) -> None:
         delivery.is_linked = True
         if delivery.status != DeliveryStatus.UNSUPPORTED:
             host = urlsplit(target).netloc
-            schedule(delivery, at=now + hosts[host] * HOST_INTERVAL)
+            reschedule(delivery, at=now + hosts[host] * HOST_INTERVAL)
             hosts[host] += 1
         delivery.save()
     for delivery in known.values():
@@ -110,5 +110,5 @@ def _queue_deliveries(post: Post, links: list[str]) -> None:
             delivery.delete()
         else:
             delivery.is_linked = False
-            schedule(delivery, at=now)
+            reschedule(delivery, at=now)
             delivery.save()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from blog.comments.policy import is_open
 from blog.comments.spam.layers.rate import NETWORK_FACTOR
-from blog.jobs.leasing import schedule
+from blog.jobs.leasing import reschedule
 from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.tasks import check_mention
 from blog.mentions.transport import may_contact_sites
@@ -62,7 +62,7 @@ def receive(post: Post, *, source: str, target: str, ip: str = "") -> Mention:
         return mention  # it is about to be checked
     is_soon = now - mention.received_at < RECHECK_AFTER
     mention.target, mention.network, mention.received_at = target, network, now
-    schedule(mention, at=now + (RECHECK_AFTER if is_soon else timedelta()))
+    reschedule(mention, at=now + (RECHECK_AFTER if is_soon else timedelta()))
     mention.status = mention.status if mention.comment_id else MentionStatus.PENDING
     mention.save()
     if not is_soon:

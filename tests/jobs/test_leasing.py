@@ -17,7 +17,7 @@ from blog.jobs.leasing import (
     give_up,
     lock_lease,
     put_off,
-    schedule,
+    reschedule,
     succeed,
     try_again,
 )
@@ -200,7 +200,7 @@ def test_work_that_is_scheduled_anew_is_taken_from_whoever_holds_it():
     put_off(in_hand, "451 later", pause=timedelta())
     claim(in_hand)
     email = stored(in_hand)
-    schedule(email, at=NOON + SECOND)
+    reschedule(email, at=NOON + SECOND)
     email.save()
     assert succeed(in_hand) is False
     assert state_of(email) == (NOON + SECOND, None, 0, None, "")
