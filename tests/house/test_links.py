@@ -22,36 +22,36 @@ def test_every_link_leads_to_something(client):
     came_from = {"/": "the start"}
     parts: dict[str, set[str]] = {}
     named: list[tuple[str, str, str]] = []
-    while address := next((address for address in came_from if address not in parts), None):
-        page = _page(client, address)
-        assert page is not None, f"{came_from[address]} leads to {address}"
-        parts[address] = {str(node.attributes["id"]) for node in page.css("[id]")}
-        for link in _own_links(page, address):
+    while path := next((path for path in came_from if path not in parts), None):
+        page = _page(client, path)
+        assert page is not None, f"{came_from[path]} leads to {path}"
+        parts[path] = {str(node.attributes["id"]) for node in page.css("[id]")}
+        for link in _own_links(page, path):
             found, part = urldefrag(link)
-            came_from.setdefault(found, address)
-            named.append((address, found, part))
+            came_from.setdefault(found, path)
+            named.append((path, found, part))
 
     lost = [link for link in named if link[2] and link[2] not in parts[link[1]]]
     assert lost == []
     assert len(parts) > 50
 
 
-def _page(client, address: str) -> LexborHTMLParser | None:
+def _page(client, path: str) -> LexborHTMLParser | None:
     """What stands there, as a page of HTML; an empty one for everything else."""
-    if address.startswith("/static/"):
-        found = finders.find(address.removeprefix("/static/"))
+    if path.startswith("/static/"):
+        found = finders.find(path.removeprefix("/static/"))
         return LexborHTMLParser("") if found else None
-    response = client.get(address, follow=True)
+    response = client.get(path, follow=True)
     is_page = response.headers["Content-Type"].startswith("text/html")
     content = response.getvalue()  # to its end, which closes the file of a picture
     page = LexborHTMLParser(content.decode() if is_page else "")
     return page if response.status_code == 200 else None
 
 
-def _own_links(page: LexborHTMLParser, address: str) -> Iterator[str]:
+def _own_links(page: LexborHTMLParser, path: str) -> Iterator[str]:
     for selector, attribute in LINKS.items():
         for node in page.css(selector):
-            link = urljoin(HOST + address, node.attributes[attribute] or "")
+            link = urljoin(HOST + path, node.attributes[attribute] or "")
             parts = urlsplit(link)
             if link.startswith(f"{HOST}/") and not parts.path.startswith("/admin/"):
                 yield link.removeprefix(HOST)

@@ -20,10 +20,10 @@ def policy(response) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("address", ["/", "/nothing/", "/admin/login/", "/health/"])
-def test_every_page_carries_the_headers(client, address):
+@pytest.mark.parametrize("path", ["/", "/nothing/", "/admin/login/", "/health/"])
+def test_every_page_carries_the_headers(client, path):
     make_post()
-    response = client.get(address)
+    response = client.get(path)
     rules = policy(response)
     assert rules["default-src"] == "'none'"
     assert rules["style-src"] == "'self'"
@@ -38,10 +38,9 @@ def test_every_page_carries_the_headers(client, address):
 
 def test_the_editor_s_page_has_a_nonce_of_its_own(client):
     client.force_login(make_account(role=Role.OWNER))
-    address = reverse("admin:blog_post_add")
+    path = reverse("admin:blog_post_add")
     nonces = [
-        re.search(r"'nonce-([^']+)'", policy(client.get(address))["script-src"])[1]
-        for _ in range(2)
+        re.search(r"'nonce-([^']+)'", policy(client.get(path))["script-src"])[1] for _ in range(2)
     ]
     assert nonces[0] != nonces[1]
 

@@ -87,7 +87,7 @@ def address_of(name: str, pattern: URLPattern, **given: object) -> str:
 
 
 def plant() -> list[str]:
-    """Hidden words wherever they could slip out; gives the addresses of the hidden posts."""
+    """Plant hidden text wherever it could leak; return the paths of the hidden posts."""
     fields = {"title": HIDDEN, "body": f"<p>{HIDDEN}</p>", "summary": HIDDEN, "tags": ("hidden",)}
     hidden = [
         make_draft(**fields),
@@ -224,7 +224,7 @@ def test_get_changes_nothing_anywhere():
     client.force_login(make_account(role=Role.OWNER))
 
     def rows() -> str:
-        """A session is no row of the blog: it keeps what was said to it, and when it was seen."""
+        """A session is no row of the blog: it stores messages, and when it was last used."""
         models = [
             model for model in apps.get_app_config("blog").get_models() if model != LoginSession
         ]

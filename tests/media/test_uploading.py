@@ -185,8 +185,8 @@ def test_replacing_keeps_what_is_said_and_the_old_address(
     assert (picture.alt, picture.credit, picture.width) == ("The island", "Rosa", 1000)
     assert picture.file.url != old
     assert picture.file.url in post.rendered
-    for address in (old, copy):
-        assert client.get(address)["Location"] == picture.file.url
+    for path in (old, copy):
+        assert client.get(path)["Location"] == picture.file.url
     response = client.get(picture.file.url)
     assert response.status_code == 200
     assert b"".join(response)
@@ -207,12 +207,12 @@ def test_replacing_with_the_same_or_another_picture_s_content():
 def test_a_file_that_comes_back_is_current_again(client):
     first, second = picture_file(), picture_file()
     picture = store_picture(first, name="a.png")
-    address = picture.file.url
+    path = picture.file.url
     replace_file(picture, second, name="b.png")
     first.seek(0)
     replace_file(picture, first, name="a.png")
-    assert picture.file.url == address
-    response = client.get(address)
+    assert picture.file.url == path
+    response = client.get(path)
     assert response.status_code == 200
     assert b"".join(response) == first.getvalue()
     assert ReplacedFile.objects.count() == 1

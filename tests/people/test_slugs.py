@@ -1,4 +1,4 @@
-"""The last part of an author's address."""
+"""Slugs of authors and guests."""
 
 import pytest
 

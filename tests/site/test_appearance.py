@@ -57,7 +57,7 @@ def test_a_broken_sheet_is_not_stored():
 
 
 @pytest.mark.parametrize(
-    ("language", "format", "words"),
+    ("language", "format", "text"),
     [
         ("en", DateFormat.OF_LANGUAGE, "July 15, 2013"),
         ("de", DateFormat.OF_LANGUAGE, "15. Juli 2013"),
@@ -67,8 +67,8 @@ def test_a_broken_sheet_is_not_stored():
         ("de", DateFormat.ISO, "2013-07-15"),
     ],
 )
-def test_days_are_written_as_the_owner_chose(language, format, words):
+def test_days_are_written_as_the_owner_chose(language, format, text):
     with translation.override(language), dates.override(format):
-        assert format_day(DAY) == words
+        assert format_day(DAY) == text
     with translation.override("en"):
         assert format_day(DAY) == "July 15, 2013"

@@ -116,13 +116,13 @@ def test_one_post_has_its_own_page(client, author):
 
 def test_a_post_s_page_says_whom_it_told(client, author):
     post = make_post(author=author)
-    said = {"post": post, "source": "https://blog.example/x/"}
+    data = {"post": post, "source": "https://blog.example/x/"}
     at = datetime(2026, 11, 26, 9, tzinfo=UTC)
     Delivery.objects.create(
-        **said, target="https://a.example/", status=DeliveryStatus.SENT, sent_at=at, due_at=None
+        **data, target="https://a.example/", status=DeliveryStatus.SENT, sent_at=at, due_at=None
     )
     Delivery.objects.create(
-        **said, target="https://b.example/", error="It broke.", due_at=at, failed_at=at
+        **data, target="https://b.example/", error="It broke.", due_at=at, failed_at=at
     )
     client.force_login(author)
     page = client.get(reverse("admin:post-statistics", args=[post.pk])).content.decode()
@@ -168,10 +168,10 @@ def test_the_dashboard_shows_what_is_open(client, author):
     client.force_login(author)
     response = client.get("/admin/")
     page = response.content.decode()
-    for words in ("Draft 0", "Later 0", "Please look", "Poor 0", "Describe picture.png"):
-        assert words in page
-    for words in ("Somebody else's", "Whole"):
-        assert words not in page
+    for text in ("Draft 0", "Later 0", "Please look", "Poor 0", "Describe picture.png"):
+        assert text in page
+    for text in ("Somebody else's", "Whole"):
+        assert text not in page
     assert (response.context["views"].total, response.context["comments"].total) == (1, 1)
 
 
@@ -188,8 +188,8 @@ def test_a_moderator_s_dashboard_is_about_comments(client):
     client.force_login(make_account(role=Role.MODERATOR))
     page = client.get("/admin/").content.decode()
     assert "Please look" in page
-    for words in ("Draft 0", "Later 0", "Poor 0", "New post", "Statistics"):
-        assert words not in page
+    for text in ("Draft 0", "Later 0", "Poor 0", "New post", "Statistics"):
+        assert text not in page
 
 
 @pytest.mark.parametrize("times", [1, 12])

@@ -29,7 +29,7 @@ def sent(content: bytes, name: str = "a.png") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "image/png")
 
 
-def said(**fields: object) -> dict[str, object]:
+def data(**fields: object) -> dict[str, object]:
     return {"alt": "The island", "focus_x": 50, "focus_y": 50, **fields}
 
 
@@ -81,7 +81,7 @@ def test_queries_of_the_library_do_not_grow(admin):
     assert queries() == few
 
 
-def test_many_are_each_taken_in_or_refused(admin):
+def test_each_of_several_files_is_uploaded_or_refused(admin):
     known = make_picture()
     with default_storage.open(known.path) as file:
         again = sent(file.read(), "again.png")
@@ -90,13 +90,13 @@ def test_many_are_each_taken_in_or_refused(admin):
     page = response.content.decode()
     new = Picture.objects.exclude(pk=known.pk).get()
     assert (new.credit, new.license, new.alt) == ("Rosa", "CC0-1.0", "")
-    for words in (
+    for text in (
         "Uploaded.",
         "Already in the library",
         "drawing.svg",
         "SVG files can contain scripts",
     ):
-        assert words in page
+        assert text in page
     known.refresh_from_db()
     assert known.credit == ""
 
@@ -116,7 +116,7 @@ def test_many_of_nothing_is_an_error(admin):
 def test_the_focus_and_the_source_are_set_and_seen(admin, client):
     picture, source = make_picture(), make_source()
     post = make_post(body=f'<figure data-picture="{picture.pk}"></figure>', lead_picture=picture)
-    admin.post(change(picture), said(source_key=source.key, focus_x=23, focus_y=80, credit="Rosa"))
+    admin.post(change(picture), data(source_key=source.key, focus_x=23, focus_y=80, credit="Rosa"))
     picture.refresh_from_db()
     assert (picture.source, picture.focus_x, picture.focus_y) == (source, 23, 80)
     post.refresh_from_db()
@@ -130,13 +130,13 @@ def test_the_focus_and_the_source_are_set_and_seen(admin, client):
 
 def test_a_source_that_is_none_is_an_error(admin):
     picture = make_picture()
-    response = admin.post(change(picture), said(source_key="nothing"))
+    response = admin.post(change(picture), data(source_key="nothing"))
     assert response.context["adminform"].form.errors.keys() == {"source_key"}
 
 
 @pytest.mark.parametrize("focus", [-1, 101, ""])
 def test_a_focus_outside_the_picture_is_an_error(admin, focus):
-    response = admin.post(change(make_picture()), said(focus_x=focus))
+    response = admin.post(change(make_picture()), data(focus_x=focus))
     assert response.context["adminform"].form.errors.keys() == {"focus_x"}
 
 
@@ -148,13 +148,13 @@ def test_its_page_says_where_it_is_used(admin, author):
 
 def test_a_file_is_replaced(admin):
     picture, other = make_picture(alt="The island"), make_picture(alt="Another")
-    address = reverse("admin:picture-replace", args=[picture.pk])
-    assert admin.get(address).status_code == 200
+    path = reverse("admin:picture-replace", args=[picture.pk])
+    assert admin.get(path).status_code == 200
     with default_storage.open(other.path) as file:
-        page = admin.post(address, {"file": sent(file.read())}).content.decode()
+        page = admin.post(path, {"file": sent(file.read())}).content.decode()
     assert ("already in the library" in page, change(other) in page) == (True, True)
-    assert "not a picture" in admin.post(address, {"file": sent(b"no")}).content.decode()
-    admin.post(address, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
+    assert "not a picture" in admin.post(path, {"file": sent(b"no")}).content.decode()
+    admin.post(path, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
     picture.refresh_from_db()
     assert (picture.alt, picture.width, picture.original_name) == ("The island", 640, "new.png")
 
@@ -162,25 +162,25 @@ def test_a_file_is_replaced(admin):
 def test_the_dialog_asks_nothing_of_a_picture_outside_of_the_text(admin):
     picture = make_picture(alt="A river")
     page = admin.get("/admin/pictures/choose/", {"is_lead": "1", "chosen": picture.pk})
-    words = page.content.decode()
-    assert "In this text" not in words
-    assert "Choose</button>" in words
-    assert f'value="{picture.pk}"' in words
+    html = page.content.decode()
+    assert "In this text" not in html
+    assert "Choose</button>" in html
+    assert f'value="{picture.pk}"' in html
 
 
 def test_without_scripts_the_lead_is_one_of_the_latest_or_the_one_it_is(admin, author, monkeypatch):
     monkeypatch.setattr(widgets, "LATEST_PICTURES", 1)
     old, new = make_picture(alt="Old"), make_picture(alt="New")
     post = make_draft(author=author, lead_picture=old)
-    address = reverse("admin:blog_post_change", args=[post.pk])
+    path = reverse("admin:blog_post_change", args=[post.pk])
 
     def offered() -> list[str]:
-        form = admin.get(address).context["adminform"].form
+        form = admin.get(path).context["adminform"].form
         return re.findall(r'<option value="(\d*)"', str(form["lead_picture"]))
 
     assert offered() == ["", str(old.pk), str(new.pk)]
     rewrite(post, lead_picture=None)
     assert offered() == ["", str(new.pk)]
-    admin.post(address, {"title": "A", "kind": "post", "lead_picture": old.pk})
+    admin.post(path, {"title": "A", "kind": "post", "lead_picture": old.pk})
     post.refresh_from_db()
     assert post.lead_picture == old

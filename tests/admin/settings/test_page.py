@@ -27,17 +27,17 @@ def owner(client):
 def typed(owner):
     """What the untouched form would send."""
     form = owner.get(SETTINGS).context["adminform"].form
-    said = {name: "" if (value := form[name].value()) is None else value for name in form.fields}
-    return said | {"menu_items-TOTAL_FORMS": 0, "menu_items-INITIAL_FORMS": 0}
+    data = {name: "" if (value := form[name].value()) is None else value for name in form.fields}
+    return data | {"menu_items-TOTAL_FORMS": 0, "menu_items-INITIAL_FORMS": 0}
 
 
-def row(number: int, **said) -> dict[str, object]:
-    return {f"menu_items-{number}-{name}": value for name, value in said.items()}
+def row(number: int, **data) -> dict[str, object]:
+    return {f"menu_items-{number}-{name}": value for name, value in data.items()}
 
 
 def test_the_settings_change_what_readers_see(owner, typed, client):
-    said = typed | {"name": "River Notes", "accent": "#0b5394", "footer": "By Rosa"}
-    assert owner.post(SETTINGS, said)["Location"] == SETTINGS
+    data = typed | {"name": "River Notes", "accent": "#0b5394", "footer": "By Rosa"}
+    assert owner.post(SETTINGS, data)["Location"] == SETTINGS
     site = Site.objects.current()
     assert (site.name, site.footer_html, bool(site.sheet_digest)) == (
         "River Notes",
@@ -71,10 +71,10 @@ def test_another_look_draws_every_card_and_the_icons_again(owner, typed):
 
 def test_the_menu_is_chosen_in_the_form(owner, typed):
     about = make_post(title="About", kind="page")
-    said = typed | {"menu_items-TOTAL_FORMS": 2}
-    said |= row(0, position=2, page="", url="/sources/", title="All sources")
-    said |= row(1, position=1, page=about.pk, url="", title="")
-    owner.post(SETTINGS, said)
+    data = typed | {"menu_items-TOTAL_FORMS": 2}
+    data |= row(0, position=2, page="", url="/sources/", title="All sources")
+    data |= row(1, position=1, page=about.pk, url="", title="")
+    owner.post(SETTINGS, data)
     menu = Site.objects.current().menu_now
     assert [(entry["title"], entry["url"]) for entry in menu] == [
         ("About", "/about/"),
@@ -83,7 +83,7 @@ def test_the_menu_is_chosen_in_the_form(owner, typed):
 
 
 @pytest.mark.parametrize(
-    ("said", "error"),
+    ("data", "error"),
     [
         ({"time_zone": "Mars"}, "Mars is not one of the available choices."),
         ({"accent": "red"}, "six digits"),
@@ -93,30 +93,30 @@ def test_the_menu_is_chosen_in_the_form(owner, typed):
         (row(0, position=1, page="", url="x.example", title="X"), "begins with"),
     ],
 )
-def test_a_mistake_is_told_and_nothing_is_stored(owner, typed, said, error):
-    said = typed | {"name": "New name", "menu_items-TOTAL_FORMS": 1} | said
-    response = owner.post(SETTINGS, said)
+def test_an_error_is_shown_and_nothing_is_stored(owner, typed, data, error):
+    data = typed | {"name": "New name", "menu_items-TOTAL_FORMS": 1} | data
+    response = owner.post(SETTINGS, data)
     assert response.status_code == 200
     assert error in response.content.decode()
     assert (Site.objects.exists(), MenuItem.objects.exists()) == (False, False)
-    preview = owner.post(PREVIEW, said)
+    preview = owner.post(PREVIEW, data)
     assert preview.status_code == 422
     assert error in preview.content.decode()
 
 
 def test_the_preview_shows_what_is_typed_and_stores_nothing(owner, typed):
     make_post(title="A day in July")
-    said = typed | {
+    data = typed | {
         "name": "River Notes",
         "date_format": "Y-m-d",
         "accent": "#0b5394",
         "menu_items-TOTAL_FORMS": 1,
     }
-    said |= row(0, position=1, page="", url="/sources/", title="All of them")
-    response = owner.post(PREVIEW, said)
+    data |= row(0, position=1, page="", url="/sources/", title="All of them")
+    response = owner.post(PREVIEW, data)
     html = response.content.decode()
-    for words in ("River Notes", "A day in July", "2013-07-15", "--rubric:#0b5394", "All of them"):
-        assert words in html
+    for text in ("River Notes", "A day in July", "2013-07-15", "--rubric:#0b5394", "All of them"):
+        assert text in html
     assert not Site.objects.exists()
     policy = response["Content-Security-Policy"]
     nonce = re.search(r'<style nonce="([^"]+)">', html)[1]
@@ -132,15 +132,15 @@ def test_the_form_may_hold_the_preview_and_nothing_else_may(owner):
 
 
 @pytest.mark.parametrize(
-    ("accent", "told"),
+    ("accent", "text"),
     [
         ("", "the theme’s red"),
         ("#a5121f", "on the light background; 2.3:1 on the dark background, too low, so #"),
     ],
 )
-def test_the_contrast_of_the_accent_is_told(owner, accent, told):
+def test_the_contrast_of_the_accent_is_shown(owner, accent, text):
     Site.objects.create(pk=1, accent=accent)
-    assert told in owner.get(SETTINGS).content.decode()
+    assert text in owner.get(SETTINGS).content.decode()
 
 
 def test_only_who_runs_the_blog_may_see_its_settings(admin):
