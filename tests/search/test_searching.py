@@ -1,19 +1,22 @@
 """Search for posts, comments and sources, on either database."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from blog.comments.models import State
 from blog.comments.moderation.deciding import approve, reject
 from blog.posts.publishing import publish, withdraw
 from blog.search import searching
-from blog.search.indexing import rebuild
+from blog.search.indexing import index_posts, rebuild
 from blog.search.models import IndexEntry
 from blog.search.searching import search
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from tests.factories import (
+    A_DAY,
     citing,
     make_account,
     make_comment,
@@ -223,3 +226,30 @@ def test_rebuild_search_prints_the_number_of_entries(capsys):
     make_posts("One", "Two")
     call_command("rebuild_search")
     assert capsys.readouterr().out == "2 indexed.\n"
+
+
+def test_an_index_entry_is_replaced_or_stays(committed, monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise DatabaseError("locked")
+
+    with committed():
+        post = make_post(title="First")
+    monkeypatch.setattr(IndexEntry.objects, "bulk_create", fail)
+    with pytest.raises(DatabaseError):
+        index_posts([post.pk])
+    assert titles("first") == ["First"]
+
+
+def test_equal_matches_are_newest_first():
+    for title, days in (("Old war", 1), ("New war", 3), ("Mid war", 2)):
+        make_post(title=title, body="<p>Text.</p>", at=A_DAY + timedelta(days=days))
+    rebuild()
+    assert titles("war") == ["New war", "Mid war", "Old war"]
+
+
+def test_the_owner_s_language_is_used_for_posts_without_one():
+    Site.objects.update_or_create(pk=1, defaults={"language": "de"})
+    make_post(title="One")
+    make_post(title="Two", language="fr")
+    rebuild()
+    assert dict(IndexEntry.objects.values_list("title", "language")) == {"One": "de", "Two": "fr"}
