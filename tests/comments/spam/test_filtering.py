@@ -1,7 +1,5 @@
 """Filtering a comment by all layers, and storing their findings."""
 
-from datetime import timedelta
-
 import pytest
 
 from blog.comments.models import Comment, State
@@ -9,7 +7,7 @@ from blog.comments.spam.filtering import filter_comment
 from blog.comments.spam.models import SpamCheck
 from blog.site.models import Site
 from tests.comments.spam.checks import KNOWN, LONG, LONGER, sent
-from tests.factories import make_comment, make_post, send_comment
+from tests.factories import make_post, send_comment
 
 pytestmark = pytest.mark.usefixtures("open_blog")
 
@@ -35,32 +33,6 @@ def test_the_ip_address_is_not_stored():
     rows = [str(list(model.objects.values())) for model in (Comment, SpamCheck)]
     assert comment.network == "192.0.2.0/24"
     assert "192.0.2.77" not in "".join(rows)
-
-
-def test_known_commenters_are_not_held_for_links_or_haste():
-    make_comment(**KNOWN)
-    hasty = sent(body="a.com b.com c.com", ago=timedelta(), **KNOWN)
-    verdict = filter_comment(hasty, post=make_post(), site=Site.objects.current())
-    assert verdict.state == State.PUBLISHED
-    assert ("known_commenter", "1 comment by this person was published") in [
-        (found.layer, found.reason) for found in verdict.findings
-    ]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [{"name": "Eve"}, {"email": "eve@example.org"}, {"email": ""}],
-)
-def test_a_commenter_is_known_by_name_and_email(other):
-    make_comment(**KNOWN)
-    comment = send_comment(make_post(), sent(ago=timedelta(), **KNOWN | other))
-    assert comment.state == State.PENDING
-
-
-@pytest.mark.parametrize("state", [State.PENDING, State.SPAM, State.REMOVED])
-def test_only_published_comments_make_a_commenter_known(state):
-    make_comment(state=state, **KNOWN)
-    assert send_comment(make_post(), sent(ago=timedelta(), **KNOWN)).state == State.PENDING
 
 
 def test_filtering_costs_the_same_however_much_there_is(django_assert_max_num_queries):
