@@ -164,3 +164,22 @@ def test_a_saved_post_is_queued_for_a_scan(django_capture_on_commit_callbacks):
         rewrite(post, by=None, body=LINK)
     scan = LinkScan.objects.get(post=post)
     assert scan.changed_at is not None
+
+
+def test_the_post_that_changed_first_is_scanned_first(monkeypatch):
+    monkeypatch.setattr("blog.mentions.queueing.BATCH", 1)
+    late, early = make_recent(body=LINK), make_recent(body=LINK)
+    for post, minutes in ((late, 5), (early, 6)):
+        changed_at = timezone.now() - timedelta(minutes=minutes)
+        LinkScan.objects.create(post=post, changed_at=changed_at)
+    assert scan_changed_posts() == 1
+    assert [delivery.post for delivery in Delivery.objects.all()] == [early]
+
+
+def test_a_post_is_recent_for_thirty_days():
+    now = timezone.now()
+    make_post(at=now - RECENT, body=LINK)
+    recent = make_post(at=now - RECENT + timedelta(seconds=1), body=LINK)
+    with travel(now, tick=False):
+        assert scan_changed_posts() == 1
+    assert [scan.post for scan in LinkScan.objects.all()] == [recent]

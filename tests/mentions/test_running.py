@@ -9,7 +9,12 @@ from time_machine import travel
 from blog.comments.models import Comment
 from blog.mentions.models import Delivery, Mention, MentionStatus
 from blog.mentions.receiving import receive
-from blog.mentions.running import FAILED_KEPT, delete_failed_mentions, queue_due_webmentions
+from blog.mentions.running import (
+    FAILED_KEPT,
+    NETWORKS_KEPT,
+    delete_failed_mentions,
+    queue_due_webmentions,
+)
 from blog.mentions.tasks import check_mention, send_delivery
 from blog.posts.models import Post
 from tests.factories import make_post
@@ -47,12 +52,16 @@ def test_mentions_without_a_link_here_are_deleted_in_time(internet):
     post = make_post()
     internet.page("ada.example/1", f'<a href="{OURS}{post.get_absolute_url()}">A post</a>')
     now = timezone.now()
-    for source in (THERE, "https://nowhere.example/"):
-        check_mention.call(received(post, source).pk)
-    with travel(now + FAILED_KEPT - timedelta(minutes=1)):
+    with travel(now, tick=False):
+        for source in (THERE, "https://nowhere.example/"):
+            check_mention.call(received(post, source).pk)
+    with travel(now + NETWORKS_KEPT, tick=False):
+        assert delete_failed_mentions() == 0
+        assert set(Mention.objects.values_list("network", flat=True)) == {"192.0.2.0/24"}
+    with travel(now + FAILED_KEPT, tick=False):
         assert delete_failed_mentions() == 0
         assert set(Mention.objects.values_list("network", flat=True)) == {""}
-    with travel(now + FAILED_KEPT + timedelta(minutes=1)):
+    with travel(now + FAILED_KEPT + timedelta(seconds=1), tick=False):
         assert delete_failed_mentions() == 1
     mention = Mention.objects.get()
     assert (mention.source, mention.status) == (THERE, MentionStatus.FOUND)

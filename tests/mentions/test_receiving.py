@@ -1,0 +1,95 @@
+"""Receiving a webmention: stored, queued, and limited in number."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from time_machine import travel
+
+from blog.mentions.models import Mention, MentionStatus
+from blog.mentions.receiving import RECHECK_AFTER, TooMany, post_at, receive
+from tests.factories import make_draft, make_post
+from tests.mentions.conftest import OURS, THERE
+
+pytestmark = pytest.mark.django_db
+HERE = f"{OURS}/2013/07/x/"
+HOST = "blog.example"
+
+
+def receive_from(source: str, *, ip: str = "192.0.2.77") -> Mention:
+    post = post_at(HERE, host=HOST) or make_post(slug="x")
+    return receive(post, source=source, target=HERE, ip=ip)
+
+
+def test_a_mention_is_due_at_once():
+    now = timezone.now()
+    with travel(now, tick=False):
+        mention = receive_from(THERE)
+    assert (mention.due_at, mention.received_at, mention.attempts) == (now, now, 0)
+    assert (mention.network, mention.status) == ("192.0.2.0/24", MentionStatus.PENDING)
+
+
+def test_one_that_was_given_up_is_checked_again_with_all_its_attempts():
+    mention = receive_from(THERE)
+    given_up = {"due_at": None, "failed_at": timezone.now(), "error": "403", "attempts": 5}
+    Mention.objects.update(**given_up, status=MentionStatus.UNREADABLE)
+    now = timezone.now() + RECHECK_AFTER
+    with travel(now, tick=False):
+        again = receive_from(THERE)
+    assert again.pk == mention.pk
+    assert (again.due_at, again.attempts, again.failed_at, again.error) == (now, 0, None, "")
+    assert again.status == MentionStatus.PENDING
+
+
+def test_one_that_comes_again_too_soon_waits():
+    now = timezone.now()
+    with travel(now, tick=False):
+        receive_from(THERE)
+    Mention.objects.update(due_at=None)
+    with travel(now + timedelta(seconds=10), tick=False):
+        again = receive_from(THERE)
+    assert again.due_at == now + timedelta(seconds=10) + RECHECK_AFTER
+
+
+def test_each_network_has_its_own_limit(settings):
+    settings.COMMENTS_RATE = "1/m"  # three times that for a whole network
+    now = timezone.now()
+    with travel(now, tick=False):
+        for number in range(3):
+            receive_from(f"{THERE}{number}", ip=f"192.0.2.{number}")
+        with pytest.raises(TooMany):
+            receive_from(f"{THERE}4", ip="192.0.2.4")
+        receive_from(f"{THERE}5", ip="198.51.100.1")
+        for number in range(6, 12):
+            receive_from(f"{THERE}{number}", ip="")  # unknown, and not limited
+    with travel(now + timedelta(minutes=1), tick=False):
+        receive_from(f"{THERE}12", ip="192.0.2.4")
+
+
+def test_so_many_may_be_pending(monkeypatch):
+    monkeypatch.setattr("blog.mentions.receiving.MAX_PENDING", 2)
+    receive_from(f"{THERE}1")
+    mention = receive_from(f"{THERE}2")
+    with pytest.raises(TooMany):
+        receive_from(f"{THERE}3")
+    Mention.objects.filter(pk=mention.pk).update(due_at=None)
+    receive_from(f"{THERE}3")
+
+
+@pytest.mark.parametrize(
+    ("target", "is_found"),
+    [
+        (HERE, True),
+        (HERE.rstrip("/"), True),
+        (f"{HERE}?a=b#c", True),
+        (f"{OURS}/2013/07/%78/", True),
+        (f"{OURS}/2013/07/draft/", False),
+        ("https://other.example/2013/07/x/", False),
+        (f"{OURS}/2013/07/%00/", False),
+        ("https://[blog.example/", False),
+    ],
+)
+def test_a_url_of_ours_leads_to_its_live_post(target, is_found):
+    post = make_post(slug="x")
+    make_draft(slug="draft")
+    assert post_at(target, host=HOST) == (post if is_found else None)
