@@ -110,8 +110,8 @@ def make_source(**item: Any) -> Source:
 
 def citing(source: Source, **data: str) -> str:
     """A citation mark as the editor writes it."""
-    said = "".join(f' data-{name}="{value}"' for name, value in data.items())
-    return f'<cite-ref data-source="{source.pk}"{said}></cite-ref>'
+    attributes = "".join(f' data-{name}="{value}"' for name, value in data.items())
+    return f'<cite-ref data-source="{source.pk}"{attributes}></cite-ref>'
 
 
 def make_comment(
@@ -130,9 +130,9 @@ def make_comment(
 
 def make_mention(*, kind: Kind = Kind.MENTION, name: str = "Ada", **fields: Any) -> Comment:
     """A comment that came by webmention."""
-    address = f"https://{name.casefold().replace(' ', '-')}.example/"
-    fields.setdefault("original_url", f"{address}{next(numbers)}")
-    return make_comment(kind=kind, name=name, website=address, **fields)
+    home = f"https://{name.casefold().replace(' ', '-')}.example/"
+    fields.setdefault("original_url", f"{home}{next(numbers)}")
+    return make_comment(kind=kind, name=name, website=home, **fields)
 
 
 def submission(**fields: Any) -> Submission:

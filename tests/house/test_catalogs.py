@@ -40,7 +40,7 @@ def test_a_translation_has_the_places_of_its_original(locale):
 
 
 @pytest.mark.parametrize(
-    ("language", "count", "words"),
+    ("language", "count", "text"),
     [
         ("en", 1, "1 comment"),
         ("de", 2, "2 Kommentare"),
@@ -57,9 +57,9 @@ def test_a_translation_has_the_places_of_its_original(locale):
         ("zh-hans", 7, "7条评论"),
     ],
 )
-def test_numbers_are_counted_as_the_language_does(language, count, words):
+def test_numbers_are_counted_as_the_language_does(language, count, text):
     with translation.override(language):
-        assert words in render_to_string("reader/comments/_comment_count.html", {"count": count})
+        assert text in render_to_string("reader/comments/_comment_count.html", {"count": count})
 
 
 @pytest.mark.django_db
@@ -82,8 +82,8 @@ def test_a_page_speaks_the_language_of_its_blog(language, direction, day):
     assert day.casefold() in page.casefold()
 
 
-def _forms(words: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else words
+def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
 
 
 def _fits(form: str, originals: tuple[str, ...]) -> bool:
@@ -94,5 +94,5 @@ def _fits(form: str, originals: tuple[str, ...]) -> bool:
     return least <= places <= most
 
 
-def _places(words: str) -> set[str]:
-    return set(re.findall(r"%\(\w+\)[sd]|%[sd]|</?\w+|\{\{.*?\}\}", words))
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"%\(\w+\)[sd]|%[sd]|</?\w+|\{\{.*?\}\}", text))

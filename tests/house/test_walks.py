@@ -121,11 +121,11 @@ def test_no_public_route_shows_what_is_hidden(client):
         for path in paths
     }
     seen = 0
-    for address in sorted(addresses | set(paths)):
-        response = client.get(address)
-        assert response.status_code < 500, address
+    for path in sorted(addresses | set(paths)):
+        response = client.get(path)
+        assert response.status_code < 500, path
         page = b"".join(response) if response.streaming else response.content
-        assert HIDDEN.encode() not in page, address
+        assert HIDDEN.encode() not in page, path
         seen += response.status_code == 200
     assert seen >= 5  # the walk met pages that show something
 
@@ -154,9 +154,9 @@ def test_every_admin_route_refuses_a_stranger(client):
     for name, pattern in admin_routes():
         if name in OPEN_ADMIN_ROUTES or not pattern.name:
             continue
-        address = address_of(name, pattern, pk=1)
+        path = address_of(name, pattern, pk=1)
         for method in (client.get, client.post):
-            response = method(address)
+            response = method(path)
             assert response.status_code == 302, (name, response.status_code)
             assert response["Location"].startswith("/admin/login/"), name
         walked += 1

@@ -106,7 +106,7 @@ def test_a_redirect_to_nowhere_is_no_page(internet, status):
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "410 Gone", "429 Slow Down", "503 Oh"])
-def test_a_status_that_is_not_a_page_is_told(internet, status):
+def test_a_status_that_is_not_a_page_is_a_failure(internet, status):
     internet.redirect("old.example/", "http://blog.example/")
     internet.page("blog.example/", "sorry", status=status, headers=["Retry-After: 60"])
     failure = failure_of("http://old.example/")

@@ -34,12 +34,12 @@ def test_an_address_that_is_not_public_is_refused(internet, scheme, host):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "ip",
     ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "::ffff:10.0.0.1", "64:ff9b::a9fe:a9fe",
      "2002:a00:1::1", "::127.0.0.1", "fec0::1", "fd00::1"],
 )  # fmt: skip
-def test_a_name_that_leads_to_such_an_address_is_refused(internet, address):
-    internet.name("inside.example", address)
+def test_a_name_that_leads_to_such_an_address_is_refused(internet, ip):
+    internet.name("inside.example", ip)
     with pytest.raises(FetchRefused, match="not on the public internet"):
         get("http://inside.example/")
     assert internet.dialled == []

@@ -6,15 +6,15 @@ from blog.net.ips import is_public, network_of
 
 
 @pytest.mark.parametrize(
-    "address",
+    "ip",
     ["93.184.216.34", "8.8.8.8", "1.1.1.1", "172.32.0.1", "2606:4700::1111", "[2a00:1450::200e]"],
 )
-def test_a_public_address_is_public(address):
-    assert is_public(address)
+def test_a_public_ip_is_public(ip):
+    assert is_public(ip)
 
 
 @pytest.mark.parametrize(
-    "address",
+    "ip",
     [
         "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3",  # this machine
         "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",  # private
@@ -30,12 +30,12 @@ def test_a_public_address_is_public(address):
         "example.org", "127.1", "2130706433", "",
     ],
 )  # fmt: skip
-def test_no_other_address_is(address):
-    assert not is_public(address)
+def test_other_ips_are_not_public(ip):
+    assert not is_public(ip)
 
 
 @pytest.mark.parametrize(
-    ("address", "network"),
+    ("ip", "network"),
     [
         ("192.0.2.77", "192.0.2.0/24"),
         ("::ffff:192.0.2.77", "192.0.2.0/24"),
@@ -45,5 +45,5 @@ def test_no_other_address_is(address):
         ("", ""),
     ],
 )
-def test_an_address_is_cut_to_its_network(address, network):
-    assert network_of(address) == network
+def test_an_ip_is_reduced_to_its_network(ip, network):
+    assert network_of(ip) == network

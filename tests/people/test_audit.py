@@ -29,8 +29,8 @@ def did(editor) -> list[str]:
     return [action.sentence for action in last_actions(editor)][::-1]
 
 
-def pressed(admin: Client, route: str, *args: object, **said: object) -> None:
-    assert admin.post(reverse(f"admin:{route}", args=args), said).status_code == 302
+def pressed(admin: Client, route: str, *args: object, **data: object) -> None:
+    assert admin.post(reverse(f"admin:{route}", args=args), data).status_code == 302
 
 
 def test_what_is_done_to_a_post(admin, editor):

@@ -4,11 +4,11 @@ from blog.text.formats.colors import READABLE, contrast, is_color, readable_colo
 
 
 @pytest.mark.parametrize(
-    ("words", "is_one"),
+    ("text", "is_one"),
     [("#a5121f", True), ("#A5121F", True), ("#a51", False), ("red", False), ("", False)],
 )
-def test_what_is_a_color(words, is_one):
-    assert is_color(words) is is_one
+def test_what_is_a_color(text, is_one):
+    assert is_color(text) is is_one
 
 
 @pytest.mark.parametrize(

@@ -51,15 +51,15 @@ def test_a_quotation_is_read_as_one():
 
 
 @pytest.mark.parametrize(
-    ("said", "quotation"),
+    ("text", "quotation"),
     [("> Before\n\nAfter", "> After\n\n"), ("> Only this", "> > Only this\n\n")],
 )
-def test_a_quotation_in_what_is_quoted(said, quotation):
-    assert quoted(said) == quotation
+def test_a_quotation_in_what_is_quoted(text, quotation):
+    assert quoted(text) == quotation
 
 
 @pytest.mark.parametrize(
-    "words",
+    "text",
     [
         "*a* **b** ~~c~~ `d` _e_ snake_case",
         "> said",
@@ -75,9 +75,9 @@ def test_a_quotation_in_what_is_quoted(said, quotation):
         "See https://b.example/a_b_*c*?d=1&amp;e=2.",
     ],
 )
-def test_words_as_markdown_show_themselves(words):
-    assert plain_text(comment_html(escape_markdown(words))) == words
+def test_escaped_text_is_shown_as_typed(text):
+    assert plain_text(comment_html(escape_markdown(text))) == text
 
 
-def test_words_as_markdown_are_one_line():
+def test_escaped_markdown_is_one_line():
     assert escape_markdown(" one\n\n- two ") == "one - two"

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from blog.text.formats.tags import join_tags, parse_tags
 
 
-def test_read_tags_keeps_words_together_and_each_tag_once():
+def test_parse_tags_keeps_words_together_and_each_tag_once():
     assert parse_tags("Cold War,  China , Cold  War,,") == ["Cold War", "China"]
 
 

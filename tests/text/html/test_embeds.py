@@ -9,7 +9,7 @@ UUID = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
 
 
 @pytest.mark.parametrize(
-    ("address", "kind", "host"),
+    ("url", "kind", "host"),
     [
         ("https://www.youtube.com/watch?v=Ab-c_12", "video", "YouTube"),
         ("https://youtu.be/Ab-c_12?t=30", "video", "YouTube"),
@@ -21,12 +21,12 @@ UUID = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
         ("https://social.example/@somebody/113456789012345678", "post", "Mastodon"),
     ],
 )
-def test_what_stands_at_an_address(address, kind, host):
-    assert embed_at(address) == Embed(kind, host, address)
+def test_a_url_of_a_known_host_is_an_embed(url, kind, host):
+    assert embed_at(url) == Embed(kind, host, url)
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "https://example.org/watch?v=1",
         "https://www.youtube.com/about",
@@ -35,12 +35,12 @@ def test_what_stands_at_an_address(address, kind, host):
         "https://youtu.be.example.org/abc",
     ],
 )
-def test_other_addresses_are_links(address):
-    assert embed_at(address) is None
+def test_other_urls_are_links(url):
+    assert embed_at(url) is None
 
 
 @pytest.mark.parametrize(
-    ("frame", "address"),
+    ("frame", "url"),
     [
         (
             '<iframe src="https://www.youtube.com/embed/Ab-c_12?rel=0"></iframe>',
@@ -53,8 +53,8 @@ def test_other_addresses_are_links(address):
         ),
     ],
 )
-def test_a_pasted_frame_leaves_the_address_it_shows(frame, address):
-    assert link_frames(frame) == f'<p><a href="{address}">{address}</a></p>'
+def test_a_pasted_frame_becomes_a_link_to_its_page(frame, url):
+    assert link_frames(frame) == f'<p><a href="{url}">{url}</a></p>'
 
 
 def test_an_unknown_frame_is_cleaned_away():

@@ -104,7 +104,7 @@ def test_a_group_knows_its_sentence():
     ],
 )
 @pytest.mark.parametrize("block", ["p", "li"])
-def test_a_mark_in_words_stands_in_its_sentence(block, written, read):
+def test_a_mark_as_text_is_part_of_its_sentence(block, written, read):
     text = MarkedText(f"<{block}>{written}</{block}>")
     for group in text.citation_groups():
         group.become_text()
@@ -112,7 +112,7 @@ def test_a_mark_in_words_stands_in_its_sentence(block, written, read):
     assert text.html == f"<{block}>{read}</{block}>"
 
 
-def test_a_mark_in_words_follows_a_block_quotation():
+def test_a_mark_as_text_follows_a_block_quotation():
     text = MarkedText("<blockquote><p>old.<cite-ref></cite-ref></p></blockquote>")
     for group in text.citation_groups():
         group.become_text()

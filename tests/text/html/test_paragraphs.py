@@ -22,11 +22,11 @@ def test_paragraphs(html, expected):
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("text", "expected"),
     [("One two", "One two"), ("One two three", "One two …"), ("One two, three", "One two …")],
 )
-def test_cut(words, expected):
-    assert truncate(words, max_length=11) == expected
+def test_truncate(text, expected):
+    assert truncate(text, max_length=11) == expected
 
 
 def test_a_page_nested_too_deep_ends_there():

@@ -46,7 +46,7 @@ def test_texts_compared(before, after, expected):
     assert compared(before, after) == expected
 
 
-def test_a_note_stands_in_brackets():
+def test_a_note_is_in_brackets():
     assert compared(
         "<p>Ice<foot-note>In March</foot-note>.</p>", "<p>Ice<foot-note>In May</foot-note>.</p>"
     ) == ["p: Ice[In -March-+May+]."]
@@ -77,17 +77,17 @@ def test_a_link_tells_where_it_leads():
     assert compared(before, after) == ["p: here- (https://a.example/)-+ (https://b.example/)+"]
 
 
-def test_what_words_are_set_in_is_told():
+def test_formatting_is_the_look_of_a_part():
     [block] = diff_html("", "<p><strong><em>a</em></strong> b</p>")
     assert [(part.text, part.look) for part in block.parts] == [("a ", "strong em"), ("b", "")]
 
 
-def test_another_kind_of_block_is_told():
+def test_a_changed_tag_is_kept_as_kind_before():
     [block] = diff_html("<h2>Head</h2>", "<h3>Head</h3>")
     assert (block.kind_before, block.kind, block.change) == ("h2", "h3", Change.CHANGED)
 
 
-def test_a_rewritten_block_stands_with_the_one_it_was():
+def test_a_rewritten_block_is_paired_with_its_former_version():
     before = "<p>The island was empty in winter.</p><p>Nobody came.</p>"
     after = "<p>A new beginning.</p><p>The island was empty in summer.</p><p>Nobody came.</p>"
     assert compared(before, after) == [
@@ -106,7 +106,7 @@ def test_no_word_of_either_side_is_left_out():
         assert sorted(re.findall(r"\w", seen)) == sorted(re.findall(r"\w", plain_text(html)))
 
 
-def test_too_many_blocks_to_pair_are_told_whole():
+def test_too_many_blocks_are_not_paired():
     before = "".join(f"<p>old {number} one</p>" for number in range(210))
     after = "".join(f"<p>new {number} one</p>" for number in range(210))
     assert {block.change for block in diff_html(before, after)} == {Change.ADDED, Change.REMOVED}

@@ -23,7 +23,7 @@ def test_folding(text, expected):
     assert fold(text) == expected
 
 
-def test_bare_words():
+def test_folded_words():
     assert folded_words("Ёлка, ёлка, Αύριο, Lüthi, 東京") == "елка αυριο"
 
 
@@ -32,7 +32,7 @@ def test_pairs():
     assert bigrams_of("東 京都, สวัส") == "東 京都 都 สว วั ัส ส"
 
 
-def test_words_of_html_keep_their_space():
+def test_text_of_html_keeps_their_space():
     html = '<h2>One</h2><p>two<cite-ref data-source="1">x</cite-ref> th<b>re</b>e</p><p>four</p>'
     assert text_of_html(html) == "One two three four"
     note = "<foot-note>and more</foot-note>"
