@@ -55,7 +55,7 @@ PAGES: dict[str, dict[str, str]] = {
         "post-published": "/admin/blog/post/{post}/change/",
         "post-scheduled": "/admin/blog/post/{scheduled}/change/",
         "post-withdrawn": "/admin/blog/post/{withdrawn}/change/",
-        "post-taken-up": "/admin/blog/post/{draft}/change/?copy={window}",
+        "post-taken-up": "/admin/blog/post/{draft}/change/?autosave={window}",
         "unsaved": "/admin/posts/unsaved/{window}/",
         "history": "/admin/posts/{draft}/history/",
         "preview": "/admin/posts/{draft}/preview/",

@@ -70,7 +70,9 @@ def autosave(request: AdminRequest) -> HttpResponse:
     answer = {
         "is_saved": stored is not None,
         "at": date(timezone.localtime(), "TIME_FORMAT"),
-        "presence": render_to_string("admin/posts/editor/_presence.html", here | {"kept": stored}),
+        "presence": render_to_string(
+            "admin/posts/editor/_presence.html", here | {"autosave": stored}
+        ),
     }
     if stored and data["has_changes"]:
         context = {"checklist": checklist_of_autosave(stored)}
@@ -92,7 +94,7 @@ def unsaved(request: AdminRequest) -> HttpResponse:
     asked = request.GET.get("post", "")
     posts = Post.objects.editable_by(request.user)
     post = get_object_or_404(posts, pk=asked) if asked.isdecimal() else None
-    context = {"offers": autosaving.unsaved_by(request.user, post), "original": post}
+    context = {"unsaved": autosaving.unsaved_by(request.user, post), "original": post}
     return TemplateResponse(request, "admin/posts/editor/_unsaved.html", context)
 
 
@@ -105,7 +107,7 @@ def compare(request: AdminRequest, window: UUID) -> HttpResponse:
     context = {
         **admin_site.each_context(request),
         "title": _("Unsaved changes"),
-        "copy": found,
+        "autosave": found,
         "post": found.post,
         "comparison": comparison_of(stored, autosaving.wording_of(found)),
         "is_stale": found.post and found.post.version != found.based_on,

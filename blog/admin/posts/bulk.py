@@ -30,7 +30,7 @@ NAMED = 20  # posts that were left alone, in messages
 
 
 class ChosenForm(forms.Form):
-    """The posts that were chosen; forms of acts that need more words ask for them."""
+    """The selected posts; actions with options have a form of their own."""
 
     posts = forms.CharField(widget=forms.HiddenInput())
 
@@ -127,7 +127,7 @@ def undo(request: AdminRequest, pk: int) -> HttpResponse:
     if act is None or act.pk != pk:
         raise Http404("not to be undone, or no longer")
     outcome = changing.undo(act, site=request.blog)
-    _tell(request, outcome, _("Posts restored: %d."))
+    _report(request, outcome, _("Posts restored: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 
 
@@ -137,7 +137,7 @@ def _do(request: AdminRequest, act: Act, form: ChosenForm) -> HttpResponse:
     options = {name: value for name, value in form.cleaned_data.items() if name != "posts"}
     change = Change(by=request.user, site=request.blog, **options)
     outcome = changing.change_several(form.chosen(request.user), act, change)
-    _tell(request, outcome, _("Posts changed: %d."))
+    _report(request, outcome, _("Posts changed: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))
 
 
@@ -152,12 +152,12 @@ def _ask(request: AdminRequest, act: Act, form: ChosenForm, *, count: int) -> Ht
     return TemplateResponse(request, "admin/posts/bulk_confirm.html", context)
 
 
-def _tell(request: HttpRequest, outcome: Outcome, words: Any) -> None:
-    """How many were changed; each that was not, with its reason."""
+def _report(request: HttpRequest, outcome: Outcome, message: Any) -> None:
+    """Show how many posts were changed, and each that was not with the reason."""
     if outcome.changed:
-        messages.success(request, words % len(outcome.changed))
+        messages.success(request, message % len(outcome.changed))
     for post, reason in outcome.left[:NAMED]:
-        said = {"title": Truncator(post.title).words(12), "reason": reason}
-        messages.warning(request, _("“%(title)s” was not changed: %(reason)s.") % said)
+        details = {"title": Truncator(post.title).words(12), "reason": reason}
+        messages.warning(request, _("“%(title)s” was not changed: %(reason)s.") % details)
     if (more := len(outcome.left) - NAMED) > 0:
         messages.warning(request, ngettext("And %d more.", "And %d more.", more) % more)

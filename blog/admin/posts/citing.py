@@ -1,4 +1,4 @@
-"""The dialog in which an author cites: their sources, a look-up of what was pasted, a new one."""
+"""The dialog for citing: search in the sources, look up what was pasted, add a new source."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from blog.sources.parsing import recognize as recognize_format
 from blog.sources.resolving import NothingFound, resolve
 
 SHOWN = 30
-# Where in the dialog an answer belongs: its script reads this header.
+# The part of the dialog that the answer replaces: a header for its script.
 PART = "Dialog-Part"
 _VARIABLES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "url": "URL"}
 
@@ -32,16 +32,16 @@ _VARIABLES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "url
 @right_required(Right.WRITE)
 @require_safe
 def cite(request: AdminRequest) -> HttpResponse:
-    """The dialog; asked with `q`, only its list of the sources that match."""
+    """Show the dialog, or with `q` only its list of matching sources."""
     search = SearchForm(request.GET)
-    asked = search.cleaned_data if search.is_valid() else {}
+    query = search.cleaned_data if search.is_valid() else {}
     if "q" in request.GET:
-        return _found(request, Source.objects.kept().matching(asked.get("q", ""))[:SHOWN])
-    chosen = Source.objects.filter(pk=asked.get("chosen") or 0)
+        return _found(request, Source.objects.kept().matching(query.get("q", ""))[:SHOWN])
+    chosen = Source.objects.filter(pk=query.get("chosen") or 0)
     latest = Source.objects.kept().exclude(pk__in=chosen).order_by("-updated_at")[:SHOWN]
     context = {
         "sources": [*chosen, *latest],
-        "chosen": asked.get("chosen"),
+        "chosen": query.get("chosen"),
         "citation": CitationForm(initial=request.GET.dict(), auto_id="cite_%s"),
         "form": SourceForm(auto_id="source_%s"),
     }
@@ -51,81 +51,83 @@ def cite(request: AdminRequest) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def look_up(request: AdminRequest) -> HttpResponse:
-    """What was pasted: the source it names if it is here, else the form of a new one, filled.
+    """Look up what was pasted: an existing source, else the filled form of a new one.
 
-    Words that name nothing are looked for in the sources.
+    Text without an identifier or bibliography is searched for in the sources.
     """
     search = SearchForm(request.POST)
     pasted = search.cleaned_data["q"].strip() if search.is_valid() else ""
     named = recognize(pasted)
-    if named and (there := find_by_identifier(named)):
-        return _found(request, [there], chosen=there.pk)
+    if named and (existing := find_by_identifier(named)):
+        return _found(request, [existing], chosen=existing.pk)
     work = _resolved(named, pasted) if named else _parsed(pasted)
     if work is None:
         return _found(request, Source.objects.kept().matching(pasted[:200])[:SHOWN])
-    if work.item and (there := find_same_work(work.item)):
-        return _found(request, [there], chosen=there.pk)
+    if work.item and (existing := find_same_work(work.item)):
+        return _found(request, [existing], chosen=existing.pk)
     form = SourceForm(item=work.item, auto_id="source_%s")
-    return _new(request, form, origin=work.origin, said=work.said)
+    return _new(request, form, origin=work.origin, message=work.message)
 
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cite_new(request: AdminRequest) -> HttpResponse:
-    """The form of a new source; once written (201), the list with it alone, chosen."""
+    """Show the form of a new source, or store it and answer 201 with it as the selected one."""
     form = SourceForm(request.POST if request.method == "POST" else None, auto_id="source_%s")
     origin = _origin(request.POST.get("origin", ""))
     if not form.is_valid():
         return _new(request, form, origin=origin)
-    said = form.cleaned_data
-    source = Source(origin=origin, key=said["key"])
-    write_source(source, form.item, source_role=said["source_role"], note=said["note"])
+    data = form.cleaned_data
+    source = Source(origin=origin, key=data["key"])
+    write_source(source, form.item, source_role=data["source_role"], note=data["note"])
     return _found(request, [source], chosen=source.pk, status=201)
 
 
 @dataclass(frozen=True)
 class _Work:
-    """What pasted words came to: a CSL item, perhaps with little in it, and a word about it."""
+    """The result of a lookup: a CSL item, perhaps almost empty, and a message about it."""
 
     item: CslItem
     origin: Origin = Origin.TYPED
-    said: str = ""
+    message: str = ""
 
 
 def _parsed(pasted: str) -> _Work | None:
-    """The first work of a pasted bibliography; None for words that are none."""
+    """Return the first work of a pasted bibliography, or None for other text."""
     format = recognize_format(pasted)
     if format is None:
         return None
     parsed = format.read(pasted)
     if not parsed.items:
-        return _Work({}, said=" ".join(failure.reason for failure in parsed.failures[:3]))
-    said = _("Parsed from %(format)s. Please check the fields.") % {"format": format.label}
+        return _Work({}, message=" ".join(failure.reason for failure in parsed.failures[:3]))
+    message = _("Parsed from %(format)s. Please check the fields.") % {"format": format.label}
     if more := len(parsed.items) - 1:
         rest = ngettext(
             "%d more source was found: use the import to add it.",
             "%d more sources were found: use the import to add them.",
             more,
         )
-        said += " " + rest % more
-    return _Work(normalized(parsed.items[0]), Origin.PARSED, said)
+        message += " " + rest % more
+    return _Work(normalized(parsed.items[0]), Origin.PARSED, message)
 
 
 def _resolved(named: Identifier, pasted: str) -> _Work:
-    """The work, asked of those who know; what is known without them if they do not answer."""
+    """Return the work as other services describe it, or only its identifier if they fail."""
     if not settings.ASK_OTHERS:
-        return _Work(_bare(named), said=_("Lookups are turned off. Fill in the fields yourself."))
+        return _Work(
+            _bare(named), message=_("Lookups are turned off. Fill in the fields yourself.")
+        )
     try:
         found = resolve(pasted, today=timezone.localdate(), sender=settings.PUBLIC_URL)
     except (NothingFound, FetchFailed, FetchRefused) as trouble:
-        said = _("%(trouble)s Fill in the fields yourself.") % {"trouble": trouble}
-        return _Work(_bare(named), said=said)
-    said = _("%(how)s. Please check the fields.") % {"how": str(found.how).capitalize()}
-    return _Work(found.item, Origin.FETCHED, said)
+        message = _("%(trouble)s Fill in the fields yourself.") % {"trouble": trouble}
+        return _Work(_bare(named), message=message)
+    message = _("%(how)s. Please check the fields.") % {"how": str(found.how).capitalize()}
+    return _Work(found.item, Origin.FETCHED, message)
 
 
 def _bare(named: Identifier) -> CslItem:
-    """The work with nothing but the number or address that was pasted."""
+    """Return a work with only the pasted identifier or URL."""
     kinds = {"url": "webpage", "isbn": "book", "arxiv": "article", "wikidata": "book"}
     item: CslItem = {"type": kinds.get(named.kind, "article-journal")}
     if variable := _VARIABLES.get(named.kind):
@@ -133,14 +135,14 @@ def _bare(named: Identifier) -> CslItem:
     return item | {"custom": {named.kind: named.value}}
 
 
-def _origin(said: str) -> Origin:
-    return Origin(said) if said in Origin.values else Origin.TYPED
+def _origin(value: str) -> Origin:
+    return Origin(value) if value in Origin.values else Origin.TYPED
 
 
 def _new(
-    request: AdminRequest, form: SourceForm, *, origin: Origin, said: str = ""
+    request: AdminRequest, form: SourceForm, *, origin: Origin, message: str = ""
 ) -> HttpResponse:
-    context = {"form": form, "origin": origin, "said": said}
+    context = {"form": form, "origin": origin, "message": message}
     return TemplateResponse(request, "admin/posts/citing/_new.html", context, headers={PART: "new"})
 
 

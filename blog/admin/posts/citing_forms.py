@@ -1,4 +1,4 @@
-"""How the dialog of the editor asks for the use of a source in a text."""
+"""The forms of the dialog for citing."""
 
 from django import forms
 from django.utils.text import capfirst
@@ -8,7 +8,7 @@ from blog.sources.kinds import Locator
 
 
 class CitationForm(forms.Form):
-    """What a citation says beside its source: where in it, the words around it, what it quotes."""
+    """A citation of a source: locator, prefix and suffix, quotation."""
 
     label = forms.ChoiceField(
         label=_("Locator"), choices=[(value, capfirst(word)) for value, word in Locator.choices]
@@ -42,7 +42,7 @@ class CitationForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    """What the dialog was asked for: words to look for, or what is chosen already."""
+    """A query, or the ID of the source that is selected already."""
 
     q = forms.CharField(required=False, max_length=100_000)
     chosen = forms.IntegerField(required=False, min_value=1)

@@ -31,43 +31,47 @@ class MomentField(forms.DateTimeField):
         super().__init__(widget=MomentInput(), **kwargs)
 
     def to_python(self, value: Any) -> datetime | None:
-        kept: datetime | None = self.initial
-        if kept and value == self._as_shown(kept):
-            return kept
-        said = parse_datetime(value.strip()) if isinstance(value, str) else None
-        if said is None or timezone.is_aware(said):
+        initial: datetime | None = self.initial
+        if initial and value == self._as_shown(initial):
+            return initial
+        local = parse_datetime(value.strip()) if isinstance(value, str) else None
+        if local is None or timezone.is_aware(local):
             return super().to_python(value)
-        return _moment(said)
+        return _moment(local)
 
     def _as_shown(self, moment: datetime) -> str:
         return str(self.widget.format_value(self.prepare_value(moment)))
 
 
-def _moment(said: datetime) -> datetime:
+def _moment(local: datetime) -> datetime:
     zone = timezone.get_current_timezone()
     assert isinstance(zone, ZoneInfo), "the blog's zone is one"
     try:
-        return localize(said, zone=zone)
-    except InvalidLocalTime as odd:
-        raise ValidationError(_in_words(said, odd)) from odd
+        return localize(local, zone=zone)
+    except InvalidLocalTime as error:
+        raise ValidationError(_message(local, error)) from error
 
 
-def _in_words(said: datetime, odd: InvalidLocalTime) -> str:
-    words = {"time": f"{said:%H:%M}", "start": f"{odd.start:%H:%M}", "end": f"{odd.end:%H:%M}"}
-    if odd.is_ambiguous:
+def _message(local: datetime, error: InvalidLocalTime) -> str:
+    times = {
+        "time": f"{local:%H:%M}",
+        "start": f"{error.start:%H:%M}",
+        "end": f"{error.end:%H:%M}",
+    }
+    if error.is_ambiguous:
         return (
             _(
                 "%(time)s occurs twice that night: at %(end)s the clocks go back to %(start)s."
                 " Choose a time before %(start)s or from %(end)s on."
             )
-            % words
+            % times
         )
     return (
         _(
             "%(time)s does not exist that night: at %(start)s the clocks go forward to %(end)s."
             " Choose a time before %(start)s or from %(end)s on."
         )
-        % words
+        % times
     )
 
 

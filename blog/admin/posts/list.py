@@ -235,10 +235,10 @@ def _addresses(post: Post) -> dict[str, str]:
 
 def _restored(request: AdminRequest, post: Post | None) -> Autosave | None:
     """The autosave that the page was asked to restore, if it is the account's."""
-    if request.method != "GET" or "copy" not in request.GET:
+    if request.method != "GET" or "autosave" not in request.GET:
         return None
     try:
-        window = UUID(request.GET["copy"])
+        window = UUID(request.GET["autosave"])
     except ValueError:
         return None
     autosaves = Autosave.objects.unsaved().left().filter(account=request.user, post=post)
@@ -252,7 +252,7 @@ def _unsaved(request: AdminRequest, form: PostForm) -> dict[str, Any]:
     unsaved = autosaving.unsaved_by(request.user, post)
     return {
         **presence(request, post, window=window, based_on=None),
-        "offers": [autosave for autosave in unsaved if str(autosave.window) != str(window)],
+        "unsaved": [autosave for autosave in unsaved if str(autosave.window) != str(window)],
         "stored": post if form.is_stale else None,
         "conflict": compare(Wording.of(post), form.wording) if post and form.is_stale else None,
     }

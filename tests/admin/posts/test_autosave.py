@@ -58,7 +58,7 @@ def test_what_was_taken_up_is_what_is_looked_at(admin, post, author):
     copy = unsaved(post, author, summary="s" * 80, tags="a", body="<p>A</p>", lead_picture="1")
     address = reverse("admin:blog_post_change", args=[post.pk])
     assert ">3 to check</small>" in admin.get(address).content.decode()
-    assert ">all OK</small>" in admin.get(f"{address}?copy={copy.window}").content.decode()
+    assert ">all OK</small>" in admin.get(f"{address}?autosave={copy.window}").content.decode()
 
 
 def test_a_sign_of_life_keeps_no_words(admin, post):
@@ -122,10 +122,10 @@ def test_unsaved_words_are_offered_compared_and_taken_up(admin, post, author):
         copy = unsaved(post, author, title="River", body="<p>One and two.</p>", tags="a")
     change = reverse("admin:blog_post_change", args=[post.pk])
     compare = reverse("admin:post-compare", args=[copy.window])
-    assert admin.get(change).context["offers"] == [copy]
+    assert admin.get(change).context["unsaved"] == [copy]
     assert compare in admin.get("/admin/posts/unsaved/", {"post": post.pk}).content.decode()
     assert "One <ins>and two</ins>." in admin.get(compare).content.decode()
-    form = admin.get(change, {"copy": str(copy.window)}).context["adminform"].form
+    form = admin.get(change, {"autosave": str(copy.window)}).context["adminform"].form
     said = {field.name: field.value() for field in form if field.value() is not None}
     assert (said["body"], said["tags"], said["window"]) == (
         "<p>One and two.</p>",
@@ -134,13 +134,13 @@ def test_unsaved_words_are_offered_compared_and_taken_up(admin, post, author):
     )
     admin.post(change, said)
     assert Post.objects.get().body == "<p>One and two.</p>"
-    assert admin.get(change).context["offers"] == []
+    assert admin.get(change).context["unsaved"] == []
 
 
 def test_words_of_a_post_never_saved_are_offered_to_the_next_one(admin, author):
     copy = unsaved(None, author, title="Sea", body="<p>Wide.</p>")
-    assert admin.get(ADD).context["offers"] == [copy]
-    form = admin.get(ADD, {"copy": str(copy.window)}).context["adminform"].form
+    assert admin.get(ADD).context["unsaved"] == [copy]
+    form = admin.get(ADD, {"autosave": str(copy.window)}).context["adminform"].form
     assert form["title"].value() == "Sea"
 
 
@@ -160,17 +160,16 @@ def test_words_begun_from_an_older_version_stay_stale(admin, post, author):
     copy = unsaved(post, author, body="<p>Mine.</p>")
     rewrite(post, by=None, consulted=[], tags=[], body="<p>Theirs.</p>")
     change = reverse("admin:blog_post_change", args=[post.pk])
-    form = admin.get(change, {"copy": str(copy.window)}).context["adminform"].form
+    form = admin.get(change, {"autosave": str(copy.window)}).context["adminform"].form
     assert form["based_on"].value() == 1
     page = admin.get(reverse("admin:post-compare", args=[copy.window])).content.decode()
     assert "saved after you began" in page
 
 
 @pytest.mark.parametrize("asked", ["x", "00000000-0000-0000-0000-000000000000"])
-def test_a_copy_that_is_none_changes_nothing(admin, post, asked):
-    form = (
-        admin.get(f"/admin/blog/post/{post.pk}/change/", {"copy": asked}).context["adminform"].form
-    )
+def test_an_unknown_autosave_is_ignored(admin, post, asked):
+    change = reverse("admin:blog_post_change", args=[post.pk])
+    form = admin.get(change, {"autosave": asked}).context["adminform"].form
     assert form["title"].value() == "River"
 
 
@@ -187,7 +186,7 @@ def test_another_s_words_are_not_shown(admin):
         address = reverse(name, args=[theirs.window])
         assert admin.post(address).status_code in {404, 405}
         assert admin.get(address).status_code in {404, 405}
-    assert admin.get(ADD).context["offers"] == []
+    assert admin.get(ADD).context["unsaved"] == []
     assert Autosave.objects.get().closed_at is None
 
 

@@ -47,19 +47,19 @@ def test_bibtex_fills_the_form(admin):
         "author": "Goldstein, Lyle J.",
         "issued": "2001",
     }
-    assert response.context["said"] == "Parsed from BibTeX. Please check the fields."
+    assert response.context["message"] == "Parsed from BibTeX. Please check the fields."
     assert response.context["origin"] == Origin.PARSED
 
 
 def test_several_entries_offer_the_first_and_say_where_the_rest_goes(admin):
-    said = look_up(admin, f"{BIBTEX}\n@book{{b, title={{B}}}}").context["said"]
+    said = look_up(admin, f"{BIBTEX}\n@book{{b, title={{B}}}}").context["message"]
     assert said.endswith("1 more source was found: use the import to add it.")
 
 
 def test_what_cannot_be_read_says_why(admin):
     response = look_up(admin, "@book{a, title = {never closed")
     assert response["Dialog-Part"] == "new"
-    assert response.context["said"].startswith("It never ends")
+    assert response.context["message"].startswith("It never ends")
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,13 @@ def test_a_doi_is_fetched_and_shown_for_correction(admin, internet):
         "issued": "2001",
         "doi": "10.1000/x",
     }
-    assert response.context["said"] == "Fetched from doi.org. Please check the fields."
+    assert response.context["message"] == "Fetched from doi.org. Please check the fields."
 
 
 def test_without_a_network_the_author_types_on(admin, internet):
     response = look_up(admin, "978-0-691-13590-8")
     assert filled(response) == {"kind": "book", "isbn": "9780691135908"}
-    assert response.context["said"] == (
+    assert response.context["message"] == (
         "There is no website called openlibrary.org. Fill in the fields yourself."
     )
 
@@ -96,7 +96,7 @@ def test_a_blog_that_asks_nobody_says_so(admin, internet, settings):
     settings.ASK_OTHERS = False
     response = look_up(admin, "10.1000/x")
     assert filled(response) == {"kind": "article-journal", "doi": "10.1000/x"}
-    assert response.context["said"] == "Lookups are turned off. Fill in the fields yourself."
+    assert response.context["message"] == "Lookups are turned off. Fill in the fields yourself."
     assert internet.looked_up == []
 
 
@@ -104,7 +104,7 @@ def test_a_private_address_is_refused_and_kept_for_the_form(admin, internet):
     internet.name("inside.example", "127.0.0.1")
     response = look_up(admin, "http://inside.example/")
     assert filled(response) == {"kind": "webpage", "url": "http://inside.example/"}
-    assert "not on the public internet" in response.context["said"]
+    assert "not on the public internet" in response.context["message"]
     assert internet.asked == []
 
 
