@@ -119,7 +119,7 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     expect(visitor.get_by_role("region", name="Cited in 1 post")).to_contain_text(
         "Ten thousand years."
     )
-    visitor.get_by_role("link", name="How to cite it").click()
+    visitor.get_by_role("link", name="Cite this source").click()
     expect(visitor.get_by_role("region", name="RIS")).to_contain_text("TI  - Letter to Stalin")
 
 

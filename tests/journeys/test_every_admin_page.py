@@ -135,7 +135,7 @@ def stale(page: Page) -> None:
 
 
 def comment_emptied(page: Page) -> None:
-    page.get_by_text("Edit the comment").click()
+    page.get_by_text("Edit comment").click()
     page.locator("#edit [name=body]").fill(" ")
     page.locator("#edit button").click()
 

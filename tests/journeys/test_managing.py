@@ -76,7 +76,7 @@ def test_to_the_trash_and_back(ibid, author, reader, screenshot):
 
     admin.get_by_role("link", name="Move to trash").click()
     admin.get_by_role("button", name="Move to trash").click()
-    expect(admin.locator(".messagelist")).to_contain_text("It is in the trash")
+    expect(admin.locator(".messagelist")).to_contain_text("Moved to the trash")
     gone = visitor.goto(url)
     assert gone.status == 410
     expect(visitor.locator("body")).not_to_contain_text("Thrown Away")
@@ -152,6 +152,6 @@ def test_many_pictures_without_a_script(ibid, author, browser):
         [{"name": "a.png", "mimeType": "image/png", "buffer": picture_file().getvalue()}] * 2
     )
     page.get_by_role("button", name="Upload").click()
-    expect(page.locator(".upload-results")).to_contain_text("Kept.")
-    expect(page.locator(".upload-results")).to_contain_text("Here already")
+    expect(page.locator(".upload-results")).to_contain_text("Uploaded.")
+    expect(page.locator(".upload-results")).to_contain_text("Already in the library")
     plain.close()

@@ -61,7 +61,7 @@ def place_a_picture(page: Page) -> None:
 def comment(page: Page, url: str, *, body: str, name: str = "Rosa") -> None:
     page.goto(url)
     page.get_by_label("Name").fill(name)
-    page.get_by_label(re.compile("^E-mail")).fill("rosa@example.org")
+    page.get_by_label(re.compile("^Email")).fill("rosa@example.org")
     page.get_by_role("textbox", name=re.compile("^Comment")).fill(body)
     page.get_by_role("button", name="Post comment").click()
 
@@ -121,7 +121,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
 
     # Commenting: the comment is held, and only its writer sees it
     comment(visitor, url, body="Where is the *proof*?")
-    expect(visitor.get_by_role("status")).to_contain_text("waits for")
+    expect(visitor.get_by_role("status")).to_contain_text("awaiting approval")
     screenshot(visitor, "comment-waits")
     visitor.goto(url)
     expect(visitor.get_by_role("heading", name="No comments:")).to_be_visible()
@@ -132,7 +132,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     admin.get_by_role("link", name="Comments 1 pending").click()
     screenshot(admin, "admin-queue")
     admin.keyboard.press("a")
-    expect(admin.locator("#content")).to_contain_text("Nothing waits for you.")
+    expect(admin.locator("#content")).to_contain_text("No pending comments.")
 
     # Reading again, and answering: now the reader is known
     visitor.goto(url)
@@ -140,8 +140,8 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     expect(visitor.locator(".comment em")).to_have_text("proof")
     visitor.get_by_role("link", name="Reply to Rosa").click()
     comment(visitor, visitor.url, body="I found it myself.")
-    expect(visitor.get_by_role("status")).to_contain_text("It is published.")
-    visitor.get_by_role("link", name="See it under the post").click()
+    expect(visitor.get_by_role("status")).to_contain_text("Your comment is published.")
+    visitor.get_by_role("link", name="View it on the post").click()
     expect(visitor.get_by_role("heading", name="2 comments:")).to_be_visible()
     expect(visitor.locator(".comment .comment")).to_contain_text("I found it myself.")
     screenshot(visitor, "post-with-comments")
@@ -171,7 +171,7 @@ def test_a_rejected_form_keeps_the_comment_and_announces_the_errors(ibid, reader
     page.goto("/")
     page.get_by_role("link", name=re.compile("Soviet")).first.click()
     page.get_by_role("textbox", name=re.compile("^Comment")).fill("A long comment")
-    page.get_by_label(re.compile("^E-mail")).fill("not an email")
+    page.get_by_label(re.compile("^Email")).fill("not an email")
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_role("textbox", name=re.compile("^Comment"))).to_have_value("A long comment")
