@@ -5,6 +5,7 @@ import pytest
 from blog.sources.identifiers import recognize
 from blog.sources.matching import find_by_identifier, find_same_work
 from blog.sources.models import Source
+from tests.factories import make_source
 from tests.sources.samples import GOLDSTEIN, LUTHI, import_items
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,13 @@ def test_a_source_is_found_by_its_identifier():
     assert [source and source.key for source in found.values()] == [
         *("r", None, "goldstein2001", "luthi2008", None)
     ]
+
+
+def test_of_several_sources_of_a_work_the_oldest_is_found():
+    oldest, later = make_source(title="Z", DOI=DOI), make_source(title="A", DOI=DOI)
+    make_source(title="Other")
+    assert oldest.pk < later.pk
+    assert find_same_work({"type": "book", "title": "B", "DOI": DOI}) == oldest
+    assert find_by_identifier(recognize(DOI)) == oldest
+    report = import_items({"id": "b", "type": "book", "title": "B", "DOI": DOI, "publisher": "P"})
+    assert [match.source for match in report.merged] == [oldest.key]

@@ -190,6 +190,8 @@ def test_of_branches_only_the_largest_counts():
     choice = f'<choose><if type="book">{half}</if><else>{half}</else></choose>'
     assert read_style(style(layout(choice))).kind == "note"
     assert refusal(style(layout(half + half))) == TOO_COMPLEX
+    uneven = f'<choose><if type="book">{TEXT}</if><else>{half}{half}</else></choose>'
+    assert refusal(style(layout(uneven))) == TOO_COMPLEX
 
 
 def test_elements_may_be_nested_150_deep_and_no_deeper():

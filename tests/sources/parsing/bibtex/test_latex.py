@@ -37,6 +37,7 @@ def test_text_of(latex, text):
         ("The {iPhone} {of} {NASA}", 'The iPhone <span class="nocase">of</span> NASA'),
         ("{word}s", '<span class="nocase">word</span>s'),
         ("pre{fix}", "prefix"),
+        (r"\emph{A} b {of} c", '<i>A</i> b <span class="nocase">of</span> c'),
         (r"{\em of}", "<i>of</i>"),
     ],
 )
