@@ -1,1 +1,1 @@
-"""Feeds in three formats: Atom, RSS and JSON Feed, each told the same."""
+"""Feeds in three formats with the same content: Atom, RSS and JSON Feed."""

@@ -1,1 +1,1 @@
-"""A post's page, its pictures and how to cite it."""
+"""The page of a post, and how to cite it."""
