@@ -17,10 +17,6 @@ LAYERS = {
     "repeats": "duplicates",
     "filter": "bayes",
 }
-TASKS = {
-    "tell_moderators": "blog.comments.emails.tasks.notify_moderators",
-    "tell_readers": "blog.comments.emails.tasks.notify_followers",
-}
 
 
 def rename_findings(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
@@ -49,15 +45,6 @@ def _reaction(data: dict[str, Any]) -> dict[str, Any]:
 
 def _url(person: dict[str, str]) -> str:
     return person.get("address", person.get("url", ""))
-
-
-def rename_tasks(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
-    """Emails that are queued when Ibid is updated are still sent."""
-    tasks = apps.get_model("django_tasks_database", "DBTaskResult").objects
-    for name, path in TASKS.items():
-        tasks.filter(task_path__startswith="blog.comments.", task_path__endswith=f".{name}").update(
-            task_path=path
-        )
 
 
 def renamed(model: str, **fields: str) -> Iterator[Operation]:
@@ -231,14 +218,13 @@ PRIVACY: list[Operation] = [
 ]
 DATA: list[Operation] = [
     migrations.RunPython(run, migrations.RunPython.noop)
-    for run in (rename_findings, rename_reactions, rename_tasks)
+    for run in (rename_findings, rename_reactions)
 ]
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("blog", "0008_people_site_media"),
-        ("django_tasks_database", "__latest__"),
     ]
 
     operations = [*COMMENTS, *DECISIONS, *SPAM, *TRAINING, *PRIVACY, *DATA]
