@@ -19,11 +19,12 @@ from blog.people.sessions import LoginSession
 from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.models import BulkAct, BulkPart
 from blog.posts.bylines.models import Byline
-from blog.posts.citations.models import Citation, Consultation, PictureUse
+from blog.posts.citations.models import Citation, Consultation
 from blog.posts.history.models import Revision
 from blog.posts.menu.models import MenuItem
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
+from blog.posts.pictures.models import PictureUse
 from blog.posts.previews.models import PreviewLink
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag, Tagging

@@ -42,7 +42,7 @@ MODULES = (
 CLASSES = {
     "sources/models.py": "SourceRole",
     "sources/kinds.py": "Kind",
-    "search/models.py": "EntryKind",
+    "search/models.py": "Sort",
 }
 
 KEYWORDS: dict[str, tuple[object, ...] | None] = {

@@ -27,7 +27,7 @@ from blog.mentions.models import Delivery
 from blog.people.models import Account, Role
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
-from blog.posts.trashing import throw_away
+from blog.posts.trashing import move_to_trash
 from blog.posts.writing import Draft, write
 from blog.site.models import Site
 from blog.sources.editing import write_source
@@ -96,7 +96,7 @@ def make_withdrawn(*, reason: str = "", **fields: Any) -> Post:
 def make_trashed(**fields: Any) -> Post:
     """A post that was published and thrown away."""
     post = make_post(**fields)
-    throw_away(post)
+    move_to_trash(post)
     return post
 
 

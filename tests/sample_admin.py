@@ -32,7 +32,7 @@ from blog.posts.publishing import withdraw
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import name_synonyms
-from blog.posts.trashing import throw_away
+from blog.posts.trashing import move_to_trash
 from blog.site.models import Site
 from blog.sources import styles
 from blog.sources.available_styles import add_style
@@ -179,8 +179,8 @@ def _sources_and_pictures() -> dict[str, Any]:
     twins = [make_source(id=key, title="Twice Recorded") for key in ("twin", "other-twin")]
     bare = make_picture(alt="")
     thrown_source, thrown_picture = make_source(title="A Thrown Source"), make_picture()
-    throw_away(thrown_source)
-    throw_away(thrown_picture)
+    move_to_trash(thrown_source)
+    move_to_trash(thrown_picture)
     return {
         "source": Source.objects.get(key="ledger").pk,
         "unused_source": twins[0].pk,

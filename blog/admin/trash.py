@@ -32,7 +32,7 @@ ON_A_PAGE = 50
 @right_required(Right.WRITE)
 @require_safe
 def trash(request: AdminRequest) -> HttpResponse:
-    """What lies in the trash, newest first: one kind at a time."""
+    """List the trash, newest first, one kind at a time."""
     kind = request.GET.get("kind", "post")
     kind = kind if kind in KINDS else "post"
     rows = {name: _cared_for(name, request.user).trashed() for name in KINDS}
@@ -52,13 +52,13 @@ def trash(request: AdminRequest) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def throw_away(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
-    """Asks first; what is in use stays, and the page says where it is used."""
+def move_to_trash(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
+    """Confirm first; what is in use stays, and the page shows where it is used."""
     item = get_object_or_404(_cared_for(kind, request.user).kept(), pk=pk)
     uses = usage_links(item, request)
     if request.method == "POST" and not uses:
         try:
-            trashing.throw_away(item, by=request.user)
+            trashing.move_to_trash(item, by=request.user)
         except InUse:
             return HttpResponseRedirect(request.path)  # used a moment ago: the page says where
         messages.success(request, _("Moved to the trash. You can restore it for 90 days."))
@@ -79,10 +79,10 @@ def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
 @right_required(Right.EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
-    """Asks first: this cannot be undone."""
+    """Confirm first: this cannot be undone."""
     item = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
     if request.method == "POST":
-        trashing.delete_for_ever(item, by=request.user)
+        trashing.delete_forever(item, by=request.user)
         messages.success(request, _("Deleted permanently."))
         return HttpResponseRedirect(f"{reverse('admin:trash')}?kind={kind}")
     context = _about(request, item, kind=kind) | {"title": _("Delete permanently")}
@@ -90,29 +90,30 @@ def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @admin.action(description=_("Move to trash"))
-def throw_away_chosen(
+def trash_chosen(
     _admin: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:
-    """What is chosen in a list of pictures or sources; what is in use stays and is named."""
+    """Move the chosen pictures or sources to trash; those in use stay and are named."""
     kept, gone = [], 0
     for item in queryset.model.objects.filter(pk__in=queryset.values("pk")):
         try:
-            trashing.throw_away(item, by=cast(AdminRequest, request).user)
+            trashing.move_to_trash(item, by=cast(AdminRequest, request).user)
             gone += 1
         except InUse:
             kept.append(str(item))
     if gone:
         messages.success(
-            request, ngettext("%d is in the trash.", "%d are in the trash.", gone) % gone
+            request, ngettext("Moved %d item to trash.", "Moved %d items to trash.", gone) % gone
         )
     if kept:
         messages.warning(
-            request, _("In use, so they stay: %(names)s.") % {"names": "; ".join(kept)}
+            request,
+            _("Not moved, because they are in use: %(names)s.") % {"names": "; ".join(kept)},
         )
 
 
 def _cared_for(kind: str, account: Account) -> TrashQuerySet[Any]:
-    """A post is its authors'; pictures and sources are everybody's who writes."""
+    """Authors see their own posts; everyone who writes sees all pictures and sources."""
     rows: dict[str, TrashQuerySet[Any]] = {
         "post": Post.objects.written_by(account),
         "picture": Picture.objects.all(),

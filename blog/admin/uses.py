@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from blog.admin.access import AdminRequest
 from blog.media.models import Picture
-from blog.posts.citations.models import posts_showing, posts_using
 from blog.posts.models import Post
+from blog.posts.uses import posts_showing, posts_using
 from blog.sources.models import Source
 
 

@@ -1,4 +1,4 @@
-"""The posts beside a post: before and after it, in its series, related to it, its translations."""
+"""Posts a post links to: the adjacent ones, those of its series, related ones, translations."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,12 +16,12 @@ from blog.site.models import Site
 
 SHARED_SOURCE = 3  # counts as much as so many shared tags
 MOST = 5
-LOOKED_AT = 100  # of those that share tags, the ones that share most
+CANDIDATES = 100  # of those that share tags, the ones that share most
 
 
-def with_neighbours(posts: PostQuerySet) -> QuerySet[Post]:
-    """Each post with the live ones beside it, as `title` and `path`: `newer`, `older`,
-    `next_part`, `previous_part`; None where there is none. In the posts' own query.
+def with_adjacent(posts: PostQuerySet) -> QuerySet[Post]:
+    """Annotate each post with the adjacent live ones, as `title` and `path`: `newer`, `older`,
+    `next_part`, `previous_part`; None where there is none. It adds no query.
     """
     others = Post.objects.posts().live()
     # The first condition lets the index begin where the post stands, the second settles ties.
@@ -43,35 +43,35 @@ def with_neighbours(posts: PostQuerySet) -> QuerySet[Post]:
 
 
 @dataclass(frozen=True)
-class Company:
-    """The live posts a post leads to beside its neighbours: those found by `relate`, the nearest
-    first, and the languages it can be read in, its own among them; none if only in its own.
+class Related:
+    """The live posts that are related to a post, the most related first, and its translations,
+    itself among them; none if it is in one language only.
     """
 
     related: Sequence[Post] = ()
     translations: Sequence[Translation] = ()
 
 
-def company_of(post: Post, *, site: Site) -> Company:
-    """One query at most."""
+def related_to(post: Post, *, site: Site) -> Related:
+    """Return the live related posts and translations of the post: one query at most."""
     group = post.translation_group_id
     if not (post.related or group):
-        return Company()
+        return Related()
     wanted = Q(pk__in=post.related, kind=Kind.POST) | Q(translation_group=group or 0)
     live = Post.objects.live().filter(wanted)
     found = live.only("title", "permalink", "language", "translation_group").in_bulk()
     same = [other for other in found.values() if group and other.translation_group_id == group]
     others = {pk: other for pk, other in found.items() if other not in same}
     translations = translations_among(same, site=site)
-    return Company(
+    return Related(
         related=[others[pk] for pk in post.related if pk in others],
         translations=translations if len(translations) > 1 else (),
     )
 
 
 def relate(post: Post) -> list[int]:
-    """Find anew what the post is related to, by shared sources and tags, and store it. Gives the
-    numbers of all it was or is related to, whose own relations may have changed.
+    """Find and store what the post is related to, by shared sources and tags. Return the keys of
+    all it was or is related to, whose own relations may have changed.
     """
     scores = _by_sources(post) + _by_tags(post)
     nearest = sorted(scores, key=lambda pk: (-scores[pk], -pk))[:MOST]
@@ -81,8 +81,8 @@ def relate(post: Post) -> list[int]:
 
 
 def _first(posts: QuerySet[Post]) -> Subquery:
-    told = posts.values(told=JSONObject(title="title", path=F("permalink_id")))
-    return Subquery(told[:1], output_field=JSONField())
+    linked = posts.values(linked=JSONObject(title="title", path=F("permalink_id")))
+    return Subquery(linked[:1], output_field=JSONField())
 
 
 def _by_sources(post: Post) -> Counter[int]:
@@ -103,7 +103,7 @@ def _by_tags(post: Post) -> Counter[int]:
     shared = Tagging.objects.filter(_out("content_object__"), tag__in=tags)
     counted = shared.exclude(content_object=post).values_list("content_object")
     scored = counted.annotate(count=Count("pk")).order_by("-count", "-content_object")
-    return Counter(dict(scored[:LOOKED_AT]))
+    return Counter(dict(scored[:CANDIDATES]))
 
 
 def _out(prefix: str) -> Q:

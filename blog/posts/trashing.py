@@ -1,4 +1,4 @@
-"""Throwing away posts, pictures and sources, taking them back, and letting go of them for ever."""
+"""Posts, pictures and sources moved to the trash, restored, and deleted forever."""
 
 from datetime import datetime
 
@@ -10,13 +10,13 @@ from blog.media.models import Picture
 from blog.media.uploading import delete_picture
 from blog.people.audit import note
 from blog.people.models import Account
-from blog.posts.citations.models import is_used
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.signals import emit_changed
 from blog.posts.translations.linking import close_group
+from blog.posts.uses import is_used
 from blog.sources.models import Source
 
 Item = Post | Picture | Source
@@ -24,13 +24,13 @@ KINDS: tuple[type[Item], ...] = (Post, Picture, Source)
 
 
 class InUse(Exception):
-    """A picture or a source that something uses is not thrown away."""
+    """A picture or source in use cannot be moved to the trash."""
 
 
 @transaction.atomic
-def throw_away(item: Item, *, by: Account | None = None) -> None:
-    """Put it in the trash, where readers no longer see it. Raises InUse."""
-    type(item).objects.select_for_update().get(pk=item.pk)  # nobody uses it meanwhile
+def move_to_trash(item: Item, *, by: Account | None = None) -> None:
+    """Move the item to the trash, where readers no longer see it. Raises InUse."""
+    type(item).objects.select_for_update().get(pk=item.pk)  # so that no post starts to use it
     if not isinstance(item, Post) and is_used(item):
         raise InUse
     _mark(item, trashed_at=timezone.now(), trashed_by=by)
@@ -39,7 +39,7 @@ def throw_away(item: Item, *, by: Account | None = None) -> None:
 
 @transaction.atomic
 def restore(item: Item, *, by: Account | None = None) -> None:
-    """Take it out of the trash, as it was."""
+    """Take the item out of the trash, as it was."""
     _mark(item, trashed_at=None, trashed_by=None)
     note(by, _("Restored the %(kind)s “%(name)s” from the trash.") % _named(item), of=item)
 
@@ -55,16 +55,16 @@ def _mark(item: Item, *, trashed_at: datetime | None, trashed_by: Account | None
 
 @transaction.atomic
 def empty_trash() -> int:
-    """Delete for ever what has lain there for its ninety days; gives how many."""
+    """Delete what has been in the trash for ninety days; return how many."""
     expired = [item for kind in KINDS for item in kind.objects.expired()]
     for item in expired:
-        delete_for_ever(item)
+        delete_forever(item)
     return len(expired)
 
 
 @transaction.atomic
-def delete_for_ever(item: Item, *, by: Account | None = None) -> None:
-    """Delete what is in the trash. The addresses of a post stay taken: they say that it is gone."""
+def delete_forever(item: Item, *, by: Account | None = None) -> None:
+    """Delete an item of the trash. The URLs of a post stay taken: they answer that it is gone."""
     note(by, _("Deleted the %(kind)s “%(name)s” forever.") % _named(item))
     match item:
         case Post():

@@ -49,10 +49,10 @@ def write_welcome_blog() -> None:
         Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults=plan["site"])
     site = Site.objects.current()
     sources = {item["id"]: _write_source(item) for item in _read("sources.json")}
-    pictures = {said["file"]: _store_picture(said) for said in plan["pictures"]}
+    pictures = {fields["file"]: _store_picture(fields) for fields in plan["pictures"]}
     posts = {
-        said["file"]: _write_post(said, site=site, sources=sources, pictures=pictures)
-        for said in plan["posts"]
+        fields["file"]: _write_post(fields, site=site, sources=sources, pictures=pictures)
+        for fields in plan["posts"]
     }
     _write_comments(plan["comments"], posts)
 
@@ -80,21 +80,21 @@ def _read(name: str) -> Any:
 
 
 def _write_source(item: Mapping[str, Any]) -> Source:
-    said = item.get("custom", {})
+    custom = item.get("custom", {})
     ref = REF + item["id"]
     known = Source.objects.filter(import_ref=ref).first()
     return write_source(
         known or Source(import_ref=ref),
         item,
-        source_role=said.get("kind", ""),
-        note=said.get("note", ""),
+        source_role=custom.get("kind", ""),
+        note=custom.get("note", ""),
     )
 
 
-def _store_picture(said: Mapping[str, Any]) -> Picture:
-    words = {name: said[name] for name in ("alt", "caption", "credit", "license")}
-    ref = REF + said["file"]
-    if said.get("missing"):
+def _store_picture(fields: Mapping[str, Any]) -> Picture:
+    texts = {name: fields[name] for name in ("alt", "caption", "credit", "license")}
+    ref = REF + fields["file"]
+    if fields.get("missing"):
         digest = "0" * 64  # of no file: this one is lost, to show what readers then see
         Picture.objects.filter(import_ref=ref).delete()
         return Picture.objects.bulk_create(
@@ -102,62 +102,62 @@ def _store_picture(said: Mapping[str, Any]) -> Picture:
                 Picture(
                     digest=digest,
                     file=f"pictures/00/{digest}.jpg",
-                    width=said["width"],
-                    height=said["height"],
+                    width=fields["width"],
+                    height=fields["height"],
                     import_ref=ref,
-                    **words,
+                    **texts,
                 )
             ]
         )[0]
-    with (CONTENT / said["file"]).open("rb") as file:
-        picture = store_picture(file, name=said["file"], **words)
+    with (CONTENT / fields["file"]).open("rb") as file:
+        picture = store_picture(file, name=fields["file"], **texts)
     Picture.objects.filter(pk=picture.pk, import_ref=None).update(import_ref=ref)
     return picture
 
 
 def _write_post(
-    said: Mapping[str, Any],
+    fields: Mapping[str, Any],
     *,
     site: Site,
     sources: Mapping[str, Source],
     pictures: Mapping[str, Picture],
 ) -> Post:
-    text = MarkedText((CONTENT / said["file"]).read_text("utf-8"))
+    text = MarkedText((CONTENT / fields["file"]).read_text("utf-8"))
     text.resolve_names(
         sources={key: source.pk for key, source in sources.items()},
         pictures={name: picture.pk for name, picture in pictures.items()},
     )
-    lead = pictures.get(said.get("lead_picture", ""))
+    lead = pictures.get(fields.get("lead_picture", ""))
     if lead:
         lead.refresh_from_db()  # its copies may be ready by now
     draft = Draft(
-        kind=said["kind"],
-        title=said["title"],
-        slug=said["slug"],
-        summary=said["summary"],
+        kind=fields["kind"],
+        title=fields["title"],
+        slug=fields["slug"],
+        summary=fields["summary"],
         body=text.html,
         lead_picture=lead,
-        authors=[said["byline"]],
-        tags=said["tags"],
-        publish_at=datetime.fromisoformat(said["published_at"]),
+        authors=[fields["byline"]],
+        tags=fields["tags"],
+        publish_at=datetime.fromisoformat(fields["published_at"]),
         publishes=True,
     )
-    return write(Post(import_ref=REF + said["file"]), draft, by=None, site=site)
+    return write(Post(import_ref=REF + fields["file"]), draft, by=None, site=site)
 
 
 def _write_comments(comments: list[dict[str, Any]], posts: Mapping[str, Post]) -> None:
     written: dict[str | None, Comment] = {}
-    for said in comments:
-        written[said["ref"]] = store_comment(
+    for fields in comments:
+        written[fields["ref"]] = store_comment(
             Comment(
-                post=posts[said["post"]],
-                parent=written.get(said["parent"]),
-                name=said["name"],
-                website=said["website"],
-                body=said["body"],
-                rendered=comment_html(said["body"]),
+                post=posts[fields["post"]],
+                parent=written.get(fields["parent"]),
+                name=fields["name"],
+                website=fields["website"],
+                body=fields["body"],
+                rendered=comment_html(fields["body"]),
                 state=State.PUBLISHED,
-                created_at=datetime.fromisoformat(said["created_at"]),
-                import_ref=REF + said["ref"],
+                created_at=datetime.fromisoformat(fields["created_at"]),
+                import_ref=REF + fields["ref"],
             )
         )

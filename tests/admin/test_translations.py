@@ -9,12 +9,12 @@ from tests.factories import make_draft, make_post, rewrite
 pytestmark = pytest.mark.django_db
 
 
-def said(post: Post, **fields: str) -> dict[str, str]:
+def form_data(post: Post, **fields: str) -> dict[str, str]:
     return {"kind": "post", "title": post.title, "body": post.body, **fields}
 
 
 def save(admin, post: Post, **fields: str):
-    return admin.post(reverse("admin:blog_post_change", args=[post.pk]), said(post, **fields))
+    return admin.post(reverse("admin:blog_post_change", args=[post.pk]), form_data(post, **fields))
 
 
 def translations(post: Post) -> set[str]:
@@ -33,10 +33,10 @@ def german(author) -> Post:
     return make_draft(author=author, title="Streit", language="de")
 
 
-@pytest.mark.parametrize("words", ["Quarrel", "quarrel", "/2013/07/quarrel/"])
-def test_a_post_is_said_to_be_a_translation(admin, german, words):
+@pytest.mark.parametrize("text", ["Quarrel", "quarrel", "/2013/07/quarrel/"])
+def test_a_post_is_said_to_be_a_translation(admin, german, text):
     make_post(title="Quarrel")
-    save(admin, german, language="de", translation_of=words)
+    save(admin, german, language="de", translation_of=text)
     assert translations(german) == {"Quarrel"}
     page = admin.get(reverse("admin:blog_post_change", args=[german.pk])).content.decode()
     assert 'value="Quarrel"' in page and "Current: English: Quarrel." in page
@@ -52,7 +52,7 @@ def test_it_stays_so_and_an_empty_field_ends_it(admin, german):
 
 
 @pytest.mark.parametrize(
-    ("words", "trouble"),
+    ("text", "trouble"),
     [
         ("None", "No other post has this title or URL."),
         ("Streit", "No other post has this title or URL."),
@@ -68,14 +68,14 @@ def test_it_stays_so_and_an_empty_field_ends_it(admin, german):
         ),
     ],
 )
-def test_what_cannot_be_is_said_in_words(admin, german, words, trouble):
+def test_what_cannot_be_is_said_in_words(admin, german, text, trouble):
     make_draft(title="Secret")
     make_post(title="Twice", slug="one")
     make_post(title="Twice", slug="two")
     rewrite(make_post(title="Zwist", language="de"), translation_of=make_post(title="Quarrel"))
-    response = save(admin, german, language="de", translation_of=words)
+    response = save(admin, german, language="de", translation_of=text)
     assert errors(response) == [trouble]
-    assert f'value="{words}"' in response.content.decode()
+    assert f'value="{text}"' in response.content.decode()
     assert translations(german) == set()
 
 

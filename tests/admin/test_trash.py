@@ -8,7 +8,7 @@ from django.urls import reverse
 from blog.media.models import Picture
 from blog.people.models import Role
 from blog.posts.models import Post
-from blog.posts.trashing import throw_away
+from blog.posts.trashing import move_to_trash
 from blog.sources.models import Source
 from tests.factories import (
     citing,
@@ -69,11 +69,11 @@ def test_several_are_thrown_away_from_the_list(admin, model, make):
         make_draft(lead_picture=used)
     else:
         make_draft(body=f"<p>a{citing(used)}</p>")
-    data = {"action": "throw_away_chosen", "_selected_action": [used.pk, free.pk]}
+    data = {"action": "trash_chosen", "_selected_action": [used.pk, free.pk]}
     listed = reverse(f"admin:blog_{model._meta.model_name}_changelist")
     page = admin.post(listed, data, follow=True).content.decode()
     assert list(model.objects.trashed()) == [free]
-    assert "In use, so they stay" in page
+    assert "Not moved, because they are in use" in page
 
 
 def test_an_author_sees_their_own_posts_alone(admin, author):
@@ -99,7 +99,7 @@ def test_an_editor_deletes_for_ever_what_is_in_the_trash(client):
 
 def test_a_picture_in_the_trash_is_seen_in_the_admin_panel_alone(admin, client):
     picture = make_picture()
-    throw_away(picture)
+    move_to_trash(picture)
     assert client.get(picture.file.url).status_code == 410
     response = admin.get(reverse("admin:picture-file", args=[picture.pk]))
     assert response.status_code == 200

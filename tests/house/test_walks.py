@@ -14,7 +14,7 @@ from blog.people.models import Role
 from blog.people.sessions import LoginSession
 from blog.posts.models import Post
 from blog.posts.permalinks.assigning import RESERVED
-from blog.posts.trashing import throw_away
+from blog.posts.trashing import move_to_trash
 from tests.factories import (
     A_DAY,
     citing,
@@ -99,9 +99,9 @@ def plant() -> list[str]:
     citing_it = fields | {"body": f"<p>{HIDDEN}{citing(source)}</p>"}
     hidden += [make_draft(**citing_it), make_scheduled(**citing_it)]
     hidden += [make_trashed(**fields), make_trashed(kind="page", **fields)]
-    throw_away(make_withdrawn(**fields))
-    throw_away(make_source(id="thrown-away", title=HIDDEN))
-    throw_away(make_picture(alt=HIDDEN, caption=HIDDEN))
+    move_to_trash(make_withdrawn(**fields))
+    move_to_trash(make_source(id="thrown-away", title=HIDDEN))
+    move_to_trash(make_picture(alt=HIDDEN, caption=HIDDEN))
     gone = make_withdrawn(**fields | {"title": "A Title"})
     shown = make_post(at=A_DAY, tags=("hidden",), body="<p>Shown</p>")
     for state in State:

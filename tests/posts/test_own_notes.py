@@ -7,7 +7,7 @@ import pytest
 from blog.text.html.absolute_urls import absolutize_urls
 from blog.text.html.excerpts import plain_text
 from tests.factories import citing, make_draft, make_source
-from tests.posts.rendering.test_references import links, margins, words
+from tests.posts.rendering.test_references import links, margins, plain
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def luthi():
 
 def notes(post) -> list[str]:
     return [
-        words(note)
+        plain(note)
         for note in re.findall(r'<li id="note-.*?</li>', post.rendered_sources, re.DOTALL)
     ]
 
@@ -84,13 +84,13 @@ def test_a_post_with_notes_alone_lists_no_sources():
 def test_marks_side_by_side_are_kept_apart():
     post = make_draft(body=f"<p>a.{citing(luthi())}{NOTE}{citing(luthi())} b.{NOTE}</p>")
     marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
-    assert words(marks) == "a.1,2,3 b.4"
+    assert plain(marks) == "a.1,2,3 b.4"
 
 
 def test_raised_marks_stand_at_what_they_belong_to():
     post = make_draft(body=f"<p><em>a.</em> {citing(luthi())} b. \n{NOTE} {NOTE}c</p>")
     marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
-    assert words(marks) == "a.1 b.2,3c"
+    assert plain(marks) == "a.1 b.2,3c"
 
 
 def test_a_note_is_heard_once_and_no_key_stops_in_the_margin():

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from blog.posts.models import Post
-from blog.posts.related import MOST, company_of, relate, with_neighbours
+from blog.posts.related import MOST, relate, related_to, with_adjacent
 from blog.posts.series.models import Series
 from blog.posts.series.ordering import save_series
 from blog.site.models import Site
@@ -24,16 +24,16 @@ pytestmark = pytest.mark.django_db
 
 
 def related(post: Post) -> list[Post]:
-    return list(company_of(post, site=Site.objects.current()).related)
+    return list(related_to(post, site=Site.objects.current()).related)
 
 
 SIDES = ("older", "newer", "previous_part", "next_part")
 
 
 def beside(post: Post) -> list[str | None]:
-    found = with_neighbours(Post.objects.all()).get(pk=post.pk)
-    told = [getattr(found, side) for side in SIDES]
-    return [side["title"] if side else None for side in told]
+    found = with_adjacent(Post.objects.all()).get(pk=post.pk)
+    shown = [getattr(found, side) for side in SIDES]
+    return [side["title"] if side else None for side in shown]
 
 
 def test_before_and_after():

@@ -12,7 +12,7 @@ from blog.posts.models import Post, Stage
 from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import preview_token
 from blog.posts.publishing import publish
-from blog.posts.trashing import InUse, delete_for_ever, empty_trash, restore, throw_away
+from blog.posts.trashing import InUse, delete_forever, empty_trash, move_to_trash, restore
 from blog.site.models import Site
 from blog.sources.models import Source
 from tests.factories import (
@@ -49,7 +49,7 @@ def test_a_post_comes_back_whole(client):
     post = make_post(tags=("Rivers",), body=f"<p>a{citing(make_source(), locator='7')}</p>")
     make_comment(post=post)
     before = state(post)
-    throw_away(post, by=make_account())
+    move_to_trash(post, by=make_account())
     assert client.get(post.get_absolute_url()).status_code == 410
     restore(Post.objects.get())
     assert state(post) == before
@@ -67,10 +67,10 @@ def test_a_post_comes_back_whole(client):
 def test_an_address_in_the_trash_tells_only_what_readers_knew(client, make, stage, status):
     post = make(title="Words")
     assert post.stage == stage
-    throw_away(post)
+    move_to_trash(post)
     assert post.stage == Stage.TRASHED
-    for address in (post.get_absolute_url(), f"{post.get_absolute_url()}cite/"):
-        response = client.get(address)
+    for url in (post.get_absolute_url(), f"{post.get_absolute_url()}cite/"):
+        response = client.get(url)
         assert response.status_code == status
         assert "Words" not in response.content.decode()
         assert response.get("Cache-Control") == ("no-cache" if status == 410 else None)
@@ -78,15 +78,15 @@ def test_an_address_in_the_trash_tells_only_what_readers_knew(client, make, stag
 
 def test_a_preview_link_ends_with_the_trash(client):
     post = make_draft()
-    address = f"/preview/{preview_token(post)}/"
-    assert client.get(address).status_code == 200
-    throw_away(post)
-    assert client.get(address).status_code == 404
+    url = f"/preview/{preview_token(post)}/"
+    assert client.get(url).status_code == 200
+    move_to_trash(post)
+    assert client.get(url).status_code == 404
 
 
 def test_what_was_scheduled_does_not_come_out_of_the_trash_by_itself(client):
     post = make_scheduled()
-    throw_away(post)
+    move_to_trash(post)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=2), tick=False):
         assert client.get(post.get_absolute_url()).status_code == 404
         assert not Post.objects.live().exists()
@@ -104,12 +104,12 @@ def test_the_admin_lists_are_of_what_is_kept():
 
 def test_a_picture_in_use_is_not_thrown_away():
     shown, leading, free = make_picture(), make_picture(), make_picture()
-    throw_away(make_draft(body=f'<figure data-picture="{shown.pk}" data-alt="A"></figure>'))
+    move_to_trash(make_draft(body=f'<figure data-picture="{shown.pk}" data-alt="A"></figure>'))
     make_draft(lead_picture=leading)
     for picture in (shown, leading):
         with pytest.raises(InUse):
-            throw_away(picture)
-    throw_away(free)
+            move_to_trash(picture)
+    move_to_trash(free)
     assert list(Picture.objects.trashed()) == [free]
 
 
@@ -119,15 +119,15 @@ def test_a_source_in_use_is_not_thrown_away():
     make_picture(source=pictured)
     for source in (cited, consulted, pictured):
         with pytest.raises(InUse):
-            throw_away(source)
-    throw_away(free)
+            move_to_trash(source)
+    move_to_trash(free)
     assert list(Source.objects.trashed()) == [free]
 
 
 def test_what_is_used_again_leaves_the_trash():
     source, picture, lead = make_source(), make_picture(), make_picture()
-    for thing in (source, picture, lead):
-        throw_away(thing)
+    for item in (source, picture, lead):
+        move_to_trash(item)
     body = f'<p>a{citing(source)}</p><figure data-picture="{picture.pk}"></figure>'
     make_draft(body=body, lead_picture=lead)
     assert not Source.objects.trashed().exists()
@@ -137,7 +137,7 @@ def test_what_is_used_again_leaves_the_trash():
 def test_uploading_it_again_brings_a_picture_back():
     file = picture_file()
     picture = store_picture(file, name="a.png")
-    throw_away(picture)
+    move_to_trash(picture)
     file.seek(0)
     assert store_picture(file, name="a.png") == picture
     assert not Picture.objects.trashed().exists()
@@ -147,8 +147,8 @@ def test_the_trash_is_emptied_after_ninety_days(django_capture_on_commit_callbac
     post, source, picture = make_post(), make_source(), make_picture()
     picture.refresh_from_db()
     files = [picture.path, *picture.rendition_names]
-    for thing in (post, source, picture):
-        throw_away(thing)
+    for item in (post, source, picture):
+        move_to_trash(item)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=89), tick=False):
         assert empty_trash() == 0
     with (
@@ -163,12 +163,12 @@ def test_the_trash_is_emptied_after_ninety_days(django_capture_on_commit_callbac
 
 def test_an_address_of_what_is_gone_for_ever_says_so_and_is_given_to_no_other(client):
     post = make_post(title="Friends")
-    address = post.get_absolute_url()
-    throw_away(post)
-    delete_for_ever(post)
-    assert client.get(address).status_code == 410
+    url = post.get_absolute_url()
+    move_to_trash(post)
+    delete_forever(post)
+    assert client.get(url).status_code == 410
     again = make_post(title="Friends")
-    assert (again.permalink_id, Permalink.objects.get(path=address).post) == (
+    assert (again.permalink_id, Permalink.objects.get(path=url).post) == (
         "/2013/07/friends-2/",
         None,
     )
@@ -176,7 +176,7 @@ def test_an_address_of_what_is_gone_for_ever_says_so_and_is_given_to_no_other(cl
 
 def test_a_scheduled_post_s_address_is_its_own_again_after_the_trash():
     post = make_scheduled(title="Friends")
-    throw_away(post)
+    move_to_trash(post)
     restore(post)
     publish(post, site=Site.objects.current())
     assert post.is_live

@@ -25,15 +25,15 @@ from blog.admin.pictures.forms import (
 )
 from blog.admin.posts.citing_forms import SearchForm
 from blog.admin.site import admin_site
-from blog.admin.trash import throw_away_chosen
+from blog.admin.trash import trash_chosen
 from blog.admin.uses import post_count_label, usage_links
 from blog.media.cleaning import PictureRefused
 from blog.media.metadata import save_metadata
 from blog.media.models import Picture, PictureQuerySet, content_type_of
 from blog.media.uploading import store_picture
 from blog.people.roles import Right
-from blog.posts.citations.models import unused_pictures
 from blog.posts.rendering.figures import focus_classes
+from blog.posts.uses import unused_pictures
 
 SHOWN = 24
 
@@ -76,7 +76,7 @@ class PictureAdmin(RightAdmin[Picture]):
     search_help_text = _("Search the alternative text, caption, credit or file name")
     ordering = ("-uploaded_at", "-pk")
     list_per_page = 48
-    actions = (throw_away_chosen,)
+    actions = (trash_chosen,)
     actions_selection_counter = False
     change_list_template = "admin/pictures/list.html"
     change_form_template = "admin/pictures/change.html"

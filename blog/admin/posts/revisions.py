@@ -1,4 +1,4 @@
-"""A post's history: what it said, how versions differ, and back to one of them."""
+"""The history of a post: its versions, compared and restored."""
 
 from django import forms
 from django.contrib import messages
@@ -59,7 +59,7 @@ def history(request: AdminRequest, pk: int) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
-    """Let the post say again what it said in the version of this number."""
+    """Restore the version with this number."""
     posts = Post.objects.editable_by(request.user)
     revisions = Revision.objects.filter(post__in=posts.filter(pk=pk)).select_related("post")
     revision = get_object_or_404(revisions, number=number)

@@ -32,7 +32,7 @@ class PostInput(forms.TextInput):
 
 
 class TranslationField(forms.CharField):
-    """A post by its title or address; `prepare_value` takes a post as well."""
+    """A post by its title or URL; `prepare_value` takes a post as well."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -54,7 +54,7 @@ def offered_to(account: Account) -> PostQuerySet:
 
 
 def name_of(post: Post) -> str:
-    """Its title; its address if another has the same title."""
+    """Return its title, or its URL if another post has the same title."""
     is_alone = not Post.objects.filter(title__iexact=post.title).exclude(pk=post.pk).exists()
     return post.title if is_alone else post.get_absolute_url() or post.title
 
@@ -91,9 +91,9 @@ def translated(text: str, *, post: Post, by: Account) -> Post | None:
 @right_required(Right.WRITE)
 @require_safe
 def titles(request: AdminRequest) -> JsonResponse:
-    """Titles with these words, newest first, to choose from."""
+    """List titles that match, newest first, to choose from."""
     posts = offered_to(request.user)
-    for word in request.GET.get("q", "")[:200].split():
-        posts = posts.filter(title__icontains=word)
+    for term in request.GET.get("q", "")[:200].split():
+        posts = posts.filter(title__icontains=term)
     found = posts.order_by("-saved_at", "-pk").values_list("title", flat=True)
     return JsonResponse({"titles": list(dict.fromkeys(found[:OFFERED]))})

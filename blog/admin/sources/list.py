@@ -14,7 +14,7 @@ from blog.admin.access import RightAdmin
 from blog.admin.site import admin_site
 from blog.admin.sources.files import download
 from blog.admin.sources.forms import SourceForm
-from blog.admin.trash import throw_away_chosen
+from blog.admin.trash import trash_chosen
 from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.sources.dates.localized import format_edtf
@@ -48,7 +48,7 @@ class SourceAdmin(RightAdmin[Source]):
     search_help_text = _("Search names, titles, years and keys")
     ordering = ("names", "year", "title")
     list_per_page = 50
-    actions = ("merge", throw_away_chosen)
+    actions = ("merge", trash_chosen)
     change_list_template = "admin/sources/list.html"
     fieldsets = (
         (None, {"fields": SourceForm.field_order[:-11]}),

@@ -14,7 +14,7 @@ from blog.posts.citations.recording import missing_sources, pictures_without_alt
 from blog.posts.history.snapshots import restore_snapshot, snapshot_of
 from blog.posts.models import Post, Stage
 from blog.posts.publishing import publish, withdraw
-from blog.posts.trashing import throw_away
+from blog.posts.trashing import move_to_trash
 from blog.posts.writing import write
 from blog.site.models import Site
 
@@ -134,10 +134,10 @@ def _change_authors(post: Post, change: Change) -> str:
     return ""
 
 
-def _throw_away(post: Post, change: Change) -> str:
+def _trash(post: Post, change: Change) -> str:
     if post.trashed_at:
         return _("it is already in the trash")
-    throw_away(post, by=change.by)
+    move_to_trash(post, by=change.by)
     return ""
 
 
@@ -152,5 +152,5 @@ CHANGES: dict[Act, Callable[[Post, Change], str]] = {
     Act.PUBLISH: _publish,
     Act.WITHDRAW: _withdraw,
     Act.CHANGE_AUTHOR: _change_authors,
-    Act.TRASH: _throw_away,
+    Act.TRASH: _trash,
 }

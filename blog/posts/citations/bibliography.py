@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from blog.posts.citations.models import Citation, Consultation, PictureUse
+from blog.posts.citations.models import Citation, Consultation
 from blog.posts.models import Post
+from blog.posts.pictures.models import PictureUse
 from blog.sources.models import Source, SourceQuerySet
 
 

@@ -1,14 +1,15 @@
-"""Keeping count of what a post cites and shows, so that nothing in use can vanish."""
+"""Records of what a post cites, consulted and shows, so that nothing in use is deleted."""
 
 from collections.abc import Collection, Container, Iterable, Mapping
 
 from django.db import transaction
 
 from blog.media.models import Picture
-from blog.posts.citations.models import Citation, Consultation, PictureUse
+from blog.posts.citations.models import Citation, Consultation
 from blog.posts.citations.used import Used
 from blog.posts.history.models import Revision
 from blog.posts.models import Post
+from blog.posts.pictures.models import PictureUse
 from blog.sources.kinds import Locator
 from blog.sources.models import Source
 from blog.text.html.marks import CitationGroup, CitationMark, MarkedText
@@ -35,9 +36,9 @@ def record_consulted(post: Post, sources: Iterable[Source]) -> None:
 
 @transaction.atomic
 def move_citations(source: Source, *, to: Source) -> None:
-    """Let every post that uses `source` use `to` instead, and its revisions, too.
+    """Make every post that uses `source`, and its revisions, use `to` instead.
 
-    Their pages are not made again here.
+    Their pages are not rendered again here.
     """
     for post in Post.objects.filter(sources=source).distinct():
         post.body = _citing_instead(post.body, source, to)
@@ -74,18 +75,18 @@ def label_marks(text: MarkedText, sources: Mapping[int, Source]) -> None:
 
 
 def missing_sources(body: str) -> list[int | None]:
-    """The numbers in citation marks of `body` for which there is no source."""
+    """Return the keys in citation marks of `body` for which there is no source."""
     cited = [mark.source for mark, _node in MarkedText(body).citations()]
     known = set(Source.objects.filter(pk__in=filter(None, cited)).values_list("pk", flat=True))
     return [number for number in cited if number not in known]
 
 
 def pictures_without_alt(body: str) -> int:
-    """How many pictures in `body` neither tell what they show nor are marked decorative."""
+    """Return how many pictures in `body` have no alt text and are not marked as decorative."""
     marks = [mark for mark, _place in MarkedText(body).pictures()]
     bare = [mark.picture for mark in marks if not (mark.alt or mark.is_decorative)]
-    said = Picture.objects.exclude(alt="", is_decorative=False).in_bulk(filter(None, bare))
-    return sum(number not in said for number in bare)
+    described = Picture.objects.exclude(alt="", is_decorative=False).in_bulk(filter(None, bare))
+    return sum(number not in described for number in bare)
 
 
 def _record_citations(post: Post, groups: list[CitationGroup], known: Mapping[int, Source]) -> None:
@@ -110,7 +111,7 @@ def _record_citations(post: Post, groups: list[CitationGroup], known: Mapping[in
 
 
 def _of_known(groups: list[CitationGroup], known: Container[int | None]) -> list[CitationGroup]:
-    """The groups that are marks on the page: those with a source that is there."""
+    """The groups that are marks on the page: those with a source that exists."""
     return [group for group in groups if any(mark.source in known for mark in group.marks)]
 
 

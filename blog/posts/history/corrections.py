@@ -1,4 +1,4 @@
-"""What readers were told that changed in a post after it was out."""
+"""Corrections: notes for readers about changes of a published post."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,15 +10,15 @@ from blog.posts.models import Post
 
 @dataclass(frozen=True)
 class Correction:
-    """A note and its day, in the blog's zone."""
+    """A note for readers and its day, in the blog's time zone."""
 
     day: date
     note: str
 
 
 def corrections_of(post: Post) -> list[Correction]:
-    """All of them, the newest first."""
+    """Return the corrections of the post, newest first."""
     return [
-        Correction(timezone.localdate(datetime.fromisoformat(told["at"])), told["note"])
-        for told in reversed(post.corrections)
+        Correction(timezone.localdate(datetime.fromisoformat(correction["at"])), correction["note"])
+        for correction in reversed(post.corrections)
     ]

@@ -1,6 +1,6 @@
-"""Films, recordings and posts kept elsewhere, in a post's page: a card that leads there.
+"""Embeds: videos, recordings and posts of other sites, shown as a card that links there.
 
-Nothing of theirs is on our page, so reading it tells them nothing; a press on the card does.
+Nothing is loaded from the other site until the reader follows the link.
 """
 
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from blog.text.html.nodes import replace
 
 
 @dataclass(frozen=True)
-class Card:
-    """What a card says. `title` is "" where the author gave nothing but the address."""
+class EmbedCard:
+    """What the card of an embed shows. `title` is "" if the author gave only the URL."""
 
     embed: Embed
     title: str
@@ -25,10 +25,10 @@ class Card:
         return urlsplit(self.embed.url).netloc.removeprefix("www.")
 
 
-def place_cards(text: MarkedText) -> None:
-    """Put a card in the place of every address that stands alone and that we know."""
-    for address, words, node in list(text.lone_urls()):
-        embed = embed_at(address)
+def place_embeds(text: MarkedText) -> None:
+    """Replace every URL that stands alone and is of a known site with a card."""
+    for url, label, node in list(text.lone_urls()):
+        embed = embed_at(url)
         if embed:
-            card = Card(embed, "" if words.startswith(("http:", "https:")) else words)
-            replace(node, render_to_string("rendered/card.html", {"card": card}))
+            card = EmbedCard(embed, "" if label.startswith(("http:", "https:")) else label)
+            replace(node, render_to_string("rendered/embed.html", {"card": card}))

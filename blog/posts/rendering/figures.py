@@ -23,12 +23,12 @@ class Figure:
     credit: str = ""
     license: str = ""
     license_url: str = ""
-    address: str = ""
+    url: str = ""
     width: int = 0
     height: int = 0
     sources: tuple[tuple[str, str], ...] = ()
     taken_from: str = ""  # the name and the address of the source's page
-    taken_from_address: str = ""
+    taken_from_url: str = ""
     focus: str = ""  # classes of static/css/focal-point.css
     is_lead: bool = False
 
@@ -48,33 +48,33 @@ def place_figures(text: MarkedText, pictures: Mapping[int, Picture]) -> dict[int
 
 def figure_html(figure: Figure) -> str:
     """The figure in a text, or the card in its place."""
-    template = "picture" if figure.address else "picture_missing"
+    template = "picture" if figure.url else "picture_missing"
     return render_to_string(f"rendered/{template}.html", {"figure": figure})
 
 
 def lead_html(figure: Figure) -> str:
     """The picture alone, for lists; "" if it cannot be shown."""
-    return render_to_string("rendered/lead.html", {"figure": figure}) if figure.address else ""
+    return render_to_string("rendered/lead.html", {"figure": figure}) if figure.url else ""
 
 
 def image_object(figure: Figure) -> dict[str, Any]:
-    """The figure in schema.org's words; its own addresses still want the blog's before them.
+    """Return the figure as a schema.org ImageObject; its URLs on this blog are paths yet.
 
-    `contentUrl` makes search engines ask for a credit or a license: it is said where there is one.
+    `contentUrl` makes search engines ask for a credit or a license, so it is there only with one.
     """
     is_credited = figure.credit or figure.taken_from or figure.license_url
-    said = {
+    properties = {
         "@type": "ImageObject",
-        "url": figure.address,
-        "contentUrl": figure.address if is_credited else "",
+        "url": figure.url,
+        "contentUrl": figure.url if is_credited else "",
         "width": figure.width,
         "height": figure.height,
         "caption": figure.caption or figure.alt,
         "creditText": figure.credit or figure.taken_from,
         "license": figure.license_url,
-        "acquireLicensePage": figure.taken_from_address,
+        "acquireLicensePage": figure.taken_from_url,
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
 def lead_figure(picture: Picture) -> Figure:
@@ -83,7 +83,7 @@ def lead_figure(picture: Picture) -> Figure:
 
 
 def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figure:
-    """The figure for one use of a picture; without an address if its file is not there.
+    """The figure for one use of a picture; without an url if its file is not there.
 
     What the mark says goes before what the picture's record says.
     """
@@ -99,7 +99,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
         credit=picture.credit,
         license=picture.get_license_display(),
         license_url=license_url(picture.license),
-        address=default_storage.url(picture.path) if is_there else "",
+        url=default_storage.url(picture.path) if is_there else "",
         width=picture.width,
         height=picture.height,
         sources=tuple(
@@ -108,7 +108,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
             if picture.widths
         ),
         taken_from=source.short_name if source else "",
-        taken_from_address=source.get_absolute_url() if source else "",
+        taken_from_url=source.get_absolute_url() if source else "",
         focus=focus_classes(picture),
     )
 

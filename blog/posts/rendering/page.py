@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from blog.posts.citations.used import Used, read_used
 from blog.posts.models import Post
-from blog.posts.rendering.embeds import place_cards
+from blog.posts.rendering.embeds import place_embeds
 from blog.posts.rendering.figures import (
     Figure,
     figure_html,
@@ -83,7 +83,7 @@ def render(
         text.add_heading_ids()
         _place_marks(references)
         figures = place_figures(text, used.pictures)
-        place_cards(text)
+        place_embeds(text)
         text.wrap_verse_lines()
         text.make_wide_parts_scrollable(table_label=_("Table"))
         lead = lead_figure(used.pictures[lead_key]) if lead_key else None
@@ -112,7 +112,7 @@ def _rendering(
 
 
 def _pictures(figures: Iterable[Figure | None]) -> list[dict[str, Any]]:
-    return [image_object(figure) for figure in figures if figure and figure.address]
+    return [image_object(figure) for figure in figures if figure and figure.url]
 
 
 def _place_marks(references: References) -> None:

@@ -26,17 +26,17 @@ from blog.sources.styles import (
 )
 from blog.text.html.marks import CitationGroup, CitationMark, MarkedText, OwnNote
 
-# In the margin an address is only long: it stands in the list, as a link.
+# Too long for the margin; the list has it, as a link.
 _ADDRESS = re.compile(r"[,.]? ?\(?https?://[^\s<]*[^\s<.,;)]\)?")
 
 
 @dataclass(frozen=True)
 class BackLink:
-    """The way from a source's entry to a mark; `words` tell of this use, as in "page 45"."""
+    """A link from a source's entry to a mark; `locator` is what it cites, as in "page 45"."""
 
     number: int
     letter: str
-    words: str
+    locator: str
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Entry:
 class Mark:
     """One mark in the text, numbered from 1, and what it cites; several sources may stand in one.
 
-    `words` are the note or the mark itself, as the style has it; `margin` is what stands beside,
+    `text` is the note or the mark itself, as the style has it; `margin` is the margin note,
     `label` the number of the note, `is_joined` whether that of another is right before it.
     """
 
@@ -70,7 +70,7 @@ class Mark:
     entries: list[Entry]
     label: str = ""
     is_joined: bool = False
-    words: str = ""
+    text: str = ""
     margin: str = ""
 
     @property
@@ -83,20 +83,20 @@ class Mark:
 
     @property
     def leads_on(self) -> bool:
-        """Whether the note as a whole can lead to its one source: it has no address of its own."""
-        return len(self.entries) == 1 and "http" not in self.words
+        """Whether the note as a whole can lead to its one source: it has no URL of its own."""
+        return len(self.entries) == 1 and "http" not in self.text
 
 
 @dataclass
 class Footnote:
-    """A note of the author's own, under its number or letter; `words` are HTML."""
+    """A note of the author's own, under its number or letter; its `text` is HTML."""
 
     label: str
     own: OwnNote
     is_joined: bool
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         return self.own.html
 
     @property
@@ -190,12 +190,12 @@ def _label(found: References) -> str:
 
 
 def _link_back(mark: Mark) -> None:
-    words: dict[int, list[str]] = {}
+    locators: dict[int, list[str]] = {}
     for use, entry in zip(mark.group.marks, mark.entries, strict=True):
-        words.setdefault(entry.source.pk, []).append(words_of(use))
+        locators.setdefault(entry.source.pk, []).append(locator_text(use))
     for entry in {id(entry): entry for entry in mark.entries}.values():
-        said = "; ".join(filter(None, words[entry.source.pk]))
-        entry.back_links.append(BackLink(mark.number, letter(len(entry.back_links)), said))
+        locator = "; ".join(filter(None, locators[entry.source.pk]))
+        entry.back_links.append(BackLink(mark.number, letter(len(entry.back_links)), locator))
 
 
 def letter(index: int) -> str:
@@ -204,10 +204,10 @@ def letter(index: int) -> str:
     return last if index < 26 else letter(index // 26 - 1) + last
 
 
-def words_of(mark: CitationMark) -> str:
-    """Prefix, locator and suffix in words, as in "see page 45, note 3"; they may be none."""
-    words = " ".join(part for part in (mark.prefix, _locator(mark), mark.suffix) if part)
-    return re.sub(r" (?=[,.;:])", "", words)
+def locator_text(mark: CitationMark) -> str:
+    """Return prefix, locator and suffix, as in "see page 45, note 3"; "" if there are none."""
+    text = " ".join(part for part in (mark.prefix, _locator(mark), mark.suffix) if part)
+    return re.sub(r" (?=[,.;:])", "", text)
 
 
 def _locator(mark: CitationMark) -> str:
@@ -238,14 +238,14 @@ def _format(found: References) -> None:
     references = format_bibliography(items, style=found.style, language=found.language)
     for entry, reference in zip(found.entries, references, strict=True):
         entry.reference = reference
-    said = found.notes if found.has_notes else found.marks
-    clusters = [_cluster(mark) if isinstance(mark, Mark) else [] for mark in said]
-    words = format_citations(clusters, style=found.style, language=found.language, listed=items)
+    numbered = found.notes if found.has_notes else found.marks
+    clusters = [_cluster(mark) if isinstance(mark, Mark) else [] for mark in numbered]
+    texts = format_citations(clusters, style=found.style, language=found.language, listed=items)
     met: set[int] = set()
-    for mark, words_of_mark in zip(said, words, strict=True):
+    for mark, text in zip(numbered, texts, strict=True):
         if isinstance(mark, Mark):
-            mark.words = words_of_mark
-            margin = mark.words if found.has_notes else _references(mark.entries, met=met)
+            mark.text = text
+            margin = mark.text if found.has_notes else _references(mark.entries, met=met)
             mark.margin = _ADDRESS.sub("", margin)
 
 

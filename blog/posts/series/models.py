@@ -1,4 +1,4 @@
-"""Series: posts that belong together and are read in order. `arranging` changes them."""
+"""Series: posts that belong together and are read in order."""
 
 from django.db import models
 from django.urls import reverse
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Series(models.Model):
-    """Its posts name it and their place in it: `post.series`, `post.series_position`."""
+    """A series; its posts refer to it by `post.series` and `post.series_position`."""
 
     title = models.CharField(_("title"), max_length=200, unique=True)
     slug = models.SlugField(

@@ -8,7 +8,7 @@ from blog.posts.tags.models import Tag
 
 
 class Synonym(models.Model):
-    """Another name of a tag: typing it gives the tag, and its address leads there."""
+    """Another name of a tag: typing it gives the tag, and its URL redirects there."""
 
     slug = models.SlugField(max_length=100, primary_key=True)
     name = models.CharField(_("name"), max_length=100)

@@ -25,7 +25,7 @@ class NameTaken(Exception):
 def merge_tags(kept: Tag, *, gone: Tag, by: Account | None = None) -> None:
     """Give what is tagged `gone` the tag `kept`, and delete `gone`.
 
-    Its name becomes a synonym, so that its address and all its own synonyms lead to `kept`.
+    Its name becomes a synonym, so that its URL and all its own synonyms lead to `kept`.
     """
     already = Tagging.objects.filter(tag=kept).values("content_object")
     Tagging.objects.filter(tag=gone).exclude(content_object__in=already).update(tag=kept)

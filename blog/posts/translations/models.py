@@ -1,4 +1,4 @@
-"""Posts that say the same in several languages. `translating` changes which they are."""
+"""Translations: posts that are the same text in several languages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ class TranslationGroup(models.Model):
 
 @dataclass(frozen=True)
 class Translation:
-    """A live post as its translations name it."""
+    """A live post as its translations link to it."""
 
     language: str
     post: Post
 
     @property
     def name(self) -> str:
-        """What its language calls itself."""
+        """The name of its language, in that language."""
         return own_name(self.language)
 
 
@@ -70,12 +70,12 @@ def groups_of(posts: Iterable[Post], *, site: Site) -> dict[int | None, list[Tra
 
 def for_anybody(translations: Sequence[Translation], *, site: Site) -> Translation:
     """The one for readers whose language is none of them: in the blog's own, or the oldest."""
-    own = [one for one in translations if one.language == site.language.lower()]
-    return own[0] if own else min(translations, key=lambda one: one.post.pk)
+    own = [each for each in translations if each.language == site.language.lower()]
+    return own[0] if own else min(translations, key=lambda each: each.post.pk)
 
 
-def posts_named(words: str, *, among: PostQuerySet) -> list[Post]:
-    """Those of this title, whatever its case, or the one at this address, whole or only a path."""
-    path = unquote(urlsplit(words).path) if "/" in words else ""
-    at_address = among.filter(permalinks__path=path).distinct() if path.startswith("/") else ()
-    return list(at_address) or list(among.filter(title__iexact=words).distinct()[:2])
+def posts_named(text: str, *, among: PostQuerySet) -> list[Post]:
+    """Return the posts with this title, whatever its case, or the one at this URL or path."""
+    path = unquote(urlsplit(text).path) if "/" in text else ""
+    at_path = among.filter(permalinks__path=path).distinct() if path.startswith("/") else ()
+    return list(at_path) or list(among.filter(title__iexact=text).distinct()[:2])

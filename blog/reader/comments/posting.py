@@ -17,7 +17,7 @@ from blog.comments.spam.rules import SpamRules
 from blog.comments.submissions import Submission
 from blog.comments.versions.edit_links import edit_token
 from blog.posts.models import Post
-from blog.posts.related import with_neighbours
+from blog.posts.related import with_adjacent
 from blog.reader.comments.discussion import discussion_of
 from blog.reader.comments.forms import CommentForm, TextForm
 from blog.reader.posts.page import post_page
@@ -30,7 +30,7 @@ from blog.web.requests import BlogRequest
 @require_POST
 @same_origin_required
 def post(request: BlogRequest, pk: int) -> HttpResponse:
-    post = get_object_or_404(with_neighbours(Post.objects.live().for_page()), pk=pk)
+    post = get_object_or_404(with_adjacent(Post.objects.live().for_page()), pk=pk)
     form = CommentForm(request.POST, post=post)
     if not form.is_valid():
         return _invalid(request, post, form)

@@ -19,7 +19,7 @@ from blog.posts.history.corrections import corrections_of
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import previewed
-from blog.posts.related import company_of, with_neighbours
+from blog.posts.related import related_to, with_adjacent
 from blog.reader import errors
 from blog.reader.comments.discussion import Discussion, discussion_of, redirect_to_comment
 from blog.reader.discovery import metadata, open_graph
@@ -36,7 +36,7 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
     if "\0" in path:
         raise Http404("no path contains this, and PostgreSQL refuses it")
     found = Post.objects.for_page().filter(permalinks__path=f"/{path}")
-    post = with_neighbours(found).first()
+    post = with_adjacent(found).first()
     if post is None and Permalink.objects.filter(path=f"/{path}").exists():
         return errors.removed(request)
     if post is None:
@@ -70,7 +70,7 @@ def preview(request: BlogRequest, token: str) -> HttpResponse:
 
     Only the admin panel may show it in a frame.
     """
-    posts = with_neighbours(Post.objects.kept().for_page())
+    posts = with_adjacent(Post.objects.kept().for_page())
     post = get_object_or_404(posts, pk=previewed(token))
     response = post_page(request, post, discussion_of(request, post), is_preview=True)
     response.headers["X-Robots-Tag"] = "noindex"
@@ -89,7 +89,7 @@ def post_page(
     """The post with its comments and the form under it."""
     site, origin = request.blog, origin_of(request)
     canonical = f"{origin}{post.get_absolute_url()}" if post.permalink_id else ""
-    company = company_of(post, site=site)
+    related = related_to(post, site=site)
     context = {
         "site": site,
         "post": post,
@@ -102,15 +102,15 @@ def post_page(
         "dublin_core": metadata.dublin_core(post, site=site, canonical=canonical),
         "coins": metadata.own_coins(post, site=site, canonical=canonical),
         "discussion": discussion,
-        "related": company.related,
-        "translations": [other for other in company.translations if other.post.pk != post.pk],
+        "related": related.related,
+        "translations": [other for other in related.translations if other.post.pk != post.pk],
         "is_preview": is_preview,
         "takes_mentions": receiving.takes_mentions(post, site),
     }
     response = TemplateResponse(request, "reader/posts/post.html", context, status=status)
     if not is_preview:
         response.headers["Link"] = post_links(
-            post, translations=company.translations, site=site, origin=origin
+            post, translations=related.translations, site=site, origin=origin
         )
     return response
 

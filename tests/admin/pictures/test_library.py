@@ -12,7 +12,7 @@ from django.urls import reverse
 from blog.admin import widgets
 from blog.media.missing_files import check_files
 from blog.media.models import Picture
-from blog.posts.trashing import throw_away
+from blog.posts.trashing import move_to_trash
 from tests.factories import make_draft, make_picture, make_post, make_source, picture_file, rewrite
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_the_library_shows_what_needs_care(admin):
     from_archive = make_picture(source=make_source())
     lost = make_picture(credit="Rosa")
     leading = make_picture(credit="Rosa")
-    throw_away(make_picture(alt="", credit=""))
+    move_to_trash(make_picture(alt="", credit=""))
     make_draft(body=f'<figure data-picture="{plain.pk}"></figure>', lead_picture=leading)
     default_storage.delete(lost.path)
     check_files()

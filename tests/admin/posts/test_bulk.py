@@ -75,8 +75,8 @@ def test_an_editor_changes_the_author(client, editor):
 def test_an_author_cannot_give_posts_away(admin, author):
     post = make_draft(author=author)
     assert "change-author" not in admin.get(LIST).content.decode()
-    said = {"posts": numbers(post), "authors": "A Guest"}
-    assert admin.post(several("change-author"), said).status_code == 404
+    data = {"posts": numbers(post), "authors": "A Guest"}
+    assert admin.post(several("change-author"), data).status_code == 404
 
 
 def test_the_posts_of_others_are_not_touched(admin, author):
@@ -89,8 +89,8 @@ def test_the_act_of_another_is_not_undone(admin, author, client):
     post = make_draft(author=author)
     admin.post(LIST, choose("trash", post))
     client.force_login(make_account(role=Role.EDITOR))
-    address = reverse("admin:post-undo", args=[BulkAct.objects.get().pk])
-    assert client.post(address).status_code == 404
+    url = reverse("admin:post-undo", args=[BulkAct.objects.get().pk])
+    assert client.post(url).status_code == 404
     assert Post.objects.trashed().get() == post
 
 

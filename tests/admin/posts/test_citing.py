@@ -52,8 +52,8 @@ def test_bibtex_fills_the_form(admin):
 
 
 def test_several_entries_offer_the_first_and_say_where_the_rest_goes(admin):
-    said = look_up(admin, f"{BIBTEX}\n@book{{b, title={{B}}}}").context["message"]
-    assert said.endswith("1 more source was found: use the import to add it.")
+    message = look_up(admin, f"{BIBTEX}\n@book{{b, title={{B}}}}").context["message"]
+    assert message.endswith("1 more source was found: use the import to add it.")
 
 
 def test_what_cannot_be_read_says_why(admin):

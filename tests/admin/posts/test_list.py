@@ -39,7 +39,7 @@ def admin(client, author):
     return client
 
 
-def said(**fields: str) -> dict[str, str]:
+def form_data(**fields: str) -> dict[str, str]:
     return {"kind": "post", "title": "Friends", "body": "<p>Words.</p>", **fields}
 
 
@@ -48,7 +48,7 @@ def change(post: Post) -> str:
 
 
 def test_save_keeps_a_draft(admin, author):
-    response = admin.post(ADD, said(tags="Cold War, China", _save="1"))
+    response = admin.post(ADD, form_data(tags="Cold War, China", _save="1"))
     post = Post.objects.get()
     assert response["Location"] == change(post)
     assert (post.stage, post.slug, post.body) == (Stage.DRAFT, "friends", "<p>Words.</p>")
@@ -57,13 +57,13 @@ def test_save_keeps_a_draft(admin, author):
 
 
 def test_publish_publishes_now(admin):
-    admin.post(ADD, said(_publish="1"))
+    admin.post(ADD, form_data(_publish="1"))
     assert Post.objects.get().stage == Stage.PUBLISHED
 
 
 def test_publish_at_a_time_in_the_blog_s_zone(admin):
     Site.objects.update_or_create(pk=1, defaults={"time_zone": "Asia/Tokyo"})
-    admin.post(ADD, said(_publish="1", publish_at="2999-01-01T09:00"))
+    admin.post(ADD, form_data(_publish="1", publish_at="2999-01-01T09:00"))
     post = Post.objects.get()
     assert (post.stage, post.published_at) == (
         Stage.SCHEDULED,
@@ -75,14 +75,16 @@ def test_saving_a_published_post_keeps_its_date_to_the_second(admin, author):
     dated = datetime(2013, 7, 15, 12, 0, 7, 123456, tzinfo=UTC)
     post = make_post(author=author, at=dated)
     form = admin.get(change(post)).context["adminform"].form
-    admin.post(change(post), said(publish_at=form["publish_at"].value().strftime("%Y-%m-%dT%H:%M")))
+    admin.post(
+        change(post), form_data(publish_at=form["publish_at"].value().strftime("%Y-%m-%dT%H:%M"))
+    )
     post.refresh_from_db()
     assert (post.published_at, post.title) == (dated, "Friends")
 
 
 def test_a_new_date_moves_a_published_post(admin, author):
     post = make_post(title="Friends", author=author)
-    admin.post(change(post), said(slug="friends", publish_at="2014-01-02T03:04"))
+    admin.post(change(post), form_data(slug="friends", publish_at="2014-01-02T03:04"))
     post.refresh_from_db()
     assert post.permalink_id == "/2014/01/friends/"
 
@@ -90,7 +92,7 @@ def test_a_new_date_moves_a_published_post(admin, author):
 def test_a_changed_slug_keeps_the_old_address_and_all_are_shown(admin, author, client):
     post = make_post(title="Friends", author=author)
     for slug in ("brothers", "enemies"):
-        admin.post(change(post), said(slug=slug))
+        admin.post(change(post), form_data(slug=slug))
     page = admin.get(change(post)).content.decode()
     assert "/2013/07/enemies/<br>/2013/07/brothers/<br>/2013/07/friends/" in page
     client.logout()
@@ -104,7 +106,7 @@ def test_a_changed_slug_keeps_the_old_address_and_all_are_shown(admin, author, c
 
 
 def test_preview_saves_and_leads_to_the_preview(admin):
-    response = admin.post(ADD, said(_preview="1"))
+    response = admin.post(ADD, form_data(_preview="1"))
     post = Post.objects.get()
     assert response["Location"] == reverse("admin:post-preview", args=[post.pk])
     assert post.stage == Stage.DRAFT
@@ -117,13 +119,13 @@ def test_the_form_comes_with_a_window_and_the_version(admin, author):
 
 
 def test_a_title_has_one_line(admin):
-    admin.post(ADD, said(title=" The\r\nQuiet  River "))
+    admin.post(ADD, form_data(title=" The\r\nQuiet  River "))
     assert Post.objects.get().title == "The Quiet River"
 
 
 def stale(admin, post: Post):
     """A save from the version before the last."""
-    return admin.post(change(post), said(body="<p>Mine.</p>", based_on=str(post.version - 1)))
+    return admin.post(change(post), form_data(body="<p>Mine.</p>", based_on=str(post.version - 1)))
 
 
 def test_a_stale_save_shows_both_versions_and_overwrites_nothing(admin, author):
@@ -143,7 +145,7 @@ def test_who_has_seen_both_versions_saves_theirs(admin, author):
     post = make_draft(author=author)
     rewrite(post, by=None, consulted=[], tags=[])
     form = stale(admin, post).context["adminform"].form
-    admin.post(change(post), said(body="<p>Mine.</p>", based_on=form["based_on"].value()))
+    admin.post(change(post), form_data(body="<p>Mine.</p>", based_on=form["based_on"].value()))
     assert Post.objects.get().body == "<p>Mine.</p>"
 
 
@@ -161,9 +163,9 @@ def test_what_changes_under_the_form_s_hands_is_noticed_by_the_verb(admin, autho
 
 def test_a_correction_is_told_to_readers(admin, author):
     post = make_post(author=author, title="Friends")
-    admin.post(change(post), said(slug="friends", correction="The year."))
+    admin.post(change(post), form_data(slug="friends", correction="The year."))
     stored = Post.objects.get()
-    assert [told["note"] for told in stored.corrections] == ["The year."]
+    assert [shown["note"] for shown in stored.corrections] == ["The year."]
     assert stored.updated_at is not None
 
 
@@ -174,22 +176,22 @@ def test_a_draft_s_form_asks_for_no_correction(admin, author):
 
 def test_withdraw_asks_for_the_reason_and_withdraws(admin, author):
     post = make_post(author=author)
-    address = reverse("admin:post-withdraw", args=[post.pk])
-    assert "withdrawn_reason" in admin.get(address).content.decode()
-    admin.post(address, {"withdrawn_reason": "Wrong."})
+    url = reverse("admin:post-withdraw", args=[post.pk])
+    assert "withdrawn_reason" in admin.get(url).content.decode()
+    admin.post(url, {"withdrawn_reason": "Wrong."})
     post.refresh_from_db()
     assert (post.stage, post.withdrawn_reason) == (Stage.WITHDRAWN, "Wrong.")
 
 
 def test_a_citation_is_kept_with_its_locator(admin):
     source = make_source()
-    admin.post(ADD, said(body=f"<p>A{citing(source, locator='45', label='page')}</p>"))
+    admin.post(ADD, form_data(body=f"<p>A{citing(source, locator='45', label='page')}</p>"))
     citation = Post.objects.get().citations.get()
     assert (citation.source, citation.locator) == (source, "45")
 
 
 def test_a_page_cannot_take_the_blog_s_own_addresses(admin):
-    response = admin.post(ADD, said(kind="page", slug="tags"))
+    response = admin.post(ADD, form_data(kind="page", slug="tags"))
     assert response.context["adminform"].form.errors.keys() == {"slug"}
 
 
@@ -197,15 +199,15 @@ def test_an_author_sees_their_own_posts_alone(admin, author):
     mine, theirs = make_draft(author=author), make_draft(author=make_account("stranger"))
     found = admin.get("/admin/blog/post/").context["cl"].queryset
     assert list(found) == [mine]
-    for address in (change(theirs), reverse("admin:post-withdraw", args=[theirs.pk])):
-        assert admin.get(address).status_code in {302, 404}
+    for url in (change(theirs), reverse("admin:post-withdraw", args=[theirs.pk])):
+        assert admin.get(url).status_code in {302, 404}
     assert admin.get(reverse("admin:post-preview", args=[theirs.pk])).status_code == 404
 
 
 def test_an_editor_edits_every_post(client):
     client.force_login(make_account(role=Role.EDITOR))
     post = make_draft(author=make_account("author"))
-    client.post(change(post), said(title="Edited"))
+    client.post(change(post), form_data(title="Edited"))
     post.refresh_from_db()
     assert (post.title, str(post.bylines.get())) == ("Edited", "Author")
 
@@ -226,11 +228,11 @@ def test_the_list_is_filtered_by_stage(admin, author, stage):
 def test_the_list_tells_where_each_post_stands(admin, author):
     page = make_draft(title="About", kind="page", author=author, planned_for=A_DAY)
     page.bylines.create(guest="Rosa", position=1)
-    words = admin.get("/admin/blog/post/").content.decode()
-    assert '<td class="field-stage_words">draft, page</td>' in words
-    assert '<td class="field-authors">Author, Rosa</td>' in words
-    assert '<td class="field-dated">July 15, 2013</td>' in words
-    assert '<td class="field-saved">now</td>' in words
+    text = admin.get("/admin/blog/post/").content.decode()
+    assert '<td class="field-stage_words">draft, page</td>' in text
+    assert '<td class="field-authors">Author, Rosa</td>' in text
+    assert '<td class="field-dated">July 15, 2013</td>' in text
+    assert '<td class="field-saved">now</td>' in text
 
 
 def test_each_way_to_narrow_the_list_has_words(admin, author):

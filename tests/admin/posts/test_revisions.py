@@ -67,7 +67,7 @@ def test_restoring_what_is_published_can_be_told(admin, author):
     post = make_post(author=author, body="<p>Right.</p>")
     rewrite(post, by=author, consulted=[], tags=[], body="<p>Wrong.</p>")
     admin.post(restore(post, 1), {"based_on": 2, "correction": "It was right before."})
-    assert [told["note"] for told in Post.objects.get().corrections] == ["It was right before."]
+    assert [shown["note"] for shown in Post.objects.get().corrections] == ["It was right before."]
 
 
 def test_another_s_history_is_not_shown(admin):

@@ -32,18 +32,18 @@ def test_a_series_is_made_with_an_address_of_its_own(admin):
 def test_its_posts_are_put_in_order(admin, series):
     pks = {post.title: post.pk for post in series.posts.all()}
     places = {"One": 3, "Two": 1, "Three": 2}
-    said = {f"place_{pks[title]}": place for title, place in places.items()}
-    admin.post(change(series), {"title": "The Split", "slug": "the-split", **said})
+    data = {f"place_{pks[title]}": place for title, place in places.items()}
+    admin.post(change(series), {"title": "The Split", "slug": "the-split", **data})
     posts = series.posts.order_by("series_position")
     assert list(posts.values_list("title", flat=True)) == ["Two", "Three", "One"]
 
 
 def test_of_two_with_one_number_the_moved_goes_first(admin, series):
-    one, two, three = series.posts.order_by("series_position")
-    said = {f"place_{one.pk}": 1, f"place_{two.pk}": 2, f"place_{three.pk}": 1}
-    admin.post(change(series), {"title": "The Split", "slug": "the-split", **said})
+    each, two, three = series.posts.order_by("series_position")
+    data = {f"place_{each.pk}": 1, f"place_{two.pk}": 2, f"place_{three.pk}": 1}
+    admin.post(change(series), {"title": "The Split", "slug": "the-split", **data})
     posts = series.posts.order_by("series_position")
-    assert list(posts) == [three, one, two]
+    assert list(posts) == [three, each, two]
 
 
 def test_drafts_of_others_are_not_named(admin, series):

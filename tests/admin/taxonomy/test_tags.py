@@ -42,20 +42,20 @@ def test_merging_asks_for_two(editor, names):
 
 def test_a_synonym_is_given_and_kept_in_the_form(editor):
     make_post(tags=("Soviet Union", "China"))
-    address = f"{LIST}{pks('Soviet Union')[0]}/change/"
-    said = {"name": "Soviet Union", "description": "1922 to 1991."}
-    editor.post(address, said | {"also_called": "USSR, Soviets"})
-    page = editor.get(address).context["adminform"].form
+    url = f"{LIST}{pks('Soviet Union')[0]}/change/"
+    data = {"name": "Soviet Union", "description": "1922 to 1991."}
+    editor.post(url, data | {"also_called": "USSR, Soviets"})
+    page = editor.get(url).context["adminform"].form
     assert page["also_called"].value() == "Soviets, USSR"
-    taken = editor.post(address, said | {"also_called": "china"})
+    taken = editor.post(url, data | {"also_called": "china"})
     assert "Merge the two instead" in taken.content.decode()
 
 
 def test_who_types_a_synonym_gives_the_tag(editor):
     make_post(tags=("Soviet Union",))
     name_synonyms(Tag.objects.get(), names=["USSR"])
-    said = {"kind": "post", "title": "T", "body": "<p>W</p>", "tags": "ussr, China", "_save": "1"}
-    editor.post("/admin/blog/post/add/", said)
+    data = {"kind": "post", "title": "T", "body": "<p>W</p>", "tags": "ussr, China", "_save": "1"}
+    editor.post("/admin/blog/post/add/", data)
     assert sorted(Post.objects.get(title="T").tags.names()) == ["China", "Soviet Union"]
 
 

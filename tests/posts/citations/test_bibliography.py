@@ -46,10 +46,10 @@ def test_a_source_is_shown_once_however_often_it_is_used():
 
 
 def test_a_subject_is_that_of_live_posts_only():
-    told, hidden = make_source(), make_source()
-    make_post(body=body(told), tags=("War",))
+    shown, hidden = make_source(), make_source()
+    make_post(body=body(shown), tags=("War",))
     make_draft(body=body(hidden), tags=("War",))
-    assert list(Source.objects.filter(cited_about("war"))) == [told]
+    assert list(Source.objects.filter(cited_about("war"))) == [shown]
 
 
 def test_posts_citing_are_the_live_ones_newest_first():

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from blog.posts.menu.building import make_menu
 from blog.posts.menu.models import MenuItem
 from blog.posts.publishing import publish, withdraw
-from blog.posts.trashing import restore, throw_away
+from blog.posts.trashing import move_to_trash, restore
 from blog.site.models import Site
 from tests.factories import A_DAY, make_draft, make_post, rewrite
 
@@ -37,7 +37,7 @@ def test_it_follows_what_becomes_of_a_page():
     withdraw(page)
     assert menu() == []
     publish(page, site=Site.objects.current())
-    throw_away(page)
+    move_to_trash(page)
     assert menu() == []
     restore(page)
     rewrite(page, title="Who we are", slug="who")
@@ -62,7 +62,7 @@ def test_the_owner_may_choose():
     assert menu() == [("Write to us", "/contact/"), ("All sources", "/sources/")]
 
 
-@pytest.mark.parametrize("said", [{}, {"url": "/sources/"}, {"title": "Words"}])
-def test_an_item_leads_somewhere_and_says_where(said):
+@pytest.mark.parametrize("data", [{}, {"url": "/sources/"}, {"title": "Words"}])
+def test_an_item_leads_somewhere_and_says_where(data):
     with pytest.raises(IntegrityError), transaction.atomic():
-        MenuItem.objects.create(**said)
+        MenuItem.objects.create(**data)

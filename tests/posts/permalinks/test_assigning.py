@@ -9,18 +9,18 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("pattern", "address"),
+    ("pattern", "url"),
     [
         (PermalinkPattern.MONTH, "/2013/07/a-day/"),
         (PermalinkPattern.DAY, "/2013/07/15/a-day/"),
         (PermalinkPattern.SLUG, "/a-day/"),
     ],
 )
-def test_a_new_post_has_the_address_the_pattern_makes(pattern, address, client):
+def test_a_new_post_has_the_address_the_pattern_makes(pattern, url, client):
     Site.objects.create(pk=1, permalink_pattern=pattern)
     post = make_post(title="A day")
-    assert post.get_absolute_url() == address
-    assert client.get(address).status_code == 200
+    assert post.get_absolute_url() == url
+    assert client.get(url).status_code == 200
 
 
 def test_an_older_post_keeps_its_pattern_when_it_is_saved_again():

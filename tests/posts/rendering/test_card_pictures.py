@@ -13,7 +13,7 @@ from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.receivers import draw_all_later, draw_later_of, draw_missing_later
 from blog.posts.rendering.card_pictures import draw_card
-from blog.posts.trashing import delete_for_ever, restore, throw_away
+from blog.posts.trashing import delete_forever, move_to_trash, restore
 from blog.site.appearance import PAPER
 from blog.site.models import Site
 from blog.text.formats.colors import contrast
@@ -108,15 +108,15 @@ def test_drawn_again_it_is_the_same(committed):
 
 def test_a_card_that_two_posts_share_stays_for_the_other(committed):
     with committed():
-        one, other = make_post(title="The same"), make_post(title="The same")
-    assert card_of(one) == card_of(other)
+        each, other = make_post(title="The same"), make_post(title="The same")
+    assert card_of(each) == card_of(other)
     with committed():
-        withdraw(one)
-    assert card_of(one) == ""
+        withdraw(each)
+    assert card_of(each) == ""
     assert default_storage.exists(card_of(other))
 
 
-@pytest.mark.parametrize("take_away", [withdraw, throw_away])
+@pytest.mark.parametrize("take_away", [withdraw, move_to_trash])
 def test_what_readers_no_longer_see_has_no_card(committed, take_away):
     with committed():
         post = make_post(title="A secret since")
@@ -130,7 +130,7 @@ def test_what_readers_no_longer_see_has_no_card(committed, take_away):
 def test_what_comes_back_has_its_card_again(committed):
     with committed():
         post = make_post()
-        throw_away(post)
+        move_to_trash(post)
     with committed():
         restore(post)
     assert default_storage.exists(card_of(post))
@@ -141,7 +141,7 @@ def test_what_is_deleted_leaves_no_file(committed):
         post = make_post(title="Gone for ever")
     post = Post.objects.get(pk=post.pk)
     with committed():
-        delete_for_ever(post)
+        delete_forever(post)
     assert not default_storage.exists(post.card)
 
 

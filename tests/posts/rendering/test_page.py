@@ -33,8 +33,8 @@ def test_a_picture_has_its_size_words_and_formats():
     ).rendered
     assert 'width="900" height="600" alt="A map"' in figure
     assert re.findall(r'type="(image/\w+)"', figure) == ["image/avif", "image/webp"]
-    for words in ("Then", "Anna", "https://creativecommons.org/licenses/by/4.0/"):
-        assert words in figure
+    for text in ("Then", "Anna", "https://creativecommons.org/licenses/by/4.0/"):
+        assert text in figure
 
 
 def test_a_picture_whose_file_is_gone_leaves_a_card():
@@ -105,8 +105,8 @@ def test_an_address_alone_becomes_a_card_that_loads_nothing():
     ).rendered
     assert page.count('<figure class="elsewhere">') == 2
     assert "<iframe" not in page and "<img" not in page
-    for words in ("Video on YouTube", "A talk", "Opens youtube.com;", "Video on Vimeo"):
-        assert words in page
+    for text in ("Video on YouTube", "A talk", "Opens youtube.com;", "Video on Vimeo"):
+        assert text in page
     assert 'See <a href="https://youtu.be/Ab-c_12">this</a>.' in page
 
 

@@ -27,12 +27,12 @@ def links(html: str) -> list[tuple[str, str]]:
     return re.findall(r'<a (?:class="\w+" )?(?:id="([^"]+)" )?href="(#[^"]+)"', html)
 
 
-def words(html: str) -> str:
+def plain(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub("<[^>]+>", "", html)).strip()
 
 
 def margins(html: str) -> list[str]:
-    return [words(note) for note in re.findall(r'<span class="margin-note".*?>(.*?)</span>', html)]
+    return [plain(note) for note in re.findall(r'<span class="margin-note".*?>(.*?)</span>', html)]
 
 
 def test_in_a_style_of_notes_marks_lead_to_notes_and_every_way_leads_back():
@@ -77,7 +77,7 @@ def test_in_a_numeric_style_marks_are_numbers_of_the_list():
         citation_style="ieee",
         body=f"<p>a{citing(first)} b{citing(second)} c{citing(first, locator='7')}</p>",
     )
-    assert words(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
+    assert plain(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
         "a [1] b [2] c [1, p. 7]"
     )
     assert re.findall(r'<li id="([^"]+)"', post.rendered_sources) == [
@@ -93,7 +93,7 @@ def test_in_an_author_date_style_marks_are_words_before_the_full_stop():
         body=f"<p>It broke.{citing(luthi(), locator='7')} Then.</p>"
         f"<blockquote><p>Quoted.{citing(chen())}</p></blockquote>",
     )
-    assert words(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
+    assert plain(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
         "It broke (Lüthi, 2008, p. 7). Then.Quoted. (Chen, 2001)"
     )
 
@@ -151,7 +151,7 @@ def test_a_citation_without_its_source_says_so():
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("data", "expected"),
     [
         ({"locator": "45"}, "page 45"),
         ({"locator": "3", "label": "chapter", "prefix": "see also"}, "see also chapter 3"),
@@ -159,8 +159,8 @@ def test_a_citation_without_its_source_says_so():
         ({"suffix": "passim"}, "passim"),
     ],
 )
-def test_the_way_back_says_what_is_cited(said, expected):
-    post = make_draft(body=f"<p>a{citing(luthi(), **said)}</p>")
+def test_the_way_back_says_what_is_cited(data, expected):
+    post = make_draft(body=f"<p>a{citing(luthi(), **data)}</p>")
     assert f'<span class="locator">{expected}</span>' in post.rendered_sources
 
 

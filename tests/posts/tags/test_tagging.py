@@ -15,9 +15,9 @@ def tag(name: str) -> Tag:
 
 def test_merging_moves_every_post_once(client):
     both = make_post(tags=("USSR", "Soviet Union"))
-    one = make_post(tags=("USSR",))
+    each = make_post(tags=("USSR",))
     merge_tags(tag("Soviet Union"), gone=tag("USSR"))
-    assert [list(post.tags.names()) for post in (both, one)] == [["Soviet Union"]] * 2
+    assert [list(post.tags.names()) for post in (both, each)] == [["Soviet Union"]] * 2
     response = client.get("/tags/ussr/?before=x")
     assert (response.status_code, response["Location"]) == (301, "/tags/soviet-union/?before=x")
 

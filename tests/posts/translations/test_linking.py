@@ -10,7 +10,7 @@ from blog.posts.translations.linking import (
     SameLanguage,
 )
 from blog.posts.translations.models import TranslationGroup, posts_named
-from blog.posts.trashing import delete_for_ever, throw_away
+from blog.posts.trashing import delete_forever, move_to_trash
 from blog.posts.trashing import restore as take_back
 from blog.site.models import Site
 from tests.factories import make_draft, make_post, rewrite
@@ -101,15 +101,15 @@ def test_saying_none_is_leaving(pair):
 
 def test_withdrawn_and_thrown_away_they_stay_together(pair):
     withdraw(pair[0])
-    throw_away(pair[1])
+    move_to_trash(pair[1])
     assert together() == [{"Quarrel", "Streit"}]
     take_back(pair[1])
     assert together() == [{"Quarrel", "Streit"}]
 
 
 def test_one_deleted_for_ever_leaves_the_others(pair):
-    throw_away(pair[1])
-    delete_for_ever(pair[1])
+    move_to_trash(pair[1])
+    delete_forever(pair[1])
     assert together() == []
     assert Post.objects.get().translation_group is None
 
@@ -135,9 +135,9 @@ def test_a_wording_that_comes_back_keeps_its_translations(pair):
 def test_posts_are_named_by_title_or_address(pair):
     posts = Post.objects.all()
     assert posts_named("quarrel", among=posts) == [pair[0]]
-    address = pair[1].get_absolute_url()
-    assert posts_named(address, among=posts) == [pair[1]]
-    assert posts_named(f"https://example.org{address}?x=1", among=posts) == [pair[1]]
+    url = pair[1].get_absolute_url()
+    assert posts_named(url, among=posts) == [pair[1]]
+    assert posts_named(f"https://example.org{url}?x=1", among=posts) == [pair[1]]
     assert posts_named("none", among=posts) == posts_named("/none/", among=posts) == []
     same = make_post(title="Quarrel")
     assert set(posts_named("Quarrel", among=posts)) == {pair[0], same}

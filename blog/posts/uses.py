@@ -1,0 +1,32 @@
+"""Which posts use a source or a picture."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from blog.media.models import Picture
+from blog.posts.models import Post, PostQuerySet
+from blog.posts.pictures.models import PictureUse
+from blog.sources.models import Source
+
+
+def posts_showing(picture: Picture) -> PostQuerySet:
+    """Return the posts that show the picture in their text or above it, whatever their stage."""
+    return Post.objects.filter(Q(pictures=picture) | Q(lead_picture=picture)).distinct()
+
+
+def posts_using(source: Source) -> PostQuerySet:
+    """Return the posts that cite or consulted the source, whatever their stage."""
+    return Post.objects.filter(Q(sources=source) | Q(consulted=source)).distinct()
+
+
+def is_used(item: Picture | Source) -> bool:
+    """Return whether a post uses it, or a picture is taken from it."""
+    if isinstance(item, Picture):
+        return posts_showing(item).exists()
+    return posts_using(item).exists() or item.pictures.exists()
+
+
+def unused_pictures() -> Q:
+    """Match pictures that no post shows, in its text or as its lead picture."""
+    shown = PictureUse.objects.filter(picture=OuterRef("pk"))
+    leading = Post.objects.filter(lead_picture=OuterRef("pk"))
+    return ~Exists(shown) & ~Exists(leading)
