@@ -42,7 +42,7 @@ MODULES = (
 CLASSES = {
     "sources/models.py": "SourceRole",
     "sources/kinds.py": "Kind",
-    "search/models.py": "Sort",
+    "search/models.py": "EntryKind",
 }
 
 KEYWORDS: dict[str, tuple[object, ...] | None] = {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What a newcomer meets: a clean clone of HEAD, an empty environment, the two commands, and how
-# long each took. Run as root with util-linux and iproute2, it also starts and tests offline.
+# What a newcomer meets: a clean clone of HEAD, an empty environment, every command of the
+# documentation, and how long each took. `tests/clean_clone.sh commands` leaves the tests out.
+# Run as root with util-linux and iproute2, it also starts and tests offline.
 set -euo pipefail
 
 origin=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
@@ -16,15 +17,56 @@ main() {
   timed "make run, the first time" start
   stop
   timed "make run, the second time" start
+  timed "every command of manage.py" manage_commands
   stop
-  timed "make test, the first time" bare make test
+  timed "make dev" start bare "make dev"
+  stop
+  timed "every other target of make" make_targets
   if can_cut_the_network; then
     timed "make run, without a network" start offline
     stop
-    timed "make test, without a network" offline make test
   fi
+  [ "${1:-}" = commands ] || run_tests
   printf '\n%s\n' "Clean clone of $(git -C "$clone" log -1 --format='%h (%s)'):"
   printf '%s\n' "${took[@]}"
+}
+
+run_tests() {
+  timed "make test, the first time" bare make test
+  if can_cut_the_network; then
+    timed "make test, without a network" offline make test
+  fi
+}
+
+manage_commands() { # beside the running server, as the README shows them
+  manage() { echo "manage.py $*"; bare "${with[@]}" .venv/bin/python "$@"; }
+  local with=(DJANGO_SUPERUSER_PASSWORD=a-long-enough-one)
+  manage manage.py createsuperuser --noinput --username ada --email ada@example.org
+  manage manage.py unlock_login ada
+  manage manage.py unlock_login ada --without-second-factor
+  manage manage.py demo
+  manage manage.py render --all
+  manage manage.py rebuild_search
+  manage manage.py export_sources --format bibtex >"$place/sources.bib"
+  manage manage.py import_sources "$place/sources.bib" --dry-run
+  manage manage.py import_sources "$place/sources.bib"
+  manage manage.py tick
+  manage manage.py db_worker --batch
+  manage manage.py demo --remove
+}
+
+make_targets() { # those that write into the checkout must write what is there
+  bare make help
+  bare make check
+  bare make format
+  bare make catalogs
+  bare make rooms
+  git diff --exit-code
+  bare make lock
+  bare make contact-sheet
+  bare make theme-pictures
+  bare make mutations ROOM=blog/rows COUNT=3 SEED=1
+  git checkout --quiet .
 }
 
 timed() { # what, command...
@@ -43,16 +85,17 @@ offline() { bare unshare --net sh -c 'ip link set lo up && exec "$@"' offline "$
 
 can_cut_the_network() { offline true 2>"$place/why-not"; }
 
-start() { # [offline]: until the home page answers
+start() { # [offline] [command]: until the home page answers
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-  : >"$place/said"
-  "${1:-bare}" make run >"$place/said" 2>&1 &
+  : >"$place/output"
+  # shellcheck disable=SC2086  # a command of several words
+  "${1:-bare}" ${2:-make run} >"$place/output" 2>&1 &
   started=$!
-  until grep -q '^Ibid runs at' "$place/said"; do
-    kill -0 "$started" 2>/dev/null || { cat "$place/said"; return 1; }
+  until grep -q '^Ibid runs at' "$place/output"; do
+    kill -0 "$started" 2>/dev/null || { cat "$place/output"; return 1; }
     sleep 0.1
   done
-  cat "$place/said"
+  cat "$place/output"
   beside_the_server python3 -c 'import sys, urllib.request as r; assert r.urlopen(sys.argv[1]).status == 200' \
     "http://127.0.0.1:$port/"
 }
@@ -74,4 +117,4 @@ tidy() {
   rm -rf "$place"
 }
 
-main
+main "$@"

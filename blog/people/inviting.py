@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from blog.mail.writing import write_email
+from blog.people.audit import note
 from blog.people.models import Account, Invitation, Role
 from blog.site.languages import ADMIN_LANGUAGE
 
@@ -46,12 +48,15 @@ def invite(email: str, *, role: str, by: Account, link: Callable[[str], str]) ->
         language=ADMIN_LANGUAGE,
         context={"link": url, "by": by, "role": Role(role).label, "days": LINK_LIFETIME.days},
     )
+    note(by, _("Invited %(email)s.") % {"email": email})
     return url
 
 
-def revoke(invitation: Invitation) -> None:
+@transaction.atomic
+def revoke(invitation: Invitation, *, by: Account | None = None) -> None:
     """Delete the invitation unless it has been used."""
     Invitation.objects.filter(pk=invitation.pk, used_at=None).delete()
+    note(by, _("Revoked the invitation of %(email)s.") % {"email": invitation.email})
 
 
 def find_invitation(token: str) -> Invitation | None:
@@ -70,7 +75,7 @@ def accept(token: str, *, username: str, name: str, email: str, password: str) -
     if not (invitation and is_open.update(used_at=timezone.now())):
         raise InvitationClosed
     is_owner = invitation.role == Role.OWNER
-    return Account.objects.create_user(
+    account = Account.objects.create_user(
         username,
         email,
         password,
@@ -79,6 +84,8 @@ def accept(token: str, *, username: str, name: str, email: str, password: str) -
         is_staff=True,
         is_superuser=is_owner,
     )
+    note(account, _("Created the account by an invitation."))
+    return account
 
 
 def _create_invitation(*, role: str, lifetime: timedelta, **fields: Any) -> str:

@@ -9,6 +9,7 @@ from time_machine import travel
 
 from blog.mail.models import Email
 from blog.people import inviting
+from blog.people.audit import last_actions
 from blog.people.models import Account, Invitation, Role
 from tests.broken_database import Broken, failing_at
 from tests.factories import make_account
@@ -140,3 +141,17 @@ def test_the_owner_s_link_lasts_a_day():
     token = inviting.invite_owner()
     with travel(timezone.now() + timedelta(hours=23)):
         assert inviting.find_invitation(token)
+
+
+def test_the_log_names_who_invited_and_revoked():
+    owner = make_account("owner", role=Role.OWNER)
+    inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
+    inviting.revoke(Invitation.objects.get(), by=owner)
+    alice = inviting.accept(inviting.invite_owner(), **ACCOUNT)
+    assert [action.sentence for action in last_actions(owner)] == [
+        "Revoked the invitation of bob@example.org.",
+        "Invited bob@example.org.",
+    ]
+    assert [action.sentence for action in last_actions(alice)] == [
+        "Created the account by an invitation."
+    ]

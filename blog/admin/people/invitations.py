@@ -50,7 +50,6 @@ def invite(request: AdminRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         email, role = form.cleaned_data["email"], form.cleaned_data["role"]
         link = inviting.invite(email, role=role, by=request.user, link=_set_up)
-        note(request.user, _("Invited %(email)s.") % {"email": email})
         return _link_page(request, link, to=email, is_sent=mail_is_on(), days=7)
     context = {**admin_site.each_context(request), "form": form, "title": _("Invite a person")}
     context["mail_is_on"] = mail_is_on()
@@ -61,8 +60,7 @@ def invite(request: AdminRequest) -> HttpResponse:
 @require_POST
 def revoke(request: AdminRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation, pk=pk)
-    inviting.revoke(invitation)
-    note(request.user, _("Revoked the invitation of %(email)s.") % {"email": invitation.email})
+    inviting.revoke(invitation, by=request.user)
     messages.success(request, _("Invitation revoked."))
     return HttpResponseRedirect(reverse("admin:blog_account_changelist"))
 

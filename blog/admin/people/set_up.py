@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 from blog.admin.access import AdminRequest
 from blog.admin.people.login import log_in, next_step
 from blog.people import inviting
-from blog.people.audit import note
 from blog.people.models import Account
 from blog.web.requests import BlogRequest
 
@@ -50,7 +49,6 @@ def set_up(request: BlogRequest, token: str) -> HttpResponse:
     except inviting.InvitationClosed:
         return _page(request, is_closed=True)
     log_in(request, account)
-    note(account, _("Created the account by an invitation."))
     is_first = invitation.invited_by is None
     welcome = _("Welcome. Only you can log in here.")
     messages.success(request, welcome if is_first else _("Welcome to the dashboard."))

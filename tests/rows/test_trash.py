@@ -1,0 +1,47 @@
+"""What is in the trash, what is not, and what is there too long."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from blog.rows.trash import LIFETIME
+from blog.sources.models import Source
+from tests.factories import make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sources() -> dict[str, Source]:
+    now = timezone.now()
+    times = {
+        "expired": now - LIFETIME,
+        "kept": None,
+        "trashed": now - LIFETIME + timedelta(minutes=1),
+    }
+    made = {name: make_source(title=name) for name in times}
+    for name, trashed_at in times.items():
+        Source.objects.filter(pk=made[name].pk).update(trashed_at=trashed_at)
+    return made
+
+
+def titles(sources) -> set[str]:
+    return set(sources.values_list("title", flat=True))
+
+
+def test_the_trash_and_what_is_not_in_it(sources):
+    assert titles(Source.objects.kept()) == {"kept"}
+    assert titles(Source.objects.trashed()) == {"trashed", "expired"}
+
+
+def test_what_was_there_for_ninety_days_is_expired(sources):
+    assert titles(Source.objects.expired()) == {"expired"}
+    assert timedelta(days=90) == LIFETIME
+
+
+def test_a_row_knows_until_when_it_can_be_restored(sources):
+    trashed = Source.objects.get(title="trashed")
+    assert trashed.is_trashed and trashed.kept_until == trashed.trashed_at + LIFETIME
+    kept = Source.objects.get(title="kept")
+    assert not kept.is_trashed and kept.kept_until is None
