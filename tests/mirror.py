@@ -1,11 +1,12 @@
-"""Which tests cover a module: those at its place in tests/, or those this list names."""
+"""Which tests cover a module: those at its place in tests/, or those a list names."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# A module without tests of its own, and the file or folder whose tests cover it.
-ELSEWHERE: dict[str, str] = {}
+_LIST = ROOT / "tests" / "house" / "covered_elsewhere.txt"
+# A module without tests of its own, and the file whose tests cover it.
+ELSEWHERE = dict(line.split() for line in _LIST.read_text("utf-8").splitlines())
 
 
 def own_tests(path: str) -> str:
