@@ -68,9 +68,9 @@ def test_a_stranger_can_change_nothing(client, action):
 
 def test_a_moderator_s_edit_is_shown_and_the_version_before_is_kept(client, moderator):
     comment = make_comment(body="A *rude* word")
-    address = reverse("admin:comment-edit", args=[comment.pk])
-    assert client.post(address, {"body": ""}).status_code == 422
-    client.post(address, {"body": "A word"})
+    url = reverse("admin:comment-edit", args=[comment.pk])
+    assert client.post(url, {"body": ""}).status_code == 422
+    client.post(url, {"body": "A word"})
     comment.refresh_from_db()
     assert (comment.rendered, comment.edited_by) == ("<p>A word</p>", moderator)
     assert "edited by a moderator" in client.get(comment.post.get_absolute_url()).content.decode()
@@ -81,6 +81,6 @@ def test_a_moderator_s_edit_is_shown_and_the_version_before_is_kept(client, mode
 def test_a_comment_removed_by_its_commenter_is_not_edited(client, moderator):
     comment = make_comment(body="Words")
     remove_for_commenter(comment)
-    address = reverse("admin:comment-edit", args=[comment.pk])
-    assert client.post(address, {"body": "Other words"}).status_code == 422
+    url = reverse("admin:comment-edit", args=[comment.pk])
+    assert client.post(url, {"body": "Other text"}).status_code == 422
     assert Comment.objects.get().body == "Words"

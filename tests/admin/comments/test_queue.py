@@ -78,11 +78,11 @@ def test_the_queue_costs_the_same_however_long_it_is(
         client.get(QUEUE)
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/blog/post/", "/admin/password_change/"])
-def test_every_admin_page_counts_pending_comments(client, address):
+@pytest.mark.parametrize("url", ["/admin/", "/admin/blog/post/", "/admin/password_change/"])
+def test_every_admin_page_counts_pending_comments(client, url):
     client.force_login(make_account(role=Role.OWNER))
-    assert "wait</span>" not in client.get(address).content.decode()
+    assert "pending</span>" not in client.get(url).content.decode()
     make_comment(state=State.PENDING)
-    assert "1 pending</span>" in client.get(address).content.decode()
+    assert "1 pending</span>" in client.get(url).content.decode()
     make_comment(state=State.PENDING)
-    assert "2 pending</span>" in client.get(address).content.decode()
+    assert "2 pending</span>" in client.get(url).content.decode()

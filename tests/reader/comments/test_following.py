@@ -21,17 +21,17 @@ def one_click(follow: Follow) -> str:
 
 
 def test_a_link_asks_and_then_confirms(client, follow):
-    address = follow_url(follow)
-    page = client.get(address)
+    url = follow_url(follow)
+    page = client.get(url)
     assert "The Quiet River" in page.content.decode()
     assert "rosa@" not in page.content.decode()
     assert page["Cache-Control"] == "private, no-store"
     assert not Follow.objects.confirmed().exists()
-    assert client.post(address, {"scope": "none"}).status_code == 200
+    assert client.post(url, {"scope": "none"}).status_code == 200
     assert not Follow.objects.confirmed().exists()
-    assert client.post(address, {"scope": "all"})["Location"] == address
+    assert client.post(url, {"scope": "all"})["Location"] == url
     assert Follow.objects.confirmed().get().scope == Scope.ALL
-    assert "You get emails about comments on:" in client.get(address).content.decode()
+    assert "You get emails about comments on:" in client.get(url).content.decode()
 
 
 def test_another_site_s_form_confirms_nothing(follow):

@@ -47,11 +47,11 @@ def test_a_post_announces_its_endpoint(client, post):
     assert f'<{OURS}/webmention/>; rel="webmention"' in header
 
 
-@pytest.mark.parametrize("off", ["owner", "operator", "address", "policy"])
+@pytest.mark.parametrize("off", ["owner", "operator", "origin", "policy"])
 def test_a_post_that_accepts_none_announces_nothing(client, post, settings, off):
     Site.objects.update_or_create(pk=1, defaults={"receives_mentions": off != "owner"})
     settings.ASK_OTHERS = off != "operator"
-    settings.PUBLIC_URL = "" if off == "address" else OURS
+    settings.PUBLIC_URL = "" if off == "origin" else OURS
     Post.objects.update(comment_policy="closed" if off == "policy" else "")
     assert "webmention" not in client.get(post.get_absolute_url())["Link"]
     assert send(client).status_code == (404 if off == "owner" else 400)
@@ -142,8 +142,8 @@ def test_other_methods_are_refused(client, method):
 
 
 def test_sent_again_immediately_it_is_one(client, post):
-    addresses = {send(client)["Location"] for _ in range(3)}
-    assert (len(addresses), Mention.objects.count()) == (1, 1)
+    urls = {send(client)["Location"] for _ in range(3)}
+    assert (len(urls), Mention.objects.count()) == (1, 1)
 
 
 def test_the_rate_of_a_network_is_limited(client, post, settings):
@@ -161,21 +161,21 @@ def test_too_many_pending_mentions_are_refused(client, post, monkeypatch):
     assert [send(client).status_code, send(client, source=f"{SOURCE}2").status_code] == [201, 429]
 
 
-def outcome(client, address: str) -> str:
-    return page(client.get(address.removeprefix(OURS))).css_first(".outcome").text().strip()
+def outcome(client, url: str) -> str:
+    return page(client.get(url.removeprefix(OURS))).css_first(".outcome").text().strip()
 
 
 def test_its_sender_sees_the_state(client, post, internet):
     internet.page("ada.example/1", f"<a href='{OURS}/2013/07/x/'>A fine post about a lock</a>")
-    address = send(client)["Location"]
-    assert outcome(client, address) == "Thank you. The page will be checked in a moment."
+    url = send(client)["Location"]
+    assert outcome(client, url) == "Thank you. The page will be checked in a moment."
     mention = Mention.objects.get()
     check(mention)
-    assert outcome(client, address) == "The mention is awaiting approval."
+    assert outcome(client, url) == "The mention is awaiting approval."
     approve(mention.comment)
-    assert outcome(client, address).startswith("The mention is published.")
+    assert outcome(client, url).startswith("The mention is published.")
     reject(mention.comment)
-    assert outcome(client, address) == "The mention was not accepted."
+    assert outcome(client, url) == "The mention was not accepted."
 
 
 @pytest.mark.parametrize(
@@ -188,9 +188,9 @@ def test_its_sender_sees_the_state(client, post, internet):
 )
 def test_its_sender_sees_what_was_wrong_with_the_page(client, post, internet, answer, message):
     internet.page("ada.example/1", **answer)
-    address = send(client)["Location"]
+    url = send(client)["Location"]
     check(Mention.objects.get())
-    assert outcome(client, address) == message
+    assert outcome(client, url) == message
 
 
 def test_a_person_sees_the_state_immediately(client, post):

@@ -32,7 +32,7 @@ def test_label_of_a_token(token, label):
     assert token_label(token) == label
 
 
-def test_no_sign_is_left_as_the_filter_writes_it():
+def test_every_token_has_a_label():
     text = "BUY WATCHES NOW AT https://shop.example.xyz !!!" + " word" * 80
     tokens = tokens_of(body=text, name="Deals", website="https://a.example", agent="curl/8")
     assert not [token for token in tokens if ":" in token_label(token)]

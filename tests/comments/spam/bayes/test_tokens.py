@@ -5,14 +5,14 @@ import pytest
 from blog.comments.spam.bayes.tokens import host_of, links_in, tokens_of
 
 
-def test_words_their_beginnings_pairs_and_the_form():
+def test_words_prefixes_pairs_and_form():
     assert tokens_of(body="Buy cheaper watches", name="Best Deals") == [
         *("buy", "cheaper", "watches", "cheap-", "watch-", "buy cheaper", "cheaper watches"),
         *("links:0", "form:length 0", "name:best", "name:deals", "website:none"),
     ]
 
 
-def test_links_are_known_by_host_and_ending():
+def test_links_have_tokens_of_host_and_top_level_domain():
     tokens = tokens_of(body="See https://www.Shop.example.xyz/a?b=1", website="https://me.example/")
     assert [token for token in tokens if "link" in token or "website" in token] == [
         *("links:1", "link:shop.example.xyz", "link:.xyz"),
@@ -32,7 +32,7 @@ def test_the_form_of_a_text(body, token):
     assert token in tokens_of(body=body)
 
 
-def test_a_program_is_known_by_its_name():
+def test_a_program_is_recognized_by_its_user_agent():
     assert "agent:python" in tokens_of(body="Hi", agent="python-requests/2.32")
     assert not [
         token
@@ -68,7 +68,7 @@ def test_the_host_of_a_link(link, host):
     assert host_of(link) == host
 
 
-def test_a_huge_text_shows_no_more_than_so_many_signs():
+def test_a_huge_text_has_a_limited_number_of_tokens():
     tokens = tokens_of(body=" ".join(f"w{n}" for n in range(5_000)) + " " + "x" * 100)
     assert len(tokens) == 600
     assert max(map(len, tokens)) <= 60

@@ -1,4 +1,4 @@
-"""Traces of addresses."""
+"""IP traces."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from blog.comments.spam.hashing.ip_traces import ip_trace_of
 DAY = date(2026, 11, 25)
 
 
-def test_a_trace_tells_addresses_apart_for_a_day():
+def test_a_trace_distinguishes_ip_addresses_for_a_day():
     trace = ip_trace_of("192.0.2.1", day=DAY, key="secret")
     assert trace == ip_trace_of("192.0.2.1", day=DAY, key="secret")
     others = {
@@ -18,5 +18,5 @@ def test_a_trace_tells_addresses_apart_for_a_day():
     assert len(others | {trace}) == 4
 
 
-def test_no_address_leaves_no_trace():
+def test_without_an_ip_address_there_is_no_trace():
     assert ip_trace_of("", day=DAY, key="secret") == ""

@@ -1,4 +1,4 @@
-"""What counts as the same text, and as nearly the same."""
+"""MinHash signatures of texts."""
 
 import pytest
 
@@ -15,11 +15,11 @@ TEXT = "The treaty was signed in March, but the letter you quote clearly says th
         (TEXT.replace("April", "May"), False),
     ],
 )
-def test_the_same_words_have_the_same_fingerprint(text, is_same):
+def test_the_same_words_have_the_same_hash(text, is_same):
     assert (text_hash(text) == text_hash(TEXT)) is is_same
 
 
-def test_a_changed_word_leaves_a_text_much_alike():
+def test_texts_that_differ_in_a_word_are_similar():
     changed = TEXT.replace("April", "May")
     assert 0.5 < similarity(minhash_of(TEXT), minhash_of(changed)) < 1
 
@@ -33,15 +33,15 @@ def test_a_changed_word_leaves_a_text_much_alike():
         ("", 0.0),
     ],
 )
-def test_how_much_alike(text, expected):
+def test_similarity(text, expected):
     assert similarity(minhash_of(TEXT), minhash_of(text)) == expected
 
 
-def test_short_texts_have_no_sketch():
+def test_short_texts_have_no_signature():
     assert minhash_of("Thank you for this.") == ""
 
 
-def test_a_long_text_has_no_longer_sketch():
+def test_signatures_have_a_fixed_length():
     long = " ".join(f"word{n}" for n in range(2_000))
     assert len(minhash_of(long)) == 32 * 8
     assert similarity(minhash_of(long), minhash_of(long + " and one more")) > 0.9
