@@ -115,7 +115,7 @@ class _Reader:
         elif tag == "br":
             self._tokens.append(Token("\n", "", "\n"))
         elif tag == "a" and (url := node.attributes.get("href")):
-            self._tokens.append(Token(f" ({url})", "address", url))
+            self._tokens.append(Token(f" ({url})", "url", url))
 
 
 def _atom(node: LexborNode) -> Iterator[Token]:
