@@ -151,3 +151,29 @@ def test_a_post_s_stage_changes_and_no_word_of_it(verb):
     verb(looked_at)
     stored = Post.objects.get(pk=post.pk)
     assert (stored.body, stored.version) == ("<p>New.</p>", 2)
+
+
+def test_newest_first_goes_by_date_and_then_by_key():
+    dates = {"Second": 2, "Fourth": 9, "First": 1, "Third": 2}
+    for title, day in dates.items():
+        make_post(title=title, at=datetime(2013, 7, day, tzinfo=UTC))
+    newest = Post.objects.newest_first().values_list("title", flat=True)
+    assert list(newest) == ["Fourth", "Third", "Second", "First"]
+
+
+def publish_now(post: Post) -> None:
+    publish(post, site=Site.objects.current())
+
+
+@pytest.mark.parametrize(("make", "verb"), [(make_withdrawn, publish_now), (make_post, withdraw)])
+def test_a_stage_is_changed_whole_or_not_at_all(make, verb, monkeypatch):
+    page = make(kind="page")
+    stage = page.stage
+
+    def fail() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("blog.posts.publishing.make_menu", fail)
+    with pytest.raises(RuntimeError):
+        verb(page)
+    assert Post.objects.get(pk=page.pk).stage == stage

@@ -180,3 +180,20 @@ def test_a_scheduled_post_s_address_is_its_own_again_after_the_trash():
     restore(post)
     publish(post, site=Site.objects.current())
     assert post.is_live
+
+
+@pytest.mark.parametrize("verb", [move_to_trash, restore, delete_forever])
+def test_the_trash_changes_items_whole_or_not_at_all(verb, monkeypatch):
+    page = make_post(kind="page")
+    if verb is not move_to_trash:
+        move_to_trash(page)
+    before = Post.objects.values("pk", "trashed_at", "published_at", "permalink").get()
+
+    def fail(*_args: object) -> None:
+        raise RuntimeError
+
+    for step in ("make_menu", "forget_cards"):
+        monkeypatch.setattr(f"blog.posts.trashing.{step}", fail)
+    with pytest.raises(RuntimeError):
+        verb(page)
+    assert Post.objects.values("pk", "trashed_at", "published_at", "permalink").get() == before

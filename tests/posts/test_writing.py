@@ -1,11 +1,26 @@
-"""Saving what was written."""
+"""The verb that saves a post."""
+
+from datetime import timedelta
 
 import pytest
 from django.db.models import ProtectedError
+from django.utils import timezone
 
+from blog.people.audit import last_actions
 from blog.posts.citations.recording import missing_sources
-from blog.posts.models import Post
-from tests.factories import citing, make_account, make_draft, make_picture, make_source, rewrite
+from blog.posts.models import Post, Stage
+from blog.posts.series.models import Series
+from blog.posts.tags.models import Tagging
+from tests.factories import (
+    A_DAY,
+    citing,
+    make_account,
+    make_draft,
+    make_picture,
+    make_source,
+    make_withdrawn,
+    rewrite,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +99,60 @@ def test_missing_sources_names_what_is_not_there():
     source = make_source()
     body = f'<p>{citing(source)}<cite-ref data-source="999"></cite-ref><cite-ref></cite-ref></p>'
     assert missing_sources(body) == [999, None]
+
+
+def test_what_the_draft_does_not_name_stays():
+    post = make_draft(title="River", body="<p>Old.</p>", tags=("Maps",))
+    Post.objects.filter(pk=post.pk).update(summary="Written by someone else meanwhile.")
+    rewrite(post, title="Stream")
+    stored = Post.objects.get(pk=post.pk)
+    assert (stored.title, stored.body) == ("Stream", "<p>Old.</p>")
+    assert stored.summary == "Written by someone else meanwhile."
+    assert list(stored.tags.names()) == ["Maps"]
+
+
+def test_all_of_a_draft_is_saved_or_nothing(monkeypatch):
+    """What fails last takes back what was saved first."""
+    post = make_draft(title="River", tags=("Maps",))
+    with monkeypatch.context() as patch:
+        patch.setattr(Tagging.objects, "bulk_create", fail)
+        with pytest.raises(RuntimeError):
+            rewrite(post, title="Stream", authors=["Rosa"], series="The Split", tags=["Ice"])
+    stored = Post.objects.get(pk=post.pk)
+    assert (stored.title, stored.version, stored.series) == ("River", 1, None)
+    assert [str(byline) for byline in stored.bylines.all()] == ["A Guest"]
+    assert not Series.objects.exists()
+
+
+def fail(*_args: object, **_kwargs: object) -> None:
+    raise RuntimeError
+
+
+def test_a_draft_can_publish_and_plan():
+    plan = timezone.now() + timedelta(days=3)
+    planned = rewrite(make_draft(), publish_at=plan)
+    assert (planned.stage, planned.planned_for) == (Stage.DRAFT, plan)
+    scheduled = rewrite(planned, publishes=True)
+    assert (scheduled.stage, scheduled.published_at) == (Stage.SCHEDULED, plan)
+    out = rewrite(Post(title="Out"), publish_at=A_DAY, publishes=True)
+    assert (out.stage, out.permalink_id) == (Stage.PUBLISHED, "/2013/07/out/")
+
+
+def test_a_withdrawn_post_is_not_dated_by_saving_it():
+    post = make_withdrawn()
+    rewrite(post, publish_at=A_DAY + timedelta(days=1))
+    assert (post.stage, post.published_at) == (Stage.WITHDRAWN, A_DAY)
+
+
+def test_every_save_is_in_the_log():
+    alice = make_account("alice")
+    post = rewrite(Post(title="River"), by=alice)
+    rewrite(post, by=alice, tags=["Maps"])
+    rewrite(post, by=alice, publishes=True)
+    rewrite(post, by=alice, body="<p>New.</p>")
+    assert [action.sentence for action in last_actions(alice)] == [
+        "Changed the post “River”.",
+        "Published “River”.",
+        "Changed the tags of “River”.",
+        "Added the post “River”.",
+    ]

@@ -86,3 +86,20 @@ def test_titles_are_found_whatever_their_case_and_slugs_are_free():
         rewrite(make_draft(), series=title) for title in ("Cold War!", "cold war!", "Cold War")
     ]
     assert [post.series.slug for post in posts] == ["cold-war", "cold-war", "cold-war-2"]
+
+
+def test_a_series_is_ordered_whole_or_not_at_all(series, monkeypatch):
+    def fail(_pk: int) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("blog.posts.series.ordering.emit_changed", fail)
+    for change in (
+        lambda: order_series(series, [Post.objects.get(title="Three")]),
+        lambda: dissolve_series(series),
+    ):
+        with pytest.raises(RuntimeError):
+            change()
+    series = Series.objects.get()
+    assert in_order(series) == ["One", "Two", "Three"]
+    positions = series.posts.order_by("series_position").values_list("series_position", flat=True)
+    assert list(positions) == [1, 2, 3]

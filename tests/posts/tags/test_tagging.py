@@ -3,6 +3,7 @@
 import pytest
 
 from blog.posts.tags.models import Tag
+from blog.posts.tags.synonyms import Synonym
 from blog.posts.tags.tagging import NameTaken, merge_tags, name_synonyms
 from tests.factories import make_post
 
@@ -51,3 +52,22 @@ def test_a_name_stands_for_one_tag(name):
     name_synonyms(tag("China"), names=["PRC"])
     with pytest.raises(NameTaken):
         name_synonyms(tag("Soviet Union"), names=[name])
+
+
+def test_tags_are_merged_whole_or_not_at_all(monkeypatch):
+    post = make_post(tags=("USSR", "Maps"))
+    make_post(tags=("Soviet Union",))
+
+    def fail(**_fields: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Synonym.objects, "update_or_create", fail)
+        with pytest.raises(RuntimeError):
+            merge_tags(tag("Soviet Union"), gone=tag("USSR"))
+    assert set(post.tags.names()) == {"USSR", "Maps"}
+
+
+def test_new_tags_of_one_slug_get_their_own():
+    post = make_post(tags=("C", "C++", "C#"))
+    assert sorted(post.tags.values_list("slug", flat=True)) == ["c", "c-1", "c-2"]
