@@ -24,7 +24,7 @@ def test_settings_are_seen_before_they_are_saved(ibid, author, reader, screensho
     expect(visitor.locator(".blog-name")).to_have_text("Marginal Notes")
 
     # A menu of the owner's choice
-    admin.locator("[name=menu_items-0-address]").fill("/sources/")
+    admin.locator("[name=menu_items-0-url]").fill("/sources/")
     admin.locator("[name=menu_items-0-title]").fill("What we read")
     expect(preview.get_by_role("navigation", name="Pages")).to_have_text("What we read")
     screenshot(admin, "settings")
