@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 from time_machine import travel
 
-from blog.comments.models import Kind, State
+from blog.comments.models import Comment, Kind, State
 from blog.comments.moderation.deciding import approve, mark_spam, reject
 from blog.mentions.checking import check
 from blog.mentions.models import Mention, MentionStatus
@@ -267,3 +268,24 @@ def test_a_reaction_is_described_in_the_language_of_the_blog(internet, post, tar
     Site.objects.update_or_create(pk=1, defaults={"language": "de"})
     internet.page(HERE, page_html(target, "", kind="like-of"))
     assert mention_from(post).comment.body == "dieser Beitrag gefällt"
+
+
+@pytest.mark.usefixtures("open_policy")
+def test_a_check_that_lost_its_lease_leaves_no_comment(internet, post, target):
+    """The mention is rescheduled after the claim, when the check reads the settings."""
+
+    def reschedule_all(execute, sql, params, many, context):
+        if "blog_site" in sql:
+            Mention.objects.update(leased_until=None, attempts=0)
+        return execute(sql, params, many, context)
+
+    internet.page(HERE, page_html(target))
+    mention = receive(post, source=SOURCE, target=target)
+    with connection.execute_wrapper(reschedule_all):
+        check(mention)
+    mention.refresh_from_db()
+    assert len(internet.asked) == 1
+    assert (mention.status, mention.comment, Comment.objects.count()) == ("pending", None, 0)
+    check(mention)
+    mention.refresh_from_db()
+    assert mention.status == MentionStatus.FOUND
