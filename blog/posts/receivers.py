@@ -27,7 +27,7 @@ def connect() -> None:
     picture_ready.connect(on_picture_ready, dispatch_uid="posts")
 
 
-def on_post_changed(pk: int, **_said: Any) -> None:
+def on_post_changed(pk: int, **_extra: Any) -> None:
     """Drafts are related to nothing yet, and have no card."""
     post = Post.objects.filter(pk=pk).only("published_at", "card").first()
     if post and post.published_at:
@@ -36,16 +36,16 @@ def on_post_changed(pk: int, **_said: Any) -> None:
         draw_cards.enqueue([pk])
 
 
-def on_source_changed(source: Source, **_said: Any) -> None:
+def on_source_changed(source: Source, **_extra: Any) -> None:
     pictured = Q(picture_uses__picture__source=source) | Q(lead_picture__source=source)
     _render_later(Q(citations__source=source) | Q(consultations__source=source) | pictured)
 
 
-def on_sources_merged(kept: Source, gone: Source, **_said: Any) -> None:
+def on_sources_merged(kept: Source, gone: Source, **_extra: Any) -> None:
     move_citations(gone, to=kept)
 
 
-def on_picture_ready(picture: Picture, **_said: Any) -> None:
+def on_picture_ready(picture: Picture, **_extra: Any) -> None:
     _render_later(Q(picture_uses__picture=picture) | Q(lead_picture=picture))
     if Site.objects.filter(logo=picture).exists():
         draw_all_later()

@@ -31,7 +31,7 @@ def tokens_of(
     text = unicodedata.normalize("NFKC", body)
     found = [*_of_text(text), *_of_links(text), *_of_form(text)]
     found += [f"page:{part}" for part in _parts(original_url)]
-    found += [f"name:{word}" for word in _words(name)]
+    found += [f"name:{word}" for word in _split_words(name)]
     found += [f"website:{part}" for part in _parts(website)] or ["website:none"]
     found += [f"agent:{kind}" for kind in [agent_of(agent)] if kind]
     return [token for token in dict.fromkeys(found) if len(token) <= MAX_TOKEN_LENGTH][:MAX_TOKENS]
@@ -57,10 +57,10 @@ def agent_of(user_agent: str) -> str:
 
 
 def _of_text(text: str) -> Iterator[str]:
-    words = _words(LINK.sub(" ", text))
-    yield from words
-    yield from (f"{word[:PREFIX_LENGTH]}-" for word in words if len(word) > PREFIX_LENGTH)
-    yield from (f"{first} {second}" for first, second in pairwise(words))
+    single = _split_words(LINK.sub(" ", text))
+    yield from single
+    yield from (f"{word[:PREFIX_LENGTH]}-" for word in single if len(word) > PREFIX_LENGTH)
+    yield from (f"{first} {second}" for first, second in pairwise(single))
 
 
 def _of_links(text: str) -> Iterator[str]:
@@ -86,5 +86,5 @@ def _of_form(text: str) -> Iterator[str]:
     yield f"form:length {sum(length >= limit for limit in _LENGTHS)}"
 
 
-def _words(text: str) -> list[str]:
+def _split_words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())

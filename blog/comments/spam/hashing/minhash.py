@@ -28,11 +28,11 @@ def text_hash(text: str) -> str:
 
 def minhash_of(text: str) -> str:
     """Return the MinHash signature of a text, or "" if the text is too short."""
-    words = words_of(text)
-    if len(words) < MIN_WORDS:
+    tokens = words_of(text)
+    if len(tokens) < MIN_WORDS:
         return ""
-    starts = range(len(words) - SHINGLE_WORDS + 1)
-    shingles = {" ".join(words[start : start + SHINGLE_WORDS]) for start in starts}
+    starts = range(len(tokens) - SHINGLE_WORDS + 1)
+    shingles = {" ".join(tokens[start : start + SHINGLE_WORDS]) for start in starts}
     return "".join(sorted(map(_hash, shingles))[:SIGNATURE_HASHES])
 
 
