@@ -1,5 +1,7 @@
 """A post or page, at any URL it has had."""
 
+from typing import Any
+
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import (
@@ -28,6 +30,7 @@ from blog.reader.discovery.link_headers import post_links
 from blog.reader.origin import origin_of
 from blog.reader.page_views import count_page_view
 from blog.reader.paths import cite_path, feed_path, with_query
+from blog.site.models import Site
 from blog.web.requests import BlogRequest
 
 
@@ -86,21 +89,16 @@ def post_page(
     status: int = 200,
     is_preview: bool = False,
 ) -> HttpResponse:
-    """The post with its comments and the form under it."""
+    """Return the page of the post, with its comments and the comment form."""
     site, origin = request.blog, origin_of(request)
-    canonical = f"{origin}{post.get_absolute_url()}" if post.permalink_id else ""
     related = related_to(post, site=site)
     context = {
         "site": site,
         "post": post,
         "corrections": corrections_of(post),
-        "canonical": canonical,
         "cite_path": cite_path(post),
         "comments_feed": feed_path(post.get_absolute_url()),
-        "json_ld": post_data(post, site=site, origin=origin) if canonical else None,
-        "open_graph": open_graph.of_post(post, site=site, origin=origin),
-        "dublin_core": metadata.dublin_core(post, site=site, canonical=canonical),
-        "coins": metadata.own_coins(post, site=site, canonical=canonical),
+        **_metadata(post, site=site, origin=origin),
         "discussion": discussion,
         "related": related.related,
         "translations": [other for other in related.translations if other.post.pk != post.pk],
@@ -113,6 +111,18 @@ def post_page(
             post, translations=related.translations, site=site, origin=origin
         )
     return response
+
+
+def _metadata(post: Post, *, site: Site, origin: str) -> dict[str, Any]:
+    """Return what the page's head contains for programs; a draft has no canonical URL yet."""
+    canonical = f"{origin}{post.get_absolute_url()}" if post.permalink_id else ""
+    return {
+        "canonical": canonical,
+        "json_ld": post_data(post, site=site, origin=origin) if canonical else None,
+        "open_graph": open_graph.of_post(post, site=site, origin=origin),
+        "dublin_core": metadata.dublin_core(post, site=site, canonical=canonical),
+        "coins": metadata.own_coins(post, site=site, canonical=canonical),
+    }
 
 
 def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:

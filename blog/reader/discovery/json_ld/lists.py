@@ -27,14 +27,6 @@ from blog.sources.models import CslItem, Source
 def home_data(posts: Iterable[Post], *, site: Site, origin: str) -> Node:
     """Return the website with its search, and the blog with its newest posts."""
     home = f"{origin}/"
-    search = {
-        "@type": "SearchAction",
-        "target": {
-            "@type": "EntryPoint",
-            "urlTemplate": f"{origin}{reverse('search')}?q={{query}}",
-        },
-        "query-input": "required name=query",
-    }
     website = {
         "@type": "WebSite",
         "@id": f"{home}#website",
@@ -42,7 +34,7 @@ def home_data(posts: Iterable[Post], *, site: Site, origin: str) -> Node:
         "url": home,
         "inLanguage": site.language,
         "publisher": publisher(site, origin=origin),
-        "potentialAction": search,
+        "potentialAction": _search(origin),
     }
     whole_blog = blog(site, origin=origin) | without_empty(
         {
@@ -55,6 +47,15 @@ def home_data(posts: Iterable[Post], *, site: Site, origin: str) -> Node:
         }
     )
     return {"@context": CONTEXT, "@graph": [website, whole_blog]}
+
+
+def _search(origin: str) -> Node:
+    url = f"{origin}{reverse('search')}?q={{query}}"
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": url},
+        "query-input": "required name=query",
+    }
 
 
 def list_data(
