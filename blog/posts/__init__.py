@@ -1,1 +1,1 @@
-"""Posts and pages: drafting, citing, rendering, publishing, and addresses that last."""
+"""Posts and pages: writing, citing, rendering, publishing, and permalinks that last."""

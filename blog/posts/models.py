@@ -129,7 +129,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     or passed it on elsewhere, are kept by the comments' verbs.
 
     `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
-    day of the last of its `corrections`, of which readers are told: `{"at": …, "note": …}`.
+    day of the last of its `corrections`, which readers see: `{"at": …, "note": …}`.
     """
 
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.POST)
@@ -296,7 +296,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Where readers find it; "" if it never had an address."""
+        """Its permalink; "" if it never had one."""
         return str(iri_to_uri(self.permalink_id or ""))
 
     @property

@@ -1,4 +1,4 @@
-"""Publishing, withdrawing and addresses that last."""
+"""Publishing, withdrawing and permalinks that last."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -84,7 +84,7 @@ class TagAdmin(RightAdmin[Tag]):
         name_synonyms(form.instance, names=form.cleaned_data["also_called"])
 
     def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
-        """Only of tags that no post has: the address of the others may be known."""
+        """Only tags that no post has: readers may know the URL of the others."""
         is_unused = obj is not None and not obj.taggings.exists()
         return is_unused and super().has_delete_permission(request, obj)
 

@@ -27,7 +27,7 @@ class Figure:
     width: int = 0
     height: int = 0
     sources: tuple[tuple[str, str], ...] = ()
-    taken_from: str = ""  # the name and the address of the source's page
+    taken_from: str = ""  # the name of the source it was taken from
     taken_from_url: str = ""
     focus: str = ""  # classes of static/css/focal-point.css
     is_lead: bool = False

@@ -37,7 +37,7 @@ from blog.text.html.outlines import Heading, outline_of, reading_minutes
 @dataclass(frozen=True)
 class Rendering:
     """What is stored of a post's page: HTML, but for `excerpt`, plain text, what it cites and
-    shows in schema.org's words, and what tells its length.
+    shows as schema.org describes it, and its outline and reading time.
 
     `rendered_sources` is "" for a post without sources and notes, `rendered_lead` for one without
     a lead picture that can be shown.
@@ -127,7 +127,7 @@ def _place_marks(references: References) -> None:
 
 
 def _place_mark(mark: Mark, references: References) -> None:
-    """The number of a note follows the full stop; a mark in words stands before it."""
+    """The number of a note follows the full stop; an author-date mark goes before it."""
     if references.has_notes:
         mark.group.strip_space_before()
     else:

@@ -23,7 +23,7 @@ def post(author):
     return make_draft(author=author, title="River", body="<p>One.</p>")
 
 
-def said(post: Post | None = None, **fields: object) -> dict[str, object]:
+def form_data(post: Post | None = None, **fields: object) -> dict[str, object]:
     about = {"post": post.pk, "based_on": post.version} if post else {}
     return {"window": uuid4(), **about, **fields}
 
@@ -36,7 +36,7 @@ def unsaved(post: Post | None, author, **fields: str) -> Autosave:
 
 def test_words_are_kept_with_every_field_of_the_form(admin, post):
     answer = admin.post(
-        KEEP, said(post, has_changes="1", title="Sea", tags="a, b", csrf="x")
+        KEEP, form_data(post, has_changes="1", title="Sea", tags="a, b", csrf="x")
     ).json()
     assert (answer["is_saved"], answer["presence"].strip()) == (True, "")
     assert Autosave.objects.get().fields == {"title": "Sea", "tags": "a, b"}
@@ -44,33 +44,33 @@ def test_words_are_kept_with_every_field_of_the_form(admin, post):
 
 
 def test_what_to_look_at_before_publishing_follows_what_is_typed(admin, post):
-    words = said(post, has_changes="1", body="<h4>Deep</h4>", summary="s" * 80, tags="a")
-    answer = admin.post(KEEP, words).json()
+    data = form_data(post, has_changes="1", body="<h4>Deep</h4>", summary="s" * 80, tags="a")
+    answer = admin.post(KEEP, data).json()
     assert 'data-count="2 to check"' in answer["checklist"]
     assert "“Deep” skips a level" in answer["checklist"]
     picture = make_picture()
-    well = admin.post(KEEP, words | {"body": "<p>A</p>", "lead_picture": picture.pk}).json()
+    well = admin.post(KEEP, data | {"body": "<p>A</p>", "lead_picture": picture.pk}).json()
     assert 'data-count="all OK"' in well["checklist"]
-    assert "checklist" not in admin.post(KEEP, said(post)).json()
+    assert "checklist" not in admin.post(KEEP, form_data(post)).json()
 
 
 def test_what_was_taken_up_is_what_is_looked_at(admin, post, author):
     copy = unsaved(post, author, summary="s" * 80, tags="a", body="<p>A</p>", lead_picture="1")
-    address = reverse("admin:blog_post_change", args=[post.pk])
-    assert ">3 to check</small>" in admin.get(address).content.decode()
-    assert ">all OK</small>" in admin.get(f"{address}?autosave={copy.window}").content.decode()
+    url = reverse("admin:blog_post_change", args=[post.pk])
+    assert ">3 to check</small>" in admin.get(url).content.decode()
+    assert ">all OK</small>" in admin.get(f"{url}?autosave={copy.window}").content.decode()
 
 
 def test_a_sign_of_life_keeps_no_words(admin, post):
-    admin.post(KEEP, said(post, title="Sea"))
+    admin.post(KEEP, form_data(post, title="Sea"))
     assert Autosave.objects.get().written_at is None
 
 
 def test_a_window_that_was_saved_is_told_so(admin):
-    words = said(has_changes="1", title="Sea")
-    admin.post(KEEP, words)
-    admin.post(ADD, {"kind": "post", "title": "Sea", "window": words["window"]})
-    assert admin.post(KEEP, words).json()["is_saved"] is False
+    data = form_data(has_changes="1", title="Sea")
+    admin.post(KEEP, data)
+    admin.post(ADD, {"kind": "post", "title": "Sea", "window": data["window"]})
+    assert admin.post(KEEP, data).json()["is_saved"] is False
     assert Autosave.objects.get().fields == {}
 
 
@@ -78,42 +78,45 @@ def test_who_else_is_here_is_told_at_once(admin, post):
     autosaving.autosave(uuid4(), by=make_account("bob"), post=post)
     page = admin.get(reverse("admin:blog_post_change", args=[post.pk])).content.decode()
     assert "<strong>Bob</strong> is also editing this post." in page
-    assert "<strong>Bob</strong> is also editing" in admin.post(KEEP, said(post)).json()["presence"]
+    assert (
+        "<strong>Bob</strong> is also editing"
+        in admin.post(KEEP, form_data(post)).json()["presence"]
+    )
 
 
 def test_one_s_own_other_window_is_told(admin, post, author):
     autosaving.autosave(uuid4(), by=author, post=post)
-    assert "in another window" in admin.post(KEEP, said(post)).json()["presence"]
+    assert "in another window" in admin.post(KEEP, form_data(post)).json()["presence"]
 
 
 def test_a_save_by_someone_else_is_told_at_once(admin, post):
-    words = said(post, has_changes="1", title="Sea")
+    data = form_data(post, has_changes="1", title="Sea")
     rewrite(post, by=make_account("bob"), consulted=[], tags=[], body="<p>Two.</p>")
-    presence = admin.post(KEEP, words).json()["presence"]
+    presence = admin.post(KEEP, data).json()["presence"]
     assert "<strong>Bob</strong> saved this post" in presence
-    assert reverse("admin:post-compare", args=[words["window"]]) in presence
+    assert reverse("admin:post-compare", args=[data["window"]]) in presence
 
 
 def test_a_window_that_is_shut_is_left(admin, post):
-    words = said(post, has_changes="1", title="Sea")
-    admin.post(KEEP, words)
-    admin.post(KEEP, {"window": words["window"], "post": post.pk, "is_leaving": "1"})
+    data = form_data(post, has_changes="1", title="Sea")
+    admin.post(KEEP, data)
+    admin.post(KEEP, {"window": data["window"], "post": post.pk, "is_leaving": "1"})
     assert Autosave.objects.get().seen_at is None
 
 
 def test_late_words_are_kept_and_nobody_is_there(admin, post):
-    admin.post(KEEP, said(post, has_changes="1", is_late="1", title="Sea"))
+    admin.post(KEEP, form_data(post, has_changes="1", is_late="1", title="Sea"))
     assert Autosave.objects.get().seen_at is None
 
 
-@pytest.mark.parametrize("words", [{}, {"window": "x"}, {"window": uuid4(), "post": "x"}])
-def test_nonsense_is_refused(admin, words):
-    assert admin.post(KEEP, words).status_code == 400
+@pytest.mark.parametrize("data", [{}, {"window": "x"}, {"window": uuid4(), "post": "x"}])
+def test_nonsense_is_refused(admin, data):
+    assert admin.post(KEEP, data).status_code == 400
 
 
 def test_another_s_post_takes_no_words(admin):
     theirs = make_draft(author=make_account("stranger"))
-    assert admin.post(KEEP, said(theirs, has_changes="1", title="x")).status_code == 404
+    assert admin.post(KEEP, form_data(theirs, has_changes="1", title="x")).status_code == 404
     assert not Autosave.objects.exists()
 
 
@@ -126,13 +129,13 @@ def test_unsaved_words_are_offered_compared_and_taken_up(admin, post, author):
     assert compare in admin.get("/admin/posts/unsaved/", {"post": post.pk}).content.decode()
     assert "One <ins>and two</ins>." in admin.get(compare).content.decode()
     form = admin.get(change, {"autosave": str(copy.window)}).context["adminform"].form
-    said = {field.name: field.value() for field in form if field.value() is not None}
-    assert (said["body"], said["tags"], said["window"]) == (
+    shown = {field.name: field.value() for field in form if field.value() is not None}
+    assert (shown["body"], shown["tags"], shown["window"]) == (
         "<p>One and two.</p>",
         "a",
         str(copy.window),
     )
-    admin.post(change, said)
+    admin.post(change, shown)
     assert Post.objects.get().body == "<p>One and two.</p>"
     assert admin.get(change).context["unsaved"] == []
 
@@ -183,9 +186,9 @@ def test_unsaved_words_are_thrown_away(admin, post, author):
 def test_another_s_words_are_not_shown(admin):
     theirs = unsaved(None, make_account("bob"), title="Secret")
     for name in ("admin:post-compare", "admin:post-discard"):
-        address = reverse(name, args=[theirs.window])
-        assert admin.post(address).status_code in {404, 405}
-        assert admin.get(address).status_code in {404, 405}
+        url = reverse(name, args=[theirs.window])
+        assert admin.post(url).status_code in {404, 405}
+        assert admin.get(url).status_code in {404, 405}
     assert admin.get(ADD).context["unsaved"] == []
     assert Autosave.objects.get().closed_at is None
 

@@ -109,8 +109,8 @@ def test_a_private_address_is_refused_and_kept_for_the_form(admin, internet):
 
 
 def test_a_new_source_is_stored_with_its_origin_and_chosen(admin):
-    said = {"kind": "book", "title": "The Split", "author": "Lüthi, Lorenz M.", "origin": "parsed"}
-    response = admin.post(NEW, said)
+    data = {"kind": "book", "title": "The Split", "author": "Lüthi, Lorenz M.", "origin": "parsed"}
+    response = admin.post(NEW, data)
     source = Source.objects.get()
     assert (response.status_code, chosen(response)) == (201, source.pk)
     assert (source.key, source.origin) == ("luthi", Origin.PARSED)
@@ -118,11 +118,11 @@ def test_a_new_source_is_stored_with_its_origin_and_chosen(admin):
 
 def test_a_second_record_of_a_work_is_asked_about(admin):
     source = make_source(title="The Split", ISBN="9780691135908")
-    said = {"kind": "book", "title": "Split", "isbn": "978-0-691-13590-8"}
-    response = admin.post(NEW, said)
+    data = {"kind": "book", "title": "Split", "isbn": "978-0-691-13590-8"}
+    response = admin.post(NEW, data)
     assert str(source) in str(response.context["form"].errors["is_another"])
     assert Source.objects.count() == 1
-    assert admin.post(NEW, said | {"is_another": "on"}).status_code == 201
+    assert admin.post(NEW, data | {"is_another": "on"}).status_code == 201
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_a_second_record_of_a_work_is_asked_about(admin):
 )
 def test_a_form_with_a_mistake_comes_back_filled(admin, field, typed):
     make_source(id="taken")
-    said = {"kind": "book", "title": "Split", "publisher": "Princeton", field: typed}
-    response = admin.post(NEW, said)
+    data = {"kind": "book", "title": "Split", "publisher": "Princeton", field: typed}
+    response = admin.post(NEW, data)
     assert response.status_code == 200
     assert list(response.context["form"].errors) == [field]
     assert 'value="Princeton"' in response.content.decode()
