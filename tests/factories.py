@@ -50,6 +50,9 @@ def start_clocks() -> None:
     _seconds = cycle((0, 20, 10, 50, 30, 40))
 
 
+start_clocks()  # for programs that are no test, such as the sample blog
+
+
 def make_account(username: str = "", *, role: Role = Role.AUTHOR, **fields: Any) -> Account:
     username = username or f"account{next(numbers)}"
     fields.setdefault("name", username.title())
