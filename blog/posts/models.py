@@ -1,4 +1,4 @@
-"""Posts and pages. Their `bylines`, `tags`, `permalinks` and `uses` stand beside them."""
+"""Posts and pages. Their bylines, tags, permalinks and citations are models of their own."""
 
 from datetime import date, datetime
 from typing import ClassVar, Self
@@ -22,7 +22,7 @@ from blog.sources.models import Source
 
 
 def live_q(prefix: str = "") -> Q:
-    """What a stranger may see, now. Nothing else in the code says so."""
+    """Match what readers may see now. No other code decides it."""
     return Q(
         **{
             f"{prefix}published_at__lte": timezone.now(),
@@ -38,7 +38,7 @@ class Kind(models.TextChoices):
 
 
 class Stage(models.TextChoices):
-    """Where a post stands; derived from its dates, never stored."""
+    """The stage of a post, derived from its dates and never stored."""
 
     DRAFT = "draft", _("draft")
     SCHEDULED = "scheduled", _("scheduled")
@@ -87,7 +87,7 @@ class PostQuerySet(TrashQuerySet["Post"]):
         return self.kept().written_by(account)
 
     def written_by(self, account: Account) -> Self:
-        """Those that are the account's to care for, in the trash or not: an editor's, all."""
+        """The posts the account may edit, in the trash or not: editors may edit all."""
         if account.may_edit_all:
             return self
         return self.filter(bylines__account=account)
@@ -98,7 +98,7 @@ class PostQuerySet(TrashQuerySet["Post"]):
         )
 
     def for_list(self) -> Self:
-        """All a list of posts shows: three queries, however many."""
+        """Fetch all that a list of posts shows, in three queries."""
         return (
             self.defer("body", "rendered", "rendered_sources")
             .with_bylines()
@@ -111,7 +111,7 @@ class PostQuerySet(TrashQuerySet["Post"]):
         return posts.prefetch_related("tags", "pictures")
 
     def for_page(self) -> Self:
-        """All one post's page shows, but for its comments: three queries."""
+        """Fetch all that a post's page shows except comments, in three queries."""
         posts = self.defer("body").select_related("lead_picture")
         return posts.with_bylines().prefetch_related("tags")
 
@@ -320,7 +320,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
 
     @property
     def is_gone(self) -> bool:
-        """Whether readers knew it and can no longer have it."""
+        """Whether readers could see it once and no longer can."""
         if self.trashed_at:
             return self.published_at is not None and self.published_at <= self.trashed_at
         return self.withdrawn_at is not None

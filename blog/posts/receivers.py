@@ -1,4 +1,4 @@
-"""What posts do when something they show changes elsewhere: their pages are made again."""
+"""Posts are rendered again when something they show has changed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ def connect() -> None:
 
 
 def on_post_changed(pk: int, **_extra: Any) -> None:
-    """Drafts are related to nothing yet, and have no card."""
+    """Relate a dated post and draw its card; drafts have neither."""
     post = Post.objects.filter(pk=pk).only("published_at", "card").first()
     if post and post.published_at:
         relate_post.enqueue(pk)

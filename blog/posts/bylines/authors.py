@@ -1,4 +1,4 @@
-"""Those who write here, as readers know them: by account, or as guests by name."""
+"""Authors as readers see them: accounts, and guests by name."""
 
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from blog.posts.models import Kind, Post, PostQuerySet, live_q
 
 @dataclass(frozen=True)
 class Author:
-    """Someone named in a byline. `count` is of their live posts, 0 if nobody has counted."""
+    """Someone named in a byline. `count` is the number of their live posts, if it was counted."""
 
     slug: str
     name: str
@@ -26,24 +26,24 @@ class Author:
 
     @property
     def posts(self) -> PostQuerySet:
-        """All they wrote, also what they wrote as a guest before they had an account."""
+        """All their posts, also those from before they had an account."""
         bylines = Byline.objects.filter(_written_by(self.slug))
         return Post.objects.filter(pk__in=bylines.values("post"))
 
     def counted(self) -> "Author":
-        """The same, with how many of their posts are live: one query."""
+        """Return the same author with the number of their live posts: one query."""
         return replace(self, count=self.posts.posts().live().count())
 
 
 def author_at(slug: str) -> Author | None:
-    """Whose page has this slug; one query. They need not have written anything that is live."""
+    """Return the author whose page has this slug, also without live posts: one query."""
     bylines = Byline.objects.filter(_written_by(slug)).select_related("account")
     byline = bylines.order_by("guest").first()
     return _author(byline) if byline else None
 
 
 def live_authors() -> list[Author]:
-    """Whoever wrote a live post, by name: two queries."""
+    """Return the authors of live posts, by name: two queries."""
     live = Byline.objects.filter(live_q("post__"), post__kind=Kind.POST).order_by()
     counts = dict(live.filter(account__isnull=False).values_list("account").annotate(Count("pk")))
     guests = live.exclude(guest="").values_list("guest_slug", "guest").annotate(Count("pk"))

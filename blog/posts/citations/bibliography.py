@@ -12,10 +12,10 @@ from blog.sources.models import Source, SourceQuerySet
 
 
 def sources_shown() -> SourceQuerySet:
-    """Those of a post which is out, or was: cited, consulted, or its pictures taken from them.
+    """The sources that published posts cite, consulted or took pictures from, also withdrawn ones.
 
-    Their addresses answer for ever.
-    A source of nothing but drafts is nobody's business yet.
+    Their URLs last forever.
+    A source that only drafts use is not shown yet.
     """
     out = Q(post__published_at__lte=timezone.now())
     cited = Citation.objects.filter(out, source=OuterRef("pk"))

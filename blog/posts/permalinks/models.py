@@ -1,4 +1,4 @@
-"""The ledger of addresses."""
+"""Permalinks: every path a post ever had."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Permalink(models.Model):
-    """The ledger of addresses: every path ever given to a post, and never to another.
+    """A path given to a post, and never to another.
 
-    Without a post it is that of one deleted for ever, which readers had seen.
+    Its post is null once that was deleted forever.
     """
 
     path = models.CharField(max_length=500, primary_key=True)

@@ -1,4 +1,4 @@
-"""Showing a post, whatever its stage, to its authors, and for a while to whoever has its link."""
+"""Previews of a post in any stage, for its authors and for whoever has its link."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ SHARED_FOR = timedelta(days=7)
 
 @transaction.atomic
 def share_preview(post: Post) -> PreviewLink:
-    """The post's link, good for a week from now; one that has not expired stays the same."""
+    """Return the post's link, valid for a week from now; one that has not expired stays."""
     now = timezone.now()
     PreviewLink.objects.filter(post=post, expires_at__lte=now).delete()
     link, _is_new = PreviewLink.objects.update_or_create(
@@ -26,12 +26,12 @@ def share_preview(post: Post) -> PreviewLink:
 
 
 def end_preview(post: Post) -> None:
-    """The post's link shows nothing from now on."""
+    """Revoke the post's link."""
     PreviewLink.objects.filter(post=post).delete()
 
 
 def link_shared(post: Post) -> PreviewLink | None:
-    """The link by which others can read the post now."""
+    """Return the valid link of the post, if there is one."""
     return PreviewLink.objects.filter(post=post, expires_at__gt=timezone.now()).first()
 
 
@@ -41,7 +41,7 @@ def preview_token(post: Post) -> str:
 
 
 def previewed(token: str) -> int | None:
-    """The number of the post that `token` shows; None if it shows none, or none any more."""
+    """Return the key of the post that `token` shows; None if it is invalid or has expired."""
     link = PreviewLink.objects.filter(key=token, expires_at__gt=timezone.now()).first()
     if link:
         return link.post_id
