@@ -39,15 +39,15 @@ numbers = count(1)
 A_DAY = datetime(2013, 7, 15, 12, 0, tzinfo=UTC)
 
 # Minutes between the posts of a test, and seconds between its comments.
-_minutes = cycle(())
-_seconds = cycle(())
+MINUTES = (0, -30, 15, -45, 30, -15, 45)
+SECONDS = (0, 20, 10, 50, 30, 40)
+_minutes, _seconds = cycle(MINUTES), cycle(SECONDS)
 
 
 def start_clocks() -> None:
     """Begin each test with the same dates."""
-    global _minutes, _seconds  # noqa: PLW0603  as `numbers`, one for all factories
-    _minutes = cycle((0, -30, 15, -45, 30, -15, 45))
-    _seconds = cycle((0, 20, 10, 50, 30, 40))
+    global _minutes, _seconds
+    _minutes, _seconds = cycle(MINUTES), cycle(SECONDS)
 
 
 start_clocks()  # for programs that are no test, such as the sample blog

@@ -23,7 +23,7 @@ from blog.mail.models import Email
 from blog.people import inviting, passwords, two_factor
 from blog.people.audit import note
 from blog.people.models import Account, Role
-from blog.posts.autosave.autosaving import keep, leave
+from blog.posts.autosave.autosaving import autosave, leave
 from blog.posts.bulk.changing import Change, change_several
 from blog.posts.bulk.models import Act
 from blog.posts.models import Post
@@ -152,9 +152,9 @@ def _posts(anna: Account) -> dict[str, Any]:
 
 def _unsaved(anna: Account, draft: Post) -> None:
     fields = {"title": "The Ferry", "body": draft.body.replace("weather", "wind")}
-    keep(WINDOW, by=anna, post=draft, based_on=draft.version, fields=fields)
+    autosave(WINDOW, by=anna, post=draft, based_on=draft.version, fields=fields)
     new = {"title": "Typed and Never Saved", "body": "<p>Of the keeper’s dog.</p>"}
-    keep(UUID(int=6), by=anna, post=None, fields=new)
+    autosave(UUID(int=6), by=anna, post=None, fields=new)
     for number in (5, 6):
         leave(UUID(int=number), by=anna)
 

@@ -21,8 +21,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_databases, setup_test_environment
 
+from blog.comments.counts import recount
 from blog.comments.models import Comment, State
-from blog.comments.states import recount
 from blog.comments.threads.models import Thread
 from blog.comments.threads.pages import cursor_before_page_of
 from blog.posts.models import Post
