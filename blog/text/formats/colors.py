@@ -1,4 +1,4 @@
-"""Colors and how well one is read on another, by the rules of WCAG 2.2."""
+"""Colors and their contrast, as WCAG 2.2 defines it."""
 
 import colorsys
 import re
@@ -10,18 +10,18 @@ _STEP = 0.01
 
 
 def is_color(text: str) -> bool:
-    """Whether it is a color such as #a5121f."""
+    """Return whether `text` is a color such as #a5121f."""
     return bool(_HEX.fullmatch(text))
 
 
-def contrast(one: str, other: str) -> float:
-    """From 1 (the same) to 21 (black on white), as WCAG 2.2 defines it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+def contrast(color: str, other: str) -> float:
+    """Return the contrast of two colors, from 1 (the same) to 21 (black on white)."""
+    lighter, darker = sorted((_luminance(color), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def readable_color(color: str, *, on: str, at_least: float = READABLE) -> str:
-    """`color`, or the nearest lighter or darker one of its hue that is read well on `on`."""
+    """Return `color`, or the nearest lighter or darker one of its hue that is readable on `on`."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(color))
     step = -_STEP if _luminance(on) > 0.5 else _STEP
     while contrast(color, on) < at_least and 0 <= lightness <= 1:

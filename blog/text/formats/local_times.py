@@ -1,4 +1,4 @@
-"""Reading the clock on the wall: which moment a date and time are in a zone, if they are one."""
+"""Local dates and times in a time zone, and those that daylight saving time makes invalid."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,9 +9,9 @@ MINUTE = timedelta(minutes=1)
 
 
 class InvalidLocalTime(ValueError):
-    """A time of a night on which the clocks are changed: it comes twice, or not at all.
+    """A local time that occurs twice or never, because the clocks change that night.
 
-    All times from `start` up to, not including, `end` are so.
+    All times from `start` up to, not including, `end` are invalid.
     """
 
     def __init__(self, *, is_ambiguous: bool, start: datetime, end: datetime) -> None:
@@ -22,7 +22,7 @@ class InvalidLocalTime(ValueError):
 
 
 def localize(local: datetime, *, zone: ZoneInfo) -> datetime:
-    """The moment at which clocks in `zone` show `local`. Raises OddTime."""
+    """Return the moment at which clocks in `zone` show `local`; raise InvalidLocalTime."""
     if _is_valid(local, zone):
         return local.replace(tzinfo=zone)
     invalid = [local, *_invalid_times(local, zone, -MINUTE), *_invalid_times(local, zone, MINUTE)]

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from blog.text.html.linking import URL
 from blog.text.html.sanitizing import clean_comment
 
-# Signs that would mean something, where they would.
+# Characters with a meaning in Markdown, where they have it.
 _MEANT = re.compile(
     r"""[`*] | (?<!\w)_ | _(?!\w) | ~(?=~) | (?<=\])\( | <(?=[a-z]) | &(?=[a-z\d#]+;)
     | \\(?=[!-/:-@\[-`{-~]) | ^(?:>|[-+](?=\s|$))""",
@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 
 
 def comment_html(markdown: str) -> str:
-    """Clean HTML for a reader's Markdown.
+    """Return sanitized HTML for a reader's Markdown.
 
     >>> comment_html("*Please*, no <b>HTML</b>.")
     '<p><em>Please</em>, no &lt;b&gt;HTML&lt;/b&gt;.</p>'
@@ -29,7 +29,7 @@ def comment_html(markdown: str) -> str:
 
 
 def quoted(markdown: str) -> str:
-    """The text as a quotation, without what it quotes itself, and room to answer below it.
+    """Return the text as a quotation, without its own quotations, with an empty line to reply.
 
     >>> quoted("One\\n\\nTwo")
     '> One\\n>\\n> Two\\n\\n'
@@ -40,7 +40,7 @@ def quoted(markdown: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """The Markdown that shows these words, one line of them, exactly.
+    """Return Markdown that renders `text`, on one line, exactly as it is.
 
     >>> escape_markdown("1. *Not* a list, [nor](a) link_ed_")
     '1\\\\. \\\\*Not\\\\* a list, [nor]\\\\(a) link_ed\\\\_'
@@ -50,7 +50,7 @@ def escape_markdown(text: str) -> str:
 
 
 def _link_addresses(state: StateCore) -> None:
-    """A web address that stands in the text, and not in a link or in code, becomes a link."""
+    """Turn URLs in text, outside links and code, into links."""
     for token in state.tokens:
         if token.children:
             token.children = list(_linked(token.children))

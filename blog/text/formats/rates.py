@@ -1,4 +1,4 @@
-"""How many in how long: "10/m", "30/10m"."""
+"""Rates: a count per period, such as "10/m" or "30/10m"."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Rate:
 
 
 def parse_rate(text: str) -> Rate:
-    """The rate that `text` says; raises ValueError.
+    """Return the rate in `text`; raise ValueError if it is none.
 
     >>> parse_rate("30/10m")
     Rate(count=30, period=datetime.timedelta(seconds=600))

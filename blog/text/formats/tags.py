@@ -1,4 +1,4 @@
-"""Tags as they are typed: separated by commas, so that "Cold War" is one."""
+"""Tags as people type them: separated by commas, so that "Cold War" is a single tag."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -9,7 +9,7 @@ class Named(Protocol):
 
 
 def parse_tags(text: str) -> list[str]:
-    """The tags in `text`, each once, in their order."""
+    """Return the tags in `text`, without duplicates, in order."""
     tags = (" ".join(tag.split()) for tag in text.split(","))
     return list(dict.fromkeys(filter(None, tags)))
 

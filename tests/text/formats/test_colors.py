@@ -12,15 +12,15 @@ def test_what_is_a_color(text, is_one):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("color", "other", "expected"),
     [  # the ends of the scale, and a pair from WebAIM's contrast checker
         ("#000000", "#ffffff", 21),
         ("#336699", "#336699", 1),
         ("#777777", "#ffffff", 4.48),
     ],
 )
-def test_contrast_as_wcag_defines_it(one, other, expected):
-    assert contrast(one, other) == contrast(other, one) == pytest.approx(expected, abs=0.005)
+def test_contrast_as_wcag_defines_it(color, other, expected):
+    assert contrast(color, other) == contrast(other, color) == pytest.approx(expected, abs=0.005)
 
 
 @pytest.mark.parametrize("color", ["#ffd700", "#a5121f", "#000080", "#808080", "#000000"])
