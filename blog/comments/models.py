@@ -83,7 +83,7 @@ class Comment(models.Model):
     )
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.COMMENT, editable=False)
     name = models.CharField(_("name"), max_length=80)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("email"), blank=True)
     website = models.URLField(_("website"), max_length=300, blank=True)
     original_url = models.URLField(max_length=2_000, blank=True, editable=False)
     body = models.TextField(_("comment"))

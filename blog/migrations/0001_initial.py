@@ -767,7 +767,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('comment', 'comment'), ('reply', 'reply'), ('mention', 'mention'), ('like', 'like'), ('repost', 'repost'), ('bookmark', 'bookmark')], default='comment', editable=False, max_length=8)),
                 ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
                 ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
                 ('elsewhere', models.URLField(blank=True, editable=False, max_length=2000)),
                 ('body', models.TextField(verbose_name='comment')),

@@ -119,7 +119,7 @@ def merge(request: AdminRequest) -> HttpResponse:
     kept, gone = form.kept_and_gone
     if request.method == "POST":
         merge_tags(kept, gone=gone, by=request.user)
-        messages.success(request, _("Merged. The other name and its address lead to this tag."))
+        messages.success(request, _("Merged. The other name and its URL lead to this tag."))
         return HttpResponseRedirect(reverse("admin:blog_tag_change", args=[kept.pk]))
     context = {
         **admin_site.each_context(request),
