@@ -7,7 +7,7 @@ from PIL import Image, ImageOps
 
 from blog.drawing.link_previews import PAPER, SIZE
 
-LEAST = SIZE[0] // 2, SIZE[1] // 2  # a smaller picture would be a blur
+LEAST = SIZE[0] // 2, SIZE[1] // 2  # a smaller picture would look blurred
 QUALITY = 82
 
 

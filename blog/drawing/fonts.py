@@ -1,4 +1,4 @@
-"""The faces we ship and which of them draws a character; see fonts/README.md."""
+"""The fonts we ship, and the choice of a font for each character; see fonts/README.md."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ import uharfbuzz as hb
 
 FOLDER = Path(__file__).parent / "font_files"
 
-JOINERS = "\u200c\u200d"  # invisible, but they change how the letters beside them join
+JOINERS = "\u200c\u200d"  # invisible, but they change how adjacent letters join
 WORD_CATEGORIES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl"}
 
 
@@ -19,7 +19,7 @@ WORD_CATEGORIES = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Nl"}
 class Font:
     """One font file.
 
-    `scale` makes it look as large as the others beside it; `leading` is the distance between
+    `scale` makes it look as large as the other fonts; `leading` is the distance between
     lines as a multiple of the font size.
     """
 
@@ -67,13 +67,13 @@ OTHERS = (
 
 @cache
 def fonts_for(language: str, *, is_italic: bool = False) -> tuple[Font, ...]:
-    """Return the fonts to try, in order. Japanese draws some shared characters its own way."""
+    """Return the fonts to try, in order. Japanese has its own forms of some Chinese characters."""
     first = (ITALIC, UPRIGHT) if is_italic else (UPRIGHT,)
     return first + ((JAPANESE,) if language.startswith("ja") else ()) + OTHERS
 
 
 def drawable(text: str, fonts: tuple[Font, ...]) -> str:
-    """Return `text` composed and on one line, without the characters that no font has.
+    """Return `text` in NFC and on one line, without the characters that no font has.
 
     Symbols such as emoji are left out. Return "" if a letter is missing, rather than a word with
     a gap.
@@ -88,7 +88,7 @@ def drawable(text: str, fonts: tuple[Font, ...]) -> str:
 
 
 def _drawn(character: str, fonts: tuple[Font, ...]) -> str:
-    """Return the character, its letter and accent apart if only those exist, or ""."""
+    """Return the character, decomposed if the fonts have only its parts; "" if none has it."""
     for form in (character, unicodedata.normalize("NFD", character)):
         if character in JOINERS or all(any(font.has(part) for font in fonts) for part in form):
             return form
@@ -103,8 +103,8 @@ def _is_word_character(character: str) -> bool:
 def split_by_font(text: str, fonts: tuple[Font, ...]) -> Iterable[tuple[Font, str]]:
     """Yield the parts of drawable `text`, each with its font.
 
-    Characters that scripts share, such as a period, take the font of the letters before them, or
-    else of those after them.
+    Characters that scripts share, such as a period, take the font of the letters before them; at
+    the start of the text, that of the letters after them.
     """
     chosen: list[Font | None] = []
     for character in text:
@@ -123,7 +123,7 @@ def split_by_font(text: str, fonts: tuple[Font, ...]) -> Iterable[tuple[Font, st
 
 
 def _font_of(character: str, before: Font | None, fonts: tuple[Font, ...]) -> Font | None:
-    """Return None for a character that takes the font of what follows."""
+    """Return the font of the character; None if it takes the font of the letters after it."""
     if character in JOINERS:
         return before
     is_of_one_script = unicodedata.category(character)[0] == "L"

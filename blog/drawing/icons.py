@@ -1,4 +1,4 @@
-"""The blog's icons in the sizes that browsers and phones ask for: its logo, or Ibid's mark."""
+"""The blog's icons, from its logo or Ibid's mark, in the sizes that browsers and phones request."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 PAPER = "#fcfcfa"
 FAVICON_SIZES = (16, 32, 48)
 APPLE_SIZE, SMALL_SIZE, LARGE_SIZE = 180, 192, 512
-# Parts of an icon's width: the circle that a phone shows, and the width of a logo on paper.
+# As fractions of an icon's width: the circle that a phone shows, and a logo on a filled icon.
 SAFE, ON_PAPER = 0.8, 0.76
 MARK_IN_SAFE = 0.9
 
@@ -44,7 +44,10 @@ def icons_of(logo: bytes, *, accent: str) -> dict[str, bytes]:
 
 
 def _files(draw: Draw, draw_filled: Draw, draw_safe: Draw) -> dict[str, bytes]:
-    """`draw_filled` leaves no transparent corners, `draw_safe` nothing where a phone may crop."""
+    """Return the icons by file name.
+
+    `draw_filled` draws without transparent corners, `draw_safe` only where no phone crops.
+    """
     return {
         "favicon.ico": _ico([draw(size) for size in FAVICON_SIZES]),
         "apple.png": _png(draw_filled(APPLE_SIZE)),

@@ -1,17 +1,17 @@
-"""Where a line may break, and where lines break best: evenly, as on a title page."""
+"""Line breaking: where a line may break, and how to break text into lines of even length."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-# Written without spaces: a line may break between any two characters, except those below.
+# Scripts without spaces: a line may break between any two characters, except those below.
 IDEOGRAPHS = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
 NEVER_FIRST = set(
     "、。，．・：；？！）］｝〉》」』】〕〗’”ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥—％"
 )
 NEVER_LAST = set("（［｛〈《「『【〔〖‘“＃￥＄")
-# Also written without spaces: a Thai or Lao syllable begins with these vowels, a word with these
+# Thai and Lao have no spaces either: a syllable begins with these vowels, a word with these
 # syllables.
 FIRST_OF_SYLLABLE = set("เแโใไເແໂໃໄ")
 FIRST_WORDS = (
@@ -32,7 +32,8 @@ FIRST_WORDS = (
 )
 DASHES = set("-‐–—/")
 
-SPLIT_PENALTY = 0.5  # of the width: as bad as a line that much shorter than the others
+# As a fraction of the width: as bad as a line that is shorter than the others by that much.
+SPLIT_PENALTY = 0.5
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,13 @@ def segments_of(text: str) -> list[str]:
 
 
 def is_word_break(before: str, after: str) -> bool:
-    """Return whether a break between these segments certainly falls between words."""
+    """Return True if a break between these segments is certain to fall between words."""
     follows_sign = before[-1] in " 、。，．・：；？！）］｝〉》」』】〕〗…‥" or before[-1] in DASHES
     return follows_sign or after[0] in NEVER_LAST or after.startswith(FIRST_WORDS)
 
 
 def graphemes_of(text: str) -> list[str]:
-    """Split `text` into letters with their marks: where a word longer than a line is broken."""
+    """Split `text` into letters with their marks, to break a word that is longer than a line."""
     graphemes: list[str] = []
     for character in text:
         if graphemes and (_is_mark(character) or character == " "):
@@ -80,7 +81,7 @@ def graphemes_of(text: str) -> list[str]:
 def balanced_lines(segments: Sequence[Segment], *, width: float) -> list[list[Segment]]:
     """Distribute the segments over as few lines as possible, as evenly as possible."""
     starts = [0.0, *accumulate(segment.width + segment.space for segment in segments)]
-    # per number of lines, by segments set: the least unevenness, and the last line's start
+    # For each number of lines, by segments placed: the least unevenness and the last line's start.
     best: list[dict[int, tuple[float, int]]] = [{0: (0, 0)}]
     for _line in greedy_lines(segments, width=width):
         reached: dict[int, tuple[float, int]] = {}

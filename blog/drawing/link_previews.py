@@ -1,4 +1,4 @@
-"""The preview image of a post or of the blog: what other sites show beside a link to it.
+"""The preview image of a post or of the blog, which other sites show with a link to it.
 
 Laid out like the page: the date in the accent color, the title, the byline, the blog's name.
 Mirrored where the title runs from right to left.
@@ -19,14 +19,14 @@ SIZE = WIDTH, HEIGHT = 1200, 630
 PAPER, INK, FADED = "#fcfcfa", "#1b1b1d", "#5d5c5a"
 
 SPINE = 20
-START, END = 104, 84  # margins: where lines begin, and on the other side
+START, END = 104, 84  # margins: at the start of lines, and at their end
 ROOM = WIDTH - START - END
 DAY_LINE, FOOT_LINE = 106, 562
 TITLE_TOP, TITLE_BOTTOM = 138, 436
 TITLE_SIZES = (108, 100, 92, 86, 80, 74, 68, 62, 56, 52)
 DAY_SIZE, BYLINE_SIZE, NAME_SIZE = 34, 38, 36
 LOGO_ROOM = 200, 56
-ASCENT, DESCENT = 0.75, 0.2  # of letters, from the baseline, as parts of the leading
+ASCENT, DESCENT = 0.75, 0.2  # of letters, from the baseline, as fractions of the leading
 COLORS = 64  # paper, text colors, and the blends between them at the edges of letters
 
 
@@ -71,7 +71,7 @@ def _style(size: int, language: str, *, is_italic: bool = False, **options: Any)
 
 
 class _Sheet:
-    """The surface of a preview image; lines begin at the right if it `is_rtl`."""
+    """The surface of a preview image; lines start at the right if `is_rtl`."""
 
     def __init__(self, *, is_rtl: bool) -> None:
         self.is_rtl = is_rtl
@@ -79,7 +79,7 @@ class _Sheet:
         self.layers: dict[str, GlyphLayer] = {}
 
     def bind(self, color: str) -> None:
-        """Color the edge at which lines begin, like the spine of a book."""
+        """Draw a colored band along the edge where lines start, like the spine of a book."""
         start = WIDTH - SPINE if self.is_rtl else 0
         self.picture.paste(color, (start, 0, start + SPINE, HEIGHT))
 

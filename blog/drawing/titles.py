@@ -1,4 +1,4 @@
-"""Fitting a title into its space: as large as possible, on even lines, truncated at worst."""
+"""Fitting a title into its space: as large as possible, on even lines, truncated if necessary."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,14 +29,14 @@ class FittedTitle:
 
     @property
     def width(self) -> float:
-        """The width of the widest line as it is set, ligatures and kerning included."""
+        """The width of the widest line, including ligatures and kerning."""
         return max(set_line(line, self.style).width for line in self.lines)
 
 
 def fit_title(
     text: str, style: TextStyle, *, sizes: Sequence[int], width: float, height: float
 ) -> FittedTitle:
-    """Set drawable `text` in the first of `sizes`, largest first, at which it fits.
+    """Set drawable `text` in the largest of `sizes` at which it fits; list them largest first.
 
     A slightly smaller size is chosen if its lines then break between words.
     """
@@ -61,7 +61,7 @@ def fit_title(
 
 
 def _measured(text: str, style: TextStyle, *, width: float) -> list[Segment]:
-    """Return the segments between which lines may break; a longer one, letter by letter."""
+    """Return the segments between which lines may break; split by letter if wider than a line."""
     space = set_line(" ", style).width
     texts = segments_of(text)
     segments: list[Segment] = []

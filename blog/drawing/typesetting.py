@@ -1,4 +1,4 @@
-"""Typesetting: lines of text shaped by HarfBuzz into positioned glyphs, and drawn."""
+"""Typesetting: shape lines of text into positioned glyphs with HarfBuzz, and draw them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from blog.drawing.fonts import ITALIC, UPRIGHT, Font, split_by_font
 from blog.text.words.bidi import visual_runs
 
 WESTERN = {UPRIGHT, ITALIC}
-# Proportional figures, as in running text; old-style ones only among Western letters.
+# Proportional figures, as in running text; old-style ones only with Western letters.
 FIGURES = {"pnum": True, "lnum": True}
 OLD_STYLE_FIGURES = {"pnum": True, "onum": True}
 SMALL_CAPITALS = {"smcp": True, "c2sc": True}
@@ -18,9 +18,10 @@ SMALL_CAPITALS = {"smcp": True, "c2sc": True}
 
 @dataclass(frozen=True)
 class TextStyle:
-    """Fonts, size, language and direction of a text.
+    """The fonts, size, language and direction of a text.
 
-    `tracking`, as a part of the size, spaces letters out: only those that never join.
+    `tracking` is extra space between letters as a fraction of the size, for scripts that never
+    join letters.
     """
 
     fonts: tuple[Font, ...]
@@ -33,7 +34,7 @@ class TextStyle:
 
 @dataclass(frozen=True)
 class Glyph:
-    """A glyph of a font; x and y in pixels from the start of the baseline, to the right and up."""
+    """A glyph of a font; x and y are pixels to the right of the baseline's start and above it."""
 
     font: Font
     glyph_id: int
@@ -91,7 +92,7 @@ def _shaped(
 
 
 class GlyphLayer:
-    """Glyphs of one color: collected line by line, then drawn on a picture at once."""
+    """Glyphs of one color, collected line by line, then drawn on a picture together."""
 
     def __init__(self, color: str, *, size: tuple[int, int]) -> None:
         self.color = color
