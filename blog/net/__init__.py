@@ -1,1 +1,1 @@
-"""Safe outgoing HTTP: the only room that connects to other machines. No Django."""
+"""Safe outgoing HTTP, the only room that fetches from other hosts. No Django."""

@@ -1,9 +1,10 @@
-"""One request to the IP address that was checked, aborted when its time is over.
+"""One request to an IP address that was checked, aborted when it times out.
 
-requests-hardened resolves a name once, refuses private IP addresses, connects to the one it
-checked and verifies the certificate for the name. Added here: a stricter list and the port, both
-checked again immediately before connecting; one time limit from the lookup of the name to the
-last byte; no session, so no cookies, no .netrc, no proxies from the environment.
+requests-hardened resolves a host name once, refuses private IP addresses, connects to the one it
+checked and verifies the certificate for the name. This module adds a stricter list of addresses
+and a list of ports, both checked again immediately before connecting, and one timeout from the
+DNS lookup to the last byte. It uses no session: no cookies, no .netrc, no proxies from the
+environment.
 """
 
 import threading
@@ -30,7 +31,7 @@ Found = TypeVar("Found")
 
 
 class Connections:
-    """The connections of one fetch: the ports they may use, and a way to shut them all down."""
+    """The connections of one fetch, with the ports they may use; can be shut down together."""
 
     def __init__(self, *, ports: Collection[int]) -> None:
         self.ports = ports
@@ -39,7 +40,7 @@ class Connections:
         self._is_shut_down = False
 
     def track(self, connection: socket) -> socket:
-        """Keep a duplicate: TLS detaches the original socket. Return `connection`."""
+        """Keep a duplicate, because TLS detaches the original socket; return `connection`."""
         with self._lock:
             if self._is_shut_down:
                 connection.close()
@@ -48,7 +49,7 @@ class Connections:
         return connection
 
     def shut_down(self) -> None:
-        """End every connection, whatever call it is blocked in."""
+        """Shut down every connection, even one that is blocked in a call."""
         with self._lock:
             self._is_shut_down = True
             for handle in self._sockets:
@@ -56,7 +57,7 @@ class Connections:
                     handle.shutdown(SHUT_RDWR)
 
     def close(self) -> None:
-        """Shut down what is still open and close the duplicates."""
+        """Shut down the open connections and close the duplicates."""
         self.shut_down()
         for handle in self._sockets:
             handle.close()
@@ -66,10 +67,10 @@ _connections: ContextVar[Connections] = ContextVar("connections")
 
 
 def in_time(work: Callable[[], Found], *, seconds: float, ports: Collection[int]) -> Found:
-    """Return what `work` returns within `seconds`; its connections may use `ports` only.
+    """Call `work` and return its result; its connections may use only `ports`.
 
-    Raise what `work` raises, or FetchFailed when time is over. The lookup of a name cannot be
-    interrupted: its thread stays behind until the system's own time-out.
+    Pass on its exceptions; raise FetchFailed after `seconds`. A DNS lookup cannot be interrupted:
+    its thread ends at the system's own timeout.
     """
     connections = Connections(ports=ports)
     results: list[Found] = []
@@ -100,9 +101,9 @@ def in_time(work: Callable[[], Found], *, seconds: float, ports: Collection[int]
 def open_response(
     url: str, *, headers: Mapping[str, str], seconds: float, form: Mapping[str, str] | None = None
 ) -> Iterator[Response]:
-    """Yield the response to GET `url`, or to POST with a `form`, before its body is read.
+    """GET `url`, or POST a `form` to it; yield the response before its body is read.
 
-    No redirect is followed. Raise FetchRefused or FetchFailed, also while the body is read.
+    Redirects are not followed. Raise FetchRefused or FetchFailed, also while the body is read.
     """
     host = urlsplit(url).hostname or ""
     adapter = _Adapter(is_https_proto=urlsplit(url).scheme == "https")
@@ -124,7 +125,7 @@ def open_response(
 
 
 class _Guarded(HTTPConnection):
-    """A connection that checks its IP address and port once more before it connects."""
+    """A connection that checks its IP address and port again before it connects."""
 
     def _new_conn(self) -> socket:
         connections = _connections.get()
@@ -136,7 +137,7 @@ class _Guarded(HTTPConnection):
 
 
 class _GuardedTls(_Guarded, HTTPSConnection):
-    """The same under TLS."""
+    """The same with TLS."""
 
 
 class _Pool(HTTPConnectionPool):
@@ -154,7 +155,7 @@ class _Adapter(IPFilterAdapter):
 
 
 def _fetch_error(error: Exception, *, host: str) -> FetchRefused | FetchFailed:
-    """Return the error as one of ours, with a sentence for people."""
+    """Return the exception of this package for `error`, with a message for the screen."""
     if isinstance(error, InvalidIPAddress):
         return FetchRefused(_not_public(host))
     if isinstance(

@@ -1,4 +1,4 @@
-"""Fetching from the web: guarded, limited, and under Ibid's own name. Nothing else does."""
+"""Fetching from the web: checked, limited, and identified as Ibid. The only way to fetch."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -23,11 +23,11 @@ def fetch(
     ports: Collection[int] = WEB_PORTS,
     form: Mapping[str, str] | None = None,
 ) -> Page:
-    """GET `url`, or POST a `form` to it; return a page of one of the media types `accept`.
+    """GET `url`, or POST a `form` to it; return a page whose media type is in `accept`.
 
-    `seconds` limits everything from the lookup of the name to the last byte, redirects included;
+    `seconds` limits everything from the DNS lookup to the last byte, including redirects;
     `max_bytes` the body after decompression. `sender`, the blog's URL, and `purpose` are part of
-    the user agent. Raise FetchRefused or FetchFailed; any status but 2xx is a failure.
+    the user agent. Raise FetchRefused or FetchFailed; any status except 2xx is a failure.
     """
     # requests takes 0.4 s to import, and most processes never fetch.
     from blog.net.connecting import in_time  # noqa: PLC0415

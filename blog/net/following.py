@@ -1,4 +1,4 @@
-"""Following redirects from a URL to a page, each step checked like the first."""
+"""Following redirects from a URL to a page; each redirect is checked like the first URL."""
 
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -37,7 +37,7 @@ def follow(
     seconds: float,
     form: Mapping[str, str] | None = None,
 ) -> Page:
-    """Return the page at the end of the redirects; a form is not sent on by a redirect.
+    """Return the page at the end of the redirects; a redirect does not resend a form.
 
     Raise FetchRefused or FetchFailed.
     """
@@ -64,7 +64,10 @@ def follow(
 
 
 def _checked(url: str) -> str:
-    """Return the URL without its fragment; refuse one that is not http(s) or has a password."""
+    """Return the URL without its fragment.
+
+    Raise FetchRefused if it is not http(s) or has a password.
+    """
     parts = _split(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise FetchRefused("This is not a web address.")
@@ -83,7 +86,7 @@ def _split(url: str) -> SplitResult:
 
 
 def _target(response: Response, *, url: str) -> str:
-    """Return the target of a redirect; "" if the response is none."""
+    """Return the target of a redirect; "" if the response is not a redirect."""
     location = response.headers.get("location", "")
     if response.status_code not in _REDIRECTS or not location:
         return ""

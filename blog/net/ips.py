@@ -1,9 +1,9 @@
-"""Which IP addresses are public, and which lead into a private network."""
+"""IP addresses: public or private, and their networks."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-# Everything that IPv6 has not assigned to the public internet is refused: private, local and
-# embedded IPv4 addresses (::ffff:0:0/96, 64:ff9b::/96) are among it.
+# Everything in IPv6 that is not assigned to the public internet is refused, which includes
+# private, local and embedded IPv4 addresses (::ffff:0:0/96, 64:ff9b::/96).
 _GLOBAL_UNICAST = ip_network("2000::/3")
 # Some patch releases of Python 3.11 consider some of these global.
 _NOT_PUBLIC = tuple(
@@ -37,7 +37,7 @@ def _is_special(ip: IPv4Address | IPv6Address) -> bool:
 
 
 def network_of(ip: str) -> str:
-    """Return the part of an IP address that may be stored, /24 or /48; "" if `ip` is none.
+    """Return the network of an IP address, /24 or /48, which may be stored; "" if `ip` is invalid.
 
     >>> network_of("192.0.2.77"), network_of("2001:db8:1:2::3")
     ('192.0.2.0/24', '2001:db8:1::/48')

@@ -1,4 +1,4 @@
-"""The result of a fetch: a page, or the reason why there is none."""
+"""The result of a fetch: a page, or the reason for its failure."""
 
 import codecs
 import re
@@ -13,8 +13,8 @@ class FailureReason(StrEnum):
     NAME = "name"  # no such host
     REACH = "reach"  # no connection, or a broken one
     CERTIFICATE = "certificate"
-    STATUS = "status"  # responded, but not with a page
-    TYPE = "type"  # another media type than accepted
+    STATUS = "status"  # an error status, not a page
+    TYPE = "type"  # a media type that is not accepted
     SIZE = "size"
     TIME = "time"
     REDIRECTS = "redirects"
@@ -23,21 +23,21 @@ class FailureReason(StrEnum):
 
 @dataclass(frozen=True)
 class Redirect:
-    """One redirect: the URL that was requested, and its status (301 and 308: permanent)."""
+    """One redirect: the requested URL and the status (301 and 308 are permanent)."""
 
     url: str
     status: int
 
 
 class FetchRefused(Exception):
-    """The URL is not fetched: it is not a web address or not on the public internet.
+    """The URL is not a web address or not on the public internet, so it is not fetched.
 
-    The message is a sentence for people.
+    The message is a sentence for the screen.
     """
 
 
 class FetchFailed(Exception):
-    """The request brought no page. The message is a sentence for people."""
+    """The request returned no page. The message is a sentence for the screen."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Page:
     url: str
     status: int
     media_type: str
-    charset: str  # as in the header; "" if it has none
+    charset: str  # from the header; "" if it has none
     body: bytes = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case
     redirects: tuple[Redirect, ...] = ()
@@ -90,17 +90,17 @@ _BYTE_ORDER_MARKS = {
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
-# The web's encodings by Python's names. Python's other codecs are slow, or not for text.
+# The web's encodings by their names in Python, whose other codecs are slow or not for text.
 _WEB_ENCODINGS = re.compile(
     r"utf-8|utf-16(-[lb]e)?|cp125\d|cp8(66|74)|iso8859-\d+|koi8-[ru]|mac-(roman|cyrillic)"
     r"|shift_jis|cp932|euc_jp|iso2022_jp|euc_kr|cp949|gbk|gb2312|gb18030|big5"
 )
-# Browsers read pages that declare the first as the second.
+# Browsers decode pages that declare the first encoding with the second.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 
 
 def _text_encoding(name: str) -> str:
-    """Return Python's name for the encoding a page declares; "" unless it is one of the web's."""
+    """Return Python's name of the encoding a page declares; "" if it is none of the web's."""
     try:
         python_name = codecs.lookup(name).name if name else ""
     except (LookupError, ValueError):
