@@ -1,1 +1,1 @@
-"""Text in, text out: sanitizing, marks, Markdown, slugs, differences, direction. No Django."""
+"""Text processing: sanitizing, marks, Markdown, slugs, diffs, direction. No Django."""

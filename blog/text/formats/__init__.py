@@ -1,1 +1,1 @@
-"""What people type: Markdown, tags, rates, local times, colors."""
+"""Formats of typed text: Markdown, tags, rates, local times, colors."""

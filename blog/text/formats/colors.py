@@ -21,7 +21,7 @@ def contrast(color: str, other: str) -> float:
 
 
 def readable_color(color: str, *, on: str, at_least: float = READABLE) -> str:
-    """Return `color`, or the nearest lighter or darker one of its hue that is readable on `on`."""
+    """Return the color of the same hue, nearest to `color`, that is readable on the color `on`."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(color))
     step = -_STEP if _luminance(on) > 0.5 else _STEP
     while contrast(color, on) < at_least and 0 <= lightness <= 1:

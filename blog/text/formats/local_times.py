@@ -1,4 +1,4 @@
-"""Local dates and times in a time zone, and those that daylight saving time makes invalid."""
+"""Local times in a time zone, some of which daylight saving time makes invalid."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class InvalidLocalTime(ValueError):
-    """A local time that occurs twice or never, because the clocks change that night.
+    """A local time that occurs twice or never because the clocks change.
 
     All times from `start` up to, not including, `end` are invalid.
     """
@@ -22,7 +22,7 @@ class InvalidLocalTime(ValueError):
 
 
 def localize(local: datetime, *, zone: ZoneInfo) -> datetime:
-    """Return the moment at which clocks in `zone` show `local`; raise InvalidLocalTime."""
+    """Return the naive datetime `local` as an aware one in `zone`; raise InvalidLocalTime."""
     if _is_valid(local, zone):
         return local.replace(tzinfo=zone)
     invalid = [local, *_invalid_times(local, zone, -MINUTE), *_invalid_times(local, zone, MINUTE)]

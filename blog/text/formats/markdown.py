@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from blog.text.html.linking import URL
 from blog.text.html.sanitizing import clean_comment
 
-# Characters with a meaning in Markdown, where they have it.
+# Characters with a meaning in Markdown, only in positions where they have it.
 _MEANT = re.compile(
     r"""[`*] | (?<!\w)_ | _(?!\w) | ~(?=~) | (?<=\])\( | <(?=[a-z]) | &(?=[a-z\d#]+;)
     | \\(?=[!-/:-@\[-`{-~]) | ^(?:>|[-+](?=\s|$))""",
@@ -29,7 +29,7 @@ def comment_html(markdown: str) -> str:
 
 
 def quoted(markdown: str) -> str:
-    """Return the text as a quotation, without its own quotations, with an empty line to reply.
+    """Return the text as a quotation, without quotations inside it, followed by an empty line.
 
     >>> quoted("One\\n\\nTwo")
     '> One\\n>\\n> Two\\n\\n'
@@ -40,7 +40,7 @@ def quoted(markdown: str) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Return Markdown that renders `text`, on one line, exactly as it is.
+    """Return Markdown that renders as exactly `text`, joined into one line.
 
     >>> escape_markdown("1. *Not* a list, [nor](a) link_ed_")
     '1\\\\. \\\\*Not\\\\* a list, [nor]\\\\(a) link_ed\\\\_'

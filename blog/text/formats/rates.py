@@ -18,7 +18,7 @@ class Rate:
 
 
 def parse_rate(text: str) -> Rate:
-    """Return the rate in `text`; raise ValueError if it is none.
+    """Return the rate in `text`; raise ValueError if it is not a rate.
 
     >>> parse_rate("30/10m")
     Rate(count=30, period=datetime.timedelta(seconds=600))

@@ -1,4 +1,4 @@
-"""Tags as people type them: separated by commas, so that "Cold War" is a single tag."""
+"""Tags as people type them: separated by commas, so "Cold War" is a single tag."""
 
 from collections.abc import Iterable
 from typing import Protocol

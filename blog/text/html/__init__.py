@@ -1,1 +1,1 @@
-"""HTML in; HTML, text or parts of it out."""
+"""HTML converted to HTML, to text or to its parts."""

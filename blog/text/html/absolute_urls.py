@@ -1,16 +1,16 @@
-"""HTML for use outside its page, such as in feeds: with absolute URLs."""
+"""HTML with absolute URLs, for use outside its page, such as in feeds."""
 
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# Margin notes, which the list of notes repeats; metadata for reference managers.
+# Margin notes, which the list of notes repeats, and metadata for reference managers.
 _ONLY_ON_THE_PAGE = ".margin-note, .Z3988"
 _URL_ATTRIBUTES = ("href", "src", "cite")
 
 
 def absolutize_urls(html: str, *, base: str) -> str:
-    """Return `html` of the page at `base` with absolute URLs, without page-only elements.
+    """Return `html`, part of the page at `base`, with absolute URLs and without page-only elements.
 
     >>> absolutize_urls('<a href="#note-1">1</a>', base="https://example.org/2013/07/x/")
     '<a href="https://example.org/2013/07/x/#note-1">1</a>'

@@ -1,6 +1,6 @@
-"""URLs of videos, recordings and posts elsewhere, which a page shows as embeds.
+"""URLs of videos, recordings and posts on other sites, which a page shows as embeds.
 
-Their hosts are never asked: everything is read from the URL.
+No request is sent to those sites: the URL contains all that is needed.
 """
 
 import re
@@ -10,14 +10,14 @@ from html import escape, unescape
 
 @dataclass(frozen=True)
 class Embed:
-    """Media on another host: its URL and its kind."""
+    """Media on another site: its URL and its kind."""
 
     kind: str  # video, audio or post
     host: str
     url: str
 
 
-# A pattern of a host's URLs, the kind of media, and the host's name.
+# The pattern of a site's URLs, the kind of media, and the site's name.
 _HOSTS = (
     (r"(www\.|m\.)?youtube\.com/(watch\?|live/|shorts/|playlist\?)", "video", "YouTube"),
     (r"youtu\.be/[\w-]+", "video", "YouTube"),
@@ -36,7 +36,7 @@ _HOSTS = (
 )
 _PATTERNS = [(re.compile(rf"https?://{pattern}"), kind, host) for pattern, kind, host in _HOSTS]
 
-# The frames that hosts offer for pasting, and the page that each one shows.
+# The embed codes (iframes) that sites offer, and the page that each one shows.
 _FRAMES = (
     (r"(www\.)?youtube(-nocookie)?\.com/embed/(?P<id>[\w-]{6,})", "https://youtu.be/{id}"),
     (r"player\.vimeo\.com/video/(?P<id>\d+)", "https://vimeo.com/{id}"),
@@ -52,7 +52,7 @@ _FRAME = re.compile(
 
 
 def embed_at(url: str) -> Embed | None:
-    """Return the embed of a URL, or None if its host is unknown."""
+    """Return the embed of a URL, or None if its site is unknown."""
     for pattern, kind, host in _PATTERNS:
         if pattern.match(url):
             return Embed(kind, host, url)
@@ -60,7 +60,7 @@ def embed_at(url: str) -> Embed | None:
 
 
 def link_frames(html: str) -> str:
-    """Return `html` with each known frame replaced by a paragraph that links to its page.
+    """Return `html` with each known iframe replaced by a paragraph that links to its page.
 
     >>> link_frames('<iframe src="//www.youtube.com/embed/Ab-c_12"></iframe>')
     '<p><a href="https://youtu.be/Ab-c_12">https://youtu.be/Ab-c_12</a></p>'

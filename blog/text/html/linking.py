@@ -1,4 +1,4 @@
-"""Turning the URLs in a text into links."""
+"""Turning URLs in text into links."""
 
 import re
 

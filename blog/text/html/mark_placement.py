@@ -1,4 +1,4 @@
-"""Moving citations and notes to where a page can show them: out of links and other notes."""
+"""Moving citations and notes out of links and other notes, where a page cannot show them."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ _BLOCK_END = re.compile(r"(?=</(?:p|li|h[2-4]|pre|td|th)>)|<br>")
 
 
 def move_marks_out_of_links(html: str, *, clean_text: Callable[[str], str]) -> str:
-    """Return sanitized `html` with every mark in a link or note moved behind it.
+    """Return sanitized `html` with every mark inside a link or note moved to after it.
 
     Marks become links, and a link cannot contain another. `clean_text` reduces the rest of a
     note to inline HTML; an empty note is removed.

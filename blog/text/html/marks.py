@@ -57,7 +57,7 @@ class CitationGroup:
     nodes: list[LexborNode]
 
     def sentence(self) -> tuple[str, str]:
-        """Return the text of its sentence before it and after it."""
+        """Return the parts of its sentence before it and after it."""
         block = ancestor(self.nodes[0], _BLOCKS)
         if block is None:
             return "", ""
@@ -69,7 +69,7 @@ class CitationGroup:
         return follows(self.nodes[0], tags)
 
     def replace_with(self, html: str) -> None:
-        """Replace all of its citations with `html`."""
+        """Replace the whole group with `html`."""
         for node in self.nodes[1:]:
             node.decompose()
         replace(self.nodes[0], html)
@@ -78,10 +78,10 @@ class CitationGroup:
         strip_space_before(self.nodes[0])
 
     def become_text(self) -> None:
-        """Make the mark part of its sentence's text, as in-text citations are.
+        """Move the mark to where an in-text citation belongs.
 
-        It follows a space and precedes the punctuation that was before it, except in a block
-        quotation, which it comes after.
+        It follows a space and precedes the punctuation that was before it; in a block quotation it
+        follows the punctuation.
         """
         before = self.nodes[0].prev
         text = (before.text_content or "") if before is not None and before.is_text_node else ""
@@ -110,7 +110,7 @@ class MarkedText:
             yield _citation(node.attributes), node
 
     def citation_groups(self) -> list[CitationGroup]:
-        """Return the citations in groups: those with only white space between are one group."""
+        """Return the citations in groups; only white space separates those of a group."""
         groups: list[CitationGroup] = []
         last = None
         for mark, node in self.citations():
@@ -149,19 +149,19 @@ class MarkedText:
             node.attrs["data-picture"] = str(pictures[node.attributes["data-picture"] or ""])
 
     def replace_sources(self, sources: Mapping[int, int]) -> None:
-        """Let citations of a source whose primary key is in `sources` cite the one it maps to."""
+        """Replace primary keys of cited sources: each key of `sources` by the one it maps to."""
         for mark, node in self.citations():
             if mark.source and mark.source in sources:
                 node.attrs["data-source"] = str(sources[mark.source])
 
     def label_citations(self, labels: Mapping[int, str]) -> None:
-        """Write the label that the editor shows into every citation mark."""
+        """Write the label of its source into every citation mark; `labels` are by primary key."""
         for mark, node in self.citations():
             label = labels.get(mark.source or 0, "?")
             node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
 
     def add_heading_ids(self) -> None:
-        """Give every heading an id made from its text, so that it can be linked to."""
+        """Give every heading an id made from its text, as a target for links."""
         taken: set[str] = set()
         for node in self._tree.css("h2, h3, h4"):
             name = _free_name(slugify(_text_of(node)) or "section", taken)
@@ -169,7 +169,7 @@ class MarkedText:
             node.attrs["id"] = f"h-{name}"
 
     def lone_urls(self) -> Iterator[tuple[str, str, LexborNode]]:
-        """Yield paragraphs of nothing but one URL: the URL, its text, the node."""
+        """Yield the URL, the text and the node of each paragraph that is only a URL."""
         for node in self._tree.css("p"):
             links = node.css("a[href]")
             text = node.text().strip()
@@ -179,7 +179,7 @@ class MarkedText:
                 yield text, text, node
 
     def wrap_verse_lines(self) -> None:
-        """Wrap each line of verse in an element, so that its continuation can be indented."""
+        """Wrap each line of verse in an element, to indent the rest of a line that is too long."""
         for node in self._tree.css("blockquote.verse p"):
             lines = [""]
             for part in node.iter(include_text=True):
@@ -190,7 +190,7 @@ class MarkedText:
             node.inner_html = "<br>".join(f"<span>{line}</span>" for line in lines)
 
     def make_wide_parts_scrollable(self, *, table_label: str) -> None:
-        """Make tables, in boxes labeled `table_label`, and code scroll sideways by keyboard."""
+        """Make code and tables scrollable by keyboard; a table in a box labeled `table_label`."""
         opening = (
             f'<div class="table-box" tabindex="0" role="group" aria-label="{escape(table_label)}">'
         )

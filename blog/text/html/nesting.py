@@ -1,4 +1,4 @@
-"""A limit for nested elements: the HTML of hostile pages may nest without end."""
+"""A limit for nested elements, for hostile pages with extreme nesting."""
 
 import re
 
@@ -10,7 +10,10 @@ _TAG = re.compile(
 
 
 def limit_nesting(html: str, *, max_depth: int = MAX_DEPTH) -> str:
-    """Return the page up to its first element nested too deep: parsing takes quadratic time."""
+    """Return the page up to the first element nested too deeply.
+
+    Parsing takes quadratic time in the depth.
+    """
     depth = 0
     for tag in _TAG.finditer(html):
         depth += -1 if tag[1] else 1

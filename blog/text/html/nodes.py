@@ -19,7 +19,7 @@ def ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
 
 
 def previous_node(node: LexborNode) -> LexborNode | None:
-    """Return the node before, with at most white space between, or None."""
+    """Return the node before `node`, ignoring white space between them, or None."""
     found = node.prev
     if found is not None and found.is_text_node and not (found.text_content or "").strip():
         found = found.prev

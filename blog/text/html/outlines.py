@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from blog.text.words.search_text import UNSPACED, text_of_html
 
 WORDS_PER_MINUTE, CHARACTERS_PER_MINUTE = 230, 500
-# A text of this reading time, with this many headings, has a table of contents.
+# A text of at least this reading time, with this many headings, has a table of contents.
 LONG_MINUTES = 4
 MIN_HEADINGS = 3
 
@@ -34,7 +34,7 @@ def reading_minutes(html: str) -> int:
 
 
 def outline_of(rendered: str, *, minutes: int) -> list[Heading]:
-    """Return the headings of a long text as rendered on its page; none for a short one."""
+    """Return the headings of a text as rendered on its page; [] for a short text."""
     if minutes < LONG_MINUTES:
         return []
     tree = LexborHTMLParser(f"<!doctype html><body>{rendered}")

@@ -1,4 +1,4 @@
-"""The text of a page as a reader sees it: paragraph by paragraph."""
+"""The text of a page as a reader sees it, paragraph by paragraph."""
 
 from itertools import groupby
 

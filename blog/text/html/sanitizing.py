@@ -74,7 +74,7 @@ _reference = nh3.Cleaner(
 def clean_post(html: str) -> str:
     """Sanitize an author's HTML: headings, lists, quotations, verse, tables, links and marks.
 
-    A frame of a known host becomes a link to its page. Empty paragraphs at the end, which the
+    An iframe of a known site becomes a link to its page. Empty paragraphs at the end, which the
     editor adds for its cursor, are removed.
     """
     clean = _EMPTY_END.sub("", _post.clean(link_frames(html)))
@@ -97,5 +97,5 @@ def clean_citation(html: str) -> str:
 
 
 def clean_reference(html: str) -> str:
-    """Sanitize a reference as a page shows it: as a citation, and links."""
+    """Sanitize a reference as shown on a page: like a citation, but links are allowed."""
     return _reference.clean(html)

@@ -10,11 +10,11 @@ _URL_FUNCTIONS = {"url", "src", "image-set", "-webkit-image-set"}
 
 
 class StylesheetError(Exception):
-    """The style sheet is not accepted; the message tells its author why, and on which line."""
+    """The style sheet is invalid; the message gives the reason and the line."""
 
 
 def validate_stylesheet(css: str) -> None:
-    """Raise StylesheetError with the first mistake, if there is one."""
+    """Raise StylesheetError for the first error in `css`, if there is one."""
     if "</" in css:
         raise StylesheetError("A style sheet cannot contain “</”.")
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
@@ -33,7 +33,7 @@ def _check(node: Any) -> None:
 
 
 def _foreign_url(node: Any) -> str:
-    """Return a URL in the node that is not on this blog; "" if there is none."""
+    """Return the URL in the node if it is not on this blog, else ""."""
     if node.type == "url":
         return "" if _is_own(node.value) else str(node.value)
     if node.type == "function" and node.lower_name in _URL_FUNCTIONS:
@@ -47,7 +47,7 @@ def _is_own(url: str) -> bool:
 
 
 def _walk(nodes: Iterable[Any]) -> Iterator[Any]:
-    """Every node, outer ones first."""
+    """Yield every node, parents before their children."""
     for node in nodes:
         yield node
         for part in ("prelude", "content", "arguments"):

@@ -1,1 +1,1 @@
-"""Words: tokens, diffs, direction, search text, sentences, slugs."""
+"""Words of a text: tokens, diffs, direction, search text, sentences, slugs."""

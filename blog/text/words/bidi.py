@@ -1,7 +1,7 @@
 """The direction of each part of a line: the Unicode Bidirectional Algorithm (UAX 9).
 
-For one line without explicit formatting characters, such as a title or a name. Docstrings name
-the rules of the algorithm.
+For one line without explicit formatting characters, such as a title or a name. The docstrings
+name the rules of the algorithm.
 """
 
 import unicodedata
@@ -16,7 +16,7 @@ BRACKETS = dict(zip("([{⟨〈《「『【〔〖⁅❨", ")]}⟩〉》」』】�
 
 @dataclass(frozen=True)
 class Run:
-    """A part with one direction: `text[start:end]`, left to right if its level is even."""
+    """A part of a line in one direction: `text[start:end]`, left to right if `level` is even."""
 
     start: int
     end: int
@@ -28,13 +28,13 @@ class Run:
 
 
 def is_rtl(text: str) -> bool:
-    """Return whether a line that begins with `text` runs from right to left: P2 and P3."""
+    """Return whether a line that begins with `text` runs from right to left (P2, P3)."""
     strong = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def visual_runs(text: str, *, is_rtl: bool) -> list[Run]:
-    """Return the runs of a line in visual order, from left to right: L2."""
+    """Return the runs of a line in visual order, from left to right (L2)."""
     levels = _levels(text, base=int(is_rtl))
     runs, start = [], 0
     for level, characters in groupby(levels):
@@ -59,7 +59,7 @@ def _levels(text: str, *, base: int) -> list[int]:
     _resolve_brackets(text, kinds, base)
     _resolve_neutral(kinds, base)
     levels = [_level(kind, base) for kind in kinds]
-    for at in range(len(text) - 1, -1, -1):  # L1: spaces at the end belong to no run
+    for at in range(len(text) - 1, -1, -1):  # L1: spaces at the end have the level of the line
         if not text[at].isspace():
             break
         levels[at] = base
@@ -67,14 +67,14 @@ def _levels(text: str, *, base: int) -> list[int]:
 
 
 def _level(kind: str, base: int) -> int:
-    """I1 and I2."""
+    """Return the level of a resolved class (I1, I2)."""
     if base % 2:
         return base if kind == "R" else base + 1
     return base + {"L": 0, "R": 1}.get(kind, 2)
 
 
 def _classes(text: str, base: int) -> list[str]:
-    """What kind each sign is; marks, and signs of no width, are as what they stand on: W1."""
+    """Return the class of each character; a mark has that of the character before it (W1)."""
     kinds: list[str] = []
     for character in text:
         kind = unicodedata.bidirectional(character) or "L"
@@ -85,7 +85,7 @@ def _classes(text: str, base: int) -> list[str]:
 
 
 def _resolve_numbers(kinds: list[str], base: int) -> None:
-    """W2 to W7: numbers among letters, and the characters within and next to numbers."""
+    """Resolve numbers, and the characters within and next to them (W2 to W7)."""
     _follow_letters(kinds, base, number={"AL": "AN"})
     kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]
     for at in range(1, len(kinds) - 1):
@@ -98,7 +98,7 @@ def _resolve_numbers(kinds: list[str], base: int) -> None:
 
 
 def _follow_letters(kinds: list[str], base: int, *, number: dict[str, str]) -> None:
-    """Resolve each number by the letters before it: W2, W7."""
+    """Resolve each number by the letters before it (W2, W7)."""
     letters = _name(base)
     for at, kind in enumerate(kinds):
         if kind in {"L", "R", "AL"}:
@@ -108,7 +108,7 @@ def _follow_letters(kinds: list[str], base: int, *, number: dict[str, str]) -> N
 
 
 def _resolve_number_signs(kinds: list[str]) -> None:
-    """W5: a sign next to a number, such as % or €, belongs to it."""
+    """Resolve symbols such as % or € next to a number as part of it (W5)."""
     for start, end in _spans(kinds, {"ET"}):
         beside = {kinds[start - 1] if start else "", kinds[end] if end < len(kinds) else ""}
         if "EN" in beside:
@@ -116,7 +116,7 @@ def _resolve_number_signs(kinds: list[str]) -> None:
 
 
 def _resolve_brackets(text: str, kinds: list[str], base: int) -> None:
-    """N0: a pair of brackets takes the direction of its content, or of the text before it."""
+    """Resolve pairs of brackets by their content or by the text before them (N0)."""
     for start, end in _pairs(text, kinds):
         inside = {_strong(kind) for kind in kinds[start + 1 : end]} - {""}
         if not inside:
@@ -127,7 +127,7 @@ def _resolve_brackets(text: str, kinds: list[str], base: int) -> None:
 
 
 def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
-    """Return the positions of matching brackets: BD16."""
+    """Return the positions of matching brackets (BD16)."""
     pairs, open_brackets = [], list[tuple[str, int]]()
     for at, character in enumerate(text):
         if kinds[at] != "ON":
@@ -144,7 +144,7 @@ def _pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
 
 
 def _resolve_neutral(kinds: list[str], base: int) -> None:
-    """N1 and N2: the direction on both sides if it is the same, else that of the line."""
+    """Resolve neutral characters by both sides if they agree, else by the line (N1, N2)."""
     for start, end in _spans(kinds, NEUTRAL):
         before = _strong(kinds[start - 1]) if start else _name(base)
         after = _strong(kinds[end]) if end < len(kinds) else _name(base)
@@ -162,7 +162,7 @@ def _spans(kinds: list[str], of: set[str]) -> list[tuple[int, int]]:
 
 
 def _strong(kind: str) -> str:
-    """Return the direction a class gives its neutral neighbors; numbers count as R."""
+    """Return the direction that a class gives to neutral characters next to it; R for numbers."""
     return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(kind, "")
 
 

@@ -1,4 +1,4 @@
-"""Differences of two versions of a text: block by block, and word by word in a changed block."""
+"""Diffs of two versions of a text, by block, and by word within a changed block."""
 
 import re
 from collections import Counter
@@ -10,8 +10,8 @@ from itertools import groupby
 
 from blog.text.words.tokens import TokenBlock, tokenize, tokenized_blocks
 
-MIN_SIMILARITY = 0.4  # the part of their words that versions of one block share
-MAX_PAIRS = 40_000  # pairs of blocks to compare; longer texts are not compared block by block
+MIN_SIMILARITY = 0.4  # the fraction of words that two versions of a block must share
+MAX_PAIRS = 40_000  # of blocks to compare; the blocks of longer texts are not paired
 
 
 class Change(StrEnum):
@@ -42,14 +42,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Hunk:
-    """Consecutive blocks; `is_unchanged` if nothing changed in them or next to them."""
+    """Consecutive blocks; `is_unchanged` if neither they nor their neighbors changed."""
 
     blocks: tuple[Block, ...]
     is_unchanged: bool
 
 
 def hunks(blocks: Sequence[Block]) -> list[Hunk]:
-    """Group the blocks: those with or next to a change, and those that can be collapsed."""
+    """Group the blocks into those with or next to a change and those that can be collapsed."""
     near = {
         place + step
         for place, block in enumerate(blocks)
@@ -64,7 +64,7 @@ def hunks(blocks: Sequence[Block]) -> list[Hunk]:
 
 
 def diff_html(before: str, after: str) -> list[Block]:
-    """Return every block of both texts, in order. Both must be sanitized HTML."""
+    """Return every block of two sanitized HTML texts, in order, with its changes."""
     old, new = list(tokenized_blocks(before)), list(tokenized_blocks(after))
     found: list[Block] = []
     for change, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
@@ -76,12 +76,12 @@ def diff_html(before: str, after: str) -> list[Block]:
 
 
 def diff_text(before: str, after: str) -> tuple[Part, ...]:
-    """Return the words of both plain texts, in order."""
+    """Return the words of two plain texts, in order, with their changes."""
     return tuple(_parts(TokenBlock("p", tokenize(before)), TokenBlock("p", tokenize(after))))
 
 
 def diff_lists(before: Sequence[str], after: Sequence[str]) -> tuple[Part, ...]:
-    """Return the entries of both lists: those removed, then those of `after`."""
+    """Return the entries of both lists: the removed ones, then those of `after`."""
     gone = [Part(entry, Change.REMOVED, "entry") for entry in before if entry not in after]
     kept = dict.fromkeys(before, Change.SAME)
     here = [Part(entry, kept.get(entry, Change.ADDED), "entry") for entry in after]
@@ -97,7 +97,7 @@ def _one_sided(block: TokenBlock, change: Change) -> Block:
 
 
 def _rewritten(old: list[TokenBlock], new: list[TokenBlock]) -> Iterator[Block]:
-    """Pair blocks none of which stayed the same; each similar pair becomes one changed block."""
+    """Pair changed blocks; yield each similar pair as one block, the others as removed or added."""
     i = j = 0
     for at_old, at_new in [*_pairs(old, new), (len(old), len(new))]:
         yield from (_one_sided(block, Change.REMOVED) for block in old[i:at_old])
@@ -141,7 +141,7 @@ def _path(best: list[list[float]]) -> Iterator[tuple[int, int]]:
 
 
 def _similarity(old: Counter[str], new: Counter[str]) -> float:
-    """From 0, no words in common, to 1, the same words."""
+    """Return a number from 0 (no words in common) to 1 (the same words)."""
     total = old.total() + new.total()
     return 2 * (old & new).total() / total if total else 1.0
 
@@ -161,7 +161,7 @@ Step = tuple[str, int, int, int, int]
 
 
 def _without_lone_punctuation(steps: Sequence[Step], new: TokenBlock) -> list[Step]:
-    """Merge changes with only punctuation between them, which is easier to read."""
+    """Merge changes that only punctuation separates, to make them easier to read."""
     calm: list[Step] = []
     for step in steps:
         kind, i1, i2, j1, j2 = step
@@ -175,7 +175,7 @@ def _without_lone_punctuation(steps: Sequence[Step], new: TokenBlock) -> list[St
 
 
 def _merged(block: TokenBlock, change: Change) -> Iterator[Part]:
-    """Yield the tokens as parts; consecutive tokens with the same look are one."""
+    """Yield the tokens as parts, joining consecutive tokens with the same look."""
     text, look = "", ""
     for token in block.tokens:
         if text and token.look != look:

@@ -1,4 +1,4 @@
-"""Text as the search indexes it: without diacritics, in bigrams where a script has no spaces."""
+"""Text as indexed for search: without diacritics, in bigrams for scripts without spaces."""
 
 import re
 import unicodedata
@@ -12,7 +12,8 @@ _UNSPACED = (
 )
 UNSPACED = re.compile(f"{_UNSPACED}+")
 
-# Where such a script meets another; an invisible character that databases treat as a space.
+# The boundary between such a script and another; an invisible character that is a space to
+# databases.
 _SCRIPT_CHANGE = re.compile(
     rf"(?<=\w)(?<!{_UNSPACED})(?={_UNSPACED})|(?<={_UNSPACED})(?!{_UNSPACED})(?=\w)"
 )
@@ -22,7 +23,7 @@ _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|t[dhr]|figcaption)>|<
 
 
 class _Folding(dict[int, str]):
-    """The lower-case letter without diacritics for each letter, filled in on demand."""
+    """Map each letter to lower case without diacritics, computed on demand."""
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_letter(chr(code))
@@ -42,7 +43,7 @@ def fold(text: str) -> str:
 
 
 def bigrams_of(text: str) -> str:
-    """Return every two adjacent letters of scripts without spaces, and each run's last letter.
+    """Return the bigrams of scripts without spaces, and the last letter of each run.
 
     >>> bigrams_of("In 東京都 2020")
     '東京 京都 都'
@@ -61,7 +62,7 @@ def with_word_breaks(text: str) -> str:
 
 
 def folded_words(text: str) -> str:
-    """Return the folded form of words with diacritics that databases do not fold: not Latin.
+    """Return folded those words with non-Latin diacritics, which databases do not fold.
 
     >>> folded_words("Ёлка and Lüthi")
     'елка'
@@ -76,7 +77,7 @@ def _is_accented(letter: str) -> bool:
 
 
 def text_of_html(html: str) -> str:
-    """Return the text of sanitized HTML on one line: no citations, the notes at the end."""
+    """Return the text of sanitized HTML on one line, without citations, with notes at the end."""
     spaced = _BLOCK_ENDS.sub(r" \g<0>", html)
     tree = LexborHTMLParser(f"<!doctype html><body>{spaced}")
     notes = [note.text() for note in tree.css("foot-note")]

@@ -4,7 +4,7 @@ import re
 
 LONGEST = 400
 
-# The end of a sentence, with closing quotation marks and brackets, before the start of another.
+# The end of a sentence, with its closing quotation marks and brackets, before the next sentence.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[”’」』）]*")
 # Periods that do not end a sentence: initials and common abbreviations.
 _NO_END = re.compile(
@@ -15,8 +15,8 @@ _NO_END = re.compile(
 def sentence_around(before: str, after: str) -> tuple[str, str]:
     """Return the parts of the sentence before and after a mark, from the plain text around it.
 
-    A mark after the period belongs to the sentence that the period ends. Each part is cut to 400
-    characters, between words.
+    A mark after a period belongs to the sentence that the period ends. Each part has at most 400
+    characters, cut between words.
     """
     before, after = _on_one_line(before), _on_one_line(after)
     start = max((end for end in _ends(before + " A") if end < len(before)), default=0)

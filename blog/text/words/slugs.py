@@ -1,4 +1,4 @@
-"""Slugs: the readable last part of a URL, for a title in any script."""
+"""Slugs, the readable last part of a URL, for titles in any script."""
 
 import re
 

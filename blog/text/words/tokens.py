@@ -29,7 +29,7 @@ _LOOKS = {
 
 @dataclass(frozen=True)
 class Token:
-    """A word or character; two are equal whatever space follows them."""
+    """A word or character; equality ignores the space after it."""
 
     text: str = field(compare=False)
     look: str = ""
@@ -54,7 +54,7 @@ def tokenize(text: str, look: str = "") -> tuple[Token, ...]:
 
 
 def tokenized_blocks(html: str) -> Iterator[TokenBlock]:
-    """Return the blocks of a post's sanitized HTML, in order, without empty ones."""
+    """Yield the blocks of a post's sanitized HTML, in order, without empty ones."""
     body = LexborHTMLParser(f"<!doctype html><body>{html}").body
     reader = _Reader()
     if body:
@@ -79,7 +79,7 @@ class _Reader:
 
     def _add(self, text: str, *, look: str) -> None:
         rest = text.lstrip()
-        if self._tokens and rest != text:  # the space belongs to the word before it
+        if self._tokens and rest != text:  # the space belongs to the token before it
             last = self._tokens.pop()
             self._tokens.append(Token(last.text.rstrip(" ") + " ", last.look, last.bare))
         self._tokens += tokenize(rest, look)
