@@ -1,1 +1,1 @@
-"""Posts and pages: writing, citing, rendering, publishing, and permalinks that last."""
+"""Posts and pages: writing, citing, rendering and publishing them, and their permalinks."""

@@ -1,4 +1,4 @@
-"""The checklist before publishing: advice only, it never prevents publishing."""
+"""The checklist before publishing; it only advises and never prevents publishing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 
 @dataclass(frozen=True)
 class Check:
-    """A point of the checklist; `advice` is what to improve, "" if it is OK."""
+    """An item of the checklist; `advice` describes what to improve, "" if it is OK."""
 
     title: str
     advice: str
@@ -30,7 +30,7 @@ class Check:
 
 
 class Checklist(list[Check]):
-    """The points to check before publishing."""
+    """The items to check before publishing."""
 
     @property
     def open_count(self) -> int:
@@ -43,7 +43,7 @@ class Checklist(list[Check]):
 
 
 def checklist_of(wording: Wording, *, has_lead_picture: bool) -> Checklist:
-    """Return the checklist of a wording, saved or not, in the order of a page."""
+    """Return the checklist of a wording, whether or not it has been saved."""
     return Checklist(
         [
             Check(_("Alt text"), _pictures(wording.body)),

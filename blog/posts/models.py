@@ -1,4 +1,4 @@
-"""Posts and pages. Their bylines, tags, permalinks and citations are models of their own."""
+"""Posts and pages. Bylines, tags, permalinks and citations have their own models."""
 
 from datetime import date, datetime
 from typing import ClassVar, Self
@@ -22,7 +22,7 @@ from blog.sources.models import Source
 
 
 def live_q(prefix: str = "") -> Q:
-    """Match what readers may see now. No other code decides it."""
+    """Match the posts that readers may see now; the only place that defines this."""
     return Q(
         **{
             f"{prefix}published_at__lte": timezone.now(),
@@ -80,14 +80,14 @@ class PostQuerySet(TrashQuerySet["Post"]):
         return self.order_by("-published_at", "-pk")
 
     def between(self, start: datetime, end: datetime) -> Self:
-        """Dated from `start` up to, not including, `end`."""
+        """Select posts dated from `start` up to but not including `end`."""
         return self.filter(published_at__gte=start, published_at__lt=end)
 
     def editable_by(self, account: Account) -> Self:
         return self.kept().written_by(account)
 
     def written_by(self, account: Account) -> Self:
-        """The posts the account may edit, in the trash or not: editors may edit all."""
+        """Select the posts the account may edit, in the trash or not: all of them for editors."""
         if account.may_edit_all:
             return self
         return self.filter(bylines__account=account)
@@ -98,7 +98,7 @@ class PostQuerySet(TrashQuerySet["Post"]):
         )
 
     def for_list(self) -> Self:
-        """Fetch all that a list of posts shows, in three queries."""
+        """Fetch everything a list of posts shows, in three queries."""
         return (
             self.defer("body", "rendered", "rendered_sources")
             .with_bylines()
@@ -106,12 +106,12 @@ class PostQuerySet(TrashQuerySet["Post"]):
         )
 
     def for_feed(self) -> Self:
-        """All a feed tells of posts: four queries, however many."""
+        """Fetch everything a feed shows of posts, in four queries."""
         posts = self.defer("body").select_related("lead_picture").with_bylines()
         return posts.prefetch_related("tags", "pictures")
 
     def for_page(self) -> Self:
-        """Fetch all that a post's page shows except comments, in three queries."""
+        """Fetch everything a post's page shows except comments, in three queries."""
         posts = self.defer("body").select_related("lead_picture")
         return posts.with_bylines().prefetch_related("tags")
 
@@ -119,17 +119,19 @@ class PostQuerySet(TrashQuerySet["Post"]):
 class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `taggings`
     """A post, or a page such as About.
 
-    `body` is clean HTML as its author wrote it, naming sources and pictures by their numbers.
-    `planned_for` is when its author means to publish a draft; it is in the calendar, not out then.
-    `rendered`, `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works`
-    and `shown_pictures` (as schema.org describes them) and `excerpt` are made from it when
-    anything they show changes; so are the `outline` of a long text and its `reading_minutes`,
-    and, in the background, the numbers of posts it is `related` to and the file of its `card`, a
-    picture for links to it. `comment_count`, of comments readers see, and `reactions`, who liked it
-    or passed it on elsewhere, are kept by the comments' verbs.
+    `body` is the author's text as sanitized HTML, with sources and pictures by primary key.
+    `planned_for` is when the author intends to publish a draft: the calendar shows it, but the
+    draft does not publish then.
 
-    `version` counts its saves: who saves must have begun from the stored one. `updated_at` is the
-    day of the last of its `corrections`, which readers see: `{"at": …, "note": …}`.
+    These fields are derived from `body` and updated when anything they show changes: `rendered`,
+    `rendered_sources`, `rendered_lead` (the lead picture, for lists), `cited_works` and
+    `shown_pictures` (as schema.org data), `excerpt`, `outline` (of a long text) and
+    `reading_minutes`. The worker updates `related` (primary keys of posts) and `card` (the file of
+    the card picture). `comment_count` (of visible comments) and `reactions` (likes and reposts
+    from other sites) are stored by the verbs of comments.
+
+    `version` counts the saves; a save must start from the stored version. `updated_at` is the time
+    of the latest of the `corrections` that readers see: `{"at": …, "note": …}`.
     """
 
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.POST)
@@ -296,7 +298,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Its permalink; "" if it never had one."""
+        """Return the permalink, or "" if the post never had one."""
         return str(iri_to_uri(self.permalink_id or ""))
 
     @property
@@ -311,7 +313,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
 
     @property
     def has_sources(self) -> bool:
-        """Whether its page lists any: notes of its author's own are none."""
+        """Whether its page lists any sources; the author's own notes do not count."""
         return 'id="sources"' in self.rendered_sources
 
     @property
@@ -320,7 +322,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
 
     @property
     def is_gone(self) -> bool:
-        """Whether readers could see it once and no longer can."""
+        """Whether readers could once see the post and no longer can."""
         if self.trashed_at:
             return self.published_at is not None and self.published_at <= self.trashed_at
         return self.withdrawn_at is not None
@@ -331,5 +333,5 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
 
     @property
     def day(self) -> date | None:
-        """The day it is dated, in the blog's zone."""
+        """The date of the post, in the blog's time zone."""
         return timezone.localdate(self.published_at) if self.published_at else None

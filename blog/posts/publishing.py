@@ -1,4 +1,4 @@
-"""A post published, scheduled and withdrawn."""
+"""Publish, schedule and withdraw a post."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from blog.posts.permalinks.models import Permalink
 from blog.posts.signals import emit_changed
 from blog.site.models import Site
 
-# What these verbs change. Someone else may have saved the rest a moment ago.
+# The columns these verbs change. Another request may have just saved the others.
 STAGE = (
     "published_at",
     "withdrawn_at",
@@ -32,9 +32,10 @@ STAGE = (
 def publish(
     post: Post, *, site: Site, by: Account | None = None, at: datetime | None = None
 ) -> None:
-    """Make the post live at `at` (now, if not given); one that was withdrawn comes back.
+    """Publish the post at `at`, by default now, or schedule it if that is in the future.
 
-    Its permalink is made from that date. A withdrawn post keeps its date unless `at` is given.
+    Its permalink is made from that date. A withdrawn post is published again and keeps its date
+    unless `at` is given.
     """
     date_post(post, at=at)
     path = give_permalink(post, site=site)
@@ -49,9 +50,9 @@ def publish(
 
 @transaction.atomic
 def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None:
-    """Take a dated post back: its permalink then answers 410 with its title and the reason.
+    """Withdraw a published post; its permalink then answers 410 with its title and the reason.
 
-    One that was only scheduled becomes a draft again.
+    A scheduled post becomes a draft again.
     """
     if post.published_at and not post.is_live:
         post.published_at = None
@@ -67,13 +68,13 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
 
 
 def date_post(post: Post, *, at: datetime | None) -> None:
-    """Set the dates of a post that is published. The caller gives it a permalink and saves it."""
+    """Set the dates for publishing the post. The caller gives it a permalink and saves it."""
     was_withdrawn = post.withdrawn_at is not None
     post.published_at = at or (post.published_at if was_withdrawn else None) or timezone.now()
     post.withdrawn_at, post.withdrawn_reason, post.planned_for = None, "", None
 
 
 def publication_sentence(post: Post) -> str:
-    """Return what the audit log says of a post that was just published."""
+    """Return the sentence for the audit log about a post that was just published or scheduled."""
     sentence = _("Published “%(title)s”.") if post.is_live else _("Scheduled “%(title)s”.")
     return sentence % {"title": post}

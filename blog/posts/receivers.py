@@ -1,4 +1,4 @@
-"""Posts are rendered again when something they show has changed."""
+"""Render posts and draw their cards again when something they show has changed."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ def connect() -> None:
 
 
 def on_post_changed(pk: int, **_extra: Any) -> None:
-    """Relate a dated post and draw its card; drafts have neither."""
+    """Update the related posts and the card of a dated post; drafts have neither."""
     post = Post.objects.filter(pk=pk).only("published_at", "card").first()
     if post and post.published_at:
         relate_post.enqueue(pk)
@@ -54,23 +54,23 @@ def on_picture_ready(picture: Picture, **_extra: Any) -> None:
 
 
 def render_all_later() -> None:
-    """Every post, after a change of what all of them show: the blog's style or language."""
+    """Queue rendering every post, after a change of the blog's citation style or language."""
     _render_later(Q())
 
 
 def draw_all_later() -> None:
-    """The cards of the blog and of every post, and the icons: after a change of its look."""
+    """Queue drawing all cards and the icons, after a change of the blog's appearance."""
     draw_blog.enqueue()
     _draw_later(Q())
 
 
 def draw_later_of(account: Account) -> None:
-    """The cards that bear the name of `account`."""
+    """Queue drawing the cards that show the name of `account`."""
     _draw_later(Q(bylines__account=account))
 
 
 def draw_missing_later() -> None:
-    """What was to be drawn before there was a pencil, or when it broke."""
+    """Queue drawing the cards and icons that are missing, for example after a failure."""
     if Site.objects.filter(drawn={}).exists():
         draw_blog.enqueue()
     _draw_later(Q(card="", withdrawn_at__isnull=True, trashed_at__isnull=True))

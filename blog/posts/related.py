@@ -1,4 +1,4 @@
-"""Posts a post links to: the adjacent ones, those of its series, related ones, translations."""
+"""The posts a post links to: adjacent posts and parts of its series, related, translations."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,17 +14,18 @@ from blog.posts.tags.models import Tagging
 from blog.posts.translations.models import Translation, translations_among
 from blog.site.models import Site
 
-SHARED_SOURCE = 3  # counts as much as so many shared tags
+SHARED_SOURCE = 3  # worth this many shared tags
 MOST = 5
-CANDIDATES = 100  # of those that share tags, the ones that share most
+CANDIDATES = 100  # the posts that share the most tags
 
 
 def with_adjacent(posts: PostQuerySet) -> QuerySet[Post]:
-    """Annotate each post with the adjacent live ones, as `title` and `path`: `newer`, `older`,
-    `next_part`, `previous_part`; None where there is none. It adds no query.
+    """Annotate each post with its neighbors `newer`, `older`, `next_part` and `previous_part`.
+
+    Each is a dict with the `title` and `path` of a live post, or None. This adds no query.
     """
     others = Post.objects.posts().live()
-    # The first condition lets the index begin where the post stands, the second settles ties.
+    # The first condition makes the index scan start at the post; the second breaks ties.
     newer = others.filter(published_at__gte=OuterRef("published_at")).filter(
         Q(published_at__gt=OuterRef("published_at")) | Q(pk__gt=OuterRef("pk"))
     )
@@ -44,8 +45,9 @@ def with_adjacent(posts: PostQuerySet) -> QuerySet[Post]:
 
 @dataclass(frozen=True)
 class Related:
-    """The live posts that are related to a post, the most related first, and its translations,
-    itself among them; none if it is in one language only.
+    """The live posts related to a post, most related first, and its translations.
+
+    The translations include the post itself; there are none if it has only one language.
     """
 
     related: Sequence[Post] = ()
@@ -53,7 +55,7 @@ class Related:
 
 
 def related_to(post: Post, *, site: Site) -> Related:
-    """Return the live related posts and translations of the post: one query at most."""
+    """Return the live related posts and translations of the post, in at most one query."""
     group = post.translation_group_id
     if not (post.related or group):
         return Related()
@@ -70,8 +72,10 @@ def related_to(post: Post, *, site: Site) -> Related:
 
 
 def relate(post: Post) -> list[int]:
-    """Find and store what the post is related to, by shared sources and tags. Return the keys of
-    all it was or is related to, whose own relations may have changed.
+    """Find posts that share sources and tags with the post, and store them as related.
+
+    Return the primary keys of its former and new related posts, whose own related posts may have
+    changed.
     """
     scores = _by_sources(post) + _by_tags(post)
     nearest = sorted(scores, key=lambda pk: (-scores[pk], -pk))[:MOST]
@@ -107,6 +111,6 @@ def _by_tags(post: Post) -> Counter[int]:
 
 
 def _out(prefix: str) -> Q:
-    """Posts that have a date; whether they are live is asked when they are shown."""
+    """Match posts with a date; whether they are live is checked when they are shown."""
     dated = {f"{prefix}published_at__isnull": False, f"{prefix}kind": Kind.POST}
     return Q(**dated, **{f"{prefix}withdrawn_at__isnull": True})

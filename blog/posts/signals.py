@@ -1,4 +1,4 @@
-"""The signals of posts, heard by the rooms above and by posts themselves."""
+"""Signals of posts, for the rooms above and for posts themselves."""
 
 from functools import partial
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import Signal
 
-# A post or page, or whether and where readers find it, has changed: sent after the commit with
-# `pk`. The post may be gone by then.
+# Sent with `pk` after the commit when a post or page, its visibility or its permalink has changed.
+# The post may have been deleted by then.
 post_changed = Signal()
 
 

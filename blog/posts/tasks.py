@@ -1,4 +1,4 @@
-"""Work on posts for the background worker."""
+"""Tasks on posts for the background worker."""
 
 from django_tasks import task
 
@@ -25,7 +25,7 @@ def draw_cards(pks: list[int]) -> None:
 
 @task()
 def relate_post(pk: int) -> None:
-    """The post to others, and those others anew, which may be nearer or farther now."""
+    """Update the related posts of the post, and of each post that was or is related to it."""
     for post in Post.objects.filter(pk=pk):
         for other in Post.objects.filter(pk__in=relate(post)):
             relate(other)

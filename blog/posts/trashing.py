@@ -1,4 +1,4 @@
-"""Posts, pictures and sources moved to the trash, restored, and deleted forever."""
+"""Move posts, pictures and sources to the trash, restore them, and delete them forever."""
 
 from datetime import datetime
 
@@ -29,8 +29,8 @@ class InUse(Exception):
 
 @transaction.atomic
 def move_to_trash(item: Item, *, by: Account | None = None) -> None:
-    """Move the item to the trash, where readers no longer see it. Raises InUse."""
-    type(item).objects.select_for_update().get(pk=item.pk)  # so that no post starts to use it
+    """Move the item to the trash, hidden from readers. Raise InUse if it is in use."""
+    type(item).objects.select_for_update().get(pk=item.pk)  # keeps posts from starting to use it
     if not isinstance(item, Post) and is_used(item):
         raise InUse
     _mark(item, trashed_at=timezone.now(), trashed_by=by)
@@ -39,7 +39,7 @@ def move_to_trash(item: Item, *, by: Account | None = None) -> None:
 
 @transaction.atomic
 def restore(item: Item, *, by: Account | None = None) -> None:
-    """Take the item out of the trash, as it was."""
+    """Restore the item from the trash, unchanged."""
     _mark(item, trashed_at=None, trashed_by=None)
     note(by, _("Restored the %(kind)s “%(name)s” from the trash.") % _named(item), of=item)
 
@@ -55,7 +55,7 @@ def _mark(item: Item, *, trashed_at: datetime | None, trashed_by: Account | None
 
 @transaction.atomic
 def empty_trash() -> int:
-    """Delete what has been in the trash for ninety days; return how many."""
+    """Delete the items that have been in the trash for ninety days, and return their number."""
     expired = [item for kind in KINDS for item in kind.objects.expired()]
     for item in expired:
         delete_forever(item)
@@ -64,7 +64,7 @@ def empty_trash() -> int:
 
 @transaction.atomic
 def delete_forever(item: Item, *, by: Account | None = None) -> None:
-    """Delete an item of the trash. The URLs of a post stay taken: they answer that it is gone."""
+    """Delete an item in the trash. The URLs of a post stay reserved and answer 410 Gone."""
     note(by, _("Deleted the %(kind)s “%(name)s” forever.") % _named(item))
     match item:
         case Post():

@@ -1,4 +1,4 @@
-"""Which posts use a source or a picture."""
+"""Find the posts that use a source or a picture."""
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -9,17 +9,17 @@ from blog.sources.models import Source
 
 
 def posts_showing(picture: Picture) -> PostQuerySet:
-    """Return the posts that show the picture in their text or above it, whatever their stage."""
+    """Return the posts, in any stage, that show the picture in their text or above it."""
     return Post.objects.filter(Q(pictures=picture) | Q(lead_picture=picture)).distinct()
 
 
 def posts_using(source: Source) -> PostQuerySet:
-    """Return the posts that cite or consulted the source, whatever their stage."""
+    """Return the posts, in any stage, that cite or consulted the source."""
     return Post.objects.filter(Q(sources=source) | Q(consulted=source)).distinct()
 
 
 def is_used(item: Picture | Source) -> bool:
-    """Return whether a post uses it, or a picture is taken from it."""
+    """Return whether a post uses the item, or a picture is from it if it is a source."""
     if isinstance(item, Picture):
         return posts_showing(item).exists()
     return posts_using(item).exists() or item.pictures.exists()

@@ -1,4 +1,4 @@
-"""The one verb that saves a post: the editor, a restore, bulk changes and importers call it."""
+"""The verb that saves a post, called by the editor, restores, bulk changes and importers."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -40,15 +40,16 @@ from blog.text.words.slugs import slugify
 
 
 class StaleSave(Exception):
-    """The post was saved by someone else since the version the draft is based on."""
+    """The post has been saved since the version that the draft is based on."""
 
 
 class Draft(TypedDict, total=False):
-    """What is to be saved. A key that is absent leaves that part of the post as it is.
+    """The changes to save. An absent key leaves that part of the post unchanged.
 
-    `series` is its title, "" for none; `translation_of` None for none. `publish_at` is the date of
-    a post that is out or `publishes`; otherwise its author plans to publish it then. `correction`
-    is shown to readers of a live post. `based_on` is the version the author began from.
+    `series` is the title of a series, or "" for none; `translation_of` is None for no translation.
+    `publish_at` is the post's date if it is published or `publishes` is true, and otherwise only
+    the date planned for it. `correction` is shown to readers of a live post. `based_on` is the
+    version that the author started from.
     """
 
     kind: str
@@ -77,13 +78,13 @@ COLUMNS = (
     *("kind", "title", "slug", "body", "summary", "lead_picture", "language", "direction"),
     *("comment_policy", "comment_days", "citation_style"),
 )
-# What the stored page of a post is made from.
+# The parts of a draft that the rendered page depends on.
 RENDERED = frozenset({"body", "summary", "lead_picture", "language", "citation_style", "consulted"})
 
 
 @dataclass(frozen=True)
 class _Before:
-    """The post as it was stored; a new one has no stage and no wording."""
+    """The post before the save; a new post has no stage and no wording."""
 
     stage: Stage | None = None
     is_page: bool = False
@@ -100,12 +101,12 @@ def write(
     restored_from: int | None = None,
     message: str = "",
 ) -> Post:
-    """Save the post with its page, authors, tags, series, translations and citations, and log it.
+    """Save the draft as the post, with everything derived from it, log the change, return the post.
 
-    A new post without authors is `by`'s. A new wording is kept as a revision; that of a new post
-    only if someone wrote it here. `message` is the sentence for the log, made from the draft if
-    empty. Raises StaleSave if another version is stored than the draft is based on, SameLanguage
-    if one of the translations is in the post's language.
+    A new post without authors gets `by` as its author. A changed wording is recorded as a revision,
+    except the first wording of an imported post. `message` is the sentence for the log, by default
+    made from the draft. Raise StaleSave if the stored version is not the one the draft is based on,
+    SameLanguage if one of the translations has the post's language.
     """
     before = _begin(post, draft)
     correction = draft.get("correction", "") if before.stage == Stage.PUBLISHED else ""
@@ -129,12 +130,12 @@ def write(
 
 
 def _begin(post: Post, draft: Draft) -> _Before:
-    """Lock the post and read it again: what others saved meanwhile is not overwritten."""
+    """Lock the post and reload it, so that nothing saved in the meantime is overwritten."""
     of = draft.get("translation_of")
     if of and of.translation_group_id:
-        of = None  # then its group is locked
+        of = None  # its group is locked instead
     rows = [row for row in (post, of) if row and row.pk]
-    for row in sorted(rows, key=attrgetter("pk")):  # in one order, so that no two saves deadlock
+    for row in sorted(rows, key=attrgetter("pk")):  # a fixed order prevents deadlocks
         row.refresh_from_db(from_queryset=Post.objects.select_for_update())
     if post.pk is None:
         return _Before()
@@ -161,9 +162,10 @@ def _apply(post: Post, draft: Draft, *, correction: str) -> None:
 
 
 def _set_dates(post: Post, draft: Draft) -> None:
-    """Publish the post, move the date of one that is out, or note when a draft is to be published.
+    """Publish the post, change the date of a published one, or set a draft's planned date.
 
-    A plan publishes at its time if that is to come, else now.
+    Without a date in the draft, a post is published at its planned date if that is in the future,
+    or else now.
     """
     moment = draft.get("publish_at", post.planned_for)
     is_chosen = "publish_at" in draft
@@ -176,14 +178,14 @@ def _set_dates(post: Post, draft: Draft) -> None:
 
 
 def _link(post: Post, draft: Draft, *, site: Site) -> int | None:
-    """Join and leave translations; return the group that was left."""
+    """Link or unlink translations, and return the group that the post left."""
     if "translation_of" in draft:
         return link_translation(post, of=draft["translation_of"], site=site)
     return keep_apart(post, site=site)
 
 
 def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:
-    """Store the row with the page made from it, and what the page uses."""
+    """Save the post with its rendered page, and record the sources and pictures it uses."""
     text = MarkedText(clean_post(post.body))
     consulted = draft.get("consulted")
     used = read_used(text, consulted=consulted or (), lead=post.lead_picture_id, lock=True)
@@ -200,7 +202,7 @@ def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:
 
 
 def _save(post: Post, *, site: Site) -> None:
-    """Store the row, and its permalink if it got a new one."""
+    """Save the post, and its permalink if it has a new one."""
     path = give_permalink(post, site=site) if post.published_at or post.permalink_id else None
     post.save()
     if path:
@@ -208,7 +210,7 @@ def _save(post: Post, *, site: Site) -> None:
 
 
 def _save_related(post: Post, draft: Draft, *, by: Account | None) -> Wording:
-    """Store the authors and tags; return what the post says now."""
+    """Save the authors and tags, and return the new wording."""
     authors = list(draft.get("authors", ()))
     if not authors and by and not post.bylines.exists():
         authors = [by]

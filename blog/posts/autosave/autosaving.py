@@ -1,4 +1,4 @@
-"""What is typed is stored beside the post until it is saved or discarded, so no text is lost."""
+"""Store unsaved text beside the post until it is saved or discarded, so that none is lost."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ from blog.posts.models import Post
 from blog.text.formats.tags import parse_tags
 from blog.text.html.sanitizing import clean_post
 
-CLOSED_KEPT_FOR = timedelta(days=30)  # so long a browser may still bring what it stored
+CLOSED_KEPT_FOR = timedelta(days=30)  # until then a browser may still send text it stored offline
 UNSAVED_KEPT_FOR = timedelta(days=365)
 EMPTY = Wording(title="", body="")
 
@@ -32,9 +32,10 @@ def autosave(
     fields: Mapping[str, str] | None = None,
     is_open: bool = True,
 ) -> Autosave | None:
-    """Record that the window is open, and store `fields` if given; the post stays as it is.
+    """Record that the window is open, and store `fields` if given; the post does not change.
 
-    Return None if the window is another account's, or closed: the form was saved or discarded.
+    Return the autosave, or None if the window belongs to another account or is closed, because
+    its form was saved or discarded.
     """
     stored = Autosave.objects.select_for_update().filter(window=window).first()
     if stored is None:
@@ -50,7 +51,7 @@ def autosave(
 
 
 def leave(window: UUID, *, by: Account) -> None:
-    """Record that the window was shut; its unsaved changes stay."""
+    """Record that the window was closed in the browser; keep its unsaved changes."""
     Autosave.objects.filter(window=window, account=by).update(seen_at=None)
     Autosave.objects.filter(
         window=window, account=by, written_at__isnull=True, closed_at__isnull=True
@@ -58,12 +59,12 @@ def leave(window: UUID, *, by: Account) -> None:
 
 
 def close(window: UUID, *, by: Account) -> None:
-    """Drop the fields of a window that was saved or discarded."""
+    """Close a window whose form was saved or discarded, and delete its fields."""
     Autosave.objects.filter(window=window, account=by).update(fields={}, closed_at=timezone.now())
 
 
 def delete_old_autosaves() -> int:
-    """Delete what no window will ask for again; return how many."""
+    """Delete the autosaves that no window needs any more, and return their number."""
     now = timezone.now()
     gone, _by_model = Autosave.objects.filter(
         Q(closed_at__lt=now - CLOSED_KEPT_FOR)
@@ -75,19 +76,22 @@ def delete_old_autosaves() -> int:
 
 
 def others_editing(post: Post, *, window: UUID) -> list[Account]:
-    """Return who has the post open in another window; the same account may be among them."""
+    """Return the accounts that have the post open in a window other than `window`."""
     windows = Autosave.objects.present().filter(post=post).exclude(window=window)
     present = windows.select_related("account").order_by("account__name", "account")
     return list({autosave.account_id: autosave.account for autosave in present}.values())
 
 
 def unsaved_by(account: Account, post: Post | None) -> list[Autosave]:
-    """Return what the account typed in windows now shut that differs from the post."""
+    """Return the account's autosaves of the post, from closed windows, that differ from it.
+
+    If `post` is None, return those of new posts.
+    """
     return _differing(Autosave.objects.unsaved().left().filter(account=account, post=post))
 
 
 def unsaved_anywhere(account: Account, *, most: int) -> list[Autosave]:
-    """Return the latest unsaved changes of the account, in any post."""
+    """Return the unsaved changes among the account's `most` latest autosaves, of any post."""
     return _differing(Autosave.objects.unsaved().left().filter(account=account)[:most])
 
 
@@ -100,7 +104,7 @@ def _differing(autosaves: AutosaveQuerySet) -> list[Autosave]:
 
 
 def wording_of(autosave: Autosave) -> Wording:
-    """Return what the post would say if the autosave were saved."""
+    """Return the wording that the post would have if the autosave were saved."""
     fields = autosave.fields
     stored = Wording.of(autosave.post) if autosave.post else EMPTY
     keys = (key.strip() for key in fields.get("consulted_keys", "").split(","))

@@ -1,4 +1,4 @@
-"""Autosaves: what someone is writing and has not saved, and that they are at it."""
+"""Autosaves: the unsaved text of editor windows, and which of them are open."""
 
 import uuid
 from datetime import timedelta
@@ -16,23 +16,24 @@ PRESENT_FOR = timedelta(seconds=30)  # after the last request of the window
 
 class AutosaveQuerySet(models.QuerySet["Autosave"]):
     def unsaved(self) -> Self:
-        """Those with changes that were never saved."""
+        """Select autosaves with changes that were neither saved nor discarded."""
         return self.filter(closed_at__isnull=True, written_at__isnull=False)
 
     def present(self) -> Self:
-        """Those of windows that are open now."""
+        """Select autosaves of windows that are open now."""
         return self.filter(closed_at__isnull=True, seen_at__gte=timezone.now() - PRESENT_FOR)
 
     def left(self) -> Self:
-        """Those of windows that are no longer open."""
+        """Select autosaves of windows that are no longer open."""
         return self.exclude(closed_at__isnull=True, seen_at__gte=timezone.now() - PRESENT_FOR)
 
 
 class Autosave(models.Model):
-    """The form in one window of the editor; `window` is the key the page was made with.
+    """The content of the form in one editor window.
 
-    `fields` are those of the form, as typed; `based_on` is the version of the post they began
-    from. It is closed once the form was saved or discarded, and takes no more changes then.
+    `window` is the key in that window's form. `fields` are the form's values, as typed, and
+    `based_on` is the version of the post that they started from. Once the form is saved or
+    discarded, the autosave is closed and takes no more changes.
     """
 
     window = models.UUIDField(primary_key=True, default=uuid.uuid4)

@@ -1,1 +1,1 @@
-"""Changes to several posts at once, and their undo."""
+"""Bulk changes of posts, and undoing them."""

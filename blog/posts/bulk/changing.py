@@ -1,4 +1,4 @@
-"""One change made to several posts, and undone."""
+"""Make one change to several posts, and undo it."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from blog.site.models import Site
 
 @dataclass
 class Outcome:
-    """The posts that were changed, and those that were not, with the reason."""
+    """The posts that were changed, and those left unchanged, each with the reason."""
 
     changed: list[Post] = field(default_factory=list)
     left: list[tuple[Post, str]] = field(default_factory=list)
@@ -29,7 +29,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Change:
-    """What is done to each post: an act needs `tags`, `authors` or a `reason`, or none of them."""
+    """The options of a bulk change; each act uses `tags`, `authors`, `reason` or none of them."""
 
     by: Account | None
     site: Site
@@ -40,7 +40,7 @@ class Change:
 
 @transaction.atomic
 def change_several(posts: Iterable[Post], act: Act, change: Change) -> Outcome:
-    """Change the posts, all that can be; keep what they were, so that it can be undone."""
+    """Change every post that can be changed, and store snapshots so that this can be undone."""
     outcome, parts = Outcome(), []
     pks = [post.pk for post in posts]
     for post in Post.objects.select_for_update().filter(pk__in=pks).order_by("pk"):
@@ -60,7 +60,7 @@ def change_several(posts: Iterable[Post], act: Act, change: Change) -> Outcome:
 
 @transaction.atomic
 def undo(act: BulkAct, *, site: Site) -> Outcome:
-    """Restore the posts to what they were; those that were changed again since are left alone."""
+    """Restore the posts from their snapshots, except those that have been changed since."""
     outcome = Outcome()
     if not BulkAct.objects.filter(pk=act.pk, undone_at=None).update(undone_at=timezone.now()):
         return outcome
@@ -99,7 +99,7 @@ def _untag(post: Post, change: Change) -> str:
 
 
 def _publish(post: Post, change: Change) -> str:
-    """A post that is planned for a date to come is scheduled for it."""
+    """Publish the post, or schedule it if it is planned for a future date."""
     if reason := _why_not_published(post):
         return reason
     plan = post.planned_for
@@ -145,7 +145,7 @@ def _folded(names: Iterable[str]) -> set[str]:
     return {name.casefold() for name in names}
 
 
-# Each changes one post and returns "", or returns why it left the post as it was.
+# Each function changes one post and returns "", or returns why it left the post unchanged.
 CHANGES: dict[Act, Callable[[Post, Change], str]] = {
     Act.TAG: _tag,
     Act.UNTAG: _untag,

@@ -1,4 +1,4 @@
-"""What was done to several posts at once, kept for a while so that it can be undone exactly."""
+"""Bulk changes of posts, stored for a few hours so that they can be undone exactly."""
 
 from datetime import timedelta
 from typing import ClassVar, Self
@@ -26,7 +26,7 @@ class Act(models.TextChoices):
 
 class BulkActQuerySet(models.QuerySet["BulkAct"]):
     def last_of(self, account: Account) -> "BulkAct | None":
-        """The account's last one, if it can still be undone."""
+        """Return the account's latest bulk change if it can still be undone, or None."""
         last = self.filter(by=account).order_by("-pk").first()
         is_open = last and not last.undone_at and last.made_at > timezone.now() - UNDO_LASTS
         return last if is_open else None
@@ -56,7 +56,7 @@ class BulkAct(models.Model):
 
 
 class BulkPart(models.Model):
-    """An act's part about one post: how it stood before and after, as `standing.of` tells it."""
+    """One post in a bulk change, with its snapshots (see `snapshot_of`) before and after it."""
 
     act = models.ForeignKey(BulkAct, models.CASCADE, related_name="parts")
     post = models.ForeignKey(Post, models.CASCADE, related_name="bulk_parts")

@@ -1,1 +1,1 @@
-"""Who wrote a post: accounts and guests, in order."""
+"""The authors of posts: accounts and guests, in order."""

@@ -1,4 +1,4 @@
-"""Authors as readers see them: accounts, and guests by name."""
+"""Authors as readers see them: accounts and named guests."""
 
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from blog.posts.models import Kind, Post, PostQuerySet, live_q
 
 @dataclass(frozen=True)
 class Author:
-    """Someone named in a byline. `count` is the number of their live posts, if it was counted."""
+    """Someone named in a byline; `count` is the number of their live posts, 0 if not counted."""
 
     slug: str
     name: str
@@ -26,24 +26,24 @@ class Author:
 
     @property
     def posts(self) -> PostQuerySet:
-        """All their posts, also those from before they had an account."""
+        """The author's posts, including those from before they had an account."""
         bylines = Byline.objects.filter(_written_by(self.slug))
         return Post.objects.filter(pk__in=bylines.values("post"))
 
     def counted(self) -> "Author":
-        """Return the same author with the number of their live posts: one query."""
+        """Return the same author with the number of their live posts, in one query."""
         return replace(self, count=self.posts.posts().live().count())
 
 
 def author_at(slug: str) -> Author | None:
-    """Return the author whose page has this slug, also without live posts: one query."""
+    """Return the author with this slug, even without live posts, or None, in one query."""
     bylines = Byline.objects.filter(_written_by(slug)).select_related("account")
     byline = bylines.order_by("guest").first()
     return _author(byline) if byline else None
 
 
 def live_authors() -> list[Author]:
-    """Return the authors of live posts, by name: two queries."""
+    """Return the authors of live posts, sorted by name, in three queries."""
     live = Byline.objects.filter(live_q("post__"), post__kind=Kind.POST).order_by()
     counts = dict(live.filter(account__isnull=False).values_list("account").annotate(Count("pk")))
     guests = live.exclude(guest="").values_list("guest_slug", "guest").annotate(Count("pk"))

@@ -1,4 +1,4 @@
-"""Who wrote a post, in their order."""
+"""The authors of a post, in order."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from blog.people.slugs import SlugOf
 
 
 class Byline(models.Model):
-    """One of a post's authors: someone with an account, or a guest by name."""
+    """One of a post's authors: an account, or a guest by name."""
 
     post = models.ForeignKey("blog.Post", models.CASCADE, related_name="bylines")
     position = models.PositiveSmallIntegerField(default=0)
@@ -37,5 +37,5 @@ class Byline(models.Model):
         return self.guest or str(self.account)
 
     def get_absolute_url(self) -> str:
-        """All posts of this author."""
+        """Return the path of the author's page."""
         return reverse("author", args=[self.account.slug if self.account else self.guest_slug])

@@ -1,4 +1,4 @@
-"""The authors of a post: read in order, and set. Only `posts.writing` sets them."""
+"""Read and set the authors of a post. Only `posts.writing` sets them."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,11 @@ from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
 
-Author = Account | str  # someone with an account, or a guest by name
+Author = Account | str  # an account, or the name of a guest
 
 
 def set_authors(post: Post, authors: Sequence[Author]) -> None:
-    """Make these the post's authors, in this order, each once."""
+    """Replace the post's authors with these, in this order and without duplicates."""
     authors = list(dict.fromkeys(authors))
     if authors == authors_of(post):
         return

@@ -1,1 +1,1 @@
-"""What a post cites, consulted and shows: recorded, so that nothing in use can vanish."""
+"""Records of the sources and pictures a post uses, so that none in use can be deleted."""

@@ -1,4 +1,4 @@
-"""A post as a work that others can cite."""
+"""A post as a source that others can cite."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from blog.sources.resolving.people import person_named
 
 
 def post_item(post: Post, *, site: Site, url: str, today: date) -> CslItem:
-    """The post as a CSL item: a blog post, seen `today` at `url`."""
+    """Return the post as a CSL item: a blog post, accessed `today` at `url`."""
     item: CslItem = {
         "id": post.slug,
         "type": "webpage" if post.is_page else "post-weblog",

@@ -1,4 +1,4 @@
-"""Which sources readers may see, and where each of them is cited."""
+"""The sources readers may see, and the posts that cite them."""
 
 from dataclasses import dataclass
 
@@ -12,10 +12,10 @@ from blog.sources.models import Source, SourceQuerySet
 
 
 def sources_shown() -> SourceQuerySet:
-    """The sources that published posts cite, consulted or took pictures from, also withdrawn ones.
+    """Select the sources that readers may see.
 
-    Their URLs last forever.
-    A source that only drafts use is not shown yet.
+    These are the ones that published posts cite, consulted or show pictures from. Withdrawn posts
+    count as well, so that a source's URL keeps working.
     """
     out = Q(post__published_at__lte=timezone.now())
     cited = Citation.objects.filter(out, source=OuterRef("pk"))
@@ -30,21 +30,21 @@ def sources_shown() -> SourceQuerySet:
 
 
 def cited_about(tag: str) -> Q:
-    """The sources of live posts with this tag, by its slug."""
+    """Match the sources of live posts that have the tag with this slug."""
     posts = Post.objects.live().filter(tags__slug=tag)
     return Q(citations__post__in=posts) | Q(consultations__post__in=posts)
 
 
 @dataclass(frozen=True)
 class CitingPost:
-    """A live post and its citations of one source, in their order; none if it was consulted."""
+    """A live post and its citations of one source, in order; none if it was only consulted."""
 
     post: Post
     citations: list[Citation]
 
 
 def posts_citing(source: Source) -> list[CitingPost]:
-    """The live posts that cite or consulted it or show its pictures, newest first: two queries."""
+    """Return the live posts that use the source or its pictures, newest first."""
     pictured = Q(pictures__source=source) | Q(lead_picture__source=source)
     cited = Q(citations__source=source) | Q(consulted=source)
     posts = Post.objects.live().filter(cited | pictured)
@@ -58,7 +58,7 @@ def posts_citing(source: Source) -> list[CitingPost]:
 
 
 def sources_of(post: Post) -> list[Source]:
-    """All a post cites, in the order of the text, then what was consulted for it."""
+    """Return the sources a post cites, in the order of its text, then those it consulted."""
     cited = Source.objects.filter(citations__post=post).order_by("citations__position")
     consulted = post.consulted.order_by("consultations__position")
     return list(dict.fromkeys([*cited, *consulted]))

@@ -10,11 +10,11 @@ from blog.sources.models import Source
 
 
 class Citation(models.Model):
-    """One use of a source in a post, in the order of the text (from 1).
+    """One use of a source in a post; `position` is its place in the text, from 1.
 
     `mark` numbers the citation marks of the text, from 1: a mark may name several sources.
-    `before` and `after` are the sentence around the mark; `quotation` what
-    the sentence quotes from the source.
+    `before` and `after` are the sentence around the mark; `quotation` is the passage that the
+    sentence quotes from the source.
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="citations")
@@ -47,7 +47,7 @@ class Citation(models.Model):
 
 
 class Consultation(models.Model):
-    """A source that was read for a post and is not cited in it, in the author's order."""
+    """A source that was read for a post but is not cited in it, in the author's order."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="consultations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="consultations")

@@ -1,4 +1,4 @@
-"""Records of what a post cites, consulted and shows, so that nothing in use is deleted."""
+"""Record the sources and pictures a post uses, so that none in use is deleted."""
 
 from collections.abc import Collection, Container, Iterable, Mapping
 
@@ -16,9 +16,9 @@ from blog.text.html.marks import CitationGroup, CitationMark, MarkedText
 
 
 def record_uses(post: Post, text: MarkedText, used: Used) -> None:
-    """Make the post's citations and picture uses those of its text. The caller has a transaction.
+    """Replace the post's citations and picture uses with those of its text.
 
-    Marks that name a source or picture that does not exist are left alone: the page says so.
+    Marks of a missing source or picture are skipped. Call it in a transaction.
     """
     _record_citations(post, text.citation_groups(), used.sources)
     shown = {mark.picture for mark, _node in text.pictures()}
@@ -26,7 +26,7 @@ def record_uses(post: Post, text: MarkedText, used: Used) -> None:
 
 
 def record_consulted(post: Post, sources: Iterable[Source]) -> None:
-    """Make these the sources consulted for the post, in order. The caller has a transaction."""
+    """Replace the post's consulted sources with these, in order. Call it in a transaction."""
     post.consultations.all().delete()
     Consultation.objects.bulk_create(
         Consultation(post=post, source=source, position=position)
@@ -36,9 +36,9 @@ def record_consulted(post: Post, sources: Iterable[Source]) -> None:
 
 @transaction.atomic
 def move_citations(source: Source, *, to: Source) -> None:
-    """Make every post that uses `source`, and its revisions, use `to` instead.
+    """Replace `source` with `to` in every post, revision and picture that uses it.
 
-    Their pages are not rendered again here.
+    This does not render the posts again.
     """
     for post in Post.objects.filter(sources=source).distinct():
         post.body = _citing_instead(post.body, source, to)
@@ -61,7 +61,7 @@ def _citing_instead(body: str, source: Source, to: Source) -> str:
 
 
 def label_citations(body: str) -> str:
-    """Return `body` with the short names of its sources in its marks, as the editor shows them."""
+    """Return `body` with the short names of the sources in its citation marks, for the editor."""
     text = MarkedText(body)
     label_marks(
         text, Source.objects.in_bulk([mark.source or 0 for mark, _node in text.citations()])
@@ -70,12 +70,12 @@ def label_citations(body: str) -> str:
 
 
 def label_marks(text: MarkedText, sources: Mapping[int, Source]) -> None:
-    """Put the short names of the sources in the marks of the text."""
+    """Write the short names of the sources into the citation marks of the text."""
     text.label_citations({pk: source.short_name for pk, source in sources.items()})
 
 
 def missing_sources(body: str) -> list[int | None]:
-    """Return the keys in citation marks of `body` for which there is no source."""
+    """Return the primary keys in the citation marks of `body` that belong to no source."""
     cited = [mark.source for mark, _node in MarkedText(body).citations()]
     known = set(Source.objects.filter(pk__in=filter(None, cited)).values_list("pk", flat=True))
     return [number for number in cited if number not in known]
@@ -111,7 +111,7 @@ def _record_citations(post: Post, groups: list[CitationGroup], known: Mapping[in
 
 
 def _of_known(groups: list[CitationGroup], known: Container[int | None]) -> list[CitationGroup]:
-    """The groups that are marks on the page: those with a source that exists."""
+    """Return the groups that appear on the page: those with at least one existing source."""
     return [group for group in groups if any(mark.source in known for mark in group.marks)]
 
 

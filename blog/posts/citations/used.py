@@ -1,4 +1,4 @@
-"""The sources and pictures a post uses, read once to label, render and record them."""
+"""The sources and pictures a post uses, read once for labeling, rendering and recording."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from blog.text.html.marks import MarkedText
 
 @dataclass(frozen=True)
 class Used:
-    """Sources and pictures by primary key. What a text names and is not there is missing here."""
+    """The existing sources and pictures that a post uses, by primary key."""
 
     sources: Mapping[int, Source]
     pictures: Mapping[int, Picture]
@@ -23,13 +23,13 @@ def read_used(
     lead: int | None = None,
     lock: bool = False,
 ) -> Used:
-    """Read what `text` cites and shows, the sources consulted and the lead picture: two queries.
+    """Return the sources and pictures of `text`, `consulted` and `lead`, in two queries.
 
-    Locked rows are not put in the trash by others until the transaction ends.
+    With `lock`, no other transaction can move them to the trash until this one ends.
     """
     cited = {mark.source for mark, _node in text.citations() if mark.source}
     shown = {mark.picture for mark, _node in text.pictures() if mark.picture}
-    sources = Source.objects.order_by("pk")  # in one order, so that no two saves deadlock
+    sources = Source.objects.order_by("pk")  # a fixed order prevents deadlocks
     pictures = Picture.objects.select_related("source").order_by("pk")
     if lock:
         sources = sources.select_for_update(no_key=True)
@@ -41,7 +41,7 @@ def read_used(
 
 
 def restore_used(used: Used) -> None:
-    """Take what a post uses out of the trash: whoever cites or shows something wants it kept."""
+    """Restore the sources and pictures a post uses if they are in the trash."""
     sources = [*used.sources.values(), *(picture.source for picture in used.pictures.values())]
     for rows in (sources, used.pictures.values()):
         for row in rows:

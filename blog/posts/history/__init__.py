@@ -1,1 +1,1 @@
-"""Every version of a post: kept, compared, restored; corrections that readers are shown."""
+"""The revisions of posts: recorded, compared and restored; and the corrections readers see."""

@@ -1,4 +1,4 @@
-"""Corrections: notes for readers about changes of a published post."""
+"""Corrections: notes for readers about changes to a published post."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from blog.posts.models import Post
 
 @dataclass(frozen=True)
 class Correction:
-    """A note for readers and its day, in the blog's time zone."""
+    """A note for readers and its date, in the blog's time zone."""
 
     day: date
     note: str

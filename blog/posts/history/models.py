@@ -1,4 +1,4 @@
-"""Revisions: the wordings a post had, as its saves left them."""
+"""Revisions: the wordings of a post, one for each save that changed it."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from blog.posts.models import Post
 
 
 class Revision(models.Model):
-    """A post's wording at one save; `number` is the post's version then, `note` the correction."""
+    """A post's wording at one save, with the post's version and the correction note, if any."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""Old revisions thinned out."""
+"""Thin out old revisions."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,10 +13,11 @@ DAILY_KEPT_FOR = timedelta(days=365)
 
 
 def prune_revisions() -> int:
-    """Delete the revisions that no rule keeps; return how many.
+    """Delete superfluous old revisions and return their number.
 
-    Kept are all of the last 30 days, then the last of each day, after a year the last of each
-    month; and whatever their age the first, the latest, corrections, and those that were restored.
+    All revisions of the last 30 days are kept, then the last of each day, and after a year the
+    last of each month. The first, the latest, those with a correction and those that were restored
+    are always kept.
     """
     now = timezone.now()
     old = Revision.objects.filter(made_at__lt=now - ALL_KEPT_FOR).order_by("post", "number")
@@ -34,7 +35,7 @@ def prune_revisions() -> int:
 
 
 def _kept_for_good(post: int) -> set[int]:
-    """The numbers of the revisions of a post that are kept whatever their age."""
+    """Return the numbers of the post's revisions that are kept regardless of their age."""
     revisions = Revision.objects.filter(post=post)
     numbers = list(revisions.order_by("number").values_list("number", flat=True))
     corrections = revisions.exclude(note="").values_list("number", flat=True)
@@ -43,7 +44,7 @@ def _kept_for_good(post: int) -> set[int]:
 
 
 def _superfluous(revisions: list[Revision], *, kept: set[int]) -> Iterator[Revision]:
-    """The old revisions, in their order, that another follows in the same day or month."""
+    """Yield the revisions that are not the last of their day or, after a year, of their month."""
     year_ago = timezone.now() - DAILY_KEPT_FOR
     for revision, following in pairwise(revisions):
         form = "%Y-%m" if revision.made_at < year_ago else "%Y-%m-%d"

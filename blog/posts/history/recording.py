@@ -1,4 +1,4 @@
-"""Revisions recorded as posts are saved."""
+"""Record revisions when posts are saved."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -14,7 +14,7 @@ from blog.posts.models import Post
 def latest_wording(post: Post) -> Wording:
     """Return the wording of the post's latest revision.
 
-    A post without one, from an import for example, has its stored wording kept as the first.
+    If it has none, for example after an import, record its stored wording as the first.
     """
     if latest := post.revisions.first():
         return latest.wording
@@ -32,7 +32,7 @@ def keep_revision(
     note: str = "",
     restored_from: int | None = None,
 ) -> None:
-    """Keep what the post says in its present version; `note` is the correction readers see."""
+    """Record the wording of the post's current version; `note` is the correction readers see."""
     Revision.objects.create(
         post=post,
         number=post.version,

@@ -1,4 +1,4 @@
-"""A post brought back to what it said in a revision."""
+"""Restore a post to one of its revisions."""
 
 from collections.abc import Sequence
 
@@ -20,9 +20,9 @@ def restore(
     based_on: int | None = None,
     correction: str = "",
 ) -> Post:
-    """Save the wording of the revision as the post's, which makes a new revision.
+    """Save the wording of the revision as the post's current one, which makes a new revision.
 
-    Raises StaleSave if another version is stored than `based_on`.
+    Return the post. Raise StaleSave if its stored version is not `based_on`.
     """
     wording = revision.wording
     draft = Draft(
@@ -46,7 +46,7 @@ def restore(
 
 
 def _sources_with(keys: Sequence[str]) -> list[Source]:
-    """The sources with these keys, now or formerly, in this order; those that are gone left out."""
+    """Return the sources with these current or former keys, in this order; skip missing ones."""
     former = FormerKey.objects.filter(key__in=keys).select_related("source")
     known = {key.key: key.source for key in former}
     known |= {source.key: source for source in Source.objects.filter(key__in=keys)}

@@ -1,4 +1,4 @@
-"""Snapshots of a post, its text aside: its dates, tags and authors, taken and restored exactly."""
+"""Snapshots of a post's dates, tags and authors (not its text), to restore them exactly."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,7 @@ _PLAIN = ("withdrawn_reason", "permalink_id", "trashed_by_id")
 
 
 def snapshot_of(post: Post) -> Snapshot:
-    """Return the dates, tags and authors the post has now."""
+    """Return the post's current dates, tags and authors, and other fields that bulk acts change."""
     moments = {name: getattr(post, name) for name in _MOMENTS}
     return {
         **{name: _as_text(moment) for name, moment in moments.items()},
@@ -41,7 +41,7 @@ def _as_text(moment: datetime | None) -> str | None:
 def restore_snapshot(
     post: Post, snapshot: Snapshot, *, by: Account | None, site: Site, message: str
 ) -> None:
-    """Give the post what the snapshot has. URLs it was given meanwhile stay its own."""
+    """Restore the post from the snapshot. It keeps any permalinks it received in the meantime."""
     draft = _changes(snapshot_of(post), snapshot)
     for name in _MOMENTS:
         text = snapshot[name]
@@ -59,7 +59,7 @@ def restore_snapshot(
 
 
 def _changes(before: Snapshot, after: Snapshot) -> Draft:
-    """What is to be written; dates are no part of it."""
+    """Return a draft of the tags and authors that differ; dates are set directly."""
     draft = Draft()
     if before["tags"] != after["tags"]:
         draft["tags"] = after["tags"]

@@ -1,4 +1,4 @@
-"""The wording of a post: what its author says in it, and how two wordings differ."""
+"""The wording of a post, and how two wordings differ."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -21,7 +21,7 @@ from blog.text.words.diffs import (
 
 @dataclass(frozen=True)
 class Wording:
-    """What an author says in a post. The body has its citations; `consulted` are keys."""
+    """What an author wrote in a post: its text, title, tags and the keys of consulted sources."""
 
     title: str
     body: str
@@ -39,7 +39,7 @@ class Wording:
         tags: Iterable[str] | None = None,
         consulted: Sequence[Source] | None = None,
     ) -> "Wording":
-        """Return what the post says, with these tags and sources, or those stored with it."""
+        """Return the wording of the post; `tags` and `consulted` default to the stored ones."""
         tags = post.tags.names() if tags is None else tags
         consulted = consulted_for(post) if consulted is None else consulted
         return cls(
@@ -55,7 +55,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How a wording differs from another: the short fields that changed, and the text."""
+    """The differences between two wordings: the short fields that changed, and the text."""
 
     fields: tuple[tuple[str, tuple[Part, ...]], ...]
     text: list[Hunk]

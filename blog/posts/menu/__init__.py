@@ -1,1 +1,1 @@
-"""The menu of a blog: its pages and chosen links."""
+"""The menu of a blog: its pages and custom links."""

@@ -1,4 +1,4 @@
-"""The menu of every page, stored with the blog so that no page asks for it again."""
+"""Build the menu, which is stored with the site so that showing a page needs no query for it."""
 
 from collections.abc import Collection
 
@@ -11,7 +11,7 @@ from blog.site.models import MenuEntry, Site
 
 @transaction.atomic
 def make_menu() -> None:
-    """Store what the menu shows, after a change of its items or of a page."""
+    """Rebuild the stored menu after a change to its items or to a page."""
     site = Site.objects.select_for_update().filter(pk=Site.SINGLETON_PK).first() or Site(
         pk=Site.SINGLETON_PK
     )
@@ -22,9 +22,9 @@ def make_menu() -> None:
 
 
 def menu_of(items: Collection[MenuItem]) -> list[MenuEntry]:
-    """What `items` show or, if there are none, every page by its title.
+    """Return the entries of `items` or, if there are none, of every page, sorted by title.
 
-    A scheduled page's entry has its time, and is shown from then on.
+    Each page's entry has the date of the page, so that a scheduled page appears on time.
     """
     if not items:
         return _all_pages()

@@ -1,4 +1,4 @@
-"""What the owner put into the menu of every page."""
+"""The items that the owner put in the menu."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from blog.site.models import Site
 
 
 class MenuItem(models.Model):
-    """A page or any URL in the menu. An empty `title` stands for the page's title."""
+    """A page or URL in the menu; without a `title` it is labeled with the page's title."""
 
     site = models.ForeignKey(
         Site, models.CASCADE, default=Site.SINGLETON_PK, editable=False, related_name="menu_items"

@@ -1,1 +1,1 @@
-"""The URLs of posts: chosen once, kept forever."""
+"""The permalinks of posts: assigned once and kept forever."""

@@ -1,4 +1,4 @@
-"""The permalink of a post: chosen once, kept forever."""
+"""Assign permalinks to posts. A path given to a post is never given to another."""
 
 from django.utils import timezone
 
@@ -7,7 +7,7 @@ from blog.posts.permalinks.models import Permalink
 from blog.site.models import Site
 from blog.text.words.slugs import slugify
 
-# First parts of paths that pages cannot have: they are routes of the blog itself.
+# First segments of paths that the blog's own routes use, so that pages cannot have them.
 RESERVED = frozenset(
     {
         "",
@@ -44,9 +44,9 @@ RESERVED = frozenset(
 
 
 def give_permalink(post: Post, *, site: Site) -> str | None:
-    """Give a dated post the path its date and slug ask for; every earlier one stays its own.
+    """Set the permalink of a dated post from its date and slug; it keeps all earlier ones.
 
-    Return the path if the post never had it: the caller saves the post, then its Permalink.
+    Return the path if it is new: the caller then saves the post and creates the Permalink.
     """
     post.slug = post.slug or slugify(post.title) or "untitled"
     post.permalink_pattern = post.permalink_pattern or site.permalink_pattern
@@ -62,7 +62,7 @@ def give_permalink(post: Post, *, site: Site) -> str | None:
 
 
 def is_reserved(slug: str) -> bool:
-    """Return whether a page with this slug would have a URL of the blog itself."""
+    """Return whether the path of a page with this slug belongs to the blog itself."""
     return slug in RESERVED or (slug.isdigit() and len(slug) == 4)
 
 

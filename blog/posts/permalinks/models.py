@@ -1,4 +1,4 @@
-"""Permalinks: every path a post ever had."""
+"""Permalinks: every path that a post has or had."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Permalink(models.Model):
-    """A path given to a post, and never to another.
+    """A path that belongs to one post and is never given to another.
 
-    Its post is null once that was deleted forever.
+    `post` is null once the post has been deleted forever.
     """
 
     path = models.CharField(max_length=500, primary_key=True)

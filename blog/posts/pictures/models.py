@@ -1,4 +1,4 @@
-"""Which picture a post shows. A picture in use cannot be deleted."""
+"""Which pictures a post shows. A picture in use cannot be deleted."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from blog.posts.models import Post
 
 
 class PictureUse(models.Model):
-    """A post shows a picture."""
+    """A picture in the text of a post."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="picture_uses")
     picture = models.ForeignKey(Picture, models.PROTECT, related_name="uses")

@@ -1,1 +1,1 @@
-"""Links by which others read a post that is not published."""
+"""Preview links to unpublished posts."""

@@ -1,4 +1,4 @@
-"""A link by which people without account read a post that is not out."""
+"""Links with which people without an account can read an unpublished post."""
 
 from secrets import token_urlsafe
 from typing import ClassVar
@@ -11,7 +11,7 @@ from blog.posts.models import Post
 
 
 class PreviewLink(models.Model):
-    """The one link of a post, until it expires or its author ends it."""
+    """The preview link of a post, valid until it expires or an author revokes it."""
 
     post = models.OneToOneField(Post, models.CASCADE, related_name="preview_link")
     key = models.CharField(max_length=43, unique=True, default=token_urlsafe)

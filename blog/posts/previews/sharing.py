@@ -1,4 +1,4 @@
-"""Previews of a post in any stage, for its authors and for whoever has its link."""
+"""Previews of a post in any stage, for its authors and for anyone who has the link."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ SHARED_FOR = timedelta(days=7)
 
 @transaction.atomic
 def share_preview(post: Post) -> PreviewLink:
-    """Return the post's link, valid for a week from now; one that has not expired stays."""
+    """Return the post's preview link, extended or created to be valid for a week from now."""
     now = timezone.now()
     PreviewLink.objects.filter(post=post, expires_at__lte=now).delete()
     link, _is_new = PreviewLink.objects.update_or_create(
@@ -26,22 +26,22 @@ def share_preview(post: Post) -> PreviewLink:
 
 
 def end_preview(post: Post) -> None:
-    """Revoke the post's link."""
+    """Revoke the post's preview link."""
     PreviewLink.objects.filter(post=post).delete()
 
 
 def link_shared(post: Post) -> PreviewLink | None:
-    """Return the valid link of the post, if there is one."""
+    """Return the post's preview link if it has a valid one, or None."""
     return PreviewLink.objects.filter(post=post, expires_at__gt=timezone.now()).first()
 
 
 def preview_token(post: Post) -> str:
-    """Return a token by which the admin panel frames the post for FRAME_TOKEN_LIFETIME."""
+    """Return a token that lets the admin panel frame the post for FRAME_TOKEN_LIFETIME."""
     return signing.dumps(post.pk, salt=SALT)
 
 
 def previewed(token: str) -> int | None:
-    """Return the key of the post that `token` shows; None if it is invalid or has expired."""
+    """Return the primary key of the post `token` is for; None if it is invalid or expired."""
     link = PreviewLink.objects.filter(key=token, expires_at__gt=timezone.now()).first()
     if link:
         return link.post_id

@@ -1,1 +1,1 @@
-"""A post's page made from its text: citation marks, notes, the source list, figures, embeds."""
+"""Rendering a post's page from its text: citations, notes, bibliography, figures, embeds."""

@@ -1,7 +1,7 @@
-"""The card picture of a post, which others show where a link to it is passed on.
+"""The card picture of a post, which other sites show for a link to it.
 
-Made in the background when anything it shows changes: a part of the lead picture, or the post's
-title, day and authors in the look of the blog.
+It shows a crop of the lead picture, or the post's title, date and authors in the blog's design, and
+is drawn in the background when any of these change.
 """
 
 from io import BytesIO
@@ -20,9 +20,9 @@ from blog.site.models import Site
 
 
 def draw_card(post: Post, *, site: Site) -> None:
-    """Draw the post's card and delete the one before. Safe to run twice.
+    """Draw the post's card and delete the previous one. Safe to run twice.
 
-    Drafts have none, nor has what was withdrawn or thrown away.
+    Only scheduled and published posts have a card.
     """
     is_shown = post.stage in {Stage.SCHEDULED, Stage.PUBLISHED}
     name = _kept_card(post, site) if is_shown else ""
@@ -36,7 +36,7 @@ def draw_card(post: Post, *, site: Site) -> None:
 
 
 def forget_cards(names: list[str]) -> None:
-    """Delete those of these cards that no post has: two may look alike."""
+    """Delete these cards unless a post still uses them: posts that look alike share a file."""
     used = set(Post.objects.filter(card__in=names).values_list("card", flat=True))
     delete_generated(name for name in names if name and name not in used)
 
@@ -72,7 +72,7 @@ def _card(post: Post, site: Site) -> LinkPreview:
 
 
 def _byline(post: Post) -> str:
-    """As the page has it: by one, another and a third."""
+    """Return the byline as the page shows it, such as "by A, B and C"."""
     *others, last = [str(byline) for byline in post.bylines.select_related("account")] or [""]
     names = [", ".join(others), last] if others else [last]
     together = f" {pgettext('byline', 'and')} ".join(names)

@@ -1,4 +1,4 @@
-"""Embeds: videos, recordings and posts of other sites, shown as a card that links there.
+"""Embeds: videos, recordings and posts from other sites, shown as a card that links there.
 
 Nothing is loaded from the other site until the reader follows the link.
 """
@@ -15,7 +15,7 @@ from blog.text.html.nodes import replace
 
 @dataclass(frozen=True)
 class EmbedCard:
-    """What the card of an embed shows. `title` is "" if the author gave only the URL."""
+    """The content of an embed's card; `title` is "" if the author gave only the URL."""
 
     embed: Embed
     title: str
@@ -26,7 +26,7 @@ class EmbedCard:
 
 
 def place_embeds(text: MarkedText) -> None:
-    """Replace every URL that stands alone and is of a known site with a card."""
+    """Replace every URL of a known site that is alone in its paragraph with a card."""
     for url, label, node in list(text.lone_urls()):
         embed = embed_at(url)
         if embed:

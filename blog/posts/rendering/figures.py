@@ -1,4 +1,4 @@
-"""Pictures in a post's page: the figure a reader sees, or the card in its place."""
+"""The pictures on a post's page: a figure, or a placeholder if the picture is missing."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from blog.text.html.nodes import replace
 
 @dataclass(frozen=True)
 class Figure:
-    """All a figure shows. `sources` are (MIME type, srcset) pairs, best format first."""
+    """The content of a figure; `sources` are (MIME type, srcset) pairs, best format first."""
 
     alt: str
     caption: str = ""
@@ -27,14 +27,14 @@ class Figure:
     width: int = 0
     height: int = 0
     sources: tuple[tuple[str, str], ...] = ()
-    taken_from: str = ""  # the name of the source it was taken from
+    taken_from: str = ""  # the short name of the source the picture is from
     taken_from_url: str = ""
     focus: str = ""  # classes of static/css/focal-point.css
     is_lead: bool = False
 
 
 def place_figures(text: MarkedText, pictures: Mapping[int, Picture]) -> dict[int, Figure]:
-    """Put a figure in the place of every picture mark; return each picture's first, by its key."""
+    """Replace every picture mark with a figure; return each picture's first, by primary key."""
     marks = list(text.pictures())
     placed: dict[int, Figure] = {}
     for mark, node in marks:
@@ -47,20 +47,20 @@ def place_figures(text: MarkedText, pictures: Mapping[int, Picture]) -> dict[int
 
 
 def figure_html(figure: Figure) -> str:
-    """The figure in a text, or the card in its place."""
+    """Return the HTML of the figure, or of the placeholder if its file is missing."""
     template = "picture" if figure.url else "picture_missing"
     return render_to_string(f"rendered/{template}.html", {"figure": figure})
 
 
 def lead_html(figure: Figure) -> str:
-    """The picture alone, for lists; "" if it cannot be shown."""
+    """Return the HTML of the picture alone, for lists; "" if its file is missing."""
     return render_to_string("rendered/lead.html", {"figure": figure}) if figure.url else ""
 
 
 def image_object(figure: Figure) -> dict[str, Any]:
-    """Return the figure as a schema.org ImageObject; its URLs on this blog are paths yet.
+    """Return the figure as a schema.org ImageObject; URLs on this blog are still paths.
 
-    `contentUrl` makes search engines ask for a credit or a license, so it is there only with one.
+    Search engines expect a credit or a license with `contentUrl`, so it needs one of them.
     """
     is_credited = figure.credit or figure.taken_from or figure.license_url
     properties = {
@@ -78,14 +78,14 @@ def image_object(figure: Figure) -> dict[str, Any]:
 
 
 def lead_figure(picture: Picture) -> Figure:
-    """The figure above a post's text, where it is not in it already."""
+    """Return the figure shown above a post's text if the text does not contain the picture."""
     return dataclasses.replace(figure_of(picture), is_lead=True)
 
 
 def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figure:
-    """The figure for one use of a picture; without an url if its file is not there.
+    """Return the figure for one use of a picture; without a URL if its file is missing.
 
-    What the mark says goes before what the picture's record says.
+    The metadata in the mark takes precedence over the picture's own.
     """
     mark = mark or PictureMark()
     if picture is None:
@@ -114,7 +114,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
 
 
 def focus_classes(picture: Picture) -> str:
-    """What keeps the picture's focus in sight where it is cropped, to the nearest tenth."""
+    """Return the CSS classes that keep the focal point visible in crops, rounded to tenths."""
     x, y = round(picture.focus_x, -1), round(picture.focus_y, -1)
     return "" if x == y == 50 else f"focus-x-{x} focus-y-{y}"
 

@@ -1,7 +1,7 @@
-"""Making a post's page from its text: citation marks, notes, the Sources list, pictures, headings.
+"""Render a post's page from its text: citation marks, notes, bibliography, pictures, headings.
 
-Done when anything the page shows changes, and stored; never in a page view. `manage.py render`
-makes it again for any or all posts.
+The page is rendered and stored when anything it shows changes, never during a request for it.
+`manage.py render` renders any or all posts again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -36,11 +36,11 @@ from blog.text.html.outlines import Heading, outline_of, reading_minutes
 
 @dataclass(frozen=True)
 class Rendering:
-    """What is stored of a post's page: HTML, but for `excerpt`, plain text, what it cites and
-    shows as schema.org describes it, and its outline and reading time.
+    """The stored page of a post.
 
-    `rendered_sources` is "" for a post without sources and notes, `rendered_lead` for one without
-    a lead picture that can be shown.
+    The `rendered…` fields are HTML: `rendered_sources` is "" without sources and notes, and
+    `rendered_lead` is "" without a lead picture that can be shown. `excerpt` is plain text;
+    `cited_works` and `shown_pictures` are schema.org data.
     """
 
     rendered: str
@@ -54,7 +54,7 @@ class Rendering:
 
 
 def render_post(post: Post, *, site: Site) -> None:
-    """Make the post's page again and store it."""
+    """Render the post's page and store it."""
     Post.objects.filter(pk=post.pk).update(**asdict(render(post, site=site)))
 
 
@@ -65,9 +65,10 @@ def render(
     consulted: Sequence[Source] | None = None,
     used: Used | None = None,
 ) -> Rendering:
-    """Return the post's page as it would be stored now. It changes nothing.
+    """Return the post's page without storing it.
 
-    `consulted` are the sources consulted for it, and `used` what it uses; read if not given.
+    `consulted` are the sources consulted for the post, and `used` the sources and pictures it uses;
+    both are read from the database if not given.
     """
     text, lead_key = MarkedText(post.body), post.lead_picture_id
     used = used or read_used(text, lead=lead_key)
@@ -127,7 +128,7 @@ def _place_marks(references: References) -> None:
 
 
 def _place_mark(mark: Mark, references: References) -> None:
-    """The number of a note follows the full stop; an author-date mark goes before it."""
+    """Place the mark after the period if it is a note's number, else before the period."""
     if references.has_notes:
         mark.group.strip_space_before()
     else:

@@ -1,8 +1,7 @@
-"""A post's citations as its style says them, and its author's own notes: marks in the text, notes,
-and the list of sources.
+"""A post's citations, formatted in its style, and its author's own notes.
 
-Where the style has notes, those of the author's own stand among them and are numbered with them, as
-in a book. Elsewhere they are lettered, so that nobody takes them for sources.
+A note style numbers the author's notes together with the citations, as in a book. Other styles
+give them letters, so that they are not mistaken for sources.
 """
 
 import re
@@ -26,13 +25,13 @@ from blog.sources.styles import (
 )
 from blog.text.html.marks import CitationGroup, CitationMark, MarkedText, OwnNote
 
-# Too long for the margin; the list has it, as a link.
+# URLs are too long for the margin; the bibliography links them.
 _ADDRESS = re.compile(r"[,.]? ?\(?https?://[^\s<]*[^\s<.,;)]\)?")
 
 
 @dataclass(frozen=True)
 class BackLink:
-    """A link from a source's entry to a mark; `locator` is what it cites, as in "page 45"."""
+    """A link from a source's entry to a mark; `locator` is the cited place, such as "page 45"."""
 
     number: int
     letter: str
@@ -41,7 +40,7 @@ class BackLink:
 
 @dataclass
 class Entry:
-    """One source in the list. `number` is None where the style's list has none."""
+    """One source in the bibliography; `number` is None unless the style numbers sources."""
 
     source: Source
     reference: str = ""
@@ -59,10 +58,10 @@ class Entry:
 
 @dataclass
 class Mark:
-    """One mark in the text, numbered from 1, and what it cites; several sources may stand in one.
+    """One citation mark in the text, numbered from 1; it may cite several sources.
 
-    `text` is the note or the mark itself, as the style has it; `margin` is the margin note,
-    `label` the number of the note, `is_joined` whether that of another is right before it.
+    `text` is the formatted note or, in other styles, the mark itself; `margin` is the margin note,
+    `label` the number of the note. `is_joined` means that another note's number is right before it.
     """
 
     number: int
@@ -83,13 +82,13 @@ class Mark:
 
     @property
     def leads_on(self) -> bool:
-        """Whether the note as a whole can lead to its one source: it has no URL of its own."""
+        """Whether the whole note can link to its source: it has one source and contains no URL."""
         return len(self.entries) == 1 and "http" not in self.text
 
 
 @dataclass
 class Footnote:
-    """A note of the author's own, under its number or letter; its `text` is HTML."""
+    """One of the author's own notes; `label` is its number or letter, `text` is HTML."""
 
     label: str
     own: OwnNote
@@ -106,7 +105,7 @@ class Footnote:
 
 @dataclass
 class References:
-    """All that a post's text cites, and what was consulted for it; `notes` are those at its end."""
+    """The citations, notes and bibliography of a post; `notes` are the endnotes, in order."""
 
     style: Style
     language: str
@@ -137,7 +136,7 @@ def references_of(
     style: Style,
     language: str,
 ) -> References:
-    """Return the citations of `text` formatted and in order; `sources` are those there are."""
+    """Return the formatted references of `text`; `sources` are the existing ones by primary key."""
     found = References(style, language)
     _read_marks(text, found, sources)
     cited = {entry.source.pk for entry in found.cited}
@@ -148,7 +147,7 @@ def references_of(
 
 
 def consulted_for(post: Post) -> list[Source]:
-    """In the author's order; none for a post that was never saved."""
+    """Return the post's consulted sources in the author's order; none for an unsaved post."""
     if post.pk is None:
         return []
     return list(post.consulted.order_by("consultations__position"))
@@ -184,7 +183,7 @@ def _add_mark(mark: Mark, found: References) -> None:
 
 
 def _label(found: References) -> str:
-    """Of the next note."""
+    """Return the label of the next note."""
     count = len(found.notes)
     return str(count + 1) if found.has_notes else letter(count)
 
@@ -199,7 +198,7 @@ def _link_back(mark: Mark) -> None:
 
 
 def letter(index: int) -> str:
-    """a, b … z, aa, ab …"""
+    """Return the letter for `index`, counted from 0: a, b … z, aa, ab …"""
     last = ascii_lowercase[index % 26]
     return last if index < 26 else letter(index // 26 - 1) + last
 
@@ -218,7 +217,7 @@ def _locator(mark: CitationMark) -> str:
 
 
 def _put_in_order(found: References) -> None:
-    """As the style lists them; where it numbers them, as they are cited."""
+    """Sort the entries as the style lists them; number them as cited in a numeric style."""
     if found.style.kind == "numeric":
         for number, entry in enumerate(found.entries, start=1):
             entry.number = number
@@ -264,7 +263,7 @@ def _cluster(mark: Mark) -> list[CitedSource]:
 
 
 def _references(entries: Iterable[Entry], *, met: set[int]) -> str:
-    """The references of what is cited here for the first time."""
+    """Return the references of the sources that are cited here for the first time."""
     new = {entry.source.pk: entry.reference for entry in entries if entry.source.pk not in met}
     met.update(new)
     return " ".join(new.values())

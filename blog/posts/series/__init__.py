@@ -1,1 +1,1 @@
-"""Posts that belong together, in order."""
+"""Series of posts."""

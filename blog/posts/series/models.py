@@ -1,4 +1,4 @@
-"""Series: posts that belong together and are read in order."""
+"""Series: posts that belong together, in order."""
 
 from django.db import models
 from django.urls import reverse

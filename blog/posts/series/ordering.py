@@ -1,4 +1,4 @@
-"""Series: posts put into one, and a series put in order."""
+"""Put posts in a series, and order its posts."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from blog.text.words.slugs import slugify
 
 @transaction.atomic
 def save_series(series: Series) -> Series:
-    """Store the series; its slug is made from the title if it has none."""
+    """Save the series, with a slug made from its title if it has none, and return it."""
     series.slug = series.slug or free_slug(series)
     series.save()
     return series
@@ -30,10 +30,10 @@ def free_slug(series: Series) -> str:
 
 
 def place_in_series(post: Post, title: str) -> None:
-    """Put the post at the end of the series with this title, or in none if it is "".
+    """Add the post to the end of the series with this title, or to none if it is "".
 
-    A post that is in the series keeps its place. A new title starts a series. The caller saves the
-    post, in the same transaction: until it ends no other post gets the same place.
+    A post that is already in the series keeps its position. A new title starts a series. The caller
+    saves the post in the same transaction: until it ends, no other post can take the position.
     """
     if not title:
         post.series, post.series_position = None, None
@@ -48,14 +48,14 @@ def place_in_series(post: Post, title: str) -> None:
 
 @transaction.atomic
 def order_series(series: Series, posts: Sequence[Post]) -> None:
-    """Give the posts of the series this order; those not named follow in the order they had."""
+    """Put the posts of the series in this order; its other posts follow in their current order."""
     inside = list(
         Series.objects.select_for_update().get(pk=series.pk).posts.order_by("series_position")
     )
     rank = {post.pk: place for place, post in enumerate(posts)}
     inside.sort(key=lambda post: rank.get(post.pk, len(rank)))
     beyond = max((post.series_position or 0 for post in inside), default=0) + len(inside)
-    # No two posts may share a place, even for a moment: first all move out of the way.
+    # Positions are unique at every moment, so first move all posts out of the way.
     series.posts.update(series_position=F("series_position") + beyond)
     for position, post in enumerate(inside, start=1):
         Post.objects.filter(pk=post.pk).update(series_position=position)
@@ -64,7 +64,7 @@ def order_series(series: Series, posts: Sequence[Post]) -> None:
 
 @transaction.atomic
 def dissolve_series(series: Series) -> None:
-    """Delete the series; its posts stay."""
+    """Delete the series but not its posts."""
     pks = list(series.posts.values_list("pk", flat=True))
     series.posts.update(series=None, series_position=None)
     series.delete()

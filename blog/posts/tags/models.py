@@ -1,4 +1,4 @@
-"""Labels on posts."""
+"""Tags of posts."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Other names of tags, which lead to them."""
+"""Synonyms: other names of tags."""
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -8,7 +8,7 @@ from blog.posts.tags.models import Tag
 
 
 class Synonym(models.Model):
-    """Another name of a tag: typing it gives the tag, and its URL redirects there."""
+    """Another name of a tag: entering it adds the tag, and its URL redirects to the tag's."""
 
     slug = models.SlugField(max_length=100, primary_key=True)
     name = models.CharField(_("name"), max_length=100)

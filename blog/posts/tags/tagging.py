@@ -1,4 +1,4 @@
-"""Tags: given to posts, merged, and known by synonyms."""
+"""Tag posts, merge tags, and set their synonyms."""
 
 from collections.abc import Container, Iterable
 from functools import reduce
@@ -18,14 +18,14 @@ from blog.text.words.slugs import slugify
 
 
 class NameTaken(Exception):
-    """Another tag has this name, or is known by it."""
+    """Another tag has this name or synonym."""
 
 
 @transaction.atomic
 def merge_tags(kept: Tag, *, gone: Tag, by: Account | None = None) -> None:
-    """Give what is tagged `gone` the tag `kept`, and delete `gone`.
+    """Replace the tag `gone` with `kept` on all posts, and delete `gone`.
 
-    Its name becomes a synonym, so that its URL and all its own synonyms lead to `kept`.
+    Its name and its synonyms become synonyms of `kept`, so that its URL redirects there.
     """
     already = Tagging.objects.filter(tag=kept).values("content_object")
     Tagging.objects.filter(tag=gone).exclude(content_object__in=already).update(tag=kept)
@@ -42,9 +42,9 @@ def merge_tags(kept: Tag, *, gone: Tag, by: Account | None = None) -> None:
 
 @transaction.atomic
 def name_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
-    """Let the tag be known by these names too; what else it was known by is forgotten.
+    """Replace the tag's synonyms with these names.
 
-    Raises NameTaken.
+    Raise NameTaken if another tag has one of them.
     """
     names = list(names)
     check_synonyms(tag, names=names)
@@ -59,7 +59,7 @@ def name_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
 
 
 def check_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
-    """Raises NameTaken if the tag cannot be known by one of the names: another one has it."""
+    """Raise NameTaken if another tag has one of the names, or if two have the same slug."""
     others, elsewhere = Tag.objects.exclude(pk=tag.pk), Synonym.objects.exclude(tag=tag.pk)
     slugs: set[str] = set()
     for name in _by_lower_name(tag, names).values():
@@ -71,9 +71,9 @@ def check_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
 
 
 def set_tags(post: Post, names: Iterable[str]) -> list[str]:
-    """Give the post these tags in place of its own, new ones too; return their names.
+    """Replace the post's tags with these, create missing tags, and return the tags' names.
 
-    A synonym gives the tag it leads to. Only `posts.writing` calls this, in its transaction.
+    A synonym adds the tag it belongs to. Only `posts.writing` calls this, in its transaction.
     """
     tags = _tags_named(list(names))
     taggings = dict(Tagging.objects.filter(content_object=post).values_list("tag", "pk"))
@@ -87,7 +87,7 @@ def set_tags(post: Post, names: Iterable[str]) -> list[str]:
 
 
 def _tags_named(names: list[str]) -> list[Tag]:
-    """The tags with these names or synonyms, whatever their case; those not there are made."""
+    """Return the tags with these names or synonyms, ignoring case; create missing ones."""
     if not names:
         return []
     stems = {name.lower(): Tag().slugify(name) for name in names}
@@ -112,7 +112,7 @@ def _free_slug(stem: str, *, taken: Container[str]) -> str:
 
 
 def _make(tags: list[Tag]) -> None:
-    """Store new tags; one that another save made a moment ago is that one."""
+    """Store new tags; if another save has just created one of them, use that one."""
     Tag.objects.bulk_create(
         tags, update_conflicts=True, unique_fields=["name"], update_fields=["name"]
     )

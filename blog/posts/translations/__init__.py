@@ -1,1 +1,1 @@
-"""The same text in several languages."""
+"""Translations: the same post in several languages."""

@@ -1,4 +1,4 @@
-"""Posts made translations of each other, and taken apart."""
+"""Link posts as translations of each other, and unlink them."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from blog.site.models import Site
 
 
 class SameLanguage(Exception):
-    """Each translation has a language of its own; `post` has this one already."""
+    """`post`, one of the translations, already has this language."""
 
     def __init__(self, post: Post) -> None:
         super().__init__(str(post))
@@ -19,10 +19,11 @@ class SameLanguage(Exception):
 
 
 def link_translation(post: Post, *, of: Post | None, site: Site) -> int | None:
-    """Make the post a translation of `of` and of all its translations, or of none.
+    """Make the post a translation of `of` and its translations, or of no post if `of` is None.
 
-    Return the group it left, to be closed once the caller, who has locked both posts, has saved
-    this one. Raises SameLanguage.
+    The caller has locked both posts, and saves this one. Return the group it left, which the
+    caller then passes to `close_group`. Raise SameLanguage if one of the translations has the
+    post's language.
     """
     former = post.translation_group_id
     if of is None:
@@ -44,21 +45,21 @@ def link_translation(post: Post, *, of: Post | None, site: Site) -> int | None:
 
 
 def _locked_group(of: Post) -> TranslationGroup | None:
-    """The group of `of`, locked so that nobody else joins it; None if it has none."""
+    """Return the group of `of`, locked so that no other post can join it; None without a group."""
     if of.translation_group_id is None:
         return None
     groups = TranslationGroup.objects.select_for_update(of=("self",))
     group = groups.filter(pk=of.translation_group_id, posts=of).first()
-    if group is None:  # `of` left it a moment ago
+    if group is None:  # `of` has just left it
         of.refresh_from_db(from_queryset=Post.objects.select_for_update())
         return _locked_group(of)
     return group
 
 
 def keep_apart(post: Post, *, site: Site) -> int | None:
-    """Take the post out of its translations if one of them is in its new language.
+    """Unlink the post from its translations if one of them has its new language.
 
-    Return the group it left, to be closed once the post is saved.
+    Return the group it left, which the caller passes to `close_group` after saving the post.
     """
     group = post.translation_group_id
     if not (group and _in_language(post.language, _translations(post, but=post), site=site)):
@@ -68,7 +69,7 @@ def keep_apart(post: Post, *, site: Site) -> int | None:
 
 
 def close_group(pk: int) -> None:
-    """After a post left: delete the group if a single post is in it."""
+    """Delete the group that a post has left if fewer than two posts remain in it."""
     left = list(Post.objects.filter(translation_group=pk).values_list("pk", flat=True))
     for post in left:
         emit_changed(post)
@@ -77,7 +78,7 @@ def close_group(pk: int) -> None:
 
 
 def _translations(of: Post, *, but: Post) -> list[Post]:
-    """`of` and the posts of its group, except `but`."""
+    """Return `of` and the other posts of its group, except `but`."""
     inside = Q(translation_group=of.translation_group_id or 0) | Q(pk=of.pk)
     return list(Post.objects.filter(inside).exclude(pk=but.pk).only("title", "language"))
 

@@ -1,4 +1,4 @@
-"""Translations: posts that are the same text in several languages."""
+"""Translations: groups of posts that are the same text in several languages."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,10 +13,7 @@ from blog.site.models import Site
 
 
 class TranslationGroup(models.Model):
-    """Its posts name it (`post.translation_group`), each in a language of its own.
-
-    It has two posts or more: one that is alone has no translations.
-    """
+    """Two or more posts, each in a different language, linked by `post.translation_group`."""
 
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -30,14 +27,14 @@ class TranslationGroup(models.Model):
 
 @dataclass(frozen=True)
 class Translation:
-    """A live post as its translations link to it."""
+    """A live post and its language, for the links between translations."""
 
     language: str
     post: Post
 
     @property
     def name(self) -> str:
-        """The name of its language, in that language."""
+        """The name of the language, in that language."""
         return own_name(self.language)
 
 
@@ -46,8 +43,9 @@ def language_of(post: Post, site: Site) -> str:
 
 
 def translations_among(posts: Iterable[Post], *, site: Site) -> list[Translation]:
-    """The posts of one group, one in each language, by language; the oldest goes first where the
-    blog's language became that of another post.
+    """Return the posts of one group, one for each language, sorted by language.
+
+    If a change of the blog's language gave two posts the same one, the older post is returned.
     """
     by_language: dict[str, Post] = {}
     for post in sorted(posts, key=lambda post: post.pk):
@@ -56,7 +54,7 @@ def translations_among(posts: Iterable[Post], *, site: Site) -> list[Translation
 
 
 def groups_of(posts: Iterable[Post], *, site: Site) -> dict[int | None, list[Translation]]:
-    """The live translations of those posts that have any, by their group: one query at most."""
+    """Return the live translations of the posts by group, in at most one query."""
     numbers = {post.translation_group_id for post in posts if post.translation_group_id}
     if not numbers:
         return {}
@@ -69,13 +67,16 @@ def groups_of(posts: Iterable[Post], *, site: Site) -> dict[int | None, list[Tra
 
 
 def for_anybody(translations: Sequence[Translation], *, site: Site) -> Translation:
-    """The one for readers whose language is none of them: in the blog's own, or the oldest."""
+    """Return the default translation for readers of other languages.
+
+    It is the one in the blog's language or, if there is none, the oldest post.
+    """
     own = [each for each in translations if each.language == site.language.lower()]
     return own[0] if own else min(translations, key=lambda each: each.post.pk)
 
 
 def posts_named(text: str, *, among: PostQuerySet) -> list[Post]:
-    """Return the posts with this title, whatever its case, or the one at this URL or path."""
+    """Return the post at this URL or path, or else up to two with this title, ignoring case."""
     path = unquote(urlsplit(text).path) if "/" in text else ""
     at_path = among.filter(permalinks__path=path).distinct() if path.startswith("/") else ()
     return list(at_path) or list(among.filter(title__iexact=text).distinct()[:2])
