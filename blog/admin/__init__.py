@@ -1,1 +1,1 @@
-"""The door for authors: Django's admin made a good place to write."""
+"""The admin panel: Django's admin, extended for writing and running a blog."""

@@ -1,4 +1,4 @@
-"""Who may open the admin panel, and which of its pages."""
+"""Access to the admin panel and to each of its pages."""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 class AdminRequest(BlogRequest):
-    """A request of someone who is logged in."""
+    """A request from a logged-in account."""
 
     user: Account
 
@@ -31,7 +31,7 @@ def right_required(
     [Callable[Concatenate[AdminRequest, Args], HttpResponse]],
     Callable[Concatenate[HttpRequest, Args], HttpResponse],
 ]:
-    """Let in accounts with `right`; anonymous users are asked to log in, others get a 404."""
+    """Decorate a view for accounts with `right`: anonymous users must log in, others get a 404."""
 
     def guard(
         view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
@@ -53,12 +53,12 @@ def right_required(
 def account_required(
     view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
-    """Let in every account, whatever its role; others are asked to log in."""
+    """Decorate a view for all accounts, regardless of role; anonymous users must log in."""
     return admin_site.admin_view(view)  # type: ignore[return-value]
 
 
 class RightAdmin(admin.ModelAdmin[Row]):
-    """Model pages for accounts with one right, whatever Django's own permissions say."""
+    """A ModelAdmin for accounts with one right, regardless of Django's own permissions."""
 
     right: ClassVar[Right]
     empty_value_display = ""

@@ -1,4 +1,4 @@
-"""Admin pages that show a page of the blog in a frame; no other page is framed."""
+"""Permission for admin pages to show a page of the blog in a frame; nothing else is framed."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 def allow_frames(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Return the response, allowed to contain frames with pages of this blog."""
+    """Allow the response to contain frames with pages of this blog, and return it."""
     with_frames = csp_update({"frame-src": [SELF]})(lambda _request: response)
     return cast(HttpResponse, with_frames(request))
 
@@ -17,7 +17,7 @@ def allow_frames(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 def allow_framing(
     request: HttpRequest, response: HttpResponse, *, styles: Sequence[Any] = (SELF,)
 ) -> HttpResponse:
-    """Return the response, allowed to be framed by this blog; `styles` are its style sources."""
+    """Allow this blog to frame the response, and return it; `styles` are its style sources."""
     policy = {"frame-ancestors": [SELF], "style-src": [*styles]}
     framed = cast(HttpResponse, csp_replace(policy)(lambda _request: response)(request))
     framed.headers["X-Frame-Options"] = "SAMEORIGIN"

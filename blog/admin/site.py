@@ -1,4 +1,4 @@
-"""Ibid’s AdminSite: who has access, what every page of the admin panel shows."""
+"""Ibid’s AdminSite: access to it, and the context of all its pages."""
 
 from functools import partial
 from typing import Any, cast
@@ -24,13 +24,13 @@ class IbidAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """True for accounts that are logged in, with a code where one is required."""
+        """Return whether the account is logged in, with a code if one is required."""
         return super().has_permission(request) and two_factor.is_satisfied(
             cast(Account, request.user), cast(BlogRequest, request).blog
         )
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the context of every admin page; comments are counted only if a page asks."""
+        """Return the context of every admin page; comments are counted only if it is used."""
         return super().each_context(request) | {
             "writes": isinstance(request.user, Account) and may(request.user, Right.WRITE),
             "pending_count": partial(_pending_count, request),
@@ -48,7 +48,7 @@ class IbidAdminSite(admin.AdminSite):
         app_label: str,  # noqa: ARG002  the URLconf passes it by name
         _extra_context: dict[str, Any] | None = None,
     ) -> TemplateResponse:
-        """Redirect to the dashboard: there is one app."""
+        """Redirect to the dashboard: there is only one app."""
         return cast(TemplateResponse, HttpResponseRedirect(reverse("admin:index")))
 
     def password_change_done(

@@ -1,4 +1,4 @@
-"""The trash in the admin panel: moving items to it, restoring and deleting them."""
+"""The trash in the admin panel: move items to it, restore them, delete them."""
 
 from typing import Any, cast
 
@@ -53,14 +53,16 @@ def trash(request: AdminRequest) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def move_to_trash(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
-    """Confirm first; what is in use stays, and the page shows where it is used."""
+    """Ask for confirmation, and move the item on POST; if it is in use, show where instead."""
     item = get_object_or_404(_cared_for(kind, request.user).kept(), pk=pk)
     uses = usage_links(item, request)
     if request.method == "POST" and not uses:
         try:
             trashing.move_to_trash(item, by=request.user)
         except InUse:
-            return HttpResponseRedirect(request.path)  # used a moment ago: the page says where
+            return HttpResponseRedirect(
+                request.path
+            )  # a post has just started to use it, and the page shows which
         messages.success(request, _("Moved to the trash. You can restore it for 90 days."))
         return HttpResponseRedirect(reverse(f"admin:blog_{kind}_changelist"))
     context = _about(request, item, kind=kind) | {"title": _("Move to trash"), "uses": uses}
@@ -79,7 +81,7 @@ def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
 @right_required(Right.EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
-    """Confirm first: this cannot be undone."""
+    """Ask for confirmation, and delete the item for good on POST."""
     item = get_object_or_404(_cared_for(kind, request.user).trashed(), pk=pk)
     if request.method == "POST":
         trashing.delete_forever(item, by=request.user)
@@ -93,7 +95,7 @@ def delete(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
 def trash_chosen(
     _admin: admin.ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any]
 ) -> None:
-    """Move the chosen pictures or sources to trash; those in use stay and are named."""
+    """Move the selected pictures or sources to the trash; list those that are in use and stay."""
     kept, gone = [], 0
     for item in queryset.model.objects.filter(pk__in=queryset.values("pk")):
         try:
@@ -113,7 +115,7 @@ def trash_chosen(
 
 
 def _cared_for(kind: str, account: Account) -> TrashQuerySet[Any]:
-    """Authors see their own posts; everyone who writes sees all pictures and sources."""
+    """Return the items the account may trash: posts it may edit, or all pictures or sources."""
     rows: dict[str, TrashQuerySet[Any]] = {
         "post": Post.objects.written_by(account),
         "picture": Picture.objects.all(),

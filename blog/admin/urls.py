@@ -1,4 +1,4 @@
-"""URLs of the admin panel: our own pages before those Django makes for models."""
+"""URLs of the admin panel: custom pages first, then those Django makes for models."""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
@@ -24,7 +24,7 @@ app_name = "admin"
 
 
 class KindConverter(StringConverter):
-    """What the trash takes."""
+    """The kinds of items that can be in the trash."""
 
     regex = "post|picture|source"
 

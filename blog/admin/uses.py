@@ -1,4 +1,4 @@
-"""Where a source or a picture is used, for a person in the admin panel."""
+"""Links to the posts and pictures that use a source or a picture."""
 
 from typing import cast
 
@@ -21,7 +21,7 @@ def post_count_label(count: int) -> str:
 
 
 def usage_links(row: Post | Picture | Source, request: HttpRequest) -> list[str]:
-    """Return a link to each use of the row; an empty list if it can be moved to the trash."""
+    """Return a link to each use of the row; without any, it can be moved to the trash."""
     match row:
         case Picture():
             return post_links(posts_showing(row), request)
@@ -34,7 +34,7 @@ def usage_links(row: Post | Picture | Source, request: HttpRequest) -> list[str]
 
 
 def post_links(posts: QuerySet[Post], request: HttpRequest) -> list[str]:
-    """Return links to the posts that the account may edit, and the number of the others."""
+    """Return links to the posts that the account may edit, and the number of other posts."""
     account = cast(AdminRequest, request).user
     own = list(Post.objects.written_by(account).filter(pk__in=posts).order_by("-saved_at"))
     links = [_post_link(post) for post in own]

@@ -1,4 +1,4 @@
-"""Form widgets of the admin panel: the rich-text editor, tags with completion, a moment in time."""
+"""Form widgets of the admin panel: rich-text editor, autocompletion, date and time."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from blog.posts.tags.models import Tag
 from blog.sources.models import Source
 from blog.text.html.sanitizing import clean_post
 
-# The editor's nodes and marks; `blog.text.html.sanitizing.clean_post` lets the same through.
+# The editor's nodes and marks; `blog.text.html.sanitizing.clean_post` allows the same ones.
 EDITOR = {
     "extensions": {
         "Heading": {"levels": [2, 3, 4]},
@@ -58,7 +58,7 @@ EDITOR = {
         },
     }
 }
-# What the modules in static/js/editor call each other by: their files' names change with them.
+# The modules in static/js/editor import each other by these names: hashed file names change.
 MODULES = (
     "autosave",
     "checklist",
@@ -83,11 +83,11 @@ MODULES = (
     "verse",
 )
 
-LATEST_PICTURES = 100  # to choose from without scripts
+LATEST_PICTURES = 100  # offered without JavaScript
 
 
 class TextEditor(ProseEditorWidget):
-    """The rich-text editor with our own nodes; without JavaScript a field for HTML."""
+    """The rich-text editor with Ibid's own nodes; a text area for HTML without JavaScript."""
 
     @property
     def media(self) -> forms.Media:
@@ -106,14 +106,14 @@ class TextEditor(ProseEditorWidget):
 
 
 class TextField(ProseEditorFormField):
-    """A post's text, written in the rich-text editor and cleaned."""
+    """A post's text from the rich-text editor, sanitized."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(config=EDITOR, sanitize=clean_post, widget=TextEditor, **kwargs)
 
 
 class TagsInput(forms.TextInput):
-    """Tags separated by commas, completed from those there are."""
+    """An input for tags separated by commas, with autocompletion."""
 
     template_name = "admin/widgets/tags.html"
 
@@ -130,7 +130,7 @@ class TagsInput(forms.TextInput):
 
 
 class KeysInput(TagsInput):
-    """Keys of sources separated by commas, completed from those there are."""
+    """An input for keys of sources separated by commas, with autocompletion."""
 
     def format_value(self, value: Any) -> str:
         return str(value or "")
@@ -141,7 +141,7 @@ class KeysInput(TagsInput):
 
 
 class LeadInput(forms.Select):
-    """A picture by its name: the one that is chosen, and the latest. With scripts, the library."""
+    """A list of the selected and the latest pictures; with JavaScript, the picture library."""
 
     template_name = "admin/widgets/lead_picture.html"
 
@@ -154,7 +154,7 @@ class LeadInput(forms.Select):
 
 
 class MomentInput(forms.DateTimeInput):
-    """Date and time in the blog's zone, by the browser's own picker."""
+    """The browser's date and time picker, in the blog's time zone."""
 
     input_type = "datetime-local"
 

@@ -1,4 +1,4 @@
-"""Moderators' decisions, as the queue's buttons and keys send them, and undoing the last one."""
+"""Apply moderators' decisions, sent by buttons or keyboard shortcuts, and undo the last one."""
 
 from urllib.parse import urlsplit
 
@@ -18,7 +18,10 @@ from blog.people.roles import Right
 
 
 class DecisionForm(forms.Form):
-    """An action on all `chosen` comments, such as "approve", or on a single one: "spam-12"."""
+    """An action on all `chosen` comments, such as "approve", or on a single one: "spam-12".
+
+    The number is the comment's primary key.
+    """
 
     action = forms.RegexField(rf"^({'|'.join(ModeratorAction.values)})(-[0-9]{{1,18}})?$")
     chosen = forms.TypedMultipleChoiceField(required=False, coerce=int)
@@ -63,7 +66,7 @@ def undo(request: AdminRequest) -> HttpResponse:
 
 
 def back(request: AdminRequest) -> HttpResponse:
-    """Redirect to the view of the queue that sent the form, at the next comment."""
+    """Redirect to the page of the queue that sent the form, at the next comment."""
     home = reverse("admin:comment-queue")
     parts = urlsplit(request.POST.get("back", ""))
     path = parts.path if parts.path.startswith(home) else home

@@ -1,4 +1,4 @@
-"""Decision links in emails: the link shows the comment, and only the button decides."""
+"""Decision links in emails: opening one shows the comment, and only its button decides."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from blog.web.requests import BlogRequest
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: BlogRequest, token: str) -> HttpResponse:
-    """Show and confirm a decision, for the recipient of the email, logged in or not."""
+    """Show and confirm a decision for the recipient of the email, who need not be logged in."""
     linked = linked_decision(token)
     context: dict[str, Any] = {"site": request.blog, "linked": linked, "title": _("A comment")}
     if linked is None:

@@ -1,4 +1,4 @@
-"""The comment model in the admin panel: its list is the queue, its pages are our own."""
+"""The comment model in the admin panel: its list is the queue, and its pages are custom."""
 
 from typing import Any, ClassVar
 
@@ -37,7 +37,7 @@ class CommentAdmin(RightAdmin[Comment]):
         _form_url: str = "",
         _extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Redirect Django's page of a comment to ours."""
+        """Redirect Django's change page of a comment to the custom one."""
         if not self.has_view_permission(request) or not (object_id or "").isdecimal():
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:comment", args=[object_id]))

@@ -94,7 +94,7 @@ def entries(comments: Iterable[Comment], account: Account) -> list[Entry]:
 
 
 def last_decision(account: Account) -> Decision | None:
-    """Return the decision that `undo` would undo."""
+    """Return the account's decision that `undo` would undo, or None."""
     return Decision.objects.undoable_by(account).prefetch_related("items__comment").first()
 
 

@@ -41,7 +41,7 @@ class Chart:
 
 
 def chart_of(counts: Mapping[date, int], *, starts: list[date]) -> Chart:
-    """Return a chart with a bar for each of `starts`: the sum of the counts until the next."""
+    """Return a chart with a bar for each of `starts`: the sum of the counts up to the next."""
     sums = dict.fromkeys(starts, 0)
     for day, count in counts.items():
         if day >= starts[0]:
@@ -55,7 +55,7 @@ def chart_of(counts: Mapping[date, int], *, starts: list[date]) -> Chart:
 
 
 def starts_of(period: str, *, today: date) -> list[date]:
-    """Return the starts of the last thirty days, or of the last twelve months."""
+    """Return the last thirty days or, by `period`, the first days of the last twelve months."""
     if period == MONTHS:
         months = [today.year * 12 + today.month - 1 - ago for ago in range(11, -1, -1)]
         return [date(month // 12, month % 12 + 1, 1) for month in months]

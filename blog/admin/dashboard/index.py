@@ -1,4 +1,4 @@
-"""What the dashboard shows, by the account's role."""
+"""The dashboard; its content depends on the account's role."""
 
 from datetime import date, datetime, time
 from typing import Any

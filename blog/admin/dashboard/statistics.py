@@ -1,4 +1,4 @@
-"""View statistics: of their own posts for authors, of all posts for editors and owners."""
+"""View statistics: authors see those of their own posts, editors and owners those of all."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""Work done in the background: the email log, failed jobs."""
+"""Background work in the admin panel: the email log and failed jobs."""

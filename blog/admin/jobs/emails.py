@@ -1,4 +1,4 @@
-"""The email log: what was sent, what is pending, what the mail server refused."""
+"""The email log: sent, pending and failed emails."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Failed jobs: everything that workers gave up, with its error and a button to try it again."""
+"""Failed jobs: the work that workers gave up, with its error and a button to retry it."""
 
 from dataclasses import dataclass
 from operator import attrgetter
@@ -22,7 +22,7 @@ from blog.people.roles import Right
 
 MAX_SHOWN = 100  # of each kind
 
-# Mentions by other sites are missing on purpose: anyone could fill the list with them.
+# Mentions from other sites are left out: anyone could fill the list with them.
 KINDS: dict[str, DueWorkQuerySet] = {
     "email": DueWorkQuerySet(Email),
     "webmention": DueWorkQuerySet(Delivery),

@@ -1,4 +1,4 @@
-"""The list of accounts, the form of one, and open invitations."""
+"""The list of accounts and open invitations, and the form of an account."""
 
 from typing import Any, ClassVar
 
@@ -54,11 +54,11 @@ class AccountAdmin(RightAdmin[Account]):
     change_form_template = "admin/people/account.html"
 
     def has_add_permission(self, _request: HttpRequest, _obj: Account | None = None) -> bool:
-        """People are invited, and choose their own password."""
+        """Return False: people are invited, and choose their own password."""
         return False
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Account | None = None) -> bool:
-        """Accounts are deactivated instead: their posts and actions keep their name."""
+        """Return False: accounts are deactivated instead, so that posts and log keep their name."""
         return False
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[Account]:

@@ -1,4 +1,4 @@
-"""Inviting people, and helping those who cannot log in; each link is shown once."""
+"""Invite people, and help those who cannot log in; each link is shown only once."""
 
 from django import forms
 from django.conf import settings
@@ -68,7 +68,7 @@ def revoke(request: AdminRequest, pk: int) -> HttpResponse:
 @right_required(Right.RUN)
 @require_POST
 def password_reset_link(request: AdminRequest, pk: int) -> HttpResponse:
-    """For a blog without email: the owner passes the link on."""
+    """Make and show a password reset link, which the owner passes on if the blog has no email."""
     account = get_object_or_404(Account, pk=pk, is_active=True)
     link = passwords.reset_link(account, link=_reset)
     note(
@@ -90,7 +90,7 @@ def end_sessions(request: AdminRequest, pk: int) -> HttpResponse:
 @right_required(Right.RUN)
 @require_POST
 def disable_two_factor(request: AdminRequest, pk: int) -> HttpResponse:
-    """For someone who has lost both their phone and their backup codes."""
+    """Turn off two-factor authentication of an account that lost its phone and backup codes."""
     account = get_object_or_404(Account, pk=pk)
     two_factor.disable(account)
     message = _("Turned off two-factor authentication of %(name)s.")

@@ -1,4 +1,4 @@
-"""Logging in: username and password, then the code where one is required."""
+"""Log in with username and password, then with a code if one is required."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -51,7 +51,7 @@ class LoginForm(AdminAuthenticationForm):
 
 
 class LogIn(LoginView):
-    """Send people who have given their password, but no code, on to the page that asks for it."""
+    """The login page; it redirects people who have entered their password to the code page."""
 
     authentication_form = LoginForm
     template_name = "admin/people/login.html"
@@ -72,13 +72,13 @@ class LogIn(LoginView):
 
 @require_POST
 def log_out(request: HttpRequest) -> HttpResponse:
-    """Log out, also before the code was given."""
+    """Log out, even if the code has not been entered yet."""
     logout(request)
     return HttpResponseRedirect(reverse("admin:login"))
 
 
 def log_in(request: HttpRequest, account: Account) -> None:
-    """Start a session of the account; its code, if one is required, is still to be given."""
+    """Start a session of the account; if a code is required, it is entered afterwards."""
     login(request, account)
     sessions.start_session(
         request.session,
@@ -88,7 +88,7 @@ def log_in(request: HttpRequest, account: Account) -> None:
 
 
 def next_step(request: AdminRequest) -> str:
-    """Return the URL to go to after the password: the page asked for, or the page for the code."""
+    """Return the URL that follows the password: the requested page, or the code page."""
     url = _requested_url(request)
     if admin_site.has_permission(request):
         return url
@@ -99,12 +99,12 @@ def next_step(request: AdminRequest) -> str:
 def password_required(
     view: Callable[Concatenate[AdminRequest, Args], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Args], HttpResponse]:
-    """Let in accounts that have given their password, even if a code is still missing."""
+    """Decorate a view for accounts that have entered their password, even without the code."""
 
     @never_cache
     @wraps(view)
     def guarded(request: AdminRequest, /, *args: Args.args, **kwargs: Args.kwargs) -> HttpResponse:
-        if not request.user.is_staff:  # an anonymous user is not either
+        if not request.user.is_staff:  # false for anonymous users as well
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         return view(request, *args, **kwargs)
 
@@ -157,7 +157,7 @@ def enter_code(request: AdminRequest) -> HttpResponse:
 
 
 def raise_if_paused(pause: timedelta) -> None:
-    """Raise ValidationError with the time left, if there is a pause."""
+    """Raise ValidationError with the remaining time if there is a pause."""
     if not pause:
         return
     seconds = max(1, round(pause.total_seconds()))
@@ -172,7 +172,7 @@ def raise_if_paused(pause: timedelta) -> None:
 
 
 def _requested_url(request: HttpRequest) -> str:
-    """Return the URL asked for before logging in; the dashboard if it is not on this host."""
+    """Return the URL requested before the login, or the dashboard if it is on another host."""
     url = request.POST.get("next") or request.GET.get("next", "")
     is_on_this_host = url_has_allowed_host_and_scheme(
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()

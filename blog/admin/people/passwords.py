@@ -1,4 +1,4 @@
-"""Changing one's password, and resetting a forgotten one by a link in an email."""
+"""Change a password, and reset a forgotten one with a link in an email."""
 
 from django import forms
 from django.conf import settings
@@ -34,7 +34,7 @@ class ForgotPasswordForm(forms.Form):
         self.request = request
 
     def clean_email(self) -> str:
-        """Pause longer after each email to one recipient, or asked for from one network."""
+        """Limit the emails per recipient and network; raise ValidationError during a pause."""
         email: str = self.cleaned_data["email"]
         network = network_of(client_ip(self.request))
         raise_if_paused(login_attempts.register_attempt(f"email to {email}", network=network))
@@ -59,7 +59,7 @@ def change(request: AdminRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgot(request: HttpRequest) -> HttpResponse:
-    """Answer the same whether an account has the email or not."""
+    """Email a reset link; the response is the same whether or not an account has the email."""
     form = ForgotPasswordForm(request.POST or None, request=request)
     is_sent = request.method == "POST" and mail_is_on() and form.is_valid()
     if is_sent:
@@ -91,7 +91,7 @@ def reset(request: HttpRequest, account_id: str, token: str) -> HttpResponse:
 
 
 def _change(request: AdminRequest, account: Account, password: str) -> None:
-    """Change the password and end every session but this one."""
+    """Change the password and end all other sessions."""
     passwords.set_password(account, password, except_key=request.session.session_key)
     update_session_auth_hash(request, account)
     note(account, _("Changed the password."))

@@ -1,4 +1,4 @@
-"""Creating an account by an invitation: the link that the first start prints, or an email."""
+"""Create an account with the link that the first start prints or an invitation contains."""
 
 from typing import Any, cast
 

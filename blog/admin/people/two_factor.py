@@ -1,4 +1,4 @@
-"""Two-factor authentication of one's own account: setting it up, backup codes, turning it off."""
+"""Set up and turn off two-factor authentication for one's own account; make backup codes."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ SECRET_LIFETIME = 3600  # seconds
 
 
 class SetUpForm(forms.Form):
-    """The secret is in the form, signed for its account: showing the page stores nothing."""
+    """The form to turn it on; it contains the secret, signed, so that showing it stores nothing."""
 
     secret = forms.CharField(widget=forms.HiddenInput())
     code = forms.CharField(

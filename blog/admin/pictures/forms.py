@@ -1,4 +1,4 @@
-"""Forms to upload a picture, edit its description, and describe it in one post."""
+"""Forms to upload a picture, edit its metadata, and override the metadata in one post."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ ALT_NEEDED = _("Describe the picture, or mark it as decorative.")
 
 
 class KeyInput(forms.TextInput):
-    """A field for the key of a source, with completion."""
+    """An input for the key of a source, with autocompletion."""
 
     template_name = "admin/widgets/tags.html"
 
@@ -28,7 +28,7 @@ class RangeInput(forms.NumberInput):
 
 
 class PictureForm(forms.ModelForm[Picture]):
-    """The metadata of a picture, for every post that shows it."""
+    """The metadata of a picture, used in every post that shows it."""
 
     class Meta:
         model = Picture
@@ -106,7 +106,7 @@ class FilesField(forms.FileField):
 
 
 class FilesForm(forms.Form):
-    """The form to upload several pictures; credit and license apply to each new one."""
+    """The form to upload several pictures; credit and license apply to all new ones."""
 
     pictures = FilesField(
         label=_("Files"),
@@ -133,7 +133,7 @@ class UploadForm(PictureForm):
 
 
 class PictureUseForm(forms.Form):
-    """The metadata of a picture in one post; the dialog fills it with the picture's own."""
+    """The metadata of a picture in one post; the dialog starts with the picture's own."""
 
     alt = forms.CharField(
         label=_("Alternative text"),

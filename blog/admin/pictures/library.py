@@ -1,4 +1,4 @@
-"""The picture library, and the dialog in which an author chooses a picture."""
+"""The picture library, and the dialog to choose a picture."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -39,7 +39,7 @@ SHOWN = 24
 
 
 class CareFilter(admin.SimpleListFilter):
-    """Filter pictures that lack something."""
+    """Filter for pictures with missing metadata or a missing file."""
 
     title = _("needs attention")
     parameter_name = "care"
@@ -163,7 +163,7 @@ class PictureAdmin(RightAdmin[Picture]):
         save_metadata(obj)
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Picture | None = None) -> bool:
-        """Pictures are moved to the trash instead."""
+        """Return False: pictures are moved to the trash instead."""
         return False
 
 
@@ -172,7 +172,7 @@ class PictureAdmin(RightAdmin[Picture]):
 def choose(request: AdminRequest) -> HttpResponse:
     """Show the dialog to choose a picture; with `q`, only the list of pictures that match.
 
-    For a lead picture (`is_lead`) it asks for no metadata.
+    For a lead picture (`is_lead`) the dialog does not ask for metadata.
     """
     search = SearchForm(request.GET)
     cleaned = search.cleaned_data if search.is_valid() else {}
@@ -198,7 +198,7 @@ def _use_form(request: AdminRequest) -> PictureUseForm:
 @right_required(Right.WRITE)
 @require_POST
 def upload(request: AdminRequest) -> HttpResponse:
-    """Upload the picture and return (201) it as the chosen result; or the form with its errors."""
+    """Upload the picture and respond with it as the chosen one (201), or with the form's errors."""
     form = UploadForm(*_uploaded(request), auto_id="picture_%s")
     if picture := _stored(form):
         return _results(request, [picture], chosen=picture.pk, status=201)
@@ -227,7 +227,7 @@ def _uploaded(request: HttpRequest) -> tuple[Any, Any]:
 
 
 def _stored(form: UploadForm) -> Picture | None:
-    """Return the stored picture; None if the form is invalid, with the reason in its errors."""
+    """Store the picture and return it; None if the form is invalid, with the reason as an error."""
     if not form.is_valid():
         return None
     metadata = form.cleaned_data

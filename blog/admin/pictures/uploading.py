@@ -1,4 +1,4 @@
-"""Uploading several pictures at once, and replacing the file of one."""
+"""Upload several pictures at once, and replace the file of a picture."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +23,7 @@ from blog.people.roles import Right
 
 @dataclass(frozen=True)
 class Result:
-    """The result for one file: its upload, or the reason why it was refused."""
+    """The result for one file: its upload, or the reason it was refused."""
 
     name: str
     upload: Upload | None = None
@@ -33,7 +33,7 @@ class Result:
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_many(request: AdminRequest) -> HttpResponse:
-    """Upload or refuse each file. With `?part`, return only the list of results."""
+    """Show the form; POST uploads or refuses each file. With `?part`, show only the results."""
     form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
     results = _upload(form) if form.is_valid() else []
     template = "_results" if results and "part" in request.GET else "many"
@@ -62,7 +62,7 @@ def _result(file: Any, **metadata: str) -> Result:
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: AdminRequest, pk: int) -> HttpResponse:
-    """Show the form for the new file; POST replaces the file."""
+    """Show the form for the new file, and replace the file on POST."""
     picture = get_object_or_404(Picture.objects.kept(), pk=pk)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid() and _replace(picture, form):

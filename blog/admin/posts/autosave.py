@@ -1,4 +1,4 @@
-"""Autosave in the editor: stored as one types, offered again, compared, discarded."""
+"""The editor's autosaves: store unsaved changes, offer to restore them, compare, discard."""
 
 from typing import Any
 from uuid import UUID
@@ -27,15 +27,15 @@ from blog.posts.history.wordings import Wording
 from blog.posts.history.wordings import compare as comparison_of
 from blog.posts.models import Post
 
-# Fields that belong to the page, not to its author.
+# Fields of the form that identify the window and are not autosaved.
 OF_THE_PAGE = {"window", "based_on"}
 
 
 class AutosaveForm(forms.Form):
-    """A window that reports: with changes (`has_changes`) it sends the fields of the post's form.
+    """A request from an editor window; with `has_changes` it includes the fields of the post form.
 
-    `is_late`: the browser sends what it could not send while it was typed. `is_leaving`: the
-    window is being shut.
+    `is_late` means that the browser sends changes it had to store while offline, `is_leaving` that
+    the window is being closed.
     """
 
     window = forms.UUIDField()
@@ -49,7 +49,7 @@ class AutosaveForm(forms.Form):
 @right_required(Right.WRITE)
 @require_POST
 def autosave(request: AdminRequest) -> HttpResponse:
-    """Store what was typed, and answer who else has the post open."""
+    """Store the unsaved changes, and respond with the other people who have the post open."""
     form = AutosaveForm(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
@@ -83,14 +83,14 @@ def autosave(request: AdminRequest) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_safe
 def token(request: AdminRequest) -> HttpResponse:
-    """Answer with a new CSRF token, for a window that was open during a logout."""
+    """Return a new CSRF token, for a window that stayed open during a logout."""
     return JsonResponse({"token": get_token(request)})
 
 
 @right_required(Right.WRITE)
 @require_safe
 def unsaved(request: AdminRequest) -> HttpResponse:
-    """List the unsaved changes of a post (`post`), or of new posts, as the form offers them."""
+    """Show the unsaved changes of a post (`post`) or of new posts, to restore or discard."""
     asked = request.GET.get("post", "")
     posts = Post.objects.editable_by(request.user)
     post = get_object_or_404(posts, pk=asked) if asked.isdecimal() else None
@@ -139,7 +139,10 @@ def _fields(request: AdminRequest) -> dict[str, str]:
 def presence(
     request: AdminRequest, post: Post | None, *, window: UUID, based_on: int | None
 ) -> dict[str, Any]:
-    """Return who else has the post open, and the save made since this window began, if any."""
+    """Return who else has the post open, and the latest save if it is newer than `based_on`.
+
+    The result is template context.
+    """
     if post is None:
         return {"others": [], "is_self_here": False, "saved_since": None}
     here = autosaving.others_editing(post, window=window)

@@ -1,4 +1,4 @@
-"""Several posts changed at once from their list, and that undone."""
+"""The bulk actions of the list of posts, and undoing them."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -26,11 +26,11 @@ from blog.posts.bulk.models import Act, BulkAct
 from blog.posts.models import Post, PostQuerySet
 from blog.text.formats.tags import parse_tags
 
-NAMED = 20  # posts that were left alone, in messages
+NAMED = 20  # at most this many unchanged posts are listed
 
 
 class ChosenForm(forms.Form):
-    """The selected posts; actions with options have a form of their own."""
+    """The selected posts; acts with options have their own form."""
 
     posts = forms.CharField(widget=forms.HiddenInput())
 
@@ -86,7 +86,7 @@ COMMANDS = {
 
 
 def actions_for(account: Account) -> dict[str, Any]:
-    """What the list of posts offers the account to do, as ModelAdmin has it."""
+    """Return the account's actions for the list of posts, as `ModelAdmin.get_actions` does."""
     acts = [act for act in Act if may_do(act, account)]
     return {act.value: (_action(act), act.value, COMMANDS[act]) for act in acts}
 
@@ -96,7 +96,7 @@ def may_do(act: Act, account: Account) -> bool:
 
 
 def _action(act: Act) -> Callable[..., HttpResponse]:
-    """Acts at once, or asks for what it needs to know."""
+    """Return an admin action that performs the act, or asks for its options first."""
 
     def action(
         _admin: admin.ModelAdmin[Post], request: HttpRequest, queryset: QuerySet[Post]
@@ -122,7 +122,7 @@ def change_several(request: AdminRequest, act: str) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def undo(request: AdminRequest, pk: int) -> HttpResponse:
-    """Undo one's last bulk act."""
+    """Undo the account's last bulk act."""
     act = BulkAct.objects.last_of(request.user)
     if act is None or act.pk != pk:
         raise Http404("not to be undone, or no longer")
@@ -153,7 +153,7 @@ def _ask(request: AdminRequest, act: Act, form: ChosenForm, *, count: int) -> Ht
 
 
 def _report(request: HttpRequest, outcome: Outcome, message: Any) -> None:
-    """Show how many posts were changed, and each that was not with the reason."""
+    """Add messages with the number of changed posts, and the unchanged ones with the reason."""
     if outcome.changed:
         messages.success(request, message % len(outcome.changed))
     for post, reason in outcome.left[:NAMED]:

@@ -1,4 +1,4 @@
-"""A month in the admin panel: what was published on each day, what is to come, what is planned."""
+"""The calendar: the published, scheduled and planned posts of a month."""
 
 from calendar import Calendar
 from collections import defaultdict
@@ -24,7 +24,7 @@ from blog.posts.models import Post
 
 @dataclass(frozen=True)
 class Entry:
-    """A post on its day, at its time in the blog's zone."""
+    """A post in the calendar, with its date and time in the blog's time zone."""
 
     post: Post
     at: datetime
@@ -50,7 +50,7 @@ class Day:
 @right_required(Right.WRITE)
 @require_safe
 def calendar(request: AdminRequest) -> HttpResponse:
-    """The month of `?month=2026-11`, or this one."""
+    """Show the month of `?month=2026-11`, by default the current one."""
     first = _asked(request.GET.get("month", ""))
     weeks = _weeks(first, request.user, language=request.blog.language)
     context = {
@@ -81,7 +81,7 @@ def _step(first: date, months: int) -> date:
 
 
 def _weeks(first: date, account: Account, *, language: str) -> list[list[Day]]:
-    """Return whole weeks, each from the day on which a week begins where `language` is spoken."""
+    """Return the weeks of the month, starting on the first day of the week in `language`."""
     begins = (int(str(get_format("FIRST_DAY_OF_WEEK", lang=language))) - 1) % 7
     weeks = Calendar(begins).monthdatescalendar(first.year, first.month)
     entries = _entries(weeks[0][0], weeks[-1][-1], account)

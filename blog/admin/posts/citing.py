@@ -1,4 +1,4 @@
-"""The dialog for citing: search in the sources, look up what was pasted, add a new source."""
+"""The cite dialog: search the sources, look up pasted text, add a new source."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _VARIABLES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "url
 @right_required(Right.WRITE)
 @require_safe
 def cite(request: AdminRequest) -> HttpResponse:
-    """Show the dialog, or with `q` only its list of matching sources."""
+    """Show the dialog; with `q`, only its list of matching sources."""
     search = SearchForm(request.GET)
     query = search.cleaned_data if search.is_valid() else {}
     if "q" in request.GET:
@@ -51,9 +51,9 @@ def cite(request: AdminRequest) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def look_up(request: AdminRequest) -> HttpResponse:
-    """Look up what was pasted: an existing source, else the filled form of a new one.
+    """Look up pasted text: show the existing source, or else the filled form of a new one.
 
-    Text without an identifier or bibliography is searched for in the sources.
+    Text that is neither an identifier nor a bibliography is a query for the existing sources.
     """
     search = SearchForm(request.POST)
     pasted = search.cleaned_data["q"].strip() if search.is_valid() else ""
@@ -72,7 +72,7 @@ def look_up(request: AdminRequest) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cite_new(request: AdminRequest) -> HttpResponse:
-    """Show the form of a new source, or store it and answer 201 with it as the selected one."""
+    """Show the form of a new source, or store it and respond with it as the selected one (201)."""
     form = SourceForm(request.POST if request.method == "POST" else None, auto_id="source_%s")
     origin = _origin(request.POST.get("origin", ""))
     if not form.is_valid():
@@ -85,7 +85,7 @@ def cite_new(request: AdminRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class _Work:
-    """The result of a lookup: a CSL item, perhaps almost empty, and a message about it."""
+    """The result of a lookup: a CSL item, possibly almost empty, and a message about it."""
 
     item: CslItem
     origin: Origin = Origin.TYPED
@@ -93,7 +93,7 @@ class _Work:
 
 
 def _parsed(pasted: str) -> _Work | None:
-    """Return the first work of a pasted bibliography, or None for other text."""
+    """Return the first work of a pasted bibliography, or None if the text is not one."""
     format = recognize_format(pasted)
     if format is None:
         return None

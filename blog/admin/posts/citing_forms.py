@@ -1,4 +1,4 @@
-"""The forms of the dialog for citing."""
+"""The forms of the cite dialog."""
 
 from django import forms
 from django.utils.text import capfirst

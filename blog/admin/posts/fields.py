@@ -1,4 +1,4 @@
-"""What a post's form asks in its own way: a moment, its authors, its series."""
+"""Custom fields of the post form: date and time, authors, series."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -22,9 +22,9 @@ from blog.text.formats.local_times import InvalidLocalTime, localize
 
 
 class MomentField(forms.DateTimeField):
-    """Date and time in the blog's zone.
+    """A date and time in the blog's time zone.
 
-    The initial moment may stay untouched, even if its time comes twice that night.
+    An unchanged initial value is valid even if its time occurs twice that night.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -76,7 +76,7 @@ def _message(local: datetime, error: InvalidLocalTime) -> str:
 
 
 class AuthorsField(forms.CharField):
-    """A post's authors, one in a line: a name that is an account's is its, others are guests."""
+    """A post's authors, one per line: the name of an account stands for it, others are guests."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -107,7 +107,7 @@ def _lines(value: Any) -> list[str]:
 
 
 def _labelled_accounts() -> dict[str, Account]:
-    """Accounts by what they are called here: by name, or if two have one, with the log-in name."""
+    """Return the accounts by name, with the username added if several have the same name."""
     named: dict[str, list[Account]] = defaultdict(list)
     for account in Account.objects.order_by("username"):
         named[str(account).casefold()].append(account)
@@ -131,14 +131,14 @@ def _guest(name: str, *, labels: Iterable[str]) -> str:
 
 
 def authors_help(authors: Sequence[Author]) -> str:
-    """Whose names are known beside those that are there."""
+    """Return the help text of the field, with the names of accounts not among `authors`."""
     others = [label for label, who in _labelled_accounts().items() if who not in authors][:12]
     how = _("One per line, in order. Anyone without an account is listed as a guest.")
     return how + " " + _("Accounts: %(names)s.") % {"names": "; ".join(others)} if others else how
 
 
 class SeriesInput(forms.TextInput):
-    """The title of a series, completed from those there are."""
+    """An input for the title of a series, with autocompletion."""
 
     template_name = "admin/widgets/tags.html"
 

@@ -1,4 +1,4 @@
-"""The form in which a post is written."""
+"""The form of a post in the editor."""
 
 from typing import Any, cast
 from uuid import uuid4
@@ -40,11 +40,13 @@ STALE = _(
 
 
 class PostForm(ModelForm[Post]):
-    """`window` is the key of this page's autosave, `based_on` the version the author began from.
-    `restored` is the autosave that fills the form in place of the stored post.
+    """The form of a post.
+
+    `window` is the key of this window's autosave, `based_on` the version the author started from.
+    If `restored` is set, the form is filled from this autosave instead of the stored post.
     """
 
-    account: Account  # who fills it in
+    account: Account  # the logged-in account
     site: Site
     same_language: Post | None = None  # the translation that `write` found in this post's language
     restored: Autosave | None = None
@@ -106,7 +108,7 @@ class PostForm(ModelForm[Post]):
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["citation_style"]).choices = _styles
         if dated := self.instance.published_at or self.instance.planned_for:
-            # to the minute, as the browser's picker asks: an untouched date is no new one
+            # to the minute, as the browser sends it, so that an untouched date is unchanged
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
         if not self.instance.is_live:
             del self.fields["correction"]
@@ -121,7 +123,7 @@ class PostForm(ModelForm[Post]):
             self.initial.update(autosave.fields, window=window, based_on=based_on)
 
     def _show_related(self) -> None:
-        """Fill in what other tables hold of the post."""
+        """Set the initial values of fields that are stored in other tables."""
         post = self.instance
         self.fields["authors"].initial = self._authors()
         self.fields["series_title"].initial = str(post.series or "")
@@ -135,13 +137,13 @@ class PostForm(ModelForm[Post]):
         return authors_of(self.instance) if self.instance.pk else [self.account]
 
     def show_help(self) -> None:
-        """Add what helps to fill the form in: the accounts there are, the translations now."""
+        """Set the help texts that need queries: the accounts and the current translations."""
         self.fields["authors"].help_text = authors_help(self._authors())
         others = others_of(self.instance)
         self.fields["translation_of"].help_text = translation_help(others, site=self.site)
 
     def _post_clean(self) -> None:
-        """Leave the post as it is stored: the fields check the draft, and `write` applies it."""
+        """Leave the instance unchanged: the fields validate the draft, and `write` applies it."""
 
     def clean_authors(self) -> list[Author]:
         authors: list[Author] = self.cleaned_data["authors"] or self._authors()
@@ -177,20 +179,20 @@ class PostForm(ModelForm[Post]):
             self.add_error("slug", _("This URL is reserved by Ibid. Choose another slug."))
         if self.is_stale:
             self.add_error(None, STALE)
-            # the next save replaces the stored version, which the author has seen now
+            # the author now sees the stored version, so the next save may replace it
             self.data = cast(QueryDict, self.data).copy()
             self.data["based_on"] = str(self.instance.version)
         return cleaned
 
     @property
     def is_stale(self) -> bool:
-        """Whether another version is stored than the one the author began from."""
+        """Whether the post has been saved since the version the author started from."""
         based_on = getattr(self, "cleaned_data", {}).get("based_on")
         return bool(self.instance.pk) and based_on not in {None, self.instance.version}
 
     @property
     def wording(self) -> Wording:
-        """What the post would say if the form were saved."""
+        """The wording that the post would have if the form were saved."""
         data = self.cleaned_data
         return Wording(
             title=data.get("title", ""),
@@ -215,7 +217,7 @@ class PostForm(ModelForm[Post]):
 
     @property
     def draft(self) -> Draft:
-        """What is to be saved; a date that was not touched stays as it is, to the second."""
+        """The draft to save; without a date unless it was changed, so that its seconds are kept."""
         data = self.cleaned_data
         columns = cast(Draft, {name: data[name] for name in COLUMNS})
         draft = columns | Draft(

@@ -1,4 +1,4 @@
-"""Writing and publishing at the admin_site."""
+"""Posts in the admin panel: their list, the editor's page, and withdrawing a post."""
 
 from typing import Any, cast
 from uuid import UUID
@@ -96,7 +96,7 @@ class PostAdmin(RightAdmin[Post]):
 
     @admin.display(description=_("Past and present URLs"))
     def addresses(self, post: Post) -> str:
-        """The one it has now first; each leads to it, for ever."""
+        """Return the post's permalinks, one per line, the current one first."""
         links = post.permalinks.order_by("-created_at") if post.pk else []
         paths = [link.path for link in links]
         return "\n".join(sorted(paths, key=lambda path: path != post.permalink_id))
@@ -112,7 +112,7 @@ class PostAdmin(RightAdmin[Post]):
 
     @admin.display(description=_("date"), ordering="published_at")
     def dated(self, post: Post) -> str:
-        """Its own, or the one it is planned for."""
+        """Return the post's date, or the one it is planned for."""
         at = post.published_at or post.planned_for
         return date_format(timezone.localtime(at)) if at else ""
 
@@ -138,14 +138,14 @@ class PostAdmin(RightAdmin[Post]):
         return super().changelist_view(request, {**(extra_context or {}), "last_act": last_act})
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Post | None = None) -> bool:
-        """Posts go by way of the trash."""
+        """Return False: posts are moved to the trash instead."""
         return False
 
     def get_form(
         self, request: HttpRequest, obj: Post | None = None, change: bool = False, **kwargs: Any
     ) -> type[ModelForm[Post]]:
         made = super().get_form(request, obj, change, **{**kwargs, "fields": COLUMNS})
-        form = cast(type[PostForm], made)  # made for this request alone
+        form = cast(type[PostForm], made)  # a new class for each request
         form.account = cast(AdminRequest, request).user
         form.site = cast(AdminRequest, request).blog
         form.same_language = getattr(request, "same_language", None)
@@ -155,7 +155,7 @@ class PostAdmin(RightAdmin[Post]):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except StaleSave:  # someone saved a moment ago: the form says so now
+        except StaleSave:  # someone has just saved the post, and now the form is invalid
             return super().changeform_view(request, *args, **kwargs)
         except SameLanguage as refusal:
             cast(Any, request).same_language = refusal.post
@@ -169,13 +169,13 @@ class PostAdmin(RightAdmin[Post]):
             autosaving.close(window, by=author)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Everything is saved by `save_model`."""
+        """Do nothing: `save_model` saves everything."""
 
     def log_addition(self, request: HttpRequest, obj: Post, message: Any) -> None:  # type: ignore[override]
-        """`write` logs what it does."""
+        """Do nothing: `write` logs the save."""
 
     def log_change(self, request: HttpRequest, obj: Post, message: Any) -> None:  # type: ignore[override]
-        """`write` logs what it does."""
+        """Do nothing: `write` logs the save."""
 
     def response_add(
         self, request: HttpRequest, obj: Post, _post_url_continue: str | None = None
@@ -188,7 +188,7 @@ class PostAdmin(RightAdmin[Post]):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        # The editor's import map stands in the page and needs the policy's nonce.
+        # The editor's import map is inline and needs the nonce of the content security policy.
         context["media"] = Media.from_media(
             context["media"], nonce=str(cast(Any, request).csp_nonce)
         )
@@ -210,7 +210,7 @@ class PostAdmin(RightAdmin[Post]):
 
 
 def _saved_message(post: Post, *, is_new: bool) -> str:
-    """Return what saving did, by the post's stage. `is_new`: the Publish button was pressed."""
+    """Return the message after a save; `is_new` means that the Publish button was pressed."""
     if post.stage == Stage.SCHEDULED and post.published_at:
         date = date_format(timezone.localtime(post.published_at), "DATETIME_FORMAT")
         return _("Scheduled for %(date)s.") % {"date": date}
@@ -223,7 +223,7 @@ def _saved_message(post: Post, *, is_new: bool) -> str:
 
 
 def _addresses(post: Post) -> dict[str, str]:
-    """The links of a post's form: what can be done with it now."""
+    """Return the URLs of the links on a post's form; "" if the stage does not allow it."""
     is_dated = post.stage in {Stage.PUBLISHED, Stage.SCHEDULED}
     return {
         "history_url": reverse("admin:post-history", args=[post.pk]),
@@ -234,7 +234,7 @@ def _addresses(post: Post) -> dict[str, str]:
 
 
 def _restored(request: AdminRequest, post: Post | None) -> Autosave | None:
-    """The autosave that the page was asked to restore, if it is the account's."""
+    """Return the autosave that the request asks to restore, if it is the account's, or None."""
     if request.method != "GET" or "autosave" not in request.GET:
         return None
     try:
@@ -246,7 +246,7 @@ def _restored(request: AdminRequest, post: Post | None) -> Autosave | None:
 
 
 def _unsaved(request: AdminRequest, form: PostForm) -> dict[str, Any]:
-    """What is shown beside the form: who else is here, autosaves, how a stale save differs."""
+    """Return the context about other editors, autosaves and the conflict of a stale save."""
     post = Post.objects.filter(pk=form.instance.pk).first()
     window = form["window"].value()
     unsaved = autosaving.unsaved_by(request.user, post)

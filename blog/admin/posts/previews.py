@@ -1,4 +1,4 @@
-"""A post as its readers will see it, phone and desktop, and the link by which others look."""
+"""The preview of a post on phone and desktop, and its preview link."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -21,7 +21,7 @@ from blog.posts.previews import sharing
 @right_required(Right.WRITE)
 @require_safe
 def preview(request: AdminRequest, pk: int) -> HttpResponse:
-    """The post in two frames, what to look at before publishing, and the link for others."""
+    """Show the post in two frames, with its checklist and its preview link."""
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     link = sharing.link_shared(post)
     context = {
@@ -39,7 +39,7 @@ def preview(request: AdminRequest, pk: int) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def share(request: AdminRequest, pk: int) -> HttpResponse:
-    """A link for people without account, for a week from now."""
+    """Create or extend the preview link, valid for a week from now."""
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     sharing.share_preview(post)
     return HttpResponseRedirect(reverse("admin:post-preview", args=[pk]))

@@ -1,4 +1,4 @@
-"""The history of a post: its versions, compared and restored."""
+"""The history of a post: list, compare and restore its revisions."""
 
 from django import forms
 from django.contrib import messages
@@ -20,7 +20,7 @@ from blog.posts.writing import StaleSave
 
 
 class CompareForm(forms.Form):
-    """Which two versions are compared, by their numbers."""
+    """The numbers of the two versions to compare."""
 
     older = forms.IntegerField(required=False)
     newer = forms.IntegerField(required=False)
@@ -39,7 +39,7 @@ class RestoreForm(forms.Form):
 @right_required(Right.WRITE)
 @require_safe
 def history(request: AdminRequest, pk: int) -> HttpResponse:
-    """Every version kept of a post, and how two of them differ: the last two if none are asked."""
+    """List the revisions of a post and show how two of them differ, by default the last two."""
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
     revisions = list(post.revisions.select_related("by").defer("body", "summary"))
     older, newer = _asked(request, post, revisions)
@@ -59,7 +59,7 @@ def history(request: AdminRequest, pk: int) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
-    """Restore the version with this number."""
+    """Restore the revision with this number."""
     posts = Post.objects.editable_by(request.user)
     revisions = Revision.objects.filter(post__in=posts.filter(pk=pk)).select_related("post")
     revision = get_object_or_404(revisions, number=number)
@@ -83,7 +83,7 @@ def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
 def _asked(
     request: AdminRequest, post: Post, revisions: list[Revision]
 ) -> tuple[Revision | None, Revision | None]:
-    """The two versions asked for, the older first; each whole."""
+    """Return the two requested revisions with all their fields, the older first."""
     form = CompareForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     numbers = [revision.number for revision in revisions]

@@ -1,4 +1,4 @@
-"""What a post's form asks of its translations: which post says the same in another language."""
+"""The field of the post form that links a post to its translations."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ OFFERED = 20
 
 
 class PostInput(forms.TextInput):
-    """The title of a post; with scripts, titles are offered while one types."""
+    """An input for the title of a post, with autocompletion if JavaScript is on."""
 
     template_name = "admin/widgets/autocomplete.html"
 
@@ -32,7 +32,7 @@ class PostInput(forms.TextInput):
 
 
 class TranslationField(forms.CharField):
-    """A post by its title or URL; `prepare_value` takes a post as well."""
+    """A post by its title or URL; the initial value may be a post."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -47,7 +47,7 @@ class TranslationField(forms.CharField):
 
 
 def offered_to(account: Account) -> PostQuerySet:
-    """What the account may name: their own posts, and those everybody may read."""
+    """Select the posts the account may link to: those it may edit, and live ones."""
     own = Post.objects.editable_by(account).values("pk")
     live = Post.objects.live().values("pk")
     return Post.objects.filter(Q(pk__in=own) | Q(pk__in=live))
@@ -60,24 +60,27 @@ def name_of(post: Post) -> str:
 
 
 def others_of(post: Post) -> list[Post]:
-    """Its translations, the oldest first, whatever their stage."""
+    """Return the post's translations in any stage, oldest first."""
     if not post.translation_group:
         return []
     return list(post.translation_group.posts.exclude(pk=post.pk).order_by("pk"))
 
 
 def translation_help(others: list[Post], *, site: Site) -> str:
-    """How to name it, and which languages there are."""
+    """Return the help text of the field, with the current translations and their languages."""
     how = _("The title or URL of the same post in another language.")
     named = "; ".join(f"{own_name(post.language or site.language)}: {post}" for post in others)
     return f"{how} " + _("Current: %(posts)s.") % {"posts": named} if others else how
 
 
 def translated(text: str, *, post: Post, by: Account) -> Post | None:
-    """Return the post that `text` names, by title or URL. Raises ValidationError."""
+    """Return the post with the title or URL `text`, or None if it is empty.
+
+    Raise ValidationError if there is no such post, or several.
+    """
     if not text:
         return None
-    first = others_of(post)[:1]  # it may be a draft of somebody else
+    first = others_of(post)[:1]  # it may be a draft by someone else
     is_untouched = first and text == name_of(first[0])
     named = first if is_untouched else posts_named(text, among=offered_to(by))
     found = [other for other in named if other != post]
@@ -91,7 +94,7 @@ def translated(text: str, *, post: Post, by: Account) -> Post | None:
 @right_required(Right.WRITE)
 @require_safe
 def titles(request: AdminRequest) -> JsonResponse:
-    """List titles that match, newest first, to choose from."""
+    """Return the titles that match `q` as JSON, the most recently saved first."""
     posts = offered_to(request.user)
     for term in request.GET.get("q", "")[:200].split():
         posts = posts.filter(title__icontains=term)

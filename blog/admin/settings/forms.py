@@ -87,7 +87,7 @@ class SiteForm(forms.ModelForm[Site]):
         return css
 
     def prepared(self) -> Site:
-        """Return the blog with the settings of the valid form, unsaved."""
+        """Return an unsaved site with the settings of the valid form."""
         prepare_site(self.instance)
         return self.instance
 
@@ -115,7 +115,7 @@ class MenuItemForm(forms.ModelForm[MenuItem]):
 
 class MenuFormSet(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
     def typed_items(self) -> list[MenuItem]:
-        """Return the items of the valid forms, in order, unsaved."""
+        """Return unsaved items from the valid forms, in order."""
         kept = [
             form.instance
             for form in self.forms
@@ -126,14 +126,14 @@ class MenuFormSet(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
 
 
 def _pictures_for_logo(site: Site) -> QuerySet[Picture]:
-    """Return the latest pictures and the current logo: a list of manageable length."""
+    """Return the latest pictures and the current logo, to keep the list short."""
     latest = Picture.objects.kept().order_by("-uploaded_at").values_list("pk", flat=True)
     pks = [*latest[:OFFERED_PICTURES], *([site.logo_id] if site.logo_id else [])]
     return Picture.objects.filter(pk__in=pks).order_by("-uploaded_at")
 
 
 def contrast_help(accent: str) -> str:
-    """Return the accent's contrast on both backgrounds, and what replaces an unreadable color."""
+    """Return the help text: the accent's contrast, and the colors that replace it if too low."""
     if not is_color(accent):
         return str(_("For links and accents, such as #a5121f. Leave empty for the theme’s red."))
     contrasts = [

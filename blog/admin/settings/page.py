@@ -1,4 +1,4 @@
-"""The settings page, with a preview of the home page before the settings are saved."""
+"""The settings page, with a preview of the home page before saving."""
 
 from copy import copy
 from itertools import groupby
@@ -94,7 +94,7 @@ class SiteAdmin(RightAdmin[Site]):
     def changelist_view(
         self, request: HttpRequest, _extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Redirect to the form: there is one row of settings."""
+        """Redirect to the form: there is only one row of settings."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:blog_site_change", args=[Site.SINGLETON_PK]))

@@ -1,4 +1,4 @@
-"""Bibliographies imported after a preview, and exported."""
+"""Import bibliographies, after a preview, and export them."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -29,7 +29,7 @@ TOO_LARGE = _("This bibliography is too large to preview. Import it in parts.")
 
 
 class ImportForm(forms.Form):
-    """A bibliography, as a file or pasted; `parsed` is the result of reading it."""
+    """A bibliography, uploaded or pasted; `parsed` is the result of parsing it."""
 
     file = forms.FileField(
         label=_("File"), required=False, help_text=_("BibTeX (.bib), RIS (.ris) or CSL-JSON.")
@@ -69,7 +69,7 @@ class ImportForm(forms.Form):
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: AdminRequest) -> HttpResponse:
-    """Preview the import; once confirmed, import all of it or nothing."""
+    """Preview the import; after confirmation, import everything or, on an error, nothing."""
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*data)
     context = {**admin_site.each_context(request), "title": _("Import sources"), "form": form}
@@ -99,7 +99,7 @@ def export_all(_request: AdminRequest, format: str) -> HttpResponse:
 
 
 def download(sources: Iterable[Source], format: str, *, name: str = "sources") -> HttpResponse:
-    """Return the sources as a file to download, in a format of `parsing.FORMATS`."""
+    """Return the sources as a download in one of `parsing.FORMATS`."""
     file_format = FORMATS[format]
     return HttpResponse(
         export(sources, format),

@@ -45,9 +45,9 @@ def text_field(label: Any, help_text: Any = "") -> forms.CharField:
 
 
 class SourceForm(forms.ModelForm[Source]):
-    """A work described in fields; `item` is the result as CSL-JSON.
+    """The fields of a source; `item` is the result as CSL-JSON.
 
-    The form has the fields of every kind. A style sheet shows those of the chosen kind and those
+    The form has the fields of all kinds. A style sheet shows those of the selected kind and those
     that are filled in: see static/css/admin/source.css.
     """
 
@@ -129,7 +129,7 @@ class SourceForm(forms.ModelForm[Source]):
     )
 
     def __init__(self, *args: Any, item: CslItem | None = None, **kwargs: Any) -> None:
-        """Fill the form of a new source from `item`: fetched or parsed data, to be corrected."""
+        """Fill the form of a new source from `item`, such as fetched or parsed data, if given."""
         given = item or {}
         if given:
             kwargs["initial"] = {"kind": given.get("type"), "title": given.get("title")}
@@ -170,7 +170,7 @@ class SourceForm(forms.ModelForm[Source]):
         return self._identifier("wikidata", identifiers.wikidata)
 
     def clean_isbn(self) -> str:
-        """Normalize the first ISBN; keep one whose check digit is wrong as it is printed."""
+        """Normalize the first ISBN; keep one with a wrong check digit as printed."""
         typed: str = self.cleaned_data["isbn"]
         numbers = map(identifiers.isbn, (typed, *re.split(r"[,;/(]", typed)))
         isbn = next(filter(None, numbers), typed)
@@ -226,13 +226,13 @@ class SourceForm(forms.ModelForm[Source]):
         return str(found) if typed else ""
 
     def _identifiers_unchanged(self) -> bool:
-        """Return whether a stored source keeps its identifiers: the author knows of the other."""
+        """Return whether the identifiers are unchanged: the author was already asked about them."""
         is_stored = bool(self.instance.pk)
         return is_stored and not {"doi", "isbn", "url"} & set(self.changed_data)
 
 
 def _label(labels: list[tuple[Any, list[Kind]]]) -> Any:
-    """The field's label; if it depends on the kind, every label, for the style sheet to choose."""
+    """Return the label or, if it depends on the kind, all labels; the style sheet shows one."""
     if len(labels) == 1:
         return labels[0][0]
     spans = ((" ".join(kinds), label) for label, kinds in labels)
@@ -240,7 +240,7 @@ def _label(labels: list[tuple[Any, list[Kind]]]) -> Any:
 
 
 def _field_values(item: CslItem) -> dict[str, Any]:
-    """The item as the values of the form's fields."""
+    """Return the values of the form's fields for the item."""
     box, folder = _box_and_folder(str(item.get("archive_location") or ""))
     return {
         **{name: item.get(_variable(name), "") for name in PLAIN},
@@ -270,7 +270,7 @@ def _edtf(typed: str) -> str:
 
 
 def _archive_location(box: str, folder: str) -> str:
-    """Join both: CSL has one variable for the place within a collection."""
+    """Join both values: CSL has one variable for the location within a collection."""
     parts = [("box", box), ("folder", folder)]
     return ", ".join(
         f"{name} {value}" if value[0].isdigit() else value for name, value in parts if value

@@ -25,7 +25,7 @@ from blog.sources.parsing import FORMATS
 
 
 class KindFilter(admin.SimpleListFilter):
-    """Filter by the kinds that some source has, not by all of CSL's."""
+    """Filter by kind; it offers only the kinds that some source has."""
 
     title = _("kind")
     parameter_name = "kind"
@@ -103,7 +103,7 @@ class SourceAdmin(RightAdmin[Source]):
             rename_source(obj, key=key)
 
     def has_delete_permission(self, _request: HttpRequest, _obj: Source | None = None) -> bool:
-        """Sources are deleted by way of the trash."""
+        """Return False: sources are moved to the trash instead."""
         return False
 
 

@@ -1,4 +1,4 @@
-"""Merging two records of one work, after a choice of which to keep."""
+"""Merge two records of the same work."""
 
 from typing import cast
 
@@ -18,7 +18,7 @@ from blog.sources.models import Source
 
 
 class MergeForm(forms.Form):
-    """Which of two records to keep; the other is merged into it."""
+    """The choice of the record to keep; the other one is merged into it."""
 
     first = forms.ModelChoiceField(Source.objects.all(), widget=forms.HiddenInput())
     second = forms.ModelChoiceField(Source.objects.all(), widget=forms.HiddenInput())
@@ -41,7 +41,7 @@ class MergeForm(forms.Form):
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: AdminRequest) -> HttpResponse:
-    """Ask which of `first` and `second` to keep; merge on POST."""
+    """Ask which of `first` and `second` to keep, and merge them on POST."""
     form = MergeForm(request.POST or {**request.GET.dict(), "keep": "first"})
     if not form.is_valid():
         messages.error(request, _("Choose two different sources to merge."))

@@ -1,4 +1,4 @@
-"""Citation styles that the owner uploads."""
+"""Citation styles uploaded by the owner."""
 
 from typing import Any, cast
 
@@ -33,7 +33,7 @@ class StyleForm(forms.ModelForm[OwnStyle]):
         fields: tuple[str, ...] = ()
 
     def clean_file(self) -> "UploadedFile[Any]":
-        """Check and try the file; if it passes, it is this form's style."""
+        """Validate and test the style file, and set the form's style from it."""
         file = cast("UploadedFile[Any]", self.cleaned_data["file"])
         try:
             self.instance = add_style(file.read(), commit=False)
@@ -50,11 +50,11 @@ class StyleAdmin(RightAdmin[OwnStyle]):
     fields = ("file",)
 
     def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        """A style never changes: another file is another style."""
+        """Return False: a style never changes, another file is another style."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: OwnStyle | None = None) -> bool:
-        """Only while neither the blog nor a post uses it."""
+        """Allow deleting a style only while neither the blog nor a post uses it."""
         return super().has_delete_permission(request, obj) and not (obj and _uses(obj))
 
     def get_actions(self, _request: HttpRequest) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class StyleAdmin(RightAdmin[OwnStyle]):
 
 
 def _uses(style: OwnStyle) -> list[str]:
-    """What uses the style, and prevents its deletion."""
+    """Return the names of everything that uses the style and prevents its deletion."""
     blog = gettext("the blog") if Site.objects.current().citation_style == style.key else ""
     posts = Post.objects.filter(citation_style=style.key).count()
     return [use for use in (blog, post_count_label(posts) if posts else "") if use]

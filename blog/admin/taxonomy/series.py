@@ -1,4 +1,4 @@
-"""Series in the admin panel: made, described and put in order."""
+"""Series in the admin panel: their list, their form, and the order of their posts."""
 
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from blog.posts.series.ordering import dissolve_series, free_slug, order_series,
 
 
 class SeriesForm(forms.ModelForm[Series]):
-    """The series, and a field for the place of each of its posts."""
+    """The form of a series, with a field for the position of each of its posts."""
 
     class Meta:
         model = Series
@@ -39,7 +39,7 @@ class SeriesForm(forms.ModelForm[Series]):
 
     @cached_property
     def posts(self) -> list[Post]:
-        """Those in the series, in their order."""
+        """The posts of the series, in their current order."""
         if not self.instance.pk:
             return []
         posts = self.instance.posts.kept().order_by("series_position")
@@ -47,7 +47,7 @@ class SeriesForm(forms.ModelForm[Series]):
 
     @property
     def wished_order(self) -> list[Post]:
-        """By the numbers given; of two with one number, the one that was moved goes first."""
+        """The posts by the entered numbers; of two with the same number, the moved one is first."""
         return sorted(self.posts, key=self._place)
 
     def _place(self, post: Post) -> tuple[float, bool]:
@@ -99,5 +99,5 @@ class SeriesAdmin(RightAdmin[Series]):
     def get_deleted_objects(
         self, objs: Any, _request: HttpRequest
     ) -> tuple[list[Any], dict[Any, int], set[Any], list[Any]]:
-        """The series alone: its posts stay."""
+        """Return only the series for the confirmation page: its posts are not deleted."""
         return [str(series) for series in objs], {}, set(), []

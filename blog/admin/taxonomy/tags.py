@@ -1,4 +1,4 @@
-"""Tags in the admin panel: what they are about, what else they are called, and two made one."""
+"""Tags in the admin panel: their descriptions, their synonyms, and merging two tags."""
 
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -84,13 +84,13 @@ class TagAdmin(RightAdmin[Tag]):
         name_synonyms(form.instance, names=form.cleaned_data["also_called"])
 
     def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
-        """Only tags that no post has: readers may know the URL of the others."""
+        """Allow deleting only tags without posts: readers may know the URLs of the others."""
         is_unused = obj is not None and not obj.taggings.exists()
         return is_unused and super().has_delete_permission(request, obj)
 
 
 class MergeForm(forms.Form):
-    """Which of two tags stays; the other one goes into it."""
+    """The choice of the tag to keep; the other one is merged into it."""
 
     first = forms.ModelChoiceField(Tag.objects.all(), widget=forms.HiddenInput())
     second = forms.ModelChoiceField(Tag.objects.all(), widget=forms.HiddenInput())
@@ -111,7 +111,7 @@ class MergeForm(forms.Form):
 @right_required(Right.EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: AdminRequest) -> HttpResponse:
-    """Asks which of `first` and `second` stays; POST merges."""
+    """Ask which of `first` and `second` to keep, and merge them on POST."""
     form = MergeForm(request.POST or {**request.GET.dict(), "keep": "first"})
     if not form.is_valid():
         messages.error(request, _("Choose two different tags to merge."))
