@@ -1,4 +1,4 @@
-"""The citation styles of this blog: those included, and CSL files its owner uploaded."""
+"""The citation styles of this blog: the included ones, and CSL files uploaded by the owner."""
 
 from blog.sources.models import OwnStyle
 from blog.sources.parsing import text_of
@@ -14,7 +14,7 @@ from blog.text.words.slugs import slugify
 
 
 def style_choices() -> list[tuple[str, str]]:
-    """Return (key, title) of every style to choose from: those included, then uploads by title."""
+    """Return (key, title) of every style: the included ones, then the uploaded ones by title."""
     own = OwnStyle.objects.values_list("key", "title")
     return [*((key, style.title) for key, style in STYLES.items()), *own]
 
@@ -28,9 +28,9 @@ def style_named(key: str) -> Style:
 
 
 def add_style(csl: bytes, *, commit: bool = True) -> OwnStyle:
-    """Check and try a CSL file and return it as a style, stored unless `commit` is False.
+    """Check and test a CSL file; return it as a style, stored unless `commit` is False.
 
-    Raise StyleRefused for a file that fails, or that has the title of a style uploaded before.
+    Raise StyleRefused if the file fails, or if an uploaded style already has its title.
     """
     title = check_style(csl).title[:300]
     key = f"own-{slugify(title) or 'style'}"[:64]

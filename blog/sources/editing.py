@@ -1,4 +1,4 @@
-"""Storing sources: a CSL-JSON item split into the columns of a row, and joined again."""
+"""Storing sources: conversion between CSL-JSON items and the columns of a row."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from blog.sources.models import CslItem, FormerKey, Source, SourceRole
 from blog.sources.signals import source_changed
 from blog.text.words.slugs import slugify
 
-# Variables of the item that have columns of their own.
+# Variables of the item with a column of their own.
 COLUMNS = {
     "title": "title",
     "container-title": "container_title",
@@ -45,7 +45,7 @@ def write_source(
 ) -> Source:
     """Store the CSL-JSON `item` in `source`, new or existing; emit `source_changed`; return it.
 
-    A new source gets the item's id as its key, or a key from its names and year; a suffix makes it
+    The key of a new source is the item's id, or made from its names and year; a suffix makes it
     unique.
     """
     rest = {
@@ -69,7 +69,7 @@ def write_source(
 
 
 def _custom(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return identifiers without a CSL variable (arXiv, Wikidata), not the fields of exports."""
+    """Return the identifiers without a CSL variable (arXiv, Wikidata), no fields of exports."""
     custom = item.get("custom") or {}
     return {name: value for name, value in custom.items() if not name.startswith(OWN_PREFIX)}
 

@@ -25,7 +25,7 @@ def exported_item(source: Source) -> CslItem:
     item = to_csl(source)
     custom = {SOURCE_ROLE: source.source_role, NOTE: source.note}
     if source.issued and edtf_of(item.get("issued")) != source.issued:
-        custom[DATE] = source.issued  # CSL has one form for "1984?" and "1984~"
+        custom[DATE] = source.issued  # CSL does not distinguish "1984?" and "1984~"
     if filled := {name: value for name, value in custom.items() if value}:
         item["custom"] = {**item.get("custom", {}), **filled}
     return item

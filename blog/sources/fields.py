@@ -1,6 +1,6 @@
-"""The fields of the form for a source of each kind, each a CSL variable.
+"""The fields of the source form for each kind of source; each field is a CSL variable.
 
-Every kind has a title, a date and a URL, and Ibid's own fields: source role, note and key.
+Every kind also has a title, a date and a URL, and Ibid's own fields: source role, note and key.
 """
 
 from typing import Any
@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.sources.kinds import Kind
 
-# Names of people, in the order of the form. CSL's variables with an underscore for each hyphen.
+# Fields for names, in the order of the form: CSL's variables with underscores for hyphens.
 PEOPLE = (
     *("author", "editor", "translator", "container_author", "collection_editor"),
     *("director", "script_writer", "producer", "performer", "composer", "host", "narrator"),
     *("interviewer", "recipient", "illustrator", "reviewed_author", "curator"),
 )
-# Texts, likewise.
+# Fields for text, likewise.
 TEXTS = (
     *("container_title", "reviewed_title", "genre", "medium", "event_title", "event_place"),
     *("edition", "volume", "number_of_volumes", "issue", "number", "page", "number_of_pages"),
@@ -85,7 +85,7 @@ _FIELDS: dict[Kind, str] = {
 }
 
 
-# Labels of a field for some kinds, more exact than its usual label.
+# More exact labels of a field for some kinds.
 _LABELS: dict[str, dict[Any, set[Kind]]] = {
     "author": {
         _("From"): {Kind.PERSONAL_COMMUNICATION},
@@ -137,7 +137,7 @@ _LABELS: dict[str, dict[Any, set[Kind]]] = {
 
 
 def fields_of(kind: Kind) -> frozenset[str]:
-    """Return the form's fields for works of this kind, beside those that every kind has."""
+    """Return the form's fields for works of this kind, without those that every kind has."""
     return frozenset({"wikidata", *_FIELDS[kind].split()})
 
 
@@ -147,7 +147,7 @@ def kinds_with(field: str) -> list[Kind]:
 
 
 def labels_of(field: str, *, usual: Any) -> list[tuple[Any, list[Kind]]]:
-    """Return the field's labels, each with its kinds; `usual` is the label of the rest."""
+    """Return the field's labels with their kinds; `usual` is the label for all other kinds."""
     special = _LABELS.get(field, {})
     named = {kind: label for label, kinds in special.items() for kind in kinds}
     return [

@@ -134,10 +134,10 @@ _NORMALIZERS: dict[KindOfIdentifier, Callable[[str], str]] = {
 
 
 def comparable_url(text: str) -> str:
-    """Return a form in which two URLs of one page are equal; "" if the text is no URL.
+    """Return a form that is equal for two URLs of the same page; "" if the text is not a URL.
 
-    Without scheme, default port, fragment, tracking parameters and final slash; host in lower
-    case, query sorted.
+    It has no scheme, default port, fragment, tracking parameters or trailing slash; the host is
+    in lower case and the query sorted.
     """
     try:
         parts = urlsplit(text.strip())
@@ -153,7 +153,7 @@ def comparable_url(text: str) -> str:
 
 
 def normalized(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the CSL item with normalized identifiers; those that cannot be read stay."""
+    """Return the CSL item with normalized identifiers; invalid ones stay as they are."""
     identifiers = {
         name: normalize(str(item[name])) or item[name]
         for name, normalize in (("DOI", doi), ("ISBN", isbn), ("ISSN", issn))

@@ -1,4 +1,4 @@
-"""Importing bibliographies: planned first, then stored in one transaction, safe to repeat."""
+"""Importing bibliographies: plan first, then store in one transaction; safe to repeat."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -24,7 +24,7 @@ _YEARS = range(-9999, 10_000)
 
 @dataclass(frozen=True)
 class Match:
-    """An entry of a work already stored or earlier in the file, and the fields it adds to it."""
+    """An entry for a work that is stored or earlier in the file, and the fields that it adds."""
 
     entry: str
     source: str
@@ -33,7 +33,7 @@ class Match:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import would do. Nothing is stored until `import_sources`."""
+    """The changes that an import would make; `import_sources` stores them."""
 
     new: list[CslItem] = field(default_factory=list)
     same: list[Match] = field(default_factory=list)
@@ -54,7 +54,7 @@ class ImportPlan:
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did, or would do: counts, and every entry that was changed or failed."""
+    """The result of an import or its plan: counts, and each entry that was changed or failed."""
 
     counts: dict[str, int]
     failed: list[Failure]
@@ -84,13 +84,13 @@ def plan_import(parsed: Parsed) -> ImportPlan:
 
 
 def report_of(plan: ImportPlan) -> Report:
-    """Return what the plan would do."""
+    """Return the report of an import that has only been planned."""
     return Report(plan.counts, plan.failed, plan.remarks, plan.merged)
 
 
 @transaction.atomic
 def import_sources(plan: ImportPlan, *, by: Account | None = None) -> Report:
-    """Store the new sources and fill empty fields of existing ones, all or none of it."""
+    """Store the new sources and fill empty fields of existing ones, in one transaction."""
     report = report_of(plan)
     for item in plan.new:
         source = write_source(Source(), _with_date(item), **_own_fields(item))
@@ -109,7 +109,7 @@ def import_sources(plan: ImportPlan, *, by: Account | None = None) -> Report:
 
 
 def _merge(plan: ImportPlan, candidate: Candidate, name: str, item: CslItem) -> None:
-    """Fill the known work's empty fields from the entry; the others stay as they are."""
+    """Fill the known work's empty fields from the entry; keep the others."""
     known = candidate.item
     gains = [variable for variable in item if variable not in known and variable != "custom"]
     own = {**item.get("custom", {}), **known.get("custom", {})}
@@ -131,7 +131,7 @@ def _merge(plan: ImportPlan, candidate: Candidate, name: str, item: CslItem) -> 
 
 
 def _problem(item: Mapping[str, Any]) -> str:
-    """Return the reason why the item cannot be a source; "" if it can."""
+    """Return the reason that the item cannot be a source; "" if it can."""
     if not str(item.get("title") or "").strip():
         return "It has no title."
     for variable in ("title", "container-title"):
@@ -149,7 +149,7 @@ def _max_length(variable: str) -> int:
 
 
 def _fitted(raw: CslItem) -> tuple[CslItem, list[str]]:
-    """Return the item with normalized identifiers, and remarks on what was left out."""
+    """Return the item with normalized identifiers, and remarks on the values left out."""
     item, remarks = normalized(raw), []
     for variable in ("DOI", "ISBN", "URL"):
         value = str(item.get(variable) or "")
@@ -167,7 +167,7 @@ def _fitted(raw: CslItem) -> tuple[CslItem, list[str]]:
 
 
 def _exists(issued: Mapping[str, Any]) -> bool:
-    """Return whether the calendar has the date and the column can hold its year."""
+    """Return whether the date exists and its year fits the column."""
     if "date-parts" in issued:
         return all(map(_is_day, issued["date-parts"]))
     return (year_of(edtf_of({**issued})) or 0) in _YEARS
@@ -176,7 +176,7 @@ def _exists(issued: Mapping[str, Any]) -> bool:
 def _is_day(parts: Sequence[int]) -> bool:
     year, *rest = parts
     try:
-        date(year % 400 + 400, *[*rest, 1, 1][:2])  # the calendar repeats
+        date(year % 400 + 400, *[*rest, 1, 1][:2])  # the calendar repeats every 400 years
     except ValueError:
         return False
     return year in _YEARS
@@ -197,7 +197,7 @@ def _own_fields(item: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _with_date(item: CslItem) -> CslItem:
-    """Return the item with its exact EDTF date, if the export holds one that agrees."""
+    """Return the item with its exact EDTF date, if the export has one that agrees with its date."""
     edtf = str(item.get("custom", {}).get(DATE, ""))
     if not edtf or csl_date(edtf) != item.get("issued"):
         return item

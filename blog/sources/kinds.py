@@ -55,7 +55,7 @@ class Kind(models.TextChoices):
 
 
 class Locator(models.TextChoices):
-    """CSL's locator types: what a locator counts."""
+    """CSL's locator types: page, chapter, timestamp and so on."""
 
     PAGE = "page", _("page")
     CHAPTER = "chapter", _("chapter")

@@ -1,8 +1,8 @@
-"""Whether an incoming work is one of the sources already, by identifier or by being equal.
+"""Matching incoming works with stored sources, by identifier or by equality.
 
-Two records are of the same work if they have the same DOI, ISBN or URL, except where such an
-identifier is known to be shared: a chapter often has the ISBN of its book, and many works the URL
-of one page. Without any of these they are the same only if all their fields are equal.
+Two records describe the same work if they have the same DOI, ISBN or URL, except where works are
+known to share such an identifier: a chapter often has the ISBN of its book, and many works have
+the URL of one page. Without any of these, two records match only if all fields are equal.
 """
 
 import re
@@ -24,7 +24,7 @@ _NO_LETTERS = re.compile(r"<[^<>]{0,60}>|[\W_]+")
 
 
 class Candidate:
-    """What identifies one work: a stored source if it has a `pk`, else an item to be stored."""
+    """The identifying data of a work: a stored source if it has a `pk`, else an item to store."""
 
     def __init__(self, item: Mapping[str, Any], *, pk: int | None = None) -> None:
         self.pk = pk
@@ -37,17 +37,17 @@ class Candidate:
 
     @property
     def item(self) -> CslItem:
-        """Every field of the work, with those it has gained during the import."""
+        """Every field of the work, including those gained during the import."""
         if self._item is None and self.pk:
             self._item = exported_item(Source.objects.get(pk=self.pk))
         return self._item or {}
 
     def index_keys(self) -> list[str]:
-        """Return the keys under which the index finds the work."""
+        """Return the keys of the work in the index."""
         return [key for key in (self.doi, self.isbn, self.url, f"title {self.title}") if key]
 
     def is_same_work(self, other: "Candidate") -> bool:
-        """Return whether an identifier of both shows that they are one work."""
+        """Return whether a common identifier shows that both are the same work."""
         if self.doi and self.doi == other.doi:
             return self.is_part == other.is_part
         if self.isbn and self.isbn == other.isbn:
@@ -63,7 +63,7 @@ class Candidate:
         return self.kind in _PARTS
 
     def has_same_title(self, other: "Candidate") -> bool:
-        """Return whether the titles agree, with or without a subtitle."""
+        """Return whether the titles are equal, with or without a subtitle."""
         shorter, longer = sorted((self.title, other.title), key=len)
         return bool(shorter) and longer.startswith(shorter)
 
@@ -83,7 +83,7 @@ class WorkIndex:
             self._put(Candidate(dict(zip(variables, values, strict=True)), pk=pk))
 
     def add(self, item: CslItem) -> Candidate:
-        """Add an item that is to be stored, so that later entries match it."""
+        """Add an item that will be stored, so that later entries match it."""
         candidate = Candidate(item)
         self._put(candidate)
         return candidate
@@ -142,7 +142,7 @@ def _equal(item: CslItem, candidates: list[Candidate]) -> Candidate | None:
 
 
 def _as_stored(item: Mapping[str, Any]) -> CslItem:
-    """Return what a source would store of the item, to compare two of them."""
+    """Return the item as a source would store it, for comparison."""
     stored = {
         name: value
         for name, value in item.items()

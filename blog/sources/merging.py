@@ -14,7 +14,7 @@ from blog.sources.signals import sources_merged
 def merge_sources(kept: Source, *, gone: Source, by: Account | None = None) -> Source:
     """Fill the empty fields of `kept` from `gone`, move its citations, and delete `gone`.
 
-    The URL of `gone` redirects to `kept` from then on. Return `kept`.
+    Afterwards the URL of `gone` redirects to `kept`. Return `kept`.
     """
     item, other = to_csl(kept), to_csl(gone)
     custom = {**other.get("custom", {}), **item.get("custom", {})}
@@ -25,7 +25,7 @@ def merge_sources(kept: Source, *, gone: Source, by: Account | None = None) -> S
     audit.note(by, message, of=kept)
     gone.delete()
     FormerKey.objects.create(key=key, source=kept)
-    # The EDTF expression: CSL has one form for "1984?" and "1984~".
+    # The EDTF expression, because CSL does not distinguish "1984?" and "1984~".
     issued = {"raw": kept.issued or gone.issued}
     return write_source(
         kept,

@@ -27,11 +27,11 @@ class Origin(models.TextChoices):
 
 class SourceQuerySet(TrashQuerySet["Source"]):
     def lacking_data(self) -> Self:
-        """Filter to incomplete sources: without names or without a date."""
+        """Return only incomplete sources, those without names or without a date."""
         return self.filter(models.Q(names="") | models.Q(issued=""))
 
     def matching(self, query: str) -> Self:
-        """Filter to sources that have every term in the key, title, container, names or date."""
+        """Return only sources with every term in the key, title, container, names or date."""
         matches = self
         for term in query.split():
             matches = matches.filter(
@@ -117,7 +117,7 @@ class Source(Trashable):
 
     @property
     def short_name(self) -> str:
-        """A short label: "Lüthi 2008"."""
+        """A short label such as "Lüthi 2008"."""
         return f"{self.names or self.title} {self.year or ''}".strip()[:80]
 
 
@@ -133,7 +133,7 @@ class FormerKey(models.Model):
 
 
 class OwnStyle(models.Model):
-    """A citation style the owner uploaded as a CSL file, checked by `styles.check_style`."""
+    """A citation style that the owner uploaded as a CSL file, checked by `styles.check_style`."""
 
     key = models.SlugField(max_length=64, unique=True)
     title = models.CharField(_("title"), max_length=300)

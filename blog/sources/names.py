@@ -1,11 +1,11 @@
-"""Names of people as they are typed, one per line ("Lüthi, Lorenz M."), and as CSL names."""
+"""Conversion of names as typed, one per line ("Lüthi, Lorenz M."), to CSL names and back."""
 
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 CslName = dict[str, str]
 
-# After a given name only these are particles: "Kim, Il sung" has none.
+# Only these are particles after a given name: "Kim, Il sung" has none.
 _PARTICLES = {
     *("af", "al", "av", "d’", "d'", "da", "das", "de", "degli", "dei", "del", "della", "dem"),
     *("den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "les"),
@@ -15,7 +15,7 @@ _PARTICLES = {
 
 
 def parse_names(text: str, *, known: Iterable[CslName] = ()) -> list[CslName]:
-    """Return the people of `text`, one per line; without a comma: an organization or single name.
+    """Return the names in `text`, one per line; one without a comma is an organization or mononym.
 
     A line equal to one of the `known` names keeps the parts of that name, such as a particle.
     """
@@ -56,7 +56,7 @@ def _parse_name(line: str) -> CslName:
 
 
 def _leading_particle(family: list[str]) -> tuple[str, str]:
-    """The particle before a family name, "de la" of "de la Cruz", and the name itself."""
+    """Return the particle before a family name and the rest: "de la" and "Cruz"."""
     particle = list(takewhile(_is_lower_case, family[:-1]))
     return " ".join(particle), " ".join(family[len(particle) :])
 
@@ -67,7 +67,7 @@ def _is_lower_case(word: str) -> bool:
 
 
 def _trailing_particle(given: list[str]) -> tuple[str, str]:
-    """The given name, and the particle after it: "Simone" and "de" of "Simone de"."""
+    """Return the given name and the particle after it: "Simone" and "de" of "Simone de"."""
     count = len(given) - len(list(takewhile(_PARTICLES.__contains__, reversed(given))))
     return " ".join(given[:count]), " ".join(given[count:])
 

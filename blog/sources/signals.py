@@ -1,10 +1,10 @@
-"""Signals of sources, for the rooms above."""
+"""Signals of sources, for the packages that use them."""
 
 from django.dispatch import Signal
 
-# A source has changed: emitted with `source`.
+# Emitted with `source` after a source was changed.
 source_changed = Signal()
 
-# Two records of one work are merged: emitted with `kept` and `gone` before `gone` is deleted.
+# Emitted with `kept` and `gone` when two records are merged, before `gone` is deleted.
 # Receivers replace `gone` by `kept` in the same transaction.
 sources_merged = Signal()

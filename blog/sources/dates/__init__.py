@@ -1,1 +1,1 @@
-"""Dates of sources: stored in EDTF, given to styles in CSL, typed and shown as text."""
+"""Dates of sources: stored in EDTF, passed to styles in CSL, typed and shown as text."""

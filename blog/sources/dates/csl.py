@@ -1,4 +1,4 @@
-"""Dates as CSL-JSON date variables, from and to EDTF."""
+"""Conversion between EDTF and the date variables of CSL-JSON."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ CslDate = dict[str, Any]
 
 
 def csl_date(edtf: str) -> CslDate | None:
-    """Return the date variable: date parts if CSL can hold them, circa if uncertain, else text."""
+    """Return the date variable, with text if CSL has no parts for the date; None for ""."""
     if not edtf:
         return None
     start, slash, end = edtf.partition("/")

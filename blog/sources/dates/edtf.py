@@ -1,6 +1,6 @@
 """Dates in EDTF, as a source stores them: "1969-03-02", "1984?", "1850~", "1937/1945".
 
-Years before Christ are numbered as people do: -0044 is 44 BC.
+Years before Christ have their usual numbers: -0044 is 44 BC.
 https://www.loc.gov/standards/datetime/
 """
 
@@ -11,20 +11,20 @@ from typing import Any
 from blog.sources.dates.typed import edtf_from_text
 
 _UNDATED = {"n.d.", "nd", "n. d.", "s.d.", "no date", "undated"}
-# EDTF reads a season or a quarter of the year; people mean two years: 1937-38.
+# EDTF reads 1937-38 as a season or quarter of the year; people mean two years.
 _TWO_YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
-_MAX_LENGTH = 80  # of a source's column
+_MAX_LENGTH = 80  # of the source's column
 _NUMBERS = re.compile(r"\d{3,}")
 
 
 class UnreadableDate(ValueError):
-    """The text is neither a date nor an EDTF expression."""
+    """The text is not a date."""
 
 
 def parse_date(text: str) -> str:
     """Return the EDTF expression for a typed date: "1850~" for "c. 1850".
 
-    Return "" for an empty text and for "n.d.". Raise UnreadableDate.
+    Return "" for an empty text and for "n.d."; raise UnreadableDate for a text that is not a date.
     """
     text = text.strip()
     if not text or text.lower().strip("[]()") in _UNDATED:
@@ -38,7 +38,10 @@ def parse_date(text: str) -> str:
 
 
 def _parse(expression: str) -> Any:
-    """Return the library's date; None for what is no EDTF, such as "../20", where it stumbles."""
+    """Return the library's date; None if the expression is not EDTF.
+
+    The library itself fails on some, such as "../20".
+    """
     # Its grammar takes 0.3 s to build, and only editing a source needs it.
     from edtf import parse_edtf  # noqa: PLC0415
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
@@ -50,7 +53,7 @@ def _parse(expression: str) -> Any:
 
 
 def _guess(text: str) -> str:
-    """Return the library's guess; "" if it has no year or a number that is not in the text."""
+    """Return the library's guess; "" if it lacks a year or has a number that is not in the text."""
     from edtf import text_to_edtf  # noqa: PLC0415  slow to import, see _parse
 
     guess = "" if re.search(r"\d/\d", text) else text_to_edtf(text) or ""
@@ -65,7 +68,7 @@ def _is_in_order(date: Any) -> bool:
 
 
 def year_of(edtf: str) -> int | None:
-    """Return the year to sort by: the first possible one, of "before 1900" the last; or None."""
+    """Return the year to sort by: the earliest possible; the latest of "before 1900"; or None."""
     start, _slash, end = edtf.partition("/")
     known = end if start in {"", ".."} else start
     if not known:
@@ -75,7 +78,7 @@ def year_of(edtf: str) -> int | None:
 
 
 def parts_of(edtf: str) -> list[int]:
-    """Return [year, month, day] as far as the expression gives them as numbers; [] for none."""
+    """Return [year, month, day] as far as the expression has them as numbers; [] without a year."""
     plain = edtf.rstrip("?~%")
     era, digits = (-1, plain[1:]) if plain.startswith("-") else (1, plain)
     pieces = digits.split("-")

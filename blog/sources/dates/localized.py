@@ -23,7 +23,7 @@ def format_edtf(edtf: str) -> str:
 
 
 def _format_span(start: str, end: str) -> str:
-    """From `start` to `end`. In EDTF an empty end is unknown, and ".." is open."""
+    """Return the interval as text. In EDTF an empty end is unknown and ".." is open."""
     match start, end:
         case "", _last:
             return _("before %(date)s") % {"date": _format(end)}
@@ -45,7 +45,7 @@ def _format(edtf: str) -> str:
 
 
 def _years(edtf: str) -> str:
-    """A decade or a century: "1850s"."""
+    """Return a decade or century such as "1850s"."""
     found = _YEARS.fullmatch(edtf)
     return _("%(year)ss") % {"year": f"{found[1]}{found[2] or 0}0"} if found else edtf
 

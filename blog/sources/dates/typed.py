@@ -1,4 +1,4 @@
-"""Dates as people type them ("c. 1850", "March 1969", "1937–45", "44 BC") to EDTF and back."""
+"""Conversion of dates as people type them ("c. 1850", "1937–45", "44 BC") to EDTF and back."""
 
 import re
 from collections.abc import Iterable
@@ -48,7 +48,7 @@ def _either(text: str) -> str:
 
 
 def _span(text: str) -> str:
-    """From one date to another. What both share may be typed once: "2–5 March", "90–50 BC"."""
+    """Return the EDTF interval; both dates may share a part: "2–5 March", "90–50 BC"."""
     ends = _DASH.split(text)
     if len(ends) != 2 or not all(ends):
         return ""
@@ -108,7 +108,7 @@ def _day(*, year: str, month: str, day: str | None = None) -> str:
 
 
 def text_from_edtf(edtf: str) -> str:
-    """Return a text that `edtf_from_text` reads: "1850s", "since 1949", "1850 or 1851"."""
+    """Return the date as `edtf_from_text` reads it: "1850s", "since 1949", "1850 or 1851"."""
     if edtf.startswith("["):
         return " or ".join(map(_date_text, edtf.strip("[]").split(", ")))
     start, slash, end = edtf.partition("/")

@@ -1,1 +1,1 @@
-"""A source for machines: schema.org for search engines, COinS for reference managers."""
+"""Metadata of a source: schema.org for search engines, COinS for reference managers."""

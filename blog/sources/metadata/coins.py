@@ -56,7 +56,7 @@ _PUBLISHER = {"book": "rft.pub", "dissertation": "rft.inst", "patent": "rft.assi
 
 
 def coins(item: CslItem) -> str:
-    """Return the work as a context object in key/value form, to be escaped in a title attribute."""
+    """Return the work as a context object in key/value form; escape it for the title attribute."""
     kind = str(item.get("type"))
     format, genre = _FORMATS.get(kind, ("dc", ""))
     pairs: list[tuple[str, Any]] = [
@@ -76,7 +76,7 @@ def coins(item: CslItem) -> str:
         ("rft.isbn", item.get("ISBN")),
         ("rft.issn", item.get("ISSN")),
         ("rft_id", f"info:doi/{item['DOI']}" if item.get("DOI") else item.get("URL")),
-        # Last, so that Zotero reads the fields before it by the format.
+        # Last, so that Zotero reads the preceding fields by the format.
         ("rft.type", _ZOTERO_TYPES.get(kind)),
     ]
     return urlencode([(name, value) for name, value in pairs if value])
@@ -94,7 +94,7 @@ def _titles(item: CslItem, *, format: str, genre: str) -> list[tuple[str, Any]]:
 
 
 def _people(item: CslItem) -> Iterable[tuple[str, Any]]:
-    """Every person; the first also in parts, as the formats require. Literal names stay whole."""
+    """Yield every person; the first also in parts, as the formats require, unless literal."""
     names = item.get("author") or item.get("editor") or item.get("director") or []
     for position, name in enumerate(names):
         if name.get("literal"):

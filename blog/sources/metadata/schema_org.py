@@ -80,13 +80,13 @@ def schema_org(item: CslItem) -> dict[str, Any]:
 
 
 def _types(item: CslItem) -> str | list[str]:
-    """Only an ArchiveComponent may have a holdingArchive."""
+    """Return the types of the work: schema.org allows holdingArchive only for ArchiveComponent."""
     name = SCHEMA_TYPES.get(str(item.get("type")), "CreativeWork")
     return [name, "ArchiveComponent"] if item.get("archive") else name
 
 
 def _agent(name: Mapping[str, str]) -> dict[str, str]:
-    """A person; a literal name can be a person or an organization, and has no type."""
+    """Return a person; a literal name may be an organization, so it has no type."""
     if literal := name.get("literal"):
         return {"name": literal}
     return {"@type": "Person", "name": full_name(name)}

@@ -1,4 +1,4 @@
-"""Bibliographies of other programs, read into CSL items and written. No Django here."""
+"""Readers and writers of other programs' bibliographies, from and to CSL items. No Django."""
 
 from blog.sources.parsing.formats import FORMATS, Format, recognize, text_of
 from blog.sources.parsing.results import CslItem, Failure, Parsed

@@ -19,7 +19,8 @@ _IN_SCHEMA = {
 def read(text: str) -> Parsed:
     """Return the works of a CSL-JSON file: a list of items, a single item, or {"items": […]}.
 
-    Never raises: `failures` names what cannot be read. Variables unknown to CSL are left out.
+    Never raises: `failures` lists the items that cannot be read. Variables unknown to CSL are left
+    out.
     """
     try:
         data = json.loads(text)
@@ -39,7 +40,7 @@ def read(text: str) -> Parsed:
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> str:
-    """Return a .json file that is valid by the schema, from which `read` gives equal items."""
+    """Return a .json file that is valid by the schema and from which `read` returns equal items."""
     renamed = [
         {_IN_SCHEMA.get(name, name): value for name, value in item.items()} for item in items
     ]

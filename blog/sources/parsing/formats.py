@@ -59,7 +59,7 @@ FORMATS = {
 
 
 def recognize(text: str, name: str = "") -> Format | None:
-    """Return the format of the first entry in the text, else by file name; None if unknown."""
+    """Return the format of the text, by its first entry or else by file name; None if unknown."""
     text = text.removeprefix("\ufeff")
     found = [
         (match.start(), format)
@@ -73,7 +73,7 @@ def recognize(text: str, name: str = "") -> Format | None:
 
 
 def text_of(data: bytes) -> str:
-    """Decode a file: UTF-8, UTF-16 with a byte-order mark, or else Windows-1252."""
+    """Decode a file as UTF-8, as UTF-16 if it has a byte order mark, or else as Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     try:

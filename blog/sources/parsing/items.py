@@ -1,7 +1,7 @@
-"""CSL items cleaned: known variables with values of the right shape, and nothing else.
+"""Cleaning CSL items: only known variables with values of the right type remain.
 
-The names are those of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html,
-appendices III and IV). Where the schema of CSL-JSON has another name, both are read.
+The names are from CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html,
+appendices III and IV). Where the schema of CSL-JSON has another name, both are accepted.
 """
 
 import math
@@ -59,11 +59,11 @@ _MAX_PEOPLE = 5_000
 
 
 class Unusable(ValueError):
-    """The value is not an item; the message is the reason, a sentence for the screen."""
+    """The value cannot be an item. The message is the reason, a sentence for the screen."""
 
 
 def clean_item(raw: object) -> CslItem:
-    """Return `raw` as an item that can be stored, with the id "" if it has none. Raise Unusable."""
+    """Return `raw` as an item that can be stored, with the id "" if it has none; raise Unusable."""
     if not isinstance(raw, dict):
         raise Unusable("It is not an object with the fields of a work.")
     item: CslItem = {"id": clean_text(raw.get("id")), "type": _type(raw.get("type"))}
@@ -81,9 +81,9 @@ def clean_item(raw: object) -> CslItem:
 
 
 def clean_text(value: object) -> str:
-    """Return a string or number as text without characters that no database stores.
+    """Return a string or number as text without characters that databases cannot store.
 
-    Return "" for other types. Raise Unusable.
+    Return "" for other types; raise Unusable for text that is too long.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
@@ -97,7 +97,7 @@ def _type(value: object) -> str:
 
 
 def _text(value: object) -> str | int | None:
-    """A number stays a number, as CSL-JSON allows."""
+    """Return the value as text, or as a number if it is one, as CSL-JSON allows."""
     if isinstance(value, float):
         return str(value) if math.isfinite(value) else None
     if isinstance(value, int) and not isinstance(value, bool):
@@ -128,7 +128,7 @@ def _name(person: object) -> dict[str, Any]:
 
 
 def _date(value: object) -> CslDate | None:
-    """A date with valid parts, or its text."""
+    """Return a date with valid parts, or its text."""
     if isinstance(value, str):
         return date_of(value)
     if not isinstance(value, Mapping):
@@ -146,7 +146,7 @@ def _date(value: object) -> CslDate | None:
 
 
 def date_of(text: str) -> CslDate | None:
-    """Return a date in plain EDTF as a date variable, any other text as a literal."""
+    """Return a date in plain EDTF as date parts, any other text as a literal date."""
     text = clean_text(text).strip()[:200]
     date = csl_date(text) if _PLAIN_DATE.fullmatch(text) else None
     if date and "date-parts" in date and _spans(date["date-parts"]) == date["date-parts"]:
@@ -159,7 +159,7 @@ def _part(value: Mapping[str, object], name: str) -> str:
 
 
 def _spans(value: object) -> list[list[int]]:
-    """A date or a range of two; [] if any of them is invalid."""
+    """Return the parts of a date, or of both dates of a range; [] if any is invalid."""
     if not isinstance(value, list) or not 1 <= len(value) <= 2:
         return []
     spans = [_numbers(part) for part in value]
@@ -197,7 +197,7 @@ def _categories(value: object) -> list[str]:
 
 
 def _custom(value: object) -> dict[str, str]:
-    """Identifiers without a variable: texts by name."""
+    """Return the identifiers without a variable, by name."""
     pairs = value.items() if isinstance(value, dict) else ()
     return {str(name): text for name, value in pairs if (text := clean_text(value))}
 

@@ -1,7 +1,7 @@
-"""What BibTeX and RIS cannot express, kept in one field of the entry as a patch.
+"""Patches in a field of the entry for data that BibTeX and RIS cannot express.
 
-Both formats have fewer fields than CSL. A writer compares the item with the one that reading its
-own entry gives, and adds one field with the difference: a JSON object of the variables that differ,
+Both formats have fewer fields than CSL. A writer reads its own entry back, compares the result with
+the item, and adds the difference in one field: a JSON object of the variables that differ, with
 null for those to remove (a merge patch as in RFC 7396, one level deep). Other programs ignore the
 field; reading the entry here restores the item.
 """
@@ -24,14 +24,14 @@ _CHARACTERS = {
 
 
 def make_patch(item: Mapping[str, Any], *, to: Mapping[str, Any]) -> str:
-    """Return what turns `item` into `to`, on one line without braces in strings; "" if equal."""
+    """Return the patch from `item` to `to` as one line without braces in strings; "" if equal."""
     changed = {name: value for name, value in to.items() if item.get(name) != value}
     changed |= {name: None for name in item if name not in to}
     return _one_line(changed) if changed else ""
 
 
 def apply_patch(patch: str, *, to: Mapping[str, Any]) -> CslItem:
-    """Return the item `to` with the patch applied, cleaned. Raises Unusable."""
+    """Return the item `to` with the patch applied, cleaned; raise Unusable."""
     try:
         changed = json.loads(patch)
     except (ValueError, RecursionError):
@@ -43,7 +43,7 @@ def apply_patch(patch: str, *, to: Mapping[str, Any]) -> CslItem:
 
 
 def _one_line(value: object) -> str:
-    """JSON in ASCII whose strings hold neither braces nor backslashes before quotes."""
+    """Return JSON in ASCII whose strings contain no braces and no backslashes before quotes."""
     return _STRING.sub(_without_braces, json.dumps(value, ensure_ascii=True))
 
 

@@ -1,4 +1,4 @@
-"""The result of reading a bibliography: items, and a reason for each that could not be read."""
+"""The result of reading a bibliography: its items, and the reason for each failure."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,9 +14,9 @@ MAX_CHARACTERS = 10_000_000
 
 @dataclass(frozen=True)
 class Failure:
-    """An entry that could not be read, or was changed, and why."""
+    """An entry that could not be read or was changed, and the reason."""
 
-    entry: str  # its key, or "entry 12"
+    entry: str  # its key, or its position: "entry 12"
     line: int | None
     reason: str
 
@@ -25,8 +25,8 @@ class Failure:
 class Parsed:
     """The items of a file, each with a unique id, and the entries that could not be read.
 
-    `remarks` are about entries that were read with changes: a key used twice, an undefined
-    abbreviation.
+    `remarks` are about entries that were changed, for example because of a duplicate key or an
+    undefined abbreviation.
     """
 
     items: list[CslItem] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Parsed:
 
 
 def whole(reason: str) -> Parsed:
-    """Return the result for a file of which nothing could be read."""
+    """Return the result for a file that could not be read at all."""
     return Parsed(failures=[Failure("the file", None, reason)])
 
 
@@ -52,7 +52,7 @@ def limited(read: Callable[[str], Parsed]) -> Callable[[str], Parsed]:
 
 
 def with_unique_ids(parsed: Parsed) -> Parsed:
-    """Give every item a unique id: luthi2008, luthi2008b … Add a remark for a repeated one."""
+    """Give every item a unique id: luthi2008, luthi2008b … Add a remark for each duplicate id."""
     taken: set[str] = {item["id"] for item in parsed.items}
     seen: set[str] = set()
     items, remarks = [], []
@@ -70,7 +70,7 @@ def with_unique_ids(parsed: Parsed) -> Parsed:
 
 
 def key_of(item: Mapping[str, Any]) -> str:
-    """Return a key from the first name, or else the title, and the year: luthi2008."""
+    """Return a key made from the first name, or the title if there is none, and the year."""
     people: Iterable[Mapping[str, str]] = item.get("author") or item.get("editor") or []
     names = [person.get("family") or person.get("literal") or "" for person in people]
     word = re.match(r"\w*", slugify((names or [""])[0] or str(item.get("title") or "")))

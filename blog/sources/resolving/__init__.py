@@ -1,4 +1,4 @@
-"""A work from its identifier: looked up in a registry, or read from its web page."""
+"""Finding a work by its identifier: looked up in a registry, or read from its web page."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Found:
-    """A work without an id, to be checked by the author, and where its data came from."""
+    """A work without an id, for the author to check, and the origin of its data."""
 
     item: CslItem
     how: How
@@ -45,9 +45,9 @@ def resolve(
     doi: Resolver | None = None,
     isbn: Resolver | None = None,
 ) -> Found:
-    """Return the work that `text` identifies: a pasted DOI, ISBN, arXiv ID, PubMed ID or URL.
+    """Return the work that `text` identifies, a pasted DOI, ISBN, arXiv ID, PubMed ID or URL.
 
-    `sender` is the blog's URL, sent in the User-Agent. `doi` and `isbn` replace the usual
+    `sender` is the blog's URL, for the User-Agent. `doi` and `isbn` replace the default
     registries. Raise NothingFound, FetchRefused or FetchFailed.
     """
     doi = doi or DoiResolver(sender=sender)
@@ -67,7 +67,10 @@ def resolve(
 
 
 def _resolve_url(url: str, *, today: date, sender: str, doi: Resolver) -> Found:
-    """A publisher's URL often contains the DOI, and its page often refuses bots."""
+    """Return the work at `url`.
+
+    A DOI in the URL is looked up first, because publishers' pages often refuse bots.
+    """
     if number := _doi_within(url):
         try:
             return Found(doi.resolve(number), How.DOI)

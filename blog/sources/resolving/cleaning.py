@@ -1,4 +1,4 @@
-"""CSL items from other sites: known variables, limited texts, valid dates, little markup."""
+"""Cleaning CSL items from other sites: known variables, limited texts, valid dates, markup."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ from blog.sources.parsing.items import DATES, NAMES, TEXTS, TYPES
 
 CslItem = dict[str, Any]
 
-# The longest values, as wide as their columns.
+# The maximum lengths, those of the columns.
 LIMITS = {
     "title": 1000,
     "container-title": 1000,
@@ -25,7 +25,7 @@ LIMITS = {
 MAX_TEXT = 500
 MAX_PEOPLE = 200
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
-# Variables of a registry's own record, not of the work.
+# Variables about a registry's record, not about the work.
 _ABOUT_THE_RECORD = {"annote", "citation-key", "citation-label", "note", "references", "source",
                      "status", "year-suffix"}  # fmt: skip
 _VERBATIM = {"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL"}
@@ -34,7 +34,7 @@ _VERBATIM = {"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL"}
 def clean_item(item: Mapping[str, Any], *, is_markup: bool = False) -> CslItem:
     """Return the valid variables of `item`, without an id.
 
-    With `is_markup` its texts are HTML or JATS: i, b, sub and sup are kept, other tags removed.
+    With `is_markup` the texts are HTML or JATS: i, b, sub and sup are kept, other tags removed.
     """
     kind = item.get("type")
     cleaned: CslItem = {"type": kind if isinstance(kind, str) and kind in TYPES else "document"}
@@ -55,7 +55,7 @@ def clean_item(item: Mapping[str, Any], *, is_markup: bool = False) -> CslItem:
 
 
 def one_line(value: Any, *, limit: int = MAX_TEXT) -> str:
-    """Return `value` as a line that any database stores, cut at a space if it is too long."""
+    """Return `value` as one line that databases can store, cut at a space if it is too long."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     text = str(value)[: 4 * limit].encode("utf-8", "ignore").decode("utf-8")
@@ -67,13 +67,13 @@ def one_line(value: Any, *, limit: int = MAX_TEXT) -> str:
 
 
 def first(value: Any) -> Any:
-    """Return the first of a list, or a value that is not a list."""
+    """Return the first element of a list, or the value itself if it is not a list."""
     if isinstance(value, list):
         return value[0] if value else None
     return value
 
 
-# Control characters, and those that turn the direction of what follows.
+# Control characters, including those that change the direction of text.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -89,7 +89,7 @@ def _text(variable: str, value: Any, *, is_markup: bool) -> str:
 
 
 def _language(value: Any) -> str:
-    """A language tag: "en_US" is "en-US"."""
+    """Return a language tag, "en-US" for "en_US"."""
     tag = one_line(first(value), limit=40).replace("_", "-")
     return tag if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", tag) else ""
 
@@ -113,7 +113,7 @@ def _person(person: Any) -> CslName:
 
 
 def _date(value: Any) -> CslDate | None:
-    """A date or a range of two, as exactly as it is valid."""
+    """Return a date or a range, as exactly as it is valid."""
     if not isinstance(value, Mapping):
         return None
     given = value.get("date-parts")
@@ -139,7 +139,7 @@ def calendar_day(year: int = 0, month: int = 0, day: int = 0) -> list[int]:
     if not year:
         return []
     try:
-        # 2000, a leap year, replaces years that Python's calendar does not have
+        # the leap year 2000 replaces years outside of Python's calendar
         date(year if 1 <= year <= 9999 else 2000, month, day or 1)
     except ValueError:
         return [year, month] if 1 <= month <= 12 else [year]
@@ -158,7 +158,7 @@ _TAG = re.compile(r"<(/?)(?:[A-Za-z]+:)?([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 
 
 def reduced(markup: str) -> str:
-    """Return HTML or JATS as CSL text: i, b, sub and sup, each closed; the rest is plain."""
+    """Return HTML or JATS as CSL text: i, b, sub and sup with closing tags, the rest plain."""
     pieces: list[str] = []
     opened: list[str] = []
     end = 0

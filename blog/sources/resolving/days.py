@@ -1,4 +1,4 @@
-"""Dates as pages and catalogs write them, read as CSL dates."""
+"""Reading dates on pages and in catalogs as CSL dates."""
 
 import re
 from calendar import month_abbr
@@ -6,7 +6,7 @@ from calendar import month_abbr
 from blog.sources.dates.csl import CslDate
 from blog.sources.resolving.cleaning import calendar_day, one_line
 
-EARLIEST, LATEST = 1000, 2100  # other numbers of four digits are not years
+EARLIEST, LATEST = 1000, 2100  # other four-digit numbers are not years
 _MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
 _MONTH = "(?P<month>[A-Za-z]{3,9})"
 _FORMS = tuple(
@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 def day_in(text: object) -> CslDate | None:
     """Return the date in a text such as "2013-07-15T23:00:00-07:00" or "July 15, 2013", or None.
 
-    "7/8/2013" may be in July or August: only its year is used.
+    "7/8/2013" may be in July or August, so only its year is used.
     """
     line = one_line(text, limit=80)
     parts = next(filter(None, (_read(form, line) for form in _FORMS)), None)

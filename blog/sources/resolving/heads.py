@@ -1,4 +1,4 @@
-"""The head of a page: its metadata as written, not yet interpreted."""
+"""The head of a page: its metadata before interpretation."""
 
 import re
 from collections.abc import Iterator
@@ -27,11 +27,11 @@ class Head:
     language: str = ""
     canonical: str = ""
     author: str = ""  # of a link or element with rel="author"
-    time: str = ""  # of an element with the time of publication
+    time: str = ""  # the time of publication
     linked_data: list[str] = field(default_factory=list)  # JSON, as text
 
     def first(self, *names: str) -> str:
-        """Return the first value of the first of these names that is present; "" if none is."""
+        """Return the first value of the first of these names that is present, or ""."""
         return next((self.meta[name][0] for name in names if name in self.meta), "")
 
     def all(self, *names: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""JSON-LD in a page: the work's schema.org properties as CSL variables."""
+"""Reading JSON-LD in a page: the work's schema.org properties as CSL variables."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from blog.sources.resolving.vocabularies import Facts
 MAX_NODES = 2_000
 Node = dict[str, Any]
 
-# schema.org's types, the most exact first: the first that a page has decides.
+# schema.org's types, the most exact first: a page has the first of these that it names.
 KINDS = {
     "ScholarlyArticle": "article-journal",
     "MedicalScholarlyArticle": "article-journal",
@@ -49,13 +49,13 @@ KINDS = {
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)$")
 _RANK = {name: rank for rank, name in enumerate(KINDS)}
 _ORGANIZATIONS = re.compile(r"Organization$|Newspaper$|Corporation$|Publisher$")
-# What a work can be part of, other than a page.
+# Types that a work can be part of, besides a page.
 _CONTAINERS = {"Periodical", "Newspaper", "Blog", "WebSite", "Book", "PodcastSeries", "TVSeries",
                "RadioSeries", "CreativeWorkSeries", "Magazine", "ComicSeries"}  # fmt: skip
 
 
 def linked_data(head: Head) -> Facts:
-    """Return what the page's JSON-LD contains about its main work."""
+    """Return the facts about the page's main work in its JSON-LD."""
     nodes = list(_nodes(head))
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     works = [node for node in nodes if _type(node) in _RANK]
@@ -92,14 +92,14 @@ def _facts(work: Node, known: dict[str, Node]) -> Facts:
 
 
 def _title(facts: Facts, head: Head) -> str:
-    """Headline or name: the one that is also in the page's title, else the headline."""
+    """Return the headline or the name: the one in the page's title, else the headline."""
     shown = f"{head.title}\n{head.first('og:title')}"
     names = [name for name in (facts.pop("headline"), facts.pop("name")) if name]
     return next((name for name in names if name in shown), next(iter(names), ""))
 
 
 def _containers(node: Node, known: dict[str, Node]) -> Facts:
-    """What the work is part of, up to five levels: journal, volume, issue, book, website."""
+    """Return facts about the works that contain it, up to five levels: journal, volume, book …"""
     facts: Facts = {"volume": _text(node, "volumeNumber"), "issue": _text(node, "issueNumber")}
     part = first(node.get("isPartOf"))
     for _step in range(5):
@@ -117,7 +117,7 @@ def _containers(node: Node, known: dict[str, Node]) -> Facts:
 
 
 def _nodes(head: Head) -> Iterator[Node]:
-    """The objects a page describes: of each script, of its graph, and main entities."""
+    """Yield the objects in a page's scripts, their graphs and main entities."""
     waiting = [read for text in head.linked_data if (read := _read(text)) is not None]
     for _count in range(MAX_NODES):
         if not waiting:
@@ -138,7 +138,7 @@ def _read(text: str) -> Any:
 
 
 def _type(node: Any) -> str:
-    """Return the most exact of its types."""
+    """Return the most exact type of the node."""
     types = node.get("@type") if isinstance(node, dict) else None
     names = [_bare(name) for name in (types if isinstance(types, list) else [types])[:20]]
     return min(names, key=lambda name: _RANK.get(name, len(_RANK)), default="")
@@ -149,14 +149,14 @@ def _bare(name: Any) -> str:
 
 
 def _resolved(value: Any, known: dict[str, Node]) -> Any:
-    """Return the object that a reference by @id points to, if the page has it."""
+    """Return the object that a reference by @id points to, if it is in the page."""
     if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
         return known.get(str(value.get("@id")), value)
     return value
 
 
 def _text(node: Node, *names: str) -> str:
-    """Return the first of these properties that is text: of a list the first, of a value @value."""
+    """Return the first of these properties that is text, or that contains text."""
     for name in names:
         value = first(node.get(name))
         value = value.get("@value") if isinstance(value, dict) else value
@@ -193,7 +193,7 @@ def _pages(node: Node) -> str:
 
 
 def _doi(node: Node) -> str:
-    """Return the DOI among its identifiers and URLs."""
+    """Return the DOI among the node's identifiers and URLs."""
     values = [node.get("doi"), node.get("@id"), node.get("sameAs"), node.get("identifier")]
     lists = [value if isinstance(value, list) else [value] for value in values]
     identifiers = [identifier for some in lists for identifier in some[:20]]

@@ -1,4 +1,4 @@
-"""The kind of work that a web page is, guessed from its metadata, URL and generator."""
+"""Guessing the kind of a web page from its metadata, URL and generator."""
 
 import re
 from typing import Any
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from blog.sources.resolving.heads import Head
 from blog.sources.resolving.vocabularies import Facts
 
-# Zotero's names of the types, in z:itemType; dc.type has some of them too.
+# Zotero's names of types, as in z:itemType; dc.type uses some of them too.
 _TYPE_NAMES = {
     "blogpost": "post-weblog",
     "book": "book",
@@ -36,7 +36,7 @@ _TYPE_NAMES = {
     "videorecording": "motion_picture",
     "webpage": "webpage",
 }
-# citation_* tags that only one kind of work has.
+# citation_* tags that only a single kind of work has.
 _TAGS_OF_KINDS = (
     ("thesis", ("citation_dissertation_institution", "citation_dissertation_name",
                 "bepress_citation_dissertation_institution")),
@@ -59,7 +59,7 @@ _BLOG_PATHS = re.compile(r"/blogs?/[^/]|/(19|20)\d\d/[01]\d/([0-3]\d/)?[^/]+")
 
 
 def kind_of(head: Head, facts: dict[str, Facts], item: dict[str, Any]) -> str:
-    """Return the CSL type of the page: by name, by citation tags, by schema.org, or guessed."""
+    """Return the CSL type of the page, by type name, citation tags, schema.org, or a guess."""
     kind = _TYPE_NAMES.get(_letters(head.first("z:itemtype"))) or _by_tags(head)
     kind = kind or facts["linked data"].get("type") or _by_type_name(head)
     if kind == "article-journal" and not item.get("container-title"):
@@ -72,7 +72,7 @@ def _by_tags(head: Head) -> str:
 
 
 def _by_type_name(head: Head) -> str:
-    """dc.type and og:type, where they are more exact than "text" or "article"."""
+    """Return the type by dc.type or og:type, if more exact than "text" or "article"."""
     for name in [*head.all("dcterms.type", "dc.type"), *head.all("citation_article_type")]:
         if kind := _TYPE_NAMES.get(_letters(name)):
             return kind
@@ -82,7 +82,7 @@ def _by_type_name(head: Head) -> str:
 
 
 def _guess(head: Head, *, is_article: bool) -> str:
-    """A blog post: an article by a blog engine, on a blog host or with a date in its path."""
+    """Return the type by the URL and the generator: encyclopedia entry, blog post or web page."""
     parts = urlsplit(head.url)
     host = (parts.hostname or "").lower()
     if _ENCYCLOPEDIAS.search(host):

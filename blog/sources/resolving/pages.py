@@ -1,4 +1,4 @@
-"""The metadata of a web page as a CSL item. Text in, item out; hostile pages do no harm."""
+"""Converting the metadata of a web page to a CSL item; safe for hostile pages."""
 
 import re
 from datetime import date
@@ -11,14 +11,14 @@ from blog.sources.resolving.linked_data import linked_data
 from blog.sources.resolving.page_kinds import kind_of
 from blog.sources.resolving.vocabularies import Facts, citation, dublin_core, open_graph, plain
 
-# The vocabularies in order of trust: catalogs are exact, previews short, <title> has the site.
+# The vocabularies by trust: catalogs are exact, previews short, and <title> includes the site.
 ORDER = ("citation", "linked data", "dublin core", "open graph", "html")
-# The order for single variables.
+# Other orders, for single variables.
 PRECEDENCE = {
     "URL": ("html", "open graph", "linked data", "citation"),
     "language": ("citation", "html", "linked data", "dublin core", "open graph"),
 }
-# Variables that only works of these types have; other pages use the tags for something else.
+# Variables that only works of these types have; other pages use the tags for other data.
 _ONLY_FOR = {
     "section": {"article-newspaper", "article-magazine"},
     "publisher": {"book", "chapter", "report", "thesis", "dataset", "paper-conference", "document"},
@@ -53,7 +53,7 @@ def read_page(html: str, *, url: str, today: date) -> CslItem:
 
 
 def _merged(facts: dict[str, Facts]) -> dict[str, Any]:
-    """For each variable the value of the most trusted vocabulary."""
+    """Return the value of each variable from the most trusted vocabulary that has it."""
     variables = dict.fromkeys(variable for found in facts.values() for variable in found)
     return {
         variable: value
@@ -69,13 +69,13 @@ def _most_trusted(variable: str, facts: dict[str, Facts]) -> Any:
 
 
 def _site(item: dict[str, Any]) -> str:
-    """The publisher, for a page whose site has no name."""
+    """Return the publisher as the site's name, for a page whose site has none."""
     is_of_a_site = item["type"] in {"webpage", "post-weblog", "article-newspaper", "post"}
     return str(item.get("publisher") or "") if is_of_a_site else ""
 
 
 def _title(item: dict[str, Any], head: Head) -> str:
-    """The title without the name of the site that many pages add."""
+    """Return the title without the site's name, which many pages add."""
     title, site = str(item.get("title") or "")[:1_000], str(item.get("container-title") or "")
     if site:
         name = re.escape(site)
@@ -89,7 +89,7 @@ def _without_scheme(url: str) -> str:
 
 
 def _url(item: dict[str, Any], head: Head) -> str:
-    """The canonical URL of the page, unless it is its site's front page."""
+    """Return the canonical URL of the page, unless that is the site's home page."""
     canonical = absolute_url(str(item.get("URL") or ""), base=head.url)
     is_front = urlsplit(canonical).path in {"", "/"} and not urlsplit(canonical).query
     return head.url if is_front or not canonical else canonical

@@ -1,4 +1,4 @@
-"""People as pages and catalogs name them, alone or in a byline, read as CSL names."""
+"""Reading names of people on pages and in catalogs, single or in a byline, as CSL names."""
 
 import re
 
@@ -36,7 +36,7 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def people_in(byline: object) -> list[CslName]:
-    """Return the people of a byline: "By Jane Doe and Vincent van Gogh", "Doe, Jane; Roe, Ann".
+    """Return the people in a byline: "By Jane Doe and Vincent van Gogh", "Doe, Jane; Roe, Ann".
 
     An organization is one literal name; emails and handles are left out.
     """
@@ -69,7 +69,7 @@ def person_named(name: object) -> CslName:
 
 
 def _listed(piece: str) -> list[CslName]:
-    """The names of a list with commas, unless the comma is part of a name."""
+    """Return the names in a list separated by commas, unless the commas are part of names."""
     parts = [part.strip() for part in piece.split(",") if part.strip()]
     if len(parts) > 1 and all(" " in part for part in parts):
         return [person_named(part) for part in parts]

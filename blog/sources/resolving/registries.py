@@ -1,4 +1,4 @@
-"""Registries that resolve an identifier to a work: DOIs at doi.org, ISBNs at Open Library."""
+"""Registries that resolve identifiers to works: doi.org for DOIs, Open Library for ISBNs."""
 
 import json
 import re
@@ -24,7 +24,10 @@ class Resolver(Protocol):
     """A service that resolves an identifier to a work."""
 
     def resolve(self, identifier: str) -> CslItem:
-        """Return the work, cleaned, without id. Raise NothingFound, FetchFailed or FetchRefused."""
+        """Return the work, cleaned, without an id.
+
+        Raise NothingFound, FetchFailed or FetchRefused.
+        """
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,9 @@ class DoiResolver:
 
 @dataclass(frozen=True)
 class OpenLibrary:
-    """Open Library of the Internet Archive, for ISBNs.
+    """The Internet Archive's Open Library, for ISBNs.
 
-    Its Books API has the authors; the edition's record has series, language and translators.
+    Its Books API has the authors; the record of the edition has series, language and translators.
     """
 
     base: str = "https://openlibrary.org"
@@ -72,7 +75,7 @@ class OpenLibrary:
         )
 
     def _edition(self, isbn: str) -> dict[str, Any]:
-        """The edition's own record; {} if there is none, since the book is enough."""
+        """Return the record of the edition; {} if there is none, which is not an error."""
         try:
             edition = _fetch_json(f"{self.base}/isbn/{isbn}.json", accept=_JSON, sender=self.sender)
         except (FetchFailed, FetchRefused):
@@ -95,7 +98,7 @@ def _fetch_json(url: str, *, accept: set[str], sender: str) -> Any:
 
 # DOI
 
-# Agencies mix Crossref's names of types with CSL's.
+# Agencies mix Crossref's type names with CSL's.
 _TYPES = {
     "journal-article": "article-journal",
     "proceedings-article": "paper-conference",
@@ -114,7 +117,7 @@ _TYPES = {
 
 
 def _plain_csl(record: dict[str, Any]) -> dict[str, Any]:
-    """An agency's record as plain CSL: one title, a known type, no URL that repeats the DOI."""
+    """Return an agency's record as CSL with one title, a known type and no URL of the DOI."""
     item = dict(record)
     item["type"] = _TYPES.get(str(item.get("type")), item.get("type"))
     item["title"] = _with_subtitle(first(item.get("title")), first(item.get("subtitle")))
@@ -145,7 +148,7 @@ _ROLES = (("translat", "translator"), ("edit", "editor"), ("illustrat", "illustr
 
 
 def _of_book(book: dict[str, Any]) -> CslItem:
-    """The record of the Books API, which names authors, publishers and places."""
+    """Return the facts of the Books API: authors, publishers and places."""
     return {
         "type": "book",
         "title": _with_subtitle(book.get("title"), book.get("subtitle")),
@@ -158,7 +161,7 @@ def _of_book(book: dict[str, Any]) -> CslItem:
 
 
 def _of_edition(edition: dict[str, Any]) -> CslItem:
-    """What only the edition's record has."""
+    """Return the facts that only the record of the edition has."""
     series, _, number = one_line(first(edition.get("series"))).partition(";")
     language = first(edition.get("languages"))
     code = one_line(language.get("key")).rpartition("/")[2] if isinstance(language, dict) else ""
@@ -174,7 +177,7 @@ def _of_edition(edition: dict[str, Any]) -> CslItem:
 
 
 def _contributors(edition: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
-    """Translators and editors: "Jane Doe (Translator)", or a name with its role."""
+    """Return translators and editors, given as "Jane Doe (Translator)" or by name and role."""
     people: dict[str, list[dict[str, str]]] = {}
     for entry in [*_list(edition.get("contributors")), *_list(edition.get("contributions"))]:
         if isinstance(entry, dict):

@@ -1,4 +1,4 @@
-"""The metadata vocabularies of pages, each read into CSL variables."""
+"""Reading the metadata vocabularies of pages into CSL variables."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -11,7 +11,7 @@ from blog.sources.resolving.people import people_in, person_named
 
 Facts = dict[str, Any]
 
-# Highwire Press, as Google Scholar requires it, with its variants bepress, EPrints and PRISM.
+# Highwire Press tags, as Google Scholar requires, with the variants bepress, EPrints and PRISM.
 CITATION = {
     "title": ("citation_title", "bepress_citation_title", "eprints.title"),
     "container-title": (
@@ -85,7 +85,7 @@ _PLAIN_DAYS = ("date", "pubdate", "publishdate", "publish-date", "publish_date",
 
 
 def citation(head: Head) -> Facts:
-    """Read citation_* and its variants, written for catalogs: the most exact of all."""
+    """Read citation_* and its variants, which are written for catalogs and the most exact."""
     facts = _texts(head, CITATION)
     facts["author"] = _people(
         head,
@@ -106,7 +106,7 @@ def citation(head: Head) -> Facts:
 
 
 def dublin_core(head: Head) -> Facts:
-    """Read DC.* and DCTERMS.*, of libraries and repositories."""
+    """Read DC.* and DCTERMS.*, used by libraries and repositories."""
     facts = _texts(head, DUBLIN_CORE)
     facts["author"] = _people(head, "dcterms.creator", "dc.creator", "dc.creator.personalname")
     facts["editor"] = _people(head, "dc.contributor.editor")
@@ -126,7 +126,7 @@ def open_graph(head: Head) -> Facts:
 
 
 def plain(head: Head) -> Facts:
-    """Read HTML itself: `<title>`, `<html lang>`, canonical, `<meta name=author>`."""
+    """Read plain HTML: `<title>`, `<html lang>`, canonical, `<meta name=author>`."""
     return {
         "title": head.title or head.heading,
         "container-title": head.first("application-name"),
@@ -143,7 +143,7 @@ def _texts(head: Head, names: dict[str, tuple[str, ...]]) -> Facts:
 
 
 def _people(head: Head, *names: str) -> list[CslName]:
-    """One tag for all people, or a tag for each."""
+    """Return the people, whether one tag names all of them or each has a tag."""
     values = head.all(*names)
     reading: Callable[[str], list[CslName]] = _single if len(values) > 1 else people_in
     return _flat(map(reading, values))
@@ -154,7 +154,7 @@ def _single(value: str) -> list[CslName]:
 
 
 def _flat(lists: Iterable[list[CslName]]) -> list[CslName]:
-    """Each person once, in order."""
+    """Return the people of all lists in order, without duplicates."""
     people: list[CslName] = []
     for person in (person for some in lists for person in some):
         if person not in people:
@@ -176,7 +176,7 @@ _ISSN = re.compile(r"issn[:\s-]*(\d{4}-\d{3}[\dXx])\b", re.IGNORECASE)
 
 
 def _identifiers(values: list[str]) -> Facts:
-    """The identifiers in dc.identifier, recognized by their form."""
+    """Return the identifiers in dc.identifier, recognized by their format."""
     patterns = {"DOI": _DOI, "ISBN": _ISBN, "ISSN": _ISSN}
     return {
         variable: next((match[1] for value in values if (match := pattern.search(value))), "")

@@ -1,4 +1,4 @@
-"""Citation styles: CSL items in, references as safe HTML out. No Django here."""
+"""Citation styles: formatting CSL items as references in safe HTML. No Django."""
 
 from blog.sources.styles.catalog import DEFAULT_STYLE, STYLES, Style, UnknownStyle
 from blog.sources.styles.checking import StyleRefused, check_style, read_style

@@ -1,4 +1,4 @@
-"""Text cases of CSL, which leave marks, names and words in capitals as they are."""
+"""The text cases of CSL, which keep marks, names and words in capitals unchanged."""
 
 import re
 
@@ -11,7 +11,7 @@ _SMALL = """
     within without yet
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
-# what no case may change: nocase spans, URLs, file names and code
+# parts that no case changes: nocase spans, URLs, file names and code
 _PROTECTED = re.compile(
     rf"({NO_CASE}[^{END_NO_CASE}]*{END_NO_CASE}|(?<!\S)\S*(?:[{LESS_THAN}@/\\_=]|\w\.\w)\S*)"
 )
@@ -22,7 +22,7 @@ _SENTENCE_ENDS = re.compile(r"[:.?!—]\W*$")
 
 
 def in_case(text: str, *, case: str | None, english: bool) -> str:
-    """Return `text` in a CSL text case. Only English has headline capitals."""
+    """Return `text` in a CSL text case; title case only applies to English."""
     if case in ("lowercase", "uppercase"):
         return _except_protected(text, upper=case == "uppercase")
     if case in ("capitalize-first", "sentence"):
@@ -33,7 +33,7 @@ def in_case(text: str, *, case: str | None, english: bool) -> str:
 
 
 def looks_english(text: str) -> bool:
-    """Return whether the text has words that hardly any other language has."""
+    """Return whether the text has words that are rare in other languages."""
     return _ENGLISH.search(text) is not None
 
 
@@ -54,9 +54,10 @@ def _capitalized(text: str, *, only_first: bool) -> str:
 
 
 def _headline(text: str) -> str:
-    """Chicago's headline style: small words in lower case, but not first, last or after a colon.
+    """Return the title in Chicago's headline style.
 
-    A title that is in headline style already keeps its other words as they are.
+    Small words are in lower case unless they are first, last or after a colon. A title already in
+    headline style keeps its other words unchanged.
     """
     matches = list(_WORD.finditer(text))
     protected = [match.span() for match in _PROTECTED.finditer(text)]
@@ -78,7 +79,7 @@ def _headline(text: str) -> str:
 
 
 def _has_headline_capitals(tokens: list[str]) -> bool:
-    """Whether most words that should have a capital have one, except the first."""
+    """Return whether most words that should be capitalized are, not counting the first."""
     major = [word for word in tokens[1:] if len(word) > 2 and word.lower() not in _SMALL_WORDS]
     capital = [word for word in major if not word.islower()]
     return len(capital) * 2 > len(major)

@@ -1,4 +1,4 @@
-"""The citation styles included, and their languages."""
+"""The included citation styles and their languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class UnknownStyle(LookupError):
 class Style:
     """A citation style: a `file` in our folder, or the `xml` of an uploaded CSL file.
 
-    `locale` is its dialect within its language, whatever the blog's: OSCOLA is British.
+    `locale` is the style's own dialect, which takes precedence over the blog's: OSCOLA is British.
     """
 
     title: str
@@ -36,7 +36,7 @@ class Style:
 
     @property
     def source(self) -> bytes:
-        """The CSL file; an included one with the patches of its manual."""
+        """The content of the CSL file, with the patches of its manual if it is included."""
         if self.xml:
             return self.xml
         text = (FOLDER / self.file).read_text("utf-8")
@@ -46,12 +46,12 @@ class Style:
 
     @property
     def cites_by_number(self) -> bool:
-        """Whether the text shows a number, of a note or of a listed work, not names."""
+        """Whether citations are numbers, of a note or of a listed work, instead of names."""
         return self.kind != "author-date"
 
 
-# Upstream's plain Chicago ids are the 18th edition, which omits the place of publication. These
-# are the 17th.
+# In the CSL repository the Chicago ids without an edition are the 18th, which omits the place of
+# publication. These are the 17th.
 STYLES: Mapping[str, Style] = MappingProxyType(
     {
         "chicago-notes-bibliography": Style(
@@ -127,7 +127,7 @@ def style_named(style: str | Style) -> Style:
 def locale_for(language: str, *, own: str = "") -> str:
     """Return the CSL locale for a language code: de-DE for "de" and "de-LI", en-US for "tlh".
 
-    `own` is a style's own locale: it wins within its language, so that OSCOLA stays British.
+    `own` is a style's own locale, which takes precedence within its language: OSCOLA is British.
     """
     import citeproc  # noqa: PLC0415  starts lxml: 0.1 s
 

@@ -1,4 +1,4 @@
-"""Uploaded styles: read as data, checked before their first use, refused with a reason."""
+"""Checking uploaded styles before their first use; they are read only as data."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from blog.sources.styles.formatting import CitedSource, format_bibliography, for
 MAX_BYTES = 1024 * 1024
 MAX_STEPS = 20_000  # elements in one reference; Chicago's longest has 3,047
 MAX_DEPTH = 150  # elements within elements; Chicago's deepest has 70
-MAX_SECONDS = 20.0  # for the trial: about a hundred references
+MAX_SECONDS = 20.0  # for the test of about a hundred references
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 _RENDERING = "text date number names label group choose"
@@ -36,17 +36,17 @@ _CHILDREN = {
     "terms": "term",
     "term": "single multiple",
 }
-_KINDS: Mapping[str, Kind] = {"note": "note", "numeric": "numeric"}  # others cite names
+_KINDS: Mapping[str, Kind] = {"note": "note", "numeric": "numeric"}  # all others cite by names
 
 
 class StyleRefused(ValueError):
-    """The file cannot be a style of this blog. The message is the reason, for the owner."""
+    """The file cannot be used as a style. The message is the reason, for the owner."""
 
 
 def check_style(xml: bytes) -> Style:
-    """Return the style of the CSL file, tried on works of every type. Raise StyleRefused.
+    """Return the style of the CSL file after testing it on works of every type.
 
-    Nothing in the file is executed, and nothing outside of it is read.
+    Nothing in the file is executed, and it cannot cause other files to be read. Raise StyleRefused.
     """
     style = read_style(xml)
     if style.xml:
@@ -56,9 +56,9 @@ def check_style(xml: bytes) -> Style:
 
 @lru_cache(maxsize=32)
 def read_style(xml: bytes) -> Style:
-    """Return the style of a CSL file that `check_style` has accepted. Raise StyleRefused.
+    """Return the style of a CSL file that `check_style` has accepted; raise StyleRefused.
 
-    A dependent style is its parent, if that is included, under its own title.
+    For a dependent style, return the included parent style with the title of the dependent one.
     """
     root = _root(xml)
     title = _text(root, "title")
@@ -133,7 +133,7 @@ def _parent(root: Any) -> str:
 
 
 def _included(url: str) -> Style:
-    """Return the included style with this URL, which is its id in its own file."""
+    """Return the included style whose file has this URL as its id."""
     name = url.rstrip("/").rpartition("/")[2]
     for style in STYLES.values():
         if f"{name}.csl" == style.file:
@@ -161,7 +161,7 @@ def _check_tree(root: Any) -> None:
 
 
 def _elements(root: Any) -> Iterator[Any]:
-    """Every element except those of <info>."""
+    """Yield every element except those in <info>."""
     yield root
     for child in root:
         if child.tag != f"{CSL}info":
@@ -169,7 +169,7 @@ def _elements(root: Any) -> Iterator[Any]:
 
 
 def _name(element: Any) -> str:
-    """The element's name, with its namespace if that is not CSL's."""
+    """Return the element's name, with its namespace if that is not CSL's."""
     return str(element.tag).removeprefix(CSL)
 
 
@@ -185,7 +185,7 @@ def _check_macros(root: Any) -> None:
 
 
 class _Measure:
-    """How many elements a reference passes at most, and how deeply nested, macros included."""
+    """The maximum number and nesting depth of the elements that render a reference, with macros."""
 
     def __init__(self, macros: Mapping[str, Any]) -> None:
         self._macros = macros
@@ -213,7 +213,7 @@ class _Measure:
         return self._known[name]
 
 
-# The trial
+# The test
 
 
 def _try(style: Style) -> None:
@@ -223,7 +223,7 @@ def _try(style: Style) -> None:
         try:
             citations = format_citations([*uses, *uses, uses], style=style)
             entry = format_bibliography([item], style=style)[0]
-        except Exception as error:  # the engine raises anything over a broken style
+        except Exception as error:  # the engine may raise any exception for a broken style
             reason = f"{type(error).__name__}: {error}"[:200]
             raise StyleRefused(f"The style fails with a {item['type']} ({reason}).") from error
         if item["type"] == "book" and not (citations[0] and entry):
@@ -242,7 +242,7 @@ _TYPES = """
 
 
 def _samples() -> Iterator[dict[str, Any]]:
-    """A work of each type with many variables, and works with few."""
+    """Yield a work of each type with many variables, and works with few."""
     people = [{"family": "Lüthi", "given": "Lorenz M."}, {"literal": "World Health Organization"}]
     for kind in _TYPES.split():
         yield {

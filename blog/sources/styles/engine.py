@@ -1,4 +1,4 @@
-"""A style in a language, read once and ready to format; the only module that runs citeproc-py."""
+"""A style in a language, parsed once; the only module that runs citeproc-py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ extend_vocabulary()
 
 @dataclass(frozen=True)
 class Locator:
-    """A locator compared by value, which the engine's own are not."""
+    """A locator with equality by value, which the engine's own locators lack."""
 
     label: str
     identifier: str
@@ -50,7 +50,7 @@ class Locator:
 
 @dataclass(frozen=True)
 class Use:
-    """A citation of the item with this key, its texts already marked."""
+    """A citation of the item with this key; its texts are already marked."""
 
     key: str
     locator: Locator | None = None
@@ -60,7 +60,7 @@ class Use:
 
 
 class Engine:
-    """A style in one language. Formats one list at a time, even with several threads."""
+    """A style in one language; formats one list at a time, locked between threads."""
 
     def __init__(self, source: Path | bytes, *, locale: str) -> None:
         self.root = _read(source)
@@ -80,9 +80,9 @@ class Engine:
         uses: Sequence[Use | Sequence[Use]],
         listed: Sequence[str] = (),
     ) -> list[str]:
-        """Return each use, of one work or several, as the style cites it after the earlier ones.
+        """Return the citation for each use, of one or more works, given the uses before it.
 
-        `listed` are the keys of the works in the order of the bibliography, which numbers them; by
+        `listed` has the keys of the works in the order of the bibliography, which numbers them; by
         default they are numbered in the order of first use.
         """
         clusters = [[use] if isinstance(use, Use) else list(use) for use in uses]
@@ -113,7 +113,7 @@ class Engine:
         return self.citations([item], uses=[Use(key=item["id"])])[0]
 
     def _works(self, items: Sequence[EngineItem]) -> Any:
-        """Citeproc's bibliography, with the distinctions between works that would look alike."""
+        """Return citeproc's bibliography, with distinctions for works that would look alike."""
         works = citeproc.CitationStylesBibliography(self, CiteProcJSON(items), MARKS)
         works.notes, works.distinctions = {}, {}
         works.bare = [Cite(item["id"]) for item in items]
@@ -121,7 +121,7 @@ class Engine:
             citeproc.Citation([cite]).bibliography = works
         works.register(SimpleNamespace(cites=works.bare))
         works.distinctions = distinctions(works.bare, root=self.root)
-        works.keys, works.items = [], []  # numbered again, as they are cited
+        works.keys, works.items = [], []  # they are numbered again when cited
         self.root.citation.cites = []
         return works
 
@@ -137,7 +137,7 @@ class Engine:
             works.notes.setdefault(cite.key, str(number))
         return text
 
-    # What citeproc's bibliography calls on its style
+    # Methods that citeproc's bibliography calls on its style
 
     def render_citation(self, citation: Any, cites: list[Any], callback: Any) -> Any:
         return self.root.citation.render(citation, cites, callback)
@@ -149,7 +149,7 @@ class Engine:
 
 @lru_cache(maxsize=64)
 def engine_for(style: Style, *, locale: str) -> Engine:
-    """Return the engine of a style, from a cache: styles of equal content share one."""
+    """Return the engine of a style, cached; styles with equal content share an engine."""
     return Engine(style.source, locale=locale)
 
 
@@ -162,7 +162,7 @@ def _cite(use: Use) -> Cite:
 
 
 def _read(source: Path | bytes) -> Any:
-    """Parse a CSL file to elements of citeproc's classes, corrected."""
+    """Parse a CSL file into citeproc's element classes with our corrections."""
     lookup = etree.ElementNamespaceClassLookup()
     classes = lookup.get_namespace(CSL.strip("{}"))
     classes[None] = model.CitationStylesElement
@@ -188,7 +188,7 @@ def _quotes(terms: Terms) -> Quotes:
 
 
 def _locales(root: Any, code: str) -> list[Any]:
-    """The style's own terms for dialect, language and any; then the locale files'; then English."""
+    """Return the style's own terms by dialect, language and any; the locale files; then English."""
     language = code.partition("-")[0]
     own = {locale.get(LANG): locale for locale in root.iterfind(f"{CSL}locale")}
     locales = [own[lang] for lang in (code, language, None) if lang in own]

@@ -1,4 +1,4 @@
-"""References formatted as safe HTML from CSL items, in a style and a language."""
+"""Formatting CSL items as references in safe HTML, in a style and a language."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """One citation of a work, with a locator in CSL's labels (page, folio, timestamp).
+    """A citation of a work, with a locator and its CSL label (page, folio, timestamp).
 
-    Items of equal `id` are one work. Prefix and suffix are used as typed, with a space if needed.
+    Items with equal `id` are one work. Prefix and suffix are used as typed, with a space if needed.
     """
 
     item: CslItem
@@ -36,10 +36,10 @@ Cluster = CitedSource | Sequence[CitedSource]
 def format_bibliography(
     items: Sequence[CslItem], *, style: str | Style, language: str = DEFAULT_LOCALE
 ) -> list[str]:
-    """Return an HTML entry for each item, in the order given and without numbers.
+    """Return an HTML entry for each item, in the given order and without numbers.
 
-    A work that the style leaves out of its bibliography (a private letter) gets the text of its
-    first citation; an empty item gets "". Raise UnknownStyle.
+    The entry of a work that the style omits from bibliographies (a private letter) is the text of
+    its first citation; that of an empty item is "". Raise UnknownStyle.
     """
     chosen = style_named(style)
     engine = _engine(chosen, language=language)
@@ -61,9 +61,9 @@ def format_citations(
 ) -> list[str]:
     """Return the note or in-text citation for each use in order; later uses of a work are shorter.
 
-    A use is of one source, of several, or of none: a note with other text. Notes are numbered
-    1, 2, 3 … `listed` are the works of the bibliography in its order, cited or not, by which works
-    are numbered and "2016a" gets its letter. An empty use is "". Raise UnknownStyle.
+    A use has one source, several, or none for a note with other text. Notes are numbered 1, 2, 3 …
+    `listed` has the works of the bibliography in order, cited or not, and determines numbers and
+    letters such as "2016a". An empty use is "". Raise UnknownStyle.
     """
     chosen = style_named(style)
     engine = _engine(chosen, language=language)
@@ -103,7 +103,7 @@ def _engine(style: Style, *, language: str) -> "Engine":
 
 
 def _works(items: Sequence[CslItem], *, style: Style) -> dict[str, EngineItem]:
-    """Each work once, by its id, under a new key: to the engine "A1" and "a1" are the same."""
+    """Return each work once, by its id, with a new key: the engine ignores the case of keys."""
     works: dict[str, EngineItem] = {}
     for item in items:
         if _id(item) not in works:
@@ -138,7 +138,7 @@ def _with_space_before(suffix: str) -> str:
 
 
 def _without_brackets(citation: str) -> str:
-    """An in-text citation such as "(A. Able, June 3, 2002)" as an entry."""
+    """Return an in-text citation such as "(A. Able, June 3, 2002)" as an entry."""
     inner = re.fullmatch(r"\((.*)\)", citation)
     return f"{inner[1]}." if inner else citation
 
@@ -146,7 +146,7 @@ def _without_brackets(citation: str) -> str:
 def _html(text: str, *, engine: "Engine") -> str:
     if not _has_text(text):
         return ""
-    # feeds are XML, which has no &nbsp;
+    # XML, as in feeds, has no &nbsp;
     return clean_citation(html_of(text, quotes=engine.quotes)).replace("&nbsp;", "\u00a0")
 
 

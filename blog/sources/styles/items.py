@@ -1,4 +1,4 @@
-"""CSL items prepared for the engine."""
+"""Preparing CSL items for the engine."""
 
 import re
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ TEXT_VARIABLES = _names_in("""
     publisher publisher-place references reviewed-genre reviewed-title scale section source status
     supplement-number title title-short version volume volume-title year-suffix
 """)
-ISSUED_MONTH = "issued-month"  # our own: "yes" if the date has a month or season
+ISSUED_MONTH = "issued-month"  # not a CSL variable: "yes" if the date has a month or season
 _NO_MANUAL = Manual()
 _RENAMED = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
@@ -40,7 +40,7 @@ _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def engine_item(item: CslItem, *, key: str, manual: Manual = _NO_MANUAL) -> EngineItem:
-    """Return `item` under the id `key`, with only the values that the engine can handle."""
+    """Return `item` with the id `key` and only those values that the engine can handle."""
     kind = str(item.get("type") or "document")
     omitted = manual.omitted(kind)
     prepared: dict[str, Any] = {"id": key, "type": kind}
@@ -59,7 +59,7 @@ def engine_item(item: CslItem, *, key: str, manual: Manual = _NO_MANUAL) -> Engi
 
 
 def _add_aliases(prepared: EngineItem) -> None:
-    """Add older names of variables, and `issued-month`."""
+    """Add the former names of variables, and `issued-month`."""
     for name, other in (("event", "event-title"), ("event-title", "event")):
         if other in prepared:
             prepared.setdefault(name, prepared[other])
@@ -110,7 +110,7 @@ def _name(person: Any) -> dict[str, str]:
 
 
 def _date(value: Any) -> dict[str, Any] | None:
-    """A date of parts, or a literal as given: "c. 1850" stays "c. 1850"."""
+    """Return a date with parts, or a literal date unchanged, such as "c. 1850"."""
     if not isinstance(value, Mapping):
         return None
     literal = value.get("literal") or value.get("raw")
@@ -127,7 +127,7 @@ def _date(value: Any) -> dict[str, Any] | None:
 
 
 def _span(parts: list[list[int]]) -> list[list[int]]:
-    """A date, two equally exact ones, or an open range (year 0): the engine fails on others."""
+    """Return a date, two equally exact dates, or an open range; the engine fails on others."""
     if len(parts) == 1:
         return parts
     if not parts[1]:
@@ -138,7 +138,7 @@ def _span(parts: list[list[int]]) -> list[list[int]]:
 
 
 def _numbers(part: Any) -> list[int]:
-    """Year, month and day as far as they are valid numbers."""
+    """Return year, month and day as far as they are valid numbers."""
     numbers: list[int] = []
     values = part if isinstance(part, list | tuple) else ()
     for value, highest in zip(values, (9999, 12, 31), strict=False):

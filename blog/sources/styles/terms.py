@@ -1,4 +1,4 @@
-"""The terms of a style in a language: its own, then the language's, then English."""
+"""The terms of a style in a language: the style's own, then the language's, then English."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,10 +7,10 @@ _WEAKER_FORMS = {"verb-short": "verb", "symbol": "short", "verb": None, "short":
 
 
 class Terms:
-    """What the engine needs of a locale, looked up in tables instead of in a tree."""
+    """A locale for the engine that looks up terms in tables instead of the tree."""
 
     def __init__(self, locales: Iterable[Any]) -> None:
-        self._locales = list(locales)  # lxml drops elements that nothing references
+        self._locales = list(locales)  # lxml discards elements that nothing references
         self._terms: dict[tuple[str, str | None], Any] = {}
         self._dates: dict[str, Any] = {}
         self._options: dict[str, str] = {}
@@ -21,7 +21,7 @@ class Terms:
         return default
 
     def get_term(self, name: str, form: str | None = None, *, zero_padded: bool = False) -> Any:
-        """Return the term, in a weaker form if needed; raise IndexError, as the engine expects."""
+        """Return the term, in a fallback form if needed; raise IndexError if there is none."""
         while True:
             term = self._terms.get((name, form))
             if term is not None and not (zero_padded and _is_exact(term)):
@@ -37,7 +37,7 @@ class Terms:
         return self._options.get(name, "false")
 
     def _add(self, locale: Any) -> None:
-        # ordinals are one set: an English "2nd" must not fill a gap in the German ones
+        # all ordinals are from one locale: an English "2nd" must not fill a gap in German ones
         has_ordinals = ("ordinal", None) in self._terms
         for term in _children(locale, "terms", "term"):
             if not (has_ordinals and term.get("name").startswith("ordinal")):

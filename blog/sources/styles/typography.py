@@ -1,7 +1,7 @@
-"""Private characters for markup and quotation marks, which become HTML after the engine.
+"""Private-use characters for markup and quotation marks, converted to HTML after the engine.
 
-The engine joins strings and has no notion of HTML. It gets text in which each tag and each
-quotation mark is a private character; quotes, punctuation and tags are set in its output.
+The engine joins strings and does not know HTML. In its input each tag and each quotation mark is a
+private-use character; quotes, punctuation and tags are then set in its output.
 """
 
 import re
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from html import escape
 
 OPEN_QUOTE, CLOSE_QUOTE = "\ue000", "\ue001"
-LESS_THAN = "\ue002"  # the engine reads tags; text that looks like one must not reach it
-VERBATIM, END_VERBATIM = "\ue003", "\ue004"  # a URL: no punctuation in it may move
+LESS_THAN = "\ue002"  # the engine parses tags, so text that looks like a tag must not reach it
+VERBATIM, END_VERBATIM = "\ue003", "\ue004"  # around a URL, whose punctuation must not move
 NO_CASE, END_NO_CASE = "\ue005", "\ue006"
-TAKE_BACK = "\ue007"  # the period or comma before this is dropped
-TAGS = {  # name: opening mark, closing mark, opening tag, closing tag
+TAKE_BACK = "\ue007"  # removes the period or comma before it
+TAGS = {  # by name: opening mark, closing mark, opening tag, closing tag
     "i": ("\ue010", "\ue011", "<i>", "</i>"),
     "b": ("\ue012", "\ue013", "<b>", "</b>"),
     "sup": ("\ue014", "\ue015", "<sup>", "</sup>"),
@@ -32,7 +32,7 @@ _TAG = re.compile(r"<(/?)(i|b|sup|sub|sc|span)((?: [^<>]{0,60})?)>", re.IGNORECA
 
 @dataclass(frozen=True)
 class Quotes:
-    """How a language quotes: outer pair, inner pair, and whether punctuation goes inside."""
+    """The quotation marks of a language: outer pair, inner pair, and the place of punctuation."""
 
     outer: tuple[str, str] = ("“", "”")
     inner: tuple[str, str] = ("‘", "’")
@@ -43,13 +43,13 @@ class Quotes:
 
 
 def marked(text: str) -> str:
-    """Return a typed title or note with its allowed tags and quotation marks as marks."""
+    """Return a typed title or note with allowed tags and quotation marks replaced by marks."""
     text = _mark_tags(_PRIVATE.sub("", text)).replace("<", LESS_THAN)
     return _mark_quotes(" ".join(text.split()))
 
 
 def verbatim(text: str) -> str:
-    """Return a URL or number marked to come out letter for letter."""
+    """Return a URL or number with marks that keep it unchanged."""
     clean = _PRIVATE.sub("", text).strip().replace("<", LESS_THAN)
     return f"{VERBATIM}{clean}{END_VERBATIM}"
 
@@ -64,7 +64,7 @@ def main_title(title: str) -> str:
 
 
 def without_article(title: str) -> str:
-    """Return an English title without its first "The" or "A"."""
+    """Return an English title without "The" or "A" at its start."""
     shortened = _ARTICLE.sub("", title)
     return shortened if re.search(r"\w", shortened) else title
 
@@ -75,9 +75,9 @@ def wrapper(name: str) -> Callable[[object], str]:
 
 
 def _mark_tags(text: str) -> str:
-    """Replace CSL's tags that are closed in order by marks; others stay as typed."""
+    """Replace properly nested CSL tags by marks; other tags stay as typed."""
     pieces: list[str] = []
-    opened: list[tuple[int, str, str]] = []  # where in pieces, the tag's name, its opening mark
+    opened: list[tuple[int, str, str]] = []  # index in pieces, name of the tag, opening mark
     end = 0
     for match in _TAG.finditer(text):
         pieces += [text[end : match.start()], match.group()]
@@ -125,7 +125,7 @@ def _mark_quotes(text: str) -> str:
 
 
 def html_of(text: str, *, quotes: Quotes) -> str:
-    """Return the engine's output as HTML: punctuation corrected, quotes nested, text escaped."""
+    """Return the engine's output as HTML: correct the punctuation, nest quotes, escape text."""
     return _set_marks(_correct_punctuation(text, inside=quotes.punctuation_inside), quotes)
 
 
@@ -142,7 +142,7 @@ _VERBATIM_PART = re.compile(f"({VERBATIM}[^{END_VERBATIM}]*{END_VERBATIM})")
 
 def _correct_punctuation(text: str, *, inside: bool) -> str:
     parts = _VERBATIM_PART.split(text)
-    for index in range(0, len(parts), 2):  # odd ones are verbatim
+    for index in range(0, len(parts), 2):  # odd indexes are verbatim
         part = parts[index]
         if inside:
             part = _PUNCTUATION_AFTER_QUOTE.sub(r"\2\1", part)
@@ -168,7 +168,7 @@ def _set_marks(text: str, quotes: Quotes) -> str:
             output.append((quotes.inner if depth % 2 else quotes.outer)[1])
         elif character in _OPENING:
             name = _OPENING[character]
-            reverse = name == "i" and italics % 2  # a title within a title is upright
+            reverse = name == "i" and italics % 2  # italics within italics are upright
             italics += name == "i"
             output.append(TAGS[name][3 if reverse else 2])
         elif character in _CLOSING:

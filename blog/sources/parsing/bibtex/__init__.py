@@ -15,7 +15,7 @@ def read(text: str) -> Parsed:
     """Return the works of a .bib file, in the fields of BibTeX or of biblatex.
 
     Abbreviations are resolved and children inherit from their parents. Never raises: `failures`
-    names what cannot be read. An entry whose key is in use gets another key.
+    lists the entries that cannot be read. An entry with the key of an earlier one gets a new key.
     """
     found = split(text)
     items, failures, remarks = [], list(found.failures), []
@@ -30,5 +30,5 @@ def read(text: str) -> Parsed:
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> str:
-    """Return a .bib file in UTF-8 for BibTeX and biblatex, from which `read` gives equal items."""
+    """Return a .bib file for BibTeX and biblatex, from which `read` returns equal items."""
     return "".join(f"{entry_of(item)}\n\n" for item in items)

@@ -1,10 +1,10 @@
-"""LaTeX commands in bibliographies: accents, emphasis, quotation, names of programs."""
+"""LaTeX commands in bibliographies: accents, emphasis, quotation marks, logos."""
 
 SMALL_CAPITALS = ('<span style="font-variant:small-caps;">', "</span>")
 _ITALIC, _BOLD = ("<i>", "</i>"), ("<b>", "</b>")
 _QUOTED = ("“", "”")
 
-# Commands whose next letter takes a combining mark.
+# Commands that put a combining mark on the next letter.
 ACCENTS = {
     "`": "\u0300",
     "'": "\u0301",
@@ -35,7 +35,7 @@ ACCENTS = {
     "breve": "\u0306",
 }
 
-# Commands that enclose their argument: what comes before and after it.
+# Commands that enclose their argument: the text before and after it.
 FRAMES = {
     **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mathit"), _ITALIC),
     **dict.fromkeys(("textbf", "mkbibbold", "mathbf"), _BOLD),
@@ -48,7 +48,7 @@ FRAMES = {
     "sqrt": ("√", ""),
 }
 
-# Commands that apply up to the end of their group.
+# Commands that apply until the end of their group.
 SWITCHES = {
     **dict.fromkeys(("em", "it", "itshape", "sl", "slshape"), _ITALIC),
     **dict.fromkeys(("bf", "bfseries"), _BOLD),
@@ -112,7 +112,7 @@ PLAIN = {
 DROPPED = frozenset(
     ["noopsort", "SortNoop", "label", "cite", "nocite", "footnote", "vspace", "hspace"]
 )
-# Commands of which only the second argument is text.
+# Commands whose second argument is the text.
 SECOND_ARGUMENT = frozenset(["foreignlanguage", "textcolor", "href", "texorpdfstring", "hyperref"])
 
 LIGATURES = {

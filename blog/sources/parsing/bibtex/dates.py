@@ -21,9 +21,9 @@ STATUSES = re.compile(
 
 
 def read_date(fields: Mapping[str, str], prefix: str = "") -> CslDate | None:
-    """Return the date of `fields`: issued, or with the prefix orig, event or url another date."""
+    """Return the date in `fields`: the issued date, or that with the prefix orig, event or url."""
     if date := fields.get(f"{prefix}date"):
-        return _edtf(text_of(date.replace("~", _CIRCA)))  # in EDTF a tilde is no space
+        return _edtf(text_of(date.replace("~", _CIRCA)))  # the tilde of EDTF is not LaTeX's space
     year = text_of(fields.get(f"{prefix}year", ""))
     if not year or STATUSES.fullmatch(year):
         return None
@@ -90,7 +90,7 @@ def edtf_of(date: CslDate) -> str:
 
 
 def plain_year_and_month(date: CslDate) -> tuple[str, str]:
-    """Return year and month for BibTeX if the date is no more exact; else ("", "")."""
+    """Return year and month for BibTeX if they express the whole date, else ("", "")."""
     parts = date.get("date-parts") or []
     if set(date) != {"date-parts"} or len(parts) != 1 or len(parts[0]) > 2 or parts[0][0] < 1000:
         return "", ""

@@ -1,4 +1,4 @@
-"""CSL text encoded as LaTeX, the inverse of `latex`, with braces that protect capitals."""
+"""Encoding CSL text as LaTeX, the inverse of `latex`, with braces to protect capitals."""
 
 import re
 from collections.abc import Callable
@@ -36,12 +36,12 @@ _WORD_OR_SPECIAL = re.compile(f"(?P<word>{_WORD.pattern})|{_SPECIAL.pattern}")
 
 
 def latex_of(text: str) -> str:
-    """Return `text` as LaTeX; tags that are not closed in order stay as they are."""
+    """Return `text` as LaTeX; tags that are not properly nested remain as text."""
     return _encode(text, _escape)
 
 
 def title_latex_of(text: str) -> str:
-    """Return `text` as the LaTeX of a title, with names and abbreviations kept in their case."""
+    """Return `text` as the LaTeX of a title, with the case of names and abbreviations protected."""
     _first, *rest = _WORD.findall(_TAG.sub(" ", text)) or [""]
     is_sentence_case = any(len(word) > 3 and word[0].islower() for word in rest)
 
@@ -59,7 +59,7 @@ def title_latex_of(text: str) -> str:
 
 
 def _encode(text: str, encode: Callable[[str], str]) -> str:
-    """Encode the text between the tags, and the tags that are closed in order as commands."""
+    """Encode the text between tags, and convert properly nested tags to commands."""
     pieces: list[str] = []
     opened: list[tuple[int, str]] = []
     end = 0

@@ -1,4 +1,4 @@
-"""Entries of a BibTeX file: split by bibtexparser, abbreviations and parents resolved."""
+"""Splitting a BibTeX file into entries with bibtexparser; resolves abbreviations and parents."""
 
 import logging
 import re
@@ -99,7 +99,7 @@ class Split:
 
 
 def split(text: str) -> Split:
-    """Return all entries of a BibTeX text, and what begins like an entry but is none."""
+    """Return all entries of a BibTeX text, and the parts that only begin like an entry."""
     found = Split()
     try:
         blocks = Splitter(text).split().blocks
@@ -128,7 +128,7 @@ def _entry_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _parsed(block: Block) -> Parsed | None:
-    """The entry in a block: whole, or one whose key or fields are repeated."""
+    """Return the entry in a block, also one with a duplicate key or duplicate fields; or None."""
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
         block = block.ignore_error_block or block
         return _parsed(block)
@@ -216,7 +216,7 @@ def _value(raw: str, abbreviations: dict[str, str]) -> tuple[str, list[str]]:
 
 
 def _end_of_group(raw: str, start: int) -> int:
-    """Return where the group that opens at `start` closes, as bibtexparser counts."""
+    """Return the end of the group that opens at `start`, as bibtexparser counts braces."""
     depth = 0
     for match in re.compile(r"(?<!\\)[{}]").finditer(raw, start):
         depth += 1 if match[0] == "{" else -1

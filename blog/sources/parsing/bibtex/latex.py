@@ -1,7 +1,7 @@
-"""LaTeX in bibliographies decoded to CSL text: characters and the tags CSL knows.
+"""Decoding LaTeX in bibliographies to CSL text: characters, and the tags that CSL knows.
 
-Decodes accents, symbols, emphasis, quotation and simple mathematics; keeps the argument of an
-unknown command. Raises nothing but LatexTooDeep, in time linear in the length.
+Decodes accents, symbols, emphasis, quotation marks and simple mathematics; keeps the argument of
+an unknown command. Takes time linear in the length of the text; raises only LatexTooDeep.
 """
 
 import re
@@ -30,19 +30,19 @@ _TOKEN = re.compile(
 )
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _NO_CASE = ('<span class="nocase">', "</span>")
-# Commands whose argument is text even within mathematics.
+# Commands whose argument is text even in mathematics.
 _TEXT_COMMANDS = ("text", "mbox", "textrm", "textnormal", "mathrm")
 _SPACES = re.compile(r"[ \t\n]+")
 
 
 class LatexTooDeep(ValueError):
-    """Groups are nested more deeply than any title needs."""
+    """The groups are nested too deeply."""
 
 
 def text_of(latex: str, *, is_title: bool = False) -> str:
-    """Return `latex` as CSL text. In a title, braces around a lower-case word become nocase.
+    """Return `latex` as CSL text; raise LatexTooDeep.
 
-    Raise LatexTooDeep.
+    In a title, braces around a lower-case word become nocase.
     """
     if not _HAS_LATEX.search(latex):
         return latex
@@ -51,7 +51,7 @@ def text_of(latex: str, *, is_title: bool = False) -> str:
 
 
 def _without_outer_braces(latex: str) -> str:
-    """Return the text without braces around all of it: {{A title}}. Raise LatexTooDeep."""
+    """Return the text without braces around the whole: {{A title}}. Raise LatexTooDeep."""
     depth = 0
     ends = [0] * _MAX_DEPTH  # where the last group of each depth closed
     starts = [0] * _MAX_DEPTH
@@ -72,7 +72,7 @@ def _without_outer_braces(latex: str) -> str:
 
 
 class _Decoder:
-    """A recursive descent over the tokens of a LaTeX text."""
+    """A recursive-descent decoder of the tokens of a LaTeX text."""
 
     def __init__(self, latex: str, *, is_title: bool) -> None:
         self.latex = latex
@@ -118,7 +118,7 @@ class _Decoder:
         return self.tokens[self.position - 1]
 
     def decode(self, token: re.Match[str], before: str) -> str:
-        """Decode one token, with what it takes of those after it; `before` is the text so far."""
+        """Decode a token and its arguments; `before` is the text decoded so far."""
         if token["command"]:
             return self.command(token["command"])
         if token["escaped"]:
@@ -137,7 +137,7 @@ class _Decoder:
         return text
 
     def group(self, before: str) -> str:
-        """Decode a group in braces; one that protects lower case in a title becomes nocase."""
+        """Decode a group in braces; in a title, one that protects lower case becomes nocase."""
         protects = self.is_title and self.depth == 1 and not self.in_math
         protects = protects and not (before and before[-1].isalnum())
         protects = protects and not any(map(_is_command, self.around()))
@@ -154,7 +154,7 @@ class _Decoder:
         ]
 
     def argument(self) -> str:
-        """Decode the group or the single character that a command takes."""
+        """Decode the argument of a command, a group or a single character."""
         self.deeper()
         text = self.group_or_character()
         self.depth -= 1
@@ -182,7 +182,7 @@ class _Decoder:
             self.tokens[self.position] = rest
 
     def raw_argument(self) -> str:
-        """Return the group that a command takes, undecoded."""
+        """Return the argument of a command without decoding it."""
         if self.position >= len(self.tokens) or self.tokens[self.position][0] != "{":
             return self.argument()
         depth, pieces = 0, []
@@ -232,7 +232,7 @@ class _Decoder:
         return self.argument()
 
     def control_symbol(self, character: str) -> str:
-        """Decode a backslash with one character that is no letter."""
+        """Decode a backslash followed by a character that is not a letter."""
         if character in ACCENTS and not self.in_math:
             return accented(ACCENTS[character], self.argument())
         if character == "(":
@@ -242,7 +242,7 @@ class _Decoder:
     # Mathematics
 
     def formula(self) -> str:
-        """Decode $…$; a dollar without a second one is a price."""
+        """Decode $…$; a dollar sign without a second one is text."""
         if self.in_math:
             return ""
         if self.dollars < 2:

@@ -1,6 +1,6 @@
-"""Names in BibTeX: split before decoding, because LaTeX may hide commas and "and".
+"""Names in BibTeX, split before decoding because LaTeX groups can contain commas and "and".
 
-How BibTeX splits names: https://ctan.org/pkg/tamethebeast, section 11. Biblatex adds
+For the rules of BibTeX see https://ctan.org/pkg/tamethebeast, section 11. Biblatex adds
 "given=Jean, prefix=de la, family=Fontaine".
 """
 
@@ -28,7 +28,7 @@ _MAX_LENGTH = 2_000
 
 
 def read_names(latex: str, *, particle: str = "non-dropping-particle") -> list[CslName]:
-    """Return the people of a field such as author; `particle` is the CSL name part of a "von"."""
+    """Return the people in a field such as author; `particle` is the CSL name part for a "von"."""
     names = (_name(name.strip(), particle) for name in split_multiple_persons_names(latex))
     return [name for name in names if name]
 
@@ -59,7 +59,7 @@ def _name(latex: str, particle: str) -> CslName:
 
 
 def _regrouped(parts: NameParts) -> NameParts:
-    """In scripts without capitals no word is a "von"."""
+    """Return the parts; a "von" without lower-case letters, as in Chinese, becomes a name."""
     if parts.von and not any(letter.islower() for token in parts.von for letter in token):
         if parts.first:
             parts.last = [*parts.von, *parts.last]
@@ -70,7 +70,7 @@ def _regrouped(parts: NameParts) -> NameParts:
 
 
 def _is_one_group(latex: str) -> bool:
-    r"""{Robert Bosch GmbH} is an organization; {\"O}z and {A} {B} are not."""
+    r"""Return True for an organization, {Robert Bosch GmbH}; not for {\"O}z or {A} {B}."""
     if not (latex.startswith("{") and latex.endswith("}")) or latex.startswith("{\\"):
         return False
     depth = 0
@@ -111,7 +111,7 @@ def _latex_name(name: Mapping[str, Any]) -> str:
 
 
 def _family(family: str, *, has_particle: bool) -> str:
-    """The family name, in braces where BibTeX would take its first words for a "von"."""
+    """Return the family name, in braces if BibTeX would mistake its first words for a "von"."""
     *first, _last = family.split() or [""]
     is_ambiguous = not has_particle and any(word[:1].islower() for word in first)
     return f"{{{latex_of(family)}}}" if is_ambiguous else _protected(family)

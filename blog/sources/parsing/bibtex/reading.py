@@ -1,4 +1,4 @@
-"""One BibTeX entry as a CSL item."""
+"""Conversion of a BibTeX entry to a CSL item."""
 
 import re
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ _SERIES = {"newseries": "new series", "oldseries": "old series"}
 
 
 def item_of(entry: Entry) -> CslItem:
-    """Return the CSL item of an entry, with the key as its id. Raise Unusable."""
+    """Return the CSL item of an entry, with the entry's key as its id; raise Unusable."""
     lengths = (len(value) for name, value in entry.fields.items() if name != patches.FIELD)
     if max(lengths, default=0) > _MAX_LENGTH:
         raise Unusable(f"One of its fields is longer than {_MAX_LENGTH:,} characters.")
@@ -87,7 +87,7 @@ def _kind(entry: Entry) -> str:
 
 
 def _kind_of_misc(entry: Entry) -> str:
-    """@misc can be an article, a web page or neither."""
+    """Return the CSL type of a @misc: an article, a web page or another."""
     if entry.get("journaltitle", "journal") and entry.get("volume", "number", "issue"):
         return "article-journal"
     is_online = entry.get("url", "urldate") or _URL.search(entry.get("howpublished"))
@@ -120,7 +120,7 @@ def _titles(entry: Entry, kind: str) -> CslItem:
 
 
 def _full(entry: Entry, name: str) -> str:
-    """Join title, subtitle and addition: "Title: Subtitle. Addition"."""
+    """Return title, subtitle and addon joined: "Title: Subtitle. Addon"."""
     stem = name.removesuffix("title")
     title = _text(entry, name, is_title=True)
     subtitle = _text(entry, f"{stem}subtitle", is_title=True)
@@ -148,7 +148,7 @@ def _people(entry: Entry) -> CslItem:
 
 
 def _roles(entry: Entry) -> list[tuple[str, str]]:
-    """The fields that hold names, with the CSL role of each."""
+    """Return the fields that contain names, each with its CSL role."""
     roles = [(field, role) for field, role in ROLES.items() if field not in EDITORS]
     for field in EDITORS:
         role = "editor" if field == "editor" else "contributor"
@@ -198,7 +198,7 @@ def _language(entry: Entry) -> str:
 
 
 def _numbers(entry: Entry, kind: str) -> CslItem:
-    """`number` is an issue, a volume of a series or a number, depending on the type."""
+    """Return the numbers; `number` is an issue, a volume of a series or a number, by type."""
     number, issue = _text(entry, "number"), _text(entry, "issue")
     if kind in ARTICLES - {"article"} or kind == "periodical":
         return {"issue": number or issue}
@@ -228,7 +228,7 @@ def _published(entry: Entry, kind: str) -> CslItem:
 def _identifiers(entry: Entry) -> CslItem:
     identifiers = {variable: _verbatim(entry.get(field)) for variable, field in VERBATIM.items()}
     identifiers["DOI"] = _doi(identifiers["DOI"])
-    if _ISSN.fullmatch(identifiers["ISBN"]):  # Mendeley puts either into isbn
+    if _ISSN.fullmatch(identifiers["ISBN"]):  # Mendeley writes either into isbn
         identifiers["ISSN"] = identifiers["ISSN"] or identifiers["ISBN"]
         identifiers["ISBN"] = ""
     identifiers["URL"] = _verbatim(entry.get("url")) or _url_in(entry.get("howpublished"))
@@ -247,7 +247,7 @@ def _preprint(entry: Entry, identifiers: Mapping[str, str]) -> CslItem:
 
 
 def _verbatim(latex: str) -> str:
-    r"""A URL or number letter for letter, without the escapes that other programs add."""
+    r"""Return a URL or number unchanged but for the escapes that other programs add."""
     plain = _ESCAPE.sub(lambda match: match[1] or match[2] or "", latex).strip()
     if plain.startswith("{") and plain.endswith("}"):
         plain = plain[1:-1]

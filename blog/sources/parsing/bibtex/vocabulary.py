@@ -1,13 +1,13 @@
-"""Types and fields of BibTeX and biblatex, with the CSL types and variables they map to.
+"""Types and fields of BibTeX and biblatex, mapped to CSL types and variables.
 
 From the biblatex manual (https://ctan.org/pkg/biblatex, sections 2.1 and 2.2), BibTeX's
-btxdoc (https://ctan.org/pkg/bibtex) and what JabRef, Mendeley and BibDesk write beside them.
-A CSL variable without a field of its own is a field under its CSL name.
+btxdoc (https://ctan.org/pkg/bibtex) and the additional fields of JabRef, Mendeley and BibDesk.
+A CSL variable without a field of its own has a field with its CSL name.
 """
 
 from blog.sources.parsing.items import NAMES, TEXTS, TYPES
 
-# Types when reading
+# Types for reading
 
 CSL_TYPES = {
     "article": "article-journal",
@@ -82,7 +82,7 @@ GENRES = {
 }
 TYPES_WITH_GENRE = ("phdthesis", "mastersthesis")
 
-# Types when writing; a type without an entry type of its own has an entrysubtype.
+# Types for writing; a CSL type without an entry type of its own has an entrysubtype.
 ENTRY_TYPES = {
     "article": "online",
     "article-journal": "article",
@@ -123,7 +123,7 @@ PARTS = frozenset(
     ["chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"]
 )
 
-# Variables whose fields do not depend on the type: the first is written, any is read.
+# Variables whose fields do not depend on the type: the first is written, all are read.
 FIELDS: dict[str, tuple[str, ...]] = {
     "abstract": ("abstract",),
     "annote": ("annotation", "annote"),

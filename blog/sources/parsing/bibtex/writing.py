@@ -1,4 +1,4 @@
-"""A CSL item as one BibTeX entry, for BibTeX and biblatex alike as far as they agree."""
+"""Conversion of a CSL item to an entry for both BibTeX and biblatex, as far as they agree."""
 
 import re
 from collections.abc import Mapping
@@ -37,11 +37,11 @@ _MACROS = ("month",)
 
 
 def entry_of(item: Mapping[str, Any]) -> str:
-    """Return the item as the text of an entry, with what BibTeX cannot express in a field x-csl."""
+    """Return the item as an entry; its field x-csl has the data that BibTeX cannot express."""
     try:
         entry = _entry(item)
         read_back = item_of(entry)
-    except Unusable:  # BibTeX cannot express the item at all: the patch holds everything
+    except Unusable:  # BibTeX cannot express the item at all: the patch contains everything
         entry = Entry("misc", _key(item), {})
         read_back = item_of(entry)
     if patch := patches.make_patch(read_back, to=item):
@@ -66,7 +66,7 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         **_identifiers(item),
     }
     entry_type = _entry_type(item, kind, fields)
-    # A reader of files takes \r for the end of a line.
+    # Programs treat \r as the end of a line.
     fields = {name: value.replace("\r", "\n") for name, value in fields.items() if value}
     entry = Entry(entry_type, _key(item), fields)
     entry.fields.update(_missing(item, entry))
@@ -78,7 +78,7 @@ def _key(item: Mapping[str, Any]) -> str:
 
 
 def _missing(item: Mapping[str, Any], entry: Entry) -> Fields:
-    """Variables without a BibTeX field, under their CSL names."""
+    """Return the variables without a BibTeX field as fields with their CSL names."""
     read_back = item_of(entry)
     return {
         field: latex_of(text)
@@ -169,7 +169,7 @@ def _numbers(item: Mapping[str, Any], kind: str) -> Fields:
 
 
 def _identifiers(item: Mapping[str, Any]) -> Fields:
-    """URLs and identifiers letter for letter; the patch holds one that would break the entry."""
+    """Return URLs and identifiers unescaped; leave any that would break the entry to the patch."""
     values = {field: str(item.get(name) or "") for name, field in VERBATIM.items()}
     values["url"] = str(item.get("URL") or "")
     if item.get("archive") == "arXiv":

@@ -15,7 +15,7 @@ _WEB_OF_SCIENCE = re.compile(r"^FN (?:Clarivate|Thomson|ISI)|^PT [A-Z]$", re.MUL
 
 @limited
 def read(text: str) -> Parsed:
-    """Return the works of a .ris file. Never raises: `failures` names what cannot be read."""
+    """Return the works of a .ris file. Never raises: `failures` lists unreadable references."""
     items, failures = [], []
     for number, reference in enumerate(split_references(text), 1):
         try:
@@ -30,5 +30,5 @@ def read(text: str) -> Parsed:
 
 
 def write(items: Iterable[Mapping[str, Any]]) -> str:
-    """Return a .ris file in UTF-8 from which `read` gives the same items."""
+    """Return a .ris file from which `read` returns equal items."""
     return "".join(f"{join_fields(fields_of(item))}\n\n" for item in items)

@@ -1,4 +1,4 @@
-"""One RIS reference as a CSL item."""
+"""Conversion of a RIS reference to a CSL item."""
 
 import re
 from collections import defaultdict
@@ -35,12 +35,12 @@ class Values(defaultdict[str, list[str]]):
             self[tag].append(value)
 
     def first(self, *tags: str) -> str:
-        """Return the first value of the first of these tags that has one."""
+        """Return the first value of the first of these tags that is present."""
         return next((self[tag][0] for tag in tags if self[tag] and self[tag][0]), "")
 
 
 def item_of(fields: Sequence[Field]) -> CslItem:
-    """Return the CSL item of a reference. Raises Unusable."""
+    """Return the CSL item of a reference; raise Unusable."""
     if len(fields) > _MAX_FIELDS:
         raise Unusable(f"It has more than {_MAX_FIELDS:,} lines.")
     values = Values(fields)
@@ -72,7 +72,7 @@ def _variables(values: Values) -> CslItem:
 
 
 def _titles(values: Values, kind: str) -> CslItem:
-    """T2 is the journal of an article, the book of a chapter and the series of a book."""
+    """Return the titles; T2 is an article's journal, a chapter's book or a book's series."""
     title = values.first("TI", "T1", "CT", "ST")
     if kind in BOOKS:
         series = values.first("T2", "T3", "JF", "JO")
@@ -87,7 +87,7 @@ def _people(values: Values, tags: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 def _name(line: str) -> dict[str, str]:
-    """Family, given, suffix; without a comma it is an organization."""
+    """Return a name given as "Family, Given, Suffix"; one without a comma is an organization."""
     if "," not in line:
         return {"literal": line} if line else {}
     parts = [part.strip() for part in line.split(",", 2)]
@@ -120,7 +120,7 @@ def _dates(values: Values) -> CslItem:
 
 
 def _date(text: str) -> CslDate | None:
-    """2009/03/15/Spring, 2009///, 2009-03: as far as it goes."""
+    """Return a date such as 2009/03/15/Spring, 2009/// or 2009-03, as exactly as it is given."""
     found = _DATE.match(text)
     if not found:
         return date_of(text)

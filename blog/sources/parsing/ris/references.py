@@ -1,4 +1,4 @@
-"""A RIS file split into references: from TY to ER, each a list of tags with their values."""
+"""Splitting a RIS file into references, from TY to ER, each a list of tags with values."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ _FIELD = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|$)")
 
 @dataclass
 class Reference:
-    """The fields of one reference in order, TY first; `line` is where it begins."""
+    """The fields of a reference in order, TY first; `line` is the line where it begins."""
 
     line: int
     fields: list[Field] = field(default_factory=list)
@@ -20,13 +20,13 @@ class Reference:
         self.fields.append((tag, value))
 
     def continue_last(self, text: str) -> None:
-        """Append a line without a tag to the value before it."""
+        """Append a line without a tag to the last value."""
         tag, value = self.fields[-1]
         self.fields[-1] = tag, f"{value} {text}".strip()
 
 
 def split_references(text: str) -> Iterator[Reference]:
-    """Yield the references of `text`; one without ER ends where the next begins."""
+    """Yield the references in `text`; one without ER ends where the next begins."""
     reference: Reference | None = None
     for number, line in enumerate(text.split("\n"), 1):
         tag, value = split_line(line)
@@ -50,6 +50,6 @@ def split_line(line: str) -> Field:
 
 
 def join_fields(fields: Iterable[Field]) -> str:
-    """Return the text of one reference, closed by ER."""
+    """Return the text of one reference, ending with ER."""
     lines = [f"{tag}  - {value}" for tag, value in fields]
     return "\n".join([*lines, "ER  - "])

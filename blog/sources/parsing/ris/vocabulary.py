@@ -1,10 +1,10 @@
-"""Tags and types of RIS, with the CSL variables and types they map to.
+"""Tags and types of RIS, mapped to CSL variables and types.
 
-From Reference Manager's format description, as EndNote, Zotero and the publishers' sites write it:
+From the specification of Reference Manager, as used by EndNote, Zotero and publishers' sites:
 https://en.wikipedia.org/wiki/RIS_(file_format).
 """
 
-# Types when reading
+# Types for reading
 
 CSL_TYPES = {
     "ABST": "article-journal",
@@ -65,7 +65,7 @@ CSL_TYPES = {
     "VIDEO": "motion_picture",
     "WEB": "webpage",
 }
-# Types that some programs write out.
+# Types that some programs write in full.
 NAMED_TYPES = {
     "journal article": "JOUR",
     "journal": "JOUR",
@@ -81,7 +81,7 @@ NAMED_TYPES = {
     "conference paper": "CPAPER",
 }
 
-# Types when writing. A CSL type without a RIS type of its own is in the patch.
+# Types for writing. A CSL type without a RIS type of its own is in the patch.
 RIS_TYPES = {
     "article": "UNPB",
     "broadcast": "VIDEO",
@@ -121,7 +121,7 @@ ARTICLES = frozenset(
 )
 BOOKS = frozenset(["book", "classic", "musical_score", "pamphlet"])
 
-# Variables and their tags, the same for every type: the first is written, any is read.
+# Variables and their tags, the same for every type: the first is written, all are read.
 TAGS: dict[str, tuple[str, ...]] = {
     "abstract": ("AB", "N2"),
     "annote": ("RN",),

@@ -1,4 +1,4 @@
-"""A CSL item as one RIS reference."""
+"""Conversion of a CSL item to a RIS reference."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,13 +16,13 @@ _RANGE = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 
 
 def fields_of(item: Mapping[str, Any]) -> list[Field]:
-    """Return the item as the fields of a reference, with what RIS cannot express in the tag U5."""
+    """Return the fields of a reference; the tag U5 has the data that RIS cannot express."""
     fields = [
         (tag, value) for tag, value in _fields(item) if value and not _LINE_BREAK.search(value)
     ]
     try:
         read_back = item_of(_as_read(fields))
-    except Unusable:  # RIS cannot express the item at all: the patch holds everything
+    except Unusable:  # RIS cannot express the item at all: the patch contains everything
         fields = [("TY", "GEN")]
         read_back = item_of(fields)
     if patch := patches.make_patch(read_back, to=item):
@@ -85,7 +85,7 @@ def _dates(item: Mapping[str, Any]) -> Iterator[Field]:
 
 
 def _date(date: CslDate) -> str:
-    """2009/03/15/ of the first date: RIS knows neither ranges nor doubt."""
+    """Return the first date, as 2009/03/15/; RIS has no ranges and no uncertain dates."""
     parts = (date.get("date-parts") or [[]])[0]
     if not parts or not 1000 <= parts[0] <= 9999:
         return str(date.get("literal") or date.get("raw") or "")

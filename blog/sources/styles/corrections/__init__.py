@@ -1,6 +1,6 @@
-"""Corrections of citeproc-py where it deviates from CSL, in subclasses of its elements.
+"""Corrections of citeproc-py where it deviates from CSL, as subclasses of its elements.
 
-lxml creates an element's Python object again when nothing references it, so the state of a
+lxml recreates an element's Python object when nothing references it, so the state of a
 reference is kept on the root: `root.progress`, `root.macros`, `root.spoken`.
 """
 

@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of dates: literal, approximate and ranges."""
+"""Corrections of literal dates, approximate dates and ranges."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,11 +12,11 @@ from citeproc.source import LiteralDate, VariableError
 from blog.sources.styles.corrections.progress import Corrected, value_of
 from blog.sources.styles.corrections.values import Cased
 
-ADDS_CIRCA = "adds-circa"  # an attribute no style has, set by preprocessing.py
+ADDS_CIRCA = "adds-circa"  # set by preprocessing.py; not an attribute of CSL
 
 
 class Date(Corrected, model.Date):
-    """A literal date has no parts: it is rendered in place of the year, and only there."""
+    """A date element; renders a literal date, which has no parts, in place of the year."""
 
     def process(
         self,
@@ -27,7 +27,7 @@ class Date(Corrected, model.Date):
         **kwargs: Any,
     ) -> Any:
         name = self.get("variable")
-        if name is None:  # a locale's pattern for a date
+        if name is None:  # a date format of the locale
             return super().process(item, variable, show_parts, context, **kwargs)
         self.begin(name)
         date = value_of(item, name)
@@ -46,7 +46,7 @@ class Date(Corrected, model.Date):
     def render_single_date(
         self, date: Any, show_parts: Sequence[str] | None = None, context: Any = None
     ) -> Any:
-        """Use the caller's delimiter, or the locale's own if the caller has none."""
+        """Render one date with the caller's delimiter, or the locale's if the caller has none."""
         parts = self.parts(date, show_parts, context if context is not self else None)
         host = context if self.is_locale_date() and context.get("delimiter") else self
         return host.join(parts) if parts else None
@@ -54,7 +54,7 @@ class Date(Corrected, model.Date):
     def render_date_range(
         self, dates: Any, show_parts: Sequence[str] | None = None, context: Any = None
     ) -> Any:
-        """March 8–10, 2017: render what both ends share once."""
+        """Render a range, with the parts that both ends share only once: March 8–10, 2017."""
         host = context if self.is_locale_date() and context.get("delimiter") else self
         if dates.end.is_nil():
             return f"{str(self.render_single_date(dates.begin, show_parts, context)).rstrip()}–"
@@ -78,7 +78,7 @@ class Date(Corrected, model.Date):
 
 
 def _differing(begin: Any, end: Any) -> tuple[str, ...]:
-    """The parts of a date from the largest that differs between both ends."""
+    """Return the parts of a date from the largest one that differs between both ends."""
     names = ("year", "month", "day")
     for place, name in enumerate(names):
         if begin.get(name) != end.get(name):
@@ -95,7 +95,7 @@ def _rendered(parts: Sequence[Any], date: Any, *, context: Any) -> list[Any]:
 
 
 class DatePart(Cased, model.Date_Part):
-    """Restore the attributes: the engine writes a style's options into the shared locale."""
+    """A date part; restores the attributes where the engine changes the shared locale."""
 
     def render(self, *args: Any, **kwargs: Any) -> Any:
         before = dict(self.attrib)

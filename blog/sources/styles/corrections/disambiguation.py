@@ -1,4 +1,4 @@
-"""Disambiguation: works whose citations would look the same, distinguished by the style's rules."""
+"""Disambiguation of works whose citations would look the same, by the rules of the style."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ _MOST_NAMES = 20
 
 
 def distinctions(cites: Sequence[Any], *, root: Any) -> dict[str, Distinction]:
-    """Return what each citation shows in addition, by key; `cites` cites each work once."""
+    """Return the addition to each citation, by key; `cites` has one citation of each work."""
     alike = _related(cites) if _disambiguates(root) else []
     if not alike:
         return {}
@@ -37,7 +37,10 @@ def _disambiguates(root: Any) -> bool:
 
 
 def _related(cites: Sequence[Any]) -> list[Any]:
-    """Works that share a first name, or a title if they have no names: no others can look alike."""
+    """Return the works that share a first name, or a title if they have no names.
+
+    The citations of no other works can look alike.
+    """
     groups = defaultdict(list)
     for cite in cites:
         leads = {_first(cite, role) for role in NAME_VARIABLES} - {""}
@@ -62,7 +65,7 @@ class _Rules:
         self.distinctions: dict[str, Distinction] = cites[0].bibliography.distinctions
 
     def add_given_names(self, *, rule: str) -> None:
-        """Add initials or given names: for all namesakes, or only where citations look alike."""
+        """Add initials or given names to all namesakes, or only where citations look alike."""
         if rule == "by-cite":
             for group in self._alike():
                 leads = {self._lead(cite) for cite in group}
@@ -111,7 +114,7 @@ class _Rules:
         return [group for group in groups.values() if len(group) > 1]
 
     def _text(self, cite: Any) -> str:
-        """The work as a subsequent note, or an in-text citation, cites it."""
+        """Return the text of a subsequent note or of an in-text citation of the work."""
         section = self._root.citation
         section.cites = [cite, _Another(cite)]
         try:
@@ -120,7 +123,7 @@ class _Rules:
             return ""
 
     def _lead(self, cite: Any) -> tuple[str, str]:
-        """Family and given name of the first person."""
+        """Return the family and given name of the first person."""
         if cite.key not in self._leads:
             self._text(cite)
             people = self._root.progress.people
@@ -140,6 +143,6 @@ class _Another:
 
 
 def _letters(place: int) -> str:
-    """a, b … z, aa, ab …"""
+    """Return the suffix at `place`: a, b … z, aa, ab …"""
     letter = "abcdefghijklmnopqrstuvwxyz"[place % 26]
     return letter if place < 26 else _letters(place // 26 - 1) + letter

@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of whole citations: several works in one, ordered, collapsed, disambiguated."""
+"""Corrections of citations of several works: ordering, collapsing, disambiguation."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -29,7 +29,7 @@ class Layout(Corrected, model.Layout):
         return self.format(self.wrap(text)) if text else ""
 
     def _ordered(self, cites: Sequence[Any]) -> list[Any]:
-        """In the author's order, or the style's unless a prefix or suffix fixes the order."""
+        """Return the citations in the style's order; in the author's if any has an affix."""
         if len(cites) == 1 or any(cite["prefix"] or cite["suffix"] for cite in cites):
             return list(cites)
         return in_order(cites, section=self.getparent())
@@ -82,7 +82,7 @@ def _bare(*cites: Any) -> bool:
 
 
 def _runs(cites: Sequence[Any]) -> Iterator[list[Any]]:
-    """Split into runs of citations with consecutive numbers and nothing else in them."""
+    """Yield runs of citations that have consecutive numbers and no other text."""
     steps = [
         int(not (later.number == former.number + 1 and _bare(former, later)))
         for former, later in pairwise(cites)

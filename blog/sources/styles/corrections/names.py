@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of people's names: roles, full given names, no names twice."""
+"""Corrections of names: roles, full given names, duplicate names."""
 
 import re
 from types import SimpleNamespace
@@ -19,7 +19,7 @@ _GLUED_INITIALS = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]\.)")
 
 
 class Names(Corrected, model.Names):
-    """Roles may be hyphenated (collection-editor); a role is not rendered twice."""
+    """The names of roles, even hyphenated ones (collection-editor); renders each role once."""
 
     def process(
         self,
@@ -35,7 +35,7 @@ class Names(Corrected, model.Names):
         return self._names(item, context=context, **kwargs)
 
     def _unless_people(self, item: Any, **kwargs: Any) -> Any:
-        """Render the first names only if they are a title that replaces the author."""
+        """Render a title that replaces the author; raise VariableError if there are names."""
         with self.progress.recording() as rendered:
             text = self._names(item, **kwargs)
         if not rendered & NAME_VARIABLES:
@@ -54,7 +54,7 @@ class Names(Corrected, model.Names):
         return substitute.render(item, context=context, **kwargs)
 
     def _roles(self, item: Any) -> list[tuple[str, str]]:
-        """The roles that have names, each with the term for its label."""
+        """Return the roles that have names, each with the term for its label."""
         roles = self.get("variable").split()
         self.progress.called += 1
         if set(roles) in _BOTH_ROLES and self._edits_and_translates(item):
@@ -92,7 +92,7 @@ class Name(Corrected, model.Name):
         return super().process(SimpleNamespace(reference={variable: names}), variable, **kwargs)
 
     def _distinct(self, name: Any) -> Any:
-        """The name with its given names as part of the family name, which short forms show."""
+        """Return the name with its given names in the family name, which short forms show."""
         given, family, dropping, particle, _suffix = name.parts()
         if not given:
             return name
@@ -115,7 +115,7 @@ class Name(Corrected, model.Name):
         return int(value) if name.startswith("et-al") else value
 
     def initialize(self, given: str, mark: str, context: Any) -> str:
-        """Full given names if the style requires them; initials are only spaced."""
+        """Return initials, or full given names if the style requires them, with initials spaced."""
         section = self.progress.section
         option = self.get("initialize") or section.get("initialize")
         if (option or self.get_root().get("initialize")) != "false":

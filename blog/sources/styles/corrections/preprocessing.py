@@ -1,4 +1,4 @@
-"""Corrections of a style's tree before its first use."""
+"""Corrections of a style's element tree before its first use."""
 
 from copy import deepcopy
 from typing import Any
@@ -18,7 +18,7 @@ def preprocess(root: Any) -> None:
 
 
 def _remove_sorting(root: Any) -> None:
-    """Keep the sort keys apart: the engine lists works as given; `sorting` applies the keys."""
+    """Move the sort keys out of the tree, so that `sorting` applies them instead of the engine."""
     root.orders = {}
     for sort in list(root.iter(f"{CSL}sort")):
         section = sort.getparent()
@@ -27,7 +27,7 @@ def _remove_sorting(root: Any) -> None:
 
 
 def _add_spaces_before_blocks(root: Any) -> None:
-    """Put a space before what the style displays as a block, since references are one line."""
+    """Add a space before elements displayed as blocks, because our references are one line."""
     for part in root.iter():
         if part.get("display") in {"block", "indent", "right-inline"}:
             part.set("prefix", f" {part.get('prefix', '')}")
@@ -36,7 +36,7 @@ def _add_spaces_before_blocks(root: Any) -> None:
 def _add_circa(root: Any) -> None:
     """Render an approximate year as "ca. 1850", not as "[1850?]", which is for a guess.
 
-    In a style without a rule for uncertain dates, every date does.
+    In a style without a rule for uncertain dates, this applies to every date.
     """
     knows = any(element.get("is-uncertain-date") for element in root.iter())
     for date in root.iter(f"{CSL}date"):
@@ -51,8 +51,8 @@ def _add_circa(root: Any) -> None:
 def _complete_names(root: Any) -> None:
     """Format `<names>` within `<substitute>` like the names they replace, at any depth.
 
-    The engine copies the format to direct children only; and to `<names>` without a `<name>` it
-    adds a new one, which it cannot find again, at each use.
+    The engine copies the format only to direct children, and at each use it adds another `<name>`
+    to `<names>` without one, because it cannot find the added one.
     """
     for names in root.iter(f"{CSL}names"):
         substitute = next(names.iterancestors(f"{CSL}substitute"), None)
@@ -67,7 +67,7 @@ def _has_format(names: Any) -> bool:
 
 
 def _mark_alternatives(root: Any) -> None:
-    """Mark branches within `<substitute>`, whose children are alternatives: see structure.py."""
+    """Mark branches within `<substitute>`, whose children are alternatives; see structure.py."""
     branches = {f"{CSL}if", f"{CSL}else-if", f"{CSL}else"}
     for branch in root.iter(*branches):
         ancestors = branch.iterancestors()

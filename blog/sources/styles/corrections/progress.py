@@ -1,4 +1,4 @@
-"""The state of a reference while it is rendered, and what every corrected element needs of it."""
+"""The state of a reference during rendering, and the base class of corrected elements."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,23 +10,23 @@ from citeproc.source import VariableError
 
 @dataclass(frozen=True)
 class Distinction:
-    """What a citation of a work shows in addition, because it would look like another's."""
+    """The additions to a citation that distinguish it from citations of other works."""
 
     names: int = 0  # more names before "et al."
-    given: bool = False  # initials or given name of the first
+    given: bool = False  # initials or given name of the first person
     title: bool = False
-    suffix: str = ""  # of the year
+    suffix: str = ""  # letter after the year
 
 
 class Progress:
-    """What a reference has rendered so far, and which variables may not be rendered again."""
+    """The state of a reference: the parts already rendered, and variables not to render again."""
 
     def __init__(self, section: Any, item: Any, *, sorting: bool = False) -> None:
         self.section = section
         self.sorting = sorting  # a sort key is rendered
         self.called = self.filled = 0
         self.spent: set[str] = set()
-        self.author_due = False  # whether the author's place was reached
+        self.author_due = False  # whether the position of the author was reached
         self.people: list[list[Any]] = []  # the names rendered, role by role
         self.names = ""  # the author or substitute, as rendered
         self.distinction = Distinction() if self.lists else distinction_of(item)
@@ -34,7 +34,7 @@ class Progress:
 
     @property
     def lists(self) -> bool:
-        """Whether this is an entry of the bibliography."""
+        """Whether the reference is an entry of the bibliography."""
         return str(self.section.tag).endswith("bibliography")
 
     def fill(self, variable: str = "") -> None:
@@ -63,7 +63,7 @@ class Corrected:
         return self.get_root().progress  # type: ignore[no-any-return]
 
     def begin(self, variable: str) -> None:
-        """Use a variable. One that replaced a missing name counts as empty: raise VariableError."""
+        """Start to use a variable; raise VariableError if it has replaced a missing name."""
         self.progress.called += 1
         if base(variable) in self.progress.spent:
             raise VariableError

@@ -1,4 +1,4 @@
-"""The order of works by a style's sort keys."""
+"""Sorting works by a style's sort keys."""
 
 import re
 import unicodedata
@@ -16,12 +16,12 @@ _IGNORED = re.compile(r"[\ue000-\uf8ff]|[^\w\s]")
 
 
 def in_order(cites: Sequence[Any], *, section: Any) -> list[Any]:
-    """Return `cites` in the style's order of citations or of the bibliography, if it has one."""
+    """Return `cites` in the style's order for the section, citation or bibliography, if any."""
     ordered = list(cites)
     for key in reversed(section.get_root().orders.get(section.tag, ())):
         keyed = [(_key(key, cite, section=section), cite) for cite in ordered]
         keyed.sort(key=itemgetter(0), reverse=key.get("sort") == "descending")
-        # empty keys come last in either direction
+        # empty keys are last in both directions
         ordered = [cite for is_empty in (False, True) for k, cite in keyed if k[0] == is_empty]
     return ordered
 
@@ -57,6 +57,6 @@ def _of_macro(key: Any, cite: Any, *, section: Any) -> str:
 
 
 def _comparable(text: str) -> str:
-    """The text without what sorting ignores: marks, accents, punctuation, capitals."""
+    """Return the text without marks, accents, punctuation and case, which sorting ignores."""
     plain = unicodedata.normalize("NFKD", _IGNORED.sub("", text))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()

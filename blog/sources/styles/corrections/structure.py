@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of how parts are joined: groups, substitutes, branches."""
+"""Corrections of groups, substitutes and branches."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from citeproc.source import VariableError
 
 from blog.sources.styles.corrections.progress import Corrected, value_of
 
-FIRST_ONLY = "first-only"  # an attribute no style has, set by preprocessing.py
+FIRST_ONLY = "first-only"  # set by preprocessing.py; not an attribute of CSL
 
 _TESTS = (
     "type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate",
@@ -24,7 +24,7 @@ _NUMBERS = re.compile(r"[a-z]*\d+[a-z]*(?:\s*[,&–-]\s*[a-z]*\d+[a-z]*)*", re.I
 
 
 class Group(Corrected, model.Group):
-    """Render nothing if the group uses variables and all are empty, whatever terms it has."""
+    """A group; renders nothing if it uses variables and all of them are empty."""
 
     def process(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
         progress = self.progress
@@ -52,7 +52,7 @@ def _is_choose(element: Any) -> bool:
 
 
 class Substitute(Corrected, model.Substitute):
-    """A variable that replaces missing names is not rendered again later."""
+    """A substitute; a variable that replaces missing names is not rendered again later."""
 
     def render(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
         for child in self.iterchildren():
@@ -65,7 +65,7 @@ class Substitute(Corrected, model.Substitute):
 
 
 class _Branch:
-    """A branch within `<substitute>` renders the first of its children that is not empty."""
+    """A branch; within `<substitute>` it renders only its first child that is not empty."""
 
     get: Any
     iterchildren: Any
@@ -89,7 +89,7 @@ def first_rendered(elements: Any, item: Any, **kwargs: Any) -> Any:
 
 
 class _Conditions(Corrected, _Branch):
-    """Tests of locators, of numbers with letters or ranges, and of ambiguous citations."""
+    """Conditions on locators, on numbers with letters or ranges, and on ambiguous citations."""
 
     _position: Any
 

@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Corrections of the values of a reference: texts, numbers and their labels."""
+"""Corrections of values: texts, numbers and their labels."""
 
 import re
 from typing import Any
@@ -18,7 +18,7 @@ _SEVERAL = re.compile(rf"\b{_NUMBER}\s*(?:[,&–-]|and)\s*{_NUMBER}\b", re.IGNOR
 
 
 class Cased:
-    """Apply a text case without breaking tags and quotes."""
+    """Applies a text case without breaking tags and quotes."""
 
     get: Any
     get_root: Any
@@ -29,7 +29,7 @@ class Cased:
 
 
 class Pages:
-    """Ranges of numbers, shortened by the style's rule."""
+    """Renders ranges of numbers, shortened by the rule of the style."""
 
     get_root: Any
 
@@ -50,13 +50,13 @@ class Text(Pages, Cased, Corrected, model.Text):
         return text, self._language(item, text)
 
     def _ibid(self, item: Any) -> str:
-        """Capitalize "ibid." at the start of a note."""
+        """Return the term, capitalized at the start of a note."""
         term = str(self.get_single_term(name="ibid"))
         opens = item.citation.cites[0] is item and not item["prefix"]
         return in_case(term, case="capitalize-first", english=False) if opens else term
 
     def _language(self, item: Any, text: Any) -> str:
-        """The language by which a title is cased; without one, English only if it looks English."""
+        """Return the language for casing a title: the item's, or English if it looks English."""
         stated = str(item.reference.get("language") or "")
         spoken = str(self.get_root().spoken)
         return stated or (spoken if "term" in self.attrib or looks_english(str(text)) else "?")
@@ -81,7 +81,7 @@ class Text(Pages, Cased, Corrected, model.Text):
 
     def _value_of(self, item: Any, variable: str) -> Any:
         if variable == "citation-number":
-            if self.progress.lists:  # the list has its own numbers
+            if self.progress.lists:  # the list element numbers its entries
                 raise VariableError
             return str(item.number)
         value = value_of(item, "page" if variable == "page-first" else variable)
@@ -117,7 +117,7 @@ class Number(Pages, Cased, Corrected, model.Number):
 
 
 class Label(Cased, model.Label):
-    """No label without its variable."""
+    """A label; renders nothing if its variable is empty."""
 
     def process(self, item: Any, variable: Any = None, plural: Any = None, **kwargs: Any) -> Any:
         if variable is None and not value_of(item, self.get("variable")):

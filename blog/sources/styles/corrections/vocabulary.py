@@ -1,5 +1,5 @@
 # mypy: allow-subclassing-any
-"""Variables of CSL that the engine does not know."""
+"""CSL variables that the engine does not know."""
 
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from blog.sources.styles.items import (
 
 
 def extend_vocabulary() -> None:
-    """Add roles, dates and variables to the engine's lists, without which it crashes on them."""
+    """Add roles, dates and variables to the engine's lists; it crashes on unlisted ones."""
     for known, ours in (
         (citeproc.NAMES, NAME_VARIABLES),
         (citeproc.DATES, DATE_VARIABLES),
@@ -26,7 +26,7 @@ def extend_vocabulary() -> None:
 
 
 class Cite(citeproc.CitationItem):
-    """A citation that looks up its work once."""
+    """A citation that looks up its work only once."""
 
     @cached_property
     def reference(self) -> Any:

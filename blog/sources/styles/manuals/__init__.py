@@ -1,4 +1,4 @@
-"""Requirements of the manuals that the CSL files do not meet, by the manuals' own examples."""
+"""Requirements of style manuals that the CSL files do not meet, by the manuals' examples."""
 
 from blog.sources.styles.manuals.apa import APA
 from blog.sources.styles.manuals.chicago import CHICAGO_AUTHOR_DATE, CHICAGO_NOTES

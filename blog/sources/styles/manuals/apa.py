@@ -1,4 +1,4 @@
-"""Requirements of the manual of the APA that its CSL file does not meet."""
+"""Requirements of the APA's Publication Manual that its CSL file does not meet."""
 
 from blog.sources.styles.manuals.manual import Manual
 
@@ -8,7 +8,7 @@ APA = Manual(
             '<text term="motion_picture" text-case="capitalize-first"/>',
             '<text term="film" text-case="capitalize-first"/>',
         ),
-        (  # Wikipedia has days
+        (  # entries of Wikipedia have a day
             'type="article-magazine article-newspaper broadcast collection document event motion',
             'type="article-magazine article-newspaper broadcast collection document '
             "entry-encyclopedia event motion",

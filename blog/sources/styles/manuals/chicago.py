@@ -15,7 +15,7 @@ CHICAGO_NOTES = Manual(
     short_titles_begin_with_article=False,
     patches=(
         _CIRCA,
-        # an approximate year follows a comma like any year; only "[1850?]" would not
+        # a comma also before an approximate year; only "[1850?]" would have none
         ('<else-if is-uncertain-date="issued"', '<else-if type="never"'),
     ),
 )
@@ -24,7 +24,7 @@ CHICAGO_AUTHOR_DATE = Manual(
     omits=_OMITS,
     patches=(
         _CIRCA,
-        (  # 111, no. 2 (April): the month too
+        (  # 111, no. 2 (April): with the month
             """\
                 <group delimiter=", " prefix="(" suffix=")">
                   <choose>

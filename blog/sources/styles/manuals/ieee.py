@@ -10,7 +10,7 @@ IEEE = Manual(
             '<date-part name="day" form="numeric-leading-zeros" suffix=", "/>',
             '<date-part name="day" suffix=", "/>',
         ),
-        (  # a report may have its day
+        (  # a report may have a day
             '<if type="article-journal report" match="any">',
             '<if type="article-journal" match="any">',
         ),
@@ -100,7 +100,7 @@ IEEE = Manual(
             <text variable="archive-place"/>
             <text macro="publisher"/>""",
         ),
-        (  # a patent ends in a point as well
+        (  # a patent also ends with a period
             """<else-if type="patent">
           <group delimiter=", ">""",
             """<else-if type="patent">

@@ -1,17 +1,17 @@
-"""What a style's manual requires of the items, and of its CSL file."""
+"""The changes that a style manual requires to items and to the CSL file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 EVERY_TYPE = "*"
-Patch = tuple[str, str]  # a text of the CSL file, in all its places, and its replacement
+Patch = tuple[str, str]  # a text in the CSL file, and the replacement of every occurrence
 
 
 @dataclass(frozen=True)
 class Manual:
     """Changes to the items and to the CSL file of a style."""
 
-    omits: Mapping[str, frozenset[str]] = field(default_factory=dict)  # type of item: variables
+    omits: Mapping[str, frozenset[str]] = field(default_factory=dict)  # variables by item type
     short_titles_begin_with_article: bool = True
     url: Callable[[str], str] = str  # formats a URL
     patches: tuple[Patch, ...] = ()

@@ -80,7 +80,7 @@ NLM = Manual(
         <text macro="notes"/>
       </group>""",
         ),
-        (  # the place in brackets would mean that it is a guess
+        (  # brackets around the place would mean that it is a guess
             '<text prefix="[" suffix="]" variable="publisher-place"/>',
             '<text variable="publisher-place"/>',
         ),

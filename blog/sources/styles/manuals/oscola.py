@@ -20,7 +20,7 @@ OSCOLA = Manual(
       <else-if match="any" type="article-journal article-magazine">
         <text macro="label-locator"/>""",
         ),
-        (  # Reforming Bribery (Law Com No 313, 2008): as a book
+        (  # Reforming Bribery (Law Com No 313, 2008), like a book
             """\
       <if match="any" type="book motion_picture treaty">
         <text font-style="italic" text-case="title" variable="title"/>""",
@@ -127,7 +127,7 @@ OSCOLA = Manual(
                 <text variable="event-place"/>
                 <text macro="issued-full"/>""",
         ),
-        (  # (2010) 1(1) EJLT: an issue only if there is no page
+        (  # (2010) 1(1) EJLT: an issue only without a page
             """\
           <group delimiter=" ">
             <text variable="volume"/>
