@@ -5,15 +5,15 @@ from functools import lru_cache
 from django.utils.crypto import salted_hmac
 
 SIZE = 5
-MIN_FILLED = 6  # of its 15 bits
+MIN_FILLED = 6  # of an avatar's 15 bits
 
 
 @lru_cache(maxsize=4096)
 def avatar_path(name: str, email: str) -> str:
-    """Return an SVG path in a square of SIZE: the same for the same name and email.
+    """Return the avatar as an SVG path in a square of SIZE.
 
-    The email cannot be recovered from it: it is hashed with the blog's secret key, and only 15
-    bits are used.
+    The same name and email give the same avatar. The email cannot be recovered from it: it shows
+    15 bits of a hash keyed with the blog's secret key.
     """
     identity = f"{name.strip().casefold()}\0{email.strip().lower()}"
     digest = salted_hmac("blog.comments.face", identity, algorithm="sha256").digest()
@@ -24,7 +24,7 @@ def avatar_path(name: str, email: str) -> str:
 
 
 def _row(y: int, bits: int) -> str:
-    """Draw a symmetric row; its three bits are the edge, the next cell and the middle."""
+    """Draw a symmetric row. Its three bits are the edge, the next cell and the middle."""
     edge, side, middle = (bits >> 2 & 1, bits >> 1 & 1, bits & 1)
     cells = "".join(map(str, (edge, side, middle, side, edge)))
     return "".join(f"M{x} {y}h{length}" for x, length in _runs(cells))

@@ -14,7 +14,7 @@ from blog.posts.models import Post
 
 
 def adjust_counts(comment: Comment, *, by: int) -> None:
-    """Add `by` to the counts of the comment's thread and post; of a reaction, update those."""
+    """Add `by` to the counts of the comment's thread and post, or update the post's reactions."""
     if by and comment.is_reaction:
         update_reactions(comment.post_id)
     elif by:

@@ -1,4 +1,4 @@
-"""Hashes that recognize a submission that is sent again, and its sender."""
+"""Hashes that recognize a repeated submission and its sender."""
 
 from django.utils.crypto import salted_hmac
 
@@ -7,7 +7,7 @@ from blog.posts.models import Post
 
 
 def submission_hash(submission: Submission, *, post: Post) -> str:
-    """Return the same hash for the same text by the same person in the same place."""
+    """Return a hash of the text, its commenter and its parent: equal if it is sent again."""
     parent = submission.parent.pk if submission.parent else ""
     account = submission.account.pk if submission.account else ""
     body = "\n".join(submission.body.split("\r\n"))

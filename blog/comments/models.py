@@ -1,4 +1,4 @@
-"""A comment: what a reader wrote under a post, or what a webmention brought."""
+"""Comments, which readers write under a post or which arrive by webmention."""
 
 from typing import ClassVar, Self
 
@@ -34,7 +34,7 @@ class Kind(models.TextChoices):
     BOOKMARK = "bookmark", _("bookmark")
 
 
-# They have no text to reply to: readers see who made them, below the comments.
+# Reactions have no text to reply to. Readers see who reacted, below the comments.
 REACTIONS = (Kind.LIKE, Kind.REPOST, Kind.BOOKMARK)
 
 
@@ -44,18 +44,18 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(state=State.PUBLISHED)
 
     def without_reactions(self) -> Self:
-        """Return the comments that have a text: no likes, reposts or bookmarks."""
+        """Return the comments with a text of their own: no likes, reposts or bookmarks."""
         return self.exclude(kind__in=REACTIONS)
 
     def written_by(self, email: str) -> Self:
-        """Return the comments signed with this email, in uppercase or lowercase."""
+        """Return the comments written with this email, regardless of case."""
         return self.alias(writer=Lower("email")).filter(writer=email.lower()).exclude(email="")
 
     def pending(self) -> Self:
         return self.filter(state=State.PENDING)
 
     def moderated_by(self, account: Account) -> Self:
-        """Return what the account may moderate: an author, under their own posts; others, all."""
+        """Return the comments the account may moderate: all, or those on an author's posts."""
         comments = self.filter(post__trashed_at__isnull=True)
         if account.may_moderate_all:
             return comments
@@ -70,7 +70,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 class Comment(models.Model):
     """A comment. `rendered` is the HTML of `body`, which is light Markdown.
 
-    What came by webmention is also at `original_url`; the body of a reaction only names it.
+    `original_url` is the page of a comment that arrived by webmention; the body of a reaction only
+    names its kind.
 
     `submission_hash` recognizes a comment that is sent twice; `sender_hash` recognizes its sender
     while they may edit it.
@@ -165,7 +166,7 @@ class Comment(models.Model):
         return f"{self.name}: {self.body[:60]}"
 
     def get_absolute_url(self) -> str:
-        """Return the path of the page of comments it is on, at the comment."""
+        """Return the path of its page of comments, with the comment as the fragment."""
         return f"{self.post.get_absolute_url()}?comment={self.pk}#c{self.pk}"
 
     @property
@@ -183,5 +184,5 @@ class Comment(models.Model):
 
     @property
     def host(self) -> str:
-        """The host of its original, if it came by webmention."""
+        """The host of its original page, if it arrived by webmention."""
         return host_of(self.original_url)

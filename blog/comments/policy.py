@@ -1,4 +1,4 @@
-"""The comment policy of the blog or of a post: whether and until when it is open to comments."""
+"""The comment policy of the blog or of a post: whether, and until when, comments are open."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from blog.site.models import CommentPolicy, Site
 
 
 def is_open(post: Post, site: Site) -> bool:
-    """Whether readers may comment on the post."""
+    """Return whether readers may comment on the post."""
     if policy_of(post, site) == CommentPolicy.CLOSED:
         return False
     closes_at = closing_time(post, site)
@@ -22,6 +22,6 @@ def policy_of(post: Post, site: Site) -> str:
 
 
 def closing_time(post: Post, site: Site) -> datetime | None:
-    """Return when the post closes to comments automatically, if it does."""
+    """Return when comments on the post close automatically; None if they do not."""
     days = site.comment_days if post.comment_days is None else post.comment_days
     return post.published_at + timedelta(days=days) if days and post.published_at else None

@@ -32,10 +32,10 @@ class CommentRefused(Exception):
 def post_comment(
     post: Post, submission: Submission, *, site: Site, at: datetime | None = None
 ) -> Comment:
-    """Store a comment with the state of its verdict. One that was sent before is returned as it
-    is now, and not filtered again.
+    """Filter the submission, and store it as a comment in the state of its verdict.
 
-    Raises CommentsClosed and CommentRefused.
+    If it was sent before, return the stored comment without filtering it again. Raise
+    CommentsClosed or CommentRefused.
     """
     key = submission_hash(submission, post=post)
     if sent := Comment.objects.filter(submission_hash=key).first():
@@ -52,7 +52,7 @@ def post_comment(
 
 
 def _is_allowed(post: Post, submission: Submission, site: Site) -> bool:
-    """Whether the post is open to the sender; authors may reply where comments are closed."""
+    """Return whether the sender may comment; an account may even where comments are closed."""
     if not post.is_live or post.is_page:
         return False
     if submission.account:

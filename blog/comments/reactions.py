@@ -9,7 +9,7 @@ from django.db.models import Count
 from blog.comments.models import REACTIONS, Comment, CommentQuerySet
 from blog.posts.models import Post
 
-NAMED = 20  # of each kind; the others are only counted
+NAMED = 20  # of each kind; the rest are only counted
 
 
 @transaction.atomic

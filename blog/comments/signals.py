@@ -1,4 +1,4 @@
-"""Signals of comments, for the rooms above."""
+"""Signals about comments, for the rooms above."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ from django.dispatch import Signal
 
 from blog.comments.models import Comment
 
-# What readers see of a comment may have changed. Sent after commit, with `comment`.
+# Sent after commit, with `comment`, when readers may see the comment differently.
 comment_changed = Signal()
 
 

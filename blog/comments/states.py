@@ -1,4 +1,4 @@
-"""Changing a comment's state: the one place where it changes."""
+"""Changing a comment's state, which happens only here."""
 
 from django.db import transaction
 
@@ -9,7 +9,7 @@ from blog.comments.signals import emit_changed
 
 @transaction.atomic
 def set_state(comment: Comment, state: str) -> None:
-    """Give the comment a state, and update the counts that readers see."""
+    """Set the comment's state, and update the counts that readers see."""
     before = Comment.objects.select_for_update().values_list("state", flat=True).get(pk=comment.pk)
     comment.state = state
     if state == State.PUBLISHED:

@@ -22,14 +22,14 @@ class Submission:
     honeypot: str = ""  # the value of the hidden field
     proof: str = ""  # the proof of work, if it was required
     follow: bool = False  # whether the commenter asks for emails about replies
-    account: Account | None = None  # of someone who writes from the admin panel
+    account: Account | None = None  # of a sender who writes from the admin panel
     edited: Comment | None = None  # the comment that this one replaces, if any
     kind: Kind = Kind.COMMENT
-    original_url: str = ""  # the page it was found on, if it came by webmention
+    original_url: str = ""  # the page it was found on, if it arrived by webmention
 
     @classmethod
     def of(cls, account: Account, *, body: str, parent: Comment | None = None) -> Self:
-        """Return a comment by an author or moderator, sent from the admin panel."""
+        """Return a submission by an author or moderator, sent from the admin panel."""
         return cls(
             name=str(account)[:80],
             email=account.email,

@@ -1,4 +1,4 @@
-"""Decision links: each emailed link stands for one action of one moderator on one comment."""
+"""Decision links: each emailed link offers one moderator one action on one comment."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,7 +18,7 @@ LIFETIME = timedelta(days=14)
 
 @dataclass(frozen=True)
 class LinkedDecision:
-    """The decision a link offers. Nothing is decided before the moderator confirms it."""
+    """The decision that a link offers. It takes effect when the moderator confirms it."""
 
     comment: Comment
     action: ModeratorAction
@@ -26,13 +26,16 @@ class LinkedDecision:
 
 
 def decision_urls(comment: Comment, *, by: Account) -> dict[str, str]:
-    """Return the URL of each action, by its name."""
+    """Return the links for the moderator `by`: each action's name and URL."""
     return {action.value: _url(comment, action, by) for action in ModeratorAction}
 
 
 def linked_decision(token: str) -> LinkedDecision | None:
-    """Return what a link offers; None if its token is invalid or expired, or the account may no
-    longer moderate the comment."""
+    """Return the decision that a link offers.
+
+    Return None if the token is invalid or has expired, or if the account may no longer moderate
+    the comment.
+    """
     try:
         account_pk, comment_pk, action = signing.loads(token, salt=SALT, max_age=LIFETIME)
     except signing.BadSignature:

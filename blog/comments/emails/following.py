@@ -13,15 +13,15 @@ from blog.comments.models import Comment
 from blog.mail.writing import write_email
 
 SALT = "blog.comments.follow"
-CONFIRMATION_PAUSE = timedelta(days=1)  # between two requests to confirm to the same person
+CONFIRMATION_PAUSE = timedelta(days=1)  # between two confirmation requests to the same person
 UNCONFIRMED_KEPT = timedelta(days=14)
 
 
 def request_follow(comment: Comment) -> None:
-    """Remember that the commenter asks for emails.
+    """Store that the commenter asked to follow the post by email.
 
-    They are asked to confirm only once the comment is published, so that nobody can make the blog
-    write to strangers.
+    The confirmation request is sent once the comment is published, so that the blog cannot be
+    abused to send email to strangers.
     """
     if comment.email:
         Follow.objects.get_or_create(post=comment.post, email=comment.email.lower())
@@ -50,14 +50,14 @@ def _was_just_sent(follow: Follow) -> bool:
 
 
 def confirm(follow: Follow, *, scope: Scope) -> None:
-    """Confirm the follow, or change its scope later."""
+    """Confirm the follow with this scope, or change the scope of a confirmed one."""
     follow.scope = scope
     follow.confirmed_at = follow.confirmed_at or timezone.now()
     follow.save(update_fields=["scope", "confirmed_at"])
 
 
 def unfollow(follow: Follow) -> None:
-    """Send no more emails, and delete the follower's email."""
+    """End the follow, and delete the follower's email."""
     follow.delete()
 
 
@@ -68,7 +68,7 @@ def delete_unconfirmed() -> int:
 
 
 def follow_of(token: str) -> Follow | None:
-    """Return the follow of an emailed token; None if it has ended or the token is invalid."""
+    """Return the follow with this emailed token; None if it has ended or the token is invalid."""
     try:
         pk = signing.loads(token, salt=SALT)
     except signing.BadSignature:
@@ -77,12 +77,12 @@ def follow_of(token: str) -> Follow | None:
 
 
 def follow_url(follow: Follow) -> str:
-    """Return the URL where only the follower confirms, changes or ends it."""
+    """Return the private URL where the follower confirms, changes or ends the follow."""
     return settings.ORIGIN + reverse("comment-follow", args=[_token(follow)])
 
 
 def unsubscribe_headers(follow: Follow) -> dict[str, str]:
-    """Return the headers by which mail programs offer one-click unsubscribe (RFC 8058)."""
+    """Return the headers that let mail programs offer one-click unsubscribe (RFC 8058)."""
     url = settings.ORIGIN + reverse("comment-unfollow", args=[_token(follow)])
     return {
         "List-Unsubscribe": f"<{url}>",

@@ -33,9 +33,10 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 
 
 class Follow(models.Model):
-    """An email and a post; apart from the request to confirm, nothing is sent before confirmation.
+    """A post and the email of a reader who follows it.
 
-    `email` is lowercase. `confirmation_sent_at`: when the last request to confirm was sent.
+    Until it is confirmed, only the confirmation request is sent. `email` is lowercase.
+    `confirmation_sent_at`: when the last confirmation request was sent.
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="follows")

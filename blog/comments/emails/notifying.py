@@ -17,7 +17,7 @@ from blog.site.languages import ADMIN_LANGUAGE
 
 @transaction.atomic
 def notify_moderators(comment: Comment) -> None:
-    """Write to those who moderate the comment, once, if it is pending or published."""
+    """Email the comment's moderators, once, if it is pending or published."""
     if not _mark_notified(comment, "moderators_notified_at"):
         return
     for account in moderators_to_notify(comment):
@@ -36,7 +36,7 @@ def notify_moderators(comment: Comment) -> None:
 
 @transaction.atomic
 def notify_followers(comment: Comment) -> None:
-    """Write to the post's followers, and ask the commenter to confirm, once, if it is visible."""
+    """Email the post's followers and ask the commenter to confirm, once, if it is visible."""
     is_seen = comment.state == State.PUBLISHED and comment.post.is_live
     if not is_seen or not _mark_notified(comment, "followers_notified_at"):
         return
@@ -51,8 +51,10 @@ def notify_followers(comment: Comment) -> None:
 
 
 def moderators_to_notify(comment: Comment) -> list[Account]:
-    """Return the post's authors, and if it is pending those who moderate all comments, as far as
-    their email settings ask for it."""
+    """Return the post's authors and, for a pending comment, everyone who moderates all comments.
+
+    Accounts whose email settings exclude the comment are left out, and so is its commenter.
+    """
     settings = [CommentMail.EACH]
     if comment.state == State.PENDING:
         settings.append(CommentMail.WAITING)

@@ -12,8 +12,10 @@ from blog.mail.writing import mail_is_on
 
 
 def queue_new(comment: Comment) -> None:
-    """Queue emails to moderators, and to followers if it is published. Of reactions, only those
-    that are pending are announced."""
+    """Queue emails about a new comment: to moderators and, if it is published, to followers.
+
+    A reaction is announced only if it is pending.
+    """
     if comment.is_reaction and comment.is_visible:
         return
     if mail_is_on() and comment.state in {State.PENDING, State.PUBLISHED}:
@@ -22,8 +24,11 @@ def queue_new(comment: Comment) -> None:
 
 
 def queue_shown(comment: Comment) -> None:
-    """Queue emails to followers of a published comment, a little later: if a moderator undoes the
-    decision or the commenter removes the comment in time, nobody is notified."""
+    """Queue emails to followers about a published comment, with a delay.
+
+    If a moderator undoes the decision or the commenter removes the comment in time, no email is
+    sent.
+    """
     if comment.is_reaction or not (mail_is_on() and comment.state == State.PUBLISHED):
         return
     delay = timedelta(seconds=settings.COMMENTS_NOTIFY_AFTER)

@@ -1,4 +1,4 @@
-"""Emails about comments that the background worker writes."""
+"""Background tasks that send emails about comments."""
 
 from django_tasks import task
 

@@ -1,1 +1,1 @@
-"""What moderators decide about comments, their queue, and their replies."""
+"""Moderators' decisions about comments, the moderation queue, and moderators' replies."""

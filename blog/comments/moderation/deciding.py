@@ -57,7 +57,7 @@ def decide(
 
 @transaction.atomic
 def undo(decision: Decision) -> list[Comment]:
-    """Restore the comments, except those decided about again since; return the restored ones."""
+    """Restore the comments that were not decided again since, and return them."""
     undone = Decision.objects.filter(pk=decision.pk, undone_at=None)
     if not undone.update(undone_at=timezone.now()):
         return []

@@ -1,4 +1,4 @@
-"""Moderators' decisions, with what is needed to undo them exactly."""
+"""Moderators' decisions, with the data to undo them exactly."""
 
 from typing import ClassVar, Self
 
@@ -18,11 +18,14 @@ class ModeratorAction(models.TextChoices):
 
     @property
     def trains_as_spam(self) -> bool | None:
-        """How the spam filter learns the comment: as spam or not; None: not at all."""
+        """Whether the spam filter learns the comment as spam; None if it does not learn it."""
         return None if self == ModeratorAction.REJECT else self == ModeratorAction.SPAM
 
     def state_after(self, before: str) -> State:
-        """Return the state of a comment that was `before`; what readers have seen is removed."""
+        """Return the new state of a comment in the state `before`.
+
+        A rejected comment is REMOVED if readers have seen it, otherwise REJECTED.
+        """
         if self == ModeratorAction.REJECT:
             was_seen = before in {State.PUBLISHED, State.REMOVED}
             return State.REMOVED if was_seen else State.REJECTED
@@ -31,12 +34,12 @@ class ModeratorAction(models.TextChoices):
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def undoable_by(self, account: Account) -> Self:
-        """Return the account's decisions that were not undone, the last one first."""
+        """Return the account's decisions that were not undone, newest first."""
         return self.filter(by=account, undone_at=None).order_by("-pk")
 
 
 class Decision(models.Model):
-    """One action of a moderator, on one comment or on many."""
+    """A moderator's action on one comment or on several."""
 
     action = models.CharField(max_length=7, choices=ModeratorAction)
     by = models.ForeignKey(
@@ -60,7 +63,7 @@ class Decision(models.Model):
 
 
 class DecisionItem(models.Model):
-    """One comment of a decision: its state before, and how the spam filter had learned it."""
+    """A comment in a decision: its earlier state, and how the spam filter had learned it."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="items")
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="decision_items")

@@ -49,8 +49,8 @@ def queued(
 ) -> CommentQuerySet:
     """Return the comments of a tab, newest first.
 
-    `query` searches names, emails, websites and texts; `like` keeps the comments with the same
-    email or network as that comment.
+    `query` searches names, emails, websites and texts; `like` is the key of a comment, and
+    selects the comments with the same email or network.
     """
     comments = Comment.objects.moderated_by(account).filter(state__in=tab.states)
     if query:
@@ -68,7 +68,7 @@ def queued(
 
 
 def older_than(comments: CommentQuerySet, pk: int) -> CommentQuerySet:
-    """Return the comments after the comment `pk` in the queue; all, if it no longer exists."""
+    """Return the comments after `pk` in the queue, or all if that comment no longer exists."""
     at = Comment.objects.filter(pk=pk).values_list("created_at", flat=True).first()
     if at is None:
         return comments
@@ -76,7 +76,7 @@ def older_than(comments: CommentQuerySet, pk: int) -> CommentQuerySet:
 
 
 def posts_in(comments: CommentQuerySet) -> PostQuerySet:
-    """Return the posts of the latest `comments`, as options of a filter."""
+    """Return the posts of the latest `comments`, as the options of a filter."""
     pks = {pk for (pk,) in comments.values_list("post")[:LATEST]}
     return Post.objects.filter(pk__in=pks).order_by("title")
 

@@ -14,7 +14,7 @@ from blog.site.models import Site
 def reply(comment: Comment, *, body: str, by: Account, site: Site) -> Comment:
     """Reply to the comment, and approve it if it was not published.
 
-    Raises CommentsClosed if readers cannot see the post.
+    Raise CommentsClosed if readers cannot see the post.
     """
     approve(comment, by=by)
     submission = Submission.of(by, body=body, parent=comment)

@@ -23,7 +23,7 @@ LOG_KEPT = timedelta(days=365)
 
 @transaction.atomic
 def delete_expired_data() -> DeletionLog:
-    """Delete what has expired, and log how much that was."""
+    """Delete expired data; log and return how much was deleted."""
     now = timezone.now()
     DeletionLog.objects.filter(ran_at__lt=now - LOG_KEPT).delete()
     return DeletionLog.objects.create(

@@ -21,8 +21,10 @@ PAUSE = timedelta(minutes=10)  # between two links to the same email
 
 @transaction.atomic
 def request_data(email: str) -> None:
-    """Email a link to the data stored about `email`, if there is any; the caller does not learn
-    whether there is."""
+    """Email a link to the data stored about `email`, if there is any.
+
+    The caller does not learn whether there is.
+    """
     email = email.lower()
     is_known = comments_of(email).exists() or Follow.objects.of(email).exists()
     since = timezone.now() - PAUSE
@@ -44,7 +46,7 @@ def email_of(token: str) -> str | None:
 
 
 def comments_of(email: str) -> CommentQuerySet:
-    """Return all comments signed with the email, in any state, newest first."""
+    """Return all comments written with the email, in any state, newest first."""
     return Comment.objects.written_by(email).order_by("-created_at", "-pk")
 
 

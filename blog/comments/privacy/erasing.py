@@ -1,4 +1,4 @@
-"""Erasing comments for their commenter: text and names go, the place in the thread stays."""
+"""Erasing comments at their commenter's request; each keeps its place in its thread."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -31,7 +31,7 @@ ERASED: dict[str, Any] = {
 
 @transaction.atomic
 def erase(comments: Iterable[Comment]) -> int:
-    """Erase each comment; return how many there were."""
+    """Erase the text and the personal data of each comment; return the number of comments."""
     count = 0
     for comment in comments:
         _erase(comment)
@@ -41,7 +41,7 @@ def erase(comments: Iterable[Comment]) -> int:
 
 @transaction.atomic
 def erase_everything_of(email: str) -> int:
-    """Erase all data stored about the email; return how many comments that were."""
+    """Erase all data stored about the email; return the number of comments erased."""
     count = erase(Comment.objects.written_by(email))
     Follow.objects.of(email).delete()
     Email.objects.filter(to__iexact=email).delete()

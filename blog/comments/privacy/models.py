@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class DataRequest(models.Model):
     """A request for the link to all data stored about an email.
 
-    The link names this row, so that it does not contain the email, and it ends with the row.
+    The link refers to this row, so it does not contain the email and works only while the row
+    exists.
     """
 
     email = models.EmailField(max_length=254, db_index=True)
@@ -21,7 +22,7 @@ class DataRequest(models.Model):
 
 
 class DeletionLog(models.Model):
-    """One run of the automatic cleanup, with how much of each kind was deleted."""
+    """A run of the automatic cleanup, with the number of rows of each kind that it cleaned up."""
 
     ran_at = models.DateTimeField(_("ran at"), default=timezone.now)
     networks = models.PositiveIntegerField(_("networks of commenters"))

@@ -1,4 +1,4 @@
-"""Deleting what the spam filter no longer needs."""
+"""Deleting data that the spam filter no longer needs."""
 
 from datetime import timedelta
 
@@ -14,9 +14,9 @@ BATCH = 500
 
 
 def delete_old_spam() -> int:
-    """Delete the spam that was not restored in time; return how many comments that were.
+    """Delete the spam that was not restored in time; return the number of comments deleted.
 
-    The days count from when it was sent, or marked as spam. Spam with replies stays, because the
+    Its age counts from when it was sent or marked as spam. Spam with replies stays, because the
     replies depend on it.
     """
     deleted = 0
@@ -40,6 +40,6 @@ def _delete_batch() -> int:
 
 
 def delete_ip_traces() -> int:
-    """Blank the IP traces that no rate limit needs any more; return how many."""
+    """Blank the IP traces that no rate limit needs any longer; return how many."""
     before = timezone.now() - timedelta(days=1)
     return SpamCheck.objects.filter(checked_at__lt=before).exclude(ip_trace="").update(ip_trace="")

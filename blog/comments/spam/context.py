@@ -1,4 +1,4 @@
-"""What the layers may know besides the submission; each query is made once, and only if needed."""
+"""Data for the layers besides the submission; each query runs once, and only if needed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,8 +25,10 @@ class Context:
 
     @cached_property
     def published_before(self) -> int:
-        """Count the published comments of this commenter: of the same name and email; for a
-        webmention, from the same host and with the same name and website."""
+        """The number of published comments by this commenter.
+
+        They have the same name and email or, for a webmention, the same host, name and website.
+        """
         sent = self.submission
         if not (sent.email or sent.original_url):
             return 0
@@ -43,6 +45,6 @@ class Context:
         return self.published_before > 0
 
     def without_edited(self, comments: CommentQuerySet) -> CommentQuerySet:
-        """Exclude the comment that is being edited: it is not compared with itself."""
+        """Exclude the comment that is being edited, so that it is not compared with itself."""
         edited = self.submission.edited
         return comments.exclude(pk=edited.pk) if edited else comments

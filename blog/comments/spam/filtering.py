@@ -1,4 +1,4 @@
-"""Filtering a comment: run the layers, cheap ones first, and keep what they found."""
+"""Filtering a comment: run the layers, cheapest first, and store their findings."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -46,18 +46,18 @@ LAYERS: tuple[Layer, ...] = (
     check_policy,
 )
 
-# A webmention fills in no form of ours, and its rate is limited where it is received.
+# A webmention is not sent from our form, and its rate is limited where it is received.
 FORM_LAYERS = {check_honeypot, check_timing, check_rate, check_proof}
 WEBMENTION_LAYERS = tuple(layer for layer in LAYERS if layer not in FORM_LAYERS)
 
 
 def filter_comment(submission: Submission, *, post: Post, site: Site) -> Verdict:
-    """Return the verdict of all layers on a comment that was sent."""
+    """Run the layers on a submission, and return the verdict."""
     return Verdict.of(_findings(submission, Context(submission, post, site, timezone.now())))
 
 
 def _findings(submission: Submission, context: Context) -> Iterator[Finding]:
-    """Yield what each layer found; stop after a refusal."""
+    """Yield the findings of the layers; stop after a refusal."""
     for check in WEBMENTION_LAYERS if submission.original_url else LAYERS:
         if finding := check(submission, context):
             yield finding

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Outcome(StrEnum):
-    """What a layer asks for, from the mildest to the strictest."""
+    """An outcome that a layer asks for, from the mildest to the strictest."""
 
     PASS = "pass"
     HOLD = "hold"
@@ -44,10 +44,10 @@ OUTCOME_LABELS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """What `layer` asks for, and why.
+    """The outcome that `layer` asks for, and the reason.
 
-    `reason` is for a moderator; of a refusal, for the reader. `tokens` are the labels of the
-    tokens that counted most, each with its probability of spam from 0 to 1.
+    `reason` is shown to moderators, or to the reader if the comment is refused. `tokens` are the
+    labels of the tokens that counted most, each with its probability of spam from 0 to 1.
     """
 
     layer: str
@@ -73,5 +73,5 @@ class Finding:
 
     @property
     def percents(self) -> list[tuple[str, int]]:
-        """Return the tokens, each with how many in 100 comments that have it are spam."""
+        """The tokens, each with its probability of spam in percent."""
         return [(token, round(100 * probability)) for token, probability in self.tokens]

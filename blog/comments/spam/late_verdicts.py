@@ -1,4 +1,4 @@
-"""A verdict that is held until Akismet answers, and reached when the answer comes."""
+"""Completing the verdict on a held comment once Akismet has answered."""
 
 from django.db import transaction
 
@@ -12,9 +12,9 @@ from blog.comments.states import set_state
 
 
 def complete_check(comment: Comment) -> None:
-    """Ask Akismet, and add its finding to the others. Raises FetchRefused and FetchFailed.
+    """Query Akismet, and add its finding to the others.
 
-    What a moderator decided in the meantime stays.
+    A moderator's decision made in the meantime stays. Raise FetchRefused or FetchFailed.
     """
     if _is_awaiting(comment):
         _add(query_akismet(comment), comment)
@@ -38,5 +38,5 @@ def _add(finding: Finding, comment: Comment) -> None:
 
 
 def _is_awaiting(comment: Comment) -> bool:
-    """Whether Akismet's answer still counts: the comment is held, and no moderator decided."""
+    """Return whether the answer still counts: the comment is held, and no moderator decided."""
     return comment.state == State.PENDING and not comment.decision_items.exists()

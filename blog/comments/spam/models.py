@@ -10,11 +10,11 @@ from blog.comments.spam.findings import Finding
 
 
 class SpamCheckQuerySet(models.QuerySet["SpamCheck"]):
-    """Spam checks."""
+    """A queryset of spam checks."""
 
 
 class SpamCheck(models.Model):
-    """The last check of a comment; `findings` as given by `Finding.as_json`."""
+    """The last check of a comment; `findings` holds the results of `Finding.as_json`."""
 
     comment = models.OneToOneField(
         Comment, models.CASCADE, primary_key=True, related_name="spam_check"
@@ -22,7 +22,7 @@ class SpamCheck(models.Model):
     checked_at = models.DateTimeField()
     initial_state = models.CharField(max_length=9, choices=State)
     findings = models.JSONField(default=list)
-    agent = models.CharField(max_length=12, blank=True)  # the kind of program, if no browser
+    agent = models.CharField(max_length=12, blank=True)  # the kind of program, if not a browser
     ip_trace = models.CharField(max_length=24, blank=True)  # of the sender, for a day
     text_hash = models.CharField(max_length=32, blank=True)
     minhash = models.CharField(max_length=256, blank=True)

@@ -1,4 +1,4 @@
-"""The findings of the last month, and the states of those comments: a table and a chart."""
+"""The last month's findings and the states of their comments, as a table and a chart."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ HEIGHT = 40
 
 @dataclass(frozen=True)
 class StateCounts:
-    """How many comments are in each state now."""
+    """The number of comments that are now in each state."""
 
     published: int = 0
     pending: int = 0
@@ -37,7 +37,7 @@ class StateCounts:
 
 @dataclass(frozen=True)
 class LayerResult:
-    """One outcome of a layer, with the states of those comments now."""
+    """An outcome of a layer, with the current states of its comments."""
 
     layer: str
     outcome: Outcome
@@ -53,7 +53,7 @@ class LayerResult:
 
     @property
     def errors(self) -> int:
-        """How often a moderator decided otherwise. A comment policy does not judge comments."""
+        """How often a moderator decided otherwise; always 0 for the comment policy."""
         if self.layer == "policy":
             return 0
         if self.outcome == Outcome.SPAM:

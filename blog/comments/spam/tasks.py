@@ -1,4 +1,4 @@
-"""Spam checks that the background worker makes."""
+"""Background tasks of the spam filter."""
 
 from django_tasks import task
 
@@ -8,6 +8,6 @@ from blog.comments.spam.late_verdicts import complete_check
 
 @task()
 def ask_akismet(pk: int) -> None:
-    """Fail if there is no answer, to be tried again; the comment stays held."""
+    """Query Akismet. Without an answer, fail and be retried; the comment stays held."""
     if comment := Comment.objects.select_related("post").filter(pk=pk).first():
         complete_check(comment)

@@ -18,7 +18,7 @@ OUTCOME_OF = {state.value: outcome for outcome, state in STATE_OF.items() if sta
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """The state of a comment and why. Without a `state` it is refused, with `message`."""
+    """The state of a comment, and the reasons. If `state` is None, it is refused with `message`."""
 
     state: State | None
     reasons: list[str] = field(default_factory=list)

@@ -1,1 +1,1 @@
-"""Threads: a comment on a post with the replies below it, and the pages they are read on."""
+"""Threads: a comment on a post with all replies below it, and pages of threads."""

@@ -21,7 +21,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
 
 class Thread(models.Model):
-    """A comment on the post and its replies. `comment_count`: how many of them readers see."""
+    """A comment on the post and its replies. `comment_count` is the number that readers see."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="threads")
     began_at = models.DateTimeField()

@@ -62,7 +62,7 @@ def _page_before(threads: ThreadQuerySet) -> ThreadPage:
 
 
 def _comments_of(threads: ThreadQuerySet) -> list[Comment]:
-    """Return the comments of the first threads, and of one more to know whether more exist."""
+    """Return the comments of the first threads, and of one more to detect another page."""
     has_replies = Exists(Comment.objects.filter(parent=OuterRef("pk")))
     comments = Comment.objects.filter(thread__in=threads[: PAGE_SIZE + 1].values("pk"))
     return list(

@@ -6,7 +6,7 @@ from blog.comments.threads.models import Thread
 
 
 def pin(thread: Thread) -> None:
-    """Show the thread before all others on its post."""
+    """Show the thread above all others on its post."""
     thread.is_pinned = True
     thread.save(update_fields=["is_pinned"])
 
@@ -17,7 +17,7 @@ def unpin(thread: Thread) -> None:
 
 
 def close(thread: Thread) -> None:
-    """Take no more replies in the thread; its comments stay."""
+    """Close the thread to new replies; its comments stay."""
     thread.closed_at = timezone.now()
     thread.save(update_fields=["closed_at"])
 

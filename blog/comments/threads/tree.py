@@ -14,7 +14,7 @@ class Branch:
     """A comment and its replies, each a branch, oldest first.
 
     `depth` is 1 for a comment on the post itself; deeper replies are indented up to MAX_LEVEL.
-    `opens`: a list of replies begins after it. `closes`: that many lists end after it.
+    `opens`: whether a list of replies begins after it. `closes`: how many lists end after it.
     """
 
     comment: Comment
@@ -35,7 +35,7 @@ class Branch:
 
     @property
     def is_below_parent(self) -> bool:
-        """Whether it is nested in its parent; if not, it names the parent."""
+        """Whether it is nested in its parent; otherwise it shows whom it replies to."""
         return self.depth <= MAX_LEVEL
 
 

@@ -1,1 +1,1 @@
-"""Editing a comment, by its commenter or a moderator, and the versions it had before."""
+"""Editing a comment, by its commenter or a moderator, and its earlier versions."""

@@ -1,4 +1,4 @@
-"""Edit links: a commenter without an account edits or deletes a new comment by a signed link."""
+"""Edit links: signed links for commenters without an account to edit or delete a new comment."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ class TooLate(Exception):
 
 @dataclass(frozen=True)
 class OwnComment:
-    """A comment as opened by its edit link."""
+    """A comment opened through its edit link."""
 
     comment: Comment
     is_commenter: bool
@@ -62,16 +62,16 @@ def own_comment(token: str) -> OwnComment | None:
 
 
 def is_changeable(comment: Comment) -> bool:
-    """Whether its commenter may still change it: it is new, and neither spam nor rejected."""
+    """Return whether its commenter may still change it: it is new and not spam or rejected."""
     is_new = timezone.now() < comment.created_at + WINDOW
     return is_new and comment.state in {State.PENDING, State.PUBLISHED}
 
 
 @transaction.atomic
 def revise(comment: Comment, submission: Submission, *, site: Site) -> None:
-    """Replace the text by what the commenter sent, and filter it again.
+    """Replace the text with the submission's, and filter it again.
 
-    Raises TooLate and CommentRefused.
+    Raise TooLate or CommentRefused.
     """
     _lock(comment)
     resubmit(comment, submission, site=site)
@@ -79,7 +79,7 @@ def revise(comment: Comment, submission: Submission, *, site: Site) -> None:
 
 @transaction.atomic
 def resubmit(comment: Comment, submission: Submission, *, site: Site) -> None:
-    """Replace the text at any time, and filter it again. Raises CommentRefused."""
+    """Replace the text at any time, and filter it again. Raise CommentRefused."""
     was_visible = comment.is_visible
     verdict = filter_comment(submission, post=comment.post, site=site)
     if verdict.state is None:
@@ -95,27 +95,27 @@ def resubmit(comment: Comment, submission: Submission, *, site: Site) -> None:
 
 @transaction.atomic
 def withdraw(comment: Comment) -> None:
-    """Remove the comment for its commenter, who may then send it again. Raises TooLate."""
+    """Remove the comment for its commenter, who may then send it again. Raise TooLate."""
     _lock(comment)
     remove_for_commenter(comment)
 
 
 @transaction.atomic
 def remove_for_commenter(comment: Comment) -> None:
-    """Remove the comment at any time, as its commenter does."""
+    """Remove the comment as `withdraw` does, but at any time."""
     comment.submission_hash, comment.withdrawn_at = None, timezone.now()
     comment.save(update_fields=["submission_hash"])
     set_state(comment, State.REMOVED)
 
 
 def _lock(comment: Comment) -> None:
-    """Reload the comment, and lock it until the transaction ends. Raises TooLate."""
+    """Reload the comment, and lock it until the transaction ends. Raise TooLate."""
     comment.refresh_from_db(from_queryset=Comment.objects.select_for_update())
     if not is_changeable(comment):
         raise TooLate
 
 
 def delete_sender_hashes() -> int:
-    """Blank the sender hashes of comments that cannot be changed any more; return how many."""
+    """Blank the sender hashes of comments that can no longer be changed; return how many."""
     old = Comment.objects.exclude(sender_hash="").filter(created_at__lte=timezone.now() - WINDOW)
     return old.update(sender_hash="")

@@ -1,4 +1,4 @@
-"""Editing a comment, and keeping the version before."""
+"""Editing a comment, and storing the previous version."""
 
 from django.db import transaction
 from django.utils import timezone

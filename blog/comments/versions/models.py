@@ -1,4 +1,4 @@
-"""The versions a comment had before it was edited."""
+"""Earlier versions of edited comments."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from blog.comments.models import Comment
 
 
 class CommentVersion(models.Model):
-    """A comment's text before an edit: by its commenter, or by the moderator `replaced_by`."""
+    """A comment's text before an edit by the moderator `replaced_by`, or by its commenter."""
 
     comment = models.ForeignKey(Comment, models.CASCADE, related_name="versions")
     body = models.TextField()

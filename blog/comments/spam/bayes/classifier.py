@@ -1,8 +1,8 @@
-"""How likely a comment is spam, from how often its tokens were in spam and in ham. No Django.
+"""Classify a comment by how often its tokens occurred in spam and in ham. No Django.
 
 The probability of a rare token is drawn towards 0.5: Gary Robinson, "A statistical approach to the
 spam problem" (Linux Journal 107, 2003). The probabilities are combined by R. A. Fisher's method,
-once as evidence for spam and once against it, as there and in SpamBayes: where neither is
+once as evidence for spam and once against it, as in that article and in SpamBayes. If neither is
 convincing, the result is 0.5.
 """
 
@@ -10,16 +10,16 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-PRIOR_STRENGTH = 1.0  # how many comments the assumed probability of 0.5 is worth
+PRIOR_STRENGTH = 1.0  # the assumed probability of 0.5 weighs as much as this many comments
 MIN_DEVIATION = 0.05  # tokens closer to 0.5 are ignored
 MAX_TOKENS = 150  # those furthest from 0.5 count
 
-Counts = Mapping[str, tuple[int, int]]  # of each token: in how much spam and in how much ham
+Counts = Mapping[str, tuple[int, int]]  # per token: the number of spam and ham comments
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """How much spam and ham was learned, and in how much of each kind each token was."""
+    """The number of spam and ham comments learned, in total and with each token."""
 
     spam: int
     ham: int
@@ -38,7 +38,10 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Classification:
-    """`tokens`: those that counted, with their probabilities, furthest from 0.5 first."""
+    """How likely a comment is spam, and the tokens that counted.
+
+    `tokens` are pairs of a token and its probability, furthest from 0.5 first.
+    """
 
     probability: float
     tokens: tuple[tuple[str, float], ...]
@@ -63,7 +66,7 @@ def _combined(probabilities: list[float]) -> float:
 
 
 def _chi_square(value: float, freedom: int) -> float:
-    """The chance that a chi-square of this (even) number of degrees of freedom exceeds `value`."""
+    """Return the probability that chi-square with `freedom` (even) degrees exceeds `value`."""
     term = total = math.exp(-value / 2)
     for n in range(1, freedom // 2):
         term *= value / 2 / n

@@ -1,4 +1,4 @@
-"""The Bayes filter's tokens as moderators read them."""
+"""Labels of the Bayes filter's tokens, for moderators."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 
 def token_label(token: str) -> str:
-    """Return the token as a moderator reads it; a word of the text is its own label."""
+    """Return the token's label for moderators; a word of the text is its own label."""
     kind, colon, value = token.partition(":")
     if colon and kind in _LABELS:
         return _LABELS[kind](value)

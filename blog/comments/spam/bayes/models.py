@@ -1,4 +1,4 @@
-"""What the Bayes filter has learned: comments, tokens, and how many of each kind."""
+"""The Bayes filter's training data: examples, tokens, and totals."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from blog.comments.spam.bayes.tokens import MAX_TOKEN_LENGTH
 
 
 class TrainingExample(models.Model):
-    """A comment the filter has learned, with the tokens it had then."""
+    """A comment the filter has learned, with the tokens it had at that time."""
 
     comment = models.OneToOneField(
         Comment, models.CASCADE, primary_key=True, related_name="training_example"
@@ -21,7 +21,7 @@ class TrainingExample(models.Model):
 
 
 class Token(models.Model):
-    """In how many examples of spam and of ham a token was. It outlives their comments."""
+    """The number of spam and ham examples with a token, kept after the comments are deleted."""
 
     text = models.CharField(max_length=MAX_TOKEN_LENGTH, primary_key=True)
     spam = models.PositiveIntegerField(default=0)
@@ -32,7 +32,7 @@ class Token(models.Model):
 
 
 class TrainingTotals(models.Model):
-    """How many examples of spam and of ham there were, in one row."""
+    """The total number of spam and ham examples, in one row."""
 
     ONLY_PK = 1
 

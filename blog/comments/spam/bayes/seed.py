@@ -1,4 +1,4 @@
-"""What the filter knows before its first training: the examples of seed.txt, written for Ibid."""
+"""The corpus before any training: the examples in seed.txt, which were written for Ibid."""
 
 from collections import Counter
 from functools import cache

@@ -27,7 +27,7 @@ _AGENTS = ("bot", "curl", "python", "java", "perl", "php", "wget", "headless")
 def tokens_of(
     *, body: str, name: str = "", website: str = "", original_url: str = "", agent: str = ""
 ) -> list[str]:
-    """Return each token once, in the order of the text."""
+    """Return the comment's tokens, each once, in the order of the text."""
     text = unicodedata.normalize("NFKC", body)
     found = [*_of_text(text), *_of_links(text), *_of_form(text)]
     found += [f"page:{part}" for part in _parts(original_url)]

@@ -16,10 +16,10 @@ from blog.comments.spam.bayes.tokens import tokens_of
 def train(comment: Comment, *, is_spam: bool | None) -> None:
     """Learn the comment as spam or as ham; with None, unlearn it.
 
-    Exact: what was learned before is undone token by token, even if the comment has changed.
+    An earlier training is undone token by token, exactly, even if the comment has changed since.
     """
     TrainingTotals.objects.get_or_create(pk=TrainingTotals.ONLY_PK)
-    TrainingTotals.objects.select_for_update().get()  # examples are counted one after the other
+    TrainingTotals.objects.select_for_update().get()  # one training at a time
     tokens = _tokens_of(comment)
     example = TrainingExample.objects.filter(comment=comment).first()
     if example and example.is_spam == is_spam and example.tokens == tokens:

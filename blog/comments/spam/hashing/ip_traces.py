@@ -6,6 +6,6 @@ from datetime import date
 
 
 def ip_trace_of(ip: str, *, day: date, key: str) -> str:
-    """Return the same trace for an IP address all day, or "" if there is no address."""
+    """Return the trace of an IP address on a day; "" if there is no address."""
     message = f"{day.isoformat()} {ip}".encode()
     return hmac.digest(key.encode(), message, hashlib.sha256).hex()[:24] if ip else ""

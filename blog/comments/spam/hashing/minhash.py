@@ -1,8 +1,8 @@
-"""MinHash: recognizes texts that are nearly the same by their small signatures. No Django.
+"""MinHash: small signatures that recognize nearly identical texts. No Django.
 
-A signature is the least of the hashes of a text's shingles (runs of three words); how much two
-signatures share estimates how much the texts do: A. Z. Broder, "On the resemblance and containment
-of documents" (Compression and Complexity of Sequences, 1997).
+A signature consists of the smallest hashes of a text's shingles (runs of three words). The overlap
+of two signatures estimates the overlap of the texts: A. Z. Broder, "On the resemblance and
+containment of documents" (Compression and Complexity of Sequences, 1997).
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import unicodedata
 
 SHINGLE_WORDS = 3
 SIGNATURE_HASHES = 32
-MIN_WORDS = 8  # many people write "Thank you for this post", and mean it
+MIN_WORDS = 8  # different people often write the same short text, such as "Thank you for this"
 
 _WORD = re.compile(r"\w+")
 _HASH_DIGITS = 8  # hexadecimal
@@ -22,7 +22,7 @@ def words_of(text: str) -> list[str]:
 
 
 def text_hash(text: str) -> str:
-    """Return the same hash for the same words, whatever their case, spaces and punctuation."""
+    """Return a hash of the text's words that ignores case, spaces and punctuation."""
     return hashlib.sha256(" ".join(words_of(text)).encode()).hexdigest()[:32]
 
 
@@ -37,7 +37,7 @@ def minhash_of(text: str) -> str:
 
 
 def similarity(minhash: str, other: str) -> float:
-    """Estimate from 0 to 1 how much of their texts two signatures share."""
+    """Estimate how similar the texts of two signatures are, from 0 to 1."""
     ours, theirs = _hashes(minhash), _hashes(other)
     if not (ours and theirs):
         return 0.0

@@ -1,7 +1,7 @@
-"""Akismet, if the operator has a key: the worker asks it while the comment is held.
+"""Akismet, if the operator has a key: the worker queries it while the comment is held.
 
-It is sent the comment and its network, never the whole IP address, which is not stored. Without an
-answer the comment stays held for a moderator.
+Akismet receives the comment and its network, never the full IP address, which is not stored. If it
+does not answer, the comment stays held for a moderator.
 """
 
 from django.conf import settings
@@ -24,7 +24,7 @@ def check_akismet(_submission: Submission, context: Context) -> Finding | None:
 
 
 def query_akismet(comment: Comment) -> Finding:
-    """Return Akismet's finding. Raises FetchRefused and FetchFailed."""
+    """Return Akismet's finding. Raise FetchRefused or FetchFailed."""
     page = fetch(
         ENDPOINT,
         accept={"text/plain", "text/html"},

@@ -1,4 +1,4 @@
-"""The Bayes filter: how likely a comment is spam, by what moderators decided so far."""
+"""The Bayes filter: how likely a comment is spam, judging by moderators' earlier decisions."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ SHOWN = 8  # of the tokens that counted
 
 def check_bayes(submission: Submission, context: Context) -> Finding | None:
     tokens = tokens_of(
-        body="" if submission.kind in REACTIONS else submission.body,  # ours, not theirs
+        body="" if submission.kind in REACTIONS else submission.body,  # a reaction's text is ours
         name=submission.name,
         website=submission.website,
         original_url=submission.original_url,
@@ -31,7 +31,7 @@ def check_bayes(submission: Submission, context: Context) -> Finding | None:
 
 
 def _outcome(probability: float, *, is_known: bool) -> Outcome:
-    """Comments of known commenters are held at most."""
+    """Return the outcome for a probability; known commenters' comments are at most held."""
     if probability >= settings.COMMENTS_SPAM_AT:
         return Outcome.HOLD if is_known else Outcome.SPAM
     if probability >= settings.COMMENTS_HELD_AT and not is_known:

@@ -37,7 +37,7 @@ def check_duplicates(submission: Submission, context: Context) -> Finding | None
 
 
 def _is_distinctive(body: str) -> bool:
-    """Whether two people are unlikely to write the text independently."""
+    """Return whether two people are unlikely to write the text independently."""
     return len(words_of(body)) >= MIN_WORDS or bool(links_in(body))
 
 

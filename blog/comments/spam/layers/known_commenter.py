@@ -1,4 +1,4 @@
-"""Known commenters: a comment with this name and email was published before."""
+"""Known commenters, of whom a comment with the same name and email was published before."""
 
 from django.utils.translation import ngettext
 

@@ -1,4 +1,4 @@
-"""Many links: rare in comments of people."""
+"""Many links, which are rare in comments by people."""
 
 from django.conf import settings
 from django.utils.translation import ngettext

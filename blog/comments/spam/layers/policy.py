@@ -1,4 +1,4 @@
-"""The blog's or the post's comment policy: who appears at once, who is held."""
+"""The comment policy of the blog or the post: which comments appear at once or are held."""
 
 from django.utils.translation import gettext as _
 

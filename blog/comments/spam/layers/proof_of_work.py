@@ -1,4 +1,4 @@
-"""Proof of work: while there is much spam, a browser solves a small puzzle before it posts.
+"""Proof of work: while there is a lot of spam, a browser solves a small puzzle before it posts.
 
 We do not use ALTCHA: its widget is larger than a whole post page, needs a worker from a blob: URL
 and a cache shared by all processes. Here the browser's own SHA-256 finds a number; each challenge
@@ -49,7 +49,7 @@ def _spam_in_last_hour(now: datetime) -> int:
 
 
 def _is_valid(proof: str) -> bool:
-    """Whether it is one of our challenges with a number that solves it."""
+    """Return whether it is one of our challenges, with a number that solves it."""
     try:
         bits, _unique = signing.loads(proof.partition(" ")[0], salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:

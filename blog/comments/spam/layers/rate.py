@@ -1,6 +1,7 @@
 """Rate limits per IP address and per network.
 
-They are counted in stored rows, so that all processes see the same numbers."""
+Comments are counted in the database, so that all processes see the same numbers.
+"""
 
 from datetime import timedelta
 from zlib import crc32
@@ -41,7 +42,7 @@ def _refusal() -> str:
 
 
 def _lock_network(network: str) -> None:
-    """Count comments of one network one after the other. SQLite has a single writer anyway."""
+    """Lock the counting of the network's comments. SQLite has a single writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crc32(network.encode())])

@@ -1,4 +1,4 @@
-"""The signed time of the form: sent too soon after it for a person, or too late."""
+"""The form's signed time, which shows whether it was sent too soon for a person or too late."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +15,7 @@ _signer = Signer(salt="blog.comments.stamp")
 
 
 def stamp(now: datetime) -> str:
-    """Return the form's signed time. It names no post and no reader, so pages can be cached."""
+    """Return the form's signed time. It identifies no post or reader, so pages can be cached."""
     return _signer.sign(str(int(now.timestamp())))
 
 
@@ -28,7 +28,7 @@ def made_at(stamp: str) -> datetime | None:
 
 
 def check_timing(submission: Submission, context: Context) -> Finding | None:
-    """Known commenters may take as little or as much time as they like."""
+    """Check how long the form took; known commenters may take any time."""
     reason = _reason(submission, context)
     if not reason or context.is_known:
         return None
