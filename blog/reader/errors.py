@@ -1,8 +1,8 @@
-"""Error pages, in the blog's own look.
+"""Error pages in the blog's design.
 
-None of them reads the submitted form: a body that could not be decoded the first time cannot be
-decoded the second time either. The page for 500 makes no query. Django passes the exception, or
-the reason, as a keyword argument; no page shows it.
+They do not read the submitted form: if its body could not be decoded the first time, decoding it
+would fail again. The page for 500 makes no query. Django passes the exception or the reason as a
+keyword argument, which no page shows.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +58,7 @@ def not_found(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpRe
 
 
 def gone(request: HttpRequest, post: Post) -> HttpResponse:
-    """Answer for a withdrawn post with its title and reason; for one in the trash without."""
+    """Return the 410 page of a withdrawn post, with title and reason, or of one in the trash."""
     if post.trashed_at:
         return removed(request)
     return _page(
@@ -71,7 +71,7 @@ def gone(request: HttpRequest, post: Post) -> HttpResponse:
 
 
 def removed(request: HttpRequest) -> HttpResponse:
-    """Answer for a post that is in the trash or deleted."""
+    """Return the 410 page for a post that is in the trash or was deleted."""
     return _page(
         request,
         410,
@@ -81,7 +81,7 @@ def removed(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: BlogRequest) -> HttpResponse:
-    """Answer in the request's language, or in all languages if the blog could not be read."""
+    """Return the page in the request's language, or in all if the blog could not be read."""
     languages = [language_of(request)] if hasattr(request, "blog") else LANGUAGES
     messages = [_server_error_in(language) for language in languages]
     html = loader.get_template("500.html").render({"messages": messages})

@@ -7,14 +7,14 @@ from django.http import HttpRequest
 
 
 def origin_of(request: HttpRequest) -> str:
-    """Return the origin of the blog's URLs: IBID_URL, or else the one of the request.
+    """Return the origin of the blog's URLs: IBID_URL if set, otherwise the request's origin.
 
-    It has no slash at its end: append a path.
+    It has no trailing slash, so that a path can be appended.
     """
     return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
 
 
 def canonical_url(request: HttpRequest, **query: str) -> str:
-    """Return the URL of the requested page with only those parameters that select its content."""
+    """Return the URL of the requested page with `query`: the parameters that select its content."""
     params = {name: value for name, value in query.items() if value}
     return f"{origin_of(request)}{request.path}{'?' if params else ''}{urlencode(params)}"

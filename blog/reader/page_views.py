@@ -1,4 +1,4 @@
-"""Page views by people: what counts as one, and counting it."""
+"""Detecting and counting page views by people."""
 
 from django.http import HttpRequest
 
@@ -11,7 +11,7 @@ PREFETCH_HEADERS = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 def count_page_view(request: HttpRequest, post_id: int) -> None:
-    """Count the request as a view of the post if it is one. Makes no query."""
+    """Count the request as a view of the post if it is one. This makes no query."""
     if not is_page_view(request):
         return
     count_view(
@@ -22,7 +22,7 @@ def count_page_view(request: HttpRequest, post_id: int) -> None:
 
 
 def is_page_view(request: HttpRequest) -> bool:
-    """Return whether a person sees the page now: it is not prefetched nor asked for by a bot."""
+    """Return whether a person sees the page now: it is neither prefetched nor read by a bot."""
     is_prefetch = any("pre" in request.headers.get(name, "").lower() for name in PREFETCH_HEADERS)
     destination = request.headers.get("Sec-Fetch-Dest", "document")
     is_shown = request.method == "GET" and not is_prefetch and destination == "document"

@@ -1,4 +1,4 @@
-"""Paths next to a page: how to cite it, its feeds; and redirects that keep the query string."""
+"""Paths derived from a page's: how to cite it, its feeds, a redirect with its query string."""
 
 from django.http import HttpRequest
 

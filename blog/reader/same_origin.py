@@ -1,4 +1,4 @@
-"""Refuse forms sent from other sites. Readers have no cookie, so no CSRF token protects theirs."""
+"""Refusing forms sent from other sites. Readers have no cookie, so they get no CSRF token."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -19,8 +19,8 @@ def same_origin_required(
 ) -> Callable[Concatenate[BlogRequest, Args], HttpResponse]:
     """Refuse requests from another site's pages, in place of Django's cookie-bound CSRF token.
 
-    Every current browser sends where a form comes from, in Sec-Fetch-Site or Origin. A program that
-    sends neither carries no reader's cookie, so there is nothing to forge.
+    Every current browser sends the origin of a form in Sec-Fetch-Site or Origin. A program that
+    sends neither has no reader's cookie, so there is nothing to forge.
     """
 
     @wraps(view)

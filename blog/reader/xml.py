@@ -1,4 +1,4 @@
-"""What every XML document here needs."""
+"""The XHTML namespace, and text that XML can contain."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""The comment form, threads, and what commenters can do with their own comments."""
+"""The comment form, threads, and pages where commenters manage their own comments."""

@@ -20,8 +20,12 @@ PINNED = "pinned-"
 
 @dataclass(frozen=True)
 class Discussion:
-    """`earlier` and `later` are the queries of the adjacent pages; `here` is this page's URL, to
-    which parameters can be appended. `is_out_of_range`: it shows the first page instead."""
+    """A page of threads, with the comment form.
+
+    `earlier` and `later` are the query strings of the adjacent pages; `here` is this page's URL, to
+    which parameters can be appended. `is_out_of_range`: the requested page does not exist, and
+    this is the first one.
+    """
 
     branches: list[Branch]
     form: CommentForm
@@ -42,7 +46,7 @@ def discussion_of(
     form: CommentForm | None = None,
     previewed: Comment | None = None,
 ) -> Discussion:
-    """Return the page of threads that the query asks for, and the form, as sent or empty."""
+    """Return the requested page of threads, with `form` or an empty form."""
     parameters = {} if form else _cursor_parameters(request.GET)
     page = page_of(post, **{name: _read_cursor(text) for name, text in parameters.items()})
     return Discussion(
@@ -87,7 +91,7 @@ def redirect_to_comment(post: Post, number: str) -> HttpResponseRedirect:
 
 
 def _is_shown(comment: Comment, post: Post, after: Cursor | None) -> bool:
-    """Whether the page has the comment; hidden ones are shown only if they have replies."""
+    """Return whether the page shows the comment; a hidden one is shown only if it has replies."""
     if comment.is_visible:
         return True
     return any(branch.comment == comment for branch in page_of(post, after=after).branches)
@@ -110,7 +114,7 @@ def _parent(number: str, post: Post, page: ThreadPage) -> Comment | None:
 
 
 def _is_number(text: str) -> bool:
-    """Whether it can be the key of a comment."""
+    """Return whether the text can be the key of a comment."""
     return text.isascii() and text.isdecimal() and len(text) < 19
 
 

@@ -1,4 +1,4 @@
-"""A comment's page for its commenter: its state, and for a while editing and deleting it."""
+"""A comment's page for its commenter: its state and, for a while, editing and deleting."""
 
 from typing import Any
 

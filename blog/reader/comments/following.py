@@ -1,4 +1,4 @@
-"""Following a post by email: confirmed, changed and ended by the link in each email."""
+"""Following a post by email: the pages to confirm, change or end it, linked in each email."""
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -23,7 +23,7 @@ class FollowForm(forms.Form):
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: BlogRequest, token: str) -> HttpResponse:
-    """Show the follow; POST confirms or changes it."""
+    """Show the follow on GET; confirm or change it on POST."""
     found = following.follow_of(token)
     if found is None:
         return _ended(request)
@@ -37,8 +37,10 @@ def follow(request: BlogRequest, token: str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def unfollow(request: BlogRequest, token: str) -> HttpResponse:
-    """Ask to confirm; POST ends the follow. Mail programs post here from anywhere, so the token
-    alone authorizes it (RFC 8058)."""
+    """Ask for confirmation on GET; end the follow on POST.
+
+    Mail programs post here from anywhere, so the token alone authorizes it (RFC 8058).
+    """
     found = following.follow_of(token)
     if found is None:
         return _ended(request)

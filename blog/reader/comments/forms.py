@@ -44,7 +44,7 @@ class TextForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "comment-%s", "label_suffix": "", **kwargs})
-        # Browsers silently cut a long paste; our own error message loses nothing.
+        # With `maxlength`, browsers silently cut a long paste; our own error message loses nothing.
         body = self.fields["body"]
         body.widget.attrs["data-most"] = body.widget.attrs.pop("maxlength")
         body.help_text %= {
@@ -62,7 +62,7 @@ class TextForm(forms.Form):
 
 
 class CommentForm(TextForm):
-    """Post a Comment. `parent` is the comment it replies to."""
+    """The form "Post a Comment"; `parent` is the comment it replies to."""
 
     CLOSED = _("Comments are closed. Your comment was not sent; it is still in the form.")
 
@@ -104,7 +104,7 @@ class CommentForm(TextForm):
 
     @classmethod
     def replying_to(cls, comment: Comment | None, *, post: Post, quoting: bool) -> Self:
-        """Return the empty form for a reply to `comment`, with a quotation of it if `quoting`."""
+        """Return an empty form for a reply to `comment`, with a quotation of it if `quoting`."""
         body = quoted(comment.body) if comment and quoting else ""
         return cls(post=post, initial={"parent": comment, "body": body})
 

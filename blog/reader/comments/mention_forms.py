@@ -1,4 +1,4 @@
-"""The form by which a person submits a page that links to a post."""
+"""The form for submitting a page that links to a post."""
 
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from blog.web.requests import BlogRequest
 
 
 class UrlField(forms.CharField):
-    """A URL exactly as entered, because the page is searched for it."""
+    """A URL, kept exactly as entered because the page is searched for it."""
 
     widget = forms.URLInput
     default_validators = [URLValidator(schemes=["http", "https"])]
@@ -25,7 +25,7 @@ class UrlField(forms.CharField):
 
 
 class MentionForm(forms.Form):
-    """The field names are those of the specification. `post`: the post of the valid target."""
+    """A webmention with the specification's field names; `post` is the post at a valid target."""
 
     source = UrlField(
         label=_("Your page"),
@@ -46,7 +46,7 @@ class MentionForm(forms.Form):
 
     @classmethod
     def prefilled(cls, request: BlogRequest) -> Self:
-        """Return the form with the post that the query or the referring page names."""
+        """Return the form filled in with the post named in the query or by the referring page."""
         form = cls(request=request)
         target = request.GET.get("target") or request.headers.get("Referer", "").partition("?")[0]
         if post_at(target, host=form._host):

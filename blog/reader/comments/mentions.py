@@ -1,4 +1,4 @@
-"""The webmention endpoint (W3C): for other sites, and with a form for people."""
+"""The webmention endpoint (W3C), for other sites and, with a form, for people."""
 
 from http import HTTPStatus
 
@@ -66,7 +66,7 @@ def _created(request: BlogRequest, mention: Mention) -> HttpResponse:
 
 
 def _answer(request: BlogRequest, form: MentionForm, *, status: HTTPStatus) -> HttpResponse:
-    """Return the form with its errors to a person, plain sentences to a program."""
+    """Return the form with its errors for a person, or plain sentences for a program."""
     if not _wants_text(request):
         return _page(request, form, status=status)
     message = "".join(f"{error}\n" for errors in form.errors.values() for error in errors)

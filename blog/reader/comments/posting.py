@@ -52,14 +52,14 @@ def post(request: BlogRequest, pk: int) -> HttpResponse:
 @require_safe
 @never_cache
 def proof(_request: BlogRequest) -> HttpResponse:
-    """Return the challenge a browser must solve before it posts, or no content."""
+    """Return the challenge that a browser must solve before it posts, or 204 if there is none."""
     if not is_required(SpamRules.objects.current(), now=timezone.now()):
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return JsonResponse({"challenge": challenge(), "bits": settings.COMMENTS_PROOF_BITS})
 
 
 def submission_of(request: BlogRequest, form: TextForm, **more: Any) -> Submission:
-    """Return what was sent, with the IP address and user agent of its sender."""
+    """Return the submission of a valid form, with the IP address and user agent of its sender."""
     data = {**form.cleaned_data, **more}
     return Submission(
         honeypot=data.pop("subject"),

@@ -1,4 +1,4 @@
-"""A commenter's data: a link is requested, by which it is seen, exported or erased."""
+"""A commenter's data: request a link to it, then view, export or erase it."""
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse

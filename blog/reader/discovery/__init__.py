@@ -1,4 +1,4 @@
 """Metadata for programs: JSON-LD, Open Graph, Dublin Core, oEmbed, sitemaps, link headers.
 
-These modules take the origin of absolute URLs, not the request.
+These modules take the `origin` of absolute URLs instead of the request.
 """

@@ -9,7 +9,7 @@ from blog.site.models import Site
 def alternates(
     translations: Sequence[Translation], *, site: Site, origin: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield (language, URL) of each translation, and of the default for other languages."""
+    """Yield (language, URL) for each translation, and for the default for other languages."""
     if not translations:
         return
     for translation in translations:

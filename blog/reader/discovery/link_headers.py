@@ -1,4 +1,4 @@
-"""The Link header of a post (RFC 8288): links for programs that cost the page no bytes."""
+"""The Link header of a post (RFC 8288): links for programs that add nothing to the page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ def post_links(post: Post, *, translations: Sequence[Translation], site: Site, o
 def _links(
     post: Post, translations: Sequence[Translation], site: Site, origin: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield (URL, parameters); a link without URL is left out."""
+    """Yield the (URL, parameters) of each link; those with an empty URL are to be left out."""
     canonical = f"{origin}{post.get_absolute_url()}"
     description = f"{origin}{cite_path(post)}?format=csl-json"
     yield canonical, 'rel="cite-as"'

@@ -1,7 +1,7 @@
 """Dublin Core and COinS of a post, for reference managers.
 
-Zotero's translators read COinS first and then meta elements. For a page with sources it offers a
-list, and the post itself must be in that list.
+Zotero's translators read COinS first, then meta elements. For a page with sources Zotero offers a
+list, which must include the post itself.
 """
 
 from django.utils import timezone
@@ -14,10 +14,10 @@ from blog.sources.metadata.coins import coins
 
 
 def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, str]]:
-    """Return (name, content) of the page's meta elements.
+    """Return the (name, content) of the page's meta elements.
 
-    `z:itemType` makes Zotero save a blog post, with `dcterms` for its fields: bare `citation_` tags
-    would make it a journal article.
+    `z:itemType` makes Zotero save a blog post, whose fields are in `dcterms`; `citation_` tags
+    alone would make it a journal article.
     """
     elements = [
         ("z:itemType", "webpage" if post.is_page else "blogPost"),
@@ -33,7 +33,7 @@ def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, st
 
 
 def own_coins(post: Post, *, site: Site, canonical: str) -> str:
-    """Return the COinS of the post itself; "" if it has no sources and the meta elements do."""
+    """Return the COinS of the post itself; "" if it has no sources: the meta elements suffice."""
     if not post.has_sources:
         return ""
     return coins(post_item(post, site=site, url=canonical, today=timezone.localdate()))

@@ -1,4 +1,4 @@
-"""oEmbed (oembed.com): what other sites may show where the URL of a post is pasted."""
+"""oEmbed (oembed.com): the embed that other sites show where the URL of a post is pasted."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -25,8 +25,8 @@ from blog.site.models import Site
 from blog.web.requests import BlogRequest
 
 TYPES = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
-WIDTH, TEXT_HEIGHT = 600, 240  # of the quotation, in CSS pixels; a picture is above its text
-MIN_WIDTH = 240  # a narrower or lower space gets a link only
+WIDTH, TEXT_HEIGHT = 600, 240  # of the excerpt, in CSS pixels; a picture is placed above its text
+MIN_WIDTH = 240  # a smaller space gets only a link
 A_DAY = 24 * 3600
 PRIVATE = ("/preview/", "/admin/")
 
@@ -75,7 +75,7 @@ def oembed_urls(canonical: str, *, origin: str) -> Iterable[tuple[str, str]]:
 
 
 def _own_path(url: str, *, origin: str) -> str:
-    """Return the path of a URL of this blog, whatever its scheme, query and fragment; else ""."""
+    """Return the path if `url` is on this blog, regardless of scheme and query; otherwise ""."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -110,7 +110,7 @@ def _data(post: Post, *, site: Site, origin: str, width: int, height: int) -> Da
 
 
 def _thumbnail(picture: Picture | None, *, origin: str, width: int, height: int) -> Data:
-    """Return the largest copy of the picture that fits; nothing if none does."""
+    """Return the data of the largest copy of the picture that fits; empty if none does."""
     if picture is None or not picture.file_exists:
         return {}
     copies = {size: picture.rendition_name(size, "webp") for size in picture.widths}
@@ -128,7 +128,7 @@ def _thumbnail(picture: Picture | None, *, origin: str, width: int, height: int)
 
 
 def _card(post: Post, form: OembedForm, *, origin: str) -> Data:
-    """Return the post's drawn card as its thumbnail if it fits: it has only one size."""
+    """Return the post's card as its thumbnail if it fits; it exists in only one size."""
     sizes = ("maxwidth", link_previews.WIDTH), ("maxheight", link_previews.HEIGHT)
     if not post.card or any((form.cleaned_data[name] or size) < size for name, size in sizes):
         return {}

@@ -1,6 +1,6 @@
 """Open Graph: the link preview that other sites show, as (property, content) of meta elements.
 
-What they read elsewhere in the page is not repeated: its language, its description.
+The language and the description are not repeated: other sites read them elsewhere in the page.
 """
 
 from urllib.parse import urljoin
@@ -26,7 +26,7 @@ def of_post(post: Post, *, site: Site, origin: str) -> Properties:
 
 
 def of_list(title: str, *, canonical: str, site: Site, origin: str) -> Properties:
-    """Return the properties of home and of lists, which show the blog's own card."""
+    """Return the properties of home or of a list, with the blog's own card."""
     return [
         ("og:type", "website"),
         ("og:title", title or site.name),
@@ -37,7 +37,7 @@ def of_list(title: str, *, canonical: str, site: Site, origin: str) -> Propertie
 
 
 def _image(name: str, *, alt: str, origin: str) -> Properties:
-    """Return the properties of a card's file; none until it is drawn."""
+    """Return the properties of a card's image; none until it has been drawn."""
     if not name:
         return []
     return [

@@ -1,4 +1,4 @@
-"""The sitemap: an index and its parts, one per year of posts, one for pages, one for lists."""
+"""The sitemap: an index, and its parts: one for each year's posts, one for pages, one for lists."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -34,7 +34,7 @@ sitemap = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE, 
 image = ElementMaker(namespace=IMAGE)
 xhtml = ElementMaker(namespace=XHTML)
 
-# When readers last saw a difference.
+# The last change that readers see.
 CHANGED = Greatest("published_at", Coalesce("updated_at", "published_at"))
 
 

@@ -1,4 +1,4 @@
-"""What a feed contains, whatever its format."""
+"""The content of a feed, independent of its format."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """A format, by the last part of its feeds' paths."""
+    """A feed format; its value is the last part of the paths of its feeds."""
 
     ATOM = "feed/"
     RSS = "feed/rss/"
@@ -40,9 +40,9 @@ class Enclosure:
 class Entry:
     """A post or a comment.
 
-    `id` never changes. `content` is HTML, "" if the owner wants summaries only. `updated` changes
-    only when the meaning does. `comments` is the URL of the feed of its comments; `reply_to` is the
-    id and the URL of the post that a comment is on.
+    `id` never changes. `content` is HTML, or "" if feeds contain only summaries. `updated` changes
+    only with a change of meaning. `comments` is the URL of the feed of its comments; `reply_to` is
+    the id and the URL of the post that a comment is on.
     """
 
     id: str
@@ -62,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Links:
-    """The URLs of a document and of those next to it (RFC 5005).
+    """The URLs of a document and of the adjacent ones (RFC 5005).
 
     `current` is the feed that people subscribe to, `this` the document itself; `older` and `newer`
     are archived months.
@@ -79,7 +79,7 @@ class Links:
 
     @property
     def is_complete(self) -> bool:
-        """Whether this document holds all entries of the feed."""
+        """Whether this document contains all entries of the feed."""
         return not self.is_archive and not self.older
 
 
@@ -87,8 +87,8 @@ class Links:
 class Channel:
     """One document of a feed.
 
-    `home` is the URL of the page the feed is of, `style` the style sheet for browsers, `note` the
-    explanation for a person who opens the feed in one.
+    `home` is the URL of the page that the feed belongs to, `style` the style sheet for browsers,
+    `note` an explanation for people who open the feed in a browser.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Elements that Atom and RSS have in common."""
+"""XML elements that Atom and RSS have in common."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +17,7 @@ xhtml = ElementMaker(namespace=XHTML, nsmap={"h": XHTML})
 
 
 def document(root: etree._Element, *, style: str) -> bytes:
-    """Return the whole document, with the style sheet for browsers."""
+    """Return the complete XML document, with the style sheet for browsers."""
     attributes = f'type="text/css" href="{style}"'
     root.addprevious(etree.ProcessingInstruction("xml-stylesheet", attributes))
     content: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="utf-8")
@@ -38,7 +38,7 @@ def link_attributes(channel: Channel) -> Iterator[Mapping[str, str]]:
 
 
 def history_elements(channel: Channel) -> Iterator[etree._Element]:
-    """Yield what RFC 5005 says of the document: archived, complete or neither."""
+    """Yield the element of RFC 5005 for an archived or a complete document."""
     if channel.links.is_archive:
         yield history("archive")
     if channel.links.is_complete:
@@ -46,6 +46,6 @@ def history_elements(channel: Channel) -> Iterator[etree._Element]:
 
 
 def note(channel: Channel) -> etree._Element:
-    """Return the explanation for a person who opens the feed, with a link to the page."""
+    """Return the explanation for people who open the feed in a browser, with a link to the page."""
     link = xhtml("a", xml_text(channel.title), href=channel.home)
     return xhtml("p", xml_text(channel.note) + " ", link)

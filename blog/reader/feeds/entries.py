@@ -1,4 +1,4 @@
-"""Posts and comments as entries of a feed, their content as it is on their pages."""
+"""Posts and comments as entries of a feed, with the same content as on their pages."""
 
 from datetime import date
 from urllib.parse import urljoin, urlsplit

@@ -24,10 +24,10 @@ class Document(Generic[Row]):
 
 
 def newest_of(rows: QuerySet[Row], *, dated: str) -> Document[Row]:
-    """Return the newest rows, but at least all of this month: past months have documents of their
-    own, which do not change.
+    """Return the document with the newest rows: MIN_ENTRIES, or all of this month if more.
 
-    `dated` is the name of the date field.
+    Past months have documents of their own, which do not change. `dated` is the name of the date
+    field.
     """
     listed = rows.order_by(f"-{dated}", "-pk")
     found = list(listed[: MIN_ENTRIES + 1])

@@ -21,7 +21,7 @@ SERIALIZERS = {
 
 
 def feed_response(request: BlogRequest, channel: Channel, *, format: Format) -> HttpResponse:
-    """Return the feed, or a 304 before anything is serialized if the client has it already."""
+    """Return the feed, or 304 without serializing it if the client already has it."""
     etag = f'"{hashlib.sha256(repr(channel).encode()).hexdigest()[:32]}"'
     modified = int(channel.updated.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=modified)
@@ -42,7 +42,7 @@ def feed_response(request: BlogRequest, channel: Channel, *, format: Format) -> 
 
 
 def _media_type(request: BlogRequest, format: Format) -> str:
-    """Return the format's own type, but XML for browsers: else they ignore the style sheet."""
+    """Return the format's media type; for browsers XML, or they would ignore the style sheet."""
     is_browser = format != Format.JSON and "text/html" in request.headers.get("Accept", "")
     return "application/xml" if is_browser else format.media_type
 

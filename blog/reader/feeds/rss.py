@@ -62,6 +62,6 @@ def _item(entry: Entry) -> etree._Element:
         item.append(E.description(escape(xml_text(entry.summary))))
     if entry.content:
         item.append(content("encoded", xml_text(entry.content)))
-    for picture in entry.pictures[:1]:  # RSS allows one; its size is not known
+    for picture in entry.pictures[:1]:  # RSS allows one; its size is unknown
         item.append(E.enclosure(url=picture.url, type=picture.media_type, length="0"))
     return item

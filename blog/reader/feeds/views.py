@@ -1,4 +1,4 @@
-"""The feeds of the blog, a tag, an author, a series, of all comments and of one post's."""
+"""The feeds: the blog, a tag, an author, a series, all comments, a post's comments."""
 
 from typing import TypeVar
 

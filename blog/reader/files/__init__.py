@@ -1,1 +1,1 @@
-"""Files rather than pages: media, icons, the style sheet, robots.txt, humans.txt, /health/."""
+"""Responses other than pages: media, icons, the style sheet, robots.txt, humans.txt, /health/."""

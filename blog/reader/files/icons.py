@@ -1,4 +1,4 @@
-"""The blog's icons at the paths browsers and phones look for, and the web app manifest."""
+"""The blog's icons, at the paths where browsers and phones look, and the web app manifest."""
 
 from textwrap import shorten
 
@@ -15,7 +15,7 @@ from blog.site.appearance import PAPER
 from blog.web.requests import BlogRequest
 
 A_DAY = "public, max-age=86400"  # the path stays the same when the icon changes
-SHORT_NAME_LENGTH = 12  # characters, about what fits under an icon
+SHORT_NAME_LENGTH = 12  # characters, about as many as fit under an icon
 ICONS = (
     ("small.png", SMALL_SIZE, "any"),
     ("large.png", LARGE_SIZE, "any"),
@@ -31,7 +31,7 @@ def _etag(request: BlogRequest, name: str) -> str | None:
 @require_safe
 @etag(_etag)
 def icon(request: BlogRequest, name: str) -> HttpResponse:
-    """Return the icon, or redirect to Ibid's own until the blog's is drawn."""
+    """Return the icon; until the blog's own has been drawn, redirect to Ibid's."""
     try:
         with default_storage.open(request.blog.drawn[name]) as file:
             content = file.read()

@@ -43,7 +43,7 @@ def media(_request: HttpRequest, name: str) -> FileResponse | HttpResponse:
 
 
 def _redirect_to_replacement(digest: str, error: FileNotFoundError) -> HttpResponse:
-    """Redirect from a file that was replaced to the new one. Raise Http404 if it was not."""
+    """Redirect from a replaced file to the new one. Raise Http404 if it was not replaced."""
     former = ReplacedFile.objects.select_related("picture").filter(digest=digest).first()
     if former is None or former.picture.trashed_at:
         raise Http404 from error

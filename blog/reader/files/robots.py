@@ -1,4 +1,4 @@
-"""robots.txt: what crawlers may read."""
+"""robots.txt: the paths that crawlers may read."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -9,7 +9,7 @@ from blog.web.requests import BlogRequest
 
 DISALLOWED = ("/admin/", "/preview/", "/search/")
 
-# Crawlers that collect texts to train AI models, by their user agents.
+# The user agents of crawlers that collect texts to train AI models.
 AI_CRAWLERS = (
     "AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot",
     "ChatGPT-User", "Claude-Web", "ClaudeBot", "cohere-ai", "Diffbot", "FacebookBot",

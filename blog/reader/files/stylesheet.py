@@ -11,7 +11,7 @@ A_YEAR = "public, max-age=31536000, immutable"
 
 @require_safe
 def stylesheet(request: BlogRequest, digest: str) -> HttpResponse:
-    """Return the current style sheet; it is cached for a year if `digest` is its own."""
+    """Return the current style sheet, cacheable for a year if `digest` matches it."""
     is_current = digest == request.blog.sheet_digest
     return HttpResponse(
         sheet_of(request.blog),

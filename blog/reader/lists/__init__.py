@@ -1,1 +1,1 @@
-"""Archives, tags, authors, series."""
+"""Lists of posts: archives, tags, authors, series."""

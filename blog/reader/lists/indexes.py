@@ -27,7 +27,7 @@ TAGS_PER_PAGE = 300
 
 @dataclass(frozen=True)
 class Year:
-    """The months of a year that have posts, in order, each with their number."""
+    """A year's months that have posts, in order, each with its post count."""
 
     number: int
     months: list[tuple[datetime, int]]
@@ -84,7 +84,7 @@ def all_series(request: BlogRequest) -> HttpResponse:
 
 
 def _after(slug: str) -> Q:
-    """Return the condition for tags after the one with this slug. Raise Http404 if none."""
+    """Return the condition for tags after the one with this slug. Raise Http404 if none has it."""
     tags = Tag.objects.annotate(lower=Lower("name"))
     last = None if "\0" in slug else tags.filter(slug=slug).first()
     if last is None:

@@ -1,4 +1,4 @@
-"""Keyset pagination: the URL of a page names the post it begins after, so pages never shift."""
+"""Keyset pagination: a page's URL names the post that it begins after, so pages never shift."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,9 +15,9 @@ CURSOR_TIME = "%Y%m%dT%H%M%S.%f"
 
 @dataclass(frozen=True)
 class PostPage:
-    """Up to PAGE_SIZE posts, newest first, and the query strings of the pages next to it.
+    """Up to PAGE_SIZE posts, newest first, and the query strings of the adjacent pages.
 
-    `before` is the cursor of its own URL; "" for the first page.
+    `before` is the cursor in the page's own URL; "" for the first page.
     """
 
     posts: list[Post]
@@ -85,7 +85,7 @@ def write_cursor(at: datetime, pk: int) -> str:
 
 
 def read_cursor(cursor: str) -> tuple[datetime, int]:
-    """Return the date and key that `write_cursor` wrote. Raise Http404 for anything else."""
+    """Return the date and key of a cursor. Raise Http404 unless `write_cursor` wrote it."""
     timestamp, _dash, pk = cursor.rpartition("-")
     try:
         number = int(pk)

@@ -72,7 +72,7 @@ def author(request: BlogRequest, slug: str) -> HttpResponse:
 
 
 def month_start(year: int, month: int) -> datetime:
-    """Return the first moment of a month in the blog's time zone. Raise Http404 if none."""
+    """Return the start of a month in the blog's time zone. Raise Http404 if it does not exist."""
     try:
         return datetime(year, month, 1, tzinfo=timezone.get_current_timezone())
     except (ValueError, OverflowError) as error:

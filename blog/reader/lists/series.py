@@ -65,7 +65,7 @@ def _metadata(
 
 
 def _parse_position(value: str) -> int:
-    """Return the position in a series. Raise Http404 if it is none."""
+    """Return the position in a series. Raise Http404 if `value` is not a position."""
     if not (value.isascii() and value.isdigit() and len(value) < 6):
         raise Http404("no such page")
     return int(value)

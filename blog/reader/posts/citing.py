@@ -1,4 +1,4 @@
-"""How to cite a post, a comment or a source: as references to copy, and as files."""
+"""How to cite a post, a comment or a source, with references to copy and files."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +76,10 @@ def download(items: Sequence[CslItem], format: str, *, name: str) -> HttpRespons
 
 @dataclass(frozen=True)
 class Citation:
-    """One way to cite: `text` to copy, as HTML if it is a reference; a file has a `download`."""
+    """One way to cite: `text` to copy, or a file with the URL `download`.
+
+    The `text` of a reference is HTML.
+    """
 
     id: str
     title: str
@@ -116,8 +119,9 @@ def _citations(request: BlogRequest, item: CslItem) -> list[Citation]:
 
 
 def _reference(item: CslItem, *, style: str, language: str) -> str:
-    """Return the reference with the access date where its style puts it (Chicago 14.12, APA 9.16,
-    MLA 5.111): the CSL styles leave it out of works that have a date.
+    """Return the reference with the access date where the style puts it.
+
+    See Chicago 14.12, APA 9.16 and MLA 5.111. The CSL styles omit it if the work has a date.
     """
     reference = format_bibliography([item], style=style, language=language)[0]
     day = format_edtf(edtf_of(item.get("accessed")))

@@ -1,4 +1,4 @@
-"""A post or page, at any URL it has had."""
+"""The page of a post, at its permalink and at every earlier one."""
 
 from typing import Any
 
@@ -69,9 +69,9 @@ def _live_post(request: BlogRequest, post: Post) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # not every request is ours
 def preview(request: BlogRequest, token: str) -> HttpResponse:
-    """Show any post exactly as readers will see it, to whoever has the link.
+    """Show any post exactly as readers will see it, to anyone with the link.
 
-    Only the admin panel may show it in a frame.
+    Only the admin panel may show this page in a frame.
     """
     posts = with_adjacent(Post.objects.kept().for_page())
     post = get_object_or_404(posts, pk=previewed(token))
@@ -114,7 +114,7 @@ def post_page(
 
 
 def _metadata(post: Post, *, site: Site, origin: str) -> dict[str, Any]:
-    """Return what the page's head contains for programs; a draft has no canonical URL yet."""
+    """Return the metadata in the page's head; a draft has no canonical URL yet."""
     canonical = f"{origin}{post.get_absolute_url()}" if post.permalink_id else ""
     return {
         "canonical": canonical,
@@ -126,7 +126,7 @@ def _metadata(post: Post, *, site: Site, origin: str) -> dict[str, Any]:
 
 
 def _redirect_to_slash(request: BlogRequest, path: str) -> HttpResponse:
-    """Redirect to the path with a slash at its end if there is a page; else raise Http404."""
+    """Redirect to the path with a trailing slash if a page has it. Otherwise raise Http404."""
     if path.endswith("/"):
         raise Http404("no such path")
     try:

@@ -10,7 +10,7 @@ from blog.text.words.slugs import slugify
 
 
 class SearchForm(forms.Form):
-    """What to search for, and where. A filter with a value that does not exist finds nothing."""
+    """The query and the filters. A filter whose value does not exist finds nothing."""
 
     q = forms.CharField(
         label=_("Search terms"),

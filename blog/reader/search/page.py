@@ -42,7 +42,7 @@ def show(request: BlogRequest) -> HttpResponse:
 
 
 def _page_number(request: BlogRequest) -> int:
-    """Return the number of the requested page, or 1 if there cannot be such a page."""
+    """Return the number of the requested page, within the possible range; 1 if it is invalid."""
     value = request.GET.get("page", "")
     number = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 1
     return max(1, min(number, 2 * MAX_RANKED // PAGE_SIZE))

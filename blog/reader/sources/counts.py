@@ -1,4 +1,4 @@
-"""How many sources there are of each kind and from each decade, as numbers and small charts."""
+"""The number of sources of each kind and from each decade, for tables and small charts."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ HEIGHT = 40
 
 @dataclass(frozen=True)
 class Group:
-    """Sources of one kind or decade: the `value` of the filter, its `label`, how many there are."""
+    """The sources of one kind or decade: the filter's `value`, its `label`, and their number."""
 
     value: str
     label: str
@@ -40,7 +40,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class SourceCounts:
-    """Groups of kinds, largest first, and of decades, in order."""
+    """Groups by kind, largest first, and by decade, in order."""
 
     total: int
     kinds: list[Group]
@@ -99,5 +99,5 @@ def _decade(start: int) -> str:
 
 
 def _scaled(group: Group, groups: list[Group], *, to: int) -> int:
-    """Return the group's size if the largest group's is `to`, rounded up to at least 1."""
+    """Return the group's size, at least 1, on a scale where the largest group's is `to`."""
     return -(-group.count * to // max(group.count for group in groups))

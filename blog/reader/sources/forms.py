@@ -12,7 +12,7 @@ from blog.sources.models import SourceQuerySet
 
 
 class FilterForm(forms.Form):
-    """Which sources to show; the choices of kind and decade show how many there are."""
+    """Filters for the sources to show; the choices of kind and decade include their counts."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), required=False)

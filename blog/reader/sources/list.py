@@ -1,4 +1,4 @@
-"""The list of all sources that readers may see: filtered, paged, exported."""
+"""The list of all sources that readers may see, with filters, pages and exports."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -55,7 +55,7 @@ def index(request: BlogRequest) -> HttpResponse:
 
 
 def _page(sources: SourceQuerySet, after: str) -> list[Source]:
-    """Return the sources after the one with this key, and one more if there is another page."""
+    """Return a page of sources after the one with this key, plus one if there is a next page."""
     listed = _in_order(sources)
     if after:
         last = None if "\0" in after else _in_order(sources_shown()).filter(key=after).first()
@@ -76,7 +76,7 @@ def _metadata(request: BlogRequest, sources: Sequence[Source], *, after: str) ->
 
 
 def _in_order(sources: SourceQuerySet) -> SourceQuerySet:
-    """Order as a bibliography: by name, or by title if there is none; undated sources last."""
+    """Order as in a bibliography: by name, or by title without a name; undated sources last."""
     return sources.annotate(
         heading=Lower(Coalesce(NullIf("names", Value("")), "title")),
         dated=Coalesce("year", Value(UNDATED)),
@@ -84,7 +84,7 @@ def _in_order(sources: SourceQuerySet) -> SourceQuerySet:
 
 
 def _after(last: Source) -> Q:
-    """Return the condition for sources after `last`, which is annotated with its order."""
+    """Return the condition for the sources after `last`, a row of `_in_order`."""
     after, equal = Q(), Q()
     for name in ORDER:
         value = getattr(last, name)

@@ -32,7 +32,7 @@ FACTS = (
 
 @require_safe
 def show(request: BlogRequest, key: str) -> HttpResponse:
-    """Show the source with this key; redirect from a key it had before."""
+    """Show the source with this key, or redirect from an earlier key to the current one."""
     source = sources_shown().filter(key=key).first()
     if source is None:
         former = get_object_or_404(FormerKey, key=key, source__in=sources_shown())

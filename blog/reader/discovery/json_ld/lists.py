@@ -1,4 +1,4 @@
-"""Home, lists, authors' pages and sources."""
+"""JSON-LD of home, lists, authors' pages and sources."""
 
 from collections.abc import Iterable, Sequence
 
@@ -25,7 +25,7 @@ from blog.sources.models import CslItem, Source
 
 
 def home_data(posts: Iterable[Post], *, site: Site, origin: str) -> Node:
-    """Return the website with its search, and the blog with its newest posts."""
+    """Return the nodes of the website with its search, and of the blog with its newest posts."""
     home = f"{origin}/"
     website = {
         "@type": "WebSite",
@@ -68,7 +68,7 @@ def list_data(
     description: str = "",
     above: Sequence[Crumb] = (),
 ) -> Node:
-    """Return a page that lists `items`, each by its name and path, in their order."""
+    """Return the node of a page that lists `items` (name and path of each) in this order."""
     elements = [
         {"@type": "ListItem", "position": position, "name": name, "url": f"{origin}{path}"}
         for position, (name, path) in enumerate(items, start=1)
@@ -91,7 +91,7 @@ def list_data(
 def author_data(
     author: Author, posts: Iterable[Post], *, canonical: str, site: Site, origin: str
 ) -> Node:
-    """Return an author's page: the author, how much they wrote, and the posts on the page."""
+    """Return the node of an author's page: the author, their post count, the posts on the page."""
     written = {
         "@type": "InteractionCounter",
         "interactionType": f"{CONTEXT}/WriteAction",
@@ -112,7 +112,7 @@ def author_data(
 
 
 def source_data(source: Source, item: CslItem, *, canonical: str, site: Site, origin: str) -> Node:
-    """Return a source as a work of its own kind, described by its page here."""
+    """Return the node of a source: a work of its kind, described by its page on the blog."""
     crumbs = [(_("Sources"), reverse("sources")), (source.title, "")]
     page = {
         "@type": "WebPage",

@@ -19,7 +19,7 @@ CONTEXT = "https://schema.org"
 
 
 def person(author: Byline | Author, *, origin: str) -> Node:
-    """Return an author by the name their own page uses."""
+    """Return the node of an author, with the `@id` that their own page uses."""
     if isinstance(author, Author):
         name, website = author.name, author.website
     else:
@@ -55,7 +55,7 @@ def blog(site: Site, *, origin: str) -> Node:
 
 
 def breadcrumbs(crumbs: Iterable[Crumb], *, site: Site, origin: str) -> Node:
-    """Return the trail from home to a page, whose own crumb has no path."""
+    """Return the trail from home to a page. The page's own crumb has no path."""
     trail = [(site.name, reverse("home")), *crumbs]
     return {
         "@type": "BreadcrumbList",

@@ -1,4 +1,4 @@
-"""A post or a page: what it is, cites and shows, and its breadcrumbs."""
+"""JSON-LD of a post or a page: its data, citations, pictures and breadcrumbs."""
 
 from urllib.parse import urljoin
 
@@ -59,7 +59,7 @@ def post_data(post: Post, *, site: Site, origin: str) -> Node:
 
 
 def post_summary(post: Post, *, origin: str) -> Node:
-    """Return the post as it is mentioned in a list."""
+    """Return the short node of a post in a list."""
     url = f"{origin}{post.get_absolute_url()}"
     return without_empty(
         {
@@ -92,7 +92,7 @@ def _containers(post: Post, *, site: Site, origin: str) -> list[Node]:
 
 
 def _pictures(post: Post, *, origin: str) -> list[Node]:
-    """Return the pictures as `blog.posts.rendering.page` stored them, with absolute URLs."""
+    """Return the pictures stored by `blog.posts.rendering.page`, with absolute URLs."""
     return [
         {
             name: urljoin(origin, value) if name in PICTURE_URLS else value
