@@ -1,1 +1,1 @@
-"""Webmention: what other sites say of a post, and notifying pages that a post links to."""
+"""Webmention: receiving links from other sites, and notifying pages that a post links to."""

@@ -1,4 +1,4 @@
-"""Checking that a page links to a post as a mention claims, and making it a comment."""
+"""Checking that a page links to a post as a mention claims, and storing it as a comment."""
 
 import hashlib
 from datetime import datetime, timedelta
@@ -23,11 +23,11 @@ from blog.site.models import Site
 from blog.text.formats.markdown import escape_markdown
 
 GONE = {404, 410}
-FRESH = timedelta(days=1)  # a page written longer ago gets the date of its check
+FRESH = timedelta(days=1)  # a page that is older gets the date of its check
 
 
 def check(mention: Mention) -> None:
-    """Fetch the page and settle the mention, if that is due and no other worker holds it."""
+    """Fetch the page and update the mention, if it is due and no other worker holds it."""
     if not claim(mention):
         return
     site = Site.objects.current()
@@ -45,7 +45,7 @@ def check(mention: Mention) -> None:
 
 @transaction.atomic
 def _settle_without_page(mention: Mention, failure: FetchFailed | FetchRefused) -> None:
-    """Remove the comment of a page that is gone; keep that of a page that cannot be read today."""
+    """Remove the comment if the page is gone; keep it if the page only cannot be read now."""
     if not lock_lease(mention):
         return
     if isinstance(failure, FetchFailed) and failure.status in GONE:
@@ -69,7 +69,7 @@ def _settle(mention: Mention, found: Found | None, *, site: Site) -> None:
 
 
 def _accept(mention: Mention, found: Found, *, site: Site) -> dict[str, Any]:
-    """Make the page a comment, or let its comment follow it. Return what the mention stores."""
+    """Store the page as a comment, or update its comment. Return the fields of the mention."""
     submission = _submission(mention, found)
     digest = _digest(submission)
     comment = _current_comment(mention, found)
@@ -87,10 +87,10 @@ def _accept(mention: Mention, found: Found, *, site: Site) -> dict[str, Any]:
 
 
 def _current_comment(mention: Mention, found: Found) -> Comment | None:
-    """Return the comment that the page is already; None if it needs a new one.
+    """Return the page's current comment; None if it needs a new one.
 
-    A withdrawn comment stays withdrawn. A reaction whose page now has text is withdrawn, and so is
-    a comment whose page is now a reaction.
+    A withdrawn comment stays withdrawn. A reaction whose page now has a text is withdrawn, and so
+    is a comment whose page is now a reaction.
     """
     comment = mention.comment
     if comment is None or comment.withdrawn_at:
@@ -102,7 +102,7 @@ def _current_comment(mention: Mention, found: Found) -> Comment | None:
 
 
 def _update(comment: Comment, submission: Submission, *, site: Site) -> None:
-    """Give the comment what the page says now, unless a moderator has removed it."""
+    """Update the comment from the page, unless a moderator has removed it."""
     if not _is_open_to_change(comment):
         return
     comment.kind, comment.name, comment.website = (
@@ -138,7 +138,7 @@ def _submission(mention: Mention, found: Found) -> Submission:
 
 
 def _body(found: Found) -> str:
-    """Return the text as Markdown that shows it exactly; of a reaction, its kind in words."""
+    """Return the text as Markdown that renders it exactly; for a reaction, its kind in words."""
     title = f"*{escape_markdown(found.title)}*" if found.title else ""
     paragraphs = [title, *map(escape_markdown, found.paragraphs)]
     body = "\n\n".join(filter(None, paragraphs)).replace("\0", "")
@@ -150,7 +150,7 @@ def _body(found: Found) -> str:
 
 
 def _date_of(written_at: datetime | None) -> datetime:
-    """Return when the page was written, if that was recently."""
+    """Return when the page was written if that was recent, otherwise the current time."""
     now = timezone.now()
     return written_at if written_at and now - FRESH < written_at < now else now
 

@@ -10,7 +10,7 @@ from blog.text.html.nesting import limit_nesting
 
 REL = "webmention"
 
-# What links to a URL or embeds it; the last ones are used by microformats.
+# The elements that link to a URL or embed it; microformats use the last ones.
 _LINKING = (
     ("a[href], area[href], link[href][class]", "href"),
     ("img[src], video[src], audio[src], source[src], iframe[src], embed[src]", "src"),
@@ -29,7 +29,7 @@ def tree_of(html: str) -> LexborHTMLParser:
 
 
 def base_of(tree: LexborHTMLParser, *, url: str) -> str:
-    """Return the URL that the URLs of the page are relative to."""
+    """Return the base URL to which the relative URLs of the page are resolved."""
     node = tree.css_first("base[href]")
     return join_url(url, node.attributes.get("href")) if node else url
 
@@ -49,9 +49,9 @@ def as_uri(url: str) -> str:
 
 
 def endpoint_of(url: str, *, header: str, html: str = "") -> str | None:
-    """Return where the page at `url` takes webmentions; None if it does not.
+    """Return the webmention endpoint of the page at `url`; None if it has none.
 
-    The Link header counts first, then the first <link> or <a> element with the relation.
+    The Link header takes precedence over the first <link> or <a> element with the relation.
     """
     for reference, parameters, *_last in _LINK.findall(header):
         pairs = re.findall(_PARAMETER, parameters)
@@ -68,7 +68,7 @@ def endpoint_of(url: str, *, header: str, html: str = "") -> str | None:
 def outgoing_links(html: str, *, host: str) -> list[str]:
     """Return the URLs on other hosts that our own HTML links to, each once, in order.
 
-    Links to licenses do not count: their authors are not addressed.
+    Links to licenses are left out, since they are not meant for their authors.
     """
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
     found = [
@@ -80,7 +80,7 @@ def outgoing_links(html: str, *, host: str) -> list[str]:
 
 
 def _host(url: str) -> str:
-    """Return the host of an http or https URL, "" of anything else."""
+    """Return the host of an http or https URL; "" for any other."""
     try:
         parts = urlsplit(url)
         return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
@@ -89,7 +89,7 @@ def _host(url: str) -> str:
 
 
 def join_url(base: str, reference: str | None) -> str:
-    """Return the URL that `reference` means on a page with the URL `base`; "" if it means none."""
+    """Return the URL `reference` resolved against `base`; "" if the result is not a URL."""
     try:
         return urljoin(base, (reference or "").strip())
     except ValueError:

@@ -1,4 +1,4 @@
-"""Mentions by other sites, deliveries to other sites, and the scans of posts that call for them."""
+"""Mentions by other sites, deliveries to other sites, and scans of posts for their links."""
 
 from datetime import timedelta
 from typing import ClassVar
@@ -14,7 +14,7 @@ from blog.posts.models import Post
 
 MAX_URL_LENGTH = 2_000
 
-# Another site that is down is given two days.
+# A site that is down is retried for two days.
 PATIENT = RetryPolicy(
     first_pause=timedelta(minutes=10),
     factor=6,
@@ -25,7 +25,7 @@ PATIENT = RetryPolicy(
 
 
 class MentionStatus(models.TextChoices):
-    """What a check of the page found."""
+    """The result of checking the page."""
 
     PENDING = "pending", _("not checked yet")
     FOUND = "found", _("links here")
@@ -36,10 +36,10 @@ class MentionStatus(models.TextChoices):
 
 
 class Mention(DueWork):
-    """The page at `source` is said to link to the post by the URL `target`: a check that is due.
+    """A claim that the page at `source` links to the post at the URL `target`, to be checked.
 
-    Once a check has found the link, the mention has a comment, and `digest` is of what the page
-    said then. `network` is where the mention came from, kept as long as rates look back.
+    Once a check has found the link, the mention has a comment, and `digest` is a digest of the
+    page's content at that time. `network` is the sender's, kept as long as rate limits need it.
     """
 
     source = models.URLField(max_length=MAX_URL_LENGTH)
@@ -72,8 +72,10 @@ class Mention(DueWork):
 
 
 class LinkScan(models.Model):
-    """A post whose links are to be scanned, since `changed_at`; `digest` is of its text when that
-    was done last."""
+    """A post whose links are to be scanned.
+
+    `changed_at` is when it changed, null after the scan; `digest` is that of the last scan.
+    """
 
     post = models.OneToOneField(Post, models.CASCADE, primary_key=True, related_name="link_scan")
     changed_at = models.DateTimeField(null=True, db_index=True)
@@ -91,7 +93,7 @@ class DeliveryStatus(models.TextChoices):
 
 
 class Delivery(DueWork):
-    """A webmention for the page at `target`: the post at `source` links to it or no longer does."""
+    """A webmention to the page at `target`: the post at `source` links to it or no longer does."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="deliveries")
     source = models.URLField(max_length=MAX_URL_LENGTH)

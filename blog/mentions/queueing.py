@@ -1,4 +1,4 @@
-"""Queueing deliveries: scanning changed posts for the pages of other sites that they link to."""
+"""Queueing deliveries: scanning changed posts for links to pages of other sites."""
 
 import hashlib
 from collections import Counter
@@ -17,8 +17,8 @@ from blog.mentions.transport import may_contact_sites
 from blog.posts.models import Post, PostQuerySet, live_q
 from blog.site.models import Site
 
-DEBOUNCE = timedelta(minutes=2)  # an author looks again right after saving
-RECENT = timedelta(days=30)  # older posts are no news, unless they are changed
+DEBOUNCE = timedelta(minutes=2)  # authors often save again right after saving
+RECENT = timedelta(days=30)  # older posts are scanned only after a change
 BATCH = 100  # posts
 HOST_INTERVAL = timedelta(seconds=5)  # between two requests to one host
 
@@ -28,13 +28,13 @@ def sends_mentions(site: Site) -> bool:
 
 
 def queue_scan(post_pk: int) -> None:
-    """Have the post's links scanned when it is live and has not changed for a while."""
+    """Queue a scan of the post's links, due when the post has not changed for a while."""
     if sends_mentions(Site.objects.current()) and _native_posts().filter(pk=post_pk).exists():
         LinkScan.objects.update_or_create(post_id=post_pk, defaults={"changed_at": timezone.now()})
 
 
 def queue_scans_citing(source_pk: int) -> None:
-    """Have the posts scanned again that cite the source."""
+    """Queue scans of the posts that cite the source."""
     cites = Q(post__citations__source=source_pk) | Q(post__consultations__source=source_pk)
     scans = LinkScan.objects.filter(cites).values_list("pk", flat=True)
     LinkScan.objects.filter(pk__in=list(scans)).update(changed_at=timezone.now())
@@ -52,7 +52,7 @@ def scan_changed_posts() -> int:
 
 
 def _native_posts() -> PostQuerySet:
-    """Select all posts but those that were imported and have not been changed here since."""
+    """Return all posts except those that were imported and have not been changed since."""
     return Post.objects.exclude(import_ref__isnull=False, version=1)
 
 
@@ -84,15 +84,16 @@ def _links_of(post: Post) -> list[str]:
 
 
 def _digest(post: Post, links: list[str]) -> str:
-    """Digest what the post says, not how its page is made."""
+    """Return a digest of the post's content, independent of how its page is rendered."""
     parts = (post.title, post.body, *links) if post.is_live else ("gone",)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _queue_deliveries(post: Post, links: list[str]) -> None:
-    """Notify every page that the post links to, again if it was before, and those it linked to.
+    """Queue a delivery to every page that the post links to or linked to at its last scan.
 
-    A page keeps the URL by which it knows the post; one that takes no webmentions is left alone.
+    Each page is sent the URL of the post that it was sent before. Pages known to accept no
+    webmentions are skipped.
     """
     now, hosts = timezone.now(), Counter[str]()
     source = f"{settings.PUBLIC_URL}{post.get_absolute_url()}"

@@ -1,7 +1,7 @@
 """Reading a page that links here: its author, the kind of mention, its text. No Django.
 
-What it says of its author counts only for its own host: a page cannot speak for another site.
-Microformats are read by mf2py; a page without them is read like any other.
+Its data about its author counts only for its own host: a page cannot speak for another site. mf2py
+parses microformats; a page without them is represented by its title and an excerpt.
 """
 
 import logging
@@ -20,10 +20,10 @@ from blog.text.html.paragraphs import BLOCKS, block_of, paragraphs_of, truncate
 
 MAX_NAME, MAX_REPLY, MAX_EXCERPT, MAX_TITLE = 80, 5_000, 400, 200
 MIN_EXCERPT = 40  # characters: a shorter block says little about why it links here
-MAX_DEPTH = 200  # mf2py goes down by recursion
+MAX_DEPTH = 200  # mf2py is recursive
 MAX_PARSED = 500_000  # characters, which take mf2py five seconds
 
-# The property that tells the kind of an entry: the first one that refers to the post.
+# The kind of an entry is that of the first property that refers to the post.
 _KINDS = {
     "repost-of": "repost",
     "like-of": "like",
@@ -32,7 +32,7 @@ _KINDS = {
 }
 _ENTRIES = {"h-entry", "h-event", "h-review", "h-recipe", "h-cite", "h-resume", "h-product"}
 
-_JOINERS = "\u200c\u200d"  # some scripts spell with them
+_JOINERS = "\u200c\u200d"  # some scripts need them for spelling
 
 Item = dict[str, Any]
 logger = logging.getLogger(__name__)
@@ -42,8 +42,8 @@ logger = logging.getLogger(__name__)
 class Found:
     """A page that links to a post.
 
-    `paragraphs` are plain text, none for a reaction. `title` is the page's, if its text has none.
-    `written_at` is set if the page gives a time with its zone.
+    `paragraphs` are plain text, empty for a reaction. `title` is the page's, if its text has none.
+    `written_at` is set if the page gives a time with a time zone.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Found:
 
 
 def read_mention(html: str, *, url: str, target: str, today: date) -> Found | None:
-    """Return what the page at `url` says of `target`; None if it does not link there."""
+    """Return the content of the page at `url` about `target`; None if it does not link there."""
     tree = tree_of(html)
     node = next(nodes_linking_to(target, tree, url=url), None)
     if node is None:
@@ -82,21 +82,20 @@ def read_mention(html: str, *, url: str, target: str, today: date) -> Found | No
 def _microformats(html: str, *, url: str) -> Item:
     if len(html) > MAX_PARSED:
         return {"items": []}
-    # mf2py takes 0.8 s to import, and only the worker reads.
+    # mf2py takes 0.8 s to import, and only the worker needs it.
     import mf2py  # noqa: PLC0415
 
     try:
         return dict(
             mf2py.parse(doc=limit_nesting(html, max_depth=MAX_DEPTH), url=url, html_parser="lxml")
         )
-    except Exception:  # strangers wrote the page; without microformats it is read like any other
+    except Exception:  # a stranger's page can break the parser
         logger.warning("The microformats of %s could not be read.", url, exc_info=True)
         return {"items": []}
 
 
 def _entry_about(target: str, parsed: Item) -> Item | None:
-    """Return the entry that refers to the post, or else whose text links there, or else the only
-    one."""
+    """Return the entry that refers to the post, or whose text links to it, or the only one."""
     entries = list(_entries(parsed["items"]))
     for entry in entries:
         if any(_refers_to(entry, name, target) for name in _KINDS):
@@ -154,7 +153,7 @@ def _content(entry: Item) -> str:
 
 
 def _paragraphs(entry: Item, node: LexborNode, *, kind: str) -> tuple[str, ...]:
-    """Return all of a reply, or the excerpt around the link in a text that mentions the post."""
+    """Return the full text of a reply, or the excerpt around the link in any other text."""
     paragraphs = paragraphs_of(_content(entry)) or [
         _first(entry, "summary") or _first(entry, "name")
     ]
@@ -171,7 +170,7 @@ def _paragraphs(entry: Item, node: LexborNode, *, kind: str) -> tuple[str, ...]:
 
 
 def _excerpt(node: LexborNode) -> str:
-    """Return the text of the block with the link, or of a longer block around it."""
+    """Return the text of the block that contains the link, or of a longer block around it."""
     block = block_of(node)
     while len(text := _text_of(block)) < MIN_EXCERPT and block.parent is not None:
         if (block.parent.tag or "") not in BLOCKS - {"body", "main", "article"}:
@@ -191,14 +190,14 @@ def _text_of(block: LexborNode) -> str:
 
 
 def _title(entry: Item) -> str:
-    """Return the name of the entry, unless it is the beginning of its text, as notes have it."""
+    """Return the entry's name, unless it only repeats the beginning of its text, as in notes."""
     name, content = _first(entry, "name"), " ".join(paragraphs_of(_content(entry)))
     is_title = name and not content.startswith(name.rstrip("….")[:MAX_TITLE])
     return truncate(name, max_length=MAX_TITLE) if is_title else ""
 
 
 def _author(entry: Item, parsed: Item, *, url: str) -> tuple[str, str]:
-    """Return the name and the website of the entry's own author, or else of the page's."""
+    """Return the name and the website of the entry's author, or of the page's author."""
     for value in entry["properties"].get("author", ()):
         if not isinstance(value, dict):
             card = _card_of(value, parsed, url=url)
@@ -209,7 +208,7 @@ def _author(entry: Item, parsed: Item, *, url: str) -> tuple[str, str]:
 
 
 def _card_of(author_url: str, parsed: Item, *, url: str) -> Item | None:
-    """Return the page's h-card of an author whom the entry names by a URL only."""
+    """Return the page's h-card of an author whom the entry gives only as a URL."""
     for item in parsed["items"]:
         if "h-card" in item["type"] and join_url(url, author_url) in _urls(item, "url"):
             return dict(item)
@@ -223,7 +222,7 @@ def _card(card: Item, *, url: str) -> tuple[str, str]:
 
 
 def _is_own(website: str, *, url: str) -> bool:
-    """Return whether the website is another page on the host of `url`, and fit to be stored."""
+    """Return whether the website is another page on the host of `url` and can be stored."""
     is_web = website.startswith(("https://", "http://")) and len(website) <= 300
     is_other = website != url and "@" not in website.partition("://")[2].partition("/")[0]
     return is_web and is_other and _host(website) == _host(url)
@@ -260,13 +259,13 @@ def _published_at(entry: Item) -> datetime | None:
 
 
 def _name(*candidates: str) -> str:
-    """Return the first of these that is a name, not a URL."""
+    """Return the first candidate that is a name rather than a URL."""
     names = (_one_line(name)[:MAX_NAME].strip() for name in candidates)
     return next((name for name in names if name and "://" not in name), "")
 
 
 def _one_line(text: str) -> str:
-    """Return the text in one line, without invisible characters: they could reorder the page."""
+    """Return the text in one line, without invisible characters, which could reorder the page."""
     kept = (char if char.isprintable() or char in _JOINERS else " " for char in text)
     return " ".join("".join(kept).split())
 

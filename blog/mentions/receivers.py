@@ -1,4 +1,4 @@
-"""When a post or a source that it cites changes, its links are to be scanned."""
+"""Queue a scan of a post's links when the post or a source it cites changes."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""Receiving a webmention: it is stored at once, and checked by the worker."""
+"""Receiving a webmention: it is stored at once and checked later by the worker."""
 
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
@@ -23,18 +23,18 @@ RECHECK_AFTER = timedelta(minutes=1)
 
 
 class TooMany(Exception):
-    """Too many mentions came just now, from that network or in total; this one is not taken."""
+    """The rate limit of the network or of all mentions is exceeded; the mention is not stored."""
 
 
 def takes_mentions(post: Post, site: Site) -> bool:
-    """Return whether the post takes mentions now: where it takes comments, if the owner allows."""
+    """Return whether the post accepts mentions: it is open to comments, and the owner allows it."""
     if not (site.receives_mentions and may_contact_sites()):
         return False
     return post.is_live and not post.is_page and is_open(post, site)
 
 
 def post_at(target: str, *, host: str) -> Post | None:
-    """Return the live post at a URL of ours, present or past, in any form."""
+    """Return the live post at a current or earlier URL of this blog; None if there is none."""
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -47,9 +47,10 @@ def post_at(target: str, *, host: str) -> Post | None:
 
 @transaction.atomic
 def receive(post: Post, *, source: str, target: str, ip: str = "") -> Mention:
-    """Store that the page at `source` links to the post by `target`, and queue its check.
+    """Store the mention of the post by the page at `source`, and queue its check.
 
-    A mention that was received before is checked again. Raise TooMany.
+    A mention that was received before is checked again. Raise TooMany if a rate limit is
+    exceeded.
     """
     now, network = timezone.now(), network_of(ip)
     if _is_too_much(network):

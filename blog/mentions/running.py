@@ -1,4 +1,4 @@
-"""The periodic jobs of webmentions: queueing what is due, deleting what is no longer needed."""
+"""The periodic jobs of webmentions: queueing checks and deliveries, deleting old mentions."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from blog.mentions.tasks import check_mention, send_delivery
 from blog.site.models import Site
 
 BATCH = 100
-NETWORKS_KEPT = timedelta(days=1)  # as long as a rate may look back
+NETWORKS_KEPT = timedelta(days=1)  # as long as a rate limit may need them
 FAILED_KEPT = timedelta(days=30)
 
 
@@ -28,7 +28,7 @@ def queue_due_webmentions() -> int:
 
 
 def delete_failed_mentions() -> int:
-    """Delete old mentions without a link here, and the networks that old mentions came from.
+    """Delete old mentions without a link to the post, and blank the networks of old mentions.
 
     Return how many mentions were deleted.
     """

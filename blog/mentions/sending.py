@@ -1,4 +1,4 @@
-"""Sending a page of another site the webmention that a post links to it, or no longer does."""
+"""Sending webmentions to pages that a post links to, or no longer links to."""
 
 from collections.abc import Mapping
 
@@ -14,9 +14,9 @@ from blog.site.models import Site
 
 
 def send(delivery: Delivery) -> None:
-    """Find the endpoint of the page and send the webmention, if that is due.
+    """Find the endpoint of the page and send the webmention, if it is due.
 
-    A delivery of a link that was removed is deleted once it has been sent.
+    The delivery for a removed link is deleted once it has been sent.
     """
     if not sends_mentions(Site.objects.current()) or not claim(delivery):
         return
@@ -36,7 +36,7 @@ def send(delivery: Delivery) -> None:
 
 
 def _endpoint_of(target: str) -> str | None:
-    """Look in the header of any kind of page, and in the elements of an HTML page."""
+    """Return the endpoint in the headers or, for an HTML page, in its elements; None if none."""
     try:
         page = request(target)
     except FetchFailed as failure:
@@ -47,7 +47,7 @@ def _endpoint_of(target: str) -> str | None:
 
 
 def _post(delivery: Delivery, endpoint: str) -> None:
-    """Send the form; any successful status will do, whatever the answer contains."""
+    """Send the form. Any successful status counts, even if the response cannot be read."""
     try:
         request(endpoint, form={"source": delivery.source, "target": delivery.target})
     except FetchFailed as failure:

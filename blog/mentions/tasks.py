@@ -1,4 +1,4 @@
-"""Webmentions for the background worker, after everything that people wait for."""
+"""Background tasks for webmentions, with a lower priority than tasks that people wait for."""
 
 from django_tasks import task
 

@@ -1,4 +1,4 @@
-"""Requests to other sites on behalf of webmentions, and which of their failures may pass."""
+"""Requests to other sites for webmentions, and which of their failures are temporary."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -18,12 +18,12 @@ _TEMPORARY_STATUS = {408, 425, 429}
 
 
 def may_contact_sites() -> bool:
-    """Return whether the operator lets Ibid contact other sites and it has a public URL to give."""
+    """Return whether the operator lets Ibid contact other sites and has set its public URL."""
     return bool(settings.ASK_OTHERS and settings.PUBLIC_URL)
 
 
 def request(url: str, *, form: Mapping[str, str] | None = None) -> Page:
-    """Return a page of another site, or its answer to `form`.
+    """Return a page of another site, or its response to `form`.
 
     Raise FetchFailed or FetchRefused.
     """
@@ -39,7 +39,7 @@ def request(url: str, *, form: Mapping[str, str] | None = None) -> Page:
 
 
 def fail(work: DueWork, failure: FetchFailed | FetchRefused, **results: Any) -> None:
-    """Put the work off if that may help; else give it up and write `results`."""
+    """Schedule a retry if the failure is temporary; otherwise give up and store `results`."""
     pause = work.policy.pause_after(work.attempts)
     if pause is None or not isinstance(failure, FetchFailed) or not _is_temporary(failure):
         give_up(work, str(failure), **results)
