@@ -1,4 +1,4 @@
-"""The interface of the two database backends."""
+"""The interface that both database backends implement."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -14,7 +14,10 @@ Ranked = list[tuple[int, EntryKind, float]]
 
 
 class Backend(Protocol):
-    """`titles_only` restricts a search to entries whose title and headings match all terms."""
+    """A backend. `titles_only` restricts a search to entries whose titles match all terms.
+
+    The titles of an entry are its title and its headings.
+    """
 
     def index(self, entries: Sequence[IndexEntry]) -> None:
         """Add these entries, which were just stored, to the full-text index."""
@@ -30,7 +33,7 @@ class Backend(Protocol):
     def highlight(
         self, entries: Sequence[IndexEntry], terms: Sequence[Term]
     ) -> dict[int, Highlighted]:
-        """Return the texts of each entry, by its key, with the hits between HIT and END."""
+        """Return each entry's key and texts, with the hits between HIT and END."""
 
 
 def current_backend() -> Backend:

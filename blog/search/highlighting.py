@@ -1,4 +1,4 @@
-"""Highlighted hits, and the snippet of a text that shows them best."""
+"""Highlighted hits, and the snippet of a text with the most hits."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from blog.search.queries import Term
 
-# Control characters that no text contains: the index drops them.
+# Control characters that no text contains, since indexing drops them.
 HIT, END = "\x02", "\x03"
 SNIPPET = 240
 
@@ -15,7 +15,7 @@ _HIT = re.compile(f"{HIT}(.*?){END}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Span:
-    """A part of a text that is a hit or not."""
+    """A part of a text, which is a hit or not."""
 
     text: str
     is_hit: bool = False
@@ -35,13 +35,13 @@ class Highlighted:
 
     @property
     def snippet(self) -> list[Span]:
-        """The part of the body with most hits, else of the sources, else the beginning."""
+        """The part with the most hits, of the body or else of the sources, or the beginning."""
         text = self.body if HIT in self.body or HIT not in self.sources else self.sources
         return list(_spans(_best_part(text)))
 
 
 def highlight_bigrams(text: str, terms: Sequence[Term]) -> str:
-    """Return `text` with the terms in scripts without spaces highlighted wherever they occur."""
+    """Return `text` with every occurrence of terms in scripts without spaces highlighted."""
     patterns = [re.escape(term.original) for term in terms if term.is_bigrams]
     return re.sub("|".join(patterns), rf"{HIT}\g<0>{END}", text) if patterns else text
 
@@ -53,7 +53,7 @@ def _spans(text: str) -> Iterator[Span]:
 
 
 def _best_part(text: str) -> str:
-    """Return about SNIPPET characters of `text`, cut between words and not within a hit."""
+    """Return about SNIPPET characters of `text`, cut between words and outside of hits."""
     hits = [found.start() for found in _HIT.finditer(text)]
     first = max(
         hits, key=lambda start: sum(start <= hit < start + SNIPPET for hit in hits), default=0

@@ -1,4 +1,4 @@
-"""Keep the search index up to date with posts, comments and sources."""
+"""Keeping the search index up to date with posts, comments and sources."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,11 +23,11 @@ from blog.text.words.search_text import (
 
 BATCH = 200
 TEXTS = ("title", "headings", "body", "sources")
-RESERVED = dict.fromkeys([0, ord(HIT), ord(END)])  # characters with a meaning to the search
+RESERVED = dict.fromkeys([0, ord(HIT), ord(END)])  # characters with a special meaning in the index
 
 
 def index_posts(pks: Iterable[int]) -> None:
-    """Index these posts as they are now; remove those that are not published any more."""
+    """Index these posts as they are now; remove those that are no longer published."""
     pks = list(pks)
     posts = Post.objects.filter(pk__in=pks, published_at__isnull=False, withdrawn_at__isnull=True)
     published = posts.kept().prefetch_related("sources").order_by("published_at", "pk")
@@ -35,7 +35,7 @@ def index_posts(pks: Iterable[int]) -> None:
 
 
 def index_comments(pks: Iterable[int]) -> None:
-    """Index these comments as they are now; remove those readers may not see."""
+    """Index these comments as they are now; remove those that readers may not see."""
     pks = list(pks)
     comments = (
         Comment.objects.visible()

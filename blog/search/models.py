@@ -15,7 +15,7 @@ from blog.sources.models import Source
 
 
 class EntryKind(models.TextChoices):
-    """What an entry is of."""
+    """The kind of object that an entry indexes."""
 
     POST = Kind.POST.value, _("posts")
     PAGE = Kind.PAGE.value, _("pages")
@@ -25,20 +25,20 @@ class EntryKind(models.TextChoices):
 
 class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
     def visible(self) -> Self:
-        """Entries of what readers may see now, even if the index is out of date."""
+        """Return the entries that readers may see now, even if the index is out of date."""
         comment = Exists(Comment.objects.visible().filter(pk=OuterRef("comment")))
         source = Exists(sources_shown().filter(pk=OuterRef("source")))
         of_post = Q(post__isnull=False) & live_q("post__") & (Q(comment__isnull=True) | comment)
         return self.filter(of_post | Q(source__isnull=False) & source)
 
     def tagged(self, slug: str) -> Self:
-        """Posts with the tag, and their comments."""
+        """Return the entries of posts with the tag, and of their comments."""
         return self.filter(
             Exists(Tagging.objects.filter(content_object=OuterRef("post"), tag__slug=slug))
         )
 
     def written_by(self, slug: str) -> Self:
-        """Posts by the author with this slug."""
+        """Return the entries of posts by the author with this slug."""
         bylines = Byline.objects.filter(post=OuterRef("post"))
         by_author = bylines.filter(Q(account__slug=slug) | Q(guest_slug=slug))
         return self.filter(Exists(by_author), comment__isnull=True)
@@ -47,8 +47,8 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
 class IndexEntry(models.Model):
     """The searchable text of a post, a page, a comment (with its post) or a source.
 
-    `tokens` holds what the databases' tokenizers do not make of the text: bigrams of scripts
-    without spaces, and words without diacritics. The full-text index itself is not a model: the
+    `tokens` holds tokens that the databases' tokenizers do not produce: bigrams of scripts without
+    spaces, and words without diacritics. The full-text index itself is not a model: the
     migrations create it next to this table.
     """
 

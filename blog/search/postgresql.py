@@ -1,4 +1,4 @@
-"""Search with PostgreSQL's tsvector. Its columns and their indexes: see the migration."""
+"""Search with PostgreSQL's tsvector. See the migration for its columns and indexes."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS texts (config, text, posi
 ORDER BY texts.position
 """
 TEXTS = ("title", "body", "sources")
-# Each language once: one index lookup per language, however many entries there are.
+# All languages, by one index lookup each, however many entries there are.
 LANGUAGES = """
 WITH RECURSIVE known (language) AS (
   SELECT min(language) FROM blog_indexentry
@@ -78,7 +78,7 @@ class Backend:
     def highlight(
         self, entries: Sequence[IndexEntry], terms: Sequence[Term]
     ) -> dict[int, Highlighted]:
-        """Highlight the folded texts, which are as long, and copy the hits to the texts."""
+        """Highlight the folded texts and copy the hits to the texts, which have the same length."""
         texts = [getattr(entry, name) for entry in entries for name in TEXTS]
         configs = [_config(entry.language) for entry in entries for _name in TEXTS]
         highlighted = [
@@ -113,7 +113,7 @@ def _query(terms: Sequence[Term]) -> tuple[str, list[str]]:
 
 
 def _quoted(term: Term) -> str:
-    """Return a term in tsquery syntax, quoted, so that no character in it has a meaning."""
+    """Return a term in tsquery syntax, quoted, so that no character in it has a special meaning."""
     if term.is_bigrams:
         phrase = " <-> ".join(f"'{bigram}'" for bigram in term.text.split())
     else:
@@ -134,12 +134,12 @@ def _folded(entry: IndexEntry) -> dict[str, str | int]:
 
 
 def _without_markup(text: str) -> str:
-    """Return `text` folded, without the characters PostgreSQL would take for a tag and drop."""
+    """Return `text` folded, without the characters that PostgreSQL would parse as markup."""
     return fold(text).replace("<", " ").replace("&", " ")
 
 
 def _copy_hits(folded: str, text: str) -> str:
-    """Return `text` with HIT and END where they are in `folded`, which is as long without them."""
+    """Return `text` with HIT and END copied from `folded`, which has the same length otherwise."""
     if len(folded) - folded.count(HIT) - folded.count(END) != len(text):
         return text
     letters = iter(text)

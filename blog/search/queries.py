@@ -1,4 +1,4 @@
-"""Parse what a reader searches for. No query is an error: parts without letters are left out."""
+"""Parsing a reader's query. No query is an error: parts without letters are ignored."""
 
 import re
 import unicodedata
@@ -13,10 +13,10 @@ _PARTS = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s
 
 @dataclass(frozen=True)
 class Term:
-    """A word or a phrase. `is_prefix`: words that begin with it match too.
+    """A word or a phrase. `is_prefix`: words that begin with it also match.
 
-    `is_bigrams`: the script has no spaces, `text` is its bigrams, and `original` is the run of
-    letters as the reader typed it.
+    `is_bigrams`: the term is in a script without spaces; `text` holds its bigrams, and `original`
+    the letters as the reader typed them.
     """
 
     text: str
@@ -28,8 +28,8 @@ class Term:
 def parse_query(query: str, *, is_typing: bool = False) -> list[Term]:
     """Return the terms of `query`, all of which must match.
 
-    Quotation marks make a phrase; a star matches any ending, and so does the end of the query while
-    the reader is still typing it.
+    Quotation marks make a phrase. A star matches any ending, and so does the end of the query if
+    `is_typing`.
     """
     text = unicodedata.normalize("NFC", query.replace("\0", " "))[:MAX_LENGTH]
     terms: list[Term] = []
@@ -55,5 +55,5 @@ def _terms(text: str, *, is_prefix: bool) -> list[Term]:
 def _bigrams(run: str) -> Term:
     if len(run) == 1:
         return Term(run, is_prefix=True, is_bigrams=True, original=run)
-    bigrams = bigrams_of(run).rpartition(" ")[0]  # without the last letter alone
+    bigrams = bigrams_of(run).rpartition(" ")[0]  # without the last letter, which is no bigram
     return Term(bigrams, is_bigrams=True, original=run)

@@ -28,7 +28,7 @@ def on_comment_changed(comment: Comment, **_kwargs: Any) -> None:
 
 
 def on_source_changed(source: Source, **_kwargs: Any) -> None:
-    """Wait for the commit, and index the posts that cite the source too: their text names it."""
+    """Index the source after the commit, with the posts that cite it: their entries name it."""
     transaction.on_commit(partial(_index_source, source.pk))
 
 

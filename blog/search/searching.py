@@ -1,4 +1,4 @@
-"""Search: the matches, best first, one page at a time, with highlighted snippets."""
+"""Searching: matches, best first, one page at a time, with highlighted snippets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from blog.search.models import EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term, parse_query
 
 PAGE_SIZE = 10
-# Of a word that is everywhere, only this many matches are ranked: the newest, and those with the
-# word in their title. So a search costs the same on a large blog.
+# For a frequent word, only this many matches are ranked: the newest, and those with the word in
+# their titles. This bounds the cost of a search on a large blog.
 MAX_RANKED = 500
-# Readers search a blog for what it says rather than for what it cites.
+# Readers look for posts more often than for comments or sources.
 WEIGHTS = {EntryKind.POST: 2, EntryKind.PAGE: 2, EntryKind.COMMENT: 1, EntryKind.SOURCE: 1}
 
 
@@ -31,7 +31,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of hits. `count` is of all pages; `is_truncated`: there are more than counted."""
+    """One page of hits. `count` counts all pages; `is_truncated`: there are more than counted."""
 
     hits: Sequence[Hit] = ()
     count: int = 0
@@ -51,9 +51,9 @@ def search(
     page: int = 1,
     is_typing: bool = False,
 ) -> Results:
-    """Return what readers may see that matches all terms of `query`.
+    """Return a page of the entries that readers may see and that match all terms of `query`.
 
-    `within` restricts the entries; `is_typing` lets the last word be incomplete.
+    `within` restricts the entries; with `is_typing`, the last word may be incomplete.
     """
     terms = parse_query(query, is_typing=is_typing)
     if not terms:

@@ -1,4 +1,4 @@
-"""Search with SQLite's FTS5. Triggers keep its index current: see the migration."""
+"""Search with SQLite's FTS5. Triggers keep its index up to date; see the migration."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ FROM blog_search_index WHERE blog_search_index MATCH %s
 
 class Backend:
     def index(self, _entries: Sequence[IndexEntry]) -> None:
-        """Do nothing: the triggers have done it."""
+        """Do nothing, since the triggers have indexed the entries."""
 
     def optimize(self) -> None:
         with connection.cursor() as cursor:
@@ -30,7 +30,7 @@ class Backend:
         self, entries: IndexEntryQuerySet, terms: Sequence[Term], *, limit: int, titles_only: bool
     ) -> list[tuple[int, EntryKind, float]]:
         match = _match(terms)
-        # The index returns its rows in this order without sorting, so only `limit` are looked at.
+        # The index returns its rows in this order without sorting, so only `limit` rows are read.
         found = entries.extra(  # noqa: S610  the SQL is ours, the query is a parameter
             tables=["blog_search_index"],
             where=["blog_search_index.rowid = blog_indexentry.id", "blog_search_index MATCH %s"],
