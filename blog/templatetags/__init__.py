@@ -1,1 +1,1 @@
-"""How things are said on a page."""
+"""Template tags and filters."""

@@ -1,4 +1,4 @@
-"""Template tags and filters that mark HTML made here as safe: the only module that does."""
+"""Template tags and filters that mark HTML as safe; no other module does."""
 
 import json
 from datetime import date
@@ -22,7 +22,7 @@ register = template.Library()
 
 @register.simple_tag
 def post_text(post: Post) -> SafeString:
-    """Return the post's text as `blog.posts.rendering.page` made it."""
+    """Return the post's text as rendered by `blog.posts.rendering.page`."""
     return mark_safe(post.rendered)
 
 
@@ -34,25 +34,25 @@ def post_body(post: Post) -> SafeString:
 
 @register.simple_tag
 def post_sources(post: Post) -> SafeString:
-    """Return the post's list of sources as `blog.posts.rendering.page` made it."""
+    """Return the post's list of sources as rendered by `blog.posts.rendering.page`."""
     return mark_safe(post.rendered_sources)
 
 
 @register.simple_tag
 def post_lead(post: Post) -> SafeString:
-    """Return the post's lead picture, for lists, as `blog.posts.rendering.page` made it."""
+    """Return the post's lead picture for lists, as rendered by `blog.posts.rendering.page`."""
     return mark_safe(post.rendered_lead)
 
 
 @register.simple_tag
 def site_footer(site: Site) -> SafeString:
-    """Return the blog's footer as `blog.site.editing` made it."""
+    """Return the blog's footer as rendered by `blog.site.editing`."""
     return mark_safe(site.footer_html)
 
 
 @register.simple_tag
 def owner_sheet(sheet: str, nonce: str) -> SafeString:
-    """Return the owner's style sheet, not stored yet, as an element of the preview's head.
+    """Return an unsaved style sheet of the owner as a style element, for the preview's head.
 
     `blog.text.html.stylesheets` refuses "</" in it, so it cannot end the element.
     """
@@ -67,19 +67,19 @@ def day_words(day: date) -> str:
 
 @register.simple_tag
 def comment_text(comment: Comment) -> SafeString:
-    """Return the comment as `blog.text.formats.markdown` made it."""
+    """Return the comment's text as rendered by `blog.text.formats.markdown`."""
     return mark_safe(comment.rendered)
 
 
 @register.filter
 def naming(label: str, name: str) -> str:
-    """Return a translated label with the name in it: faster than translating for each name."""
+    """Return a translated label with `name` filled in: faster than one translation per name."""
     return label % {"name": name}
 
 
 @register.simple_tag
 def avatar(comment: Comment) -> SafeString:
-    """The avatar of a commenter, as `blog.comments.avatars` draws it."""
+    """Return the avatar of a commenter as an SVG element."""
     strokes = avatar_path(comment.name, comment.email)
     return mark_safe(
         f'<svg class="avatar" viewBox="0 -.5 5 5" aria-hidden="true"><path d="{strokes}"/></svg>'
@@ -102,7 +102,7 @@ def edtf_date(edtf: str) -> str:
 
 @register.filter
 def citation(html: str) -> SafeString:
-    """Return a formatted note without links, because it is inside a link or in the margin."""
+    """Return a formatted note without links, for use inside a link or in the margin."""
     return mark_safe(clean_citation(html))
 
 
@@ -114,7 +114,7 @@ def reference(html: str) -> SafeString:
 
 @register.filter
 def own_note(html: str) -> SafeString:
-    """Return a note of the author's own; sanitized again."""
+    """Return a note that the author wrote; sanitized again."""
     return mark_safe(clean_note(html))
 
 
