@@ -1,4 +1,4 @@
-"""Tell browsers from bots by their user agent."""
+"""Distinguishing bots from browsers by their user agent."""
 
 import re
 

@@ -1,7 +1,7 @@
-"""Count in this process's memory, and write the totals every few seconds and at exit.
+"""Counting in the process's memory, and writing the counts every few seconds and at exit.
 
 No request waits for the database: counting a view is one addition in memory. A process that is
-killed loses what it counted since the last write, which is a few seconds.
+killed loses the counts since its last write, a few seconds' worth.
 """
 
 import atexit
@@ -15,13 +15,13 @@ from django.utils import timezone
 
 from blog.statistics.storing import Counts, store
 
-MAX_BUFFERED = 20_000  # different counts held in memory while the database is unavailable
+MAX_BUFFERED = 20_000  # distinct counts held in memory while the database is unavailable
 logger = logging.getLogger(__name__)
 
 
 @dataclass
 class Buffer:
-    """The counts of this process that are not stored yet."""
+    """The counts of this process that have not been stored yet."""
 
     counts: Counts = field(default_factory=Counts)
     timer: Timer | None = None
@@ -36,8 +36,8 @@ buffer = Buffer()
 def count_view(post_id: int, *, visitor: str, host: str = "") -> None:
     """Count a view of the post by someone who came from `host`.
 
-    `visitor` distinguishes visitors, such as an IP and a user agent. It is held in memory until the
-    counts are stored, and never stored itself.
+    `visitor` is a string that distinguishes visitors, such as an IP and a user agent. It is held in
+    memory until the counts are stored, and is never stored.
     """
     today = timezone.localdate()
     with buffer.changing:
@@ -63,7 +63,7 @@ def count_search(query: str, *, results: int) -> None:
 
 
 def flush() -> None:
-    """Store the counts. If the database refuses them, keep them for the next time."""
+    """Store the counts. If that fails, keep them for the next flush."""
     with buffer.storing:
         with buffer.changing:
             counts, buffer.counts, buffer.timer = buffer.counts, Counts(), None
@@ -78,13 +78,13 @@ def flush() -> None:
 
 
 def discard() -> None:
-    """Drop the counts that are not stored yet."""
+    """Drop the counts that have not been stored yet."""
     with buffer.changing:
         buffer.counts = Counts()
 
 
 def _schedule_flush() -> None:
-    """Start one timer for everything counted until it fires; the first call also covers exit."""
+    """Start a timer, unless one is running; the first call also registers a flush at exit."""
     if buffer.timer or settings.STATISTICS_FLUSH_SECONDS is None:
         return
     if not buffer.is_flushed_at_exit:
@@ -96,6 +96,6 @@ def _schedule_flush() -> None:
 
 
 def _flush_and_disconnect() -> None:
-    """Flush in a thread of its own, whose connection nothing else would close."""
+    """Flush, and close the database connection of the timer's thread, which nothing else does."""
     flush()
     connections.close_all()

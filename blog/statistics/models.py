@@ -8,7 +8,7 @@ from blog.posts.models import Post
 
 
 class PostViews(models.Model):
-    """How often a post was viewed on a day, and by about how many visitors."""
+    """The number of views of a post on a day, and about how many visitors it had."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="views")
     day = models.DateField()
@@ -40,7 +40,7 @@ class BlogVisitors(models.Model):
 
 
 class Referral(models.Model):
-    """How often a post was reached from another host on a day."""
+    """The number of views of a post on a day that came from another host."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="referrals")
     day = models.DateField()
@@ -60,7 +60,7 @@ class Referral(models.Model):
 
 
 class SearchMiss(models.Model):
-    """A query that had no results, and how often it was searched on a day."""
+    """A query without results, and how often readers searched for it on a day."""
 
     day = models.DateField()
     query = models.CharField(max_length=100)
@@ -78,7 +78,7 @@ class SearchMiss(models.Model):
 
 
 class Salt(models.Model):
-    """The secret that visitors of a day are hashed with; deleted when the day is over."""
+    """The secret with which a day's visitors are hashed; deleted when the day is over."""
 
     day = models.DateField(primary_key=True)
     secret = models.CharField(max_length=64)
@@ -93,7 +93,7 @@ class Visit(models.Model):
     """A visitor of a post today, or of the blog as a whole if `post` is null.
 
     The digest is an HMAC of the visitor's IP and browser with the day's salt. It does not reveal
-    the visitor, and once the salt is deleted nobody can check whether it was a given person.
+    the visitor, and once the salt is deleted, it cannot be matched to a given person.
     """
 
     digest = models.CharField(max_length=32, primary_key=True)

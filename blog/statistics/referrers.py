@@ -7,7 +7,7 @@ HOST = re.compile(r"(?=.{4,100}$)[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 
 def referrer_host(referrer: str, *, own_host: str) -> str:
-    """Return the host of the URL `referrer`, without "www."; "" if it has none or is `own_host`."""
+    """Return the host of the URL `referrer` without "www."; "" if there is none or `own_host`."""
     try:
         parts = urlsplit(referrer)
         host = (parts.hostname or "").rstrip(".")

@@ -1,4 +1,4 @@
-"""Totals for the admin: by day, by post, by host, by query. Each is one database query."""
+"""Totals for the admin panel: by day, post, host or query. Each takes one database query."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,12 +28,12 @@ def views_by_day(since: date, *, of: Posts) -> dict[date, int]:
 
 
 def visitors_by_day(since: date) -> dict[date, int]:
-    """Return the blog's visitors of each day; somebody who views two posts counts once."""
+    """Return the blog's visitors on each day; a person who views two posts counts once."""
     return dict(BlogVisitors.objects.filter(day__gte=since).values_list("day", "visitors"))
 
 
 def post_visitors_by_day(since: date, *, post: Post) -> dict[date, int]:
-    """Return the post's visitors of each day from `since`."""
+    """Return the post's visitors on each day from `since`."""
     rows = PostViews.objects.filter(day__gte=since, post=post)
     return dict(rows.values_list("day", "visitors"))
 
@@ -50,14 +50,14 @@ def most_viewed(since: date, *, of: Posts, limit: int = 20) -> list[ViewedPost]:
 
 
 def top_referrers(since: date, *, of: Posts, limit: int = 20) -> list[tuple[str, int]]:
-    """Return (host, views) of the hosts that most visitors of the posts `of` came from."""
+    """Return the (host, views) of the hosts that most views of the posts `of` came from."""
     rows = Referral.objects.filter(day__gte=since, post__in=of.order_by().values("pk"))
     by_host = rows.values_list("host").annotate(total=Sum("count"))
     return list(by_host.order_by("-total", "host")[:limit])
 
 
 def top_search_misses(since: date, *, limit: int = 20) -> list[tuple[str, int]]:
-    """Return (query, searches) of the most frequent searches without results."""
+    """Return the (query, searches) of the most frequent searches without results."""
     rows = SearchMiss.objects.filter(day__gte=since)
     by_query = rows.values_list("query").annotate(total=Sum("count"))
     return list(by_query.order_by("-total", "query")[:limit])

@@ -1,4 +1,4 @@
-"""Finished days: delete what identifies their visitors; after a year, keep totals by month."""
+"""Finished days: deleting visitors' digests and, after a year, keeping only monthly totals."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -27,7 +27,7 @@ def close_days() -> None:
 
 
 def roll_up_months() -> None:
-    """Replace the days of each month more than a year ago by one row. Safe to repeat."""
+    """Replace the days of each month older than a year with one row. Safe to repeat."""
     today = timezone.localdate(timezone=Site.objects.current().zone)
     before = (today - timedelta(days=DAYS_KEPT)).replace(day=1)
     _roll_up(PostViews.objects, before, keys=("post_id",), sums=("count", "visitors"))

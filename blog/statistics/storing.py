@@ -1,4 +1,4 @@
-"""Add the counts of a process to the rows of their days."""
+"""Adding a process's counts to the stored daily totals."""
 
 import hmac
 import secrets
@@ -13,12 +13,12 @@ from django.db.models import Count, F
 from blog.posts.models import Post
 from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, SearchMiss, Visit
 
-MAX_NEW_PER_DAY = 2_000  # hosts, or queries: input from strangers cannot fill the disk
+MAX_NEW_PER_DAY = 2_000  # hosts or queries, so that input from strangers cannot fill the disk
 
 
 @dataclass
 class Counts:
-    """Counts by their keys: a day with a post, a post's referrer, or a query."""
+    """Counts by key: a day with a post, with a post and its referrer, or with a query."""
 
     views: Counter[tuple[date, int]] = field(default_factory=Counter)
     visits: set[tuple[date, int, str]] = field(default_factory=set)
@@ -70,13 +70,13 @@ def count_visitors(day: date, *, posts: set[int]) -> None:
 
 
 def _existing_posts(counts: Counts) -> set[int]:
-    """Return the keys of the viewed posts that were not deleted meanwhile."""
+    """Return the keys of the viewed posts that still exist."""
     viewed = {post for _day, post in counts.views}
     return set(Post.objects.filter(pk__in=viewed).values_list("pk", flat=True)) if viewed else set()
 
 
 def _of_posts(counts: Counter[Any], posts: set[int], *, at: int) -> Counter[Any]:
-    """Return the counts whose key has one of `posts` at the index `at`."""
+    """Return the counts whose key has one of `posts` at index `at`."""
     return Counter({key: count for key, count in counts.items() if key[at] in posts})
 
 
@@ -89,7 +89,7 @@ def _add(
 ) -> None:
     """Add the counts to the rows of their keys, creating missing rows.
 
-    Every process goes through the keys in the same order, so that two cannot deadlock.
+    Every process updates the rows in the same order of keys, so that two cannot deadlock.
     """
     keys = [dict(zip(names, key, strict=True)) for key in sorted(counts)]
     if not keys:
