@@ -1,4 +1,4 @@
-"""The audit log: one sentence about each change, with who made it and the row it changed."""
+"""The audit log: a sentence about each change, with its account and the changed row."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from blog.people.models import Account
 
 @dataclass(frozen=True)
 class Action:
-    """An entry of the log. `url` leads to the row that was changed, "" if it is gone."""
+    """An entry of the log. `url` is the page of the changed row; "" if there is none."""
 
     sentence: str
     at: datetime
@@ -22,9 +22,9 @@ class Action:
 
 
 def note(by: Account | None, message: Any, *, of: Model | None = None) -> None:
-    """Log that `by` did what the sentence `message` says, to `of` or to their own account.
+    """Log the sentence `message` about a change by `by`, to the row `of` or to their own account.
 
-    Does nothing if nobody did it: an import or a command acts without an account.
+    Without `by`, as in an import or a command, nothing is logged.
     """
     if by is None:
         return
@@ -40,7 +40,7 @@ def note(by: Account | None, message: Any, *, of: Model | None = None) -> None:
 
 
 def last_actions(account: Account, *, most: int = 20) -> list[Action]:
-    """Return what the account did last, newest first: one query."""
+    """Return the account's last actions, newest first, in one query."""
     entries = LogEntry.objects.filter(user=account).select_related("content_type")
     return [
         Action(_sentence(entry), entry.action_time, _url(entry))
@@ -49,7 +49,7 @@ def last_actions(account: Account, *, most: int = 20) -> list[Action]:
 
 
 def _sentence(entry: LogEntry) -> str:
-    """Return the message; an entry of Ibid 0.1 names its row beside it."""
+    """Return the entry's message; entries of Ibid 0.1 also name the row."""
     message = str(entry.get_change_message())
     if message.endswith(".") and not entry.change_message.startswith("["):
         return message
@@ -68,6 +68,6 @@ def _url(entry: LogEntry) -> str:
 
 
 def _is_own(entry: LogEntry) -> bool:
-    """Whether the entry is about the account itself, or about nothing that has a page."""
+    """Return whether the entry is about the account that made the change."""
     kind = entry.content_type
     return bool(kind and kind.model == "account" and entry.object_id == str(entry.user_id))

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-# The first match counts: most browsers also name others that they resemble.
+# The first match counts, because most browsers also name the browsers they resemble.
 BROWSERS = (
     ("Edge", r"Edg(e|A|iOS)?/"),
     ("Opera", r"OPR/|Opera/"),

@@ -1,4 +1,4 @@
-"""Invitations: links that work once, for the blog's first owner and for everyone invited later."""
+"""Invitations: links that work once, for the blog's first owner and for everyone else."""
 
 import hashlib
 import secrets
@@ -37,7 +37,7 @@ def invite_owner() -> str:
 def invite(email: str, *, role: str, by: Account, link: Callable[[str], str]) -> str:
     """Invite a person, by email if there is a mail server, and delete their earlier invitations.
 
-    Return the URL that `link` makes of the token, which is not stored.
+    Return the invitation's URL, which `link` makes from its token. The token is not stored.
     """
     Invitation.objects.filter(email__iexact=email, used_at=None).delete()
     token = _create_invitation(role=role, lifetime=LINK_LIFETIME, email=email, invited_by=by)
@@ -60,13 +60,13 @@ def revoke(invitation: Invitation, *, by: Account | None = None) -> None:
 
 
 def find_invitation(token: str) -> Invitation | None:
-    """Return the open invitation with `token`."""
+    """Return the open invitation with `token`; None if there is none."""
     return Invitation.objects.open().filter(token_digest=_digest(token)).first()
 
 
 @transaction.atomic
 def accept(token: str, *, username: str, name: str, email: str, password: str) -> Account:
-    """Use the invitation up and create its account.
+    """Use up the invitation and create its account.
 
     Raise InvitationClosed if the link no longer works, or was used at the same moment.
     """

@@ -1,8 +1,8 @@
-"""Login attempts: each failure makes the next pause longer, and nobody is locked out for good.
+"""Login attempts: each failure lengthens the next pause, and no account is locked permanently.
 
-A small table of our own rather than django-axes: that locks an account, or an IP, for a fixed time
-once a limit is reached; here the pause grows, an attempt made during a pause neither counts nor
-lengthens it, and a network the account has logged in from is spared the pauses others cause.
+We do not use django-axes, which locks an account or an IP for a fixed time once a limit is reached.
+Here the pause grows, an attempt during a pause neither counts nor lengthens it, and a network that
+the account has logged in from is exempt from pauses that other networks cause.
 """
 
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ UNKNOWN_NETWORK = "unknown"  # of a client without an IP
 
 
 class LoginAttempts(models.Model):
-    """Failed attempts at one account from one network, at it from anywhere, or from one network.
+    """Failed logins of an account from a network, of an account from anywhere, or from a network.
 
-    `name_digest` is a digest since people type passwords into the field for the name; it is empty
-    in the row of a network. `network` is empty in the row of an account from anywhere.
+    `name_digest` is a digest because people sometimes type their password into the username field;
+    it is empty in the row of a network. `network` is empty in the row of an account from anywhere.
     """
 
     name_digest = models.CharField(max_length=40, blank=True)
@@ -63,9 +63,9 @@ NETWORK = Limit(free_attempts=50, longest_pause=timedelta(minutes=1))
 
 @transaction.atomic
 def register_attempt(name: str, *, network: str) -> timedelta:
-    """Count an attempt as failed before it is checked; `register_success` takes that back.
+    """Count an attempt as failed before it is checked; `register_success` reverts that.
 
-    Return how long to wait instead, if the attempt must not be checked yet.
+    During a pause, return the time left: the attempt is not counted and must not be checked.
     """
     now = timezone.now()
     from_here, from_anywhere, from_network = rows = _locked_rows(name, network)
@@ -86,7 +86,7 @@ def register_attempt(name: str, *, network: str) -> timedelta:
 
 @transaction.atomic
 def register_success(name: str, *, network: str) -> None:
-    """Forget the account's failures, and remember the network as one it logs in from."""
+    """Reset the account's failures, and store the network as one that the account uses."""
     digest, network = _digest(name), network or UNKNOWN_NETWORK
     rows = LoginAttempts.objects
     from_here = rows.filter(name_digest=digest, network=network)
@@ -97,13 +97,13 @@ def register_success(name: str, *, network: str) -> None:
 
 
 def lift_pauses(name: str) -> int:
-    """End every pause that keeps the account waiting. Return how many rows were deleted."""
+    """End all pauses that affect the account. Return the number of deleted rows."""
     digests = [_digest(name), _digest(code_name(name)), ""]
     return LoginAttempts.objects.filter(name_digest__in=digests).delete()[0]
 
 
 def code_name(name: str) -> str:
-    """Return the name under which attempts at the account's codes are counted."""
+    """Return the name under which attempts to enter the account's codes are counted."""
     return f"code of {name}"
 
 
@@ -115,7 +115,7 @@ def delete_old_attempts() -> None:
 
 
 def _locked_rows(name: str, network: str) -> tuple[LoginAttempts, LoginAttempts, LoginAttempts]:
-    """Lock the three rows until the transaction ends, so that attempts at once are all counted."""
+    """Lock the three rows until the transaction ends, so that all concurrent attempts count."""
     digest, network = _digest(name), network or UNKNOWN_NETWORK
     return (
         _locked(name_digest=digest, network=network),

@@ -1,4 +1,4 @@
-"""Managing accounts: another role, deactivation, reactivation. A blog always has an owner."""
+"""Managing accounts: roles, deactivation, reactivation. A blog always has an owner."""
 
 from django.db import transaction
 
@@ -12,7 +12,7 @@ class LastOwner(Exception):
 
 @transaction.atomic
 def give_role(account: Account, *, role: str) -> None:
-    """Raise LastOwner if it is the only owner's and another role."""
+    """Change the account's role. Raise LastOwner if the blog would have no owner."""
     if role != Role.OWNER:
         _keep_an_owner(account)
     account.role = role
@@ -22,7 +22,10 @@ def give_role(account: Account, *, role: str) -> None:
 
 @transaction.atomic
 def deactivate(account: Account) -> None:
-    """Log the account out and refuse it; its posts keep its name. Raise LastOwner."""
+    """Log the account out and refuse its logins. Raise LastOwner if it is the only owner.
+
+    Its posts keep their bylines.
+    """
     _keep_an_owner(account)
     account.is_active = False
     account.save(update_fields=["is_active"])
@@ -39,7 +42,10 @@ def is_last_owner(account: Account) -> bool:
 
 
 def _keep_an_owner(account: Account) -> None:
-    """Lock the owners, so that two of them cannot dismiss each other at the same time."""
+    """Raise LastOwner if `account` is the only owner.
+
+    The owners' rows are locked, so that two owners cannot remove each other at the same time.
+    """
     owners = Account.objects.owners().order_by("pk").select_for_update()
     if [owner.pk for owner in owners] == [account.pk]:
         raise LastOwner

@@ -26,7 +26,7 @@ class CommentMail(models.TextChoices):
 
 class AccountManager(UserManager["Account"]):
     def owners(self) -> models.QuerySet["Account"]:
-        """Return the active accounts that may change everything."""
+        """Return the active accounts of owners."""
         return self.filter(models.Q(role=Role.OWNER) | models.Q(is_superuser=True), is_active=True)
 
     def create_superuser(self, *args: object, **fields: object) -> "Account":
@@ -37,7 +37,7 @@ MODERATING_ALL = (Role.OWNER, Role.EDITOR, Role.MODERATOR)
 
 
 def moderates_all_q() -> models.Q:
-    """Match the accounts whose `may_moderate_all` is true."""
+    """Return the condition for accounts whose `may_moderate_all` is true."""
     return models.Q(is_superuser=True) | models.Q(role__in=MODERATING_ALL)
 
 
@@ -62,7 +62,7 @@ class Account(AbstractUser):
     two_factor_enabled_at = models.DateTimeField(
         _("two-factor authentication since"), null=True, editable=False
     )  # set by blog.people.two_factor
-    otp_device: Any = None  # that verified the session; set by django_otp's middleware
+    otp_device: Any = None  # the device that verified the session; set by django_otp's middleware
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
@@ -101,7 +101,7 @@ class Account(AbstractUser):
 
     @property
     def may_edit_all(self) -> bool:
-        """True if they may edit every post, not only their own."""
+        """Whether they may edit every post, not only their own."""
         return self.is_owner or self.role == Role.EDITOR
 
     @property
@@ -111,12 +111,12 @@ class Account(AbstractUser):
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Return those that still work: not used, not expired."""
+        """Return the invitations that still work: neither used nor expired."""
         return self.filter(used_at=None, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
-    """A link by which one person creates one account, until it expires.
+    """A link with which one person can create one account before it expires.
 
     Only a digest of its token is stored; the email with the link is deleted after some time.
     """

@@ -1,4 +1,4 @@
-"""Passwords: changed by someone who knows the old one, or reset by a link in an email."""
+"""Passwords: changing them with the old password, or resetting them by an emailed link."""
 
 from collections.abc import Callable
 
@@ -16,20 +16,20 @@ Link = Callable[[str, str], str]
 
 @transaction.atomic
 def send_reset_links(email: str, *, link: Link) -> None:
-    """Email a link to each active account with this email; `link` makes its URL."""
+    """Email a reset link to each active account with this email; `link` makes its URL."""
     for account in Account.objects.filter(email__iexact=email, is_active=True):
         context = {"link": reset_link(account, link=link), "to": account}
         write_email("password_reset", to=account.email, context=context, language=ADMIN_LANGUAGE)
 
 
 def reset_link(account: Account, *, link: Link) -> str:
-    """Return a URL that works for three hours, until it is used or the account logs in."""
+    """Return a reset URL. It works for three hours or until it is used or the account logs in."""
     account_id = urlsafe_base64_encode(str(account.pk).encode())
     return link(account_id, default_token_generator.make_token(account))
 
 
 def account_of_link(account_id: str, token: str) -> Account | None:
-    """Return the account whose password the link resets, if the link still works."""
+    """Return the account whose password the link resets; None if the link no longer works."""
     try:
         pk = int(urlsafe_base64_decode(account_id))
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""What each role may do: the one table that all doors read."""
+"""The rights of each role, in the one table that is used everywhere."""
 
 from enum import StrEnum
 
@@ -8,8 +8,8 @@ from blog.people.models import Account, Role
 class Right(StrEnum):
     WRITE = "write"  # their own posts; sources and pictures, which all share
     EDIT = "edit"  # everyone's posts
-    MODERATE = "moderate"  # comments: an author under their own posts, the others everywhere
-    RUN = "run"  # the blog's settings and its people
+    MODERATE = "moderate"  # comments: authors on their own posts, the others everywhere
+    RUN = "run"  # manage the blog's settings and its people
 
 
 GRANTED: dict[str, frozenset[Right]] = {

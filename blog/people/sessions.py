@@ -1,4 +1,4 @@
-"""Login sessions, stored so that their account can see and end them."""
+"""Login sessions, stored so that an account can list and end its own."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -25,8 +25,8 @@ class LoginSessionQuerySet(models.QuerySet["LoginSession"]):
 class LoginSession(AbstractBaseSession):
     """A session of an account.
 
-    Its owner recognizes it by `device` and `network`. URLs name it by `public_id`, since the key,
-    which is the cookie's value, is never shown.
+    Its user recognizes it by `device` and `network`. URLs contain its `public_id`, because the key
+    is the cookie's value and is never shown.
     """
 
     account = models.ForeignKey(
@@ -51,7 +51,7 @@ class LoginSession(AbstractBaseSession):
 
 
 class SessionStore(DatabaseStore):
-    """Django's store, with a row that names the session's account."""
+    """Django's database store, with the account in the session's row."""
 
     @classmethod
     def get_model_class(cls) -> type[LoginSession]:
@@ -68,7 +68,7 @@ class SessionStore(DatabaseStore):
 
 
 def start_session(session: SessionBase, *, device: str, network: str) -> None:
-    """Store with a new session what its account will recognize it by."""
+    """Store the device and network by which its user will recognize a new session."""
     now = timezone.now().isoformat()
     public_id = secrets.token_hex(8)
     session.update({"public_id": public_id, "device": device[:100], "network": network})
@@ -76,7 +76,7 @@ def start_session(session: SessionBase, *, device: str, network: str) -> None:
 
 
 def record_use(session: SessionBase) -> None:
-    """Record that the session is in use, at most every LAST_SEEN_EVERY; this also prolongs it."""
+    """Record that the session is in use, at most every LAST_SEEN_EVERY; this also extends it."""
     seen = session.get("seen")
     now = timezone.now()
     if seen and now - datetime.fromisoformat(seen) > LAST_SEEN_EVERY:

@@ -1,4 +1,4 @@
-"""A field with the slug of another field, made when a row is saved."""
+"""A field with the slug of another field, computed when a row is saved."""
 
 from typing import Any
 
@@ -10,7 +10,8 @@ from blog.text.words.slugs import slugify
 class SlugOf(models.SlugField[Any, Any]):
     """The slug of the field or property `of`; "" while that is empty.
 
-    A unique slug is made once, with -2, -3 … if another row has it, and then stays: URLs last.
+    A unique slug is computed once, with -2, -3 … appended if another row has it. It then stays the
+    same, so that URLs stay valid.
     """
 
     def __init__(self, *args: Any, of: str, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Two-factor authentication: codes of an authenticator app, and backup codes."""
+"""Two-factor authentication: codes from an authenticator app, and backup codes."""
 
 from base64 import b32encode
 from urllib.parse import quote, urlencode
@@ -21,16 +21,16 @@ DIGITS = 6
 
 
 class WrongCode(Exception):
-    """The app has another secret, or its clock is wrong."""
+    """The code is wrong: the app has another secret, or its clock is wrong."""
 
 
 def is_required(account: Account, site: Site) -> bool:
-    """True if the blog asks the account for a code, whether it is enrolled or not."""
+    """Return whether the blog requires two-factor authentication of the account."""
     return site.require_two_factor and account.is_owner
 
 
 def is_satisfied(account: Account, site: Site) -> bool:
-    """True if the session has been verified by a code, or needs none."""
+    """Return whether the session has been verified with a code or needs none."""
     if account.otp_device:
         return True
     return not account.two_factor_enabled_at and not is_required(account, site)
@@ -41,7 +41,7 @@ def new_secret() -> str:
 
 
 def base32(secret: str) -> str:
-    """Return the secret as it is typed into an app that reads no QR codes."""
+    """Return the secret in Base32, for typing into an app that cannot read QR codes."""
     return b32encode(bytes.fromhex(secret)).decode()
 
 
@@ -90,7 +90,7 @@ def disable(account: Account) -> None:
 
 
 def match_code(account: Account, code: str) -> Device | None:
-    """Use the code up and return its device: the app or the backup codes. None if it is wrong."""
+    """Use up the code and return its device, app or backup codes; None if the code is wrong."""
     token = "".join(code.split()).replace("-", "").lower()
     model = TOTPDevice if token.isdecimal() and len(token) == DIGITS else StaticDevice
     device = model.objects.devices_for_user(account, confirmed=True).first()
@@ -98,9 +98,9 @@ def match_code(account: Account, code: str) -> Device | None:
 
 
 def _step_of(code: str, secret: str) -> int | None:
-    """Return the app's half minute to which the code belongs, if it is about now."""
+    """Return the 30-second step of the code if it is close to the current one, else None."""
     digits = "".join(code.split())
     totp = TOTP(bytes.fromhex(secret), digits=DIGITS)
     if not (digits.isascii() and digits.isdecimal() and totp.verify(int(digits), tolerance=1)):
         return None
-    return int(totp.t())  # of the code, not of our clock
+    return int(totp.t())  # the code's step, which may differ from our clock's
