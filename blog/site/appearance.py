@@ -14,7 +14,7 @@ MEASURES = {Width.NARROW: "28rem", Width.WIDE: "38rem"}
 
 
 def sheet_of(site: Site) -> str:
-    """Return the owner's changes as CSS; "" if there are none."""
+    """Return the owner's changes to the theme as CSS; "" if there are none."""
     settings = _properties(site)
     dark = f":root{{--rubric:{accent_on(site.accent, DARK_PAPER)}}}" if site.accent else ""
     parts = [
@@ -28,7 +28,7 @@ def sheet_of(site: Site) -> str:
 
 
 def accent_on(accent: str, paper: str) -> str:
-    """Return the accent for this background, made lighter or darker until it is readable."""
+    """Return the accent color, lightened or darkened until it is readable on `paper`."""
     return readable_color(accent.lower(), on=paper)
 
 

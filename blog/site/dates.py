@@ -1,4 +1,4 @@
-"""The blog's date format: the one its language uses, or the one its owner chose."""
+"""The blog's date format: its language's, or the one the owner chose."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ _chosen: ContextVar[str] = ContextVar("date_format", default="")
 
 
 class DateFormat(models.TextChoices):
-    """Formats in the syntax of Django's `date` filter; the labels all show the same day."""
+    """Formats in the syntax of Django's `date` filter; all labels show the same day."""
 
     OF_LANGUAGE = "", _("As usual in the language")
     DAY_MONTH_YEAR = "j F Y", _("15 July 2013")
@@ -24,7 +24,7 @@ class DateFormat(models.TextChoices):
 
 @contextmanager
 def override(date_format: str) -> Iterator[None]:
-    """Use `date_format` inside the block; the language's own if it is empty."""
+    """Use `date_format` inside the block, or the language's own format if it is empty."""
     token = _chosen.set(date_format)
     try:
         yield
@@ -33,5 +33,5 @@ def override(date_format: str) -> Iterator[None]:
 
 
 def format_day(day: date) -> str:
-    """Format the day without its weekday; of a datetime, the day in the current time zone."""
+    """Return the day formatted without its weekday, for a datetime in the current time zone."""
     return formats.date_format(day, _chosen.get() or "DATE_FORMAT", use_l10n=True)

@@ -1,4 +1,4 @@
-"""Changing the blog's settings."""
+"""Saving the blog's settings."""
 
 from django.db import transaction
 
@@ -9,7 +9,7 @@ from blog.text.html.stylesheets import validate_stylesheet
 
 
 def prepare_site(site: Site) -> None:
-    """Set the values derived from the settings: the footer's HTML, the style sheet's digest.
+    """Set the values derived from the settings: the footer's HTML and the style sheet's digest.
 
     Raise StylesheetError for custom CSS that is broken or loads from another host.
     """

@@ -1,13 +1,13 @@
-"""The languages of the admin panel and of readers, and what each is called."""
+"""The language of the admin panel, and the names of languages."""
 
 from django.utils.translation import get_language_info
 
-# The admin panel and emails to accounts, whatever the blog's language: they have no catalogs yet.
+# Of the admin panel and of emails to accounts, which have no translations yet.
 ADMIN_LANGUAGE = "en"
 
 
 def own_name(code: str) -> str:
-    """Return the language's own name, such as "Deutsch" for de; the code itself if unknown."""
+    """Return a language's own name, such as "Deutsch" for de; the code if it is unknown."""
     try:
         return str(get_language_info(code.lower())["name_local"])
     except KeyError:

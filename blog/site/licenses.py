@@ -1,4 +1,4 @@
-"""Licenses of pictures and of the blog, by their SPDX identifiers, and where each can be read."""
+"""Licenses of pictures and of the blog, by their SPDX identifiers, with their URLs."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ class License(models.TextChoices):
 
 
 def license_url(license: str) -> str:
-    """Where the license's text can be read; empty if it has none."""
+    """Return the URL of the license's text; "" if it has none."""
     if license == License.CC0:
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     if license.startswith("CC-"):

@@ -1,4 +1,4 @@
-"""Work in the blog's time zone, its language or another, and with its date format."""
+"""Activating the blog's time zone and date format, and its language or another."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from blog.site.models import Site
 
 @contextmanager
 def localized(site: Site, *, language: str = "") -> Iterator[None]:
-    """Activate `language` (the blog's, if empty), the blog's time zone and its date format."""
+    """Activate `language` (the blog's if empty) and the blog's time zone and date format."""
     with (
         translation.override(language or site.language),
         timezone.override(site.zone),

@@ -23,7 +23,7 @@ class CommentPolicy(models.TextChoices):
 
 
 class MenuEntry(TypedDict):
-    """A link in the menu; readers see it from `since` on, an ISO 8601 time or empty."""
+    """A link in the menu. Readers see it from `since` on: an ISO 8601 time, or empty for always."""
 
     title: str
     url: str
@@ -47,7 +47,7 @@ class Width(models.TextChoices):
 
 
 class PermalinkPattern(models.TextChoices):
-    """The form of a new post's permalink; permalinks of earlier posts stay."""
+    """The form of new posts' permalinks. The permalinks of earlier posts stay the same."""
 
     MONTH = "/{year}/{month}/{slug}/", "/2013/07/slug/"
     DAY = "/{year}/{month}/{day}/{slug}/", "/2013/07/15/slug/"
@@ -74,13 +74,13 @@ def validate_time_zone(name: str) -> None:
 
 class SiteManager(models.Manager["Site"]):
     def current(self) -> "Site":
-        """Return the blog's row, or an unsaved one with the defaults if nothing is stored."""
+        """Return the stored settings, or unsaved ones with the defaults if there are none."""
         row = self.filter(pk=Site.SINGLETON_PK).select_related("logo").first()
         return row or Site(pk=Site.SINGLETON_PK)
 
 
 class Site(models.Model):
-    """The blog's settings. `drawn` maps its card and icons to their names in the storage."""
+    """The blog's settings. `drawn` maps its card and icons to their names in storage."""
 
     SINGLETON_PK = 1
 

@@ -1,4 +1,4 @@
-"""The names of months, for our catalogs: Django's Italian and Portuguese capitalize them."""
+"""The names of months in our catalogs, since Django's Italian and Portuguese capitalize them."""
 
 from django.utils.translation import gettext_noop
 
