@@ -1,6 +1,6 @@
-"""Check an uploaded file: refuse it with a reason, or re-encode it without its metadata.
+"""Checking an uploaded file: refusing it with a reason, or re-encoding it without metadata.
 
-Each process cleans one file at a time, so that many uploads need no more memory than one.
+A process cleans one file at a time, so that several uploads need no more memory than one.
 """
 
 import warnings
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-# Accepted formats, and the extension each is stored with: none can carry a script.
+# Accepted formats, with the extension of their files. None of them can contain scripts.
 EXTENSIONS = {
     "JPEG": "jpg",
     "PNG": "png",
@@ -23,7 +23,7 @@ EXTENSIONS = {
     "AVIF": "avif",
 }
 FORMAT_OF = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
-# Writing these takes twenty times the memory of the pixels: larger pictures get another format.
+# Encoding these takes twenty times the memory of the pixels, so larger pictures get another format.
 MEMORY_INTENSIVE = {"webp", "avif"}
 MEMORY_INTENSIVE_UP_TO = 12_000_000  # pixels
 
@@ -31,12 +31,12 @@ _one_at_a_time = Lock()
 
 
 class PictureRefused(Exception):
-    """The file is refused; the message gives the reason to the person who uploads it."""
+    """The file is refused; the message is the reason, for the person who uploads it."""
 
 
 @dataclass(frozen=True)
 class CleanPicture:
-    """A picture as it is stored."""
+    """A cleaned picture, ready to be stored."""
 
     data: bytes
     extension: str
@@ -60,7 +60,7 @@ def clean_picture(file: IO[bytes]) -> CleanPicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
-    except Exception as error:  # Pillow raises errors of many kinds for a broken file
+    except Exception as error:  # Pillow raises many kinds of errors for a broken file
         raise PictureRefused(_reason(data)) from error
 
 

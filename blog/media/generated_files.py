@@ -1,4 +1,4 @@
-"""Files of the pictures that Ibid draws: named by their content, deleted when superseded."""
+"""Files of images that Ibid draws: named by their content, deleted when superseded."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-DIGITS = 20  # of the digest in a name, which every page of a post carries
+DIGITS = 20  # of the digest in a name: short, because every post's page contains it
 
 
 def store_generated(content: bytes, *, folder: str, extension: str) -> str:
-    """Store the content and return its name in the storage; the same content has the same name."""
+    """Store the content and return its name in storage; the same content gets the same name."""
     digest = hashlib.sha256(content).hexdigest()
     name = f"{folder}/{digest[:2]}/{digest[2:DIGITS]}.{extension}"
     if not default_storage.exists(name):
@@ -21,6 +21,6 @@ def store_generated(content: bytes, *, folder: str, extension: str) -> str:
 
 
 def delete_generated(names: Iterable[str]) -> None:
-    """Delete the files after the commit, when no row names them any more."""
+    """Delete the files after the commit, when no row refers to them any longer."""
     for name in names:
         transaction.on_commit(partial(default_storage.delete, name))

@@ -1,4 +1,4 @@
-"""Find pictures whose file is missing."""
+"""Finding pictures whose file is missing."""
 
 from django.utils import timezone
 
@@ -11,7 +11,7 @@ BATCH = 500
 def check_files() -> int:
     """Record which files are missing or back, and have the pages that show them rendered again.
 
-    Return how many pictures changed.
+    Return the number of pictures that changed.
     """
     changed = 0
     for picture in Picture.objects.order_by("pk").iterator(chunk_size=BATCH):

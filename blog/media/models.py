@@ -15,17 +15,17 @@ TYPES |= {"ico": "image/x-icon"}
 
 
 def content_type_of(name: str) -> str:
-    """Return the media type of a file in the storage, by the extension of its name."""
+    """Return the media type of a file in storage, by its extension."""
     return TYPES[name.rpartition(".")[2]]
 
 
 class PictureQuerySet(TrashQuerySet["Picture"]):
     def without_alt_text(self) -> "PictureQuerySet":
-        """Return those that need alternative text and have none."""
+        """Return the pictures that need alternative text and have none."""
         return self.filter(alt="", is_decorative=False)
 
     def matching(self, query: str) -> "PictureQuerySet":
-        """Return those with every term of the query in their metadata or file name."""
+        """Return the pictures with every term of the query in their metadata or file name."""
         matches = self
         for term in query.split():
             matches = matches.filter(
@@ -40,7 +40,7 @@ class PictureQuerySet(TrashQuerySet["Picture"]):
         return self.filter(credit="", source__isnull=True)
 
     def missing(self) -> Self:
-        """Return those whose file was missing when last checked."""
+        """Return the pictures whose file was missing at the last check."""
         return self.filter(missing_since__isnull=False)
 
 
@@ -50,7 +50,7 @@ class Picture(Trashable):
     `widths` lists the widths in pixels of its renditions, each in every format of FORMATS; it is
     empty until the worker has made them. `focus_x` and `focus_y` are the focal point, in percent
     from the left and the top, which stays visible when the picture is cropped. `missing_since` is
-    when its file was first found missing.
+    the time when its file was first found missing.
     """
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -113,17 +113,17 @@ class Picture(Trashable):
 
     @property
     def path(self) -> str:
-        """The file's name in the storage."""
+        """The file's name in storage."""
         return str(self.file.name)
 
     @property
     def file_exists(self) -> bool:
-        """False if the file is missing; readers then see a placeholder."""
+        """Whether the file exists; if it is missing, readers see a placeholder."""
         return default_storage.exists(self.path)
 
     @property
     def smallest_url(self) -> str:
-        """The URL path of the smallest rendition, or of the file while there is none."""
+        """The URL of the smallest rendition, or of the file if there is none."""
         smallest = self.rendition_name(min(self.widths), "webp") if self.widths else self.path
         return default_storage.url(smallest)
 

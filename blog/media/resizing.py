@@ -1,4 +1,4 @@
-"""Make the renditions of a picture: modern formats, several widths."""
+"""Making the renditions of a picture: modern formats, several widths."""
 
 from io import BytesIO
 
@@ -17,7 +17,7 @@ def resize(picture: Picture) -> None:
     """Store the renditions of `picture` and emit `picture_ready`. Safe to run twice."""
     widths = widths_for(picture.width)
     with default_storage.open(picture.path) as file, Image.open(file) as image:
-        # A JPEG file can be read at half its size or less, for a fraction of the memory.
+        # A JPEG file can be decoded at half its size or less, with a fraction of the memory.
         image.draft(None, (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
         profile = image.info.get("icc_profile")
         scaled = image.convert("RGBA" if image.has_transparency_data else "RGB")
@@ -31,7 +31,7 @@ def resize(picture: Picture) -> None:
 
 
 def widths_for(width: int) -> list[int]:
-    """Return the widths of the renditions of a picture `width` pixels wide: none is wider."""
+    """Return the widths of the renditions of a picture `width` pixels wide; none exceeds it."""
     smaller = [candidate for candidate in WIDTHS if candidate < width]
     return [*smaller, width] if width <= WIDTHS[-1] else smaller
 

@@ -1,4 +1,4 @@
-"""Signals of media to the rooms above."""
+"""Signals about pictures, for the rooms above."""
 
 from django.dispatch import Signal
 

@@ -15,7 +15,7 @@ from blog.site.models import Site
 
 
 def draw_site(site: Site) -> None:
-    """Draw and store the blog's card and icons, and delete the earlier ones. Safe to run twice."""
+    """Draw and store the blog's card and icons, and delete the old ones. Safe to run twice."""
     accent, logo = accent_of(site), logo_of(site)
     card = LinkPreview(
         title=site.name,
@@ -41,7 +41,7 @@ def draw_site(site: Site) -> None:
 
 
 def accent_of(site: Site) -> str:
-    """Return the accent color as it is shown on light paper."""
+    """Return the accent color as shown on a light background."""
     return accent_on(site.accent or RUBRIC, PAPER)
 
 

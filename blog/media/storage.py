@@ -11,8 +11,8 @@ from django.utils.crypto import get_random_string
 class AtomicFileStorage(FileSystemStorage):
     """The data folder.
 
-    A name is made of its content's digest, and an existing file is never written again: so neither
-    a full disk nor a killed process may leave half a file under its name.
+    A file's name contains the digest of its content, and an existing file is never written again.
+    So an incomplete file must never get that name, even if the disk is full or the process killed.
     """
 
     def _save(self, name: str, content: Any) -> str:

@@ -1,4 +1,4 @@
-"""Tasks of the background worker that make images."""
+"""Background tasks that make images."""
 
 from django_tasks import task
 

@@ -1,4 +1,4 @@
-"""Upload, replace and delete pictures: stored once by content, deleted with their renditions."""
+"""Uploading, replacing and deleting pictures. The same content is stored only once."""
 
 import hashlib
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ from blog.media.tasks import resize_picture
 
 @dataclass(frozen=True)
 class Upload:
-    """An uploaded picture; `is_new` unless the same content was uploaded before.
+    """An uploaded picture. `is_new` is false if the same content was uploaded before.
 
-    Of a picture that `was_animated` only the first frame is stored.
+    If it `was_animated`, only its first frame is stored.
     """
 
     picture: Picture
@@ -44,10 +44,10 @@ def store_picture(file: IO[bytes], *, name: str, **metadata: object) -> Picture:
 
 @transaction.atomic
 def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
-    """Store the picture in `file`, or find the one that was stored with the same content.
+    """Store the picture in `file`, or return the stored picture with the same content.
 
-    `metadata` are fields such as alt, caption, credit and license of a new picture; those of a
-    picture that was there before stay. Raise PictureRefused.
+    `metadata` are fields of a new picture, such as alt, caption, credit and license; an existing
+    picture keeps its own. Raise PictureRefused.
     """
     clean = clean_picture(file)
     digest = hashlib.sha256(clean.data).hexdigest()
@@ -63,9 +63,10 @@ def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
 
 @transaction.atomic
 def replace_file(picture: Picture, file: IO[bytes], *, name: str) -> None:
-    """Give the picture another file, wherever it is used; the old URL redirects to the new one.
+    """Replace the picture's file wherever it is used; the old URL redirects to the new one.
 
-    Its metadata stay. Raise PictureRefused, and DuplicateFile if another picture has this file.
+    Its metadata stay the same. Raise PictureRefused, or DuplicateFile if another picture has this
+    file.
     """
     clean = clean_picture(file)
     digest = hashlib.sha256(clean.data).hexdigest()
@@ -107,7 +108,7 @@ def _fields(clean: CleanPicture, *, digest: str, name: str) -> dict[str, object]
 
 
 def _restore(picture: Picture, clean: CleanPicture) -> None:
-    """Take the picture out of the trash and restore its file: it was uploaded again."""
+    """Take a picture that was uploaded again out of the trash, and restore its file."""
     was_missing = not picture.file_exists
     _store_file(picture.path, clean.data)
     picture.trashed_at = picture.trashed_by = picture.missing_since = None
