@@ -76,7 +76,7 @@ def edit(request: AdminRequest, pk: int) -> HttpResponse:
     comment = _comment(request, pk)
     form = EditForm(request.POST, auto_id="edit-%s")
     if comment.withdrawn_at:
-        form.add_error(None, _("Its commenter removed it."))
+        form.add_error(None, _("The commenter deleted it."))
     if not form.is_valid():
         return _page(request, comment, edit=form)
     edit_comment(comment, body=form.cleaned_data["body"], by=request.user)

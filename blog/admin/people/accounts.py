@@ -28,9 +28,7 @@ class AccountForm(forms.ModelForm[Account]):
         fields = ("username", "name", "email", "website", "role", "is_active")
         labels = {"is_active": _("May log in")}
         help_texts = {
-            "is_active": _(
-                "Without this they are logged out at once. Their posts stay, with their name."
-            ),
+            "is_active": _("Uncheck to log them out at once. Their posts stay, with their name."),
         }
 
     def clean(self) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ class ProfileForm(forms.ModelForm[Account]):
         label=_("Website"),
         required=False,
         assume_scheme="https",
-        help_text=_("Your own; given to people who cite you."),
+        help_text=_("Your own website, shown on your author page."),
     )
 
 

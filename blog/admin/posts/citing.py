@@ -24,7 +24,7 @@ from blog.sources.parsing import recognize as recognize_format
 from blog.sources.resolving import NothingFound, resolve
 
 SHOWN = 30
-# The part of the dialog that the answer replaces: a header for its script.
+# A response header for the dialog's script: the part of the dialog that the response replaces.
 PART = "Dialog-Part"
 _VARIABLES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "url": "URL"}
 

@@ -23,7 +23,7 @@ from blog.sources.importing import import_sources, plan_import
 from blog.sources.models import Source
 from blog.sources.parsing import FORMATS, Parsed, recognize, text_of
 
-# To confirm, the browser sends the bibliography in a field of the form, with the form's overhead.
+# To confirm, the browser sends the bibliography again in a field, plus the form's overhead.
 MAX_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 100_000
 TOO_LARGE = _("This bibliography is too large to preview. Import it in parts.")
 

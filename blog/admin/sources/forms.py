@@ -21,7 +21,7 @@ from blog.sources.models import CslItem, Source
 from blog.sources.names import format_names, parse_names
 
 DATES = ("original_date", "accessed")
-# CSL variables that are not the field's name with hyphens.
+# CSL variables that are not just the field's name with hyphens.
 VARIABLES = {
     "archive_collection": "archive_collection",
     "container_title": "container-title",
@@ -210,7 +210,7 @@ class SourceForm(forms.ModelForm[Source]):
         for name in PEOPLE:
             known = self.initial_item.get(_variable(name), [])
             item[_variable(name)] = parse_names(data[name], known=known)
-        # The EDTF expression: date parts are the same for "1984?" and "1984~".
+        # An EDTF expression, because date parts cannot distinguish "1984?" from "1984~".
         item["issued"] = {"literal": data["issued"]}
         item |= {_variable(name): csl_date(data[name]) for name in DATES}
         item["archive_location"] = _archive_location(data["box"], data["folder"])

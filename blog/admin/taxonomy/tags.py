@@ -26,7 +26,7 @@ class TagForm(forms.ModelForm[Tag]):
     also_called = forms.CharField(
         label=_("Also called"),
         required=False,
-        help_text=_("Other names, separated by commas. Who types one of them gives this tag."),
+        help_text=_("Other names, separated by commas. Entering one of them adds this tag."),
     )
 
     class Meta:
