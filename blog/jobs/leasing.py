@@ -1,8 +1,9 @@
-"""What happens to due work: claimed by one worker, then done, put off or given up.
+"""Lease due work to one worker, and record that it succeeded, was put off or was given up.
 
-Each verb is one UPDATE in a transaction of its own, so that no lock outlasts it. The verbs that end
-a lease write only while it holds: a worker that took too long cannot undo what its successor wrote.
-They return whether it held, and write the `results` to other columns of the row in the same UPDATE.
+Each verb is a single UPDATE in its own transaction, so that no lock outlasts it. The verbs that end
+a lease do nothing once it has expired: a worker that took too long cannot overwrite its successor's
+results. They return whether the lease was still valid, and write `results` to other columns of the
+row in the same UPDATE.
 """
 
 from datetime import datetime, timedelta
@@ -18,10 +19,10 @@ WORKER_STOPPED = "The worker stopped before this was finished."
 
 
 def claim(work: DueWork) -> bool:
-    """Lease `work` to this worker and load its row anew.
+    """Lease `work` to this worker, reload its row, and return True.
 
-    Return False if it is not due, if another worker holds it, or if no attempt is left because the
-    workers that held it died; then it is given up.
+    Return False if the work is not due or another worker holds it. If it has no attempts left,
+    because the workers that held it died, give it up and return False.
     """
     lease = timezone.now() + work.policy.lease
     if not _row_of(work).due().update(leased_until=lease, attempts=F("attempts") + 1):
@@ -35,16 +36,16 @@ def claim(work: DueWork) -> bool:
 
 
 def succeed(work: DueWork, *, next_due_at: datetime | None = None, **results: Any) -> bool:
-    """End the lease: the work is done, until `next_due_at` if it is done again and again."""
+    """End the lease because the work is done; recurring work is due again at `next_due_at`."""
     if next_due_at is not None:
         results = {"attempts": 0, **results}
     return _settle(work, **{"due_at": next_due_at, "failed_at": None, "error": "", **results})
 
 
 def put_off(work: DueWork, error: str, *, pause: timedelta | None = None) -> bool:
-    """End the lease: the attempt failed, and the next one waits for `pause` or as its policy says.
+    """End the lease after a failed attempt; the next one follows after `pause`.
 
-    After the last attempt the work is given up.
+    The default pause is the one of the work's policy. After the last attempt, give up the work.
     """
     by_policy = work.policy.pause_after(work.attempts)
     if by_policy is None:
@@ -55,29 +56,29 @@ def put_off(work: DueWork, error: str, *, pause: timedelta | None = None) -> boo
 
 
 def give_up(work: DueWork, error: str, **results: Any) -> bool:
-    """End the lease: the attempt failed, and no other follows unless a person asks for it."""
+    """End the lease after a failed attempt; there is no other unless a person retries the work."""
     return _settle(work, due_at=None, failed_at=timezone.now(), error=error[:300], **results)
 
 
 def try_again(work: DueWork) -> bool:
-    """Make failed work due now with all its attempts. Return False if it is not failed or held."""
+    """Make failed work due now, with all attempts. Return False if it is not failed, or is held."""
     failed = _row_of(work).filter(failed_at__isnull=False, leased_until=None)
     return failed.update(due_at=timezone.now(), attempts=0) == 1
 
 
 def reschedule(work: DueWork, *, at: datetime) -> None:
-    """Set when the work is due, with all its attempts, whoever holds it. The caller saves it."""
+    """Set when the work is due, with all attempts, even if a worker holds it. The caller saves."""
     work.due_at, work.leased_until, work.attempts = at, None, 0
     work.failed_at, work.error = None, ""
 
 
 def lock_lease(work: DueWork) -> bool:
-    """Return whether this worker's lease still holds, and keep it until the transaction ends."""
+    """Return whether this worker's lease is still valid, and lock it for the transaction."""
     return _held(work).select_for_update().first() is not None
 
 
 def end_all_leases() -> None:
-    """Make everything that is leased claimable at once; only for when no worker can be running."""
+    """Make all leased work claimable now. Call it only when no worker can be running."""
     for model in apps.get_models():
         if issubclass(model, DueWork):
             held = DueWorkQuerySet(model).filter(leased_until__isnull=False)
@@ -94,7 +95,7 @@ def _settle(work: DueWork, **columns: Any) -> bool:
 
 
 def _held(work: DueWork) -> DueWorkQuerySet:
-    """Select the row if the lease that `work` remembers is the current one."""
+    """Select the row of `work` if its lease is still the one that `work` was loaded with."""
     is_leased = _row_of(work).filter(leased_until__isnull=False)
     return is_leased.filter(leased_until=work.leased_until, attempts=work.attempts)
 

@@ -1,4 +1,4 @@
-"""The stored shape of work that is due, and the rows of periodic jobs and of retried tasks."""
+"""The base model of due work, and the models of periodic jobs and of retried tasks."""
 
 from datetime import timedelta
 from typing import Any, ClassVar, Self
@@ -16,29 +16,31 @@ LONGEST_TASK = timedelta(hours=1)
 
 class DueWorkQuerySet(models.QuerySet[Any]):
     def due(self) -> Self:
-        """Select what a worker may claim now, the longest overdue first."""
+        """Select the work that a worker may claim now, the longest overdue first."""
         now = timezone.now()
         is_free = Q(leased_until=None) | Q(leased_until__lte=now)
         return self.filter(is_free, due_at__lte=now).order_by("due_at", "pk")
 
     def given_up(self) -> Self:
-        """Select what failed and is not tried again."""
+        """Select the work that failed and is not retried."""
         return self.filter(due_at=None, failed_at__isnull=False)
 
     def failed(self) -> Self:
-        """Select what a person should look at: what was given up, or failed last time if it is
-        tried for ever."""
+        """Select the work for a person to look at.
+
+        That is the work that was given up or, if its attempts are unlimited, failed last time.
+        """
         if self.model.policy.max_attempts is None:
             return self.filter(failed_at__isnull=False)
         return self.given_up()
 
 
 class DueWork(models.Model):
-    """A piece of work for whichever worker claims it.
+    """A piece of work that any worker can claim.
 
-    It may be claimed from `due_at` on; null means that nothing is left to do. `leased_until` is set
-    while a worker holds it. `attempts` counts the claims since it was last scheduled. `failed_at`
-    and `error` describe the last attempt if that failed.
+    It can be claimed from `due_at` on; null means that there is nothing left to do. `leased_until`
+    is set while a worker holds it. `attempts` counts the claims since it was last scheduled.
+    `failed_at` and `error` describe the last attempt if it failed.
     """
 
     due_at = models.DateTimeField(_("due"), null=True, blank=True, default=timezone.now)
@@ -71,7 +73,7 @@ class DueWork(models.Model):
 
 
 class PeriodicJob(DueWork):
-    """When a job of the schedule is to run next."""
+    """The next run of a job in the schedule."""
 
     name = models.CharField(max_length=64, primary_key=True)
 
@@ -95,7 +97,7 @@ class PeriodicJob(DueWork):
 
 
 class TaskRetry(DueWork):
-    """The further attempts at a queued task that failed or was cut off."""
+    """The retries of a queued task that failed or was cut off."""
 
     task = models.OneToOneField(
         DBTaskResult, models.CASCADE, primary_key=True, related_name="retry"

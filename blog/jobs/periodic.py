@@ -1,4 +1,4 @@
-"""Running the jobs of the schedule when they are due, each in one worker at a time."""
+"""Run the jobs of the schedule when they are due, each in one worker at a time."""
 
 import logging
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ logger = logging.getLogger(__name__)
 
 
 def run_due_jobs(schedule: Iterable[Job] = SCHEDULE) -> list[str]:
-    """Run the jobs that are due and return the names of those that succeeded.
+    """Run the due jobs and return the names of those that succeeded.
 
-    A job runs for the first time at once. One that fails is logged, and tried again after a pause.
+    A new job is due immediately. A job that fails is logged, and retried after a pause.
     """
     jobs = {job.name: job for job in schedule}
     _add_rows(jobs)

@@ -1,4 +1,4 @@
-"""How often a kind of work is tried, how long it pauses in between, how long a worker may take."""
+"""Retry policies: the number of attempts, the pauses between them, the length of a lease."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,11 +6,11 @@ from datetime import timedelta
 
 @dataclass(frozen=True, kw_only=True)
 class RetryPolicy:
-    """The pause after the first failure is `first_pause`; each further one is `factor` times as
-    long, but at most `longest_pause`.
+    """How a kind of work is retried.
 
-    After `max_attempts` the work is given up; None means never. A worker that has held the work for
-    longer than `lease` counts as dead, and another one may claim it.
+    The pause after the first failure is `first_pause`; each further one is `factor` times as long,
+    up to `longest_pause`. After `max_attempts` the work is given up; None means never. A worker
+    that has held the work for longer than `lease` is considered dead, and another may claim it.
     """
 
     first_pause: timedelta

@@ -1,4 +1,4 @@
-"""Queued tasks that failed or were cut off run again; old results of tasks are deleted."""
+"""Retry queued tasks that failed or were cut off, and delete old task results."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,7 +17,7 @@ Task = DBTaskResult[Any, Any]
 
 
 def retry_failed_tasks() -> int:
-    """Queue the failed tasks again whose pause is over and return their number."""
+    """Queue the failed tasks whose pause is over again, and return their number."""
     TaskRetry.objects.filter(task__status=TaskResultStatus.SUCCESSFUL).delete()
     is_new = Q(retry=None) | Q(retry__leased_until__isnull=False)
     for task in DBTaskResult.objects.failed().filter(is_new):
@@ -27,10 +27,10 @@ def retry_failed_tasks() -> int:
 
 
 def requeue_cut_off_tasks(*, running_for: timedelta = LONGEST_TASK) -> int:
-    """Queue the tasks again that have been running for so long that their worker must have died.
+    """Queue tasks again that have been running for so long that their worker must have died.
 
-    No time at all means every running task, for when no worker can be running. Return the number of
-    tasks that were queued again, for this or another failure.
+    Zero for `running_for` requeues all running tasks, for when no worker can be running. Return the
+    number of tasks that were queued again, including those that failed for other reasons.
     """
     now = timezone.now()
     cut_off = DBTaskResult.objects.running().filter(started_at__lte=now - running_for)
@@ -42,13 +42,13 @@ def requeue_cut_off_tasks(*, running_for: timedelta = LONGEST_TASK) -> int:
 
 
 def delete_old_results() -> int:
-    """Delete the results of tasks that ended KEPT ago and return their number."""
+    """Delete the results of tasks that ended more than KEPT ago, and return their number."""
     old = DBTaskResult.objects.finished().filter(finished_at__lte=timezone.now() - KEPT)
     return old.delete()[1].get(DBTaskResult._meta.label, 0)
 
 
 def _attempt_at(task: Task) -> TaskRetry:
-    """Return the row of the attempt that failed, still leased; new if the queue itself made it."""
+    """Return the row of the failed attempt, still leased; create it after the first attempt."""
     first = {"attempts": len(task.worker_ids), "leased_until": timezone.now()}
     return TaskRetry.objects.get_or_create(task=task, defaults=first)[0]
 

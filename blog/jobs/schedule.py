@@ -1,4 +1,4 @@
-"""The schedule of periodic jobs. Verbs are named by their paths: they are in rooms above this."""
+"""The schedule of periodic jobs. It has import paths of verbs, which are in rooms above this."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +8,10 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 @dataclass(frozen=True)
 class Job:
-    """`verb` is called without arguments `every` so often; calling it twice must do no harm."""
+    """A job that calls `verb` without arguments at the interval `every`.
+
+    The verb must be safe to call twice.
+    """
 
     name: str
     verb: str
