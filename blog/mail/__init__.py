@@ -1,1 +1,1 @@
-"""Emails: stored when they are called for, sent by the worker, tried again until they arrive."""
+"""Emails: stored by the verb that sends them, delivered by the worker, retried on failure."""

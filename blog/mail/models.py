@@ -1,4 +1,4 @@
-"""An email on its way, stored in the transaction that calls for it, so that none is lost."""
+"""Emails, stored in the transaction that causes them, so that none is lost."""
 
 from datetime import timedelta
 from typing import ClassVar
@@ -13,7 +13,7 @@ from blog.jobs.policies import RetryPolicy
 
 
 class Email(DueWork):
-    """An email to one person. Its text, HTML and headers are deleted when it has been sent."""
+    """An email to one person. Its text, HTML and headers are deleted once it has been sent."""
 
     to = models.EmailField(_("to"), max_length=254)
     subject = models.CharField(_("subject"), max_length=250)

@@ -1,4 +1,4 @@
-"""Handing emails to the mail server, again and again until it takes them."""
+"""Send emails, and retry until the mail server accepts them."""
 
 import smtplib
 from datetime import timedelta
@@ -13,20 +13,20 @@ from blog.mail.models import Email
 
 KEPT = timedelta(days=30)
 
-# What a mail server, the way to it, or a header that no email may have can raise.
+# Errors of the mail server and the connection, and of headers that an email must not have.
 _REFUSALS = (OSError, smtplib.SMTPException, ValueError)
 
 
 def send_due_emails() -> int:
-    """Send the emails that are due and return how many the mail server took."""
+    """Send the due emails, and return how many the mail server accepted."""
     return sum(send(email) for email in Email.objects.due())
 
 
 def send(email: Email) -> bool:
-    """Send an email that is due and that no other worker holds. Return whether it was taken.
+    """Send the email if it is due and no other worker holds it; return whether it was accepted.
 
-    A worker that dies in between leaves it to another one; from its Message-ID the reader's program
-    can tell that it is the same email.
+    If a worker dies after sending it, another one sends it again with the same Message-ID, by which
+    mail programs recognize the duplicate.
     """
     if not claim(email):
         return False
@@ -35,13 +35,13 @@ def send(email: Email) -> bool:
     except _REFUSALS as error:
         put_off(email, str(error) or type(error).__name__)
         return False
-    # An email may hold a link that logs its reader in: once sent, only that it was sent is kept.
+    # An email may contain a link that logs in its recipient, so its content is not kept.
     succeed(email, sent_at=timezone.now(), text="", html="", headers={})
     return True
 
 
 def delete_old_emails() -> int:
-    """Delete the emails that were sent or given up more than KEPT ago and return their number."""
+    """Delete emails written more than KEPT ago and sent or given up; return their number."""
     old = Email.objects.filter(due_at=None, written_at__lt=timezone.now() - KEPT)
     return old.delete()[0]
 

@@ -1,4 +1,4 @@
-"""Emails for the background worker."""
+"""The task that sends an email in the background worker."""
 
 from django_tasks import task
 

@@ -1,4 +1,4 @@
-"""Writing an email: stored in the transaction that calls for it, sent after the commit."""
+"""Write emails: stored in the transaction that causes them, sent after its commit."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -15,7 +15,7 @@ from blog.site.models import Site
 
 
 def mail_is_on() -> bool:
-    """Return whether a mail server is set; without one no email is written or promised."""
+    """Return whether a mail server is configured; without one, no email is written or promised."""
     return bool(settings.MAIL_IS_ON)
 
 
@@ -27,10 +27,11 @@ def write_email(
     headers: Mapping[str, str] | None = None,
     language: str = "",
 ) -> Email | None:
-    """Store an email made from `templates/mail/<template>.txt` and `.html`, and queue its sending.
+    """Store an email made from `templates/mail/<template>.txt` and `.html`, and queue sending it.
 
-    The first line of the text is the subject. The templates get `context`, `site`, and `home`, the
-    blog's URL, and speak `language`, or else the blog's. Return None if no mail server is set.
+    The first line of the text is the subject. The templates get `context`, `site` and `home` (the
+    blog's URL), and are rendered in `language`, by default the blog's. Return None without a mail
+    server.
     """
     if not mail_is_on():
         return None
@@ -41,7 +42,9 @@ def write_email(
         html = render_to_string(f"mail/{template}.html", context)
     email = Email.objects.create(
         to=to,
-        subject=" ".join(subject.split())[:250],  # a name may hold what no header may
+        subject=" ".join(subject.split())[
+            :250
+        ],  # names may contain characters that headers must not
         text=text.strip() + "\n",
         html=html,
         headers=dict(headers or {}),
