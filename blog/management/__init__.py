@@ -1,1 +1,1 @@
-"""The operator's door: the command line."""
+"""The operator's commands."""

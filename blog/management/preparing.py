@@ -1,4 +1,4 @@
-"""Preparing the start: each step does only what is missing."""
+"""Prepare the start; each step does only what is missing."""
 
 import fcntl
 import hashlib
@@ -26,14 +26,14 @@ Report = Callable[[str], None]
 
 
 class CannotServe(Exception):
-    """The blog cannot be served; the message tells the operator why, in one sentence."""
+    """The blog cannot be served; the message explains why in a sentence for the operator."""
 
 
 @contextmanager
 def hold_data_folder(folder: Path) -> Iterator[None]:
     """Lock `folder` against a second start; the system unlocks it when this process ends.
 
-    Raise CannotServe if another process holds it.
+    Raise CannotServe if another process has locked it.
     """
     with (folder / "serve.lock").open("a+") as file:
         try:
@@ -52,7 +52,7 @@ def hold_data_folder(folder: Path) -> Iterator[None]:
 def refuse_taken_port(host: str, port: int) -> None:
     """Raise CannotServe if `port` cannot be listened on now."""
     with socket.socket() as trial:
-        # as the web server does: a port whose last connections are still closing is free
+        # like the web server, so that a port whose last connections are closing counts as free
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))
@@ -76,7 +76,7 @@ def prepare_database(report: Report) -> None:
 
 
 def prepare_static_files(report: Report) -> None:
-    """Collect, hash and compress the static files, unless that was done for exactly these."""
+    """Collect, hash and compress the static files if they have changed."""
     digest = _static_files_digest()
     stamp = settings.DATA_DIR / "static.stamp"
     manifest = settings.STATIC_ROOT / "staticfiles.json"
@@ -84,13 +84,13 @@ def prepare_static_files(report: Report) -> None:
         return
     report("Preparing the static files, once; this takes a few seconds...")
     stamp.unlink(missing_ok=True)
-    # an interrupted run may have left half a file: start from nothing
+    # an interrupted run may have left an incomplete file, so clear everything
     call_command("collectstatic", clear=True, interactive=False, verbosity=0)
     stamp.write_text(digest)
 
 
 def prepare_search(report: Report) -> None:
-    """Index what was written before there was a search index."""
+    """Build the search index if there are posts but no index."""
     if Post.objects.exists() and not IndexEntry.objects.exists():
         report("Preparing the search...")
         rebuild()
@@ -103,7 +103,7 @@ def prepare_welcome(report: Report) -> None:
 
 
 def owner_link(origin: str) -> str | None:
-    """Return a new one-time link that creates the owner's account; None if there is an account."""
+    """Return a new one-time link for creating the owner's account; None if any account exists."""
     if Account.objects.exists():
         return None
     return origin + reverse("admin:set-up", args=[invite_owner()])
@@ -114,7 +114,7 @@ def _next_port(port: int) -> int:
 
 
 def _static_files_digest() -> str:
-    """Digest every file and the storage, so that a new version or an edit is noticed."""
+    """Return a digest of all files and the storage's name; it changes with any of them."""
     digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
     for finder in get_finders():
         for path, storage in finder.list([]):

@@ -1,4 +1,4 @@
-"""Running the web server and the worker as one: started, watched and stopped together."""
+"""Start, watch and stop the web server and the worker together."""
 
 import ctypes
 import os
@@ -15,7 +15,7 @@ POLL_INTERVAL = 0.1
 START_TIMEOUT = 60
 STOP_TIMEOUT = 60
 LONGEST_PAUSE = 60
-HURRY_AFTER = 1  # one Ctrl-C may arrive twice, through make
+HURRY_AFTER = 1  # make may deliver one Ctrl-C twice
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
@@ -25,11 +25,11 @@ Report = Callable[[str], None]
 
 
 class ServerFailed(Exception):
-    """The web server has stopped or never answered; the message says which."""
+    """The web server has stopped or never answered, as the message explains."""
 
 
 class Supervisor:
-    """Runs the two programs. Asked to stop, it lets each finish its work."""
+    """A supervisor of the two programs; on a signal to stop, it lets them finish their work."""
 
     def __init__(self, *, server: Command, worker: Command, report: Report) -> None:
         self._report = report
@@ -39,7 +39,7 @@ class Supervisor:
         self._is_hurried = False
 
     def run(self, *, answers: Callable[[], bool], ready: Callable[[], None]) -> None:
-        """Run both until a signal to stop; call `ready` once the server `answers`.
+        """Run both programs until a signal to stop; call `ready` once `answers` returns True.
 
         Raise ServerFailed if the web server does not answer or stops on its own.
         """
@@ -105,7 +105,7 @@ class Supervisor:
 
 
 class Child:
-    """A program in a process group of its own, so that a Ctrl-C reaches the supervisor alone."""
+    """A program in its own process group, so that Ctrl-C reaches only the supervisor."""
 
     def __init__(self, command: Command) -> None:
         self._command = command
@@ -132,7 +132,7 @@ class Child:
         return signal.Signals(-status).name if status < 0 else f"status {status}"
 
     def restart_later(self) -> int:
-        """Schedule the next start and return the pause in seconds: longer after each short run."""
+        """Schedule a restart; return its pause in seconds, longer after every short run."""
         now = time.monotonic()
         was_long = now - self._started_at > LONGEST_PAUSE
         self._pause = 1 if was_long else min(max(1, self._pause * 2), LONGEST_PAUSE)
@@ -150,16 +150,16 @@ class Child:
             self._process.terminate()
 
     def kill(self) -> None:
-        """Kill the program at once, and every process that it started."""
+        """Kill the program and all processes that it started."""
         if self._process:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
 
 
 def tether() -> Callable[[], None] | None:
-    """Return what a child runs first, so that it is stopped when this process dies in any way.
+    """Return a function for a child to run first, so that it stops when this process dies.
 
-    Only Linux offers that; None elsewhere.
+    Return None except on Linux, the only system that supports this.
     """
     if sys.platform != "linux":
         return None

@@ -1,4 +1,4 @@
-"""The background worker: tasks as they come, periodic jobs in between."""
+"""The background worker, which runs queued tasks and periodic jobs."""
 
 import time
 from datetime import timedelta
@@ -14,9 +14,10 @@ BETWEEN_LOOKS = 60  # seconds
 
 
 class Worker(db_worker.Worker):
-    """The library's worker, which empties the queue again and again and runs the jobs that are due.
+    """The library's worker, extended to run the due periodic jobs whenever the queue is empty.
 
-    `is_alone` means that no other worker runs: whatever is leased or running was cut off.
+    `is_alone` means that no other worker is running, so that all leased work and running tasks were
+    cut off.
     """
 
     def __init__(self, *, is_alone: bool = False, **kwargs: Any) -> None:
@@ -42,7 +43,7 @@ class Worker(db_worker.Worker):
         if self._looked_at is not None and now - self._looked_at < BETWEEN_LOOKS:
             return
         self._looked_at = now
-        self.running_task = True  # a signal to stop waits for the job in hand
+        self.running_task = True  # a signal to stop waits for the current job
         try:
             run_due_jobs()
         finally:

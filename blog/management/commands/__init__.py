@@ -1,1 +1,1 @@
-"""Commands: parse, call a verb, print a report."""
+"""Commands: each parses its arguments, calls a verb and prints a report."""

@@ -1,4 +1,4 @@
-"""`manage.py db_worker`: the background worker; on any host that reaches the database."""
+"""`manage.py db_worker`: run the background worker, on any host with access to the database."""
 
 import os
 from argparse import ArgumentParser
@@ -11,18 +11,18 @@ from django.utils.crypto import get_random_string
 
 from blog.management.working import Worker
 
-INTERVAL = 1.0  # seconds between two looks at an empty queue
+INTERVAL = 1.0  # seconds between checks of an empty queue
 
 
 class Command(BaseCommand):
-    help = "Run the queued tasks and the periodic jobs until asked to stop."
+    help = "Run the queued tasks and the periodic jobs until stopped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="Stop when the queue is empty.")
         parser.add_argument(
             "--alone",
             action="store_true",
-            help="No other worker runs: repeat at once what one was doing when it was killed.",
+            help="No other worker is running: repeat at once what was interrupted by a kill.",
         )
 
     def handle(self, *_args: Any, batch: bool, alone: bool, **_options: Any) -> None:
@@ -42,5 +42,5 @@ class Command(BaseCommand):
             worker.run()
             return
         if os.environ.get(DJANGO_AUTORELOAD_ENV) == "true":
-            worker.configure_signals()  # the child's; the parent watches the files
+            worker.configure_signals()  # only in the child; the parent watches the files
         run_with_reloader(worker.run)

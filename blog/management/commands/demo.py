@@ -1,4 +1,4 @@
-"""`manage.py demo`: write the example blog, again or for the first time, or remove it."""
+"""`manage.py demo`: create, reset or remove the example blog."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,10 +9,10 @@ from blog.welcome.writing import remove_welcome_blog, write_welcome_blog
 
 
 class Command(BaseCommand):
-    help = "Write the example blog; replace what is left of it."
+    help = "Create the example blog, replacing what is left of an earlier one."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--remove", action="store_true", help="remove it instead")
+        parser.add_argument("--remove", action="store_true", help="remove the example blog")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["remove"]:

@@ -1,4 +1,4 @@
-"""manage.py export_sources: export sources as BibTeX, RIS or CSL-JSON."""
+"""`manage.py export_sources`: export sources as BibTeX, RIS or CSL-JSON."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,13 +12,15 @@ from blog.sources.parsing import FORMATS
 
 
 class Command(BaseCommand):
-    help = "Exports the sources with these keys, or all of them, as a bibliography."
+    help = "Export the sources with these keys, or all sources, as a bibliography."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "keys", nargs="*", metavar="KEY", help="keys of the sources to export; default: all"
         )
-        parser.add_argument("--format", choices=FORMATS, required=True, help="of the bibliography")
+        parser.add_argument(
+            "--format", choices=FORMATS, required=True, help="format of the bibliography"
+        )
         parser.add_argument(
             "--output",
             type=Path,

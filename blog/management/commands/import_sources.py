@@ -1,4 +1,4 @@
-"""manage.py import_sources: import a bibliography in BibTeX, RIS or CSL-JSON."""
+"""`manage.py import_sources`: import a bibliography in BibTeX, RIS or CSL-JSON."""
 
 import json
 from argparse import ArgumentParser
@@ -13,9 +13,9 @@ from blog.sources.parsing import Parsed, recognize, text_of
 
 class Command(BaseCommand):
     help = (
-        "Imports a bibliography (.bib, .ris, CSL-JSON). Works already stored are kept, and only "
+        "Import a bibliography (.bib, .ris, CSL-JSON). Works already stored are kept, and only "
         "their empty fields are filled in. Entries that cannot be read are listed, with exit "
-        "status 1, and the others imported. If the import itself fails, nothing is imported."
+        "status 1, and the others are imported. If the import itself fails, nothing is imported."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help="report what would be imported, and store nothing",
+            help="report what would be imported, without importing it",
         )
         parser.add_argument(
             "--report", type=Path, metavar="FILE.json", help="also write the report as JSON"

@@ -1,4 +1,4 @@
-"""`manage.py rebuild_search`: index everything that can be found, anew."""
+"""`manage.py rebuild_search`: rebuild the search index."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ from blog.search.indexing import rebuild
 
 
 class Command(BaseCommand):
-    help = "Rebuild the search index of posts, comments and sources. Search works meanwhile."
+    help = (
+        "Rebuild the search index of posts, comments and sources. Search keeps working meanwhile."
+    )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         self.stdout.write(f"{rebuild()} indexed.")

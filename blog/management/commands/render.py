@@ -1,4 +1,4 @@
-"""manage.py render: make the pages and cards of posts again."""
+"""`manage.py render`: render the pages and draw the cards of posts again."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -14,15 +14,15 @@ from blog.site.models import Site
 
 
 class Command(BaseCommand):
-    help = "Makes the stored pages of posts again from their texts, and draws their cards."
+    help = "Render the stored pages of posts again, and draw their cards."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("slugs", nargs="*", metavar="SLUG", help="of the posts to make again")
+        parser.add_argument("slugs", nargs="*", metavar="SLUG", help="the posts to render")
         parser.add_argument("--all", action="store_true", help="every post and page")
 
     def handle(self, *_args: Any, slugs: list[str], **options: Any) -> None:
         if bool(slugs) == options["all"]:
-            raise CommandError("Say which: slugs of posts, or --all.")
+            raise CommandError("Give the slugs of posts, or --all.")
         posts = Post.objects.all() if options["all"] else Post.objects.filter(slug__in=slugs)
         missing = set(slugs) - set(posts.values_list("slug", flat=True))
         if missing:

@@ -1,4 +1,4 @@
-"""`manage.py serve`: run the blog and its worker; a new data folder is prepared first."""
+"""`manage.py serve`: prepare the data folder, then run the blog and its worker."""
 
 import http.client
 import os
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             with preparing.hold_data_folder(settings.DATA_DIR):
                 self.serve()
         except KeyboardInterrupt:
-            pass  # stopped before the server was started
+            pass  # stopped before the server started
         except CannotServe as error:
             sys.exit(f"Ibid cannot start: {error}")
         except ServerFailed as error:
@@ -72,7 +72,7 @@ def _server() -> list[str]:
         *("--bind", f"{HOST}:{settings.PORT}", "--no-control-socket", "--log-level", "warning"),
         *("--worker-class", "gthread", "--workers", str(settings.WEB_WORKERS)),
         *("--threads", str(settings.WEB_THREADS), "--preload", "--graceful-timeout", "30"),
-        *("--forwarded-allow-ips", ""),  # whom to believe about HTTPS is settled in the settings
+        *("--forwarded-allow-ips", ""),  # the settings decide which proxy to trust about HTTPS
         *(("--worker-tmp-dir", str(SHARED_MEMORY)) if os.access(SHARED_MEMORY, os.W_OK) else ()),
     ]
 

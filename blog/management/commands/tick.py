@@ -1,4 +1,4 @@
-"""`manage.py tick`: run the periodic jobs that are due, once; for a timer where no worker runs."""
+"""`manage.py tick`: run the due periodic jobs once, from a timer where no worker runs."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from blog.jobs.periodic import run_due_jobs
 
 
 class Command(BaseCommand):
-    help = "Run the periodic jobs that are due. The worker does so every minute."
+    help = "Run the due periodic jobs once. The worker does so every minute."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         for name in run_due_jobs():

@@ -1,4 +1,4 @@
-"""`manage.py unlock_login NAME`: end the pauses after wrong passwords and codes."""
+"""`manage.py unlock_login NAME`: end an account's pause after wrong passwords and codes."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from blog.people.models import Account
 
 
 class Command(BaseCommand):
-    help = "End the pauses of an account after wrong passwords and codes."
+    help = "End an account's pause after wrong passwords and codes."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", help="the username")
