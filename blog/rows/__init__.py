@@ -1,1 +1,1 @@
-"""Model parts that several rooms share: stored fields, composite foreign keys, the trash."""
+"""Shared parts of models: stored fields, composite foreign keys, the trash."""

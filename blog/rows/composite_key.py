@@ -1,4 +1,4 @@
-"""A foreign key over several columns, which Django's own foreign keys cannot express."""
+"""Foreign keys over several columns, which Django's own foreign keys do not support."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,10 +8,10 @@ from django.db.models import BaseConstraint, Field, Model
 
 
 class CompositeForeignKey(BaseConstraint):
-    """Require that `fields` of a row together reference `to_columns` of a row of `to_table`.
+    """A constraint that `fields` of a row together reference `to_columns` of a row of `to_table`.
 
-    Not enforced while one of the fields is null. The target needs a UniqueConstraint over those
-    columns. SQLite and PostgreSQL check the constraint at commit.
+    It is not enforced while one of the fields is null. The target needs a UniqueConstraint over
+    those columns. SQLite and PostgreSQL check the constraint at commit.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class CompositeForeignKey(BaseConstraint):
         )
 
     def validate(self, *args: Any, **kwargs: Any) -> None:
-        """Leave the check to the database, which alone sees both rows at commit."""
+        """Do nothing: only the database sees both rows at commit."""
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         path, args, kwargs = super().deconstruct()

@@ -7,9 +7,9 @@ from django.db.models import F
 
 
 class Stored(models.Field):  # type: ignore[type-arg]
-    """A field that only `update()` changes.
+    """A mixin for fields that only `update()` changes.
 
-    Saving an instance that was read earlier keeps the value that the database has by then.
+    Saving an instance keeps the current value in the database, even if the instance is outdated.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -27,21 +27,21 @@ class StoredCount(Stored, models.PositiveIntegerField):  # type: ignore[type-arg
 
 
 class StoredText(Stored, models.CharField):  # type: ignore[type-arg]
-    """A short text made from the row, such as the name of its link preview's file."""
+    """A short text derived from the row, such as the name of its link preview's file."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": "", "blank": True, **kwargs})
 
 
 class StoredDict(Stored, models.JSONField):
-    """Values made from the row, by name, such as the files of a site's icons."""
+    """Values derived from the row, by name, such as the files of a site's icons."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": dict, "blank": True, **kwargs})
 
 
 class StoredList(Stored, models.JSONField):
-    """An excerpt of each of several other rows, such as a post's reactions."""
+    """A list of data from other rows, such as a post's reactions."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": list, "blank": True, **kwargs})

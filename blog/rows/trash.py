@@ -1,4 +1,4 @@
-"""The trash: a row in it can be restored, complete, for ninety days."""
+"""The trash: rows in it can be restored in full for ninety days."""
 
 from datetime import datetime, timedelta
 from typing import Self, TypeVar
@@ -20,12 +20,12 @@ class TrashQuerySet(models.QuerySet[Row]):
         return self.filter(trashed_at__isnull=False)
 
     def expired(self) -> Self:
-        """Return the rows whose ninety days in the trash are over."""
+        """Select the rows whose ninety days in the trash are over."""
         return self.filter(trashed_at__lte=timezone.now() - LIFETIME)
 
 
 class Trashable(models.Model):
-    """A model whose rows can be moved to the trash, where only the admin panel shows them."""
+    """A model whose rows can be moved to the trash; then only the admin panel shows them."""
 
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
     trashed_by = models.ForeignKey(
@@ -46,5 +46,5 @@ class Trashable(models.Model):
 
     @property
     def kept_until(self) -> datetime | None:
-        """When the row is deleted for good; None if it is not in the trash."""
+        """The time at which the row will be deleted for good; None if it is not in the trash."""
         return self.trashed_at + LIFETIME if self.trashed_at else None
