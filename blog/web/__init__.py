@@ -1,1 +1,1 @@
-"""What every request needs: its blog and language, the client's IP, compression, last use."""
+"""Middleware for every request: its blog and language, client IP, compression, session use."""

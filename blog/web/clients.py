@@ -7,10 +7,10 @@ from django.http import HttpRequest
 
 
 def client_ip(request: HttpRequest) -> str:
-    """Return the client's IP; "" if it is not known.
+    """Return the client's IP, or "" if it is unknown.
 
-    Behind a proxy it is the last entry of X-Forwarded-For, the only one the proxy wrote: clients
-    can send the others. Without a proxy the header is ignored.
+    Behind a proxy, it is the last entry of X-Forwarded-For, the only one that the proxy wrote:
+    clients can forge the others. Without a proxy, the header is ignored.
     """
     ip = str(request.META.get("REMOTE_ADDR", ""))
     if settings.BEHIND_PROXY:

@@ -1,7 +1,7 @@
 """Compression of readers' pages: Brotli, or gzip for browsers without it.
 
-The admin panel is not compressed: the length of a compressed page with a secret and with text that
-others chose reveals how similar they are (BREACH). Readers' pages contain no secrets.
+The admin panel is not compressed: the length of a compressed page that contains a secret and text
+chosen by an attacker reveals how similar they are (BREACH). Readers' pages contain no secrets.
 """
 
 import gzip
@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from blog.web.requests import is_for_admin
 
 MIN_BYTES = 200
-BROTLI_QUALITY = 5  # a millisecond for a page; higher levels cost more than they save
+BROTLI_QUALITY = 5  # takes a millisecond per page; higher levels cost more than they save
 GZIP_LEVEL = 6
 
 _COMPRESSIBLE = re.compile(r"text/|image/svg\+xml|application/([\w.-]+\+)?(json|xml)\b")
@@ -25,7 +25,7 @@ Compress = Callable[[bytes], bytes]
 
 
 class CompressionMiddleware:
-    """Compress the responses of readers' pages as their Accept-Encoding allows."""
+    """Middleware that compresses the pages for readers as their Accept-Encoding allows."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

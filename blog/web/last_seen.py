@@ -1,4 +1,4 @@
-"""Record when a session was last used, for the list of sessions in the admin panel."""
+"""Recording when a session was last used, for the list of sessions in the admin panel."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from blog.web.requests import is_for_admin
 
 
 class LastSeenMiddleware:
-    """Record the use of a session. Readers have none, and no query is made for them."""
+    """Middleware that records the use of a session; readers have none and cost no query."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""The request that every view gets: it knows its blog and is answered in one language."""
+"""The request that every view gets, with its blog and its language."""
 
 from collections.abc import Callable
 
@@ -10,25 +10,25 @@ from blog.site.models import Site
 
 
 class BlogRequest(HttpRequest):
-    """A request that knows its blog."""
+    """A request with its blog."""
 
     blog: Site
 
 
 def is_for_admin(request: HttpRequest) -> bool:
-    """True if the request is for a page of the admin panel."""
+    """Return whether the request is for a page of the admin panel."""
     return request.path_info.startswith("/admin/")
 
 
 def language_of(request: BlogRequest) -> str:
-    """Return the language in which the request is answered."""
+    """Return the language of the response."""
     return ADMIN_LANGUAGE if is_for_admin(request) else request.blog.language
 
 
 class SiteMiddleware:
-    """Set `request.blog` and activate its time zone and a language, with one query.
+    """Middleware that sets `request.blog` and activates its time zone and language, in one query.
 
-    Readers' pages are in the blog's language, the admin panel is in its own.
+    Readers' pages are in the blog's language; the admin panel has its own.
     """
 
     WITHOUT_SITE = ("/static/", "/media/", "/health/")
