@@ -1,1 +1,1 @@
-"""The blog a newcomer meets on the first start: an example that shows what Ibid is for."""
+"""The example blog of a new installation, which shows what Ibid can do."""

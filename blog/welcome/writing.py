@@ -1,4 +1,4 @@
-"""The welcome blog: written on the first start, removed with one button."""
+"""Create the example blog on the first start, and remove it with one button."""
 
 import json
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ REF = "welcome/"
 
 
 def is_new_blog() -> bool:
-    """Whether nobody has written or set up anything yet."""
+    """Return whether there are no accounts, posts or sources yet."""
     return not (Account.objects.exists() or Post.objects.exists() or Source.objects.exists())
 
 
@@ -42,7 +42,7 @@ def is_there() -> bool:
 
 @transaction.atomic
 def write_welcome_blog() -> None:
-    """Write the welcome blog; what is already there of it is made again."""
+    """Create the example blog, replacing what is left of an earlier one."""
     remove_welcome_blog()
     plan = _read("blog.json")
     if is_new_blog():
@@ -59,7 +59,7 @@ def write_welcome_blog() -> None:
 
 @transaction.atomic
 def remove_welcome_blog(*, by: Account | None = None) -> None:
-    """Remove every post, comment, source and picture of it that nothing else uses."""
+    """Remove the example blog, except sources, pictures and tags that other posts use."""
     posts = Post.objects.filter(import_ref__startswith=REF)
     tags = list(Tag.objects.filter(taggings__content_object__in=posts))
     Comment.objects.filter(post__in=posts).delete()
@@ -95,7 +95,7 @@ def _store_picture(fields: Mapping[str, Any]) -> Picture:
     texts = {name: fields[name] for name in ("alt", "caption", "credit", "license")}
     ref = REF + fields["file"]
     if fields.get("missing"):
-        digest = "0" * 64  # of no file: this one is lost, to show what readers then see
+        digest = "0" * 64  # of no file: the example shows what readers see if one is missing
         Picture.objects.filter(import_ref=ref).delete()
         return Picture.objects.bulk_create(
             [
@@ -129,7 +129,7 @@ def _write_post(
     )
     lead = pictures.get(fields.get("lead_picture", ""))
     if lead:
-        lead.refresh_from_db()  # its copies may be ready by now
+        lead.refresh_from_db()  # its renditions may be ready by now
     draft = Draft(
         kind=fields["kind"],
         title=fields["title"],
