@@ -1,1 +1,1 @@
-"""How Ibid is set up: settings, addresses and the server's entry points."""
+"""Ibid's configuration: settings, URLs and the server's entry points."""

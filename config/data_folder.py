@@ -1,4 +1,4 @@
-"""The data folder, which holds everything a blog owns: database, pictures, secret key."""
+"""The data folder, which contains all data of a blog: database, pictures, secret key."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ SECRET_KEY_FILE = "secret-key"
 
 
 class DataFolderError(Exception):
-    """The data folder cannot be used; the message is a sentence for the operator."""
+    """The data folder cannot be used; the message explains why in a sentence for the operator."""
 
 
 def prepare(folder: Path) -> Path:
@@ -33,7 +33,7 @@ def prepare(folder: Path) -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """Return the secret key in `folder`; create it once, readable only by its user."""
+    """Return the secret key in `folder`; create it if missing, readable only by its owner."""
     path = folder / SECRET_KEY_FILE
     try:
         _write_new(path, get_random_secret_key())
@@ -45,7 +45,7 @@ def secret_key(folder: Path) -> str:
 
 
 def _write_new(path: Path, text: str) -> None:
-    """Write `path` atomically, unless it exists."""
+    """Write `text` to `path` atomically, unless the file exists."""
     if path.exists():
         return
     draft = path.with_name(f"{path.name}.{os.getpid()}")

@@ -1,4 +1,4 @@
-"""Ibid's settings: one file, values from the environment, all mistakes reported at once."""
+"""Ibid's settings, with values from the environment; all mistakes are reported at once."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -54,7 +54,7 @@ def _is_rate(value: str) -> None:
 
 
 def _is_ip_rate(value: str) -> None:
-    """Raise ValidationError for a period longer than traces of IP addresses can be compared."""
+    """Raise ValidationError for a period longer than a day, the lifetime of IP traces."""
     _is_rate(value)
     if parse_rate(value).period > timedelta(days=1):
         raise ValidationError("must not be longer than a day, such as 100/d")
@@ -68,13 +68,13 @@ def _is_optional_rate(value: str) -> None:
 # --- From the environment ------------------------------------------------------------------
 
 DEBUG = env.bool("IBID_DEBUG", False)
-# The origin that readers use. Allowed hosts, cookies and HTTPS rules follow from it.
+# The origin that readers use; it determines allowed hosts, cookies and HTTPS rules.
 PUBLIC_URL = env.str("IBID_URL", "", validate=_is_origin)
-# A proxy in front sets X-Forwarded-Proto; without one this must stay off.
+# Turn it on only behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For.
 BEHIND_PROXY = env.bool("IBID_BEHIND_PROXY", False)
 DATA_DIR = env.path("IBID_DATA_DIR", BASE_DIR / "var").expanduser().absolute()
 ASK_OTHERS = env.bool("IBID_ASK_OTHERS", True)
-# The WebSub hub that notifies feed readers at once, such as https://hub.example.org/.
+# A WebSub hub that notifies feed readers at once, such as https://hub.example.org/.
 WEBSUB_HUB = env.str("IBID_WEBSUB_HUB", "", validate=_is_url)
 GIVEN_SECRET_KEY = env.str("IBID_SECRET_KEY", "")
 env.str("DATABASE_URL", "sqlite://", validate=_is_database_url)
@@ -82,7 +82,7 @@ DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 env.str("EMAIL_URL", "", validate=_is_mail_url)
 MAIL = env.dj_email_url("EMAIL_URL", "")
 MAIL_FROM = env.str("IBID_MAIL_FROM", "")
-# Emails about a comment wait this long, so that an undone decision sends none.
+# Emails about a comment wait for this long, so that a decision undone in time sends none.
 COMMENTS_NOTIFY_AFTER = env.int(
     "IBID_COMMENTS_TELL_AFTER_SECONDS", 60, validate=validate.Range(min=0, max=86_400)
 )
@@ -138,7 +138,7 @@ STORAGES = {
         )
     },
 }
-# Only files that pages load are kept and compressed: collecting takes 5 seconds, not 20.
+# Keep and compress only files that pages load: collecting then takes 5 seconds, not 20.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
@@ -157,7 +157,7 @@ if IS_SMALL:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# Without a mail server no email is written.
+# Without a mail server, no emails are written.
 MAIL_IS_ON = bool(MAIL.get("EMAIL_HOST"))
 if MAIL_IS_ON:
     EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
@@ -167,7 +167,7 @@ if MAIL_IS_ON:
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = MAIL_FROM or f"noreply@{urlsplit(ORIGIN).hostname}"
 
-STATISTICS_FLUSH_SECONDS: float | None = 5  # how long views are counted in memory
+STATISTICS_FLUSH_SECONDS: float | None = 5  # how often views counted in memory are stored
 
 # --- The program ---------------------------------------------------------------------------
 
@@ -236,7 +236,7 @@ TEMPLATES = [
     }
 ]
 
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # finds our widgets' templates
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # finds the templates of our widgets
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -252,7 +252,7 @@ SESSION_ENGINE = "blog.people.sessions"
 PASSWORD_RESET_TIMEOUT = 3 * 3600
 OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0  # blog.people.login_attempts does that
 
-# The blog's own language and zone are set by its owner in the admin panel.
+# The owner sets the blog's language and time zone in the admin panel.
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
@@ -350,7 +350,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.server": {"level": "INFO"},
-        "django_tasks_db": {"level": "ERROR"},  # a wanted stop of the worker is no warning
+        "django_tasks_db": {
+            "level": "ERROR"
+        },  # stopping the worker on purpose is not worth a warning
     },
 }
 

@@ -1,11 +1,11 @@
-"""The settings of the unit tests: the real ones, made fast and leaving no traces."""
+"""The settings of the unit tests: the real ones, but faster and leaving no files behind."""
 
 import atexit
 import os
 import shutil
 import tempfile
 
-# What the developer's own shell says about a blog does not count here.
+# Ignore the settings in the developer's own environment.
 for name in list(os.environ):
     if name.startswith(("IBID_", "DATABASE_URL", "EMAIL_URL", "PORT")):
         del os.environ[name]
@@ -18,6 +18,6 @@ from config.settings import *  # noqa: E402  the lines above must come first
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-STATISTICS_FLUSH_SECONDS = None  # stored when a test asks for it, not by a timer
-STATIC_ROOT.mkdir()  # nothing is collected; WhiteNoise warns of a folder that is not there
-COMMENTS_NOTIFY_AFTER = 0  # the immediate queue puts nothing off
+STATISTICS_FLUSH_SECONDS = None  # views are stored when a test calls for it, not by a timer
+STATIC_ROOT.mkdir()  # nothing is collected, but WhiteNoise warns if the folder is missing
+COMMENTS_NOTIFY_AFTER = 0  # the immediate queue cannot delay a task

@@ -1,4 +1,4 @@
-"""Storage of static files: style sheets bundled, all files hashed and compressed."""
+"""The storage of static files, which bundles style sheets and hashes and compresses all files."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +17,10 @@ _SPACE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Bundles a style sheet of `@import` lines into one file; in development browsers import."""
+    """A storage that bundles a style sheet and its `@import`s into one file.
+
+    In development it is not used, and browsers follow the imports.
+    """
 
     def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[Any]:
         def read(name: str) -> str:
@@ -31,7 +34,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
 
 class Joined:
-    """The bundled sheet, in place of the storage that Django would read it from."""
+    """A bundled sheet that acts as the storage from which Django reads it."""
 
     def __init__(self, css: str) -> None:
         self._css = css
@@ -41,9 +44,9 @@ class Joined:
 
 
 def joined_sheet(name: str, read: Callable[[str], str]) -> str:
-    """Return the sheet `name` with its imports, from its own folder, in place.
+    """Return the sheet `name` with the imported sheets of its folder in place of the imports.
 
-    Comments and needless white space are removed.
+    Comments and unnecessary whitespace are removed.
     """
     folder = PurePosixPath(name).parent
     joined = _IMPORT.sub(lambda found: joined_sheet(str(folder / found["name"]), read), read(name))

@@ -1,4 +1,4 @@
-"""Loading of templates without the white space that only serves their editors."""
+"""Load templates without the whitespace that is only useful in their source."""
 
 import re
 
@@ -10,7 +10,7 @@ _INDENT = re.compile(r"\n\s+")
 
 
 class TidyLoader(filesystem.Loader):
-    """Removes indentation and lines of lone tags, which are a twentieth of every page."""
+    """A loader that removes indentation and lines of only tags, a twentieth of every page."""
 
     def get_contents(self, origin: Origin) -> str:
         contents = str(super().get_contents(origin))
@@ -18,5 +18,5 @@ class TidyLoader(filesystem.Loader):
 
 
 def tidied(html: str) -> str:
-    """Return `html` with each run of white space across lines reduced to one line end."""
+    """Return `html` with each run of whitespace that contains a line break reduced to a newline."""
     return _LONE_TAGS.sub(r"\1", _INDENT.sub("\n", html))

@@ -1,1 +1,1 @@
-"""Date formats, where Django's own do not suit a blog."""
+"""Date formats for languages where Django's own do not suit a blog."""

@@ -1,1 +1,1 @@
-"""Ibid's SQLite backend: the name that DATABASES gives as its engine."""
+"""Ibid's SQLite backend, the engine in DATABASES."""

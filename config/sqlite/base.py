@@ -1,10 +1,9 @@
-"""Django's SQLite backend without the one question that must not fail.
+"""Django's SQLite backend without its check for JSON support.
 
-Each new connection asks once, when it meets its first JSON column, whether SQLite knows JSON, and
-does so in a transaction. Ours begin IMMEDIATE: while another process holds the write lock, the
-question times out, Django takes that for "no", and every page that reads JSON answers 500 for as
-long as the connection lives. A SQLite without JSON fails earlier, and loudly: at the first
-migration.
+Django checks once per connection, at the first JSON column, whether SQLite supports JSON, and does
+so in a transaction. Our transactions begin IMMEDIATE: while another process holds the write lock,
+the check times out, Django takes that for "no", and every page that reads JSON answers 500 for the
+rest of the connection. Without JSON support, the first migration already fails.
 """
 
 from django.db.backends.sqlite3 import base, features
