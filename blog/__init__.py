@@ -1,18 +1,18 @@
 """Ibid's one app. Inside it are rooms on floors; a room imports only from floors below its own.
 
-apps · models · checks                          the name plates: what Django looks for
+apps · models · checks                          modules that Django finds by name
 reader · admin · management                     doors: readers' pages, the admin panel, commands
-welcome · templatetags · search · mentions · web   the example blog; filters of templates; full-text
-                                                search; webmentions; what every request needs
-comments · statistics                           what readers write; what they read, in daily sums
+welcome · templatetags · search · mentions · web   the example blog; template filters; full-text
+                                                search; webmentions; middleware
+comments · statistics                           comments and moderation; views, in daily sums
 posts                                           posts and pages, their URLs, tags and citations
-sources · media                                 works that are cited; pictures
-people                                          accounts, roles, logging in
-mail                                            emails: written, queued, sent
-site                                            the blog's name, language, look and policies
-drawing                                         card pictures and icons, in letters of every script
-text · net · jobs · rows                        text in, text out; other machines, safely; due work;
-                                                what models share
+sources · media                                 cited works; pictures
+people                                          accounts, roles, login
+mail                                            emails: writing, queueing, sending
+site                                            the blog's name, language, appearance and policies
+drawing                                         card pictures and icons, with text in any script
+text · net · jobs · rows                        text processing; safe outgoing HTTP; due work;
+                                                shared parts of models
 """
 
 import tomllib

@@ -1,4 +1,4 @@
-"""The name plate: connects what happens in one room to who wants to hear of it in another."""
+"""The app config: it connects the signals of rooms to their receivers in other rooms."""
 
 from django.apps import AppConfig
 

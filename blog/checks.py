@@ -1,4 +1,4 @@
-"""System checks: mistakes in the operator's settings, each with an id, a message and a hint."""
+"""System checks for mistakes in the operator's settings."""
 
 from typing import Any
 from urllib.parse import urlsplit

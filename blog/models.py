@@ -1,4 +1,4 @@
-"""Every room's models, so that Django finds them."""
+"""Imports of all models, so that Django finds them."""
 
 from blog.comments.emails.models import Follow
 from blog.comments.models import Comment
