@@ -1,6 +1,6 @@
-// Autocompletes a field with what the server finds at the URL in its `data-complete`.
+// Autocompletes a field with the server's suggestions, from the URL in its `data-complete`.
 
-const PAUSE = 200 // after the last key
+const PAUSE = 200 // after the last keystroke
 
 for (const field of document.querySelectorAll("input[data-complete]")) {
   const list = document.getElementById(`${field.id}_known`)

@@ -1,12 +1,12 @@
 // Makes commenting easier: quotes the selected text, counts the characters, and remembers the
-// commenter in this browser if they ask for it. Without this script, links and the server suffice.
+// commenter in this browser if they ask for it. Without JavaScript, the form works as well.
 
 const COMMENTER_KEY = "ibid-commenter"
 const QUOTE_KEY = "ibid-quote"
 const form = document.querySelector("form[data-left]")
 const body = form?.elements.body
 
-// Browsers may refuse access to their storage.
+// Browsers may deny access to their storage.
 function tryStorage(storage, use) {
   try {
     return use(window[storage])
@@ -37,7 +37,7 @@ function countCharacters() {
   counter.setAttribute("for", body.id)
   body.after(counter)
   const update = () => {
-    // As the server counts: characters, and two for the end of a line.
+    // Counted as on the server: a line break counts as two characters.
     const left = most - [...body.value.replaceAll("\n", "\r\n")].length
     counter.textContent = left < most ? form.dataset.left.replace("{}", left.toLocaleString(document.documentElement.lang)) : ""
     counter.setAttribute("aria-live", left < most / 10 ? "polite" : "off")
@@ -64,7 +64,7 @@ function offerToRemember() {
   box.addEventListener("change", () => box.checked || tryStorage("localStorage", (store) => store.removeItem(COMMENTER_KEY)))
 }
 
-// Pressing a link may undo the selection before the click arrives.
+// Pressing a link may clear the selection before the click arrives.
 let selected = ""
 addEventListener("pointerdown", ({ target }) => (selected = selectedIn(target.closest(".comment"))))
 addEventListener("click", ({ target }) => {
@@ -79,7 +79,7 @@ if (form) {
   if (form.dataset.remember) offerToRemember()
 }
 
-// The comment of this URL is on another page.
+// The comment in this URL's fragment is on another page.
 if (/^#c\d+$/.test(location.hash) && !document.querySelector(location.hash)) {
   location.replace(`?comment=${location.hash.slice(2)}`)
 }

@@ -1,6 +1,6 @@
 // Adds a Copy button to every section with `data-copy`; it copies the text of its `data-text`.
 
-// Browsers open the clipboard to secure pages only.
+// Browsers give only secure pages access to the clipboard.
 for (const section of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   const button = document.createElement("button")
   button.type = "button"

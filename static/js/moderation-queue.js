@@ -33,7 +33,7 @@ document.addEventListener("keydown", (event) => {
   else if ("asdu".includes(event.key)) press(event.key)
 })
 
-// After a decision the queue returns at the next comment.
+// After a decision, the queue continues at the next comment.
 queue?.addEventListener("submit", (event) => {
   const pk = event.submitter?.value.match(/-(\d+)$/)?.[1]
   const at = entries.findIndex((entry) => entry.dataset.entry === pk)

@@ -1,4 +1,4 @@
-// Opens the note or source of a citation mark beside it. Without JavaScript, the mark links to the
+// Opens a citation mark's note or source beside it. Without JavaScript, the mark links to the
 // list at the end.
 
 const card = document.createElement("div")

@@ -1,6 +1,6 @@
-// While there is much spam, the blog requires a proof of work before a comment is posted: a number
-// that, after the blog's challenge, hashes to a value that begins with enough zero bits. Without
-// this script the comment is held for approval.
+// While there is a lot of spam, the blog requires a proof of work before a comment is posted: a
+// number that, appended to the blog's challenge, gives a hash that begins with enough zero bits.
+// Without JavaScript, the comment is held for approval.
 
 const BATCH = 256
 const form = document.querySelector("form[data-left]")
@@ -28,7 +28,7 @@ form?.addEventListener("submit", async (event) => {
   form.requestSubmit(event.submitter)
 })
 
-// Each answer is valid for one comment; the browser may restore the page as it was left.
+// An answer is valid for one comment, and a page that the browser restores may contain a used one.
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && proof) proof.value = ""
 })

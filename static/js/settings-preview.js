@@ -1,4 +1,4 @@
-// Shows the preview at once and again after each change. Without JavaScript, use its button.
+// Shows the preview at once and updates it after each change. Without JavaScript, use its button.
 
 const button = document.querySelector("[data-preview]")
 let timer = 0

@@ -4,15 +4,15 @@
 import { showChecklist } from "ibid/checklist"
 
 const PREFIX = "ibid-unsaved"
-const PAUSE = 1500 // after the last key
-const MAX_DELAY = 5000 // from the first unsaved key
+const PAUSE = 1500 // after the last keystroke
+const MAX_DELAY = 5000 // from the first unsaved keystroke
 const HEARTBEAT = 10000
 const TIMEOUT = 8000 // for one request
 const EXPIRY = 30 * 24 * 3600 * 1000
 
 export class Autosave {
   #changes = 0 // made so far
-  #saved = 0 // of them on the server
+  #saved = 0 // of them stored on the server
   #since = 0
   #timer
   #isSending = false
@@ -117,7 +117,7 @@ export class Autosave {
     this.presence.innerHTML = html
   }
 
-  /* The browser restored a page that was already saved: from now on it is a new window. */
+  /* The browser restored a page that was already saved: treat it as a new window. */
   #renewWindow() {
     localStorage.removeItem(this.#key)
     this.form.elements.window.value = newKey()
@@ -142,7 +142,7 @@ export class Autosave {
     return null
   }
 
-  /* Logging in again changes the CSRF token that the form must carry. */
+  /* Logging in again changes the CSRF token that the form must send. */
   async #renewToken() {
     const answer = await fetch(this.form.dataset.token).catch(() => null)
     if (!answer?.ok || answer.redirected) return false
@@ -161,7 +161,7 @@ export class Autosave {
     this.status.textContent = `${this.status.dataset.stored} ${now}`
   }
 
-  /* Send the drafts that this browser stored for windows closed since; the server offers them. */
+  /* Send drafts that closed windows left in this browser; the server offers to restore them. */
   async #sendStored() {
     const open = (await navigator.locks?.query())?.held.map(({ name }) => name) ?? []
     const stored = Object.keys(localStorage).filter((key) =>

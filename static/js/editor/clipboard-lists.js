@@ -1,4 +1,4 @@
-// Lists on the clipboard: Word's are paragraphs that look like items, others are badly nested.
+// Lists on the clipboard: Word's are paragraphs that look like items, others are wrongly nested.
 
 const LEVEL = /mso-list:\s*l\d+\s+level(\d+)/i
 const IGNORED = /mso-list:\s*ignore/i
@@ -54,7 +54,7 @@ function place(paragraph, open, level, name) {
 
 const item = () => document.createElement("li")
 
-/* Move a list that is a list's direct child into the item before it; put loose items in a list. */
+/* Move a list directly inside a list into the item before it; wrap loose items in a list. */
 export function repairLists(body) {
   for (const list of body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")) {
     const before = list.previousElementSibling

@@ -1,10 +1,10 @@
-// Footnotes and endnotes on the clipboard, by Word, LibreOffice and Google Docs, become notes.
+// Turns footnotes and endnotes from Word, LibreOffice and Google Docs into notes.
 
 const MARK = /#(_ftn|_edn|ftnt|sdfootnote\d+sym|sdendnote\d+sym)(?!.*ref)/
 const BACK = /#(_ftnref|_ednref|ftnt_ref|sdfootnote\d+anc|sdendnote\d+anc)/
 const LISTS = "[data-style*='mso-element:footnote-list'], [data-style*='mso-element:endnote-list']"
 
-/* Replace each mark whose note was copied, too, by the note. */
+/* Replace each mark with its note, if that was copied, too. */
 export function takeNotes(body) {
   const notes = notesOf(body)
   for (const link of body.querySelectorAll("a")) {
@@ -36,7 +36,7 @@ function notesOf(body) {
   return notes
 }
 
-/* A note may have several paragraphs in an element of its own. */
+/* A note with several paragraphs has an element of its own. */
 function holderOf(back) {
   const paragraph = back.closest("p, li") ?? back.parentElement
   const { parentElement: around } = paragraph

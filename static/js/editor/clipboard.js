@@ -99,7 +99,7 @@ function turnFootnotesIntoText(body) {
   }
 }
 
-/* Turn styles into elements: bold and italic are often set, or unset, by styles alone. */
+/* Turn styles into elements: bold and italic are often set or unset only by styles. */
 function replaceStyles(body) {
   for (const element of body.querySelectorAll("b, strong, i, em")) {
     const style = styleOf(element)
@@ -138,7 +138,7 @@ function renameHeadings(body) {
   }
 }
 
-/* A remote picture could vanish or track readers: pictures are uploaded instead. */
+/* A remote picture could disappear or track readers, so pictures must be uploaded instead. */
 function dropPictures(body) {
   for (const picture of body.querySelectorAll("img, picture, source, map, area")) picture.remove()
   for (const figure of body.querySelectorAll("figure:not([data-picture])")) unwrap(figure)
@@ -176,7 +176,7 @@ function unwrapSingleCellTables(body) {
 
 const HOLDERS = "ul, ol, table, thead, tbody, tr" // they contain blocks, not text
 
-/* Keep no-break spaces before French punctuation and after « and numbers only. */
+/* Keep no-break spaces only before French punctuation and after « and numbers. */
 function tidySpaces(body) {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
@@ -191,7 +191,7 @@ function tidySpaces(body) {
   }
 }
 
-/* Text outside of blocks, or in blocks that a post does not have, becomes paragraphs. */
+/* Turn text outside of blocks, or in blocks that posts do not support, into paragraphs. */
 function makeParagraphs(body) {
   const loose = "div, section, article, header, footer, main, aside, dl"
   for (const block of [...body.querySelectorAll(loose)]) {

@@ -43,7 +43,7 @@ export class Dialog {
 
   use(form = this.useForm) {
     const choice = [this.picked, new FormData(form)]
-    this.element.close() // first: closing moves the focus
+    this.element.close() // first, because closing moves the focus
     this.#handlers.onUse(...choice)
   }
 
@@ -65,7 +65,7 @@ export class Dialog {
 
   #pasted(field) {
     if (field.name === "q" && field.form.dataset.search) {
-      setTimeout(() => this.#lookUp(field.form)) // after the text is in the field
+      setTimeout(() => this.#lookUp(field.form)) // after the field has received the text
     }
   }
 

@@ -15,7 +15,7 @@ export function offerFocusMode(button) {
     (event) => {
       if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
-      event.stopPropagation() // the text would start a new line
+      event.stopPropagation() // or the editor would insert a line break
       set(button.ariaPressed !== "true")
     },
     { capture: true },

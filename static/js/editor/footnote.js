@@ -1,4 +1,4 @@
-// A note without a source, shown beside the text or at its end. Its dialog has a small editor.
+// A note without a source, shown beside or after the text. Its dialog has a small editor.
 
 import * as prose from "django-prose-editor/editor"
 import { cleanPasted } from "ibid/clipboard"
@@ -28,7 +28,7 @@ element.addEventListener("click", ({ target }) => {
   if (target.closest("[data-remove], [data-close]")) element.close()
 })
 
-/* However the dialog is closed, its text is kept; Undo works as in the rest of the text. */
+/* The dialog's text is kept however it is closed; Undo works as in the rest of the text. */
 function openDialog(editor) {
   const selected = selectedNode(editor, "footnote")
   element.querySelector("[data-remove]").hidden = !selected
@@ -87,7 +87,7 @@ function place(editor, selected, content) {
   chain.insertContentAt(position, { type: "footnote", content }).run()
 }
 
-/* A note is shown as a link, and links cannot nest: a note inside a link is taken out of it. */
+/* A note is shown as a link, and links cannot be nested: move a note inside a link out of it. */
 function unlinkNotes(transactions, _before, { doc, tr, schema }) {
   if (!transactions.some(({ docChanged }) => docChanged)) return null
   doc.descendants((node, position) => {

@@ -1,4 +1,4 @@
-// The lead picture: shown, and chosen from the library, in place of a list of names.
+// Shows the lead picture and lets authors choose it from the library, instead of a list of names.
 
 import { choosePicture, pictureUrl } from "ibid/picture"
 

@@ -1,4 +1,4 @@
-// What the editor's own nodes share: they store their values in data attributes.
+// Helpers for the editor's own nodes, which store their values in data attributes.
 
 export const dataAttributes = (...names) =>
   Object.fromEntries(

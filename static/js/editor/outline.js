@@ -1,4 +1,4 @@
-// The outline, a list of headings to jump to, and the counts of words and minutes to read.
+// The outline, a list of headings to jump to, with the word count and the reading time.
 
 const WORDS_PER_MINUTE = 220
 const CHARACTERS_PER_MINUTE = 400 // in scripts without spaces

@@ -25,7 +25,7 @@ function followLanguage(form, editor) {
       area.lang = language.value || form.dataset.language
       area.dir = direction.value || "auto"
     }
-    editor.view.updateState(editor.state) // makes it read the language again
+    editor.view.updateState(editor.state) // makes it re-read the language
   }
   for (const field of [language, direction]) field.addEventListener("change", follow)
   follow()
@@ -37,7 +37,7 @@ function leaveTitleOnEnter(form, editor) {
     if (event.key !== "Enter" || event.isComposing) return
     event.preventDefault()
     editor.commands.setTextSelection(0)
-    editor.view.focus() // at once: the next key belongs to the text
+    editor.view.focus() // at once, so that the next keystroke goes to the text
   })
 }
 

@@ -1,4 +1,4 @@
-// What is pasted or dropped on the text: HTML is cleaned, pictures open their dialog.
+// Handles pasted and dropped content: HTML is cleaned, and pictures open their dialog.
 
 import { Extension, Plugin } from "django-prose-editor/editor"
 import { cleanPasted } from "ibid/clipboard"
@@ -9,7 +9,7 @@ const PICTURE = /<(img|v:imagedata)\b/i
 const picturesIn = (transfer) =>
   [...(transfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"))
 
-/* Programs that copy text add a picture of it: the text is meant. */
+/* Some programs copy text together with a picture of it; then the text is used. */
 const hasText = (transfer) => /\S/.test(transfer.getData("text/plain"))
 
 export const Paste = Extension.create({
@@ -21,7 +21,7 @@ export const Paste = Extension.create({
       new Plugin({
         props: {
           transformPastedHTML: (html) => {
-            if (html.includes("data-pm-slice")) return html // copied from an editor: clean already
+            if (html.includes("data-pm-slice")) return html // from an editor: already clean
             showSkippedPictures(html)
             return cleanPasted(html)
           },
@@ -48,7 +48,7 @@ export const Paste = Extension.create({
   },
 })
 
-/* Pictures of other sites are left out; the author sees a notice. */
+/* Pictures from other sites are left out; show the author a notice. */
 function showSkippedPictures(html) {
   document.getElementById("skipped-pictures").hidden = !PICTURE.test(html)
 }

@@ -1,4 +1,4 @@
-// Makes the editor's toolbar a toolbar for keyboards and screen readers, too.
+// Makes the editor's toolbar accessible to keyboards and screen readers.
 
 /* Roving tabindex: Tab reaches one button, the arrow keys reach the others. */
 export function makeToolbar(editor) {
