@@ -60,9 +60,7 @@ def move_to_trash(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
         try:
             trashing.move_to_trash(item, by=request.user)
         except InUse:
-            return HttpResponseRedirect(
-                request.path
-            )  # a post has just started to use it, and the page shows which
+            return HttpResponseRedirect(request.path)  # shows the use that has just begun
         messages.success(request, _("Moved to the trash. You can restore it for 90 days."))
         return HttpResponseRedirect(reverse(f"admin:blog_{kind}_changelist"))
     context = _about(request, item, kind=kind) | {"title": _("Move to trash"), "uses": uses}

@@ -1,4 +1,4 @@
-"""Failed jobs: the work that workers gave up, with its error and a button to retry it."""
+"""Failed jobs: each with its error and a button to retry it."""
 
 from dataclasses import dataclass
 from operator import attrgetter

@@ -84,7 +84,7 @@ def reset(request: HttpRequest, account_id: str, token: str) -> HttpResponse:
     form = SetPasswordForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         passwords.set_password(account, form.cleaned_data["new_password1"])
-        note(account, _("Reset the password by a link."))
+        note(account, _("Reset the password with a link."))
         messages.success(request, _("Your password has been reset. Log in with it."))
         return HttpResponseRedirect(reverse("admin:login"))
     return _page(request, form=form, title=_("Set a new password"))

@@ -108,9 +108,7 @@ def _enable(request: AdminRequest, form: SetUpForm, secret: str) -> bool:
             session_key=request.session.session_key,
         )
     except WrongCode:
-        form.add_error(
-            "code", _("That code is wrong or has expired. Check the clock of your phone.")
-        )
+        form.add_error("code", _("That code is wrong or has expired. Check your phone’s clock."))
         return False
     django_otp.login(request, device)
     note(request.user, _("Turned on two-factor authentication."))

@@ -66,7 +66,7 @@ def replace(request: AdminRequest, pk: int) -> HttpResponse:
     picture = get_object_or_404(Picture.objects.kept(), pk=pk)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid() and _replace(picture, form):
-        messages.success(request, _("File replaced, wherever the picture is used."))
+        messages.success(request, _("File replaced everywhere the picture is used."))
         return HttpResponseRedirect(reverse("admin:blog_picture_change", args=[pk]))
     context = {
         **admin_site.each_context(request),

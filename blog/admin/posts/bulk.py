@@ -125,7 +125,7 @@ def undo(request: AdminRequest, pk: int) -> HttpResponse:
     """Undo the account's last bulk act."""
     act = BulkAct.objects.last_of(request.user)
     if act is None or act.pk != pk:
-        raise Http404("this act cannot be undone, or no longer")
+        raise Http404("this act cannot be undone")
     outcome = changing.undo(act, site=request.blog)
     _report(request, outcome, _("Posts restored: %d."))
     return HttpResponseRedirect(reverse("admin:blog_post_changelist"))

@@ -54,7 +54,7 @@ def offered_to(account: Account) -> PostQuerySet:
 
 
 def name_of(post: Post) -> str:
-    """Return its title, or its URL if another post has the same title."""
+    """Return the post's title, or its URL if another post has the same title."""
     is_alone = not Post.objects.filter(title__iexact=post.title).exclude(pk=post.pk).exists()
     return post.title if is_alone else post.get_absolute_url() or post.title
 
