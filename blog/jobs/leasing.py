@@ -1,9 +1,9 @@
 """Lease due work to one worker, and record that it succeeded, was put off or was given up.
 
 Each verb is a single UPDATE in its own transaction, so that no lock outlasts it. The verbs that end
-a lease do nothing once it has expired: a worker that took too long cannot overwrite its successor's
-results. They return whether the lease was still valid, and write `results` to other columns of the
-row in the same UPDATE.
+a lease do nothing if it is no longer the current one: a worker that took too long cannot overwrite
+what its successor wrote. They return whether the lease was current, and write `results` to other
+columns of the row in the same UPDATE.
 """
 
 from datetime import datetime, timedelta
@@ -73,7 +73,7 @@ def reschedule(work: DueWork, *, at: datetime) -> None:
 
 
 def lock_lease(work: DueWork) -> bool:
-    """Return whether this worker's lease is still valid, and lock it for the transaction."""
+    """Return whether this worker's lease is the current one, and lock it for the transaction."""
     return _held(work).select_for_update().first() is not None
 
 
