@@ -67,7 +67,7 @@ def check_thresholds_are_in_order(**_options: Any) -> list[CheckMessage]:
         return [
             Error(
                 "IBID_COMMENTS_HELD_AT is above IBID_COMMENTS_SPAM_AT.",
-                hint="Doubt (HELD_AT) begins below certainty (SPAM_AT): raise SPAM_AT.",
+                hint="Comments must be held at a lower score than they are spam: raise SPAM_AT.",
                 id="ibid.E003",
             )
         ]

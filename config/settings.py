@@ -250,7 +250,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 SESSION_ENGINE = "blog.people.sessions"
 PASSWORD_RESET_TIMEOUT = 3 * 3600
-OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0  # blog.people.login_attempts does that
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0  # see blog.people.login_attempts
 
 # The owner sets the blog's language and time zone in the admin panel.
 LANGUAGE_CODE = "en"
@@ -280,7 +280,7 @@ if PUBLIC_URL:
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Readers get no cookie: those of the admin panel stay under its path.
+# Readers get no cookies: those of the admin panel are limited to its path.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "ibid-session", "ibid-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -350,9 +350,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.server": {"level": "INFO"},
-        "django_tasks_db": {
-            "level": "ERROR"
-        },  # stopping the worker on purpose is not worth a warning
+        "django_tasks_db": {"level": "ERROR"},  # no warning when the worker is stopped on purpose
     },
 }
 

@@ -42,9 +42,7 @@ def write_email(
         html = render_to_string(f"mail/{template}.html", context)
     email = Email.objects.create(
         to=to,
-        subject=" ".join(subject.split())[
-            :250
-        ],  # names may contain characters that headers must not
+        subject=" ".join(subject.split())[:250],  # headers must not contain line breaks
         text=text.strip() + "\n",
         html=html,
         headers=dict(headers or {}),
