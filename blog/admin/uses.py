@@ -17,6 +17,7 @@ from blog.sources.models import Source
 
 
 def post_count_label(count: int) -> str:
+    """Return a label such as "3 posts", or a dash for none."""
     return ngettext("%d post", "%d posts", count) % count if count else "–"
 
 

@@ -17,7 +17,7 @@ Task = DBTaskResult[Any, Any]
 
 
 def retry_failed_tasks() -> int:
-    """Queue the failed tasks whose pause is over again, and return their number."""
+    """Requeue the failed tasks whose pause is over, and return their number."""
     TaskRetry.objects.filter(task__status=TaskResultStatus.SUCCESSFUL).delete()
     is_new = Q(retry=None) | Q(retry__leased_until__isnull=False)
     for task in DBTaskResult.objects.failed().filter(is_new):
@@ -27,10 +27,10 @@ def retry_failed_tasks() -> int:
 
 
 def requeue_cut_off_tasks(*, running_for: timedelta = LONGEST_TASK) -> int:
-    """Queue tasks again that have been running for so long that their worker must have died.
+    """Requeue tasks that have been running for so long that their worker must have died.
 
     Zero for `running_for` requeues all running tasks, for when no worker can be running. Return the
-    number of tasks that were queued again, including those that failed for other reasons.
+    number of requeued tasks, including those that failed for other reasons.
     """
     now = timezone.now()
     cut_off = DBTaskResult.objects.running().filter(started_at__lte=now - running_for)

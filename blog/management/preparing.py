@@ -69,6 +69,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def prepare_database(report: Report) -> None:
+    """Apply the migrations that have not been applied."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         report("Preparing the database...")
@@ -97,6 +98,7 @@ def prepare_search(report: Report) -> None:
 
 
 def prepare_welcome(report: Report) -> None:
+    """Create the example blog if nothing has been written or set up yet."""
     if is_new_blog():
         report("Writing the example blog...")
         write_welcome_blog()

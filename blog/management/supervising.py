@@ -29,7 +29,7 @@ class ServerFailed(Exception):
 
 
 class Supervisor:
-    """A supervisor of the two programs; on a signal to stop, it lets them finish their work."""
+    """The parent process of both programs; on a signal to stop, it lets them finish their work."""
 
     def __init__(self, *, server: Command, worker: Command, report: Report) -> None:
         self._report = report

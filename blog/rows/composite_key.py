@@ -76,6 +76,7 @@ class CompositeForeignKey(BaseConstraint):
 
 
 def column_of(model: type[Model], name: str) -> str:
+    """Return the database column of the model's field `name`."""
     field = model._meta.get_field(name)
     assert isinstance(field, Field), "only a field of the row itself has a column"
     return str(field.column)

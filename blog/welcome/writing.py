@@ -37,6 +37,7 @@ def is_new_blog() -> bool:
 
 
 def is_there() -> bool:
+    """Return whether any posts of the example blog exist."""
     return Post.objects.filter(import_ref__startswith=REF).exists()
 
 

@@ -88,6 +88,7 @@ def queue(request: AdminRequest) -> HttpResponse:
 
 
 def entries(comments: Iterable[Comment], account: Account) -> list[Entry]:
+    """Return the comments with the histories that the account may see, in two queries."""
     comments = list(comments)
     known = histories(comments, account)
     return [Entry(comment, known[comment.pk]) for comment in comments]

@@ -24,6 +24,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
+    """A bar chart; its width is in units of the SVG."""
+
     bars: list[Bar]
     is_by_month: bool = False
 

@@ -22,6 +22,7 @@ MAX_ROWS, MAX_SOURCES = 8, 5
 
 
 def dashboard_context(account: Account) -> dict[str, Any]:
+    """Return the template context of the dashboard for the account and its role."""
     starts = starts_of(DAYS, today=timezone.localdate())
     pending = Comment.objects.moderated_by(account).pending()
     context: dict[str, Any] = {

@@ -92,6 +92,7 @@ def actions_for(account: Account) -> dict[str, Any]:
 
 
 def may_do(act: Act, account: Account) -> bool:
+    """Return whether the account may perform the act; only editors may change authors."""
     return act != Act.CHANGE_AUTHOR or may(account, Right.EDIT)
 
 

@@ -36,6 +36,8 @@ class BulkActQuerySet(models.QuerySet["BulkAct"]):
 
 
 class BulkAct(models.Model):
+    """A change that an account made to several posts; it can be undone for UNDO_LASTS."""
+
     act = models.CharField(max_length=13, choices=Act)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="bulk_acts"

@@ -30,8 +30,10 @@ def post_item(post: Post, *, site: Site, url: str, today: date) -> CslItem:
 
 
 def author_name(byline: Byline) -> CslName:
+    """Return the author as a CSL name, literal if it has no family and given name."""
     return person_named(str(byline)) or {"literal": str(byline)}
 
 
 def csl_day(day: date) -> dict[str, list[list[int]]]:
+    """Return the day as a CSL date."""
     return {"date-parts": [[day.year, day.month, day.day]]}

@@ -39,6 +39,7 @@ class Translation:
 
 
 def language_of(post: Post, site: Site) -> str:
+    """Return the lowercase code of the post's language, by default the blog's."""
     return (post.language or site.language).lower()
 
 
