@@ -88,7 +88,7 @@ class LinkScan(models.Model):
 class DeliveryStatus(models.TextChoices):
     PENDING = "pending", _("pending")
     SENT = "sent", _("sent")
-    UNSUPPORTED = "unsupported", _("takes no webmentions")
+    UNSUPPORTED = "unsupported", _("does not accept webmentions")
     FAILED = "failed", _("failed")
 
 

@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                 choices=[
                     ("pending", "pending"),
                     ("sent", "sent"),
-                    ("unsupported", "takes no webmentions"),
+                    ("unsupported", "does not accept webmentions"),
                     ("failed", "failed"),
                 ],
                 default="pending",

@@ -84,7 +84,7 @@ def accept(token: str, *, username: str, name: str, email: str, password: str) -
         is_staff=True,
         is_superuser=is_owner,
     )
-    note(account, _("Created the account by an invitation."))
+    note(account, _("Created the account from an invitation."))
     return account
 
 

@@ -48,7 +48,7 @@ class Account(AbstractUser):
     slug = SlugOf(_("slug"), of="shown_name", unique=True)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.AUTHOR)
     website = models.URLField(
-        _("website"), blank=True, help_text=_("Their own; given to people who cite them.")
+        _("website"), blank=True, help_text=_("Shown to readers with the biography.")
     )
     about = models.TextField(
         _("biography"),

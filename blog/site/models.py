@@ -119,7 +119,7 @@ class Site(models.Model):
         ),
     )
     comment_days = models.PositiveSmallIntegerField(
-        _("close comments after days"),
+        _("close comments after (days)"),
         default=0,
         help_text=_("Days after a post’s publication; 0 keeps comments open."),
     )
@@ -141,7 +141,7 @@ class Site(models.Model):
         help_text=_("Owners must also enter a code from their phone to log in."),
     )
     email_days = models.PositiveSmallIntegerField(
-        _("delete commenters’ emails after days"),
+        _("delete commenters’ emails after (days)"),
         default=0,
         help_text=_(
             "0 keeps them. The email of a person who follows a post by email is always kept. "

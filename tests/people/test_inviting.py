@@ -153,5 +153,5 @@ def test_the_log_names_who_invited_and_revoked():
         "Invited bob@example.org.",
     ]
     assert [action.sentence for action in last_actions(alice)] == [
-        "Created the account by an invitation."
+        "Created the account from an invitation."
     ]

@@ -18,7 +18,7 @@ class ProofOfWork(models.TextChoices):
     """When the proof of work is required."""
 
     NEVER = "never", _("never")
-    RISING = "rising", _("automatically, while there is much spam")
+    RISING = "rising", _("automatically, while there is a lot of spam")
     ALWAYS = "always", _("always")
 
 

@@ -4,7 +4,7 @@ from blog.comments.spam.findings import LAYER_NAMES, Finding, Outcome
 
 
 def test_a_finding_survives_json():
-    finding = Finding("bayes", Outcome.SPAM, "looks 99 % like spam", (("casino", 0.987),))
+    finding = Finding("bayes", Outcome.SPAM, "99% likely to be spam", (("casino", 0.987),))
     assert Finding.from_json(finding.as_json()) == finding
 
 

@@ -24,7 +24,7 @@ def check_bayes(submission: Submission, context: Context) -> Finding | None:
         agent=submission.user_agent,
     )
     result = classify(tokens, corpus_of(tokens))
-    reason = _("looks %d %% like spam") % round(100 * result.probability)
+    reason = _("%d%% likely to be spam") % round(100 * result.probability)
     outcome = _outcome(result.probability, is_known=context.is_known)
     shown = tuple((token_label(token), round(p, 2)) for token, p in result.tokens[:SHOWN])
     return Finding("bayes", outcome, reason, shown)

@@ -13,7 +13,7 @@ def test_obvious_spam_is_spam_before_any_training():
     comment = send_comment(make_post(), sent(body=SPAM, name="casino", website="https://a.example"))
     assert comment.state == State.SPAM
     found = next(f for f in comment.spam_check.findings if f["layer"] == "bayes")
-    assert found["reason"] == "looks 100 % like spam"
+    assert found["reason"] == "100% likely to be spam"
     assert len(found["tokens"]) == 8
     assert all(probability > 0.5 for _token, probability in found["tokens"])
 
