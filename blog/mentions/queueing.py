@@ -24,6 +24,7 @@ HOST_INTERVAL = timedelta(seconds=5)  # between two requests to one host
 
 
 def sends_mentions(site: Site) -> bool:
+    """Return whether the owner and the operator both allow sending webmentions."""
     return site.sends_mentions and may_contact_sites()
 
 

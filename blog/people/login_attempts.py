@@ -108,6 +108,7 @@ def code_name(name: str) -> str:
 
 
 def delete_old_attempts() -> None:
+    """Delete the rows whose failures and successes no longer count."""
     now = timezone.now()
     old = LoginAttempts.objects.filter(last_at__lt=now - FAILURES_COUNT_FOR)
     old.filter(succeeded_at=None).delete()

@@ -83,6 +83,7 @@ def backup_codes_left(account: Account) -> int:
 
 @transaction.atomic
 def disable(account: Account) -> None:
+    """Turn off two-factor authentication, and delete the account's secret and backup codes."""
     account.two_factor_enabled_at = None
     account.save(update_fields=["two_factor_enabled_at"])
     TOTPDevice.objects.filter(user=account).delete()

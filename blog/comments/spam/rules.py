@@ -113,4 +113,5 @@ class SpamRules(models.Model):
 
 
 def lines_in(text: str) -> list[str]:
+    """Return the lines of a text that are not blank, without surrounding spaces."""
     return [line.strip() for line in text.splitlines() if line.strip()]

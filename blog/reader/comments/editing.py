@@ -25,6 +25,7 @@ def show(request: BlogRequest, token: str) -> HttpResponse:
 @require_POST
 @same_origin_required
 def edit(request: BlogRequest, token: str) -> HttpResponse:
+    """Save the new text, or show the form again with its errors."""
     own = _own_comment(token)
     form = TextForm(request.POST)
     if not (own.may_change and form.is_valid()):

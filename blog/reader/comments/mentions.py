@@ -26,6 +26,7 @@ _signer = Signer(sep=".", salt="blog.reader.comments.mentions")
 @csrf_exempt  # open to everyone, and readers have no cookie
 @require_http_methods(["GET", "HEAD", "POST"])
 def webmention(request: BlogRequest) -> HttpResponse:
+    """Show the form, or receive a mention on POST."""
     if not request.blog.receives_mentions:
         raise Http404("webmentions are off")
     if request.method != "POST":

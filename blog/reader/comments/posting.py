@@ -30,6 +30,7 @@ from blog.web.requests import BlogRequest
 @require_POST
 @same_origin_required
 def post(request: BlogRequest, pk: int) -> HttpResponse:
+    """Preview or store the comment, or show the form again with its errors."""
     post = get_object_or_404(with_adjacent(Post.objects.live().for_page()), pk=pk)
     form = CommentForm(request.POST, post=post)
     if not form.is_valid():

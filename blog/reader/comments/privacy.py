@@ -71,6 +71,7 @@ def show(request: BlogRequest, token: str) -> HttpResponse:
 
 @require_safe
 def export(request: BlogRequest, token: str) -> HttpResponse:
+    """Return all data stored about the email as a JSON file."""
     email = email_of(token)
     if email is None:
         return _expired(request)
@@ -83,6 +84,7 @@ def export(request: BlogRequest, token: str) -> HttpResponse:
 @same_origin_required
 @require_POST
 def erase_data(request: BlogRequest, token: str) -> HttpResponse:
+    """Erase the selected comments or everything, once the commenter has confirmed it."""
     email = email_of(token)
     if email is None:
         return _expired(request)

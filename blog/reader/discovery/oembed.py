@@ -46,6 +46,7 @@ class OembedForm(forms.Form):
 
 @require_safe
 def oembed(request: BlogRequest) -> HttpResponse:
+    """Return the oEmbed data of the post at `url`, or an error as plain text."""
     format, origin = request.GET.get("format") or "json", origin_of(request)
     if format not in TYPES:
         return _error(501, _("Unknown format. Use json or xml."))

@@ -40,6 +40,7 @@ CHANGED = Greatest("published_at", Coalesce("updated_at", "published_at"))
 
 @require_safe
 def index(request: BlogRequest) -> HttpResponse:
+    """Return the index of the sitemap's parts, each with its last change."""
     changed = Post.objects.live().annotate(changed=CHANGED).order_by()
     years = changed.posts().annotate(year=TruncYear("published_at")).values_list("year")
     parts = [
@@ -57,6 +58,7 @@ def index(request: BlogRequest) -> HttpResponse:
 
 @require_safe
 def part(request: BlogRequest, part: str) -> HttpResponse:
+    """Return the part for a year, for "pages" or for "lists"."""
     origin = origin_of(request)
     if part == "lists":
         return _response(sitemap("urlset", *_lists(origin)))

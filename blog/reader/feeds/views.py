@@ -74,6 +74,7 @@ def comments(request: BlogRequest, feed: Format) -> HttpResponse:
 
 @require_safe
 def post_comments(request: BlogRequest, path: str, feed: Format) -> HttpResponse:
+    """Return the feed of a post's comments, or the post whose own path ends like a feed's."""
     paths = (f"/{path}", f"/{path.removesuffix('/')}")
     post = None if "\0" in path else Post.objects.filter(permalinks__path__in=paths).first()
     if post is None:

@@ -26,6 +26,7 @@ DRAWING = re.compile(r"(cards|site)/[0-9a-f]{2}/[0-9a-f]{18}\.(jpg|png|ico)")
 
 @require_safe
 def media(_request: HttpRequest, name: str) -> FileResponse | HttpResponse:
+    """Return the file; for a replaced one, redirect; for a picture in the trash, 410."""
     picture = PICTURE.fullmatch(name)
     if not picture and not DRAWING.fullmatch(name):
         raise Http404

@@ -36,6 +36,7 @@ from blog.web.requests import BlogRequest
 
 @require_safe
 def show(request: BlogRequest, path: str) -> HttpResponse:
+    """Show the live post at `path`, redirect from an earlier permalink, or return an error page."""
     if "\0" in path:
         raise Http404("no path contains this, and PostgreSQL refuses it")
     found = Post.objects.for_page().filter(permalinks__path=f"/{path}")

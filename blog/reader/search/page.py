@@ -18,6 +18,7 @@ MAX_TAGS = 200  # suggested for the tag filter
 
 @require_safe
 def show(request: BlogRequest) -> HttpResponse:
+    """Show the form with a page of results, and count a search without results."""
     form = SearchForm(request.GET)
     is_typing = "typing" in request.GET
     results = Results()

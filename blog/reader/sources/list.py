@@ -30,6 +30,7 @@ UNDATED = 9999
 
 @require_safe
 def index(request: BlogRequest) -> HttpResponse:
+    """Show a page of the list, or return the filtered sources as a file in `?format=`."""
     shown = sources_shown()
     counts = count_sources(shown)
     form = FilterForm(request.GET, counts=counts)

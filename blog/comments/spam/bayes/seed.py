@@ -12,6 +12,7 @@ FILE = Path(__file__).with_name("seed.txt")
 
 @cache
 def seed() -> Corpus:
+    """Return the corpus of the examples in the file."""
     tokens = {"spam": Counter[str](), "ham": Counter[str]()}
     examples = Counter[str]()
     for line in FILE.read_text("utf-8").splitlines():

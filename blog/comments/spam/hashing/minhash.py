@@ -18,6 +18,7 @@ _HASH_DIGITS = 8  # hexadecimal
 
 
 def words_of(text: str) -> list[str]:
+    """Return the words of a text in lowercase and a normalized spelling, in order."""
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 

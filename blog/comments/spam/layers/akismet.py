@@ -18,6 +18,7 @@ SECONDS, MAX_BYTES = 10, 1_000
 
 
 def check_akismet(_submission: Submission, context: Context) -> Finding | None:
+    """Return a finding that holds the comment until Akismet answers; None if it is not asked."""
     if not settings.AKISMET_KEY or context.is_known:
         return None
     return Finding("akismet", Outcome.HOLD, _("Akismet has not answered yet"))

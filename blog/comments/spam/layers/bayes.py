@@ -16,6 +16,7 @@ SHOWN = 8  # of the tokens that counted
 
 
 def check_bayes(submission: Submission, context: Context) -> Finding | None:
+    """Return a finding with the probability of spam and the tokens that counted most."""
     tokens = tokens_of(
         body="" if submission.kind in REACTIONS else submission.body,  # a reaction's text is ours
         name=submission.name,

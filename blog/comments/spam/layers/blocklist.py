@@ -15,6 +15,7 @@ from blog.comments.submissions import Submission
 
 
 def check_blocklist(submission: Submission, context: Context) -> Finding | None:
+    """Return a finding for the first rule that matches; None if none does."""
     rules = context.rules
     reasons = chain(
         (_("the blocked phrase “%s”") % phrase for phrase in _phrases(submission, rules)),

@@ -23,6 +23,7 @@ COMPARED = 300  # latest texts
 
 
 def check_duplicates(submission: Submission, context: Context) -> Finding | None:
+    """Return a finding if the same or nearly the same distinctive text was sent before."""
     if not _is_distinctive(submission.body):
         return None
     earlier = _earlier(submission, context)

@@ -8,6 +8,7 @@ from blog.comments.submissions import Submission
 
 
 def check_honeypot(submission: Submission, _context: Context) -> Finding | None:
+    """Return a finding if the hidden field was filled in."""
     if not submission.honeypot:
         return None
     return Finding("honeypot", Outcome.SPAM, _("the hidden field was filled in"))

@@ -8,6 +8,7 @@ from blog.comments.submissions import Submission
 
 
 def check_known_commenter(_submission: Submission, context: Context) -> Finding | None:
+    """Return a finding in favor of the comment if the commenter is known."""
     count = context.published_before
     if not count:
         return None

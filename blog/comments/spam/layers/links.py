@@ -10,6 +10,7 @@ from blog.comments.submissions import Submission
 
 
 def check_links(submission: Submission, context: Context) -> Finding | None:
+    """Return a finding if an unknown person's comment has many links."""
     count = len(links_in(submission.body))
     if count < settings.COMMENTS_HELD_LINKS or context.is_known:
         return None

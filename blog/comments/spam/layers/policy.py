@@ -10,6 +10,7 @@ from blog.site.models import CommentPolicy
 
 
 def check_policy(_submission: Submission, context: Context) -> Finding:
+    """Return the finding of the post's policy for this commenter."""
     policy = policy_of(context.post, context.site)
     if policy == CommentPolicy.OPEN:
         return Finding("policy", Outcome.PASS, _("comments appear immediately"))

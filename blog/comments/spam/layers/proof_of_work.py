@@ -30,12 +30,14 @@ def challenge() -> str:
 
 
 def is_required(rules: SpamRules, *, now: datetime) -> bool:
+    """Return whether comments need a proof of work now."""
     if rules.proof == ProofOfWork.RISING:
         return _spam_in_last_hour(now) >= settings.COMMENTS_PROOF_AT
     return rules.proof == ProofOfWork.ALWAYS
 
 
 def check_proof(submission: Submission, context: Context) -> Finding | None:
+    """Return a finding if a proof of work is required: whether it is valid and unused."""
     if submission.edited or not is_required(context.rules, now=context.now) or context.is_known:
         return None
     if _is_valid(submission.proof) and not _was_used(submission.proof):

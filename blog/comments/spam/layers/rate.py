@@ -23,6 +23,7 @@ NETWORK_FACTOR = 3  # how many times the rate of one IP address, by default
 
 
 def check_rate(submission: Submission, context: Context) -> Finding | None:
+    """Return a finding if the IP address or its network sent too many comments."""
     network = network_of(submission.ip)
     if submission.edited or not network:
         return None

@@ -37,6 +37,7 @@ def person(author: Byline | Author, *, origin: str) -> Node:
 
 
 def publisher(site: Site, *, origin: str) -> Node:
+    """Return the node of the blog's publisher."""
     home, logo = f"{origin}/", site.logo
     return without_empty(
         {
@@ -50,6 +51,7 @@ def publisher(site: Site, *, origin: str) -> Node:
 
 
 def blog(site: Site, *, origin: str) -> Node:
+    """Return the node of the blog."""
     home = f"{origin}/"
     return {"@type": "Blog", "@id": f"{home}#blog", "name": site.name, "url": home}
 
@@ -79,4 +81,5 @@ def without_empty(node: Mapping[str, Any]) -> Node:
 
 
 def iso_datetime(moment: datetime | None) -> str:
+    """Return the time in the blog's time zone in ISO 8601; "" for None."""
     return timezone.localtime(moment).isoformat() if moment else ""
