@@ -1,4 +1,4 @@
-# Ibid. `make run` starts the blog, `make test` runs every test; both install what they need.
+# Ibid. `make run` starts the blog, `make test` runs all tests; both install the packages they need.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -13,29 +13,29 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
 .PHONY: help run dev test check mutations format lock catalogs contact-sheet rooms theme-pictures \
   install install-develop
 
-## help: list what make can do
+## help: list all targets
 help:
 	@sed -n 's/^## \{0,1\}//p' $(MAKEFILE_LIST)
 
-## run: the blog on http://127.0.0.1:8000/ (another port: PORT=8001 make run)
+## run: start the blog at http://127.0.0.1:8000/ (another port: PORT=8001 make run)
 run: install
 	@exec $(BIN)/python manage.py serve
 
-## dev: the same with DEBUG, autoreload and the debug toolbar
+## dev: start the blog with DEBUG, autoreload and the debug toolbar
 dev: install-develop
 	@IBID_DEBUG=1 exec $(BIN)/python manage.py serve
 
-## test: unit tests on SQLite and on PostgreSQL, then journeys in Chromium
+## test: run unit tests on SQLite and on PostgreSQL, then journeys in Chromium
 test: install-develop
 	@$(BIN)/python -m tests.run
 
-## mutations: change the rules of a room at random, report what no test noticed
+## mutations: change the rules of a room at random, report the changes no test noticed
 ##            (make mutations ROOM=blog/posts COUNT=40 SEED=1 JOBS=2, ALL=1 for every unit test)
 mutations: install-develop
 	@$(BIN)/python -m tests.mutations $(ROOM) --count $(COUNT) --seed $(SEED) --jobs $(JOBS) \
 	  $(if $(ALL),--all)
 
-## check: format, lint, types, floors, templates, migrations, settings
+## check: check format, lint, types, imports, templates, migrations and settings
 check: install-develop
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -46,17 +46,17 @@ check: install-develop
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	IBID_URL=https://example.org IBID_DATA_DIR=$$folder $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-## format: put code and templates into their one form
+## format: format code and templates
 format: install-develop
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	$(BIN)/djade $(TEMPLATES)
 
-## catalogs: find what readers are told, keep blog/locale in order, name what is not translated
+## catalogs: update blog/locale with all strings for readers, list those not translated
 catalogs: install-develop
 	@$(BIN)/python -m tests.catalogs
 
-## contact-sheet: pictures of every kind of page in tests/output/contact-sheet
+## contact-sheet: take screenshots of every kind of page, in tests/output/contact-sheet
 contact-sheet: install-develop
 	@$(BIN)/python -m tests.contact_sheet
 
@@ -64,7 +64,7 @@ contact-sheet: install-develop
 rooms: install-develop
 	@$(BIN)/python -m tests.rooms
 
-## theme-pictures: take the pictures of docs/theming.md with the CSS that it shows
+## theme-pictures: take the screenshots of docs/theming.md with its CSS examples
 theme-pictures: install-develop
 	@$(BIN)/python -m tests.theme_pictures
 

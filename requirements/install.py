@@ -1,7 +1,7 @@
-"""Puts the packages of a lock file into .venv: `requirements/install.py run` (or `develop`).
+"""Install the packages of a lock file in .venv: `requirements/install.py run` (or `develop`).
 
-Does nothing when they are there. What an interrupted start left half done is made anew.
-Needs nothing but Python itself: it runs before anything is installed.
+Does nothing if they are installed; after an interrupted installation it starts over. Uses only
+Python's standard library, because it runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OLDEST_PYTHON = (3, 11)
 
 
 def install(lock: str) -> None:
-    """Make .venv hold what requirements/`lock`.txt says; SystemExit says what is missing."""
+    """Install requirements/`lock`.txt in .venv; raise SystemExit with the reason if that fails."""
     with _one_at_a_time():
         if _is_installed(lock):
             return
@@ -32,14 +32,14 @@ def install(lock: str) -> None:
         for stamp in VENV.glob("*.stamp"):
             stamp.unlink()
         _install_packages(lock)
-        # development includes running: see `make lock`
+        # develop.txt includes run.txt: see `make lock`
         for name in {"run", lock}:
             _stamp(name).write_text(_fingerprint(name))
 
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """Two starts in one checkout: the second waits for the first."""
+    """Lock the checkout: a second installation waits until the first has ended."""
     folder = os.open(ROOT, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)
@@ -58,7 +58,7 @@ def _stamp(lock: str) -> Path:
 
 
 def _fingerprint(lock: str) -> str:
-    """What the environment was made from. It holds its own place: it cannot be moved."""
+    """Return the path and the packages of the environment, which cannot be moved."""
     return f"{VENV}\n{_lock(lock).read_text()}"
 
 
@@ -67,7 +67,7 @@ def _lock(lock: str) -> Path:
 
 
 def _works() -> bool:
-    """False too when the Python it was made with has gone or been replaced."""
+    """Return whether Django can be imported; False also if the environment's Python was removed."""
     return PYTHON.exists() and _silently([str(PYTHON), "-c", "import django"]).returncode == 0
 
 
