@@ -1,1 +1,1 @@
-"""Measurements that take too long for a test; each says its figures, README.md keeps them."""
+"""Measurements that take too long for tests; they print figures, which README.md records."""

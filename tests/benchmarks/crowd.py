@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from tests.journeys.server import Ibid
 
-TIMEOUT = 30  # seconds for one answer
+TIMEOUT = 30  # seconds for a response
 LIMITS_LIFTED = {"IBID_COMMENTS_RATE": "1000000/s", "IBID_COMMENTS_MIN_SECONDS": "0"}
 WORDS = [
     "letter",
@@ -40,7 +40,7 @@ class Refused(Exception):
 
 @dataclass
 class Log:
-    """What a client saw: response times, acknowledged comments, errors."""
+    """A client's log: response times, acknowledged comments, errors."""
 
     seconds: list[float] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
@@ -87,7 +87,7 @@ def write(port: int, page: str, name: str, body: str) -> None:
 
 
 def keep_writing(ibid: Ibid, page: str, name: str, log: Log, stop: Stop) -> None:
-    """Write comments until `stop`; send a comment again if its answer was cut off."""
+    """Write comments until `stop`; resend a comment if its response was cut off."""
     lots = random.Random(name)
     number = 0
     while not stop.is_set():
@@ -114,7 +114,7 @@ def _read(port: int, page: str) -> None:
 
 
 def _timed(log: Log, request: Callable[[], None]) -> bool:
-    """Run the request and log it; return whether it succeeded."""
+    """Run and log the request; return whether it succeeded."""
     start = time.monotonic()
     try:
         request()
@@ -130,7 +130,7 @@ def _timed(log: Log, request: Callable[[], None]) -> bool:
 
 @dataclass
 class Held:
-    """What the database contains afterwards."""
+    """The content of the database afterwards."""
 
     comments: Counter[str]
     is_sound: bool

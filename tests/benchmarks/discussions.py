@@ -1,7 +1,7 @@
 """The CPU time of posts with many comments: `python -m tests.benchmarks.discussions`.
 
-A third of the comments start a thread, the others reply to any earlier one. Measures the first, a
-middle and the last page, rendered through Django's whole stack.
+A third of the comments start a thread, the others reply to a random earlier one. Measures the
+first, a middle and the last page, rendered through Django's whole stack.
 """
 
 import os
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def write(size: int) -> Post:
-    """A post with `size` comments, written in bulk as an importer does."""
+    """Create and return a post with `size` comments, written in bulk like an import."""
     post = make_post(title=f"{size} comments")
     chance = random.Random(size)
     rendered = comment_html(WORDS)

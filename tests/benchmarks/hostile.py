@@ -2,8 +2,8 @@
 
 Each list is a JSON array of strings. Every string is sent through the reader's form as name,
 website and body; the pages that show it are opened in Chromium with JavaScript. Prints how many
-were accepted, what ran (a dialog, an error, a request, a violation of the policy), and how many
-elements and attributes are on the page that comments may not have.
+were accepted, any sign of execution (a dialog, an error, a request, a violation of the policy),
+and the number of elements and attributes that are not allowed in comments.
 """
 
 import json
@@ -90,7 +90,7 @@ def write(ibid: server.Ibid, strings: list[str]) -> Counter[str]:
 
 
 def walk(home: str) -> tuple[list[str], int, Counter[str]]:
-    """Return what ran on the pages of the discussion, their number, and forbidden markup."""
+    """Return the signs of execution on the pages, the number of pages, and forbidden markup."""
     ran: list[str] = []
     odd: Counter[str] = Counter()
     with sync_playwright() as playwright:
@@ -111,7 +111,7 @@ def walk(home: str) -> tuple[list[str], int, Counter[str]]:
     return ran, pages, odd
 
 
-# Fire the events of a reader who points at, focuses and toggles every element of the comments.
+# Fire the events of a reader who hovers over, focuses and toggles every element of the comments.
 TOUCH = """() => {
   for (const element of document.querySelectorAll(".comments *")) {
     for (const kind of ["mouseover", "focus", "toggle", "animationstart", "error", "load"]) {

@@ -1,7 +1,7 @@
 """Kill processes while eight clients write: python -m tests.benchmarks.kills [--rounds 12]
 
-At random moments SIGKILL hits a web worker, the web server, the background worker or all of them.
-The server is started again, and clients without an answer retry.
+At random moments a web worker, the web server, the background worker or all processes get SIGKILL.
+The server is started again, and clients without a response retry.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def _rounds(ibid: Ibid, rounds: int, lots: random.Random) -> tuple[Ibid, Counter
         victim = VICTIMS[number % len(VICTIMS)]
         _kill(ibid, victim, lots)
         killed[victim] += 1
-        if victim in {"web server", "everything"}:  # then the whole server stops
+        if victim in {"web server", "everything"}:  # the whole server stops
             ibid.wait_until_all_processes_end()
             ibid.process.wait()
             ibid = _started(ibid.data_folder, ibid.port)

@@ -2,7 +2,7 @@
 
 Each list is a JSON array of strings; `--postgresql` uses PostgreSQL instead of SQLite. Every string
 is the text of a post, and is searched for on the reader's page: as it is, in quotation marks, and
-while typing. No search may fail, and a string with a letter must find its post.
+as typed so far. No search may fail, and a string with a letter must find its post.
 """
 
 import argparse

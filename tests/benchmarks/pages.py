@@ -1,10 +1,10 @@
 """Nu Html Checker and Lighthouse on every kind of page: `python -m tests.benchmarks.pages`.
 
-Arguments select the pages for Lighthouse; by default all that answer 200. Its SEO category is left
-out for pages with `noindex`. The checker also validates every entry of the feeds.
+Arguments select the pages for Lighthouse; by default all with status 200. Pages with `noindex` are
+not checked for SEO. The Nu Html Checker also validates every entry of the feeds.
 
-The Nu Html Checker (needs Java) and Lighthouse come from npm: `npm install vnu-jar lighthouse` in a
-folder that NODE_MODULES names. They are not part of the test suite.
+The Nu Html Checker (needs Java) and Lighthouse are npm packages: run `npm install vnu-jar
+lighthouse` and set NODE_MODULES to their folder. They are not part of the test suite.
 """
 
 import json
@@ -22,7 +22,7 @@ from tests.journeys import server
 from tests.pages import PAGES
 
 NODE_MODULES = Path(os.environ.get("NODE_MODULES", "node_modules"))
-SKIPPED = {"missing", "withdrawn"}  # Lighthouse takes a 404 for a page that did not load
+SKIPPED = {"missing", "withdrawn"}  # Lighthouse treats a 404 as a page that did not load
 FEEDS = ("/feed.json", "/comments/feed.json", "/tags/canals/feed.json", "/2013/07/talk/feed.json")
 AROUND = '<!doctype html><html lang="en"><title>An entry</title><h1>An entry</h1>{}</html>'
 LEAST = 99

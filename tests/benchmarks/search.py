@@ -47,8 +47,9 @@ def measure(url: str, *, posts: int) -> None:
 
 
 def write(count: int) -> None:
-    """Write posts of a usual length with a natural distribution of words; one word is in all posts,
-    another in three.
+    """Write posts of usual length with a natural distribution of words.
+
+    One word is in all posts, another in three.
     """
     from blog.posts.models import Permalink, Post  # noqa: PLC0415
 

@@ -1,8 +1,8 @@
 """The quality of the spam filter: python -m tests.benchmarks.spam COMMENTS.csv
 
-The file has the columns class (spam or ham), text and, if it has one, date. For each split, a
-tenth of it is taught to the filter as a moderator would, and the rest is posted in the order it
-was written, by strangers, with the default settings: the real verb on a real database.
+The file has the columns class (spam or ham), text and optionally date. In each split, a moderator
+classifies a tenth of the comments to train the filter; strangers post the rest in chronological
+order, with the default settings, through the real functions and a real database.
 """
 
 import argparse
@@ -42,7 +42,7 @@ class Row:
 
 @dataclass
 class Result:
-    """How many of either kind came to which state."""
+    """The number of spam and ham comments by resulting state."""
 
     counts: Counter[tuple[bool, str]]
 
@@ -92,7 +92,7 @@ def read(file: Path) -> list[Row]:
 
 
 def run_split(rows: list[Row], *, seed: int, policy: str) -> Result:
-    """Teach a tenth, post the rest; nothing stays in the database."""
+    """Train the filter with a tenth and post the rest; roll everything back at the end."""
     shuffled = random.Random(seed).sample(rows, len(rows))
     tenth = len(rows) // 10
     with transaction.atomic():

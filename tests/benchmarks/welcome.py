@@ -2,7 +2,7 @@
 
 LinkChecker follows every internal link; newsboat reads every kind of feed. Both must be on the PATH
 (`apt-get install linkchecker newsboat`). Prints the broken links and the articles that newsboat
-reads; the formats it knows depend on its version.
+reads; its feed formats depend on its version.
 """
 
 import csv
