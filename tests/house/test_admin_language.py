@@ -34,14 +34,14 @@ from tests.house.test_walks import address_of, admin_routes
 pytestmark = pytest.mark.django_db
 
 CHUNKS = 6
-# What may differ between two answers: tokens, keys, and what the settings say of the language.
+# Allowed differences between two responses: tokens, keys, and the settings of the language.
 VARYING = re.compile(
     r'value="[\w:=-]{40,}"|nonce="[^"]*"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
     r'|data-language="[^"]*"|(?<=") selected(?=>)|/preview/[^"]*'
 )
 DIFFERENT = {
-    "admin:two-factor",  # its key is new each time
-    "admin:calendar",  # weeks begin on the day usual where the blog's language is spoken
+    "admin:two-factor",  # its key is new in each response
+    "admin:calendar",  # the first day of the week depends on the blog's language
 }
 
 
@@ -53,7 +53,7 @@ def clock():
 
 @pytest.fixture
 def owner(clock) -> Client:
-    """An owner's browser, on a blog with a row of everything."""
+    """Return a client logged in as owner, on a blog with a row of every model."""
     account = make_account(role=Role.OWNER)
     series = Series.objects.create(title="Days", slug="days")
     Post.objects.filter(pk=make_post(author=account).pk).update(series=series)
@@ -70,7 +70,7 @@ def owner(clock) -> Client:
 
 
 def row_of(name: str) -> int:
-    """The key of a row that the route's page shows."""
+    """Return the primary key of a row for the route's page."""
     nouns = {"post": Post, "person": Account, "picture": apps.get_model("blog", "picture")}
     noun = name.removeprefix("admin:").removeprefix("blog_").partition("_")[0].partition("-")[0]
     models = {model._meta.model_name: model for model in apps.get_app_config("blog").get_models()}
@@ -80,7 +80,7 @@ def row_of(name: str) -> int:
 
 
 def pages(client: Client, chunk: int) -> dict[str, str]:
-    """The HTML of every admin page of the chunk, by its route."""
+    """Return the HTML of every admin page of the chunk, by route."""
     found = {}
     post_type = ContentType.objects.get_for_model(Post).pk
     for name, pattern in admin_routes()[chunk::CHUNKS]:

@@ -13,7 +13,7 @@ WHOLE = {
 
 
 class Defaults(dict[str, str]):
-    """Returns "1" for every unknown name."""
+    """A dictionary that returns "1" for every unknown name."""
 
     def __missing__(self, name: str) -> str:
         return "1"
@@ -29,6 +29,6 @@ def test_every_admin_route_has_a_page_or_a_reason():
     seen = {route_of(path) for path in paths if path.startswith("/admin/")}
     without = {name for names in NO_PAGE.values() for name in names}
     there = {name.removeprefix("admin:") for name, pattern in admin_routes() if pattern.name}
-    assert there - seen - without - ANSWERS.keys() == set()  # missing in the list
-    assert without - there == set()  # route was removed
-    assert without & seen == set()  # has a page, too
+    assert there - seen - without - ANSWERS.keys() == set()  # missing from the list
+    assert without - there == set()  # the route was removed
+    assert without & seen == set()  # also has a page

@@ -1,4 +1,4 @@
-"""Readers are told everything in each of our languages."""
+"""All strings for readers are translated into each of our languages."""
 
 import re
 
@@ -15,20 +15,20 @@ LANGUAGES = [locale.lower().replace("_", "-") for locale in catalogs.LOCALES]
 
 
 @pytest.mark.parametrize("locale", catalogs.LOCALES)
-def test_nothing_is_told_to_readers_in_english_alone(locale):
-    """What is missing: `make catalogs` names it."""
+def test_every_string_for_readers_is_translated(locale):
+    """`make catalogs` lists the missing translations."""
     assert catalogs.missing(catalogs.read(locale)) == []
 
 
 @pytest.mark.parametrize("locale", catalogs.LOCALES)
-def test_what_is_read_is_what_was_written(locale):
-    """`make catalogs` makes the one from the other."""
+def test_compiled_catalog_matches_its_source(locale):
+    """`make catalogs` compiles the .mo file from the .po file."""
     written = catalogs.compiled(catalogs.read(locale))
     assert catalogs.mo_path(locale).read_bytes() == written
 
 
 @pytest.mark.parametrize("locale", catalogs.LOCALES)
-def test_a_translation_has_the_places_of_its_original(locale):
+def test_a_translation_has_the_placeholders_of_its_original(locale):
     wrong = [
         (message.id, form)
         for message in catalogs.read(locale)
@@ -57,7 +57,7 @@ def test_a_translation_has_the_places_of_its_original(locale):
         ("zh-hans", 7, "7条评论"),
     ],
 )
-def test_numbers_are_counted_as_the_language_does(language, count, text):
+def test_plurals_follow_the_rules_of_the_language(language, count, text):
     with translation.override(language):
         assert text in render_to_string("reader/comments/_comment_count.html", {"count": count})
 
@@ -73,7 +73,7 @@ def test_numbers_are_counted_as_the_language_does(language, count, text):
         ("ar", "rtl", "الاثنين، <span>15 يوليو 2013"),
     ],
 )
-def test_a_page_speaks_the_language_of_its_blog(language, direction, day):
+def test_a_page_is_in_the_language_of_its_blog(language, direction, day):
     post = make_post()
     make_comment(post=post)
     Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults={"language": language})
@@ -87,7 +87,7 @@ def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fits(form: str, originals: tuple[str, ...]) -> bool:
-    """A form for one thing may leave the number out."""
+    """Return whether the placeholders match; a singular form may omit the number."""
     places = _places(form)
     most = set().union(*(_places(original) for original in originals))
     least = most if len(originals) == 1 else most - {"%(n)s", "%d"}

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-PLACEHOLDER = r"[A-Z]{4,}|^tests/output/"  # a name to choose; what only a run writes
+PLACEHOLDER = r"[A-Z]{4,}|^tests/output/"  # a name to choose; a file that only a run writes
 FOLDERS = ("blog", "config", "docs", "static", "templates", "tests")
 
 
@@ -39,7 +39,7 @@ def test_every_command_in_the_documentation_is_run_by_a_script():
 
 
 def code_of(page: Path) -> list[str]:
-    """Code spans and the lines of code blocks."""
+    """Return code spans and the lines of code blocks."""
     blocks = re.findall(r"```\w*\n(.*?)```", text_of(page), re.DOTALL)
     return [*blocks, *re.findall(r"`([^`\n]+)`", text_of(page))]
 

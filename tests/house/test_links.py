@@ -1,4 +1,4 @@
-"""No link of the welcome blog is broken, nor does one name a part of a page that is not there."""
+"""No link in the welcome blog leads to a missing page or a missing part of a page."""
 
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -16,7 +16,7 @@ HOST = "http://testserver"
 
 
 @pytest.mark.django_db
-def test_every_link_leads_to_something(client):
+def test_every_link_leads_to_a_page_or_part(client):
     write_welcome_blog()
     draw_site(Site.objects.current())
     came_from = {"/": "the start"}
@@ -37,13 +37,13 @@ def test_every_link_leads_to_something(client):
 
 
 def _page(client, path: str) -> LexborHTMLParser | None:
-    """What stands there, as a page of HTML; an empty one for everything else."""
+    """Return the parsed page, empty if it is not HTML; None if there is none."""
     if path.startswith("/static/"):
         found = finders.find(path.removeprefix("/static/"))
         return LexborHTMLParser("") if found else None
     response = client.get(path, follow=True)
     is_page = response.headers["Content-Type"].startswith("text/html")
-    content = response.getvalue()  # to its end, which closes the file of a picture
+    content = response.getvalue()  # reading to the end closes the file of a picture
     page = LexborHTMLParser(content.decode() if is_page else "")
     return page if response.status_code == 200 else None
 

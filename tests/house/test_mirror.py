@@ -1,4 +1,4 @@
-"""Tests mirror the tree: a module has its test module, or a line says whose tests cover it."""
+"""Tests mirror the tree: a module has a test module, or a line in the list of other tests."""
 
 import ast
 from pathlib import Path
@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def has_code(path: Path) -> bool:
-    """Whether the module is more than its docstring."""
+    """Return whether the module has more than a docstring."""
     body = ast.parse(path.read_text("utf-8")).body
     return any(not isinstance(statement, ast.Expr) for statement in body)
 
@@ -22,10 +22,10 @@ MODULES = {
 }
 
 
-def test_every_module_has_its_tests_or_a_line_in_the_list():
+def test_every_module_has_tests_or_a_line_in_the_list():
     without = {module for module in MODULES if not (ROOT / own_tests(module)).is_file()}
     assert without == set(ELSEWHERE)
 
 
-def test_the_tests_that_the_list_names_are_there():
+def test_the_listed_tests_exist():
     assert [tests for tests in ELSEWHERE.values() if not (ROOT / tests).is_file()] == []

@@ -1,4 +1,4 @@
-"""The changes of `make mutations`: each kind where it belongs, and none elsewhere."""
+"""The changes of `make mutations`: every kind where it applies, and none elsewhere."""
 
 import ast
 from pathlib import Path
@@ -39,7 +39,7 @@ def mutated(source):
         ("ж = 'ж' + b", {("arithmetic", "ж = ('ж' - b)")}),
     ],
 )
-def test_a_rule_is_broken_in_its_way(source, expected):
+def test_each_kind_of_rule_is_broken(source, expected):
     assert mutated(source) == expected
 
 
@@ -60,11 +60,11 @@ def test_a_guard_is_removed():
         "if TYPE_CHECKING:\n    a = 3",
     ],
 )
-def test_what_is_no_rule_is_left_alone(source):
+def test_other_code_is_not_changed(source):
     assert mutated(source) == set()
 
 
-def test_every_change_of_a_real_module_is_valid_python():
+def test_every_change_to_a_real_module_is_valid_python():
     path = "blog/text/words/bidi.py"
     changes = list(changes_of(path, (ROOT / path).read_text("utf-8")))
     assert len(changes) > 30

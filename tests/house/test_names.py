@@ -1,4 +1,4 @@
-"""Names say what a value is: a few that never do are forbidden, as `utils` is for a file."""
+"""Names describe their values: a few that never do are forbidden, like `utils` for a file."""
 
 import ast
 from collections.abc import Iterator
@@ -18,10 +18,10 @@ FORBIDDEN = {"said", "tell", "told", "thing", "words", "address", "one"}
 
 
 def identifiers(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Every name the module gives or uses: variables, arguments, attributes, functions, classes."""
+    """Yield each name in the module: variables, arguments, attributes, functions, classes."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and ast.unparse(node).startswith("Truncator("):
-            continue  # Django's own method is called words
+            continue  # a method of Django is called words
         for field in ("id", "arg", "attr", "name", "asname"):
             name = getattr(node, field, None)
             if isinstance(name, str):

@@ -1,4 +1,4 @@
-"""The packages: each import declared, each lock file with versions and hashes and nothing else."""
+"""Every imported package is declared; lock files contain only versions and hashes."""
 
 import ast
 import re
@@ -15,14 +15,14 @@ LOCKS = ["run.txt", "develop.txt"]
 
 
 def packages(lock: str) -> dict[str, str]:
-    """Each package with what stands about it: version, marker and hashes."""
+    """Return the entry of each package: version, marker and hashes."""
     text = re.sub(r"\s*\\\n\s*", " ", (REQUIREMENTS / lock).read_text())
     lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
     return {line.partition("==")[0]: line for line in lines}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
-def test_every_package_has_its_version_and_hashes(lock):
+def test_every_package_has_a_version_and_hashes(lock):
     loose = [
         line
         for line in packages(lock).values()
@@ -32,18 +32,18 @@ def test_every_package_has_its_version_and_hashes(lock):
 
 
 @pytest.mark.parametrize("lock", LOCKS)
-def test_no_lock_names_a_place(lock):
+def test_no_lock_file_names_an_index(lock):
     text = (REQUIREMENTS / lock).read_text()
     assert re.findall(r"://|--(?:index|extra-index|find-links)\S*", text) == []
 
 
-def test_development_includes_running():
+def test_develop_includes_run():
     develop = packages("develop.txt")
     assert {name: develop.get(name) for name in packages("run.txt")} == packages("run.txt")
 
 
-def test_every_package_that_is_imported_is_declared():
-    """A package that only another one pulls in can disappear with its next version."""
+def test_every_imported_package_is_declared():
+    """A package installed only as another's dependency can disappear with the other's update."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     lines = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
     declared = {_normal(re.match(r"[\w.-]+", line)[0]) for line in lines}

@@ -1,4 +1,4 @@
-"""The table of roles and actions, over the real routes. What one may not do is not there."""
+"""The table of roles and actions, tested with the real routes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +28,7 @@ EVERYBODY = {OWNER, EDITOR, AUTHOR, MODERATOR}
 WRITERS = {OWNER, EDITOR, AUTHOR}
 
 WITHDRAWAL = {"withdrawn_reason": "It was wrong."}
-# Posted as a form, but they show what they made instead of leading to it.
+# Forms that respond with a page instead of a redirect.
 SHOWN = {"make another's password link"}
 
 Action = Callable[[Client, Account], Any]
@@ -125,14 +125,14 @@ ACTIONS: dict[str, tuple[set[Role], Action]] = {
 
 @pytest.mark.parametrize("role", [OWNER, EDITOR, AUTHOR, MODERATOR])
 @pytest.mark.parametrize("action", ACTIONS)
-def test_who_may(client, action, role):
+def test_roles_and_actions(client, action, role):
     allowed, act = ACTIONS[action]
     me = make_account("me", role=role)
     client.force_login(me)
     response = act(client, me)
     is_get = response.request["REQUEST_METHOD"] == "GET"
     if role not in allowed:
-        # Django's model pages redirect to the dashboard from a row that is another author's
+        # Django's model pages redirect to the dashboard if a row belongs to another author
         is_of_another = action == "edit another's post" and role == AUTHOR
         assert response.status_code in ({302} if is_of_another else {403, 404})
         assert response.get("Location", "/admin/") == "/admin/"

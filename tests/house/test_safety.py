@@ -1,4 +1,4 @@
-"""Headers and settings that keep readers and authors safe."""
+"""Headers and settings for the security of readers and authors."""
 
 import re
 
@@ -21,7 +21,7 @@ def policy(response) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("path", ["/", "/nothing/", "/admin/login/", "/health/"])
-def test_every_page_carries_the_headers(client, path):
+def test_every_page_has_the_security_headers(client, path):
     make_post()
     response = client.get(path)
     rules = policy(response)
@@ -36,7 +36,7 @@ def test_every_page_carries_the_headers(client, path):
     assert "geolocation=()" in response["Permissions-Policy"]
 
 
-def test_the_editor_s_page_has_a_nonce_of_its_own(client):
+def test_each_editor_page_has_its_own_nonce(client):
     client.force_login(make_account(role=Role.OWNER))
     path = reverse("admin:blog_post_add")
     nonces = [
@@ -54,7 +54,7 @@ def test_the_session_stays_in_the_admin_panel(client):
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/admin/", True, "Lax")
 
 
-def test_sqlite_is_set_for_keeping():
+def test_sqlite_is_configured_for_durability():
     if connection.vendor != "sqlite":
         assert connection.vendor == "postgresql"
         return

@@ -1,4 +1,4 @@
-"""What our own page on style promises."""
+"""The rules of our style guide that can be checked."""
 
 import ast
 import re
@@ -17,18 +17,18 @@ def names(paths: list[Path]) -> list[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
-def test_a_module_says_what_it_is_for(path):
+def test_every_module_has_a_docstring(path):
     if "migrations" in path.parts and path.name != "__init__.py":
         return
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
 
 
-def test_html_is_marked_safe_in_one_module_only():
+def test_only_one_module_marks_html_as_safe():
     callers = [path for path in MODULES if "mark_safe" in path.read_text("utf-8")]
     assert names(callers) == ["blog/templatetags/display.py"]
 
 
-def test_nh3_is_called_in_one_module_only():
+def test_only_one_module_calls_nh3():
     callers = [
         path for path in MODULES if re.search(r"import nh3|from nh3", path.read_text("utf-8"))
     ]
@@ -36,7 +36,7 @@ def test_nh3_is_called_in_one_module_only():
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=names(TEMPLATES))
-def test_a_template_is_clean(path):
+def test_templates_are_clean(path):
     text = path.read_text("utf-8")
     assert "|safe" not in text
     assert "autoescape off" not in text
@@ -46,7 +46,7 @@ def test_a_template_is_clean(path):
 
 
 @pytest.mark.parametrize("path", CSS, ids=names(CSS))
-def test_a_style_sheet_asks_no_other_host(path):
+def test_style_sheets_load_nothing_from_other_hosts(path):
     sheet = path.read_text("utf-8")
     assert not re.search(r"url\(\s*['\"]?(https?:)?//", sheet)
     imported = re.findall(r"@import (.+)", sheet)
@@ -56,6 +56,6 @@ def test_a_style_sheet_asks_no_other_host(path):
     assert all((path.parent / name[5:-3]).is_file() for name in imported)
 
 
-def test_no_file_is_a_drawer():
+def test_no_file_name_is_a_catch_all():
     drawers = {"services", "utils", "managers", "constants", "misc", "common", "helpers"}
     assert not {path.stem for path in MODULES} & drawers

@@ -1,4 +1,4 @@
-"""Walks over every route: nothing leaks, nobody gets in, and GET changes nothing."""
+"""Walks over every route: hidden content stays hidden, admin pages need a login, GET is safe."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ HIDDEN = "HIDDEN-WORDS"
 
 
 def routes(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """(name to reverse it by, pattern) of every route below `resolver`."""
+    """Yield the name for reverse() and the pattern of every route below `resolver`."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
             yield from routes(pattern, pattern.namespace or namespace)
@@ -52,7 +52,7 @@ def admin_routes() -> list[tuple[str, URLPattern]]:
     return [route for route in routes(get_resolver()) if route[0].startswith("admin:")]
 
 
-# How to fill in a route's arguments; a route with an argument not listed here fails the walk.
+# Values for the arguments of routes; a route with an argument not listed here fails the walk.
 ARGUMENTS = {
     "digest": "0" * 12,
     "year": 2013,
@@ -112,7 +112,7 @@ def plant() -> list[str]:
     return [post.get_absolute_url() for post in (*hidden, gone, shown) if post.permalink_id]
 
 
-def test_no_public_route_shows_what_is_hidden(client):
+def test_no_public_route_shows_hidden_content(client):
     paths = plant()
     addresses = {
         address_of(name, pattern, pk=pk, path=path.lstrip("/"))
@@ -127,11 +127,11 @@ def test_no_public_route_shows_what_is_hidden(client):
         page = b"".join(response) if response.streaming else response.content
         assert HIDDEN.encode() not in page, path
         seen += response.status_code == 200
-    assert seen >= 5  # the walk met pages that show something
+    assert seen >= 5  # the walk found pages with content
 
 
-def test_the_walk_would_notice(client):
-    """The marker does stand in pages once what holds it is shown."""
+def test_the_walk_notices_visible_content(client):
+    """The marker appears on pages once its posts and comments are visible."""
     post = make_post(title=HIDDEN)
     assert HIDDEN.encode() in client.get("/").content
     assert HIDDEN.encode() in client.get(post.get_absolute_url()).content
@@ -148,7 +148,7 @@ OPEN_ADMIN_ROUTES = {
 }
 
 
-def test_every_admin_route_refuses_a_stranger(client):
+def test_every_admin_route_requires_a_login(client):
     plant()
     walked = 0
     for name, pattern in admin_routes():
@@ -163,13 +163,13 @@ def test_every_admin_route_refuses_a_stranger(client):
     assert walked > 25
 
 
-def test_a_set_up_link_that_is_none_opens_nothing(client):
+def test_an_invalid_set_up_link_opens_nothing(client):
     response = client.get(reverse("admin:set-up", args=["none"]))
     assert response.status_code == 410
 
 
-def test_rights_hold_on_every_model_page():
-    """A moderator finds nothing but comments; an author neither settings nor people."""
+def test_permissions_apply_to_every_model_page():
+    """A moderator finds only comments; an author finds no settings and no people."""
     doors = {
         Role.MODERATOR: {"comment"},
         Role.AUTHOR: {"comment", "picture", "post", "source"},
@@ -205,8 +205,8 @@ CHANGING = {
 }
 
 
-def test_every_changing_route_refuses_get():
-    """Routes named as verbs of change answer GET with 405, or with a form that asks first."""
+def test_routes_that_change_data_refuse_get():
+    """Routes named after a change respond to GET with 405, or with a confirmation form."""
     client = Client()
     client.force_login(make_account(role=Role.OWNER))
     post = make_post()
@@ -215,8 +215,8 @@ def test_every_changing_route_refuses_get():
         assert client.get(address_of(name, pattern, pk=post.pk)).status_code == status, name
 
 
-def test_get_changes_nothing_anywhere():
-    """Walk every route by GET as the owner: the rows of the blog stay as they are."""
+def test_get_changes_nothing():
+    """GET every route as the owner; the rows of the blog stay unchanged."""
     plant()
     source, picture = make_source(), make_picture()
     make_post(body=f"<p>{citing(source)}</p>", lead_picture=picture)
@@ -224,7 +224,7 @@ def test_get_changes_nothing_anywhere():
     client.force_login(make_account(role=Role.OWNER))
 
     def rows() -> str:
-        """A session is no row of the blog: it stores messages, and when it was last used."""
+        """Return all rows without sessions, which store messages and the time of last use."""
         models = [
             model for model in apps.get_app_config("blog").get_models() if model != LoginSession
         ]
@@ -239,14 +239,14 @@ def test_get_changes_nothing_anywhere():
             given = {"pk": 1, "path": "2013/07/none/", "content_type_id": post_type}
             response = client.get(address_of(name, pattern, **given))
             if response.streaming:
-                b"".join(response)  # a file is closed where it ends
+                b"".join(response)  # reading to the end closes the file
     assert rows() == before
 
 
-def test_reserved_covers_every_first_part_of_an_address():
+def test_every_first_part_of_a_path_is_reserved():
     first_parts = {
         str(pattern.pattern).split("/")[0]
-        for pattern in get_resolver().url_patterns[-1].url_patterns  # the reader's
+        for pattern in get_resolver().url_patterns[-1].url_patterns  # readers' routes
         if not str(pattern.pattern).startswith("<")
     }
     assert first_parts | {"admin", "static"} <= RESERVED
