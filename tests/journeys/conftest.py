@@ -1,4 +1,4 @@
-"""Journeys: a real server, a real browser, a reader without scripts and an author with them."""
+"""Fixtures of journeys: a server, and browsers for a reader without scripts and an author."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ expect.set_options(timeout=TIMEOUT)
 
 @pytest.fixture(scope="session")
 def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which Ibid has started once: the welcome blog, no account."""
+    """Return a data folder in which Ibid has started once: the welcome blog, no account."""
     folder = tmp_path_factory.mktemp("prepared")
     ibid = server.start(folder)
     ibid.wait_until_ready()
@@ -46,7 +46,10 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def start(tmp_path: Path, prepared_folder: Path) -> Iterator[Start]:
-    """Start servers, by default in a copy of the prepared folder; they stop after the test."""
+    """Yield a function that starts a server, by default in a copy of the prepared folder.
+
+    The servers are stopped after the test.
+    """
     started: list[Ibid] = []
 
     def start(folder: Path | None = None, *, port: int | None = None, **settings: str) -> Ibid:
@@ -65,7 +68,7 @@ def start(tmp_path: Path, prepared_folder: Path) -> Iterator[Start]:
 
 @pytest.fixture
 def ibid(start: Start) -> Ibid:
-    """A new blog: the welcome blog, no account."""
+    """Start a new blog: the welcome blog, no account."""
     return start()
 
 
@@ -80,18 +83,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def reader(browser: Browser, ibid: Ibid) -> Iterator[BrowserContext]:
-    """A browser without JavaScript; `reader.new_page()` opens a tab."""
+    """Yield a browser without JavaScript; `reader.new_page()` opens a tab."""
     yield from _visit(browser, ibid, java_script_enabled=False)
 
 
 @pytest.fixture
 def author(browser: Browser, ibid: Ibid) -> Iterator[BrowserContext]:
-    """A browser with JavaScript, for the editor."""
+    """Yield a browser with JavaScript, for the editor."""
     yield from _visit(browser, ibid, java_script_enabled=True)
 
 
 def _visit(browser: Browser, ibid: Ibid, *, java_script_enabled: bool) -> Iterator[BrowserContext]:
-    """Fail on requests to other hosts, violations of the security policy, and script errors."""
+    """Yield a browser; fail on requests to other hosts, policy violations and script errors."""
     context = browser.new_context(base_url=ibid.url, java_script_enabled=java_script_enabled)
     context.set_default_timeout(TIMEOUT)
     errors: list[str] = []
@@ -114,7 +117,7 @@ def _visit(browser: Browser, ibid: Ibid, *, java_script_enabled: bool) -> Iterat
 
 @pytest.fixture
 def screenshot() -> Callable[[Page, str], None]:
-    """`screenshot(page, name)` writes to tests/output: phone and desktop, light and dark."""
+    """Return `screenshot(page, name)`; it writes to tests/output: phone, desktop, light, dark."""
     OUTPUT.mkdir(exist_ok=True)
 
     def take(page: Page, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Ibid as `make run` starts it: `manage.py serve`, in a data folder and on a port of its own."""
+"""Running Ibid like `make run`: `manage.py serve`, with its own data folder and port."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from blog.management.supervising import tether
 ROOT = Path(__file__).parents[2]
 MANAGE = (sys.executable, str(ROOT / "manage.py"))
 TIMEOUT = 90  # seconds
-INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")  # variables that a server gets from this process
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")  # variables that a server inherits from this process
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Ibid:
 
     def __post_init__(self) -> None:
         self._is_ready = Event()
-        # Every process of the server holds the pipe: it closes when the last one ends.
+        # Every process of the server has the pipe open; it closes when the last one ends.
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
 
@@ -46,7 +46,7 @@ class Ibid:
 
     @property
     def set_up_link(self) -> str | None:
-        """The one-time link that the server printed."""
+        """The one-time link that the server printed, or None."""
         found = re.search(r"^http\S+/admin/set-up/\S+$", self.printed, re.MULTILINE)
         return found[0] if found else None
 
@@ -62,13 +62,13 @@ class Ibid:
         self.process.send_signal(signal.SIGTERM)
 
     def stop(self) -> int:
-        """Stop the server, wait for every process, and return the exit status."""
+        """Stop the server, wait until all its processes have ended, and return the exit status."""
         self.terminate()
         self.wait_until_all_processes_end()
         return self.process.wait(TIMEOUT)
 
     def kill(self) -> None:
-        """Kill the supervising process, as a machine out of memory does."""
+        """Kill the supervising process, as the kernel does when it is out of memory."""
         self.process.kill()
         self.process.wait(TIMEOUT)
 
@@ -83,7 +83,7 @@ class Ibid:
         with self.process.stdout as lines:
             for line in lines:
                 self.output.append(line)
-                # the empty line after it ends the output of a start
+                # an empty line ends the output of a start
                 if line == "\n" and "Ibid runs at" in self.printed:
                     self._is_ready.set()
         self._is_ready.set()
@@ -99,7 +99,7 @@ def environment_for(data_folder: Path, *, port: int, **settings: str) -> dict[st
 
 
 def start(data_folder: Path, *, port: int | None = None, **settings: str) -> Ibid:
-    """Start to serve `data_folder` with these settings, without waiting until it is ready."""
+    """Start to serve `data_folder` with these settings; do not wait until it is ready."""
     port = port or free_port()
     environment = environment_for(data_folder, port=port, **settings)
     process = subprocess.Popen(
@@ -117,7 +117,7 @@ def start(data_folder: Path, *, port: int | None = None, **settings: str) -> Ibi
 
 
 def run(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run a command of manage.py to its end."""
+    """Run a command of manage.py and wait until it ends."""
     return subprocess.run(
         [*MANAGE, *arguments],
         cwd=ROOT,
@@ -136,7 +136,7 @@ def free_port() -> int:
 
 
 def copy_prepared(prepared: Path, folder: Path) -> Path:
-    """Copy a prepared data folder to `folder`, which saves the seconds of a first start."""
+    """Copy a prepared data folder to `folder`, which saves the time of a first start."""
     shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("static"))
     shutil.copytree(prepared / "static", folder / "static", copy_function=os.link)
     return folder

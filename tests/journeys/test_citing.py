@@ -19,7 +19,7 @@ def open_dialog(page: Page) -> Locator:
 
 
 def paste(dialog: Locator, text: str) -> Locator:
-    """Look `text` up; return the form of a new source."""
+    """Look up `text`; return the form of a new source."""
     dialog.get_by_label(re.compile("^Search your sources")).fill(text)
     dialog.get_by_role("button", name="Look up").click()
     new = dialog.locator("[data-part=new] form")
@@ -40,13 +40,13 @@ def cite(dialog: Locator, **fields: str) -> None:
     expect(dialog.page.locator(".ProseMirror")).to_be_focused()
 
 
-def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot):
+def test_an_author_cites_sources_and_a_reader_finds_them(ibid, author, reader, screenshot):
     admin = set_up(author, ibid.set_up_link)
     admin.goto("/admin/blog/post/add/")
     admin.locator("[name=title]").fill("Sources Showing")
     admin.locator(".ProseMirror").click()
 
-    # A book by its ISBN, from a blog that asks nobody: what is pasted stands in the form
+    # A book by its ISBN, in a blog without lookups: the pasted text is in the form
     admin.keyboard.type("It broke in 1960.")
     dialog = open_dialog(admin)
     new = paste(dialog, "978-0-306-40615-7")
@@ -58,7 +58,7 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     new.get_by_role("button", name="Add source").click()
     cite(dialog, locator="174")
 
-    # What is here already is offered, not added again
+    # A source that exists is offered, not added again
     dialog = open_dialog(admin)
     dialog.get_by_label(re.compile("^Search your sources")).fill("9780691135908")
     dialog.get_by_role("button", name="Look up").click()
@@ -66,7 +66,7 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     expect(dialog.get_by_role("radio")).to_be_checked()
     dialog.get_by_role("button", name="Cancel").click()
 
-    # An article by BibTeX, in the same mark
+    # An article from BibTeX, in the same note
     dialog = open_dialog(admin)
     dialog.get_by_label(re.compile("^Search your sources")).fill("radchenko")
     expect(dialog.get_by_role("radio")).to_have_count(1)
@@ -83,7 +83,7 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     assert found.violations_count == 0, found.generate_report()
     cite(dialog, locator="990", prefix="see also")
 
-    # An archival letter by hand, with its quotation
+    # An archival letter entered by hand, with a quotation
     admin.keyboard.press("Enter")
     admin.keyboard.type("Ten thousand years.")
     admin.get_by_text("Ten thousand years.").click(click_count=3)
@@ -123,7 +123,7 @@ def test_a_scholar_cites_and_a_reader_finds_it(ibid, author, reader, screenshot)
     expect(visitor.get_by_role("region", name="RIS")).to_contain_text("TI  - Letter to Stalin")
 
 
-def test_a_note_opens_beside_its_mark_and_closes_by_key(ibid, author):
+def test_a_note_opens_next_to_its_mark_and_closes_by_key(ibid, author):
     page = author.new_page()
     page.goto("/2013/07/friends-brothers-enemies/")
     mark = page.get_by_role("link", name="note 5", exact=True)

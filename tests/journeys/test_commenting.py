@@ -1,4 +1,4 @@
-"""A reader comments: previews, posts, edits, replies; with and without scripts."""
+"""A reader previews, posts, edits and replies to comments, with and without scripts."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -38,7 +38,7 @@ ACTIVE = (
     "a[href^=java i], a[href^=data i]"
 )
 
-# Strings that would run, were they taken for markup: our own, of the kinds that are known.
+# Strings that would run if they were treated as markup: our own, of the known kinds.
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -62,7 +62,7 @@ HOSTILE = (
 
 @pytest.fixture
 def ibid(start: Start) -> Ibid:
-    """Programs write faster than people."""
+    """Start a blog without a rate limit, because tests write faster than people."""
     return start(IBID_COMMENTS_MIN_SECONDS="0", IBID_COMMENTS_RATE="1000/m")
 
 
@@ -77,7 +77,7 @@ def press(page: Page, button: str) -> None:
 
 
 def look(page: Page) -> None:
-    """Preview it, and wait for the result."""
+    """Preview the comment and wait for the result."""
     press(page, "Preview")
     messages = page.get_by_text("Your comment has not been sent yet.").or_(
         page.get_by_text("Your comment was not sent.")
@@ -97,7 +97,7 @@ def test_a_comment_from_its_preview_to_its_deletion(ibid, reader, screenshot):
     screenshot(page, "comment-preview")
     press(page, "Post comment")
 
-    # Its own page: it is held, and can be edited
+    # The comment's page: it is pending, and can be edited
     expect(page.get_by_role("heading", level=1)).to_have_text("Your comment")
     expect(page.get_by_role("status")).to_contain_text("awaiting approval")
     own = page.url.partition("#")[0]
@@ -110,7 +110,7 @@ def test_a_comment_from_its_preview_to_its_deletion(ibid, reader, screenshot):
     page.goto(POST)
     expect(page.locator(".comments")).not_to_contain_text("Rosa")
 
-    # Approved, it is on the post, and is quoted
+    # The approved comment is on the post, and is quoted
     ibid.manage("shell", "-c", APPROVE)
     page.goto(own)
     expect(page.get_by_role("status")).to_contain_text("Your comment is published.")
@@ -123,7 +123,7 @@ def test_a_comment_from_its_preview_to_its_deletion(ibid, reader, screenshot):
     write(page, f"{field.input_value()}I found it.")
     press(page, "Post comment")
 
-    # From a known commenter, the reply is published immediately; it is deleted
+    # The reply of a known commenter is published immediately, then deleted
     expect(page.get_by_role("status")).to_contain_text("Your comment is published.")
     page.get_by_role("link", name="View it on the post").click()
     reply = page.locator(".comment .comment", has_text="I found it.")
@@ -136,14 +136,14 @@ def test_a_comment_from_its_preview_to_its_deletion(ibid, reader, screenshot):
     assert reader.cookies() == []
 
 
-def test_scripts_make_it_easier(ibid, author, screenshot):
+def test_commenting_with_scripts(ibid, author, screenshot):
     page = author.new_page()
     page.goto(POST)
     field = page.get_by_role("textbox", name=FIELD)
     field.fill("One\ntwo")
     expect(page.get_by_text("9,992 characters left")).to_be_visible()
 
-    # Remembered by choice only
+    # Name and email are remembered only by choice
     write(page, "Hello")
     look(page)
     page.goto(POST)
@@ -157,7 +157,7 @@ def test_scripts_make_it_easier(ibid, author, screenshot):
     page.goto(POST)
     expect(page.get_by_label("Name", exact=True)).to_have_value("")
 
-    # The selection is quoted
+    # The selected text is quoted
     page.locator(".comment-text em").first.dblclick()
     page.get_by_role("link", name="Quote Nadia").click()
     expect(field).to_have_value(re.compile(r"^> planned\n\n$"))
@@ -170,7 +170,7 @@ def test_scripts_make_it_easier(ibid, author, screenshot):
         assert found.violations_count == 0, found.generate_report()
 
 
-def test_nothing_hostile_runs(ibid, author):
+def test_hostile_comments_do_not_run(ibid, author):
     page = author.new_page()
     ran: list[str] = []
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
@@ -192,8 +192,8 @@ def test_nothing_hostile_runs(ibid, author):
     assert ran == []
 
 
-def test_two_processes_store_what_is_sent_twice_once(ibid):
-    """Like a double click, but at the same time to all processes of the server."""
+def test_two_processes_store_a_comment_sent_twice_once(ibid):
+    """Send the form like a double click, but to all processes of the server at the same time."""
     number = ibid.manage("shell", "-c", NUMBER).split()[-1]
 
     def send(body: str) -> str | None:

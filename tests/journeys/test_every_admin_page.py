@@ -1,5 +1,8 @@
-"""Every page of the admin panel, and every page that emails link to: WCAG 2.2 on a phone and a
-desktop, light and dark; nothing wider than the window; a screenshot of each."""
+"""Every page of the admin panel, and every page that emails link to.
+
+Checks WCAG 2.2 on a phone and a desktop, light and dark, and that no page is wider than the window;
+takes a screenshot of each.
+"""
 
 import json
 import re
@@ -22,7 +25,7 @@ from tests.journeys.test_every_page import AXE, TOO_WIDE
 from tests.journeys.test_story import PASSWORD
 
 RULES = AXE | {"resultTypes": ["violations"]}
-# Rules that may hold in light and fail in dark
+# Rules whose result may differ between light and dark
 COLORS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 PICTURES = OUTPUT / "admin"
 SAMPLE = (
@@ -36,7 +39,7 @@ BIBLIOGRAPHY = """
 @book{new2008, title = {The Sino-Soviet Split}, author = {Lüthi, Lorenz M.}, year = 2008}
 @book{ferry, title = {The Ferry at the Second Lock}, author = {Lüthi, Lorenz M.}, year = 2008}
 @book{broken, title = {Never closed"""
-# The browser reports a selection to the editor a moment later: wait for it.
+# The browser reports a selection to the editor with a delay: wait for it.
 UNTIL_SELECTED = """() => new Promise(done => {
   const { editor } = document.querySelector(".ProseMirror")
   const look = () => editor.state.selection.empty ? requestAnimationFrame(look) : done()
@@ -46,7 +49,7 @@ Action = Callable[[Page], None]
 
 
 def submit(button: str, **fields: str) -> Action:
-    """Fill in these fields and press the button."""
+    """Return an action that fills in these fields and presses the button."""
 
     def action(page: Page) -> None:
         for name, value in fields.items():
@@ -58,7 +61,7 @@ def submit(button: str, **fields: str) -> Action:
 
 
 def bulk(act: str, *, wrong: bool = False) -> Action:
-    """Start a bulk action on the list of posts."""
+    """Return an action that starts a bulk action on the list of posts."""
 
     def action(page: Page) -> None:
         for box in page.locator("[name=_selected_action]").all()[:3]:
@@ -92,7 +95,7 @@ def leave_focus_mode(page: Page) -> None:
 
 
 def dialog(button: str, *, more: str = "") -> Action:
-    """Open one of the editor's dialogs, and its collapsed section named `more`."""
+    """Return an action that opens a dialog of the editor, and its collapsed section `more`."""
 
     def action(page: Page) -> None:
         expect(page.locator("#counts")).to_be_visible()
@@ -125,7 +128,7 @@ def uploaded(*files: str) -> Action:
 
 
 def stale(page: Page) -> None:
-    """Make the stored version differ from the one this page was opened with."""
+    """Change the stored version after this page was opened."""
     expect(page.locator("#counts")).to_be_visible()
     page.evaluate("document.querySelector('[name=based_on]').value = '0'")
     page.locator(".ProseMirror").press("Control+Home")
@@ -141,7 +144,7 @@ def comment_emptied(page: Page) -> None:
 
 
 def settings_wrong(page: Page) -> None:
-    """Show the preview's errors outside of its frame. Typing would update the preview."""
+    """Show the preview's errors outside of its frame, without typing, which would update it."""
     page.locator("[name=accent]").evaluate("field => { field.value = 'blue' }")
     page.locator("[data-preview]").evaluate("button => button.removeAttribute('formtarget')")
     with page.expect_navigation():
@@ -210,7 +213,7 @@ ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
 
 
 class Walk:
-    """Looks at screens and collects errors."""
+    """A walk through the screens that collects errors."""
 
     def __init__(self, page: Page, folder: Path) -> None:
         self.page, self.folder = page, folder
@@ -269,7 +272,7 @@ class Walk:
 
 @pytest.fixture
 def ibid(start: Start) -> Ibid:
-    """A blog with a mail server that never answers: emails wait."""
+    """Start a blog with a mail server that never responds, so that emails stay queued."""
     return start(EMAIL_URL="smtp://127.0.0.1:1")
 
 

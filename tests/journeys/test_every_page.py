@@ -1,4 +1,4 @@
-"""Every kind of page, for every reader: the rules of WCAG 2.2, narrow and wide."""
+"""Every kind of page for readers: the rules of WCAG 2.2, in narrow and wide windows."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,12 +8,12 @@ from tests.journeys.server import Ibid
 from tests.pages import PAGES
 
 PHONE, DESKTOP = (390, 844), (1280, 900)
-WIDTHS = (320, 390, 768, 1280, 1920)  # 320: a page of 1280 at 400 %
+WIDTHS = (320, 390, 768, 1280, 1920)  # 320 is 1280 zoomed to 400 %
 AXE = {
-    "preload": False,  # its own copies of style sheets would be refused by our policy
+    "preload": False,  # our security policy blocks its copies of style sheets
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
-# WCAG 2.2, 1.4.12: what a reader may set, and nothing may be lost.
+# WCAG 2.2, 1.4.12: text spacing that readers may set without loss of content.
 TEXT_SPACING = """() => {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(`* {
@@ -38,7 +38,7 @@ def page(sample: Ibid, author: BrowserContext) -> Page:
     return author.new_page()  # axe is a script
 
 
-def test_every_page_keeps_the_rules_of_accessibility(page):
+def test_every_page_is_accessible(page):
     axe = Axe()
     wrong = []
     for name, path in PAGES.items():
@@ -53,8 +53,8 @@ def test_every_page_keeps_the_rules_of_accessibility(page):
     assert not wrong, "\n".join(wrong)
 
 
-def test_no_page_is_wider_than_its_window(page):
-    """Nor with text set as wide as WCAG says a reader may."""
+def test_no_page_is_wider_than_the_window(page):
+    """Check each page again with the widest text spacing of WCAG."""
     wrong = []
     for name, path in PAGES.items():
         page.goto(path)
@@ -68,8 +68,8 @@ def test_no_page_is_wider_than_its_window(page):
     assert wrong == []
 
 
-def test_the_keyboard_sees_where_it_is(page):
-    """The first stop skips to the text; every stop is seen, also in forced colors."""
+def test_the_keyboard_focus_is_visible(page):
+    """The first stop skips to the text; the focus is always visible, also in forced colors."""
     for forced in ("none", "active"):
         page.emulate_media(forced_colors=forced, reduced_motion="reduce")
         page.goto(PAGES["specimen"])

@@ -1,4 +1,4 @@
-"""`make run` installs the packages first: once, and completely even if it was interrupted."""
+"""`make run` first installs the packages, once, and completely even after an interruption."""
 
 import hashlib
 import os
@@ -15,7 +15,7 @@ REQUIREMENTS = Path(__file__).parents[2] / "requirements"
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A checkout in which one small package is all there is to install."""
+    """Return a checkout whose lock files have only one small package."""
     folder = tmp_path / "checkout" / "requirements"
     folder.mkdir(parents=True)
     shutil.copy(REQUIREMENTS / "install.py", folder)
@@ -44,7 +44,7 @@ def write_lock(lock: Path, *, version: str) -> None:
 
 
 def install(checkout: Path, lock: str = "run") -> str:
-    """Install, and return the output."""
+    """Install the lock file and return the output."""
     done = run_install(checkout, lock)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
@@ -95,7 +95,7 @@ def test_a_failed_install_is_reported_and_repeated(checkout):
     assert installed(checkout) == "1"
 
 
-def test_an_environment_without_python_is_made_again(checkout):
+def test_an_environment_without_python_is_recreated(checkout):
     install(checkout)
     for python in (checkout / ".venv/bin").glob("python*"):
         python.unlink()

@@ -1,5 +1,7 @@
-"""Emails to a reader without JavaScript: a held comment, its approval, replies, unsubscribing, and
-erasing all their data. The mail server is a real one."""
+"""Emails to a reader without JavaScript, through a real mail server.
+
+They are about a held comment, its approval, replies, unsubscribing, and erasing all their data.
+"""
 
 import re
 
@@ -46,12 +48,12 @@ def reply(admin: Page, *, name: str, body: str) -> None:
     expect(admin.locator(".messagelist")).to_contain_text("Reply published.")
 
 
-def test_a_reader_by_emails(
+def test_emails_to_a_reader(
     ibid, mail: MailServer, author: BrowserContext, reader: BrowserContext, screenshot
 ):
     admin = set_up(author, ibid.set_up_link)
 
-    # Held, and changed within its time
+    # The comment is held, and edited while that is allowed
     page = reader.new_page()
     page.goto("/")
     page.get_by_role("link", name=POST).first.click()
@@ -63,7 +65,7 @@ def test_a_reader_by_emails(
     expect(page.locator(".comment-text em")).to_have_text("proof")
     own = page.url
 
-    # The owner is notified and approves by email, without logging in: the link asks first
+    # The owner is notified and approves without logging in; the link opens a confirmation form
     email = mail.email_to("alice@example.org", about="Pending: Rosa on")
     page.goto(link_in(email, "/admin/comments/mailed/"))
     screenshot(page, "mail-approve")
@@ -73,14 +75,14 @@ def test_a_reader_by_emails(
     page.goto(own)
     expect(page.get_by_role("status")).to_contain_text("Your comment is published.")
 
-    # Rosa is notified, and confirms that she wants emails about replies
+    # Rosa is notified and confirms that she wants emails about replies
     email = mail.email_to(ROSA, about="is published")
     page.goto(link_in(email, "/comments/following/"))
     screenshot(page, "mail-follow")
     page.get_by_role("button", name="Confirm").click()
     expect(page.locator("main")).to_contain_text("You get emails about comments on:")
 
-    # She gets a reply and replies herself: a known commenter, published at once
+    # She gets a reply and replies: as a known commenter she is published at once
     reply(admin, name="Rosa", body="In the *archive*.")
     email = mail.email_to(ROSA, about="Alice on")
     assert "In the *archive*." in mail_server.text_of(email)
@@ -98,7 +100,7 @@ def test_a_reader_by_emails(
     page.goto(unsubscribe)
     expect(page.get_by_role("heading", level=1)).to_have_text("This subscription has ended")
 
-    # She asks for her data and erases it; the thread stays
+    # She requests her data and erases it; the thread stays
     page.goto(post)
     page.get_by_role("link", name="Privacy: what we store").click()
     page.get_by_label("Your email").fill(ROSA)
@@ -118,7 +120,7 @@ def test_a_reader_by_emails(
     assert {cookie["path"] for cookie in reader.cookies()} == {"/admin/"}
 
 
-def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot):
+def test_moderating_by_keyboard_and_without_scripts(ibid, author, reader, screenshot):
     admin = set_up(author, ibid.set_up_link)
     page = reader.new_page()
     page.goto("/")
@@ -132,7 +134,7 @@ def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot)
     entries = admin.locator(".queue-entry")
     expect(entries).to_have_count(3)
 
-    # Next, next, previous; spam: the focus moves to the next entry
+    # Next, next, previous, spam: the focus moves to the next entry
     for key in ("j", "j", "k", "j", "s"):
         admin.keyboard.press(key)
     expect(entries).to_have_count(2)
@@ -142,7 +144,7 @@ def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot)
     admin.keyboard.press("d")
     expect(entries).to_have_count(2)
 
-    # Shortcuts can be turned off, and do nothing while typing
+    # Shortcuts can be turned off and are off while typing
     admin.get_by_label("Search comments").press("a")
     expect(entries).to_have_count(2)
     admin.get_by_label("Use keyboard shortcuts").uncheck()
@@ -151,7 +153,7 @@ def test_the_queue_by_keys_and_without_scripts(ibid, author, reader, screenshot)
     admin.keyboard.press("a")
     expect(entries).to_have_count(2)
 
-    # Many at once, and back
+    # Several at once, and undo
     admin.get_by_label("Select all on this page").check()
     admin.get_by_role("group", name="Bulk actions").get_by_role("button", name="Approve").click()
     expect(admin.locator("#content")).to_contain_text("No pending comments.")

@@ -10,7 +10,7 @@ from tests.factories import picture_file
 from tests.journeys.test_story import set_up
 
 ZONE = "Asia/Vladivostok"
-A_MINUTE_AND_MORE = 130_000  # milliseconds: the next minute but one, at most, and a little
+A_MINUTE_AND_MORE = 130_000  # milliseconds: at most two minutes, and a margin
 
 
 def write(page: Page, title: str) -> None:
@@ -66,7 +66,7 @@ def wait_for_post(page: Page, title: str) -> None:
     return check()
 
 
-def test_to_the_trash_and_back(ibid, author, reader, screenshot):
+def test_trashing_and_restoring(ibid, author, reader, screenshot):
     admin = set_up(author, ibid.set_up_link)
     write(admin, "Thrown Away")
     admin.get_by_role("button", name="Publish").click()
@@ -87,7 +87,7 @@ def test_to_the_trash_and_back(ibid, author, reader, screenshot):
     expect(admin.locator(".messagelist")).to_contain_text("restored")
     assert visitor.goto(url).status == 200
 
-    # Several at once, and undone
+    # Several at once, and undo
     admin.goto("/admin/blog/post/")
     admin.locator("[name=_selected_action]").first.check()
     admin.locator("select[name=action]").select_option("withdraw")
@@ -102,7 +102,7 @@ def test_to_the_trash_and_back(ibid, author, reader, screenshot):
     assert visitor.goto(url).status == 200
 
 
-def test_many_pictures_at_once_and_the_focus_of_one(ibid, author, screenshot):
+def test_uploading_several_pictures_and_setting_a_focal_point(ibid, author, screenshot):
     admin = set_up(author, ibid.set_up_link)
     admin.goto("/admin/pictures/upload-many/")
     files = [
@@ -131,9 +131,9 @@ def test_many_pictures_at_once_and_the_focus_of_one(ibid, author, screenshot):
 
 
 def set_focal_point(admin: Page) -> None:
-    """A quarter from the left, three quarters from the top: by a click, then by the keyboard."""
+    """Set it a quarter from the left, three quarters from the top: by click, then by keyboard."""
     image = admin.locator(".focal-point-frame img")
-    expect(image).to_have_js_property("complete", True)  # in its size, too
+    expect(image).to_have_js_property("complete", True)  # its size is also final
     box = image.bounding_box()
     assert box
     image.click(position={"x": box["width"] * 0.24, "y": box["height"] * 0.75})
@@ -141,7 +141,7 @@ def set_focal_point(admin: Page) -> None:
     admin.keyboard.press("ArrowRight")
 
 
-def test_many_pictures_without_a_script(ibid, author, browser):
+def test_uploading_several_pictures_without_scripts(ibid, author, browser):
     set_up(author, ibid.set_up_link)
     plain: BrowserContext = browser.new_context(
         base_url=ibid.url, java_script_enabled=False, storage_state=author.storage_state()

@@ -1,4 +1,4 @@
-"""An author adds notes of their own, by keyboard alone; a reader follows them without scripts."""
+"""An author adds own notes by keyboard alone; a reader follows them without scripts."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -29,7 +29,7 @@ def note_by_keyboard(page: Page) -> None:
     expect(text(page)).to_be_focused()
 
 
-def test_notes_of_one_s_own(ibid, author, reader, screenshot):
+def test_own_notes(ibid, author, reader, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "Ice", "It froze.")
     note_by_keyboard(page)
@@ -40,7 +40,7 @@ def test_notes_of_one_s_own(ibid, author, reader, screenshot):
         f"<p>It froze.{KEEPER} It thawed.<foot-note>In March.</foot-note></p>"
     )
 
-    # Enter opens a note; its text is kept however the dialog is closed, and can be undone
+    # Enter opens a note; closing the dialog in any way keeps its text, which can be undone
     to_the_end(page)
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
@@ -57,7 +57,7 @@ def test_notes_of_one_s_own(ibid, author, reader, screenshot):
     page.keyboard.press("Control+z")
     expect(text(page).locator("foot-note").last).to_have_text("In March.")
 
-    # A link over all of it leaves the notes outside
+    # A link around everything leaves the notes outside
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+k")
     page.locator(".prose-editor-dialog input").first.fill("https://example.org/")

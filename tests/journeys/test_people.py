@@ -1,4 +1,4 @@
-"""Somebody is invited, comes in, sets up two-factor authentication and ends a session left open."""
+"""An invited author logs in, sets up two-factor authentication and ends another session."""
 
 import re
 import time
@@ -13,13 +13,13 @@ from tests.journeys.conftest import WIDTHS
 from tests.journeys.server import Ibid
 
 PASSWORD = "a-long-password"
-AXE = {"preload": False}  # its own copies of style sheets would be refused by our policy
+AXE = {"preload": False}  # our security policy blocks its copies of style sheets
 axe = Axe()
 
 
 @pytest.fixture
 def ibid(start) -> Ibid:
-    """A blog with its owner, Alice."""
+    """Start a blog with its owner, Alice."""
     ibid = start()
     ibid.manage(
         *("createsuperuser", "--noinput", "--username", "alice", "--email", "alice@example.org"),
@@ -29,7 +29,7 @@ def ibid(start) -> Ibid:
 
 
 def code(key: str, *, steps: int = 0) -> str:
-    """What the app shows now, or so many half minutes from now: each code works only once."""
+    """Return the app's code for now, or `steps` half minutes later: a code works only once."""
     now = int(time.time()) + 30 * steps
     return f"{totp(b32decode(key), t0=int(time.time()) - now):06d}"
 
@@ -62,7 +62,7 @@ def come_in(page: Page, link: str) -> None:
 
 
 def enrol(page: Page) -> tuple[str, list[str]]:
-    """Set up two-factor authentication; gives the app's key and the backup codes."""
+    """Set up two-factor authentication; return the app's key and the backup codes."""
     page.get_by_role("link", name="Bob", exact=True).click()
     page.get_by_role("link", name="Set up").click()
     expect(page.get_by_role("img", name=re.compile("^QR code"))).to_be_visible()
@@ -78,7 +78,7 @@ def looks_right(page: Page) -> None:
     assert axe.run(page, options=AXE).response["violations"] == []
 
 
-def test_from_an_invitation_to_a_session_ended_elsewhere(
+def test_from_an_invitation_to_ending_another_session(
     ibid: Ibid, author: BrowserContext, browser: Browser, screenshot
 ):
     owner = author.new_page()
@@ -93,7 +93,7 @@ def test_from_an_invitation_to_a_session_ended_elsewhere(
     key, backup_codes = enrol(bob)
     bob.get_by_role("link", name="Done").click()
 
-    # Out, and in again with the next code; elsewhere with a backup code
+    # Log out and in again with the next code; log in elsewhere with a backup code
     bob.get_by_role("button", name="Log out").click()
     log_in(bob, "bob")
     bob.get_by_label(re.compile("^Code")).fill(code(key, steps=1))
@@ -106,7 +106,7 @@ def test_from_an_invitation_to_a_session_ended_elsewhere(
     other.get_by_role("button", name="Continue").click()
     expect(other).to_have_url(re.compile("/admin/$"))
 
-    # The other session is listed, and ended
+    # The other session is listed and ended
     bob.goto("/admin/me/")
     expect(bob.locator("main")).to_contain_text("9 backup codes left")
     screenshot(bob, "people-me")
@@ -119,7 +119,7 @@ def test_from_an_invitation_to_a_session_ended_elsewhere(
 
 
 def looks_right_everywhere(page: Page, path: str) -> None:
-    """As on a phone and on a desktop, in light and in dark."""
+    """Check the page on a phone and a desktop, light and dark."""
     page.goto(f"/admin/{path}")
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
@@ -142,7 +142,7 @@ def test_every_page_of_people_and_statistics_is_accessible(author: BrowserContex
         looks_right_everywhere(page, path)
 
 
-def test_what_was_counted_is_written_before_the_server_stops(ibid: Ibid, browser: Browser):
+def test_pending_statistics_are_written_before_the_server_stops(ibid: Ibid, browser: Browser):
     agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
     reader = browser.new_context(base_url=ibid.url, user_agent=agent)
     page = reader.new_page()

@@ -1,17 +1,17 @@
-"""The owner sets the blog's look, sees it before it is saved, and a reader sees it after."""
+"""The owner changes the look of the blog with a preview; a reader sees it after saving."""
 
 from playwright.sync_api import expect
 
 from tests.journeys.test_story import AXE, axe, set_up
 
 
-def test_settings_are_seen_before_they_are_saved(ibid, author, reader, screenshot):
+def test_settings_are_previewed_before_they_are_saved(ibid, author, reader, screenshot):
     admin = set_up(author, ibid.set_up_link)
     admin.goto("/admin/blog/site/")
     preview = admin.frame_locator("iframe[name=preview]")
     expect(preview.locator(".blog-name")).to_have_text("Marginal Notes")
 
-    # The preview follows the typing; nothing is stored yet
+    # The preview updates while typing; nothing is stored yet
     admin.locator("[name=name]").fill("River Notes")
     expect(preview.locator(".blog-name")).to_have_text("River Notes")
     admin.locator("[name=accent]").fill("#0b5394")
@@ -23,7 +23,7 @@ def test_settings_are_seen_before_they_are_saved(ibid, author, reader, screensho
     visitor.goto("/")
     expect(visitor.locator(".blog-name")).to_have_text("Marginal Notes")
 
-    # A menu of the owner's choice
+    # A custom menu
     admin.locator("[name=menu_items-0-url]").fill("/sources/")
     admin.locator("[name=menu_items-0-title]").fill("What we read")
     expect(preview.get_by_role("navigation", name="Pages")).to_have_text("What we read")
@@ -33,7 +33,7 @@ def test_settings_are_seen_before_they_are_saved(ibid, author, reader, screensho
         found = axe.run(admin, options=AXE)
         assert found.violations_count == 0, found.generate_report()
 
-    # Saved, it is so for readers
+    # After saving, readers see the changes
     admin.locator("[name=_save]").click()
     visitor.goto("/")
     expect(visitor.locator(".blog-name")).to_have_text("River Notes")

@@ -30,7 +30,7 @@ def post(page: Page, body: str) -> None:
     page.get_by_role("button", name="Post comment").click()
 
 
-def test_with_scripts_the_browser_proves_its_work(author):
+def test_with_scripts_the_browser_computes_the_proof(author):
     page = author.new_page()
     post(page, "The letter is dated April, not March.")
     expect(page.get_by_text("Your comment is published.")).to_be_visible()

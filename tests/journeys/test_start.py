@@ -1,4 +1,4 @@
-"""The first start, a second one, every way to stop, and starts that fail."""
+"""First and later starts, every way to stop, and starts that fail."""
 
 import http.client
 import re
@@ -23,14 +23,14 @@ def get(url: str) -> int:
 
 
 def refused(folder: Path, **settings: str) -> str:
-    """Return the error of a start that fails: one sentence, with status 1."""
+    """Return the error of a failed start, one sentence; its status is 1."""
     environment = server.environment_for(folder, port=server.free_port()) | settings
     done = server.run("serve", environment=environment)
     assert (done.returncode, done.stdout) == (1, "")
     return done.stderr
 
 
-def test_a_first_start_prepares_everything_and_says_so(tmp_path, start):
+def test_a_first_start_prepares_everything_and_prints_it(tmp_path, start):
     ibid = start(tmp_path / "new")
 
     assert ibid.printed == (
@@ -48,7 +48,7 @@ def test_a_first_start_prepares_everything_and_says_so(tmp_path, start):
     assert (ibid.data_folder.stat().st_mode & 0o777) == 0o700
 
 
-def test_a_second_start_prepares_nothing_and_gives_a_new_link(start):
+def test_a_second_start_prepares_nothing_and_prints_a_new_link(start):
     first = start()
     assert first.stop() == 0
     second = start(first.data_folder)
@@ -59,7 +59,7 @@ def test_a_second_start_prepares_nothing_and_gives_a_new_link(start):
     assert get(second.url + first.set_up_link.removeprefix(first.url)) == 410
 
 
-def test_no_link_is_given_once_there_is_an_account(start):
+def test_no_link_is_printed_once_there_is_an_account(start):
     first = start()
     first.manage(
         *("createsuperuser", "--noinput", "--username", "ada", "--email", "ada@example.org"),
@@ -78,7 +78,7 @@ def test_sigterm_stops_every_process(ibid):
         urlopen(ibid.url)
 
 
-def test_a_comment_on_its_way_is_kept_when_the_server_stops(ibid):
+def test_a_comment_in_transit_is_kept_when_the_server_stops(ibid):
     comment = b"name=Ada&body=Written+while+the+server+stopped"
     with closing(http.client.HTTPConnection("127.0.0.1", ibid.port)) as visitor:
         visitor.putrequest("POST", comment_form(ibid))
@@ -120,7 +120,7 @@ def test_a_killed_supervisor_leaves_no_process(ibid):
     ibid.wait_until_all_processes_end()
 
 
-def test_a_taken_port_is_named(tmp_path):
+def test_a_port_in_use_is_reported(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert refused(tmp_path, PORT=str(port)) == (
@@ -129,7 +129,7 @@ def test_a_taken_port_is_named(tmp_path):
         )
 
 
-def test_one_data_folder_is_served_once(ibid):
+def test_a_data_folder_is_served_only_once(ibid):
     assert refused(ibid.data_folder) == (
         f"Ibid cannot start: Ibid is already running in the data folder {ibid.data_folder} "
         f"(process {ibid.process.pid}).\n"
@@ -156,5 +156,5 @@ def test_one_data_folder_is_served_once(ibid):
         ),
     ],
 )
-def test_a_bad_setting_is_one_sentence(tmp_path, settings, sentence):
+def test_an_invalid_setting_is_reported_in_one_sentence(tmp_path, settings, sentence):
     assert refused(tmp_path, **settings) == f"Ibid cannot start: {sentence}\n"

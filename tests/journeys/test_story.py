@@ -66,11 +66,11 @@ def comment(page: Page, url: str, *, body: str, name: str = "Rosa") -> None:
     page.get_by_role("button", name="Post comment").click()
 
 
-def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, screenshot):
+def test_from_the_set_up_link_to_a_reply(ibid, author, reader, screenshot):
     admin = set_up(author, ibid.set_up_link)
     screenshot(admin, "admin")
 
-    # The settings
+    # Settings
     admin.goto("/admin/blog/site/")
     admin.locator("[name=name]").fill("River Notes")
     admin.locator("[name=time_zone]").select_option("Asia/Vladivostok")
@@ -91,7 +91,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     admin.get_by_role("button", name="Save draft").click()
     expect(admin.locator(".messagelist")).to_contain_text("Draft saved.")
 
-    # Nobody sees a draft; its preview shows it as it will look
+    # Readers cannot see a draft; its preview shows how it will look
     visitor = reader.new_page()
     visitor.goto("/")
     expect(visitor.locator("body")).not_to_contain_text("The Quiet River")
@@ -105,7 +105,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     admin.get_by_role("button", name="Publish").click()
     expect(admin.locator(".messagelist")).to_contain_text("Published.")
 
-    # Reading: the mark leads to the source and back, the picture is there with its size
+    # Reading: the mark links to the source and back, the picture has its size
     visitor.goto("/")
     expect(visitor.locator(".blog-name")).to_have_text("River Notes")
     visitor.get_by_role("link", name="The Quiet River", exact=True).click()
@@ -119,7 +119,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     expect(picture).to_have_attribute("width", "900")
     expect(picture).to_have_js_property("complete", True)
 
-    # Commenting: the comment is held, and only its writer sees it
+    # Commenting: the comment is held and only visible to its writer
     comment(visitor, url, body="Where is the *proof*?")
     expect(visitor.get_by_role("status")).to_contain_text("awaiting approval")
     screenshot(visitor, "comment-waits")
@@ -134,7 +134,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     admin.keyboard.press("a")
     expect(admin.locator("#content")).to_contain_text("No pending comments.")
 
-    # Reading again, and answering: now the reader is known
+    # Reading again and replying: now the reader is a known commenter
     visitor.goto(url)
     expect(visitor.get_by_role("heading", name="1 comment:")).to_be_visible()
     expect(visitor.locator(".comment em")).to_have_text("proof")
@@ -147,7 +147,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     screenshot(visitor, "post-with-comments")
     assert reader.cookies() == []
 
-    # Withdrawing
+    # Unpublishing
     admin.goto("/admin/blog/post/")
     admin.get_by_role("link", name="The Quiet River").click()
     admin.get_by_role("link", name="Withdraw").click()
@@ -158,7 +158,7 @@ def test_from_the_set_up_link_to_an_answered_comment(ibid, author, reader, scree
     expect(visitor.locator("main")).to_contain_text("The river was not quiet.")
     screenshot(visitor, "withdrawn")
 
-    # The welcome blog goes
+    # Removing the welcome blog
     admin.goto("/admin/")
     admin.get_by_role("button", name=re.compile("^Remove")).click()
     visitor.goto("/")
@@ -193,7 +193,7 @@ WELCOME = {
 
 
 @pytest.mark.parametrize("name", WELCOME)
-def test_readers_pages_are_accessible_and_stay_in_their_width(ibid, author, screenshot, name):
+def test_readers_pages_are_accessible_and_fit_the_window(ibid, author, screenshot, name):
     page = author.new_page()  # axe is a script
     page.goto(WELCOME[name])
     screenshot(page, name)

@@ -1,4 +1,4 @@
-"""A data folder of an earlier version starts, and nothing in it is lost."""
+"""Ibid starts with a data folder of an earlier version and loses nothing in it."""
 
 import gzip
 import sqlite3
@@ -13,7 +13,7 @@ from tests.journeys import server
 SAMPLES = Path(__file__).parents[1] / "samples" / "upgrading"
 PAGES = ("/", "/2013/07/talk/", "/sources/ledger/", "/feed/", "/search/?q=keeper")
 
-# Tables of 0.1 that have another name now, or whose columns have.
+# Tables of 0.1 that were renamed, or whose columns were.
 RENAMED: dict[str, tuple[str, dict[str, str]]] = {
     "blog_account": ("blog_account", {"second_factor_at": "two_factor_enabled_at"}),
     "blog_blogreaders": ("blog_blogvisitors", {"readers": "visitors"}),
@@ -94,7 +94,7 @@ RENAMED: dict[str, tuple[str, dict[str, str]]] = {
         {"who": "name_digest", "count": "failures", "entered_at": "succeeded_at"},
     ),
 }
-# Columns whose stored values have other names inside; readers see the same.
+# Columns with renamed keys inside the stored values; readers see no difference.
 REWRITTEN = {
     "blog_judgement.findings",
     "blog_mention.fate",
@@ -102,12 +102,12 @@ REWRITTEN = {
     "blog_post.gestures",
     "blog_site.menu",
 }
-# Tables whose rows are made again: when each periodic job is due.
+# Tables whose rows are recreated: the times of periodic jobs.
 MADE_AGAIN = {"blog_chorerecord"}
 
 
 @pytest.mark.parametrize("version", [path.name.split(".sqlite3")[0] for path in SAMPLES.iterdir()])
-def test_a_data_folder_of_an_earlier_version_starts_and_loses_nothing(version, tmp_path):
+def test_upgrading_from_an_earlier_version_loses_nothing(version, tmp_path):
     folder = tmp_path / "var"
     folder.mkdir(mode=0o700)
     database = folder / "db.sqlite3"
@@ -131,7 +131,7 @@ Content = dict[str, list[dict[str, object]]]
 
 
 def content_of(database: Path) -> Content:
-    """The rows of each table of the blog, in their order."""
+    """Return the rows of each of the blog's tables, in order."""
     tables = (
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'blog\\_%' ESCAPE '\\'"
         " AND name NOT LIKE 'blog_words%' AND name NOT LIKE 'blog_search_index%'"
@@ -146,7 +146,7 @@ def content_of(database: Path) -> Content:
 
 
 def lost(before: Content, after: Content) -> dict[str, list[object]]:
-    """Values that are not there any more, by table and column."""
+    """Return the values that are missing afterwards, by table and column."""
     found: dict[str, list[object]] = {}
     for table in before.keys() - MADE_AGAIN:
         rows = before[table]

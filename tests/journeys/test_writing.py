@@ -1,4 +1,4 @@
-"""Writing: with the keyboard alone, through crashes, with two authors, back to old versions."""
+"""Writing by keyboard alone, through crashes, with two editors; restoring old versions."""
 
 import re
 from pathlib import Path
@@ -31,7 +31,7 @@ def text(page: Page):
 
 
 def to_the_end(page: Page) -> None:
-    """Move the cursor to the end, and wait until the browser reports it to the editor."""
+    """Move the cursor to the end and wait until the browser reports that to the editor."""
     expect(page.locator("#counts")).to_be_visible()
     text(page).press("Control+End")
     page.evaluate("() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 60))")
@@ -65,7 +65,7 @@ def log_in(page: Page, name: str) -> None:
 
 
 def until_focused(page: Page, name: str, *, key: str = "Tab") -> None:
-    """Press the key until the field or button of this name has the focus."""
+    """Press the key until the field or button with this name has the focus."""
     for _ in range(40):
         page.keyboard.press(key)
         if page.evaluate(
@@ -107,7 +107,7 @@ def picture_by_keyboard(page: Page, alt: str) -> None:
 
 
 def choose_a_file(chooser: FileChooser) -> None:
-    """Answer the browser's file dialog."""
+    """Choose a file in the browser's file dialog."""
     chooser.set_files(
         {"name": "river.png", "mimeType": "image/png", "buffer": picture_file().getvalue()}
     )
@@ -153,7 +153,7 @@ def test_a_killed_server_loses_nothing(ibid, author, start, screenshot):
     page.keyboard.type("Typed while the server was down.")
     expect(page.locator("#autosave-error")).to_contain_text("saved in this browser")
     screenshot(page, "writing-offline")
-    page.close()  # and the browser goes down as well
+    page.close()  # the browser crashes as well
 
     again = start(ibid.data_folder, port=ibid.port)
     page = author.new_page()
@@ -215,7 +215,7 @@ def test_two_editors_of_one_post_overwrite_nothing(ibid, author, browser, screen
     screenshot(page, "conflict")
     is_accessible(page)
 
-    # Theirs, to copy from; then both in one
+    # The other version, to copy from; then both combined
     conflict.get_by_text("Stored text, to copy from").click()
     expect(conflict.locator(".text")).to_have_text("First words. Of Bob.")
     to_the_end(page)
@@ -225,7 +225,7 @@ def test_two_editors_of_one_post_overwrite_nothing(ibid, author, browser, screen
     visit.close()
 
 
-def test_last_week_s_version_comes_back(ibid, author, screenshot):
+def test_restoring_last_week_s_version(ibid, author, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "The island was empty in winter.")
     saved(page)
@@ -286,7 +286,7 @@ BRING = """([kind, bytes]) => {
 }"""
 
 
-def test_a_picture_pasted_or_dropped_asks_what_it_shows(ibid, author):
+def test_a_pasted_or_dropped_picture_asks_for_alt_text(ibid, author):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "Before.")
     for kind, alt in (("paste", "A river at night"), ("drop", "A river by day")):
@@ -299,7 +299,7 @@ def test_a_picture_pasted_or_dropped_asks_what_it_shows(ibid, author):
         expect(text(page).get_by_role("img", name=alt)).to_be_visible()
 
 
-def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, author, screenshot):
+def test_a_lead_picture_from_the_library_and_the_checklist(ibid, author, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "#### Too deep\n")
     count = page.locator("#checklist-count")
@@ -328,7 +328,7 @@ def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, au
     lead.get_by_role("button", name="Replace picture").click()
     expect(dialog.get_by_role("radio", name="The river")).to_be_checked()
     expect(dialog.get_by_label("Caption")).to_be_hidden()
-    dialog.get_by_role("radio").last.check(force=True)  # its picture is what is pressed
+    dialog.get_by_role("radio").last.check(force=True)  # a person clicks the picture over it
     dialog.get_by_role("button", name="Choose", exact=True).click()
     expect(lead).not_to_contain_text("The river")
     lead.get_by_role("button", name="Remove picture").click()
@@ -336,7 +336,7 @@ def test_a_lead_picture_from_the_library_and_the_list_before_publishing(ibid, au
     expect(count).to_have_text("4 to check")
 
 
-def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader, screenshot):
+def test_previews_on_phone_and_desktop_and_a_preview_link(ibid, author, reader, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "Not out yet.")
     page.get_by_role("button", name="Save and preview").click()
@@ -355,7 +355,7 @@ def test_a_preview_on_phone_and_desk_and_a_link_for_others(ibid, author, reader,
     assert visitor.goto(link).status == 404
 
 
-def test_the_editor_and_unsaved_words_are_accessible(ibid, author, screenshot):
+def test_the_editor_and_unsaved_changes_are_accessible(ibid, author, screenshot):
     page = set_up(author, ibid.set_up_link)
     page.goto("/admin/blog/post/")
     page.get_by_role("link", name=re.compile("^Friends, Brothers")).click()
