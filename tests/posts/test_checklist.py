@@ -18,17 +18,17 @@ def advice(post: Post) -> dict[str, str]:
 
 
 def of_text(body: str) -> dict[str, str]:
-    """Return the advice for a post in which all but the text is OK."""
+    """Return the advice for a post that is complete except for its text."""
     post = make_draft(body=body, summary="s" * 80, lead_picture=make_picture(), tags=("a",))
     return advice(post)
 
 
-def test_a_good_post_has_no_advice():
+def test_a_complete_post_has_no_advice():
     body = f'<h2>One</h2><h3>Two</h3><p>A <a href="https://example.org/">b</a>{citing(make_source())}</p>'
     assert of_text(body) == {}
 
 
-def test_an_empty_draft_lacks_most():
+def test_an_empty_draft_lacks_almost_everything():
     assert advice(make_draft(body="")) == {
         "Lead picture": "None.",
         "Summary": "None: lists show the beginning of the text.",
@@ -76,7 +76,7 @@ def test_headings(html, advice):
     assert of_text(html) == {"Heading levels": advice}
 
 
-def test_a_citation_of_nothing():
+def test_a_citation_without_a_source():
     found = of_text('<p>a<cite-ref data-source="999"></cite-ref></p>')
     assert found == {"Citations": "1 citation refers to a deleted source: cite it again."}
 

@@ -1,4 +1,4 @@
-"""An author's own notes, as the page of a post shows them in each kind of style."""
+"""An author's own notes on the page of a post, in each kind of style."""
 
 import re
 
@@ -25,7 +25,7 @@ def notes(post) -> list[str]:
     ]
 
 
-def test_among_the_notes_of_a_style_they_are_numbered_with_them():
+def test_in_a_note_style_they_are_numbered_with_citations():
     source = luthi()
     post = make_draft(body=f"<p>a.{citing(source)} b.{NOTE} c.{citing(source)}</p>")
     assert links(post.rendered) == [
@@ -45,7 +45,7 @@ def test_among_the_notes_of_a_style_they_are_numbered_with_them():
     ("between", "again"),
     [("", "3 Ibid., 2."), (NOTE, "4 Lüthi, Sino-Soviet Split, 2.")],
 )
-def test_ibid_means_the_note_before_it(between, again):
+def test_ibid_refers_to_the_note_before_it(between, again):
     source = luthi()
     last = citing(source, locator="2")
     body = f"<p>a.{citing(source)} b.{citing(source)} c.{between} d.{last}</p>"
@@ -53,7 +53,7 @@ def test_ibid_means_the_note_before_it(between, again):
     assert margins(post.rendered)[-1] == again
 
 
-def test_a_note_that_refers_back_to_another_counts_them():
+def test_references_to_earlier_notes_count_own_notes():
     source = luthi()
     between = citing(make_source(title="Between"))
     body = f"<p>a.{NOTE} b.{citing(source)} c.{between} d.{citing(source)}</p>"
@@ -62,7 +62,7 @@ def test_a_note_that_refers_back_to_another_counts_them():
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee"])
-def test_beside_marks_in_words_they_are_lettered(style):
+def test_in_an_in_text_style_they_have_letters(style):
     body = f"<p>a.{NOTE} b.{citing(luthi())} c.{NOTE}</p>"
     post = make_draft(citation_style=style, body=body)
     assert links(post.rendered) == [
@@ -75,25 +75,25 @@ def test_beside_marks_in_words_they_are_lettered(style):
     assert re.findall(r'<h2 id="(\w+)"', post.rendered_sources) == ["notes", "sources"]
 
 
-def test_a_post_with_notes_alone_lists_no_sources():
+def test_a_post_with_only_own_notes_lists_no_sources():
     post = make_draft(body=f"<p>a.{NOTE}</p>")
     assert re.findall(r'<h2 id="(\w+)"', post.rendered_sources) == ["notes"]
     assert not post.has_sources
 
 
-def test_marks_side_by_side_are_kept_apart():
+def test_adjacent_marks_are_separated():
     post = make_draft(body=f"<p>a.{citing(luthi())}{NOTE}{citing(luthi())} b.{NOTE}</p>")
     marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
     assert plain(marks) == "a.1,2,3 b.4"
 
 
-def test_raised_marks_stand_at_what_they_belong_to():
+def test_superscript_marks_have_no_space_before_them():
     post = make_draft(body=f"<p><em>a.</em> {citing(luthi())} b. \n{NOTE} {NOTE}c</p>")
     marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
     assert plain(marks) == "a.1 b.2,3c"
 
 
-def test_a_note_is_heard_once_and_no_key_stops_in_the_margin():
+def test_margin_notes_are_hidden_from_screen_readers_and_the_keyboard():
     post = make_draft(body=f"<p>a.{NOTE}</p>")
     margin = re.findall('<span class="margin-note" aria-hidden="true">.*?</span>', post.rendered)
     assert [re.findall("<a [^>]+>", note) for note in margin] == [
@@ -103,7 +103,7 @@ def test_a_note_is_heard_once_and_no_key_stops_in_the_margin():
     assert 'aria-label="Back to note 1 in the text"' in post.rendered_sources
 
 
-def test_elsewhere_a_note_keeps_to_its_place():
+def test_notes_are_left_out_of_excerpts_and_headings():
     heading = f"<h2>On Ice{NOTE}</h2>"
     post = make_draft(body=f"<p>It froze.{NOTE} Hard.{citing(luthi())}</p>{heading}")
     assert post.excerpt == "It froze. Hard."

@@ -1,4 +1,4 @@
-"""Publishing, withdrawing and permalinks that last."""
+"""Publishing, unpublishing and permanent permalinks."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -18,12 +18,12 @@ from tests.factories import make_draft, make_post, make_scheduled, make_withdraw
 pytestmark = pytest.mark.django_db
 
 
-def test_a_draft_has_no_address():
+def test_a_draft_has_no_permalink():
     post = make_draft()
     assert (post.stage, post.permalink_id, post.get_absolute_url()) == (Stage.DRAFT, None, "")
 
 
-def test_publish_gives_an_address_from_date_and_title():
+def test_publishing_assigns_a_permalink_from_date_and_title():
     post = make_draft(title="Friends and Enemies")
     publish(post, at=datetime(2013, 7, 15, tzinfo=UTC), site=Site.objects.current())
     assert (post.stage, post.get_absolute_url()) == (
@@ -32,22 +32,22 @@ def test_publish_gives_an_address_from_date_and_title():
     )
 
 
-def test_the_address_follows_the_blog_s_time_zone():
+def test_the_permalink_follows_the_blog_s_time_zone():
     Site.objects.update_or_create(pk=1, defaults={"time_zone": "Asia/Tokyo"})
     post = make_post(title="Late", at=datetime(2013, 7, 31, 20, 0, tzinfo=UTC))
     assert post.permalink_id == "/2013/08/late/"
 
 
-def test_a_page_stands_at_its_slug():
+def test_the_path_of_a_page_is_its_slug():
     assert make_post(title="About", kind="page").permalink_id == "/about/"
 
 
-def test_a_page_never_stands_where_the_blog_s_own_addresses_are():
+def test_a_page_never_has_one_of_the_blog_s_own_paths():
     assert make_post(title="Tags", kind="page").permalink_id == "/tags-page/"
     assert is_reserved("2013")
 
 
-def test_two_posts_of_one_name_get_two_addresses():
+def test_two_posts_with_one_title_get_two_permalinks():
     paths = [make_post(title="Twice").permalink_id for _ in range(3)]
     assert paths == ["/2013/07/twice/", "/2013/07/twice-2/", "/2013/07/twice-3/"]
 
@@ -72,7 +72,7 @@ def test_stage_agrees_with_in_stage(make):
     assert found == {post.stage}
 
 
-def test_withdraw_keeps_the_address():
+def test_withdrawing_keeps_the_permalink():
     post = make_post(title="Gone")
     withdraw(post, reason="It was wrong.")
     assert (post.stage, post.withdrawn_reason, post.permalink_id) == (
@@ -88,7 +88,7 @@ def test_withdrawing_a_scheduled_post_makes_it_a_draft():
     assert post.stage == Stage.DRAFT
 
 
-def test_a_withdrawn_post_comes_back_with_its_date():
+def test_republishing_a_withdrawn_post_keeps_its_date():
     post = make_post()
     dated = post.published_at
     withdraw(post, reason="x")
@@ -96,7 +96,7 @@ def test_a_withdrawn_post_comes_back_with_its_date():
     assert (post.stage, post.published_at, post.withdrawn_reason) == (Stage.PUBLISHED, dated, "")
 
 
-def test_a_changed_slug_keeps_the_old_address():
+def test_a_changed_slug_keeps_the_old_permalink():
     post = make_post(title="Old")
     rewrite(post, slug="new")
     assert post.permalink_id == "/2013/07/new/"
@@ -106,33 +106,33 @@ def test_a_changed_slug_keeps_the_old_address():
     }
 
 
-def test_an_address_given_up_is_never_another_post_s():
+def test_a_former_permalink_is_never_given_to_another_post():
     post = make_post(title="Old")
     rewrite(post, slug="new")
     assert make_post(title="Old").permalink_id == "/2013/07/old-2/"
 
 
-def test_a_post_goes_back_to_its_own_old_address():
+def test_a_post_can_return_to_its_former_permalink():
     post = make_post(title="Old")
     for slug in ("new", "old"):
         rewrite(post, slug=slug)
     assert post.permalink_id == "/2013/07/old/"
 
 
-def test_what_was_served_cannot_be_deleted():
+def test_a_post_with_a_permalink_cannot_be_deleted():
     post = make_post()
     with pytest.raises(ProtectedError):
         post.delete()
 
 
-def test_the_database_refuses_a_dated_post_without_address():
+def test_the_database_refuses_a_dated_post_without_a_permalink():
     post = make_draft()
     with pytest.raises(IntegrityError), transaction.atomic():
         Post.objects.filter(pk=post.pk).update(published_at=timezone.now())
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_database_refuses_another_post_s_address():
+def test_the_database_refuses_another_post_s_permalink():
     post, other = make_draft(), make_post()
     Post.objects.filter(pk=other.pk).update(permalink=None, published_at=None)
     theirs = Permalink.objects.get(post=other)
@@ -143,8 +143,8 @@ def test_the_database_refuses_another_post_s_address():
 @pytest.mark.parametrize(
     "verb", [lambda post: publish(post, site=Site.objects.current()), withdraw]
 )
-def test_a_post_s_stage_changes_and_no_word_of_it(verb):
-    """Who publishes may have looked at the post before its author saved it again."""
+def test_changing_the_stage_keeps_the_text(verb):
+    """The account that publishes may have loaded the post before its author saved it again."""
     post = make_post(body="<p>Old.</p>")
     looked_at = Post.objects.get(pk=post.pk)
     rewrite(post, body="<p>New.</p>")
@@ -153,7 +153,7 @@ def test_a_post_s_stage_changes_and_no_word_of_it(verb):
     assert (stored.body, stored.version) == ("<p>New.</p>", 2)
 
 
-def test_newest_first_goes_by_date_and_then_by_key():
+def test_newest_first_orders_by_date_and_then_by_key():
     dates = {"Second": 2, "Fourth": 9, "First": 1, "Third": 2}
     for title, day in dates.items():
         make_post(title=title, at=datetime(2013, 7, day, tzinfo=UTC))
@@ -166,7 +166,7 @@ def publish_now(post: Post) -> None:
 
 
 @pytest.mark.parametrize(("make", "verb"), [(make_withdrawn, publish_now), (make_post, withdraw)])
-def test_a_stage_is_changed_whole_or_not_at_all(make, verb, monkeypatch):
+def test_changing_a_stage_is_atomic(make, verb, monkeypatch):
     page = make(kind="page")
     stage = page.stage
 

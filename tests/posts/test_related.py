@@ -1,4 +1,4 @@
-"""The posts beside a post."""
+"""Previous, next, related posts and parts of a series."""
 
 from datetime import timedelta
 
@@ -36,7 +36,7 @@ def beside(post: Post) -> list[str | None]:
     return [side["title"] if side else None for side in shown]
 
 
-def test_before_and_after():
+def test_previous_and_next():
     first, second, same = (
         make_post(title=title, at=A_DAY + timedelta(days=day))
         for title, day in (("First", 0), ("Second", 1), ("Same", 1))
@@ -50,12 +50,12 @@ def test_before_and_after():
     assert beside(same) == ["Second", None, None, None]
 
 
-def test_a_draft_has_nothing_beside_it():
+def test_a_draft_has_no_related_posts():
     make_post()
     assert beside(make_draft()) == [None] * 4
 
 
-def test_parts_of_a_series_that_are_out():
+def test_published_parts_of_a_series():
     series = save_series(Series(title="Friends"))
     parts = [make_post(title=title, at=A_DAY) for title in ("One", "Two", "Three")]
     for post in (parts[0], make_draft(title="Draft"), parts[1], parts[2]):
@@ -64,7 +64,7 @@ def test_parts_of_a_series_that_are_out():
     assert beside(parts[1])[2:] == ["One", "Three"]
 
 
-def test_shared_sources_bind_closer_than_tags():
+def test_shared_sources_count_more_than_tags():
     source = make_source()
     post = make_post(title="Post", tags=("A", "B"), body=f"<p>{citing(source)}</p>")
     make_post(title="One tag", tags=("A", "C"))
@@ -84,7 +84,7 @@ def test_related_posts_are_few_and_live():
     assert related(post) == []
 
 
-def test_publishing_relates_both_ways(django_capture_on_commit_callbacks):
+def test_publishing_relates_posts_both_ways(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         old = make_post(title="Old", tags=("A",))
     new = make_post(title="New", tags=("A",))
@@ -95,7 +95,7 @@ def test_publishing_relates_both_ways(django_capture_on_commit_callbacks):
     assert (old.related, new.related) == ([new.pk], [old.pk])
 
 
-def test_the_page_shows_the_ways_on(client, django_assert_num_queries):
+def test_the_page_links_to_related_posts(client, django_assert_num_queries):
     series = save_series(Series(title="Friends"))
     parts = [make_post(title=f"Part {day}", at=A_DAY + timedelta(days=day)) for day in range(3)]
     for post in parts:
@@ -109,7 +109,7 @@ def test_the_page_shows_the_ways_on(client, django_assert_num_queries):
     assert 'href="/series/friends/"' in page
 
 
-def test_a_long_post_has_contents(client):
+def test_a_long_post_has_a_table_of_contents(client):
     text = "".join(f"<h2>Head {n}</h2><p>{'word ' * 400}</p>" for n in range(3))
     page = client.get(make_post(body=text).get_absolute_url()).content.decode()
     assert '<a href="#h-head-1">Head 1</a>' in page

@@ -45,7 +45,7 @@ def state(post: Post) -> list[object]:
     ]
 
 
-def test_a_post_comes_back_whole(client):
+def test_a_post_is_restored_completely(client):
     post = make_post(tags=("Rivers",), body=f"<p>a{citing(make_source(), locator='7')}</p>")
     make_comment(post=post)
     before = state(post)
@@ -64,7 +64,7 @@ def test_a_post_comes_back_whole(client):
         (make_scheduled, Stage.SCHEDULED, 404),
     ],
 )
-def test_an_address_in_the_trash_tells_only_what_readers_knew(client, make, stage, status):
+def test_the_url_of_a_trashed_post_is_gone_only_if_it_was_public(client, make, stage, status):
     post = make(title="Words")
     assert post.stage == stage
     move_to_trash(post)
@@ -76,7 +76,7 @@ def test_an_address_in_the_trash_tells_only_what_readers_knew(client, make, stag
         assert response.get("Cache-Control") == ("no-cache" if status == 410 else None)
 
 
-def test_a_preview_link_ends_with_the_trash(client):
+def test_trashing_ends_a_preview_link(client):
     post = make_draft()
     url = f"/preview/{preview_token(post)}/"
     assert client.get(url).status_code == 200
@@ -84,7 +84,7 @@ def test_a_preview_link_ends_with_the_trash(client):
     assert client.get(url).status_code == 404
 
 
-def test_what_was_scheduled_does_not_come_out_of_the_trash_by_itself(client):
+def test_a_scheduled_post_in_the_trash_is_not_published(client):
     post = make_scheduled()
     move_to_trash(post)
     with time_machine.travel(datetime.now(UTC) + timedelta(days=2), tick=False):
@@ -92,7 +92,7 @@ def test_what_was_scheduled_does_not_come_out_of_the_trash_by_itself(client):
         assert not Post.objects.live().exists()
 
 
-def test_the_admin_lists_are_of_what_is_kept():
+def test_admin_lists_leave_out_the_trash():
     account = make_account()
     thrown = make_trashed(author=account)
     assert not Post.objects.editable_by(account).exists()
@@ -102,7 +102,7 @@ def test_the_admin_lists_are_of_what_is_kept():
         assert list(found) == ([thrown] if stage == Stage.TRASHED else [])
 
 
-def test_a_picture_in_use_is_not_thrown_away():
+def test_a_picture_in_use_cannot_be_trashed():
     shown, leading, free = make_picture(), make_picture(), make_picture()
     move_to_trash(make_draft(body=f'<figure data-picture="{shown.pk}" data-alt="A"></figure>'))
     make_draft(lead_picture=leading)
@@ -113,7 +113,7 @@ def test_a_picture_in_use_is_not_thrown_away():
     assert list(Picture.objects.trashed()) == [free]
 
 
-def test_a_source_in_use_is_not_thrown_away():
+def test_a_source_in_use_cannot_be_trashed():
     cited, consulted, pictured, free = (make_source() for _ in range(4))
     rewrite(make_draft(body=f"<p>a{citing(cited)}</p>"), consulted=[consulted])
     make_picture(source=pictured)
@@ -124,7 +124,7 @@ def test_a_source_in_use_is_not_thrown_away():
     assert list(Source.objects.trashed()) == [free]
 
 
-def test_what_is_used_again_leaves_the_trash():
+def test_using_an_item_again_restores_it():
     source, picture, lead = make_source(), make_picture(), make_picture()
     for item in (source, picture, lead):
         move_to_trash(item)
@@ -134,7 +134,7 @@ def test_what_is_used_again_leaves_the_trash():
     assert not Picture.objects.trashed().exists()
 
 
-def test_uploading_it_again_brings_a_picture_back():
+def test_uploading_a_trashed_picture_again_restores_it():
     file = picture_file()
     picture = store_picture(file, name="a.png")
     move_to_trash(picture)
@@ -161,7 +161,7 @@ def test_the_trash_is_emptied_after_ninety_days(django_capture_on_commit_callbac
     assert not any(default_storage.exists(name) for name in files)
 
 
-def test_an_address_of_what_is_gone_for_ever_says_so_and_is_given_to_no_other(client):
+def test_the_url_of_a_deleted_post_is_gone_and_never_reused(client):
     post = make_post(title="Friends")
     url = post.get_absolute_url()
     move_to_trash(post)
@@ -174,7 +174,7 @@ def test_an_address_of_what_is_gone_for_ever_says_so_and_is_given_to_no_other(cl
     )
 
 
-def test_a_scheduled_post_s_address_is_its_own_again_after_the_trash():
+def test_a_restored_scheduled_post_can_have_its_url_again():
     post = make_scheduled(title="Friends")
     move_to_trash(post)
     restore(post)
@@ -183,7 +183,7 @@ def test_a_scheduled_post_s_address_is_its_own_again_after_the_trash():
 
 
 @pytest.mark.parametrize("verb", [move_to_trash, restore, delete_forever])
-def test_the_trash_changes_items_whole_or_not_at_all(verb, monkeypatch):
+def test_trashing_and_restoring_is_atomic(verb, monkeypatch):
     page = make_post(kind="page")
     if verb is not move_to_trash:
         move_to_trash(page)

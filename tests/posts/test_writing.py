@@ -1,4 +1,4 @@
-"""The verb that saves a post."""
+"""Saving a post."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def test_the_text_is_cleaned():
+def test_the_text_is_sanitized():
     assert make_draft(body='<p onclick="x">a<script>1</script></p>').body == "<p>a</p>"
 
 
@@ -33,7 +33,7 @@ def test_the_slug_is_made_from_the_title():
     assert make_draft(title="Größe & Wahrheit").slug == "grosse-wahrheit"
 
 
-def test_the_byline_is_who_wrote():
+def test_the_byline_is_the_writer():
     alice, bob = make_account("alice"), make_account("bob")
     post = make_draft(author=alice)
     rewrite(post, by=bob)
@@ -55,14 +55,14 @@ def test_citations_are_counted_in_the_order_of_the_text():
     ]
 
 
-def test_saving_again_counts_again():
+def test_saving_again_recounts_citations():
     source = make_source()
     post = make_draft(body=f"<p>a{citing(source)}</p>")
     rewrite(post, body="<p>a</p>")
     assert post.citations.count() == 0
 
 
-def test_marks_in_the_editor_show_the_source_s_name():
+def test_marks_in_the_editor_show_the_source_s_short_name():
     post = make_draft(body=f"<p>a{citing(make_source(), locator='45')}</p>")
     assert ">Lüthi 2008, 45</cite-ref>" in post.body
 
@@ -95,13 +95,13 @@ def test_a_draft_can_be_deleted():
     source.delete()
 
 
-def test_missing_sources_names_what_is_not_there():
+def test_missing_sources_are_reported():
     source = make_source()
     body = f'<p>{citing(source)}<cite-ref data-source="999"></cite-ref><cite-ref></cite-ref></p>'
     assert missing_sources(body) == [999, None]
 
 
-def test_what_the_draft_does_not_name_stays():
+def test_fields_missing_from_the_draft_are_kept():
     post = make_draft(title="River", body="<p>Old.</p>", tags=("Maps",))
     Post.objects.filter(pk=post.pk).update(summary="Written by someone else meanwhile.")
     rewrite(post, title="Stream")
@@ -111,8 +111,8 @@ def test_what_the_draft_does_not_name_stays():
     assert list(stored.tags.names()) == ["Maps"]
 
 
-def test_all_of_a_draft_is_saved_or_nothing(monkeypatch):
-    """What fails last takes back what was saved first."""
+def test_saving_a_draft_is_atomic(monkeypatch):
+    """A failure at the last write rolls back the first."""
     post = make_draft(title="River", tags=("Maps",))
     with monkeypatch.context() as patch:
         patch.setattr(Tagging.objects, "bulk_create", fail)
@@ -128,7 +128,7 @@ def fail(*_args: object, **_kwargs: object) -> None:
     raise RuntimeError
 
 
-def test_a_draft_can_publish_and_plan():
+def test_a_draft_can_publish_and_schedule():
     plan = timezone.now() + timedelta(days=3)
     planned = rewrite(make_draft(), publish_at=plan)
     assert (planned.stage, planned.planned_for) == (Stage.DRAFT, plan)
@@ -138,13 +138,13 @@ def test_a_draft_can_publish_and_plan():
     assert (out.stage, out.permalink_id) == (Stage.PUBLISHED, "/2013/07/out/")
 
 
-def test_a_withdrawn_post_is_not_dated_by_saving_it():
+def test_saving_a_withdrawn_post_does_not_change_its_date():
     post = make_withdrawn()
     rewrite(post, publish_at=A_DAY + timedelta(days=1))
     assert (post.stage, post.published_at) == (Stage.WITHDRAWN, A_DAY)
 
 
-def test_every_save_is_in_the_log():
+def test_every_save_is_logged():
     alice = make_account("alice")
     post = rewrite(Post(title="River"), by=alice)
     rewrite(post, by=alice, tags=["Maps"])

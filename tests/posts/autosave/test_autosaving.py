@@ -1,4 +1,4 @@
-"""Words that were typed and not saved."""
+"""Autosaved drafts: text that was typed but not saved."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -35,28 +35,28 @@ def at(moment: datetime):
     return time_machine.travel(moment, tick=False)
 
 
-def test_words_are_kept_beside_the_post(alice):
+def test_an_autosave_leaves_the_post_unchanged(alice):
     post = make_draft(body="<p>One.</p>")
     copy = autosave(uuid4(), by=alice, post=post, based_on=1, fields={"body": "<p>Two.</p>"})
     assert (copy.fields, copy.based_on) == ({"body": "<p>Two.</p>"}, 1)
     assert Post.objects.get().body == "<p>One.</p>"
 
 
-def test_a_sign_of_life_changes_no_words(alice):
+def test_a_heartbeat_changes_no_fields(alice):
     window = uuid4()
     autosave(window, by=alice, post=None, fields={"title": "River"})
     autosave(window, by=alice, post=None)
     assert Autosave.objects.get().fields == {"title": "River"}
 
 
-def test_another_s_window_takes_no_words(alice):
+def test_another_account_s_window_is_not_changed(alice):
     window = uuid4()
     autosave(window, by=alice, post=None, fields={"title": "River"})
     assert autosave(window, by=make_account("bob"), post=None, fields={"title": "x"}) is None
     assert Autosave.objects.get().fields == {"title": "River"}
 
 
-def test_a_closed_window_takes_no_words(alice):
+def test_a_closed_window_is_not_changed(alice):
     window = uuid4()
     autosave(window, by=alice, post=None, fields={"title": "River"})
     close(window, by=alice)
@@ -65,7 +65,7 @@ def test_a_closed_window_takes_no_words(alice):
     assert unsaved_by(alice, None) == []
 
 
-def test_unsaved_words_are_offered_once_their_window_is_gone(alice):
+def test_unsaved_changes_are_offered_once_their_window_has_expired(alice):
     post = make_draft(author=alice)
     with at(NOW):
         copy = autosave(uuid4(), by=alice, post=post, fields={"body": "<p>Two.</p>"})
@@ -75,21 +75,21 @@ def test_unsaved_words_are_offered_once_their_window_is_gone(alice):
         assert unsaved_by(alice, None) == unsaved_by(make_account("bob"), post) == []
 
 
-def test_a_window_that_was_shut_is_gone_at_once(alice):
+def test_unsaved_changes_are_offered_at_once_after_leaving(alice):
     window = uuid4()
     copy = autosave(window, by=alice, post=None, fields={"title": "River"})
     leave(window, by=alice)
     assert unsaved_by(alice, None) == [copy]
 
 
-def test_a_window_without_words_leaves_nothing(alice):
+def test_a_window_without_changes_leaves_nothing(alice):
     window = uuid4()
     autosave(window, by=alice, post=None)
     leave(window, by=alice)
     assert not Autosave.objects.exists()
 
 
-def test_what_the_post_says_already_is_not_offered(alice):
+def test_changes_already_in_the_post_are_not_offered(alice):
     source = make_source()
     post = make_draft(body=f"<p>One{citing(source)}.</p>", tags=("Asia", "Cold War"))
     fields = {
@@ -103,20 +103,20 @@ def test_what_the_post_says_already_is_not_offered(alice):
     assert unsaved_by(alice, post) == []
 
 
-def test_words_of_a_post_that_is_gone_become_a_new_one_s(alice):
+def test_changes_to_a_deleted_post_are_offered_for_a_new_post(alice):
     post = make_draft()
     copy = autosave(uuid4(), by=alice, post=post, fields={"title": "River"}, is_open=False)
     post.delete()
     assert unsaved_by(alice, None) == [copy]
 
 
-def test_the_wording_of_a_copy_is_clean():
+def test_the_wording_of_an_autosave_is_sanitized():
     copy = Autosave(fields={"title": " River ", "body": "<p onclick=x>a</p>", "tags": "b, a"})
     wording = wording_of(copy)
     assert (wording.title, wording.body, wording.tags) == ("River", "<p>a</p>", ("a", "b"))
 
 
-def test_who_is_there(alice):
+def test_others_editing_the_post(alice):
     bob, post, mine = make_account("bob"), make_draft(), uuid4()
     with at(NOW):
         autosave(mine, by=alice, post=post)
@@ -130,7 +130,7 @@ def test_who_is_there(alice):
         assert others_editing(post, window=mine) == []
 
 
-def test_old_copies_are_forgotten(alice):
+def test_old_autosaves_are_deleted(alice):
     saved, unsaved, shut = uuid4(), uuid4(), uuid4()
     with at(NOW):
         for window in (saved, unsaved):
@@ -143,6 +143,6 @@ def test_old_copies_are_forgotten(alice):
         assert set(Autosave.objects.values_list("window", flat=True)) == left
 
 
-def test_the_database_refuses_words_of_no_time(alice):
+def test_the_database_refuses_fields_without_a_time(alice):
     with pytest.raises(IntegrityError):
         Autosave.objects.create(account=alice, fields={"title": "River"})

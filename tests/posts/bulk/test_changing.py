@@ -1,4 +1,4 @@
-"""One change made to several posts, and undone."""
+"""Making a change to several posts, and undoing it."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -35,7 +35,7 @@ def author():
 
 @pytest.fixture
 def posts(author):
-    """A post of every stage, tagged, with two authors."""
+    """Return tagged posts by two authors, one in each stage."""
     made = [
         make_draft(title="Draft", author=author, tags=("Rivers",)),
         make_scheduled(title="Scheduled", author=author, tags=("Rivers", "Maps")),
@@ -108,14 +108,14 @@ def test_new_tags_are_a_version_in_the_history(author):
     assert [revision.by for revision in kept] == [None, author, author, author]
 
 
-def test_who_writes_while_others_tag_overwrites_no_tag(author):
+def test_saving_while_others_tag_is_refused_as_stale(author):
     post = make_draft(author=author)
     change([post], Act.TAG, tags=["Ice"], by=make_account())
     with pytest.raises(StaleSave):
         rewrite(post, by=author, tags=[], based_on=1)
 
 
-def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
+def test_publishing_skips_published_and_incomplete_posts(posts, author):
     bare = make_picture(alt="")
     figure = f'<figure data-picture="{bare.pk}"></figure>'
     lost = make_source()
@@ -140,7 +140,7 @@ def test_publishing_leaves_what_is_out_or_cannot_go_out(posts, author):
     }
 
 
-def test_publishing_a_planned_draft_schedules_it(author):
+def test_publishing_a_draft_with_a_future_date_schedules_it(author):
     plan = datetime(2999, 1, 1, tzinfo=UTC)
     post = make_draft(author=author, planned_for=plan)
     change([post], Act.PUBLISH, by=author)
@@ -157,13 +157,13 @@ def test_withdrawing(posts, author):
     assert {post.title for post, _reason in outcome.left} == {"Draft", "Withdrawn"}
 
 
-def test_giving_to_whom_it_is_already(author):
+def test_assigning_to_the_current_author(author):
     post = make_draft(author=author)
     outcome = change([post], Act.CHANGE_AUTHOR, authors=[author], by=author)
     assert outcome.left == [(post, "it already has these authors")]
 
 
-def test_an_address_given_meanwhile_stays_the_post_s(author):
+def test_undoing_publication_keeps_the_permalink_reserved(author):
     post = make_draft(title="Friends", author=author)
     change([post], Act.PUBLISH, by=author)
     undo(BulkAct.objects.get())
@@ -172,7 +172,7 @@ def test_an_address_given_meanwhile_stays_the_post_s(author):
     assert Permalink.objects.get().post == post
 
 
-def test_what_was_changed_since_is_left_alone(posts, author):
+def test_undo_skips_posts_changed_since(posts, author):
     change(posts, Act.TRASH, by=author)
     tagged = Post.objects.get(title="Draft")
     tagged.tags.add("Since")
@@ -181,7 +181,7 @@ def test_what_was_changed_since_is_left_alone(posts, author):
     assert list(Post.objects.trashed()) == [tagged]
 
 
-def test_the_text_may_have_been_written_on_meanwhile(author):
+def test_undo_keeps_text_edited_since(author):
     post = make_post(author=author)
     change([post], Act.WITHDRAW, by=author)
     Post.objects.filter(pk=post.pk).update(body="<p>Newer words.</p>")
@@ -190,7 +190,7 @@ def test_the_text_may_have_been_written_on_meanwhile(author):
     assert (post.stage, post.body) == (Stage.PUBLISHED, "<p>Newer words.</p>")
 
 
-def test_only_the_last_act_is_offered_once_and_for_some_hours(author):
+def test_undo_is_offered_once_for_the_last_act_and_for_hours(author):
     post = make_draft(author=author)
     change([post], Act.TAG, tags=["One"], by=author)
     change([post], Act.TAG, tags=["Two"], by=author)
@@ -205,12 +205,12 @@ def test_only_the_last_act_is_offered_once_and_for_some_hours(author):
     assert list(post.tags.names()) == ["One"]
 
 
-def test_an_act_that_changed_nothing_is_not_kept(author):
+def test_an_act_without_changes_is_not_stored(author):
     change([make_draft(author=author)], Act.WITHDRAW, by=author)
     assert not BulkAct.objects.exists()
 
 
-def test_old_acts_are_forgotten(author):
+def test_old_acts_are_deleted(author):
     change([make_draft(author=author)], Act.TAG, tags=["One"], by=author)
     delete_old_acts()
     assert BulkAct.objects.count() == 1

@@ -1,4 +1,4 @@
-"""Which sources readers may see, and where each of them is cited."""
+"""The sources that readers may see, and the posts that cite them."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def body(*sources: Source) -> str:
     return "".join(f"<p>Said here.{citing(source)}</p>" for source in sources)
 
 
-def test_sources_are_shown_once_a_post_was_out():
+def test_sources_are_shown_once_a_post_was_published():
     live, gone, draft, scheduled, _unused = (make_source() for _ in range(5))
     make_post(body=body(live))
     make_withdrawn(body=body(gone))
@@ -31,7 +31,7 @@ def test_sources_are_shown_once_a_post_was_out():
     assert set(sources_shown()) == {live, gone}
 
 
-def test_what_was_consulted_is_shown_likewise():
+def test_consulted_sources_are_shown_likewise():
     live, draft = make_source(), make_source()
     record_consulted(make_post(), [live])
     record_consulted(make_draft(), [draft])
@@ -45,14 +45,14 @@ def test_a_source_is_shown_once_however_often_it_is_used():
     assert list(sources_shown()) == [source]
 
 
-def test_a_subject_is_that_of_live_posts_only():
+def test_subjects_come_from_live_posts_only():
     shown, hidden = make_source(), make_source()
     make_post(body=body(shown), tags=("War",))
     make_draft(body=body(hidden), tags=("War",))
     assert list(Source.objects.filter(cited_about("war"))) == [shown]
 
 
-def test_posts_citing_are_the_live_ones_newest_first():
+def test_citing_posts_are_live_and_newest_first():
     source = make_source()
     older = make_post(body=body(source, source))
     newer = make_post(body="", at=A_DAY.replace(year=2014))
@@ -66,7 +66,7 @@ def test_posts_citing_are_the_live_ones_newest_first():
     assert found == [(newer, []), (older, [1, 2])]
 
 
-def test_sources_of_a_post_come_in_its_order_each_once():
+def test_sources_of_a_post_are_in_order_without_duplicates():
     first, second, consulted = make_source(), make_source(), make_source()
     post = make_post(body=body(second, first, second))
     record_consulted(post, [consulted, first])

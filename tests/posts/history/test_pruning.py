@@ -1,4 +1,4 @@
-"""Old revisions thinned out."""
+"""Thinning out old revisions."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -32,7 +32,7 @@ def test_old_revisions_are_thinned_out():
     make_revision(post, 5, month_ago + hour, note="Told")
     make_revision(post, 6, month_ago + 2 * hour)  # the last of its day
     make_revision(post, 7, NOW - timedelta(days=35))
-    make_revision(post, 8, NOW - timedelta(days=35) + hour)  # the last of the old
+    make_revision(post, 8, NOW - timedelta(days=35) + hour)  # the last old revision
     make_revision(post, 9, NOW - hour, restored_from=4)
     make_revision(post, 10, NOW)
     with time_machine.travel(NOW, tick=False):
@@ -42,6 +42,6 @@ def test_old_revisions_are_thinned_out():
     assert list(left) == [1, 3, 4, 5, 6, 8, 9, 10]
 
 
-def test_pruning_asks_no_more_for_more_posts(django_assert_num_queries):
+def test_pruning_needs_no_more_queries_for_more_posts(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert prune_revisions() == 0

@@ -23,7 +23,7 @@ def texts(post: Post) -> list[str]:
     return list(post.revisions.order_by("number").values_list("body", flat=True))
 
 
-def test_a_new_post_has_one_revision_by_who_wrote_it():
+def test_a_new_post_has_one_revision_by_its_writer():
     alice = make_account("alice")
     post = rewrite(Post(title="River"), body="<p>One.</p>", by=alice, tags=["Asia"])
     revision = post.revisions.get()
@@ -31,7 +31,7 @@ def test_a_new_post_has_one_revision_by_who_wrote_it():
     assert revision.wording == Wording(title="River", body="<p>One.</p>", tags=("Asia",))
 
 
-def test_each_new_wording_is_a_revision_and_the_same_is_none():
+def test_only_a_new_wording_is_a_revision():
     post = rewrite(Post(title="River"), body="<p>One.</p>")
     rewrite(post, body="<p>Two.</p>")
     rewrite(post)
@@ -39,7 +39,7 @@ def test_each_new_wording_is_a_revision_and_the_same_is_none():
     assert post.version == 3
 
 
-def test_tags_and_sources_belong_to_the_wording():
+def test_tags_and_sources_are_part_of_the_wording():
     post, source = rewrite(Post(title="River"), body="<p>One.</p>"), make_source(id="luthi2008")
     rewrite(post, tags=["Asia"], consulted=[source])
     newest, first = post.revisions.all()
@@ -54,7 +54,7 @@ def test_tags_and_sources_belong_to_the_wording():
     assert compare(first.wording, first.wording).is_same
 
 
-def test_what_came_by_another_way_is_kept_first():
+def test_changes_made_elsewhere_are_recorded_first():
     post = make_draft(body="<p>Imported.</p>", tags=("old",))
     rewrite(post, body="<p>New.</p>", tags=[])
     assert texts(post) == ["<p>Imported.</p>", "<p>New.</p>"]
@@ -71,7 +71,7 @@ def test_a_stale_save_is_refused_and_changes_nothing():
     assert (stored.body, stored.version, list(stored.tags.all())) == ("<p>Theirs.</p>", 2, [])
 
 
-def test_restoring_is_a_revision():
+def test_restoring_creates_a_revision():
     alice, source = make_account("alice"), make_source()
     post = rewrite(
         Post(title="River"),
@@ -90,7 +90,7 @@ def test_restoring_is_a_revision():
     assert [citation.source for citation in stored.citations.all()] == [source]
 
 
-def test_merged_sources_are_cited_in_revisions_too():
+def test_merged_sources_are_replaced_in_revisions():
     gone, kept = make_source(), make_source()
     post = rewrite(Post(title="River"), body=f"<p>One{citing(gone)}.</p>", consulted=[gone])
     rewrite(post, body="<p>None.</p>")
@@ -100,7 +100,7 @@ def test_merged_sources_are_cited_in_revisions_too():
     assert list(post.consulted.all()) == [kept]
 
 
-def test_readers_are_told_of_what_matters_alone():
+def test_readers_see_only_corrections_that_matter():
     post = make_post(body="<p>1968.</p>")
     rewrite(post, body="<p>1969.</p>")
     assert (post.updated_at, post.corrections) == (None, [])
@@ -112,6 +112,6 @@ def test_readers_are_told_of_what_matters_alone():
     assert [revision.note for revision in post.revisions.all()] == ["The year was wrong.", "", ""]
 
 
-def test_a_draft_has_nothing_to_correct():
+def test_a_draft_has_no_corrections():
     post = rewrite(make_draft(), correction="Better.")
     assert (post.updated_at, post.corrections) == (None, [])

@@ -1,4 +1,4 @@
-"""The menu: pages by title, or what the owner chose."""
+"""The menu: pages by title, or the owner's own items."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ def make_page(title: str, **fields):
     return make_post(title=title, kind="page", **fields)
 
 
-def test_every_page_stands_in_it_by_title():
+def test_pages_are_listed_by_title():
     make_page("Contact")
     make_page("About")
     make_post(title="A post")
@@ -32,7 +32,7 @@ def test_every_page_stands_in_it_by_title():
     assert menu() == [("About", "/about/"), ("Contact", "/contact/")]
 
 
-def test_it_follows_what_becomes_of_a_page():
+def test_the_menu_follows_changes_to_pages():
     page = make_page("About")
     withdraw(page)
     assert menu() == []
@@ -44,7 +44,7 @@ def test_it_follows_what_becomes_of_a_page():
     assert menu() == [("Who we are", "/who/")]
 
 
-def test_a_scheduled_page_comes_in_at_its_time():
+def test_a_scheduled_page_appears_at_its_time():
     with time_machine.travel(A_DAY, tick=False) as clock:
         make_page("About", at=A_DAY + timedelta(minutes=1))
         assert menu() == []
@@ -52,7 +52,7 @@ def test_a_scheduled_page_comes_in_at_its_time():
         assert menu() == [("About", "/about/")]
 
 
-def test_the_owner_may_choose():
+def test_the_owner_may_choose_the_items():
     make_page("About")
     contact = make_page("Contact")
     MenuItem.objects.create(position=2, title="All sources", url="/sources/")
@@ -63,6 +63,6 @@ def test_the_owner_may_choose():
 
 
 @pytest.mark.parametrize("data", [{}, {"url": "/sources/"}, {"title": "Words"}])
-def test_an_item_leads_somewhere_and_says_where(data):
+def test_an_item_needs_a_link_and_a_label(data):
     with pytest.raises(IntegrityError), transaction.atomic():
         MenuItem.objects.create(**data)

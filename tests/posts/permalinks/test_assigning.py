@@ -1,4 +1,4 @@
-"""Addresses by the blog's pattern; those that were given stay."""
+"""Permalinks by the blog's pattern; assigned ones never change."""
 
 import pytest
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
         (PermalinkPattern.SLUG, "/a-day/"),
     ],
 )
-def test_a_new_post_has_the_address_the_pattern_makes(pattern, url, client):
+def test_a_new_post_has_a_permalink_by_the_pattern(pattern, url, client):
     Site.objects.create(pk=1, permalink_pattern=pattern)
     post = make_post(title="A day")
     assert post.get_absolute_url() == url
@@ -33,7 +33,7 @@ def test_an_older_post_keeps_its_pattern_when_it_is_saved_again():
 
 
 @pytest.mark.parametrize("title", ["Sources", "Admin", "2013", "Look"])
-def test_a_post_does_not_stand_where_the_blogs_own_pages_are(title, client):
+def test_a_post_never_has_the_path_of_the_blog_s_own_pages(title, client):
     Site.objects.create(pk=1, permalink_pattern=PermalinkPattern.SLUG)
     post = make_post(title=title)
     assert post.get_absolute_url() == f"/{title.lower()}-post/"

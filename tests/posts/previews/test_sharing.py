@@ -1,4 +1,4 @@
-"""Links that show a post for a while."""
+"""Preview links, which show a post until they expire."""
 
 from datetime import UTC, datetime
 
@@ -30,7 +30,7 @@ def test_a_link_shows_its_post_for_a_week():
         assert (previewed(link.key), link_shared(post)) == (None, None)
 
 
-def test_sharing_again_lasts_longer_and_after_the_end_makes_a_new_link():
+def test_sharing_again_extends_the_link_or_replaces_an_expired_one():
     post = make_draft()
     with time_machine.travel(NOW, tick=False) as clock:
         first = share_preview(post)
@@ -41,14 +41,14 @@ def test_sharing_again_lasts_longer_and_after_the_end_makes_a_new_link():
         assert share_preview(post).key != first.key
 
 
-def test_a_link_ends_when_its_author_says_so():
+def test_an_author_can_revoke_a_link():
     post = make_draft()
     link = share_preview(post)
     end_preview(post)
     assert (previewed(link.key), link_shared(post)) == (None, None)
 
 
-def test_the_admin_panel_s_token_lasts_a_day_s_work():
+def test_the_admin_panel_s_token_lasts_a_working_day():
     post = make_draft()
     with time_machine.travel(NOW, tick=False) as clock:
         token = preview_token(post)
@@ -57,5 +57,5 @@ def test_the_admin_panel_s_token_lasts_a_day_s_work():
         assert previewed(token) is None
 
 
-def test_a_word_that_is_no_token_shows_nothing():
+def test_an_invalid_token_shows_nothing():
     assert previewed("none") is None

@@ -1,4 +1,4 @@
-"""The card picture of a post: drawn, superseded, taken away."""
+"""The link preview of a post: drawn, replaced, removed."""
 
 from io import BytesIO
 
@@ -45,7 +45,7 @@ def picture_of(post: Post) -> Image.Image:
 
 
 def half_and_half(size: tuple[int, int]) -> BytesIO:
-    """Red at the left, blue at the right."""
+    """Return a picture that is red on the left and blue on the right."""
     file = BytesIO()
     picture = Image.new("RGB", size, "#c00000")
     picture.paste("#0000c0", (size[0] // 2, 0, *size))
@@ -54,7 +54,7 @@ def half_and_half(size: tuple[int, int]) -> BytesIO:
     return file
 
 
-def test_publishing_draws_the_card(committed):
+def test_publishing_draws_the_link_preview(committed):
     with committed():
         post = make_draft(title="On canals")
     assert card_of(post) == ""
@@ -65,7 +65,7 @@ def test_publishing_draws_the_card(committed):
     assert picture_of(post).size == (1200, 630)
 
 
-def test_a_scheduled_post_has_its_card_in_time(committed):
+def test_a_scheduled_post_has_its_link_preview_in_time(committed):
     with committed():
         post = make_scheduled()
     assert default_storage.exists(card_of(post))
@@ -80,7 +80,7 @@ def test_a_scheduled_post_has_its_card_in_time(committed):
     ],
     ids=["title", "authors", "day"],
 )
-def test_a_change_of_what_it_shows_supersedes_the_card(committed, change):
+def test_changes_to_its_content_replace_the_link_preview(committed, change):
     with committed():
         post = make_post(title="On canals")
     before = card_of(post)
@@ -92,11 +92,11 @@ def test_a_change_of_what_it_shows_supersedes_the_card(committed, change):
 
 
 def _save(post: Post, *, title: str) -> None:
-    """By somebody who had it open since before its card was drawn."""
+    """Save as an author who opened the post before its link preview was drawn."""
     rewrite(post, title=title)
 
 
-def test_drawn_again_it_is_the_same(committed):
+def test_drawing_again_gives_the_same_file(committed):
     with committed():
         post = make_post(title="On canals")
     before = card_of(post)
@@ -106,7 +106,7 @@ def test_drawn_again_it_is_the_same(committed):
     assert default_storage.exists(before)
 
 
-def test_a_card_that_two_posts_share_stays_for_the_other(committed):
+def test_a_link_preview_shared_by_two_posts_is_kept_for_the_other(committed):
     with committed():
         each, other = make_post(title="The same"), make_post(title="The same")
     assert card_of(each) == card_of(other)
@@ -117,7 +117,7 @@ def test_a_card_that_two_posts_share_stays_for_the_other(committed):
 
 
 @pytest.mark.parametrize("take_away", [withdraw, move_to_trash])
-def test_what_readers_no_longer_see_has_no_card(committed, take_away):
+def test_hidden_posts_have_no_link_preview(committed, take_away):
     with committed():
         post = make_post(title="A secret since")
     before = card_of(post)
@@ -127,7 +127,7 @@ def test_what_readers_no_longer_see_has_no_card(committed, take_away):
     assert not default_storage.exists(before)
 
 
-def test_what_comes_back_has_its_card_again(committed):
+def test_restored_posts_have_their_link_preview_again(committed):
     with committed():
         post = make_post()
         move_to_trash(post)
@@ -136,7 +136,7 @@ def test_what_comes_back_has_its_card_again(committed):
     assert default_storage.exists(card_of(post))
 
 
-def test_what_is_deleted_leaves_no_file(committed):
+def test_a_deleted_post_leaves_no_file(committed):
     with committed():
         post = make_post(title="Gone for ever")
     post = Post.objects.get(pk=post.pk)
@@ -145,7 +145,7 @@ def test_what_is_deleted_leaves_no_file(committed):
     assert not default_storage.exists(post.card)
 
 
-def test_a_lead_picture_is_cut_around_its_focus(committed):
+def test_a_lead_picture_is_cropped_around_its_focal_point(committed):
     picture = store_picture(half_and_half((3000, 600)), name="wide.png")
     with committed():
         post = make_post(lead_picture=picture)
@@ -158,7 +158,7 @@ def test_a_lead_picture_is_cut_around_its_focus(committed):
     assert red < 20 and blue > 180
 
 
-def test_a_small_or_lost_lead_picture_is_not_shown(committed):
+def test_a_small_or_missing_lead_picture_is_not_used(committed):
     small = store_picture(half_and_half((500, 300)), name="small.png")
     lost = make_picture()
     default_storage.delete(lost.path)
@@ -167,7 +167,7 @@ def test_a_small_or_lost_lead_picture_is_not_shown(committed):
     assert [card_of(post)[-4:] for post in posts] == [".png", ".png"]
 
 
-def test_the_look_of_the_blog_changes_every_card(committed):
+def test_the_look_of_the_blog_changes_every_link_preview(committed):
     with committed():
         post = make_post()
     Site.objects.create(pk=1, accent="#0a5c36")
@@ -177,7 +177,7 @@ def test_the_look_of_the_blog_changes_every_card(committed):
 
 
 @pytest.mark.parametrize("accent", ["#ffee00", "#ffffff", "#7fffd4", "#a5121f"])
-def test_an_accent_can_be_read_on_the_card(accent):
+def test_the_accent_color_is_readable_on_the_link_preview(accent):
     Site.objects.create(pk=1, accent=accent)
     post = make_post()
     draw_card(post, site=Site.objects.current())
@@ -185,7 +185,7 @@ def test_an_accent_can_be_read_on_the_card(accent):
     assert contrast(f"#{red:02x}{green:02x}{blue:02x}", PAPER) >= 4.5
 
 
-def test_who_takes_another_name_has_it_on_their_cards(committed):
+def test_renaming_an_author_changes_their_link_previews(committed):
     author = make_account(name="Ann Author")
     with committed():
         post, other = make_post(author=author), make_post()
@@ -198,7 +198,7 @@ def test_who_takes_another_name_has_it_on_their_cards(committed):
     assert card_of(other) == kept
 
 
-def test_what_is_missing_is_drawn(committed):
+def test_missing_link_previews_are_drawn(committed):
     post, draft = make_post(), make_draft()
     Site.objects.create(pk=1)
     with committed():
@@ -208,7 +208,7 @@ def test_what_is_missing_is_drawn(committed):
     assert Site.objects.current().drawn
 
 
-def test_the_command_draws_all_again(committed, capsys):
+def test_the_command_redraws_all_link_previews(committed, capsys):
     post = make_post()
     with committed():
         call_command("render", "--all")

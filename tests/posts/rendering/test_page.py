@@ -1,4 +1,4 @@
-"""A post's page made from its text."""
+"""Rendering the page of a post from its text."""
 
 import re
 
@@ -15,17 +15,17 @@ from tests.factories import citing, make_draft, make_picture, make_source
 pytestmark = pytest.mark.django_db
 
 
-def test_a_hostile_title_stays_text():
+def test_a_hostile_title_is_escaped():
     post = make_draft(body=f"<p>{citing(make_source(title='<script>alert(1)</script>'))}</p>")
     assert "<script" not in post.rendered_sources
     assert "alert(1)" in post.rendered_sources
 
 
-def test_a_post_that_cites_nothing_has_no_list():
+def test_a_post_without_citations_has_no_bibliography():
     assert make_draft().rendered_sources == ""
 
 
-def test_a_picture_has_its_size_words_and_formats():
+def test_a_picture_has_its_size_texts_and_formats():
     picture = make_picture(credit="Anna", license="CC-BY-4.0")
     picture.refresh_from_db()
     figure = make_draft(
@@ -37,7 +37,7 @@ def test_a_picture_has_its_size_words_and_formats():
         assert text in figure
 
 
-def test_a_picture_whose_file_is_gone_leaves_a_card():
+def test_a_picture_with_a_missing_file_shows_its_alt_text():
     picture = make_picture()
     default_storage.delete(picture.file.name)
     figure = make_draft(
@@ -53,14 +53,14 @@ def test_a_decorative_picture_has_empty_alt():
     assert 'alt=""' in make_draft(body=mark).rendered
 
 
-def test_the_lead_picture_opens_a_text_that_does_not_show_it():
+def test_the_lead_picture_comes_first_unless_the_text_shows_it():
     picture = make_picture()
     shown = f'<figure data-picture="{picture.pk}" data-alt="x"></figure>'
     assert make_draft(lead_picture=picture).rendered.count("<img") == 1
     assert make_draft(lead_picture=picture, body=f"<p>a</p>{shown}").rendered.count("<img") == 1
 
 
-def test_rendering_again_gives_the_same():
+def test_rendering_again_gives_the_same_page():
     picture = make_picture()
     post = make_draft(
         body=f"<h2>H</h2><p>a{citing(make_source())}</p>"
@@ -72,14 +72,14 @@ def test_rendering_again_gives_the_same():
     assert Post.objects.values("rendered", "rendered_sources", "excerpt").get(pk=post.pk) == stored
 
 
-def test_rendering_changes_nothing():
+def test_rendering_does_not_change_the_post():
     post = make_draft(body=f"<p>a{citing(make_source())}</p>")
     body = post.body
     render(post, site=Site.objects.current())
     assert post.body == body
 
 
-def test_a_changed_source_is_told_in_posts_that_cite_it():
+def test_a_changed_source_rerenders_the_posts_that_cite_it():
     source = make_source(title="Before")
     post = make_draft(body=f"<p>{citing(source)}</p>")
     other = make_draft(body=f"<p>{citing(make_source(title='Other'))}</p>")
@@ -96,7 +96,7 @@ def test_the_stored_body_keeps_its_marks():
     assert len(list(MarkedText(post.body).citations())) == 1
 
 
-def test_an_address_alone_becomes_a_card_that_loads_nothing():
+def test_a_url_in_its_own_paragraph_becomes_an_embed_that_loads_nothing():
     film = "https://www.youtube.com/watch?v=Ab-c_12&t=3"
     page = make_draft(
         body=f'<p><a href="{film.replace("&", "&amp;")}">A talk</a></p>'
@@ -110,7 +110,7 @@ def test_an_address_alone_becomes_a_card_that_loads_nothing():
     assert 'See <a href="https://youtu.be/Ab-c_12">this</a>.' in page
 
 
-def test_verse_is_set_line_by_line():
+def test_verse_is_wrapped_line_by_line():
     verse = '<blockquote class="verse"><p>One &amp; <em>two</em><br>three</p></blockquote>'
     assert make_draft(body=verse).rendered == (
         '<blockquote class="verse"><p><span>One &amp; <em>two</em></span><br>'

@@ -1,4 +1,4 @@
-"""A post's citations as its style says them."""
+"""The citations of a post, formatted in its style."""
 
 import re
 
@@ -23,7 +23,7 @@ def chen(**item):
 
 
 def links(html: str) -> list[tuple[str, str]]:
-    """(id, href) of the links within the page, in its order."""
+    """Return (id, href) of the links within the page, in order."""
     return re.findall(r'<a (?:class="\w+" )?(?:id="([^"]+)" )?href="(#[^"]+)"', html)
 
 
@@ -35,7 +35,7 @@ def margins(html: str) -> list[str]:
     return [plain(note) for note in re.findall(r'<span class="margin-note".*?>(.*?)</span>', html)]
 
 
-def test_in_a_style_of_notes_marks_lead_to_notes_and_every_way_leads_back():
+def test_in_a_note_style_marks_link_to_notes_and_back():
     first, second = luthi(), chen()
     post = make_draft(
         body=f"<p>a.{citing(first, locator='7')} b{citing(second)} c.{citing(first)}</p>"
@@ -62,7 +62,7 @@ def test_in_a_style_of_notes_marks_lead_to_notes_and_every_way_leads_back():
     ]
 
 
-def test_a_note_is_full_the_first_time_and_short_later():
+def test_a_note_is_full_at_first_and_short_later():
     source = luthi(publisher="Princeton University Press")
     post = make_draft(body=f"<p>a{citing(source, locator='7')} b{citing(source, locator='9')}</p>")
     assert margins(post.rendered) == [
@@ -71,7 +71,7 @@ def test_a_note_is_full_the_first_time_and_short_later():
     ]
 
 
-def test_in_a_numeric_style_marks_are_numbers_of_the_list():
+def test_in_a_numeric_style_marks_are_numbers_in_the_bibliography():
     first, second = luthi(), chen()
     post = make_draft(
         citation_style="ieee",
@@ -87,7 +87,7 @@ def test_in_a_numeric_style_marks_are_numbers_of_the_list():
     assert len(margins(post.rendered)) == 2, "each reference stands in the margin once"
 
 
-def test_in_an_author_date_style_marks_are_words_before_the_full_stop():
+def test_in_an_author_date_style_marks_precede_the_period():
     post = make_draft(
         citation_style="apa",
         body=f"<p>It broke.{citing(luthi(), locator='7')} Then.</p>"
@@ -98,7 +98,7 @@ def test_in_an_author_date_style_marks_are_words_before_the_full_stop():
     )
 
 
-def test_several_sources_side_by_side_are_one_mark():
+def test_adjacent_citations_are_one_mark():
     first, second = luthi(), chen()
     body = f"<p>a.{citing(first, locator='7')}{citing(second, prefix='see also')} Next.</p>"
     post = make_draft(body=body)
@@ -114,7 +114,7 @@ def test_several_sources_side_by_side_are_one_mark():
     ]
 
 
-def test_what_was_consulted_follows_what_is_cited():
+def test_consulted_sources_follow_cited_sources():
     cited, consulted = luthi(), chen()
     post = make_draft(body=f"<p>a{citing(cited)}</p>")
     for position, source in enumerate([cited, consulted], start=1):
@@ -129,7 +129,7 @@ def test_what_was_consulted_follows_what_is_cited():
     ]
 
 
-def test_a_post_that_only_consulted_has_a_list_without_notes():
+def test_a_post_with_only_consulted_sources_has_a_list_without_notes():
     post = make_draft()
     Consultation.objects.create(post=post, source=luthi(), position=1)
     render_post(post, site=Site.objects.current())
@@ -141,7 +141,7 @@ def test_a_post_that_only_consulted_has_a_list_without_notes():
     ]
 
 
-def test_a_citation_without_its_source_says_so():
+def test_a_citation_without_a_source_is_marked_as_such():
     post = make_draft(body=f'<p>a<cite-ref data-source="9"></cite-ref> b{citing(luthi())}</p>')
     assert re.findall(r'class="cite[^"]*"', post.rendered) == [
         'class="cite cite-missing"',
@@ -159,18 +159,18 @@ def test_a_citation_without_its_source_says_so():
         ({"suffix": "passim"}, "passim"),
     ],
 )
-def test_the_way_back_says_what_is_cited(data, expected):
+def test_the_back_link_is_labeled_with_the_citation(data, expected):
     post = make_draft(body=f"<p>a{citing(luthi(), **data)}</p>")
     assert f'<span class="locator">{expected}</span>' in post.rendered_sources
 
 
-def test_addresses_in_references_are_links():
+def test_urls_in_references_are_links():
     post = make_draft(body=f"<p>a{citing(luthi(URL='https://example.org/a'))}</p>")
     assert post.rendered_sources.count('<a href="https://example.org/a">') == 2
     assert margins(post.rendered) == ["1 Lorenz M. Lüthi, The Sino-Soviet Split (2008)."]
 
 
-def test_a_quotation_is_kept_with_its_sentence():
+def test_a_quotation_is_stored_with_its_sentence():
     source = luthi()
     body = f"<p>One. He said “we split.”{citing(source, quotation='we split')} Then.</p>"
     post = make_draft(body=body)
@@ -179,7 +179,7 @@ def test_a_quotation_is_kept_with_its_sentence():
     ]
 
 
-def test_citations_are_counted_again_and_again():
+def test_citations_are_recounted_on_every_save():
     post = make_draft(body=f"<p>a{citing(luthi())}</p>")
     rewrite(post, body=post.body)
     rewrite(post, body=post.body)

@@ -31,18 +31,18 @@ def test_a_post_joins_at_the_end(series):
     assert in_order(series) == ["One", "Two", "Three"]
 
 
-def test_a_post_that_is_in_it_stays_at_its_place(series):
+def test_a_post_already_in_the_series_keeps_its_position(series):
     rewrite(Post.objects.get(title="One"), series=series.title)
     assert in_order(series) == ["One", "Two", "Three"]
 
 
-def test_a_post_is_in_one_series(series):
+def test_a_post_is_in_only_one_series(series):
     other = save_series(Series(title="Another"))
     rewrite(Post.objects.get(title="Two"), series=other.title)
     assert (in_order(series), in_order(other)) == (["One", "Three"], ["Two"])
 
 
-def test_after_leaving_places_are_not_given_twice(series):
+def test_positions_stay_unique_after_a_post_has_left(series):
     rewrite(Post.objects.get(title="Two"), series="")
     rewrite(make_draft(title="Four"), series=series.title)
     assert in_order(series) == ["One", "Three", "Four"]
@@ -56,22 +56,22 @@ def test_after_leaving_places_are_not_given_twice(series):
         ([], ["One", "Two", "Three"]),
     ],
 )
-def test_order_is_what_was_asked(series, wish, order):
+def test_posts_get_the_requested_order(series, wish, order):
     order_series(series, [Post.objects.get(title=title) for title in wish])
     assert in_order(series) == order
 
 
-def test_a_post_of_another_series_does_not_come_in_by_ordering(series):
+def test_ordering_does_not_add_posts_of_another_series(series):
     order_series(series, [make_draft(title="Stranger")])
     assert in_order(series) == ["One", "Two", "Three"]
 
 
-def test_no_two_posts_share_a_place(series):
+def test_no_two_posts_share_a_position(series):
     with pytest.raises(IntegrityError), transaction.atomic():
         series.posts.update(series_position=1)
 
 
-def test_a_place_without_a_series_is_refused():
+def test_a_position_without_a_series_is_refused():
     with pytest.raises(IntegrityError), transaction.atomic():
         Post.objects.filter(pk=make_draft().pk).update(series_position=1)
 
@@ -81,14 +81,14 @@ def test_dissolving_keeps_the_posts(series):
     assert Post.objects.filter(series=None).count() == 3
 
 
-def test_titles_are_found_whatever_their_case_and_slugs_are_free():
+def test_titles_match_in_any_case_and_slugs_are_unique():
     posts = [
         rewrite(make_draft(), series=title) for title in ("Cold War!", "cold war!", "Cold War")
     ]
     assert [post.series.slug for post in posts] == ["cold-war", "cold-war", "cold-war-2"]
 
 
-def test_a_series_is_ordered_whole_or_not_at_all(series, monkeypatch):
+def test_ordering_a_series_is_atomic(series, monkeypatch):
     def fail(_pk: int) -> None:
         raise RuntimeError
 

@@ -1,4 +1,4 @@
-"""One name for one thing."""
+"""Tags: merging, synonyms and slugs."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def tag(name: str) -> Tag:
     return Tag.objects.get(name=name)
 
 
-def test_merging_moves_every_post_once(client):
+def test_merging_moves_every_post_without_duplicates(client):
     both = make_post(tags=("USSR", "Soviet Union"))
     each = make_post(tags=("USSR",))
     merge_tags(tag("Soviet Union"), gone=tag("USSR"))
@@ -32,14 +32,14 @@ def test_a_tag_merged_twice_is_still_found(client):
     assert list(post.tags.names()) == ["Soviet Union", "China"]
 
 
-def test_the_kept_tag_gains_the_description_it_lacks():
+def test_the_kept_tag_gains_a_missing_description():
     make_post(tags=("A", "B"))
     Tag.objects.filter(name="B").update(description="About B.")
     merge_tags(tag("A"), gone=tag("B"))
     assert tag("A").description == "About B."
 
 
-def test_synonyms_are_replaced_as_a_whole():
+def test_saving_synonyms_replaces_all_of_them():
     make_post(tags=("Soviet Union",))
     name_synonyms(tag("Soviet Union"), names=["USSR", "СССР", "soviet union"])
     name_synonyms(tag("Soviet Union"), names=["СССР", "Soviets"])
@@ -47,14 +47,14 @@ def test_synonyms_are_replaced_as_a_whole():
 
 
 @pytest.mark.parametrize("name", ["china", "PRC", "China!"])
-def test_a_name_stands_for_one_tag(name):
+def test_a_name_is_unique_among_tags_and_synonyms(name):
     make_post(tags=("Soviet Union", "China"))
     name_synonyms(tag("China"), names=["PRC"])
     with pytest.raises(NameTaken):
         name_synonyms(tag("Soviet Union"), names=[name])
 
 
-def test_tags_are_merged_whole_or_not_at_all(monkeypatch):
+def test_merging_tags_is_atomic(monkeypatch):
     post = make_post(tags=("USSR", "Maps"))
     make_post(tags=("Soviet Union",))
 
@@ -68,6 +68,6 @@ def test_tags_are_merged_whole_or_not_at_all(monkeypatch):
     assert set(post.tags.names()) == {"USSR", "Maps"}
 
 
-def test_new_tags_of_one_slug_get_their_own():
+def test_new_tags_with_equal_slugs_get_unique_ones():
     post = make_post(tags=("C", "C++", "C#"))
     assert sorted(post.tags.values_list("slug", flat=True)) == ["c", "c-1", "c-2"]
