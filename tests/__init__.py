@@ -1,1 +1,1 @@
-"""The tests: a tree that mirrors blog/, journeys through the whole, and what runs them."""
+"""The tests: a tree that mirrors blog/, journeys in a browser, and the programs that run them."""

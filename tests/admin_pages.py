@@ -3,7 +3,7 @@
 `{name}` in a path is a value that `tests.sample_admin.write_sample_admin` returns.
 """
 
-# Pages by account. Each page is opened by the account that sees most of it; the dashboard by all.
+# Pages by account: the account that sees most of the page. All accounts open the dashboard.
 PAGES: dict[str, dict[str, str]] = {
     "anonymous": {
         "login": "/admin/login/",

@@ -1,4 +1,4 @@
-"""A database that fails at one statement: what a verb wrote before must be rolled back."""
+"""A database that fails at one statement, to test that earlier writes are rolled back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ class Broken(DatabaseError):
 
 @contextmanager
 def failing_at(statement: str, *, nth: int = 1) -> Iterator[None]:
-    """Raise Broken at the nth statement that begins so, such as `DELETE FROM "blog_email"`."""
+    """Raise Broken at the nth statement with this start, such as `DELETE FROM "blog_email"`."""
     seen = 0
 
     def execute(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

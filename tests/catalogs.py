@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).parents[1]
 LOCALES = ("ar", "de", "es", "fr", "it", "pt", "ru", "zh_Hans")
 
-# Where readers' strings are; of CLASSES only the named class.
+# The files with readers' strings; in CLASSES only those in the named class.
 TEMPLATES = (
     "base.html",
     "reader/**/*",
@@ -58,7 +58,7 @@ Key = tuple[str, str | None]
 
 @cache
 def wanted() -> dict[Key, str | tuple[str, ...]]:
-    """Return every string for readers by its first form and its context."""
+    """Return every string for readers, by its first form and its context."""
     found: dict[Key, str | tuple[str, ...]] = {}
     for msgid, context in _found_strings():
         key = (msgid if isinstance(msgid, str) else msgid[0], context)

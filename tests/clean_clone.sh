@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What a newcomer meets: a clean clone of HEAD, an empty environment, every command of the
-# documentation, and how long each took. `tests/clean_clone.sh commands` leaves the tests out.
-# Run as root with util-linux and iproute2, it also starts and tests offline.
+# Run every command in the documentation in a clean clone of HEAD with an empty environment, and
+# print the time of each. `tests/clean_clone.sh commands` skips the tests. As root, with util-linux
+# and iproute2, also start and test without a network.
 set -euo pipefail
 
 origin=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
@@ -38,7 +38,7 @@ run_tests() {
   fi
 }
 
-manage_commands() { # beside the running server, as the README shows them
+manage_commands() { # while the server runs, as in the README
   manage() { echo "manage.py $*"; bare "${with[@]}" .venv/bin/python "$@"; }
   local with=(DJANGO_SUPERUSER_PASSWORD=a-long-enough-one)
   manage manage.py createsuperuser --noinput --username ada --email ada@example.org
@@ -55,7 +55,7 @@ manage_commands() { # beside the running server, as the README shows them
   manage manage.py demo --remove
 }
 
-make_targets() { # those that write into the checkout must write what is there
+make_targets() { # targets that write into the checkout must change nothing
   bare make help
   bare make check
   bare make format
@@ -69,7 +69,7 @@ make_targets() { # those that write into the checkout must write what is there
   git checkout --quiet .
 }
 
-timed() { # what, command...
+timed() { # label, command...
   local begun=$SECONDS
   printf '\n== %s\n' "$1"
   "${@:2}"
@@ -85,7 +85,7 @@ offline() { bare unshare --net sh -c 'ip link set lo up && exec "$@"' offline "$
 
 can_cut_the_network() { offline true 2>"$place/why-not"; }
 
-start() { # [offline] [command]: until the home page answers
+start() { # [offline] [command]: wait until the home page responds
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   : >"$place/output"
   # shellcheck disable=SC2086  # a command of several words
@@ -100,13 +100,13 @@ start() { # [offline] [command]: until the home page answers
     "http://127.0.0.1:$port/"
 }
 
-beside_the_server() { # without a network, 127.0.0.1 is another one for each `offline`
+beside_the_server() { # each `offline` has its own 127.0.0.1
   if can_cut_the_network; then nsenter --net --target "$(server)" "$@"; else "$@"; fi
 }
 
 server() { cat "$clone/var/serve.lock"; }
 
-stop() { # what a service manager does; the exit status must be 0
+stop() { # like a service manager; the exit status must be 0
   kill -TERM "$(server)"
   wait "$started"
   started=

@@ -1,4 +1,4 @@
-"""What every test may lean on."""
+"""Fixtures of all tests."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def pytest_report_header(config: pytest.Config) -> str:
 def django_db_modify_db_settings(
     django_db_modify_db_settings: None, pytestconfig: pytest.Config
 ) -> Iterator[None]:
-    """Before Django migrates the tests' database: fill it with what an earlier run migrated."""
+    """Fill the database from the copy of an earlier run, before Django migrates it."""
     if connection.vendor != "sqlite":
         yield
         return
@@ -30,10 +30,10 @@ def django_db_modify_db_settings(
 def django_db_setup(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config
 ) -> None:
-    """After Django has migrated it: space out the keys, and keep a copy for the next run."""
+    """Space out the primary keys after Django has migrated, and keep a copy for the next run."""
     with django_db_blocker.unblock():
         if "django_migrations" not in connection.introspection.table_names():
-            return  # no test of this run asks for the database
+            return  # no test in this run uses the database
         database.space_keys()
         if connection.vendor == "sqlite":
             database.keep_in(pytestconfig.cache.mkdir("database"))

@@ -21,11 +21,11 @@ from tests.pages import PAGES
 
 SHEET = OUTPUT / "contact-sheet"
 WIDTHS = (320, 390, 768, 1280, 1920)
-PAPER = 718  # CSS pixels: a page of A4 without its margins
+PAPER = 718  # CSS pixels: A4 without its margins
 HEIGHT = 1000
 TALLEST = 3000  # pixels; longer pages are cut off
 
-# What to do with the blog, and the pages to take afterwards.
+# Changes to the blog, and the pages to take after them.
 STATES = (
     ("make_it_empty()", {"empty": "/"}),
     ("write_one_post()", {"one-post": "/"}),

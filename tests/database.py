@@ -11,12 +11,12 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import AutoField
 
-FIRST_KEY = 17  # times the table's position
+FIRST_KEY = 17  # multiplied by the table's position
 
 
 @contextmanager
 def filled_from(folder: Path) -> Iterator[None]:
-    """Hold the tests' database open, filled with the copy that `folder` has of it, if any."""
+    """Keep the tests' database open, filled from its copy in `folder` if there is one."""
     copy = _copy(folder)
     with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as held:
         if copy.is_file():
@@ -26,7 +26,7 @@ def filled_from(folder: Path) -> Iterator[None]:
 
 
 def keep_in(folder: Path) -> None:
-    """Copy the migrated database to `folder`, in place of the copies of other migrations."""
+    """Copy the migrated database to `folder`, replacing copies of other migrations."""
     copy = _copy(folder)
     if copy.is_file():
         return
@@ -39,7 +39,7 @@ def keep_in(folder: Path) -> None:
 
 
 def space_keys() -> None:
-    """Let each table count from another number, so that no two rows of a test share a key."""
+    """Start each table's keys at a different number, so that no two rows of a test share a key."""
     models = sorted(apps.get_app_config("blog").get_models(), key=lambda model: model.__name__)
     with connection.cursor() as cursor:
         for position, model in enumerate(models, start=1):
@@ -57,7 +57,7 @@ def space_keys() -> None:
 
 
 def _copy(folder: Path) -> Path:
-    """Named after all migrations as they are written now."""
+    """Return the path of the copy, named by a hash of all migrations."""
     digest = hashlib.sha256()
     for config in apps.get_app_configs():
         for path in sorted(Path(config.path, "migrations").glob("*.py")):

@@ -1,7 +1,7 @@
-"""Valid, unsurprising rows for tests.
+"""Factories of valid rows with usual values.
 
-Their keys and dates are uneven, so that a test notices when one is taken for another: each table
-counts from another number (see database.py), and the rows of a test are not in order of time.
+Keys and dates are uneven, so that a test fails if one is mistaken for another: each table starts
+at a different number (see database.py), and the rows of a test are not in chronological order.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -45,12 +45,12 @@ _minutes, _seconds = cycle(MINUTES), cycle(SECONDS)
 
 
 def start_clocks() -> None:
-    """Begin each test with the same dates."""
+    """Start with the same dates in each test."""
     global _minutes, _seconds
     _minutes, _seconds = cycle(MINUTES), cycle(SECONDS)
 
 
-start_clocks()  # for programs that are no test, such as the sample blog
+start_clocks()  # for programs other than tests, such as the sample blog
 
 
 def make_account(username: str = "", *, role: Role = Role.AUTHOR, **fields: Any) -> Account:
@@ -74,12 +74,12 @@ def make_draft(*, author: Account | None = None, tags: tuple[str, ...] = (), **f
 
 
 def rewrite(post: Post, *, by: Account | None = None, **draft: Any) -> Post:
-    """Save the post with what the draft gives."""
+    """Save the post with the fields of `draft`."""
     return write(post, cast(Draft, draft), by=by, site=Site.objects.current())
 
 
 def make_post(*, at: datetime | None = None, **fields: Any) -> Post:
-    """A published post: the first of a test at noon of A_DAY, others earlier or later that day."""
+    """Make a published post: a test's first at noon of A_DAY, others earlier or later that day."""
     post = make_draft(**fields)
     at = at or A_DAY + timedelta(minutes=next(_minutes))
     publish(post, at=at, site=Site.objects.current())
@@ -97,7 +97,7 @@ def make_withdrawn(*, reason: str = "", **fields: Any) -> Post:
 
 
 def make_trashed(**fields: Any) -> Post:
-    """A post that was published and thrown away."""
+    """Make a post that was published and moved to the trash."""
     post = make_post(**fields)
     move_to_trash(post)
     return post
@@ -112,7 +112,7 @@ def make_source(**item: Any) -> Source:
 
 
 def citing(source: Source, **data: str) -> str:
-    """A citation mark as the editor writes it."""
+    """Return a citation mark as the editor writes it."""
     attributes = "".join(f' data-{name}="{value}"' for name, value in data.items())
     return f'<cite-ref data-source="{source.pk}"{attributes}></cite-ref>'
 
@@ -132,25 +132,25 @@ def make_comment(
 
 
 def make_mention(*, kind: Kind = Kind.MENTION, name: str = "Ada", **fields: Any) -> Comment:
-    """A comment that came by webmention."""
+    """Make a comment that was received by webmention."""
     home = f"https://{name.casefold().replace(' ', '-')}.example/"
     fields.setdefault("original_url", f"{home}{next(numbers)}")
     return make_comment(kind=kind, name=name, website=home, **fields)
 
 
 def submission(**fields: Any) -> Submission:
-    """A comment as a reader sends it, some minutes after the page was opened."""
+    """Return a comment as a reader submits it, some minutes after opening the page."""
     fields.setdefault("stamp", stamp(timezone.now() - timedelta(minutes=5)))
     return Submission(**{"name": "Reader", "body": "A comment.", **fields})
 
 
 def send_comment(post: Post, sent: Submission, **options: Any) -> Comment:
-    """Post a comment under the settings of the stored blog."""
+    """Post a comment with the settings of the stored blog."""
     return post_comment(post, sent, site=Site.objects.current(), **options)
 
 
 def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> BytesIO:
-    """A picture no other test has, as an uploaded file."""
+    """Return a unique picture as an uploaded file."""
     file = BytesIO()
     Image.new("RGB", size, (next(numbers) % 256, 40, 90)).save(file, format)
     file.seek(0)
@@ -169,13 +169,13 @@ def make_email(**fields: Any) -> Email:
 
 
 def make_failed_email(**fields: Any) -> Email:
-    """An email that was given up."""
+    """Make an email that has failed permanently."""
     failed = {"due_at": None, "failed_at": timezone.now(), "error": "550 no such box", **fields}
     return make_email(attempts=Email.policy.max_attempts, **failed)
 
 
 def make_failed_task(*, pks: tuple[int, ...] = (7,), **fields: Any) -> TaskRetry:
-    """A task that was given up."""
+    """Make a task that has failed permanently."""
     now = timezone.now()
     task = DBTaskResult.objects.create(
         status=TaskResultStatus.FAILED,
@@ -191,7 +191,7 @@ def make_failed_task(*, pks: tuple[int, ...] = (7,), **fields: Any) -> TaskRetry
 
 
 def make_failed_delivery(post: Post, **fields: Any) -> Delivery:
-    """A webmention that was given up."""
+    """Make a delivery of a webmention that has failed permanently."""
     failed = {"due_at": None, "failed_at": timezone.now(), "status": "failed", "attempts": 5}
     pages = {"source": "https://blog.example/x/", "target": "https://ada.example/1"}
     return Delivery.objects.create(post=post, **{**failed, **pages, "error": "503", **fields})

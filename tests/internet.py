@@ -27,7 +27,7 @@ Talk = Callable[[socket.socket], None]
 class Asked:
     """A received request."""
 
-    endpoint: str  # of the connection: "93.184.216.34:80"
+    endpoint: str  # the IP and port of the connection: "93.184.216.34:80"
     head: str  # the request's first line and headers
     body: str = ""
 
@@ -58,7 +58,7 @@ class Internet:
         self._real_connection = connection.create_connection
 
     def name(self, host: str, *ips: str) -> None:
-        """Resolve `host` to these IPs: one per lookup, then the last for every lookup."""
+        """Resolve `host` to these IPs, one per lookup; after that, always to the last."""
         self.names[host] = list(ips)
 
     def page(
@@ -100,7 +100,7 @@ class Internet:
         return [(family, socket.SOCK_STREAM, 6, "", (ip, port or 0))]
 
     def _literal(self, host: str, port: int | None) -> list[Any]:
-        """Resolve IPs in any spelling that the system knows (127.1, 0x7f000001), but no names."""
+        """Resolve IPs in any notation that the system knows (127.1, 0x7f000001), but no names."""
         try:
             return _real_look_up(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
         except (socket.gaierror, UnicodeError):
@@ -180,7 +180,7 @@ def _under_tls(client: socket.socket) -> ssl.SSLSocket:
 
 @pytest.fixture
 def authority(tmp_path: Path) -> Path:
-    """The file of the authority that signs the certificates."""
+    """Write and return the certificate of the authority that signs the hosts' certificates."""
     file = tmp_path / "authority.pem"
     _authority().cert_pem.write_to_path(file)
     return file
@@ -188,7 +188,7 @@ def authority(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def internet(monkeypatch: pytest.MonkeyPatch, authority: Path) -> Iterator[Internet]:
-    """The internet that a test sees; its certificates are trusted."""
+    """Yield the internet of a test; its certificates are trusted."""
     internet = Internet()
     monkeypatch.setattr(socket, "getaddrinfo", internet.look_up)
     monkeypatch.setattr(connection, "create_connection", internet.connect)

@@ -1,4 +1,4 @@
-"""Interrupts a verb at its last write, as a crash would, to prove that it is all or nothing."""
+"""Interrupt a function at its last write, like a crash, to prove that it is all or nothing."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,13 +11,13 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 class Interrupted(Exception):
-    """The verb was interrupted."""
+    """The function was interrupted."""
 
 
 def assert_all_or_nothing(verb: Callable[[], object]) -> None:
-    """Assert that the verb writes nothing if its last of several writes fails.
+    """Assert that `verb` makes several writes, and none if the last one fails.
 
-    It is called twice, so it must read its rows itself.
+    It is called twice, so it must fetch its rows itself.
     """
     writes = _count_writes(verb)
     assert writes > 1, "a single write needs no transaction"

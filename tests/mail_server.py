@@ -1,4 +1,4 @@
-"""A real mail server on this machine that stores the emails it gets, or refuses them."""
+"""A real mail server on this machine that stores or refuses the emails it receives."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ TIMEOUT = 60  # seconds
 
 
 class MailServer:
-    """Stores received `emails` in order; refuses all while `is_refusing`."""
+    """A server with its received `emails` in order; refuses all while `is_refusing`."""
 
     def __init__(self) -> None:
         self.emails: list[EmailMessage] = []

@@ -1,18 +1,18 @@
-"""Which tests cover a module: those at its place in tests/, or those a list names."""
+"""Finding the tests of a module: those at its path in tests/, or those in a list."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
 _LIST = ROOT / "tests" / "house" / "covered_elsewhere.txt"
-# A module without tests of its own, and the file whose tests cover it.
+# Lines with a module without tests of its own, and the file whose tests cover it.
 ELSEWHERE = dict(line.split() for line in _LIST.read_text("utf-8").splitlines())
 
 
 def own_tests(path: str) -> str:
-    """Where the tests of the module at `path` belong.
+    """Return the path for the tests of the module at `path`.
 
-    tests/posts/test_publishing.py for blog/posts/publishing.py.
+    It is tests/posts/test_publishing.py for blog/posts/publishing.py.
     """
     module = Path(path)
     if module.name == "__init__.py" and len(module.parts) > 2:
@@ -23,7 +23,7 @@ def own_tests(path: str) -> str:
 
 
 def room_tests(path: str) -> str:
-    """The folder of the tests of the room of `path`, or their file."""
+    """Return the folder, or the only file, of the tests of the room of `path`."""
     package, name = Path(path).parts[:2]
     if package == "config":
         return "tests/config"
@@ -31,7 +31,7 @@ def room_tests(path: str) -> str:
 
 
 def tests_of(path: str) -> list[str]:
-    """The tests that cover the module at `path`; none if no test is known to."""
+    """Return the tests that cover the module at `path`; [] if none are known."""
     own = own_tests(path)
     if (ROOT / own).is_file():
         return [own]

@@ -1,11 +1,11 @@
-"""`make mutations`: changes the rules at random, one at a time, and reports what no test noticed.
+"""`make mutations`: change the rules at random, one at a time; report changes no test noticed.
 
     python -m tests.mutations blog/posts --count 40 --seed 1
 
-Works in a copy of the tree. Each change runs the tests that mirror the module, then those of its
-room, and stops at the first that fails; `--all` shows survivors to every unit test. A program of
-our own rather than a library: mutmut and cosmic-ray start by running everything, and neither
-removes decorators, guards or orders, the slips that matter here.
+Works in a copy of the tree. For each change, the tests that mirror the module run, then those of
+its room, until one fails; with `--all`, every unit test runs for the survivors. We do not use
+mutmut or cosmic-ray, because they start by running all tests, and neither removes decorators,
+guards or orderings, the mistakes that matter here.
 """
 
 import argparse
@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[1]
 UNIT_TESTS = ["tests", "--ignore=tests/journeys"]
 NOT_RULES = {"migrations", "locale"}
 
-# A compiled module is found stale by the second in which its source was written.
+# Python compares the time of a source file with its compiled module in whole seconds.
 _seconds = count(int(time.time()))
 
 
@@ -64,7 +64,7 @@ class Tree:
         os.utime(self.folder / path, (second, second))
 
     def notices(self, tests: list[str], *, limit: float | None = None) -> bool:
-        """Whether a test fails, or the tests take longer than `limit` seconds."""
+        """Return whether a test fails, or the tests take longer than `limit` seconds."""
         order = ("-p", "no:randomly", "-x", "-q")
         run = subprocess.Popen(
             [sys.executable, "-m", "pytest", *order, *tests],
@@ -114,7 +114,7 @@ def _modules(folder: str) -> list[str]:
 
 
 def _chosen(paths: list[str], options: Options) -> list[Change]:
-    """First a kind, then a place, so that the many numbers do not crowd out the few guards."""
+    """Choose the kind of change first, then the change, because numbers far outnumber guards."""
     kinds: dict[str, list[Change]] = defaultdict(list)
     for path in paths:
         for change in changes_of(path, (ROOT / path).read_text("utf-8")):
@@ -151,7 +151,7 @@ def _try_all(
 
 
 def _limit(room: str, trees: SimpleQueue[Tree]) -> float:
-    """Three times the seconds that the tests take on the tree as it is, where they must pass."""
+    """Return three times the seconds that the tests take on the unchanged tree; they must pass."""
     tree, begun = trees.get(), time.monotonic()
     if tree.notices([room]):
         sys.exit(f"{room}: a test fails without any change")
@@ -160,7 +160,7 @@ def _limit(room: str, trees: SimpleQueue[Tree]) -> float:
 
 
 def _report(results: Iterator[tuple[Change, bool]]) -> int:
-    """Print each survivor as it is found, then the rooms with their figures."""
+    """Print each survivor when it is found, then the numbers of each room."""
     rooms: dict[str, list[bool]] = defaultdict(list)
     for change, noticed in results:
         rooms["/".join(change.path.split("/")[:2])].append(noticed)

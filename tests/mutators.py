@@ -1,4 +1,4 @@
-"""The changes that `make mutations` makes: each breaks a rule as a slip of the hand would."""
+"""The changes of `make mutations`: each breaks a rule like a typical slip."""
 
 import ast
 from collections.abc import Iterator
@@ -29,20 +29,20 @@ FUNCTIONS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 METHODS = {"first": "last", "last": "first", "filter": "exclude", "exclude": "filter"}
 LOOKUPS = {"lt": "lte", "lte": "lt", "gt": "gte", "gte": "gt"}
 
-# Without these a module cannot be imported, or only runs slower.
+# Decorators without which a module cannot be imported, or only is slower.
 NEEDED_DECORATORS = {
     *("property", "classmethod", "staticmethod", "abstractmethod", "overload", "override"),
     *("dataclass", "contextmanager", "wraps", "total_ordering", "cached_property", "cache"),
     *("lru_cache", "register", "display", "receiver", "filter", "simple_tag", "inclusion_tag"),
 }
-# Arguments of the schema, of labels and of warnings are no rules of the product.
+# Arguments of the schema, of labels and of warnings, which are not rules of the product.
 NO_RULES = {"max_length", "verbose_name", "help_text", "stacklevel", "max_digits"}
 NOT_RUN = {"annotation", "returns", "decorator_list"}
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change of the module at `path`; `mutated` is its whole source afterwards."""
+    """A change to the module at `path`; `mutated` is the whole source after it."""
 
     path: str
     kind: str
@@ -53,7 +53,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Span:
-    """A part of the source, by line and byte as syntax trees count them."""
+    """A part of the source, by line and byte as in syntax trees."""
 
     line: int
     column: int
@@ -65,7 +65,7 @@ Replacement = tuple[Span, str]
 
 
 def changes_of(path: str, source: str) -> Iterator[Change]:
-    """Every change that can be made to `source`, the text of the module at `path`."""
+    """Yield every possible change to `source`, the text of the module at `path`."""
     encoded = source.encode()
     starts = [0]
     for line in encoded.splitlines(keepends=True):
@@ -81,7 +81,7 @@ def changes_of(path: str, source: str) -> Iterator[Change]:
 
 
 def _rules(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes below `node`, without those that no test could or should notice."""
+    """Yield the nodes below `node`, except those that no test can or should notice."""
     for name, value in ast.iter_fields(node):
         children = value if isinstance(value, list) else [value]
         for child in children if name not in NOT_RUN else []:
@@ -92,7 +92,7 @@ def _rules(node: ast.AST) -> Iterator[ast.AST]:
 
 def _is_no_rule(node: ast.AST) -> bool:
     match node:
-        case ast.JoinedStr() | ast.Assert():  # Python 3.11 has no places within the first
+        case ast.JoinedStr() | ast.Assert():  # Python 3.11 has no positions in f-strings
             return True
         case ast.keyword(arg=name):
             return name in NO_RULES
@@ -108,7 +108,7 @@ def _whole(node: Any) -> Span:
 
 
 def _end_of(node: Any, length: int) -> Span:
-    """The last `length` bytes of `node`."""
+    """Return the span of the last `length` bytes of `node`."""
     column = node.end_col_offset
     return Span(node.end_lineno, column - length, node.end_lineno, column)
 

@@ -11,13 +11,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 
 def chromium() -> Path | None:
-    """Return the browser's program; TEST_CHROMIUM overrides it."""
+    """Return the browser's program, or that in TEST_CHROMIUM; None if there is none."""
     names = filter(None, (os.environ.get("TEST_CHROMIUM"), *BROWSERS))
     return next((Path(found) for name in names if (found := shutil.which(name))), None)
 
 
 def postgresql() -> Path | None:
-    """Return the folder of the server's programs, which Debian keeps off the PATH."""
+    """Return the folder of the server's programs, which are not on Debian's PATH, or None."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
     versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
@@ -26,13 +26,13 @@ def postgresql() -> Path | None:
 
 
 def library_of_the_driver() -> Path | None:
-    """Return the library that Playwright's driver is linked against; a minimal system lacks it."""
+    """Return the library that Playwright's driver needs; None on a minimal system without it."""
     found = find_library("atomic")
     return Path(found) if found else None
 
 
 def install_missing() -> None:
-    """Install missing packages with apt-get as root; otherwise exit and name them."""
+    """Install missing packages with apt-get if root; otherwise exit with a list of them."""
     missing = _missing()
     if not missing:
         return

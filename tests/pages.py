@@ -1,4 +1,4 @@
-"""Every kind of page for readers, and its path in the sample blog."""
+"""Every kind of page for readers, with its path in the sample blog."""
 
 PAGES = {
     "home": "/",

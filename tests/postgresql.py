@@ -16,7 +16,7 @@ from urllib.parse import quote
 from blog.management.supervising import tether
 
 TIMEOUT = 30
-# The data is temporary: do not wait for the disk.
+# The data is temporary, so do not wait for the disk.
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 

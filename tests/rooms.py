@@ -1,4 +1,4 @@
-"""`make rooms`: draw docs/rooms.svg, the rooms of blog/ on their floors, by the import contract."""
+"""`make rooms`: draw docs/rooms.svg, a diagram of the rooms of blog/ and their floors."""
 
 import ast
 import textwrap
@@ -18,7 +18,7 @@ LETTER = 7.0  # average width of a letter of the text
 
 @dataclass(frozen=True)
 class Room:
-    """A package of blog/: its name, its first docstring sentence, and its inner folders."""
+    """A package of blog/: its name, the first sentence of its docstring, and its folders."""
 
     name: str
     summary: str
@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def floors() -> list[list[Room]]:
-    """The layers of the import contract, the highest first."""
+    """Return the layers of the import contract, highest first."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contract = next(
         contract
@@ -47,7 +47,7 @@ def floors() -> list[list[Room]]:
 
 
 def picture() -> str:
-    """The whole drawing as SVG, light or dark as its reader prefers."""
+    """Return the drawing as SVG, light or dark by the reader's preference."""
     parts, top = [], float(MARGIN)
     for rooms in floors():
         width = (WIDTH - 2 * MARGIN - GAP * (len(rooms) - 1)) / len(rooms)

@@ -13,7 +13,7 @@ SQLITE = "sqlite://:memory:"
 
 
 def main() -> int:
-    """Run all three even if one fails; return 1 if any failed."""
+    """Run all three, even after a failure; return 1 if any failed."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     needs.install_missing()
     units = ("tests", f"--ignore={JOURNEYS}", "--numprocesses=auto", "--dist=worksteal")

@@ -65,17 +65,17 @@ ARABIC = "دفتر حارس القناة الثاني وما كتبه فيه"
 
 
 def make_empty_blog() -> None:
-    """Leave only an owner."""
+    """Delete everything except an owner's account."""
     make_it_empty()
     make_account("anna", role=Role.OWNER, name="Anna Keeper", email="anna@example.org")
 
 
 def write_sample_admin() -> dict[str, Any]:
-    """Create data for every page, for the owner that `make_empty_blog` made.
+    """Create data for every page, with the owner that `make_empty_blog` left.
 
-    Return the values that the paths of `tests.admin_pages` name.
+    Return the values for the paths in `tests.admin_pages`.
     """
-    settings.MAIL_IS_ON = True  # emails are written, but none is sent
+    settings.MAIL_IS_ON = True  # emails are queued, but not sent
     anna = Account.objects.get(username="anna")
     make_account("chiara", name="Chiara of the Towpath", email="chiara@example.org")
     make_account("dov", role=Role.MODERATOR, email="dov@example.org")
@@ -222,7 +222,7 @@ def _comments(anna: Account) -> dict[str, Any]:
 
 
 def _data_request_path() -> str:
-    """The path of the link in the email to the reader."""
+    """Return the path of the link in the email to the reader."""
     request_data(READER)
     email = Email.objects.filter(to=READER).latest("pk")
     (url,) = [word for word in email.text.split() if "/comments/mine/" in word]
@@ -263,7 +263,7 @@ def _failed_jobs() -> dict[str, Any]:
         "failed_at": now - timedelta(minutes=1),
         "attempts": 1,
         "error": "OSError: [Errno 28] No space left on device",
-        "due_at": now + timedelta(hours=1),  # long enough for a look at it
+        "due_at": now + timedelta(hours=1),  # long enough to look at the page
     }
     PeriodicJob.objects.update_or_create(name="Empty the trash", defaults=failed)
     return {}

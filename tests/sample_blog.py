@@ -57,7 +57,7 @@ SCRIPTS = {
 
 
 def write_sample_blog() -> None:
-    """Write every post that `tests.pages` names, and enough others for a second home page."""
+    """Write every post in `tests.pages`, and enough others for a second page of the home page."""
     Site.objects.update_or_create(
         pk=Site.SINGLETON_PK,
         defaults={"name": "The Second Lock", "tagline": "A canal, its keepers and their ledgers"},
@@ -87,7 +87,7 @@ def make_it_empty() -> None:
 
 
 def write_many_posts(count: int = 5000) -> None:
-    """Write as many posts as decades bring, one every three days."""
+    """Write the posts of decades, one every three days."""
     first = A_DAY - timedelta(days=3 * count)
     posts = [
         Post(title=f"Of the Year’s Day {number}", slug=f"n{number}", excerpt=WORDS)
@@ -126,7 +126,7 @@ def _write(slug: str, title: str, body: str, *, days: int = 0, **fields: object)
 
 
 def _write_translations() -> None:
-    """The same in three scripts, by somebody who says who they are."""
+    """Write a post and its translations in three scripts, by an author with a profile."""
     keeper = Account.objects.create_user(
         "keeper", name="Ann Keeper", website="https://keeper.example/", about=ABOUT
     )

@@ -1,4 +1,4 @@
-"""`make theme-pictures`: take the pictures of docs/theming.md, each with its CSS in use."""
+"""`make theme-pictures`: take the screenshots of docs/theming.md, each with its CSS applied."""
 
 import re
 import tempfile
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def style_sheets() -> dict[str, str]:
-    """The CSS block before each picture of the guide by the picture's name; "" for the default."""
+    """Return the CSS block before each picture in the guide by its name; "" for the default."""
     pattern = re.compile(
         r"(?:```css\n(?P<css>.*?)```\s*)?!\[[^]]*]\(theming/(?P<name>\w+)\.png\)", re.DOTALL
     )
