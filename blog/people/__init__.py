@@ -1,1 +1,1 @@
-"""Accounts, their roles, how they log in, and the log of what they do."""
+"""Accounts, their roles, how they log in, and the audit log."""
