@@ -19,7 +19,7 @@ from blog.text.html.nesting import limit_nesting
 from blog.text.html.paragraphs import BLOCKS, block_of, paragraphs_of, truncate
 
 MAX_NAME, MAX_REPLY, MAX_EXCERPT, MAX_TITLE = 80, 5_000, 400, 200
-MIN_EXCERPT = 40  # characters: a shorter block says little about why it links here
+MIN_EXCERPT = 40  # characters: a shorter block does not explain the link
 MAX_DEPTH = 200  # mf2py is recursive
 MAX_PARSED = 500_000  # characters, which take mf2py five seconds
 

@@ -67,7 +67,7 @@ class Backend:
         newest = entries.extra(  # noqa: S610  the SQL is ours, the query is a parameter
             where=[f"blog_indexentry.{column} @@ ({query})"], params=params
         ).order_by("-pk")
-        # A single query would rank all matches before it takes the newest.
+        # A single query would rank all matches before limiting them to the newest.
         pks = list(newest.values_list("pk", flat=True)[:limit])
         found = IndexEntry.objects.filter(pk__in=pks).extra(  # noqa: S610
             select={"rank": f"-ts_rank({WEIGHTS}, blog_indexentry.search_vector, {query})"},

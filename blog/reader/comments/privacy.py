@@ -24,7 +24,7 @@ class DataRequestForm(forms.Form):
 
 
 class ErasureForm(forms.Form):
-    """What to erase: the selected comments, or everything."""
+    """The comments selected for erasure, or everything."""
 
     chosen = forms.TypedMultipleChoiceField(required=False, coerce=int)
     everything = forms.BooleanField(required=False)
