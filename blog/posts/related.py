@@ -20,9 +20,9 @@ CANDIDATES = 100  # the posts that share the most tags
 
 
 def with_adjacent(posts: PostQuerySet) -> QuerySet[Post]:
-    """Annotate each post with its neighbors `newer`, `older`, `next_part` and `previous_part`.
+    """Annotate each post with `newer`, `older`, `next_part` and `previous_part`.
 
-    Each is a dict with the `title` and `path` of a live post, or None. This adds no query.
+    Each is a dict with the `title` and `path` of an adjacent live post, or None. No query is added.
     """
     others = Post.objects.posts().live()
     # The first condition makes the index scan start at the post; the second breaks ties.
