@@ -30,7 +30,7 @@ def post_item(post: Post, *, site: Site, url: str, today: date) -> CslItem:
 
 
 def author_name(byline: Byline) -> CslName:
-    """Return the author as a CSL name, literal if it has no family and given name."""
+    """Return the author as a CSL name; a name that cannot be parsed becomes literal."""
     return person_named(str(byline)) or {"literal": str(byline)}
 
 
