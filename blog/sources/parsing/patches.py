@@ -35,9 +35,9 @@ def apply_patch(patch: str, *, to: Mapping[str, Any]) -> CslItem:
     try:
         changed = json.loads(patch)
     except (ValueError, RecursionError):
-        raise Unusable(f"Its field {FIELD} is not as Ibid writes it.") from None
+        raise Unusable(f"Its field {FIELD} was changed by another program.") from None
     if not isinstance(changed, dict):
-        raise Unusable(f"Its field {FIELD} is not as Ibid writes it.")
+        raise Unusable(f"Its field {FIELD} was changed by another program.")
     patched = {**to, **changed}
     return clean_item({name: value for name, value in patched.items() if value is not None})
 

@@ -78,7 +78,7 @@ def _root(xml: bytes) -> Any:
     from lxml import etree  # noqa: PLC0415  0.1 s, and only an owner's file needs it
 
     if len(xml) > MAX_BYTES:
-        raise StyleRefused("The file is larger than 1 MB, which no style is.")
+        raise StyleRefused("The file is larger than 1 MB.")
     try:
         text = xml.decode("utf-8-sig")
     except UnicodeDecodeError:

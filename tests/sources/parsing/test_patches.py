@@ -1,4 +1,4 @@
-"""What a format cannot express, kept as a patch beside it."""
+"""Patches for data that a format cannot express."""
 
 import json
 
@@ -10,7 +10,7 @@ from blog.sources.parsing.patches import apply_patch, make_patch
 WRITTEN = {"id": "a", "type": "book", "title": "T", "page": "7"}
 
 
-def test_a_patch_holds_what_differs_and_null_for_what_goes():
+def test_a_patch_has_changed_variables_and_null_for_removed_ones():
     item = {"id": "a", "type": "map", "title": "T", "scale": "1:5"}
     patch = make_patch(WRITTEN, to=item)
     assert json.loads(patch) == {"type": "map", "scale": "1:5", "page": None}
@@ -32,8 +32,8 @@ def test_a_patch_is_one_line_of_ascii_without_braces_or_short_escapes_in_strings
 
 
 @pytest.mark.parametrize("patch", ["", "{", "[1]", "7", '"text"', "[" * 100_000])
-def test_a_patch_that_is_none_makes_the_entry_unusable(patch):
-    with pytest.raises(Unusable, match="Its field x-csl is not as Ibid writes it"):
+def test_an_invalid_patch_makes_the_entry_unusable(patch):
+    with pytest.raises(Unusable, match="Its field x-csl was changed by another program"):
         apply_patch(patch, to=WRITTEN)
 
 

@@ -1,4 +1,4 @@
-"""Uploaded styles: what is accepted, and why the others are refused."""
+"""Uploaded styles: accepted ones, and the reasons for refusing others."""
 
 import re
 
@@ -41,7 +41,7 @@ def refusal(xml: bytes, check=read_style) -> str:
     return str(refused.value)
 
 
-# What a style is
+# Valid and invalid files
 
 
 def test_a_style_is_read_and_can_be_used():
@@ -66,12 +66,12 @@ def test_a_style_is_read_and_can_be_used():
         ('class="in-text"', "", "author-date"),
     ],
 )
-def test_a_style_is_of_a_kind(attributes, category, kind):
+def test_the_kind_of_a_style(attributes, category, kind):
     info = INFO.replace("</info>", f"{category}</info>")
     assert read_style(style(info=info, attributes=attributes)).kind == kind
 
 
-def test_a_dependent_style_is_its_parent_under_its_own_title():
+def test_a_dependent_style_is_its_parent_with_its_own_title():
     link = '<link href="http://www.zotero.org/styles/apa/" rel="independent-parent"/>'
     dependent = style("", info=INFO.replace("</info>", f"{link}</info>"), attributes="")
     assert check_style(dependent).title == "House Style"
@@ -127,7 +127,7 @@ def test_a_dependent_style_is_its_parent_under_its_own_title():
         ),
     ],
 )
-def test_what_is_no_style_is_refused(xml, reason):
+def test_other_files_are_refused(xml, reason):
     assert refusal(xml).startswith(reason)
 
 
@@ -135,17 +135,17 @@ def test_a_style_of_a_later_1_0_is_accepted():
     assert read_style(style(attributes='class="note" version="1.0.2"')).kind == "note"
 
 
-def test_a_file_may_have_a_megabyte_and_no_more():
+def test_a_file_may_have_one_megabyte():
     xml = style()
     padded = xml + b" " * (checking.MAX_BYTES - len(xml))
     assert read_style(padded).title == "House Style"
-    assert refusal(padded + b" ") == "The file is larger than 1 MB, which no style is."
+    assert refusal(padded + b" ") == "The file is larger than 1 MB."
 
 
 # Macros
 
 
-def test_a_macro_must_be_there():
+def test_a_missing_macro_is_refused():
     assert refusal(style(layout(call("author")))) == "Line 1: there is no macro “author”."
 
 
@@ -164,7 +164,7 @@ def test_a_macro_that_calls_itself_is_refused(macros, name):
     )
 
 
-def test_a_macro_that_is_used_twice_is_not_a_circle():
+def test_using_a_macro_twice_is_not_recursion():
     macros = macro("a", call("b") + call("b")) + macro("b", '<text variable="title"/>')
     assert read_style(style(macros + layout(call("a") + call("a")))).kind == "note"
 
@@ -172,20 +172,20 @@ def test_a_macro_that_is_used_twice_is_not_a_circle():
 TOO_COMPLEX = "The style is too complex: formatting a reference would take too long."
 
 
-def test_a_reference_may_pass_20_000_elements_and_no_more():
+def test_a_reference_may_render_20_000_elements():
     inside = checking.MAX_STEPS - 2  # the citation and its layout
     assert read_style(style(layout(TEXT * inside))).kind == "note"
     assert refusal(style(layout(TEXT * (inside + 1)))) == TOO_COMPLEX
 
 
-def test_macros_count_as_often_as_they_are_used():
-    """Ten lines of ten macros each would make 10,000,000,000 elements."""
+def test_macros_count_each_time_they_are_used():
+    """Ten levels of ten macros each would render 10,000,000,000 elements."""
     bomb = macro("m0", TEXT * 10)
     bomb += "".join(macro(f"m{n}", call(f"m{n - 1}") * 10) for n in range(1, 10))
     assert refusal(style(bomb + layout(call("m9")))) == TOO_COMPLEX
 
 
-def test_of_branches_only_the_largest_counts():
+def test_only_the_largest_branch_counts():
     half = TEXT * (checking.MAX_STEPS // 2 + 100)
     choice = f'<choose><if type="book">{half}</if><else>{half}</else></choose>'
     assert read_style(style(layout(choice))).kind == "note"
@@ -194,7 +194,7 @@ def test_of_branches_only_the_largest_counts():
     assert refusal(style(layout(uneven))) == TOO_COMPLEX
 
 
-def test_elements_may_be_nested_150_deep_and_no_deeper():
+def test_elements_may_be_nested_150_levels_deep():
     def nested(depth: int) -> bytes:
         groups = depth - 3  # the citation, its layout and the text
         return style(layout("<group>" * groups + TEXT + "</group>" * groups))
@@ -204,13 +204,13 @@ def test_elements_may_be_nested_150_deep_and_no_deeper():
 
 
 @pytest.mark.parametrize("length", [200, 5_000])
-def test_a_chain_of_macros_may_not_be_endless(length):
+def test_a_chain_of_macros_has_a_maximum_length(length):
     chain = macro("m0", TEXT)
     chain += "".join(macro(f"m{n}", call(f"m{n - 1}")) for n in range(1, length))
     assert refusal(style(chain + layout(call(f"m{length - 1}")))) == TOO_COMPLEX
 
 
-# The trial
+# The test
 
 ONLY_MAPS = f'<choose><if type="map">{TEXT}</if></choose>'
 
@@ -220,7 +220,7 @@ def test_a_style_that_shows_nothing_for_a_book_is_refused(parts):
     assert refusal(style(parts), check_style) == "The style shows nothing for a book."
 
 
-def test_a_style_over_which_the_engine_fails_is_refused_with_the_error():
+def test_a_style_that_makes_the_engine_fail_is_refused_with_the_error():
     broken = layout('<names variable="author"><name et-al-min="x"/></names>')
     reason = refusal(style(broken), check_style)
     assert re.fullmatch(r"The style fails with a book \(ValueError: .+\)\.", reason)
@@ -231,7 +231,7 @@ def test_a_style_that_takes_too_long_is_refused(monkeypatch):
     assert refusal(style(), check_style) == "The style is too slow."
 
 
-def test_a_hostile_style_writes_no_html():
+def test_a_hostile_style_cannot_add_html():
     hostile = layout(
         '<text value="&lt;script&gt;alert(1)&lt;/script&gt;" prefix="&lt;b onclick=x&gt;"/>'
     )

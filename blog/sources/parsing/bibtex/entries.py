@@ -104,7 +104,7 @@ def split(text: str) -> Split:
     try:
         blocks = Splitter(text).split().blocks
     except Exception as error:
-        found.failures.append(Failure("the file", None, f"BibTeX cannot be read in it: {error}"))
+        found.failures.append(Failure("the file", None, f"It cannot be read as BibTeX: {error}"))
         return found
     abbreviations = _abbreviations(blocks)
     for number, block in enumerate(_entry_blocks(blocks), 1):
