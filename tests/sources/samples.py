@@ -1,4 +1,4 @@
-"""Three works as CSL items, and how tests import them."""
+"""Three works as CSL items, and a function to import them."""
 
 from blog.sources.importing import import_sources, plan_import
 from blog.sources.parsing import Parsed

@@ -1,4 +1,4 @@
-"""Sources stored from CSL-JSON and converted back."""
+"""Storing CSL-JSON as sources, and converting them back."""
 
 import pytest
 from django.db import IntegrityError
@@ -44,7 +44,7 @@ def test_write_source_fills_the_columns():
     )
 
 
-def test_a_second_source_gets_a_key_of_its_own():
+def test_a_second_source_gets_a_unique_key():
     assert [make_source().key, make_source().key, make_source().key] == [
         "luthi2008",
         "luthi2008b",
@@ -65,7 +65,7 @@ def test_a_changed_source_keeps_its_key():
     assert write_source(source, BOOK | {"title": "Other"}).key == "luthi2008"
 
 
-def test_free_key_of_nothing_readable():
+def test_free_key_of_text_without_letters():
     assert free_key("!?") == "source"
 
 
@@ -86,7 +86,7 @@ def test_short_names_of_an_edited_book_are_its_editors():
     assert short_names({"editor": [{"family": "Westad"}]}) == "Westad"
 
 
-def test_matching_wants_every_word():
+def test_matching_requires_every_term():
     split = make_source(title="The Sino-Soviet Split")
     make_source(title="The Split of Others", issued={"date-parts": [[1999]]})
     assert list(Source.objects.matching("split 2008")) == [split]

@@ -1,4 +1,4 @@
-"""Sources exported, and imported again."""
+"""Exporting sources and importing them again."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Identifiers recognized as typed."""
+"""Recognizing typed identifiers."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_a_typed_identifier_is_recognized_and_normalized(typed, kind, value):
 @pytest.mark.parametrize(
     "typed", ["", "text", "978-0-691-13590-9", "1234-5678", "10.1000", "https://", "Lüthi 2008"]
 )
-def test_other_text_is_no_identifier(typed):
+def test_other_text_is_not_an_identifier(typed):
     assert recognize(typed) is None
 
 

@@ -1,4 +1,4 @@
-"""Importing bibliographies: planned first, then all or nothing."""
+"""Importing bibliographies: a plan first, then one transaction."""
 
 import pytest
 from django.db import IntegrityError
@@ -11,7 +11,7 @@ from tests.sources.samples import GOLDSTEIN, LETTER, LUTHI, import_items
 pytestmark = pytest.mark.django_db
 
 
-def test_a_plan_stores_nothing_and_an_import_does_what_was_planned():
+def test_a_plan_stores_nothing_and_an_import_follows_the_plan():
     plan = plan_import(Parsed(items=[dict(LUTHI), dict(GOLDSTEIN)]))
     assert Source.objects.count() == 0
     report = import_sources(plan)
@@ -90,7 +90,7 @@ def test_an_entry_that_cannot_be_a_source_fails_and_the_rest_is_imported():
         ({"raw": "1850-X00"}, "Its date was left out because it cannot be read: 1850-X00"),
     ],
 )
-def test_an_impossible_date_is_left_out_and_remarked_on(issued, remark):
+def test_an_impossible_date_is_left_out_with_a_remark(issued, remark):
     report = import_items({**LUTHI, "issued": issued})
     assert [entry.reason for entry in report.remarks] == [remark]
     source = Source.objects.get()
@@ -106,12 +106,12 @@ def test_an_impossible_date_is_left_out_and_remarked_on(issued, remark):
         ([1850, 12], "1850-12"),
     ],
 )
-def test_a_date_of_the_calendar_is_kept(parts, edtf):
+def test_a_valid_date_is_kept(parts, edtf):
     report = import_items({**LUTHI, "issued": {"date-parts": [parts]}})
     assert report.remarks == []
     assert Source.objects.get().issued == edtf
 
 
-def test_a_chapter_is_not_its_book_though_they_share_an_isbn():
+def test_a_chapter_does_not_match_its_book_by_isbn():
     chapter = {"id": "c", "type": "chapter", "title": "A Chapter", "ISBN": LUTHI["ISBN"]}
     assert import_items(LUTHI, chapter).counts["new"] == 2

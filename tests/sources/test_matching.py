@@ -1,4 +1,4 @@
-"""Incoming works matched to the stored sources."""
+"""Matching incoming works with stored sources."""
 
 import pytest
 
@@ -16,10 +16,10 @@ DOI, ISBN, URL = "10.1000/x", "9780691135908", "https://example.org/a"
 @pytest.mark.parametrize(
     ("stored", "incoming", "is_same"),
     [
-        # The same DOI: one work, unless one is a part of the other
+        # The same DOI: the same work, unless one is part of the other
         ({"type": "book", "title": "A", "DOI": DOI}, {"type": "map", "title": "B"}, True),
         ({"type": "book", "title": "A", "DOI": DOI}, {"type": "chapter", "title": "A"}, False),
-        # The same ISBN: one volume of one work; parts of a book only by their title
+        # The same ISBN: the same volume; parts of a book also need the same title
         ({"type": "book", "title": "A", "ISBN": ISBN}, {"type": "book", "title": "B"}, True),
         (
             {"type": "book", "title": "A", "ISBN": ISBN, "volume": "1"},
@@ -42,24 +42,24 @@ DOI, ISBN, URL = "10.1000/x", "9780691135908", "https://example.org/a"
             {"type": "chapter", "title": "Another"},
             False,
         ),
-        # The same URL: one page of the web; other works only by their title
+        # The same URL: the same web page; other works also need the same title
         ({"type": "webpage", "title": "A", "URL": URL}, {"type": "post", "title": "B"}, True),
         ({"type": "report", "title": "A", "URL": URL}, {"type": "webpage", "title": "B"}, False),
         ({"type": "report", "title": "A", "URL": URL}, {"type": "webpage", "title": "A: B"}, True),
-        # No identifier: one work only if everything is equal
+        # No identifier: the same work only if all fields are equal
         ({"type": "book", "title": "A"}, {"type": "book", "title": "A"}, True),
         ({"type": "book", "title": "A"}, {"type": "book", "title": "A", "publisher": "P"}, False),
         ({"type": "book", "title": "A"}, {"type": "map", "title": "A"}, False),
     ],
 )
-def test_when_two_records_are_of_the_same_work(stored, incoming, is_same):
+def test_records_of_the_same_work(stored, incoming, is_same):
     identifiers = {name: stored[name] for name in ("DOI", "ISBN", "URL") if name in stored}
     counts = import_items({"id": "a", **stored}, {"id": "b", **incoming, **identifiers}).counts
     assert counts["new"] == (1 if is_same else 2)
 
 
 @pytest.mark.parametrize("dates", [("2008", "2009"), ("2008", ""), ("1850~", "1850")])
-def test_works_without_identifier_and_of_different_dates_are_different(dates):
+def test_works_without_identifier_and_with_different_dates_differ(dates):
     items = [{"id": date, "type": "book", "title": "A", "issued": {"raw": date}} for date in dates]
     assert import_items(*items).counts["new"] == 2
 
@@ -105,7 +105,7 @@ def test_a_source_is_found_by_its_identifier():
     ]
 
 
-def test_of_several_sources_of_a_work_the_oldest_is_found():
+def test_the_oldest_of_several_sources_of_a_work_is_found():
     oldest, later = make_source(title="Z", DOI=DOI), make_source(title="A", DOI=DOI)
     make_source(title="Other")
     assert oldest.pk < later.pk

@@ -32,7 +32,7 @@ def test_an_uncertain_date_stays_uncertain(dates):
     assert merge_sources(kept, gone=gone).issued == "1984?"
 
 
-def test_citations_move_and_posts_are_rendered_again():
+def test_citations_move_and_posts_are_rerendered():
     kept, gone = make_source(title="Kept"), make_source(title="Gone")
     citing_both = make_draft(body=f"<p>a{citing(kept)} b{citing(gone, locator='7')}</p>")
     consulting = make_draft(body="<p>Text.</p>")
@@ -57,7 +57,7 @@ def test_every_former_key_redirects_to_the_kept_source():
     }
 
 
-def test_a_former_key_is_given_to_no_other_source():
+def test_a_former_key_is_never_given_to_another_source():
     source = make_source()
     rename_source(source, key="split")
     assert make_source().key == "luthi2008b"
@@ -70,7 +70,7 @@ def test_a_merge_that_fails_changes_nothing():
     draft = make_draft(body=f"<p>a{citing(gone)}</p>")
     former_key = gone.key
     rename_source(gone, key="older")
-    FormerKey.objects.create(key="older", source=other)  # it is taken: the merge fails late
+    FormerKey.objects.create(key="older", source=other)  # in use, so the merge fails late
     with pytest.raises(IntegrityError):
         merge_sources(kept, gone=gone)
     assert Source.objects.count() == 3

@@ -1,4 +1,4 @@
-"""People as they are typed."""
+"""Names of people as typed."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def test_parse_names(line, name):
     assert parse_names(line) == [name]
 
 
-def test_parse_names_takes_one_a_line_and_skips_empty_ones():
+def test_parse_names_reads_one_per_line_and_skips_empty_lines():
     assert parse_names("Chen, Jian\n\n  UNESCO \n") == [
         {"family": "Chen", "given": "Jian"},
         {"literal": "UNESCO"},
@@ -47,7 +47,7 @@ def test_a_particle_is_read_as_it_was_written():
     assert format_names(parse_names(lines)) == lines
 
 
-def test_parse_names_keeps_what_is_known_of_an_unchanged_line():
+def test_parse_names_keeps_known_parts_of_an_unchanged_line():
     beauvoir = {"family": "Beauvoir", "given": "Simone", "non-dropping-particle": "de"}
     assert format_name(beauvoir) == "de Beauvoir, Simone"
     assert parse_names("de Beauvoir, Simone\nSartre, Jean-Paul", known=[beauvoir]) == [

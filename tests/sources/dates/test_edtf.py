@@ -34,7 +34,7 @@ def test_parse_date(typed, edtf, year):
         "20th",
     ],
 )
-def test_parse_date_refuses_what_is_no_date(typed):
+def test_parse_date_refuses_other_text(typed):
     with pytest.raises(UnreadableDate):
         parse_date(typed)
 
@@ -44,11 +44,11 @@ def test_parse_date_of_an_undated_work_is_empty(text):
     assert parse_date(text) == ""
 
 
-def test_year_of_what_has_no_beginning_is_the_year_it_ends():
+def test_year_of_an_interval_without_a_start_is_its_end():
     assert (year_of("/1900"), year_of("../1949"), year_of("1949/..")) == (1900, 1949, 1949)
 
 
-def test_parse_date_refuses_what_is_longer_than_80_characters():
+def test_parse_date_refuses_more_than_80_characters():
     def alternatives(count):
         return " or ".join(map(str, range(1800, 1800 + count)))
 

@@ -67,7 +67,7 @@ def test_edtf_from_text_not_understood(typed):
     "typed",
     ["79", "3/2/1969", "1945–1937", "1969-02-30", "30 February 1969", "2008a", "[", "12345"],
 )
-def test_parse_date_guesses_no_number_that_was_not_typed(typed):
+def test_parse_date_never_adds_numbers_that_were_not_typed(typed):
     with pytest.raises(UnreadableDate):
         parse_date(typed)
 
@@ -76,7 +76,7 @@ def test_parse_date_still_finds_the_year_in_other_text():
     assert parse_date("Michaelmas 1850") == "1850"
 
 
-def test_parse_date_takes_two_years_for_years():
+def test_parse_date_reads_two_years_as_years():
     assert (parse_date("1937-38"), parse_date("1999-21")) == ("1937/1938", "1999-21")
 
 

@@ -1,4 +1,4 @@
-"""CSL-JSON read, cleaned and written."""
+"""Reading, cleaning and writing CSL-JSON."""
 
 import json
 
@@ -49,7 +49,7 @@ def test_other_json_is_a_failure_with_its_reason(text, entry, reason):
 @pytest.mark.parametrize(
     "text", ['{"title": "T"}', '[{"title": "T"}]', '{"items": [{"title": "T"}]}']
 )
-def test_items_come_as_a_list_one_or_in_an_object(text):
+def test_items_are_in_a_list_single_or_in_an_object(text):
     assert csl_json.read(text).items == [{"id": "t", "type": "document", "title": "T"}]
 
 

@@ -1,4 +1,4 @@
-"""The format of a bibliography recognized, and its file decoded."""
+"""Recognizing the format of a bibliography, and decoding its file."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from blog.sources.parsing import recognize, text_of
         ("text", "export.ris", "ris"),
     ],
 )
-def test_the_format_is_recognized_by_the_text_and_else_by_the_name(text, name, format):
+def test_the_format_is_recognized_by_text_or_file_name(text, name, format):
     found = recognize(text, name)
     assert found and found.name == format
 

@@ -1,4 +1,4 @@
-"""CSL items cleaned: what is kept, what is dropped, and the limits."""
+"""Cleaning CSL items: kept values, dropped values, and limits."""
 
 import pytest
 
@@ -83,24 +83,24 @@ def test_dates(date, kept):
     assert cleaned(issued=date).get("issued") == kept
 
 
-def test_a_text_that_is_no_plain_date_is_a_literal():
+def test_text_other_than_a_plain_date_is_a_literal():
     assert date_of("2008-13-01") == {"literal": "2008-13-01"}
     assert date_of("  ") is None
 
 
-def test_a_text_may_have_200_000_characters_and_no_more():
+def test_a_text_may_have_200_000_characters():
     assert len(clean_text("x" * items._MAX_LENGTH)) == 200_000
     with pytest.raises(Unusable, match=r"^One of its fields is longer than 200,000 characters\.$"):
         clean_text("x" * (items._MAX_LENGTH + 1))
 
 
-def test_a_role_may_have_5_000_people_and_no_more():
+def test_a_role_may_have_5_000_people():
     assert len(cleaned(author=["A"] * items._MAX_PEOPLE)["author"]) == 5_000
     with pytest.raises(Unusable, match=r"^It names more than 5,000 people in one role\.$"):
         clean_item({"author": ["A"] * (items._MAX_PEOPLE + 1)})
 
 
 @pytest.mark.parametrize("raw", [None, "text", 7, ["a"]])
-def test_what_is_no_object_is_unusable(raw):
+def test_other_values_than_objects_are_unusable(raw):
     with pytest.raises(Unusable):
         clean_item(raw)

@@ -1,4 +1,4 @@
-"""What reading a bibliography gives: unique ids, and limits for untrusted text."""
+"""Results of reading a bibliography: unique ids, and limits for untrusted text."""
 
 from string import ascii_lowercase
 
@@ -16,7 +16,7 @@ def ids(*given):
     return [item["id"] for item in with_unique_ids(Parsed([{"id": id} for id in given])).items]
 
 
-def test_a_repeated_id_gets_a_suffix_that_no_other_has():
+def test_a_duplicate_id_gets_a_unique_suffix():
     assert ids("a", "b", "a", "ab", "a") == ["a", "b", "ac", "ab", "ad"]
     many = ids(*["a"] * 30)
     assert many[:26] == ["a", *(f"a{letter}" for letter in ascii_lowercase[1:])]
@@ -34,7 +34,7 @@ def test_an_item_without_id_gets_one_from_its_name_and_year():
     assert key_of({}) == "source"
 
 
-def test_a_text_may_have_10_million_characters_and_no_more():
+def test_a_text_may_have_10_million_characters():
     read = limited(lambda text: Parsed([{"id": str(len(text))}]))
     assert read("x" * MAX_CHARACTERS).items == [{"id": "10000000"}]
     assert read("x" * (MAX_CHARACTERS + 1)) == Parsed(

@@ -1,4 +1,4 @@
-"""Dates as pages and catalogs write them."""
+"""Dates on pages and in catalogs."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What web pages say of themselves."""
+"""The metadata of web pages."""
 
 from datetime import date
 
@@ -72,7 +72,7 @@ def test_a_newspaper_article_by_its_linked_data():
     assert item["URL"] == "https://www.example.org/world/talks-resume"
 
 
-def test_a_museums_page_by_dublin_core():
+def test_a_museum_s_page_by_dublin_core():
     item = read(MUSEUM)
     assert (item["title"], item["author"], item["issued"]) == (
         "Map of the Amur",

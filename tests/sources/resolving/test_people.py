@@ -1,4 +1,4 @@
-"""People as pages and catalogs name them."""
+"""Names of people on pages and in catalogs."""
 
 import pytest
 

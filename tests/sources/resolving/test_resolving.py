@@ -1,4 +1,4 @@
-"""What was pasted made into a work, asked of services as they answer."""
+"""Resolving pasted text to a work, with recorded responses of the services."""
 
 import json
 from datetime import date
@@ -80,7 +80,7 @@ def test_an_isbn_is_resolved_by_open_library(internet):
     }
 
 
-def test_a_book_without_its_edition_is_enough(internet):
+def test_a_book_is_found_without_the_record_of_its_edition(internet):
     internet.page("openlibrary.org/api/books", json.dumps(BOOK), kind="application/json")
     assert resolve_now("9780691135908").item["title"].startswith("The Sino-Soviet Split")
 
@@ -109,7 +109,7 @@ def test_a_page_is_read_and_its_doi_resolved(internet):
     )
 
 
-def test_a_registry_that_fails_leaves_the_data_of_the_page(internet):
+def test_the_data_of_the_page_is_used_if_the_registry_fails(internet):
     internet.page(
         "journal.example/10.1000/x", '<meta name="citation_title" content="From the page">'
     )
@@ -140,7 +140,7 @@ def test_a_private_host_is_refused(internet):
     assert internet.asked == []
 
 
-def test_without_a_network_it_fails_with_a_reason(internet):
+def test_resolving_without_a_network_fails_with_a_reason(internet):
     with pytest.raises(FetchFailed, match="no website called nowhere"):
         resolve_now("https://nowhere.example/")
 

@@ -1,4 +1,4 @@
-"""Headline capitals, and what they must not change."""
+"""Headline capitals, and parts that they must not change."""
 
 import pytest
 

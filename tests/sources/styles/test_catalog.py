@@ -1,11 +1,11 @@
-"""The styles included, and their languages."""
+"""The included styles and their languages."""
 
 import pytest
 
 from blog.sources.styles.catalog import FOLDER, STYLES, locale_for
 
 
-def test_every_style_has_its_file_and_every_file_its_style():
+def test_every_style_has_a_file_and_every_file_a_style():
     assert {style.file for style in STYLES.values()} == {path.name for path in FOLDER.glob("*.csl")}
 
 

@@ -1,7 +1,7 @@
 """Whole references in the Chicago Manual of Style, 17th edition (notes and bibliography).
 
-"Quick guide" is the public one at chicagomanualofstyle.org/tools_citationguide (17th edition);
-numbers are of the manual's paragraphs whose pattern an example follows, where we know them.
+"Quick guide" is the public one at chicagomanualofstyle.org/tools_citationguide (17th edition).
+Numbers are the manual's paragraphs for the pattern of an example, where we know them.
 """
 
 import pytest
@@ -302,7 +302,7 @@ GOLDEN = [
         "Geneva: World Health Organization, 2019.",
         id="organization as author",
     ),
-    pytest.param(  # 14.79: no author, the title stands first
+    pytest.param(  # 14.79: no author, so the title is first
         LAZARILLO,
         "<i>Lazarillo de Tormes</i> (Madrid: Alianza, 1987), 315–16.",
         "<i>Lazarillo de Tormes</i>. Madrid: Alianza, 1987.",
@@ -324,7 +324,7 @@ GOLDEN = [
 
 
 @pytest.mark.parametrize(("item", "expected_note", "expected_entry"), GOLDEN)
-def test_printed_work_is_cited_with_its_page_and_listed_without(
+def test_a_printed_work_is_cited_with_a_page_and_listed_without(
     item, expected_note, expected_entry
 ):
     assert note(item, locator="315-316") == expected_note
@@ -366,7 +366,7 @@ PAGELESS = [
         "Dean G. Acheson Papers. Harry S. Truman Library, Independence, MO.",
         id="archival letter",
     ),
-    pytest.param(  # 14.229, a titled document; an uncertain date comes out as given
+    pytest.param(  # 14.229, a titled document; an uncertain date is printed as given
         MINUTES,
         "“Minutes of the Committee for Improving the Condition of Free Blacks,” c. 1790, box 2, "
         "folder 7, Papers of the Pennsylvania Society for the Abolition of Slavery, "
@@ -433,7 +433,7 @@ def test_later_notes_are_short():
     ]
 
 
-def test_page_in_an_archive_is_labelled_beside_box_and_folder():
+def test_a_page_in_an_archive_is_labeled_after_box_and_folder():
     # the CSL style's reading: a bare number could be taken for a part of the call number
     assert note(LETTER, locator="2") == (
         "Dean Acheson to Harry S. Truman, June 25, 1950, box 67, folder 4, p. 2, "
@@ -453,7 +453,7 @@ def test_folio_and_timestamp_keep_their_labels():
 
 
 def test_an_unpublished_interview_is_listed_as_it_is_cited():
-    # 14.211: unpublished interviews stand in notes, not in the bibliography; our list needs a line
+    # 14.211: unpublished interviews are in notes, not in the bibliography; our list needs an entry
     huang = {
         "id": "huang2002",
         "type": "interview",
@@ -465,7 +465,7 @@ def test_an_unpublished_interview_is_listed_as_it_is_cited():
     assert entry(huang) == "Hua Huang, interview by Lorenz M. Lüthi, June 3, 2002."
 
 
-def test_title_ending_in_a_question_takes_no_period_but_a_comma():
+def test_a_title_ending_in_a_question_mark_takes_a_comma_but_no_period():
     # 6.125 (the comma stays), 14.96 (the period goes)
     question = {**QUOTING, "title": "Who Killed Cock Robin?"}
 
@@ -477,7 +477,7 @@ def test_title_ending_in_a_question_takes_no_period_but_a_comma():
     )
 
 
-def test_english_title_gets_headline_capitals_and_no_other_does():
+def test_only_english_titles_get_headline_capitals():
     # 8.159; 11.6: foreign titles in sentence style
     titles = [
         "The structure of scientific revolutions: a look at iPods",

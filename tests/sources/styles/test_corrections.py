@@ -1,4 +1,4 @@
-"""A test for each deviation of citeproc-py, in the smallest style that shows it."""
+"""A test for each deviation of citeproc-py, with a minimal style."""
 
 import pytest
 
@@ -143,9 +143,7 @@ def test_a_substitute_for_names_is_not_rendered_again(entry):
         '<if type="map"/><else>{}</else>',
     ],
 )
-def test_only_the_first_alternative_of_a_branch_is_the_substitute_and_formatted_like_names(
-    entry, branches
-):
+def test_only_the_first_alternative_of_a_branch_is_the_substitute(entry, branches):
     names = '<names variable="editor"/><names variable="translator"/>'
     layout = (
         '<names variable="author"><name name-as-sort-order="all"/><substitute><choose>'
@@ -155,7 +153,7 @@ def test_only_the_first_alternative_of_a_branch_is_the_substitute_and_formatted_
     assert entry(layout, editor=ABLE, translator=COLE) == "Able, Ann"
 
 
-def test_names_without_a_format_leave_the_style_as_it_was(engine):
+def test_names_without_a_format_do_not_change_the_style(engine):
     made = engine('<names variable="author"/>')
     item = engine_item({"id": 1, "author": ABLE}, key="0")
     before = len(list(made.root.iter()))
@@ -189,7 +187,7 @@ def test_page_locator_is_shortened_like_a_page_range(engine):
     assert made.citations([item], uses=uses) == ["315–16", "315–316"]
 
 
-def test_equal_locators_are_the_same_place(citations):
+def test_equal_locators_are_recognized_as_equal(citations):
     layout = '<choose><if position="ibid-with-locator"><text value="there"/></if>'
     layout += '<else-if position="ibid"><text value="same"/></else-if>'
     layout += '<else><text value="first"/></else></choose>'
@@ -256,7 +254,7 @@ def test_a_date_does_not_change_the_format_of_the_next(engine):
     assert made.entries([item]) == ["Mar. 8, 2017 / March 8, 2017"]
 
 
-def test_missing_form_of_a_term_falls_back_to_a_weaker_one(entry):
+def test_a_missing_form_of_a_term_falls_back_to_another(entry):
     assert entry('<text term="edition" form="symbol"/>') == "ed."
 
 

@@ -1,4 +1,4 @@
-"""What holds in every style: order, safety, languages, threads."""
+"""Rules for every style: order, safety, languages, threads."""
 
 import subprocess
 import sys
@@ -56,7 +56,7 @@ def test_no_items_give_no_entries():
     assert format_citations([], style=DEFAULT_STYLE) == []
 
 
-def test_entries_keep_the_order_given_and_ids_their_case():
+def test_entries_keep_their_order_and_ids_their_case():
     items = [book(id="B", title="Zebra"), book(id="b", title="Aardvark"), book(id=3, title="Moose")]
 
     assert format_bibliography([*items, items[0]], style=DEFAULT_STYLE) == [
@@ -82,7 +82,7 @@ def test_hostile_values_stay_visible_text():
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_no_field_lets_a_tag_through(style):
+def test_tags_are_escaped_in_every_field(style):
     payload = '<script>x</script><a href="javascript:x">y</a><span class="big" style="x">z</span>'
     fields = dict.fromkeys(TEXT_VARIABLES | {"DOI", "URL"}, payload)
     names = {name: [{"family": payload, "given": payload}] for name in NAME_VARIABLES}
@@ -178,7 +178,7 @@ def test_terms_quotes_and_punctuation_follow_the_language(language, expected):
     assert format_bibliography([interview], style=DEFAULT_STYLE, language=language) == [expected]
 
 
-def test_a_url_is_given_letter_for_letter():
+def test_a_url_is_unchanged():
     item = book(URL="https://example.org/a..b?c=\"d\"&e='f',,g?.h", author=[])
 
     assert plain(format_bibliography([item], style=DEFAULT_STYLE)[0]) == (
@@ -186,7 +186,7 @@ def test_a_url_is_given_letter_for_letter():
     )
 
 
-def test_plain_gives_the_text_of_a_reference():
+def test_plain_returns_the_text_of_a_reference():
     assert plain("A &amp; B, <i>C &lt; D</i>.") == "A & B, C < D."
 
 
@@ -195,7 +195,7 @@ def test_plain_gives_the_text_of_a_reference():
     "kind",
     TYPES.split(),
 )
-def test_every_type_is_formatted_full_or_empty(kind, style):
+def test_every_type_is_formatted_with_all_or_no_variables(kind, style):
     full = {
         "id": 1,
         "type": kind,
@@ -223,7 +223,7 @@ def test_threads_do_not_mix_their_references():
     ]
 
 
-def test_engine_is_not_imported_before_it_is_needed():
+def test_the_engine_is_imported_only_when_needed():
     script = "import sys, blog.sources.styles; print({'citeproc', 'django'} & set(sys.modules))"
 
     command = [sys.executable, "-c", script]

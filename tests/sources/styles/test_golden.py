@@ -1,7 +1,8 @@
-"""The published examples of each style: what its manual prints is what Ibid prints.
+"""The published examples of each style: Ibid prints the same text as the style's manual.
 
-The table is tests/samples/styles/golden.json: the work, its use, what the manual's public quick
-guide prints, and where. An entry with `known_wrong` has what is printed instead, and why.
+The table tests/samples/styles/golden.json has the work, its use, the text in the manual's public
+quick guide, and its location. An entry with `known_wrong` has the text that Ibid prints instead,
+and the reason.
 """
 
 import json
@@ -40,20 +41,20 @@ def named(golden: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("golden", [row for row in GOLDEN if "known_wrong" not in row], ids=named)
-def test_what_the_manual_prints(golden):
+def test_output_equals_the_manual(golden):
     assert printed(golden) == golden["expected"]
 
 
 @pytest.mark.parametrize("golden", [row for row in GOLDEN if "known_wrong" in row], ids=named)
-def test_what_is_known_to_be_wrong_is_wrong_in_the_way_we_know(golden):
+def test_known_deviations_are_unchanged(golden):
     assert printed(golden) == golden["known_wrong"]["gives"] != golden["expected"]
     assert golden["known_wrong"]["because"]
 
 
-def test_every_style_has_its_examples():
+def test_every_style_has_examples():
     counts = Counter(golden["style"] for golden in GOLDEN)
     assert {style for style in STYLES if counts[style] < 8} == {
-        "chicago-notes-bibliography-with-ibid"  # but for ibid. it is the one without
+        "chicago-notes-bibliography-with-ibid"  # it only differs in "ibid." from the style without
     }
     assert len(GOLDEN) >= 60
     assert [golden for golden in GOLDEN if not golden["origin"]] == []

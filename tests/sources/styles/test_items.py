@@ -1,4 +1,4 @@
-"""CSL items prepared for the engine."""
+"""Preparing CSL items for the engine."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_a_date_is_repaired_or_kept_as_a_literal(given, prepared):
 
 
 @pytest.mark.parametrize("given", [None, "2008", {}, {"date-parts": []}, {"date-parts": [["x"]]}])
-def test_date_without_meaning_is_left_out(given):
+def test_an_invalid_date_is_left_out(given):
     assert engine_item({"id": "x", "issued": given}, key="0") == {"id": "0", "type": "document"}
 
 

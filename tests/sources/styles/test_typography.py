@@ -1,4 +1,4 @@
-"""Marks into the engine; quotes, punctuation and tags out of it."""
+"""Marks for the engine, and quotes, punctuation and tags in its output."""
 
 import time
 
@@ -31,7 +31,7 @@ quoted = "\ue000{}\ue001".format
         ("  two\n lines ", "two lines"),
     ],
 )
-def test_text_as_typed_is_set(typed, set_in_american):
+def test_typed_text_is_typeset(typed, set_in_american):
     assert html_of(marked(typed), quotes=AMERICAN) == set_in_american
 
 
@@ -49,12 +49,12 @@ def test_text_as_typed_is_set(typed, set_in_american):
         (verbatim("a?.b..c") + ".", "a?.b..c.", "a?.b..c."),
     ],
 )
-def test_points_are_settled_where_parts_meet(joined, american, british):
+def test_punctuation_between_parts_is_corrected(joined, american, british):
     assert html_of(joined, quotes=AMERICAN) == american
     assert html_of(joined, quotes=BRITISH) == british
 
 
-def test_title_within_a_title_is_upright():
+def test_a_title_within_a_title_is_upright():
     italic = wrapper("i")
 
     assert html_of(italic(f"On {italic('Emma')} again"), quotes=AMERICAN) == (
@@ -75,7 +75,7 @@ def test_main_title_ends_before_the_subtitle(title, main):
     assert main_title(marked(title)) == marked(main)
 
 
-def test_hostile_length_costs_no_time():
+def test_hostile_length_takes_little_time():
     begin = time.perf_counter()
 
     for piece in ("<i>", "'a ", '"a', "“", "?.", "\ue001"):

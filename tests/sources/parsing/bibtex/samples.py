@@ -1,4 +1,4 @@
-"""A BibTeX entry, and how the tests read the one in a text."""
+"""A BibTeX entry, and a function that reads the only entry in a text."""
 
 from blog.sources.parsing import FORMATS
 

@@ -1,4 +1,4 @@
-"""Dates in BibTeX and biblatex, read and written."""
+"""Reading and writing dates in BibTeX and biblatex."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""CSL text encoded as LaTeX."""
+"""Encoding CSL text as LaTeX."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_names_and_abbreviations_of_a_title_keep_their_capitals(title, latex):
     assert title_latex_of(title) == latex
 
 
-def test_lower_case_that_is_to_stay_is_in_braces():
+def test_protected_lower_case_is_in_braces():
     title = 'The <span class="nocase">of</span> Title'
     assert title_latex_of(title) == "The {of} Title"
     assert text_of("The {of} Title", is_title=True) == title

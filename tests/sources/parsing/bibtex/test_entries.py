@@ -1,4 +1,4 @@
-"""BibTeX files split into entries, with abbreviations and parents resolved."""
+"""Splitting BibTeX files into entries, with abbreviations and parents."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def fields(text, key="a"):
         ('cq # ", " # {No. } # 7', "The China Quarterly, No. 7"),
     ],
 )
-def test_a_value_is_joined_from_its_pieces(value, title):
+def test_the_pieces_of_a_value_are_joined(value, title):
     assert fields(f"@string{{cq = {{The China Quarterly}}}}@book{{a, title = {value}}}") == {
         "title": title
     }
@@ -59,13 +59,13 @@ def test_a_child_inherits_from_its_parent():
     }
 
 
-def test_xdata_is_inherited_and_is_no_entry():
+def test_xdata_is_inherited_and_not_an_entry():
     text = "@xdata{x, publisher = {P}, label = {L}}@book{a, xdata = {x}, title = {T}}"
     assert [entry.key for entry in split(text).entries] == ["a"]
     assert fields(text) == {"xdata": "x", "title": "T", "publisher": "P", "label": "L"}
 
 
-def test_parents_in_a_circle_end():
+def test_circular_parents_end():
     text = "@book{a, crossref = {b}, title = {A}}@book{b, crossref = {a}, title = {B}, year = 1}"
     assert fields(text)["year"] == "1"
 

@@ -1,4 +1,4 @@
-"""LaTeX in bibliographies decoded to CSL text."""
+"""Decoding LaTeX in bibliographies to CSL text."""
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_braces_keep_lower_case_in_titles_only(latex, text):
     assert "nocase" not in text_of(latex)
 
 
-def test_groups_may_be_nested_59_deep_and_no_deeper():
+def test_groups_may_be_nested_59_levels_deep():
     assert text_of("a" + "{" * 59 + "x" + "}" * 59) == "ax"
     with pytest.raises(LatexTooDeep):
         text_of("a" + "{" * 60 + "x" + "}" * 60)
@@ -57,5 +57,5 @@ def test_groups_may_be_nested_59_deep_and_no_deeper():
 @pytest.mark.parametrize(
     "latex", ["{", "}", "\\", "$", "{\\", "\\emph", "\\'", "$x", "\\(", "}}{{"]
 )
-def test_unbalanced_latex_is_decoded_all_the_same(latex):
+def test_unbalanced_latex_is_decoded(latex):
     assert isinstance(text_of(latex), str)

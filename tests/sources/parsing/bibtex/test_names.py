@@ -1,4 +1,4 @@
-"""Names in BibTeX and biblatex, read and written."""
+"""Reading and writing names in BibTeX and biblatex."""
 
 import pytest
 
@@ -33,13 +33,13 @@ def test_read_names(latex, names):
     assert read_names(latex) == names
 
 
-def test_a_particle_can_be_a_dropping_one():
+def test_a_particle_can_be_dropping():
     assert read_names("Simone de Beauvoir", particle="dropping-particle") == [
         {"family": "Beauvoir", "given": "Simone", "dropping-particle": "de"}
     ]
 
 
-def test_a_name_of_more_than_2_000_characters_is_cut_and_literal():
+def test_a_name_longer_than_2_000_characters_is_cut_and_literal():
     assert read_names("x" * 2_000) == [{"family": "x" * 2_000}]
     assert read_names("x" * 2_001) == [{"literal": "x" * 2_000}]
 

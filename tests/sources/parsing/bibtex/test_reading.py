@@ -1,4 +1,4 @@
-"""BibTeX and biblatex entries read into CSL items."""
+"""Reading BibTeX and biblatex entries as CSL items."""
 
 import pytest
 
@@ -100,7 +100,7 @@ def test_a_key_used_twice_gets_a_suffix_and_a_remark():
         ("@set{s, entryset = {a}}", "s", "It is a set of other entries: a."),
     ],
 )
-def test_a_broken_entry_is_a_failure_with_its_reason_and_the_next_is_read(broken, entry, reason):
+def test_a_broken_entry_fails_with_a_reason_and_the_next_is_read(broken, entry, reason):
     parsed = bibtex.read(broken + "\n@book{good, title = {Good}}\n")
     assert [(failure.entry, failure.line, failure.reason) for failure in parsed.failures] == [
         (entry, 1, reason)
@@ -108,7 +108,7 @@ def test_a_broken_entry_is_a_failure_with_its_reason_and_the_next_is_read(broken
     assert [(item["id"], item["title"]) for item in parsed.items] == [("good", "Good")]
 
 
-def test_an_entry_that_never_ends_is_a_failure():
+def test_an_unclosed_entry_is_a_failure():
     parsed = bibtex.read("@book{good, title = {Good}}\n\n@book{a, title = {never closed")
     assert [item["id"] for item in parsed.items] == ["good"]
     assert [(failure.entry, failure.line, failure.reason) for failure in parsed.failures] == [
@@ -116,7 +116,7 @@ def test_an_entry_that_never_ends_is_a_failure():
     ]
 
 
-def test_a_field_may_have_200_000_characters_and_no_more():
+def test_a_field_may_have_200_000_characters():
     longest = "x" * reading._MAX_LENGTH
     assert len(only_item(f"@book{{a, title = {{T}}, note = {{{longest}}}}}")["note"]) == 200_000
     parsed = bibtex.read(f"@book{{a, title = {{T}}, note = {{{longest}x}}}}")

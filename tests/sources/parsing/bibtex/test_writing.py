@@ -1,4 +1,4 @@
-"""CSL items written as BibTeX entries that give the same items."""
+"""Writing CSL items as BibTeX entries from which equal items are read."""
 
 import pytest
 
@@ -36,20 +36,20 @@ def test_an_article():
             "author": [{"family": "O’Neil, Jr", "given": "{A}"}, {"literal": "AT&T and Sons"}],
         },
         {"title": "Two\nlines", "publisher": "Carriage\rreturn"},
-        {"title": "x" * 150_000 + "&" * 30_000},  # as LaTeX longer than a field may be
-        {"title": "é" * 150_000 + "&" * 30_000},  # and as JSON longer still
-        {"title": "<i>" * 70 + "x" + "</i>" * 70},  # deeper than LaTeX is read
+        {"title": "x" * 150_000 + "&" * 30_000},  # longer than a field may be, as LaTeX
+        {"title": "é" * 150_000 + "&" * 30_000},  # even longer, as JSON
+        {"title": "<i>" * 70 + "x" + "</i>" * 70},  # nested too deeply to read as LaTeX
         {"title": "T", "issued": {"date-parts": [[1999]], "season": 2}},
         {"title": "T", "author": [{"family": "Gogh", "non-dropping-particle": "Van"}]},
         {"title": "T", "URL": "https://a.org/{b}\\c", "DOI": "10.1/x y"},
     ],
 )
-def test_what_bibtex_cannot_express_comes_back_too(variables):
+def test_data_that_bibtex_cannot_express_is_restored(variables):
     item = {"id": "x", "type": "book", **variables}
     assert bibtex.read(bibtex.write([item])).items == [item]
 
 
-def test_fields_without_a_name_in_bibtex_are_in_order():
+def test_variables_without_a_bibtex_field_are_in_order():
     item = {
         "id": "x",
         "type": "map",

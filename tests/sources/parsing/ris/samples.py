@@ -1,4 +1,4 @@
-"""A RIS reference, and how the tests read the one in a text."""
+"""A RIS reference, and a function that reads the only reference in a text."""
 
 from blog.sources.parsing import FORMATS
 

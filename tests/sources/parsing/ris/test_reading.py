@@ -1,4 +1,4 @@
-"""RIS references read into CSL items."""
+"""Reading RIS references as CSL items."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_a_chapter():
     ("kind", "variable"),
     [("JOUR", "container-title"), ("CHAP", "container-title"), ("BOOK", "collection-title")],
 )
-def test_t2_means_what_the_type_makes_of_it(kind, variable):
+def test_the_meaning_of_t2_depends_on_the_type(kind, variable):
     item = only_item(f"TY  - {kind}\nTI  - T\nT2  - The Other\nER  - ")
     assert item == {"id": "t", "type": item["type"], "title": "T", variable: "The Other"}
 
@@ -37,7 +37,7 @@ def test_t2_means_what_the_type_makes_of_it(kind, variable):
 @pytest.mark.parametrize(
     ("kind", "variable"), [("JOUR", "issue"), ("RPRT", "number"), ("NEWS", "issue")]
 )
-def test_is_is_an_issue_of_articles_and_a_number_of_others(kind, variable):
+def test_is_is_the_issue_of_an_article_and_else_a_number(kind, variable):
     assert only_item(f"TY  - {kind}\nTI  - T\nIS  - 7\nER  - ")[variable] == "7"
 
 
@@ -51,7 +51,7 @@ def test_is_is_an_issue_of_articles_and_a_number_of_others(kind, variable):
         ("SP  - 320", {"number-of-pages": "320"}),
     ],
 )
-def test_one_number_is_how_many_pages_a_book_has(lines, pages):
+def test_a_single_page_number_of_a_book_is_its_number_of_pages(lines, pages):
     item = only_item(f"TY  - BOOK\nTI  - T\n{lines}\nER  - ")
     assert item == {"id": "t", "type": "book", "title": "T", **pages}
 
@@ -89,7 +89,7 @@ def test_sn_is_an_issn_or_an_isbn_by_its_length(serial, variable):
     }
 
 
-def test_the_first_of_several_links_counts():
+def test_the_first_of_several_links_is_used():
     item = only_item(
         "TY  - JOUR\nTI  - T\nUR  - https://example.org/a;https://example.org/b\n"
         "DO  - https://doi.org/10.1000/1\nER  - "
@@ -97,7 +97,7 @@ def test_the_first_of_several_links_counts():
     assert (item["URL"], item["DOI"]) == ("https://example.org/a", "10.1000/1")
 
 
-def test_a_type_written_out_and_an_article_in_press():
+def test_a_type_written_in_full_and_an_article_in_press():
     item = only_item("TY  - Journal Article\nTI  - T\nER  - ")
     assert item["type"] == "article-journal"
     assert only_item("TY  - INPR\nTI  - T\nER  - ")["status"] == "in press"
@@ -111,7 +111,7 @@ def test_web_of_science_is_recognized_and_refused():
     ]
 
 
-def test_a_reference_may_have_20_000_lines_and_no_more():
+def test_a_reference_may_have_20_000_lines():
     fields = [("TY", "BOOK"), ("TI", "T"), *[("KW", "w")] * (reading._MAX_FIELDS - 2)]
     assert reading.item_of(fields)["title"] == "T"
     parsed = ris.read("TY  - BOOK\n" + "KW  - w\n" * reading._MAX_FIELDS + "ER  - \n")

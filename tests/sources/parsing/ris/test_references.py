@@ -1,4 +1,4 @@
-"""RIS text split into references, and joined again."""
+"""Splitting RIS text into references, and joining them again."""
 
 import pytest
 
@@ -56,7 +56,7 @@ def test_a_line_is_a_tag_and_a_value(line, field):
     assert split_line(line) == field
 
 
-def test_joined_fields_are_split_the_same():
+def test_joined_fields_are_split_into_the_same_fields():
     fields = [("TY", "BOOK"), ("TI", "T"), ("AU", "A"), ("AU", "B")]
     assert join_fields(fields) == "TY  - BOOK\nTI  - T\nAU  - A\nAU  - B\nER  - "
     assert split(join_fields(fields)) == [(1, fields)]

@@ -1,4 +1,4 @@
-"""CSL items written as RIS references that give the same items."""
+"""Writing CSL items as RIS references from which equal items are read."""
 
 import pytest
 
@@ -41,12 +41,12 @@ def test_a_chapter():
         {"title": "T", "author": [{"family": "A, B", "given": "C"}, {"literal": "D, E"}]},
     ],
 )
-def test_what_ris_cannot_express_comes_back_too(variables):
+def test_data_that_ris_cannot_express_is_restored(variables):
     item = {"id": "x", "type": "book", **variables}
     assert ris.read(ris.write([item])).items == [item]
 
 
-def test_a_patch_is_written_only_where_something_is_lost():
+def test_a_patch_is_written_only_if_data_would_be_lost():
     lines = ris.write([{"id": "x", "type": "book", "title": "T", "scale": "1:5"}]).splitlines()
     assert [line for line in lines if line.startswith("U5")] == ['U5  - x-csl:{"scale": "1:5"}']
     assert "U5" not in ris.write([only_item(CHAPTER)])
