@@ -1,4 +1,4 @@
-"""The blog's icons: of any logo, or of our mark."""
+"""The blog's icons, from any logo or from Ibid's mark."""
 
 from io import BytesIO
 from math import hypot
@@ -30,7 +30,7 @@ def test_a_logo_of_any_shape_fills_a_square():
         assert large.getpixel((256, 256)) == (*BLUE, 255)
 
 
-def test_a_wide_logo_has_nothing_above_it():
+def test_a_wide_logo_is_transparent_above():
     assert opened(icons_of(logo(900, 300), accent="#a5121f")["small.png"]).getpixel((96, 9))[3] == 0
 
 
@@ -45,7 +45,7 @@ def test_an_icon_may_be_cropped_to_a_circle(size):
     assert (left + right, top + bottom) == pytest.approx((512, 512), abs=2)
 
 
-def test_an_icon_on_a_phone_has_no_clear_corner():
+def test_a_phone_icon_has_no_transparent_corner():
     icon = opened(icons_of(logo(600, 600), accent="#a5121f")["apple.png"])
     assert (icon.mode, icon.getpixel((0, 0)), icon.getpixel((25, 25))) == ("RGB", PAPER, BLUE)
 
@@ -57,5 +57,5 @@ def test_our_mark_has_the_accent_color(size):
     assert [color for _count, color in colors[:2]] == [(10, 92, 54), PAPER]
 
 
-def test_the_same_logo_is_the_same_bytes():
+def test_the_same_logo_gives_the_same_bytes():
     assert icons_of(logo(90, 90), accent="#000000") == icons_of(logo(90, 90), accent="#000000")

@@ -1,4 +1,4 @@
-"""Link previews in every script: whole titles, within their space, the same each time."""
+"""Link previews in every script: complete titles that fit, equal in each run."""
 
 from io import BytesIO
 
@@ -39,7 +39,7 @@ TITLES = {
     "ja": "直筆の手紙と骨董の記録：「源氏物語」をめぐる令和の読書会",
     "ko": "조선 후기의 도서관과 독자들: 각주로 읽는 역사",
 }
-NOTDEF = 0  # the glyph that is drawn, as a box, for what a font does not have
+NOTDEF = 0  # the glyph, a box, for characters that a font lacks
 
 
 def preview_of(title: str, **changes: str | bytes) -> LinkPreview:
@@ -65,7 +65,7 @@ def drawn(preview: LinkPreview) -> Image.Image:
 
 
 def room_of(picture: Image.Image) -> tuple[int, int, int, int]:
-    """The box around all that is drawn beside the spine."""
+    """Return the bounding box of everything except the spine."""
     beside = picture.crop((20, 0, 1180, 630))
     box = ImageChops.difference(beside, Image.new("RGB", beside.size, PAPER)).getbbox()
     assert box
@@ -73,7 +73,7 @@ def room_of(picture: Image.Image) -> tuple[int, int, int, int]:
 
 
 @pytest.mark.parametrize(("language", "title"), TITLES.items(), ids=TITLES)
-def test_a_title_is_written_whole_in_its_script(language, title):
+def test_a_title_is_complete_in_its_script(language, title):
     fonts = fonts_for(language)
     assert drawable(title, fonts) == title
     for is_rtl in (False, True):
@@ -94,13 +94,13 @@ def test_no_mixture_of_scripts_shows_a_missing_glyph():
 
 
 @pytest.mark.parametrize("letter", ["\U00012000", "𐎠", "ሀ𐎠"])
-def test_a_title_with_a_letter_of_no_font_is_left_out(letter):
+def test_a_title_with_a_letter_that_no_font_has_is_left_out(letter):
     assert render_link_preview(preview_of(f"On {letter} and books")) == render_link_preview(
         preview_of("")
     )
 
 
-def test_symbols_of_no_font_are_left_out_alone():
+def test_only_symbols_that_no_font_has_are_left_out():
     assert render_link_preview(preview_of("On books 🎉👩‍💻 ❤️")) == render_link_preview(
         preview_of("On books")
     )
@@ -117,7 +117,7 @@ def test_symbols_of_no_font_are_left_out_alone():
     ],
     ids=["text", "one word", "arabic", "chinese", "thai"],
 )
-def test_a_title_too_long_stays_within_its_space(title):
+def test_a_title_that_is_too_long_stays_within_its_space(title):
     left, top, right, bottom = room_of(drawn(preview_of(title)))
     assert left >= 60 and right <= 1100
     assert top >= 60 and bottom <= 600
@@ -130,7 +130,7 @@ def test_a_title_of_200_characters_is_not_cut_short():
     assert ImageChops.difference(whole, without_end).getbbox()
 
 
-def test_a_preview_from_right_to_left_is_bound_at_the_right():
+def test_a_right_to_left_preview_has_its_spine_on_the_right():
     picture = drawn(preview_of(TITLES["he"]))
     assert picture.getpixel((1190, 300)) == (165, 18, 31)
     assert picture.getpixel((10, 300)) == (252, 252, 250)
@@ -146,11 +146,11 @@ def test_the_logo_is_before_the_name():
     assert drawn(preview_of("On books", logo=file.getvalue())).getpixel((120, 550)) == (0, 0, 250)
 
 
-def test_the_same_preview_is_the_same_bytes():
+def test_the_same_preview_gives_the_same_bytes():
     assert render_link_preview(preview_of(TITLES["ar"])) == render_link_preview(
         preview_of(TITLES["ar"])
     )
 
 
-def test_japanese_draws_shared_characters_its_own_way():
+def test_japanese_has_its_own_forms_of_shared_characters():
     assert drawn(preview_of("直骨", language="ja")) != drawn(preview_of("直骨", language="zh-hans"))

@@ -1,4 +1,4 @@
-"""How a title is broken into lines, and how large it is."""
+"""Line breaks and sizes of titles."""
 
 import pytest
 
@@ -24,7 +24,7 @@ from blog.drawing.typesetting import TextStyle
         ("", [""]),
     ],
 )
-def test_where_a_line_may_break(text, segments):
+def test_possible_line_breaks(text, segments):
     assert segments_of(text) == segments
 
 
@@ -60,7 +60,7 @@ def test_a_longer_title_is_smaller():
     assert longer.lines == ("An account of the books that", "were read in the library at night")
 
 
-def test_a_title_too_long_ends_with_an_ellipsis():
+def test_a_title_that_is_too_long_ends_with_an_ellipsis():
     title = fitted("A long title, of many words, that says " * 12)
     assert title.style.size == 56
     assert len(title.lines) == 4
@@ -76,5 +76,5 @@ def test_a_title_too_long_ends_with_an_ellipsis():
         ("th", ("ประวัติศาสตร์การพิมพ์", "ในประเทศไทย")),
     ],
 )
-def test_a_line_ends_between_words_where_the_title_may_be_smaller(language, lines):
+def test_a_smaller_title_is_preferred_to_a_split_word(language, lines):
     assert fitted("".join(lines), language).lines == lines

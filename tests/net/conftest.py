@@ -1,4 +1,4 @@
-"""The internet, as far as these tests see it."""
+"""The fake internet of these tests."""
 
 from tests.internet import authority, internet
 

@@ -1,4 +1,4 @@
-"""What comes back, and how much of it, and how soon."""
+"""Fetching pages: content, size, time, encoding and forms."""
 
 import gzip
 import socket
@@ -30,7 +30,7 @@ def failure_of(url: str = "http://blog.example/", **wishes) -> FetchFailed:
     return failure.value
 
 
-def test_a_page_is_given_with_what_its_header_says(internet):
+def test_a_page_has_the_data_of_its_header(internet):
     internet.page(
         "blog.example/post",
         "<p>Grüße",
@@ -100,7 +100,7 @@ def test_five_redirects_are_enough(internet):
 
 
 @pytest.mark.parametrize("status", ["300 Multiple Choices", "302 Found", "304 Not Modified"])
-def test_a_redirect_to_nowhere_is_no_page(internet, status):
+def test_a_redirect_without_a_target_is_a_failure(internet, status):
     internet.page("blog.example/", status=status)
     assert failure_of().reason == FailureReason.STATUS
 
@@ -123,7 +123,7 @@ def test_another_kind_of_file_is_not_read(internet, kind):
     assert failure_of().reason == FailureReason.TYPE
 
 
-def test_a_name_nobody_has(internet):
+def test_an_unknown_host_name(internet):
     failure = failure_of("http://nowhere.example/")
     assert (failure.reason, str(failure)) == (
         FailureReason.NAME,
@@ -132,12 +132,12 @@ def test_a_name_nobody_has(internet):
 
 
 @pytest.mark.parametrize("host", ["x" * 70 + ".example", "a..example", "é" * 70 + ".example"])
-def test_a_name_nobody_can_have(internet, host):
+def test_an_invalid_host_name(internet, host):
     with pytest.raises(Exception, match=r"no website called|not a web address"):
         get(f"http://{host}/")
 
 
-def test_a_host_that_takes_no_connection(internet, monkeypatch):
+def test_a_host_that_refuses_connections(internet, monkeypatch):
     internet.name("blog.example", "93.184.216.34")
 
     def refuse(*_args, **_wishes):
@@ -181,7 +181,7 @@ def test_a_host_that_takes_no_connection(internet, monkeypatch):
         ),
     ],
 )
-def test_an_answer_that_is_none(internet, answer, reason):
+def test_an_invalid_response(internet, answer, reason):
     internet.raw("blog.example/", answer)
     assert failure_of().reason == reason
 
@@ -193,18 +193,18 @@ def test_an_answer_that_is_none(internet, answer, reason):
     ("packing", "pack"),
     [("gzip", gzip.compress), ("deflate", zlib.compress), ("x-gzip", gzip.compress)],
 )
-def test_a_packed_page_is_unpacked(internet, packing, pack):
+def test_a_compressed_page_is_decompressed(internet, packing, pack):
     internet.page("blog.example/", pack(b"hello"), headers=[f"Content-Encoding: {packing}"])
     assert get().text() == "hello"
 
 
-def test_a_page_may_be_as_large_as_allowed_and_no_larger(internet):
+def test_a_page_may_have_the_maximum_size_but_no_more(internet):
     internet.page("blog.example/", "x" * 10_000)
     assert len(get().body) == 10_000
     assert failure_of(max_bytes=9_999).reason == FailureReason.SIZE
 
 
-def test_the_size_is_that_of_the_unpacked_page(internet):
+def test_the_limit_applies_to_the_decompressed_page(internet):
     bomb = gzip.compress(gzip.compress(bytes(50_000_000)))
     assert len(bomb) < 2_000
     internet.page("blog.example/", bomb, headers=["Content-Encoding: gzip, gzip"])
@@ -223,7 +223,7 @@ def test_a_redirect_s_own_page_is_not_read(internet):
 
 
 def memory_of(work):
-    """What `work` gives, and whether it took less than 5 MB."""
+    """Return the result of `work`, and whether it took less than 5 MB."""
     tracemalloc.start()
     try:
         return work(), tracemalloc.get_traced_memory()[1] < 5_000_000
@@ -231,7 +231,7 @@ def memory_of(work):
         tracemalloc.stop()
 
 
-def test_a_page_without_end_is_left(internet):
+def test_an_endless_page_is_aborted(internet):
     def pour(client: socket.socket) -> None:
         client.sendall(TYPED + b"\r\n")
         while not internet.is_over.is_set():
@@ -273,14 +273,14 @@ def dripping(internet, start: bytes, drop: bytes = b"x"):
     ],
 )
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_a_slow_answer_is_given_up_as_a_whole(internet, scheme, start, drop):
+def test_a_slow_response_times_out(internet, scheme, start, drop):
     internet.raw("blog.example/", dripping(internet, start, drop))
     failure = failure_of(f"{scheme}://blog.example/", seconds=0.25)
     assert failure.reason == FailureReason.TIME
     assert fetches_under_way() == []
 
 
-def test_the_time_is_for_all_redirects_together(internet):
+def test_the_timeout_applies_to_all_redirects_together(internet):
     def later(client: socket.socket) -> None:
         internet.is_over.wait(0.1)
         client.sendall(b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n")
@@ -290,7 +290,7 @@ def test_the_time_is_for_all_redirects_together(internet):
     assert fetches_under_way() == []
 
 
-def test_a_handshake_that_never_ends_is_given_up(internet, monkeypatch):
+def test_an_endless_handshake_times_out(internet, monkeypatch):
     def mute(client: socket.socket) -> socket.socket:
         internet.is_over.wait(2)
         return client
@@ -301,7 +301,7 @@ def test_a_handshake_that_never_ends_is_given_up(internet, monkeypatch):
     assert fetches_under_way() == []
 
 
-def test_a_name_server_that_never_answers_is_given_up(internet, monkeypatch):
+def test_a_name_server_that_never_responds_times_out(internet, monkeypatch):
     ended = threading.Event()
 
     def wait(*_args, **_wishes):
@@ -352,12 +352,12 @@ def fetches_under_way() -> list[threading.Thread]:
         (b"Hi", "\x00", "Hi"),
     ],
 )
-def test_text_is_read_in_the_encoding_it_is_in(body, charset, text):
+def test_text_is_decoded_from_its_encoding(body, charset, text):
     page = Page("http://blog.example/", 200, "text/html", charset, body)
     assert page.text() == text
 
 
-def test_a_process_that_does_not_fetch_does_not_pay_for_it():
+def test_requests_is_imported_only_for_fetching():
     code = (
         "import sys, blog.net.fetching; print('requests' in sys.modules, 'django' in sys.modules)"
     )
@@ -376,7 +376,7 @@ def test_a_form_is_posted(internet):
     assert asked.body == "a=%C3%BC&b=1%262"
 
 
-def test_a_form_is_not_sent_on(internet):
+def test_a_redirect_does_not_resend_a_form(internet):
     internet.redirect("blog.example/", "http://other.example/", status="307 Temporary Redirect")
     internet.page("other.example/", "thanks")
     assert failure_of("http://blog.example/", form={"a": "1"}).reason == FailureReason.REDIRECTS

@@ -1,4 +1,4 @@
-"""Where the client does not go, whatever a name, a redirect or the environment says."""
+"""The client refuses private hosts, whatever names, redirects or the environment contain."""
 
 import socket
 
@@ -26,7 +26,7 @@ def get(url: str, **wishes) -> Page:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_an_address_that_is_not_public_is_refused(internet, scheme, host):
+def test_a_url_with_a_private_ip_is_refused(internet, scheme, host):
     internet.name("localhost", "127.0.0.1")
     with pytest.raises(FetchRefused):
         get(f"{scheme}://{host}/")
@@ -38,7 +38,7 @@ def test_an_address_that_is_not_public_is_refused(internet, scheme, host):
     ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "::ffff:10.0.0.1", "64:ff9b::a9fe:a9fe",
      "2002:a00:1::1", "::127.0.0.1", "fec0::1", "fd00::1"],
 )  # fmt: skip
-def test_a_name_that_leads_to_such_an_address_is_refused(internet, ip):
+def test_a_name_that_resolves_to_a_private_ip_is_refused(internet, ip):
     internet.name("inside.example", ip)
     with pytest.raises(FetchRefused, match="not on the public internet"):
         get("http://inside.example/")
@@ -57,7 +57,7 @@ def test_the_real_guard_refuses_a_server_on_this_machine():
             server.accept()
 
 
-def test_a_name_is_looked_up_once_and_the_checked_answer_is_dialled(internet):
+def test_a_name_is_resolved_once_and_the_checked_ip_is_used(internet):
     internet.page("rebinding.example/", "safe")
     internet.name("rebinding.example", "93.184.216.34", "127.0.0.1")
     assert get("http://rebinding.example/").text() == "safe"
@@ -65,7 +65,7 @@ def test_a_name_is_looked_up_once_and_the_checked_answer_is_dialled(internet):
     assert internet.dialled == ["93.184.216.34:80"]
 
 
-def test_a_name_is_checked_again_at_the_next_step(internet):
+def test_a_name_is_checked_again_after_a_redirect(internet):
     internet.redirect("rebinding.example/", "/again")
     internet.name("rebinding.example", "93.184.216.34", "127.0.0.1")
     with pytest.raises(FetchRefused):
@@ -93,7 +93,7 @@ def test_a_name_is_checked_again_at_the_next_step(internet):
         f"http://blog.example/{'x' * 8_000}",
     ],
 )
-def test_a_redirect_is_checked_like_the_first_address(internet, target):
+def test_a_redirect_is_checked_like_the_first_url(internet, target):
     internet.name("inside.example", "10.0.0.1")
     internet.redirect("blog.example/", target)
     with pytest.raises(FetchRefused):
@@ -110,14 +110,14 @@ def test_a_redirect_is_checked_like_the_first_address(internet, target):
         "http://someone@blog.example/", "https://someone:secret@blog.example/",
     ],
 )  # fmt: skip
-def test_what_is_no_web_address_is_refused(internet, url):
+def test_other_urls_are_refused(internet, url):
     with pytest.raises(FetchRefused):
         get(url)
     assert internet.dialled == []
 
 
 @pytest.mark.parametrize("port", [22, 25, 6379, 8000, 8080])
-def test_another_port_than_the_web_s_is_refused(internet, port):
+def test_other_ports_are_refused(internet, port):
     internet.page(f"blog.example:{port}/", "hello")
     with pytest.raises(FetchRefused, match=f"{port} is not a port"):
         get(f"http://blog.example:{port}/")
@@ -125,7 +125,7 @@ def test_another_port_than_the_web_s_is_refused(internet, port):
     assert get(f"http://blog.example:{port}/", ports={port}).text() == "hello"
 
 
-def test_the_environment_changes_nothing(internet, monkeypatch, tmp_path):
+def test_the_environment_has_no_effect(internet, monkeypatch, tmp_path):
     netrc = tmp_path / "netrc"
     netrc.write_text("default login someone password secret\n")
     monkeypatch.setenv("NETRC", str(netrc))
@@ -161,7 +161,7 @@ def test_a_certificate_is_verified_for_the_name(internet):
 
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_a_certificate_nobody_vouches_for_is_refused(internet, authority, monkeypatch, variable):
+def test_an_untrusted_certificate_is_refused(internet, authority, monkeypatch, variable):
     monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", where())
     monkeypatch.setenv(variable, str(authority))
     internet.page("secure.example/", "hello")

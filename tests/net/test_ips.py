@@ -1,4 +1,4 @@
-"""Which addresses are public."""
+"""Public and other IP addresses."""
 
 import pytest
 

@@ -7,7 +7,7 @@ from blog.text.formats.colors import READABLE, contrast, is_color, readable_colo
     ("text", "is_one"),
     [("#a5121f", True), ("#A5121F", True), ("#a51", False), ("red", False), ("", False)],
 )
-def test_what_is_a_color(text, is_one):
+def test_colors_are_recognized(text, is_one):
     assert is_color(text) is is_one
 
 
@@ -29,5 +29,5 @@ def test_any_color_can_be_made_readable(color, paper):
     assert contrast(readable_color(color, on=paper), paper) >= READABLE
 
 
-def test_a_readable_color_stays_as_it_is():
+def test_a_readable_color_is_unchanged():
     assert readable_color("#a5121f", on="#fcfcfa") == "#a5121f"

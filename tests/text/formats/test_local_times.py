@@ -1,4 +1,4 @@
-"""Times on the wall and the moments they are."""
+"""Converting local times to aware datetimes."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from blog.text.formats.local_times import InvalidLocalTime, localize
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def test_a_plain_time_is_one_moment():
+def test_an_unambiguous_time_is_converted():
     local = datetime.fromisoformat("2026-07-01 09:30")
     assert localize(local, zone=BERLIN) == datetime(2026, 7, 1, 7, 30, tzinfo=UTC)
 
@@ -38,6 +38,6 @@ def test_an_invalid_time_has_its_reason_and_range(local, zone, is_ambiguous, sta
 
 
 @pytest.mark.parametrize("local", ["2026-03-29 01:59", "2026-03-29 03:00"])
-def test_the_times_around_are_valid(local):
+def test_the_times_before_and_after_are_valid(local):
     moment = localize(datetime.fromisoformat(local), zone=BERLIN).astimezone(BERLIN)
     assert f"{moment:%Y-%m-%d %H:%M}" == local

@@ -1,4 +1,4 @@
-"""Light Markdown of comments."""
+"""Light Markdown for comments."""
 
 import pytest
 
@@ -23,7 +23,7 @@ REL = ' rel="ugc nofollow noopener"'
         ("[a](javascript:alert)", "<p>[a](javascript:alert)</p>"),
     ],
 )
-def test_what_is_understood(markdown, html):
+def test_supported_markdown(markdown, html):
     assert comment_html(markdown) == html
 
 
@@ -39,13 +39,13 @@ def test_what_is_understood(markdown, html):
         ("https://a.example https://b.example", ["https://a.example", "https://b.example"]),
     ],
 )
-def test_a_web_address_becomes_a_link_once(markdown, links):
+def test_a_url_becomes_one_link(markdown, links):
     html = comment_html(markdown)
     assert [part.partition('"')[0] for part in html.split('<a href="')[1:]] == links
     assert html.count("<a ") == html.count("</a>")
 
 
-def test_a_quotation_is_read_as_one():
+def test_a_quotation_renders_as_a_quotation():
     assert comment_html(quoted("One\n\nTwo") + "Three").startswith("<blockquote>\n<p>One</p>\n<p>")
     assert comment_html(quoted("One") + "Two").endswith("</blockquote>\n<p>Two</p>")
 
@@ -54,7 +54,7 @@ def test_a_quotation_is_read_as_one():
     ("text", "quotation"),
     [("> Before\n\nAfter", "> After\n\n"), ("> Only this", "> > Only this\n\n")],
 )
-def test_a_quotation_in_what_is_quoted(text, quotation):
+def test_quotations_inside_the_quoted_text(text, quotation):
     assert quoted(text) == quotation
 
 

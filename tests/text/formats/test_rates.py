@@ -1,4 +1,4 @@
-"""Rates as an operator writes them."""
+"""Rates in settings."""
 
 from datetime import timedelta
 
@@ -17,12 +17,12 @@ from blog.text.formats.rates import Rate, parse_rate
         ("0/d", Rate(0, timedelta(days=1))),
     ],
 )
-def test_a_rate_is_read(text, rate):
+def test_a_rate_is_parsed(text, rate):
     assert parse_rate(text) == rate
 
 
 @pytest.mark.parametrize("text", ["", "10", "10/", "/m", "ten/m", "10/0m", "10/w", "-1/m", "1/m/s"])
-def test_nonsense_is_refused(text):
+def test_invalid_rates_are_refused(text):
     with pytest.raises(ValueError, match=r"must look like 10/m"):
         parse_rate(text)
 

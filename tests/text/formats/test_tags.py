@@ -1,15 +1,15 @@
-"""Tags as they are typed."""
+"""Tags as typed."""
 
 from types import SimpleNamespace
 
 from blog.text.formats.tags import join_tags, parse_tags
 
 
-def test_parse_tags_keeps_words_together_and_each_tag_once():
+def test_parse_tags_keeps_phrases_and_drops_duplicates():
     assert parse_tags("Cold War,  China , Cold  War,,") == ["Cold War", "China"]
 
 
-def test_read_tags_of_nothing():
+def test_parse_tags_of_empty_text():
     assert parse_tags(" ") == []
 
 

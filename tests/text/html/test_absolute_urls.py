@@ -1,4 +1,4 @@
-"""HTML that leaves its page."""
+"""HTML for use outside its page."""
 
 import pytest
 
@@ -23,5 +23,5 @@ BASE = "https://example.org/2013/07/x/"
         ('<p>a &lt;b&gt;<span class="Z3988" title="x"></span></p>', "<p>a &lt;b&gt;</p>"),
     ],
 )
-def test_addresses_are_whole(html, expected):
+def test_urls_are_absolute(html, expected):
     assert absolutize_urls(html, base=BASE) == expected

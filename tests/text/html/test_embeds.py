@@ -1,4 +1,4 @@
-"""Addresses that stand on a page as a card."""
+"""URLs that a page shows as embeds."""
 
 import pytest
 
@@ -53,10 +53,10 @@ def test_other_urls_are_links(url):
         ),
     ],
 )
-def test_a_pasted_frame_becomes_a_link_to_its_page(frame, url):
+def test_a_pasted_iframe_becomes_a_link_to_its_page(frame, url):
     assert link_frames(frame) == f'<p><a href="{url}">{url}</a></p>'
 
 
-def test_an_unknown_frame_is_cleaned_away():
+def test_an_unknown_iframe_is_removed():
     assert clean_post('<p>a</p><iframe src="https://example.org/x"></iframe>') == "<p>a</p>"
     assert "youtu.be/Ab-c_12" in clean_post('<iframe src="https://www.youtube.com/embed/Ab-c_12">')

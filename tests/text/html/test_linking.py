@@ -1,4 +1,4 @@
-"""Addresses made into links."""
+"""Turning URLs into links."""
 
 import pytest
 
@@ -22,10 +22,10 @@ from blog.text.html.sanitizing import clean_reference
         ('<span title="https://a.example">x</span>', '<span title="https://a.example">x</span>'),
     ],
 )
-def test_link_addresses(given, linked):
+def test_linkify(given, linked):
     assert linkify(given) == linked
 
 
-def test_a_reference_keeps_its_links_and_nothing_more():
+def test_a_reference_keeps_only_its_links():
     html = '<i>T</i> <a href="https://a.example" onclick="x">a</a><a href="javascript:x">b</a>'
     assert clean_reference(html) == '<i>T</i> <a href="https://a.example">a</a><a>b</a>'

@@ -1,4 +1,4 @@
-"""Marks come to stand where a page can show them."""
+"""Moving marks to places where a page can show them."""
 
 import pytest
 
@@ -29,6 +29,6 @@ CITE = '<cite-ref data-source="1">L</cite-ref>'
         ),
     ],
 )
-def test_settled_marks(given, settled):
+def test_marks_are_moved(given, settled):
     assert clean_post(given) == settled
     assert clean_post(settled) == settled

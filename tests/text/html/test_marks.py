@@ -24,14 +24,14 @@ def test_pictures_are_read():
     ]
 
 
-def test_replace_keeps_the_words_around():
+def test_replace_keeps_the_text_around_it():
     text = MarkedText("<p>one <cite-ref></cite-ref> two</p>")
     for _mark, node in list(text.citations()):
         replace(node, "\n<sup>1</sup>\n")
     assert text.html == "<p>one <sup>1</sup> two</p>"
 
 
-def test_headings_get_ids_that_differ():
+def test_headings_get_unique_ids():
     text = MarkedText("<h2>War &amp; Peace</h2><h3>War &amp; Peace</h3><h2>!</h2>")
     text.add_heading_ids()
     assert text.html == (
@@ -46,7 +46,7 @@ def test_label_citations_escapes_the_name():
     assert text.html == ('<cite-ref data-source="1" data-locator="4">A &lt;b&gt; C, 4</cite-ref>')
 
 
-def test_point_to_turns_names_into_numbers():
+def test_resolve_names_turns_names_into_primary_keys():
     text = MarkedText(
         '<p><cite-ref data-source="a2008"></cite-ref></p><figure data-picture="m.png"></figure>'
     )
@@ -56,17 +56,17 @@ def test_point_to_turns_names_into_numbers():
     )
 
 
-def test_point_to_refuses_an_unknown_name():
+def test_resolve_names_refuses_an_unknown_name():
     with pytest.raises(KeyError):
         MarkedText('<cite-ref data-source="a"></cite-ref>').resolve_names(sources={}, pictures={})
 
 
-def test_first_paragraph_has_words_and_no_marks():
+def test_first_paragraph_has_text_without_marks():
     html = "<h2>T</h2><p> </p><p>Go <em>on</em>.<cite-ref>Label</cite-ref></p><p>No</p>"
     assert first_paragraph(html) == "Go <em>on</em>."
 
 
-def test_citations_side_by_side_are_one_mark():
+def test_adjacent_citations_are_one_mark():
     text = MarkedText(
         '<p>A<cite-ref data-source="1"></cite-ref> <cite-ref data-source="2"></cite-ref>'
         ' B<cite-ref data-source="3"></cite-ref></p><p><cite-ref data-source="4"></cite-ref></p>'
@@ -78,7 +78,7 @@ def test_citations_side_by_side_are_one_mark():
     assert text.html == "<p>A<sup>x</sup>  B<sup>x</sup></p><p><sup>x</sup></p>"
 
 
-def test_a_group_knows_its_sentence():
+def test_the_sentence_of_a_group():
     text = MarkedText(
         '<p>One. Two <em>and</em> three<cite-ref data-source="1">Lüthi 2008</cite-ref>'
         '<cite-ref data-source="2">x</cite-ref>, four.<cite-ref data-source="3"></cite-ref>'

@@ -1,4 +1,4 @@
-"""How long a text is to read, and what stands where."""
+"""Reading times and tables of contents."""
 
 import pytest
 
@@ -20,7 +20,7 @@ LONG = (
         ("<p>" + "字" * 1000 + "</p><p>" + "word " * 460 + "</p>", 4),
     ],
 )
-def test_minutes(html, minutes):
+def test_reading_minutes(html, minutes):
     assert reading_minutes(html) == minutes
 
 

@@ -1,4 +1,4 @@
-"""The words of a page, paragraph by paragraph."""
+"""The text of a page, paragraph by paragraph."""
 
 import pytest
 
@@ -29,6 +29,6 @@ def test_truncate(text, expected):
     assert truncate(text, max_length=11) == expected
 
 
-def test_a_page_nested_too_deep_ends_there():
+def test_a_page_is_cut_where_nesting_is_too_deep():
     assert limit_nesting("<p>a</p><b><i><u>x", max_depth=2) == "<p>a</p><b><i>"
     assert limit_nesting("<p>a</p><br><br><p>b</p>", max_depth=1) == "<p>a</p><br><br><p>b</p>"

@@ -1,4 +1,4 @@
-"""What each policy lets through."""
+"""The HTML that each policy allows."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_clean_post(given, kept):
     assert clean_post(given) == kept
 
 
-def test_clean_citation_keeps_letters_only():
+def test_clean_citation_keeps_only_text_formatting():
     assert clean_citation('<i>T</i><a href="x">l</a><script>x</script>') == "<i>T</i>l"
 
 

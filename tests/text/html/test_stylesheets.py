@@ -13,7 +13,7 @@ from blog.text.html.stylesheets import StylesheetError, validate_stylesheet
         ":root { --measure: 30rem; --x: calc(1px + 2em) }",
     ],
 )
-def test_good_css_is_taken(css):
+def test_valid_css_is_accepted(css):
     validate_stylesheet(css)
 
 
@@ -31,8 +31,8 @@ def test_good_css_is_taken(css):
         ("p { color: red } }", "(line 1)."),
     ],
 )
-def test_bad_css_is_refused_with_its_line(css, reason):
-    if reason is None:  # CSS closes what is open at the end
+def test_invalid_css_is_refused_with_its_line(css, reason):
+    if reason is None:  # at the end of a file, CSS closes all open blocks
         validate_stylesheet(css)
         return
     with pytest.raises(StylesheetError) as refusal:

@@ -1,4 +1,4 @@
-"""Which way pieces of a line run; checked against FriBidi when these were written."""
+"""The direction of parts of a line; expected values were checked with FriBidi."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from blog.text.words.bidi import is_rtl, visual_runs
 
 
 def seen(text: str, *, line_is_rtl: bool) -> list[str]:
-    """The pieces from left to right, those that run to the left with an arrow."""
+    """Return the parts from left to right; right-to-left ones have an arrow."""
     return [
         ("" if run.is_ltr else "←") + text[run.start : run.end]
         for run in visual_runs(text, is_rtl=line_is_rtl)
@@ -25,7 +25,7 @@ def seen(text: str, *, line_is_rtl: bool) -> list[str]:
         ("3 ספרים", True),
     ],
 )
-def test_the_first_letter_says_how_a_line_runs(text, line_is_rtl):
+def test_the_first_letter_determines_the_direction_of_the_line(text, line_is_rtl):
     assert is_rtl(text) == line_is_rtl
 
 

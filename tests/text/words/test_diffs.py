@@ -1,4 +1,4 @@
-"""Two versions of a text, compared as a reader would."""
+"""Comparing two versions of a text."""
 
 import re
 
@@ -42,7 +42,7 @@ def compared(before: str, after: str) -> list[str]:
         ("<p>多重比较。</p>", "<p>多种比较。</p>", ["p: 多-重-+种+比较。"]),
     ],
 )  # fmt: skip
-def test_texts_compared(before, after, expected):
+def test_diff_html(before, after, expected):
     assert compared(before, after) == expected
 
 
@@ -52,7 +52,7 @@ def test_a_note_is_in_brackets():
     ) == ["p: Ice[In -March-+May+]."]
 
 
-def test_a_citation_is_named():
+def test_a_citation_is_a_label_in_brackets():
     cited = (
         '<cite-ref data-source="1" data-locator="{0}" data-prefix="see">Lüthi 2008, {0}</cite-ref>'
     )
@@ -61,18 +61,18 @@ def test_a_citation_is_named():
     ]
 
 
-def test_a_citation_tells_its_label_and_quotation():
+def test_a_citation_shows_its_label_and_quotation():
     cited = '<cite-ref data-label="folio" data-quotation="Ten years">Mao 1950, 2r</cite-ref>'
     assert compared("", f"<p>{cited}</p>") == ["p: +[Mao 1950, 2r (folio) “Ten years”]+"]
 
 
-def test_a_picture_is_named_by_its_number_and_words():
+def test_a_picture_is_shown_by_its_number_and_texts():
     before = '<figure data-picture="7" data-alt="A map"></figure>'
     after = '<figure data-picture="7" data-alt="A map of 1969"></figure>'
     assert compared(before, after) == ["figure: 7- · A map-+ · A map of 1969+"]
 
 
-def test_a_link_tells_where_it_leads():
+def test_a_link_shows_its_url():
     before, after = (f'<p><a href="https://{x}.example/">here</a></p>' for x in "ab")
     assert compared(before, after) == ["p: here- (https://a.example/)-+ (https://b.example/)+"]
 
@@ -97,7 +97,7 @@ def test_a_rewritten_block_is_paired_with_its_former_version():
     ]
 
 
-def test_no_word_of_either_side_is_left_out():
+def test_no_word_of_either_version_is_left_out():
     before = "<p>One, two.</p><ul><li>three</li></ul><h2>Four five six</h2>"
     after = "<h2>Four five 6</h2><p>One; two and</p><p>three</p>"
     parts = [part for block in diff_html(before, after) for part in block.parts]
@@ -112,15 +112,15 @@ def test_too_many_blocks_are_not_paired():
     assert {block.change for block in diff_html(before, after)} == {Change.ADDED, Change.REMOVED}
 
 
-def test_words_compared():
+def test_diff_text():
     assert shown(diff_text("The Quiet River", "The River")) == "The -Quiet -River"
 
 
-def test_lists_compared():
+def test_diff_lists():
     assert shown(diff_lists(["a", "b"], ["b", "c"])) == "-a-b+c+"
 
 
-def test_what_is_far_from_a_change_is_quiet():
+def test_blocks_far_from_a_change_are_unchanged_hunks():
     before = "".join(f"<p>{number}</p>" for number in range(6))
     found = hunks(diff_html(before, before.replace("<p>4</p>", "<p>four</p>")))
     assert [(len(hunk.blocks), hunk.is_unchanged) for hunk in found] == [(3, True), (4, False)]

@@ -1,4 +1,4 @@
-"""The words of a text, as a search sees them."""
+"""Text as indexed for search."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from blog.text.words.search_text import (
 
 
 @pytest.mark.parametrize("text", ["Lüthi", "ΑΎΡΙΟ", "İstanbul", "ﬁn", "한국", "Straße", "e\u0301"])
-def test_folding_keeps_every_letter_in_its_place(text):
+def test_folding_keeps_the_position_of_every_letter(text):
     assert len(fold(text)) == len(text)
 
 
@@ -27,12 +27,12 @@ def test_folded_words():
     assert folded_words("Ёлка, ёлка, Αύριο, Lüthi, 東京") == "елка αυριο"
 
 
-def test_pairs():
+def test_bigrams():
     assert bigrams_of("abc") == ""
     assert bigrams_of("東 京都, สวัส") == "東 京都 都 สว วั ัส ส"
 
 
-def test_text_of_html_keeps_their_space():
+def test_text_of_html_keeps_spaces():
     html = '<h2>One</h2><p>two<cite-ref data-source="1">x</cite-ref> th<b>re</b>e</p><p>four</p>'
     assert text_of_html(html) == "One two three four"
     note = "<foot-note>and more</foot-note>"

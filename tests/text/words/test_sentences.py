@@ -1,4 +1,4 @@
-"""The sentence in which a mark stands."""
+"""The sentence around a mark."""
 
 import pytest
 
@@ -27,11 +27,11 @@ from blog.text.words.sentences import LONGEST, sentence_around
         ("他走了。她来了", "。然后", ("她来了", "。")),
     ],
 )
-def test_the_sentence_ends_where_it_should(before, after, expected):
+def test_the_parts_of_the_sentence(before, after, expected):
     assert sentence_around(before, after) == expected
 
 
-def test_a_sentence_without_end_is_cut_at_a_word():
+def test_a_sentence_without_an_end_is_cut_between_words():
     before, after = sentence_around("word " * 500, "word " * 500)
     assert before.startswith("… word") and len(before) <= LONGEST + 2
     assert after.endswith("word …") and len(after) <= LONGEST + 2
