@@ -75,7 +75,7 @@ def _make_environment() -> None:
     if sys.version_info < OLDEST_PYTHON:
         sys.exit(
             "Ibid needs Python 3.11 or newer, and this is {}.{}. "
-            "Name another: make run PYTHON=python3.12".format(*sys.version_info)
+            "Choose another: make run PYTHON=python3.12".format(*sys.version_info)
         )
     shutil.rmtree(VENV, ignore_errors=True)
     made = _silently([sys.executable, "-m", "venv", str(VENV)])
@@ -83,7 +83,7 @@ def _make_environment() -> None:
         shutil.rmtree(VENV, ignore_errors=True)
         sys.exit(
             f"{made.stdout}{made.stderr}\n"
-            f"Ibid cannot make its virtual environment in {VENV}; the reason stands above. "
+            f"Ibid cannot make its virtual environment in {VENV}; see the output above. "
             "On Debian and Ubuntu the package python3-venv is needed."
         )
 
@@ -93,8 +93,8 @@ def _install_packages(lock: str) -> None:
     wanted = ["--require-hashes", "--requirement", str(_lock(lock))]
     if subprocess.call([*pip, "install", *wanted]):
         sys.exit(
-            "Ibid cannot install its packages; the reason stands above. "
-            "The first start needs the network; run the same command again to go on."
+            "Ibid cannot install its packages; see the output above. "
+            "The first start needs the network; run the same command again to continue."
         )
 
 
@@ -106,4 +106,4 @@ if __name__ == "__main__":
     try:
         install(sys.argv[1])
     except KeyboardInterrupt:
-        sys.exit("Stopped. Run the same command again to go on.")
+        sys.exit("Stopped. Run the same command again to continue.")

@@ -73,10 +73,10 @@ def main() -> None:
         taken = Counter[str]()
         for start in range(0, len(strings), BATCH):
             taken += write(ibid, strings[start : start + BATCH])
-        print(f"{len(strings)} strings; taken as {dict(taken)}", flush=True)
+        print(f"{len(strings)} strings; accepted as {dict(taken)}", flush=True)
         ran, pages, odd = walk(ibid.url)
         ibid.stop()
-    print(f"{pages} pages; ran: {ran or 'nothing'}")
+    print(f"{pages} pages; executed: {ran or 'nothing'}")
     print(f"Forbidden in comments: {dict(odd) or 'nothing'}")
     sys.exit(bool(ran or odd))
 

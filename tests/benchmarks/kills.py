@@ -101,10 +101,10 @@ def report(logs: list[Log], killed: Counter[str], held: Held) -> None:
     errors = sum((log.errors for log in logs), start=Counter[str]())
     lost, unknown = held.lost(acknowledged), set(held.comments) - set(tried)
     print(f"killed: {', '.join(f'{count} × {victim}' for victim, count in killed.items())}")
-    print(f"answers cut off {sum(log.cut_off for log in logs)}, other errors {dict(errors)}")
+    print(f"responses cut off {sum(log.cut_off for log in logs)}, other errors {dict(errors)}")
     print(f"comments acknowledged {len(acknowledged)}, held {held.comments.total()}")
-    print(f"lost {lost}, doubled {held.doubled}, from nowhere {unknown}")
-    print(f"database sound: {held.is_sound}; counts of comments true: {held.counts_are_true}")
+    print(f"lost {lost}, duplicates {held.doubled}, unknown {unknown}")
+    print(f"database intact: {held.is_sound}; comment counts correct: {held.counts_are_true}")
     is_whole = held.is_sound and held.counts_are_true
     if lost or held.doubled or unknown or errors or not is_whole or not acknowledged:
         sys.exit(1)

@@ -66,8 +66,8 @@ def report(writers: list[Log], readers: list[Log], held: Held, *, seconds: float
         f"written: {_pace(writers)}; acknowledged {len(acknowledged)}, held {held.comments.total()}"
     )
     print(f"read:    {_pace(readers)}")
-    print(f"errors {dict(errors)}, cut off {cut_off}, lost {lost}, doubled {held.doubled}")
-    print(f"database sound: {held.is_sound}; counts of comments true: {held.counts_are_true}")
+    print(f"errors {dict(errors)}, cut off {cut_off}, lost {lost}, duplicates {held.doubled}")
+    print(f"database intact: {held.is_sound}; comment counts correct: {held.counts_are_true}")
     if errors or cut_off or lost or held.doubled or not (held.is_sound and held.counts_are_true):
         sys.exit(1)
 

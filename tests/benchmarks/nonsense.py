@@ -59,7 +59,7 @@ def write(strings: list[str]) -> None:
     for string in strings:
         text = string.replace("\0", "")
         make_post(title=text[:200].strip() or "Empty", body=clean_post(f"<p>{escape(text)}</p>"))
-    print(f"{len(strings)} posts; {rebuild()} can be found")
+    print(f"{len(strings)} posts; {rebuild()} indexed")
 
 
 def look_for(query: str, more: dict[str, str]) -> str:

@@ -93,7 +93,7 @@ def ask() -> None:
         "two common words": "everywhere barans",
         "a phrase": '"everywhere baran"',
         "the beginning of a word": "bara*",
-        "a word in none": "nowhere",
+        "a word in no post": "nowhere",
     }
     print(f"{IndexEntry.objects.count()} entries; median of {RUNS} runs, in milliseconds")
     for label, query in queries.items():

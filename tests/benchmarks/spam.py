@@ -69,7 +69,7 @@ class Result:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--splits", type=int, default=10, help="how many different tenths")
+    parser.add_argument("--splits", type=int, default=10, help="number of different tenths")
     parser.add_argument("--first", type=int, default=100, help="the seed of the first split")
     options = parser.parse_args()
     rows = read(options.file)

@@ -90,7 +90,7 @@ def test_a_failed_install_is_reported_and_repeated(checkout):
     lock.write_text(good)
 
     assert failed.returncode == 1
-    assert failed.stderr.endswith("run the same command again to go on.\n")
+    assert failed.stderr.endswith("run the same command again to continue.\n")
     assert install(checkout) == installing("run")
     assert installed(checkout) == "1"
 
