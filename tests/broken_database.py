@@ -26,4 +26,4 @@ def failing_at(statement: str, *, nth: int = 1) -> Iterator[None]:
 
     with connection.execute_wrapper(execute):
         yield
-    assert seen >= nth, f"nothing began with {statement}"
+    assert seen >= nth, f"too few statements start with {statement}"

@@ -167,7 +167,7 @@ def _is_translated(message: Message | None, msgid: str | tuple[str, ...]) -> boo
 def main() -> None:
     for locale in LOCALES:
         untranslated = missing(update(locale))
-        print(f"{locale}: {len(untranslated)} of {len(wanted())} to be translated")
+        print(f"{locale}: {len(untranslated)} of {len(wanted())} strings not translated")
         for msgid in untranslated:
             print(f"    {msgid!r}")
 

@@ -101,8 +101,10 @@ def _options() -> Options:
     parser.add_argument("folder", help="a room or a module, such as blog/posts")
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=1, help="how many trees to work in at once")
-    parser.add_argument("--all", action="store_true", help="show survivors to every unit test")
+    parser.add_argument(
+        "--jobs", type=int, default=1, help="number of trees to work in at the same time"
+    )
+    parser.add_argument("--all", action="store_true", help="run every unit test for survivors")
     return Options(**vars(parser.parse_args()))
 
 

@@ -42,7 +42,7 @@ def install_missing() -> None:
             f"sudo apt-get install {' '.join(missing)}\n"
             "Elsewhere: put initdb on the PATH; TEST_CHROMIUM names the browser's program."
         )
-    print(f"Installing {' and '.join(missing)} with apt-get, once...", flush=True)
+    print(f"Installing {' and '.join(missing)} with apt-get (only once)...", flush=True)
     _apt_get("update")
     _apt_get("install", "--yes", "--no-install-recommends", *missing)
     if still := _missing():

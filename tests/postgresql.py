@@ -62,7 +62,7 @@ def _make(programs: Path, folder: Path, owner: dict[str, Any]) -> None:
         **owner,
     )
     if made.returncode:
-        sys.exit(f"{made.stdout}{made.stderr}\nThe tests cannot make a PostgreSQL database.")
+        sys.exit(f"{made.stdout}{made.stderr}\nThe tests cannot create a PostgreSQL database.")
 
 
 def _start(programs: Path, folder: Path, owner: dict[str, Any]) -> subprocess.Popen[bytes]:
