@@ -84,7 +84,7 @@ def urls(post: Post) -> list[tuple[str, str]]:
         ("first page", at),
         ("middle", f"{at}{query_of(after=cursor_before_page_of(middle))}"),
         ("last", f"{at}{query_of(after=cursor_before_page_of(last))}"),
-        ("way to a comment", f"{at}?comment={comment.pk}"),
+        ("link to a comment", f"{at}?comment={comment.pk}"),
     ]
 
 
