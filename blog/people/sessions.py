@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
@@ -65,6 +65,17 @@ class SessionStore(DatabaseStore):
             row.started_at = datetime.fromisoformat(data["started"])
             row.seen_at = datetime.fromisoformat(data["seen"])
         return row
+
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002  as Django calls it
+        """Save the session; one that is stored takes a single statement, without a transaction."""
+        if must_create or self.session_key is None:
+            super().save(must_create)
+            return
+        row = self.create_model_instance(self._get_session())  # type: ignore[attr-defined]
+        columns = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
+        values = {name: getattr(row, name) for name in columns}
+        if not LoginSession.objects.filter(pk=row.pk).update(**values):
+            raise UpdateError  # it has been ended in the meantime
 
 
 def start_session(session: SessionBase, *, device: str, network: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.utils import timezone
 from time_machine import travel
 
@@ -66,6 +67,24 @@ def test_one_session_ends_and_no_other_person_s(account):
     assert LoginSession.objects.count() == 2
     sessions.end_session(account, public_id=public_id)
     assert LoginSession.objects.get().account == stranger
+
+
+def test_an_ended_session_is_not_stored_again(account):
+    session = make_session(account)
+    LoginSession.objects.all().delete()
+    session["device"] = "Safari on macOS"
+    with pytest.raises(UpdateError):
+        session.save()
+    assert not LoginSession.objects.exists()
+
+
+def test_saving_a_stored_session_is_one_statement(account, django_assert_num_queries):
+    session = make_session(account)
+    session["device"] = "Safari on macOS"
+    with django_assert_num_queries(1):
+        session.save()
+    assert LoginSession.objects.get().device == "Safari on macOS"
+    assert SessionStore(session.session_key)["device"] == "Safari on macOS"
 
 
 def test_all_other_sessions_end(account):
