@@ -117,6 +117,11 @@ def citing(source: Source, **data: str) -> str:
     return f'<cite-ref data-source="{source.pk}"{attributes}></cite-ref>'
 
 
+def showing(picture: Picture) -> str:
+    """A picture mark as the editor writes it."""
+    return f'<figure data-picture="{picture.pk}"></figure>'
+
+
 def make_comment(
     *, post: Post | None = None, state: State = State.PUBLISHED, **fields: Any
 ) -> Comment:

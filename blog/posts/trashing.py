@@ -15,7 +15,7 @@ from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.signals import emit_changed
-from blog.posts.translations.linking import close_group
+from blog.posts.translations.linking import close_group, group_without
 from blog.posts.uses import is_used
 from blog.sources.models import Source
 
@@ -83,7 +83,8 @@ def _delete_post(post: Post) -> None:
     emit_changed(post.pk)
     Post.objects.filter(pk=post.pk).update(permalink=None, published_at=None, withdrawn_at=None)
     Permalink.objects.filter(post=post).update(post=None)
+    left = group_without(post)
     post.delete()
-    if post.translation_group_id:
-        close_group(post.translation_group_id)
+    if left:
+        close_group(left)
     forget_cards([post.card])

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from operator import attrgetter
-from typing import TypedDict
+from typing import Any, TypedDict, cast
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from blog.media.models import Picture
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.autosave.autosaving import close
 from blog.posts.bylines.setting import Author, set_authors
 from blog.posts.citations.recording import (
     label_marks,
@@ -31,7 +32,12 @@ from blog.posts.rendering.page import render
 from blog.posts.series.ordering import place_in_series
 from blog.posts.signals import emit_changed
 from blog.posts.tags.tagging import set_tags
-from blog.posts.translations.linking import close_group, keep_apart, link_translation
+from blog.posts.translations.linking import (
+    LeftGroup,
+    close_group,
+    keep_apart,
+    link_translation,
+)
 from blog.site.models import Site
 from blog.sources.models import Source
 from blog.text.html.marks import MarkedText
@@ -49,7 +55,7 @@ class Draft(TypedDict, total=False):
     `series` is the title of a series, or "" for none; `translation_of` is None for no translation.
     `publish_at` is the post's date if it is published or `publishes` is true, and otherwise only
     the date planned for it. `correction` is shown to readers of a live post. `based_on` is the
-    version that the author started from.
+    version that the author started from, and `window` the autosave that the save replaces.
     """
 
     kind: str
@@ -72,6 +78,7 @@ class Draft(TypedDict, total=False):
     publishes: bool
     correction: str
     based_on: int | None
+    window: UUID | None
 
 
 COLUMNS = (
@@ -124,6 +131,8 @@ def write(
         keep_revision(post, wording, by=by, note=correction, restored_from=restored_from)
     if before.is_page or post.is_page:
         make_menu()
+    if by and (window := draft.get("window")):
+        close(window, by=by)
     note(by, message or _sentence(post, draft, before=before), of=post)
     emit_changed(post.pk)
     return post
@@ -135,8 +144,7 @@ def _begin(post: Post, draft: Draft) -> _Before:
     if of and of.translation_group_id:
         of = None  # its group is locked instead
     rows = [row for row in (post, of) if row and row.pk]
-    for row in sorted(rows, key=attrgetter("pk")):  # a fixed order prevents deadlocks
-        row.refresh_from_db(from_queryset=Post.objects.select_for_update())
+    _lock(rows)
     if post.pk is None:
         return _Before()
     if draft.get("based_on") not in {None, post.version}:
@@ -144,6 +152,21 @@ def _begin(post: Post, draft: Draft) -> _Before:
     before = _Before(post.stage, post.is_page, latest_wording(post))
     post.version += 1
     return before
+
+
+def _lock(posts: Sequence[Post]) -> None:
+    """Lock the posts and reload them, in one query. Raise Post.DoesNotExist if one is gone."""
+    rows = Post.objects.select_for_update().order_by("pk")  # a fixed order prevents deadlocks
+    stored = rows.in_bulk([post.pk for post in posts])
+    columns = cast(Sequence[Any], Post._meta.concrete_fields)
+    for post in posts:
+        if post.pk not in stored:
+            raise Post.DoesNotExist
+        for column in columns:
+            setattr(post, column.attname, getattr(stored[post.pk], column.attname))
+            if column.is_relation and column.is_cached(post):
+                column.delete_cached_value(post)
+        vars(post).pop("_prefetched_objects_cache", None)
 
 
 def _apply(post: Post, draft: Draft, *, correction: str) -> None:
@@ -177,7 +200,7 @@ def _set_dates(post: Post, draft: Draft) -> None:
         post.planned_for = None if post.published_at else moment
 
 
-def _link(post: Post, draft: Draft, *, site: Site) -> int | None:
+def _link(post: Post, draft: Draft, *, site: Site) -> LeftGroup | None:
     """Link or unlink translations, and return the group that the post left."""
     if "translation_of" in draft:
         return link_translation(post, of=draft["translation_of"], site=site)

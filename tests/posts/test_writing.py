@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import ProtectedError
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from blog.people.audit import last_actions
@@ -38,6 +40,44 @@ def test_the_byline_is_the_writer():
     post = make_draft(author=alice)
     rewrite(post, by=bob)
     assert [str(byline) for byline in post.bylines.all()] == ["Alice"]
+
+
+def test_an_author_who_keeps_the_position_keeps_the_row():
+    alice, bob = make_account("alice"), make_account("bob")
+    post = rewrite(make_draft(), authors=[alice, bob, "Rosa"])
+    first = post.bylines.first()
+    rewrite(post, authors=[alice, "Rosa", bob])
+    assert post.bylines.first() == first
+    assert [str(byline) for byline in post.bylines.all()] == ["Alice", "Rosa", "Bob"]
+
+
+def test_saving_the_same_tags_and_authors_writes_neither():
+    post = make_draft(tags=("Maps", "Ice"))
+    with CaptureQueriesContext(connection) as seen:
+        rewrite(post, tags=["ice", "Maps"], authors=["A Guest"])
+    tables = ("blog_tag", "blog_tagging", "blog_byline")
+    written = [query["sql"] for query in seen if not query["sql"].startswith("SELECT")]
+    assert not [sql for sql in written if any(f'"{table}"' in sql for table in tables)]
+    rewrite(post, tags=[])
+    assert not post.tags.exists()
+
+
+def test_what_is_loaded_of_a_post_is_read_anew():
+    """A related row or list that was read before the save is not used after it."""
+    post = rewrite(make_draft(), series="The Split")
+    stale = Post.objects.prefetch_related("bylines").select_related("series").get(pk=post.pk)
+    rewrite(post, series="Another", authors=["Rosa"])
+    rewrite(stale, title="River")
+    assert str(stale.series) == "Another"
+    assert [str(byline) for byline in stale.bylines.all()] == ["Rosa"]
+    assert str(Post.objects.get(pk=post.pk).series) == "Another"
+
+
+def test_a_deleted_post_is_not_saved():
+    post = make_draft()
+    Post.objects.filter(pk=post.pk).delete()
+    with pytest.raises(Post.DoesNotExist):
+        rewrite(post, title="River")
 
 
 def test_citations_are_counted_in_the_order_of_the_text():

@@ -18,6 +18,8 @@ from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.bylines.setting import Author
 from blog.posts.series.models import Series
+from blog.sources.available_styles import style_choices
+from blog.sources.styles import STYLES
 from blog.text.formats.local_times import InvalidLocalTime, localize
 
 
@@ -135,6 +137,21 @@ def authors_help(authors: Sequence[Author]) -> str:
     others = [label for label, who in _labelled_accounts().items() if who not in authors][:12]
     how = _("One per line, in order. Anyone without an account is listed as a guest.")
     return how + " " + _("Accounts: %(names)s.") % {"names": "; ".join(others)} if others else how
+
+
+class StyleField(forms.ChoiceField):
+    """The key of a citation style, or "" for the blog's default."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Citation style"),
+            required=False,
+            choices=lambda: [("", _("Default")), *style_choices()],
+        )
+
+    def valid_value(self, value: str) -> bool:
+        """Return whether there is such a style; only uploaded ones need a query."""
+        return value in STYLES or super().valid_value(value)
 
 
 class SeriesInput(forms.TextInput):

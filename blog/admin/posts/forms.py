@@ -9,7 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField
 
-from blog.admin.posts.fields import AuthorsField, MomentField, SeriesField, authors_help
+from blog.admin.posts.fields import (
+    AuthorsField,
+    MomentField,
+    SeriesField,
+    StyleField,
+    authors_help,
+)
 from blog.admin.posts.translations import (
     TranslationField,
     others_of,
@@ -30,7 +36,6 @@ from blog.posts.permalinks.assigning import is_reserved
 from blog.posts.rendering.references import consulted_for
 from blog.posts.writing import COLUMNS, Draft
 from blog.site.models import Site
-from blog.sources.available_styles import style_choices
 from blog.sources.models import Source
 
 STALE = _(
@@ -76,7 +81,7 @@ class PostForm(ModelForm[Post]):
     lead_picture = forms.ModelChoiceField(
         Picture.objects.kept(), label=_("Lead picture"), required=False, widget=LeadInput()
     )
-    citation_style = forms.ChoiceField(label=_("Citation style"), required=False)
+    citation_style = StyleField()
     correction = forms.CharField(
         label=_("Correction note"),
         required=False,
@@ -106,7 +111,6 @@ class PostForm(ModelForm[Post]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["citation_style"]).choices = _styles
         if dated := self.instance.published_at or self.instance.planned_for:
             # to the minute, as the browser sends it, so that an untouched date is unchanged
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
@@ -228,6 +232,7 @@ class PostForm(ModelForm[Post]):
             consulted=data["consulted_keys"],
             correction=data.get("correction", ""),
             based_on=data["based_on"],
+            window=data["window"],
         )
         if "publish_at" in self.changed_data:
             draft["publish_at"] = data["publish_at"]
@@ -239,7 +244,3 @@ def checklist_of_autosave(autosave: Autosave) -> Checklist:
     stored = autosave.post.lead_picture_id if autosave.post else None
     lead = autosave.fields.get("lead_picture", stored)
     return checklist_of(wording_of(autosave), has_lead_picture=bool(lead))
-
-
-def _styles() -> list[tuple[str, Any]]:
-    return [("", _("Default")), *style_choices()]

@@ -1,5 +1,6 @@
 """Posts in the admin panel: their list, the editor's page, and withdrawing a post."""
 
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
@@ -153,20 +154,21 @@ class PostAdmin(RightAdmin[Post]):
         return form
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show or save the form. `write` opens the transaction, so none is opened around it."""
+        view: Callable[..., HttpResponse] = super()._changeform_view  # type: ignore[misc]
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except StaleSave:  # someone has just saved the post, and now the form is invalid
-            return super().changeform_view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except SameLanguage as refusal:
             cast(Any, request).same_language = refusal.post
-            return super().changeform_view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+        return response
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, _change: bool) -> None:
         author, site = cast(AdminRequest, request).user, cast(AdminRequest, request).blog
         draft = form.draft | Draft(publishes="_publish" in request.POST)
         write(obj, draft, by=author, site=site)
-        if window := form.cleaned_data["window"]:
-            autosaving.close(window, by=author)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Do nothing: `save_model` saves everything."""

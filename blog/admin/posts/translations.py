@@ -61,9 +61,10 @@ def name_of(post: Post) -> str:
 
 def others_of(post: Post) -> list[Post]:
     """Return the post's translations in any stage, oldest first."""
-    if not post.translation_group:
+    if not post.translation_group_id:
         return []
-    return list(post.translation_group.posts.exclude(pk=post.pk).order_by("pk"))
+    posts = Post.objects.filter(translation_group=post.translation_group_id)
+    return list(posts.exclude(pk=post.pk).order_by("pk"))
 
 
 def translation_help(others: list[Post], *, site: Site) -> str:
@@ -80,13 +81,15 @@ def translated(text: str, *, post: Post, by: Account) -> Post | None:
     """
     if not text:
         return None
-    first = others_of(post)[:1]  # it may be a draft by someone else
-    is_untouched = first and text == name_of(first[0])
-    named = first if is_untouched else posts_named(text, among=offered_to(by))
-    found = [other for other in named if other != post]
+    among = offered_to(by)
+    if post.translation_group_id:  # a translation may be another author's draft
+        among |= Post.objects.filter(translation_group=post.translation_group_id)
+    found = posts_named(text, among=among.exclude(pk=post.pk))
     if not found:
         raise ValidationError(_("No other post has this title or URL."))
     if len(found) > 1:
+        found = [first for first in others_of(post)[:1] if text == name_of(first)]
+    if not found:
         raise ValidationError(_("Several posts have this title. Enter the URL of one of them."))
     return found[0]
 

@@ -10,21 +10,29 @@ Author = Account | str  # an account, or the name of a guest
 
 
 def set_authors(post: Post, authors: Sequence[Author]) -> None:
-    """Replace the post's authors with these, in this order and without duplicates."""
-    authors = list(dict.fromkeys(authors))
-    if authors == authors_of(post):
-        return
-    post.bylines.all().delete()
+    """Replace the post's authors with these, in this order and without duplicates.
+
+    An author who keeps the position keeps the row.
+    """
+    stored = _bylines_of(post)
+    kept = {(byline.position, byline.account or byline.guest): byline.pk for byline in stored}
+    wanted = list(enumerate(dict.fromkeys(authors)))
+    if gone := {byline.pk for byline in stored} - {kept.get(place) for place in wanted}:
+        Byline.objects.filter(pk__in=gone).delete()
     Byline.objects.bulk_create(
         Byline(post=post, position=position, **_named(author))
-        for position, author in enumerate(authors)
+        for position, author in wanted
+        if (position, author) not in kept
     )
 
 
 def authors_of(post: Post) -> list[Author]:
     """Return the post's authors in the order of its byline."""
-    bylines = post.bylines.select_related("account").order_by("position", "pk")
-    return [byline.account or byline.guest for byline in bylines]
+    return [byline.account or byline.guest for byline in _bylines_of(post)]
+
+
+def _bylines_of(post: Post) -> list[Byline]:
+    return list(post.bylines.select_related("account").order_by("position", "pk"))
 
 
 def _named(author: Author) -> dict[str, Author]:

@@ -39,7 +39,7 @@ def place_in_series(post: Post, title: str) -> None:
         post.series, post.series_position = None, None
         return
     locked = Series.objects.select_for_update().filter(title__iexact=title).first()
-    series = locked or save_series(Series(title=title))
+    series = locked or Series.objects.create(title=title, slug=free_slug(Series(title=title)))
     if post.series_id == series.pk:
         return
     last = series.posts.aggregate(last=Max("series_position"))["last"] if locked else None

@@ -4,9 +4,10 @@ from collections.abc import Container, Iterable
 from functools import reduce
 from itertools import chain, count
 from operator import or_
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext as _
 
 from blog.people.audit import note
@@ -75,9 +76,10 @@ def set_tags(post: Post, names: Iterable[str]) -> list[str]:
 
     A synonym adds the tag it belongs to. Only `posts.writing` calls this, in its transaction.
     """
-    tags = _tags_named(list(names))
-    taggings = dict(Tagging.objects.filter(content_object=post).values_list("tag", "pk"))
-    wanted = {tag.pk: tag for tag in tags}
+    names = list(names)
+    rows = _tags_near(post, names)
+    taggings = {tag.pk: tag.tagging for tag in rows if tag.tagging}
+    wanted = {tag.pk: tag for tag in _tags_named(names, rows)}
     if gone := [taggings[tag] for tag in taggings.keys() - wanted.keys()]:
         Tagging.objects.filter(pk__in=gone).delete()
     Tagging.objects.bulk_create(
@@ -86,20 +88,27 @@ def set_tags(post: Post, names: Iterable[str]) -> list[str]:
     return [tag.name for tag in wanted.values()]
 
 
-def _tags_named(names: list[str]) -> list[Tag]:
-    """Return the tags with these names or synonyms, ignoring case; create missing ones."""
-    if not names:
-        return []
-    stems = {name.lower(): Tag().slugify(name) for name in names}
+def _tags_near(post: Post, names: list[str]) -> list[Any]:
+    """Return the post's tags, and those whose name, synonym or slug is like one of the names.
+
+    Each row has a `synonym` of the tag and the primary key of the post's `tagging`, if any.
+    """
     alike = [Q(name__iexact=name) | Q(synonyms__name__iexact=name) for name in names]
-    near = reduce(or_, [*alike, *(Q(slug__startswith=stem) for stem in stems.values())])
-    rows = list(Tag.objects.filter(near).annotate(synonym=F("synonyms__name")))
+    slugs = [Q(slug__startswith=Tag().slugify(name)) for name in names]
+    of_post = FilteredRelation("taggings", condition=Q(taggings__content_object=post))
+    near = reduce(or_, [*alike, *slugs], Q(of_post__isnull=False))
+    tags = Tag.objects.annotate(of_post=of_post).filter(near)
+    return list(tags.annotate(synonym=F("synonyms__name"), tagging=F("of_post__pk")))
+
+
+def _tags_named(names: list[str], rows: list[Any]) -> list[Tag]:
+    """Return the tags with these names or synonyms, ignoring case; create those not in `rows`."""
     known = {row.synonym.lower(): row for row in rows if row.synonym}
     known |= {row.name.lower(): row for row in rows}
     taken = {row.slug for row in rows}
     for name in names:
         if name.lower() not in known:
-            slug = _free_slug(stems[name.lower()], taken=taken)
+            slug = _free_slug(Tag().slugify(name), taken=taken)
             known[name.lower()] = Tag(name=name, slug=slug)
             taken.add(slug)
     _make([tag for tag in known.values() if tag.pk is None])

@@ -1,8 +1,7 @@
 """Link posts as translations of each other, and unlink them."""
 
 from collections.abc import Iterable
-
-from django.db.models import Q
+from dataclasses import dataclass
 
 from blog.posts.models import Post
 from blog.posts.signals import emit_changed
@@ -18,7 +17,15 @@ class SameLanguage(Exception):
         self.post = post
 
 
-def link_translation(post: Post, *, of: Post | None, site: Site) -> int | None:
+@dataclass(frozen=True)
+class LeftGroup:
+    """The group that a post left, and the posts that remain in it."""
+
+    pk: int
+    posts: list[Post]
+
+
+def link_translation(post: Post, *, of: Post | None, site: Site) -> LeftGroup | None:
     """Make the post a translation of `of` and its translations, or of no post if `of` is None.
 
     The caller has locked both posts, and saves this one. Return the group it left, which the
@@ -26,11 +33,13 @@ def link_translation(post: Post, *, of: Post | None, site: Site) -> int | None:
     post's language.
     """
     former = post.translation_group_id
+    group = _locked_group(of) if of else None
+    linked = _translations(former, group.pk if group else None, but=post)
+    left = LeftGroup(former, linked[former]) if former else None
     if of is None:
         post.translation_group = None
-        return former
-    group = _locked_group(of)
-    others = _translations(of, but=post)
+        return left
+    others = linked[group.pk] if group else [of]
     if taken := _in_language(post.language, others, site=site):
         raise SameLanguage(taken)
     if group and group.pk == former:
@@ -41,7 +50,7 @@ def link_translation(post: Post, *, of: Post | None, site: Site) -> int | None:
     post.translation_group = group
     for other in others:
         emit_changed(other.pk)
-    return former
+    return left
 
 
 def _locked_group(of: Post) -> TranslationGroup | None:
@@ -56,31 +65,39 @@ def _locked_group(of: Post) -> TranslationGroup | None:
     return group
 
 
-def keep_apart(post: Post, *, site: Site) -> int | None:
+def keep_apart(post: Post, *, site: Site) -> LeftGroup | None:
     """Unlink the post from its translations if one of them has its new language.
 
     Return the group it left, which the caller passes to `close_group` after saving the post.
     """
-    group = post.translation_group_id
-    if not (group and _in_language(post.language, _translations(post, but=post), site=site)):
+    left = group_without(post)
+    if left is None or not _in_language(post.language, left.posts, site=site):
         return None
     post.translation_group = None
-    return group
+    return left
 
 
-def close_group(pk: int) -> None:
+def group_without(post: Post) -> LeftGroup | None:
+    """Return the post's group as it is without the post; None if it has no translations."""
+    group = post.translation_group_id
+    return LeftGroup(group, _translations(group, but=post)[group]) if group else None
+
+
+def close_group(left: LeftGroup) -> None:
     """Delete the group that a post has left if fewer than two posts remain in it."""
-    left = list(Post.objects.filter(translation_group=pk).values_list("pk", flat=True))
-    for post in left:
-        emit_changed(post)
-    if len(left) < 2:
-        TranslationGroup.objects.filter(pk=pk).delete()
+    for post in left.posts:
+        emit_changed(post.pk)
+    if len(left.posts) < 2:
+        TranslationGroup(pk=left.pk).delete()
 
 
-def _translations(of: Post, *, but: Post) -> list[Post]:
-    """Return `of` and the other posts of its group, except `but`."""
-    inside = Q(translation_group=of.translation_group_id or 0) | Q(pk=of.pk)
-    return list(Post.objects.filter(inside).exclude(pk=but.pk).only("title", "language"))
+def _translations(*groups: int | None, but: Post) -> dict[int, list[Post]]:
+    """Return the posts of each group, except `but`, in one query."""
+    posts: dict[int, list[Post]] = {group: [] for group in groups if group}
+    found = Post.objects.filter(translation_group__in=posts).exclude(pk=but.pk)
+    for post in found.only("title", "language", "translation_group"):
+        posts[post.translation_group_id or 0].append(post)
+    return posts
 
 
 def _in_language(language: str, posts: Iterable[Post], *, site: Site) -> Post | None:

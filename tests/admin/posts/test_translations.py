@@ -51,6 +51,18 @@ def test_it_stays_so_and_an_empty_field_ends_it(admin, german):
     assert translations(german) == set()
 
 
+def test_an_ambiguous_title_is_the_current_translation_s(admin, german):
+    """A draft has no URL, so its title names it although others have the same."""
+    current = make_draft(title="Quarrel")
+    rewrite(german, translation_of=current)
+    make_post(title="Quarrel", slug="second")
+    save(admin, german, language="de", translation_of="Quarrel", summary="New")
+    current.refresh_from_db()
+    german.refresh_from_db()
+    assert german.summary == "New"
+    assert german.translation_group == current.translation_group
+
+
 @pytest.mark.parametrize(
     ("text", "trouble"),
     [
