@@ -41,10 +41,6 @@ class Trashable(models.Model):
         abstract = True
 
     @property
-    def is_trashed(self) -> bool:
-        return self.trashed_at is not None
-
-    @property
     def kept_until(self) -> datetime | None:
         """The time at which the row will be deleted for good; None if it is not in the trash."""
         return self.trashed_at + LIFETIME if self.trashed_at else None

@@ -42,6 +42,6 @@ def test_what_was_there_for_ninety_days_is_expired(sources):
 
 def test_a_row_knows_until_when_it_can_be_restored(sources):
     trashed = Source.objects.get(title="trashed")
-    assert trashed.is_trashed and trashed.kept_until == trashed.trashed_at + LIFETIME
+    assert trashed.kept_until == trashed.trashed_at + LIFETIME
     kept = Source.objects.get(title="kept")
-    assert not kept.is_trashed and kept.kept_until is None
+    assert kept.kept_until is None

@@ -44,11 +44,6 @@ class Style:
             text = text.replace(original, replacement)
         return text.encode()
 
-    @property
-    def cites_by_number(self) -> bool:
-        """Whether citations are numbers, of a note or of a listed work, instead of names."""
-        return self.kind != "author-date"
-
 
 # In the CSL repository the Chicago ids without an edition are the 18th, which omits the place of
 # publication. These are the 17th.
