@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from blog.people.audit import last_actions
+from blog.people.audit import last_actions, note
 from blog.people.models import Role
 from blog.posts.bulk.models import BulkAct
 from blog.posts.tags.models import Tag
@@ -76,3 +76,20 @@ def test_what_is_done_to_sources_tags_and_pictures(admin, editor):
     ]
     page = admin.get(reverse("admin:me")).content.decode()
     assert "Merged the tag “snow” into “ice”." in page
+
+
+def test_an_entry_links_to_what_was_changed_unless_it_is_ones_own_account(editor):
+    chiara = make_account("chiara")
+    note(editor, "Ended the sessions of Chiara.", of=chiara)
+    note(editor, "Changed the password.")
+    assert [(action.sentence, action.url) for action in last_actions(editor)] == [
+        ("Changed the password.", ""),
+        ("Ended the sessions of Chiara.", f"/admin/blog/account/{chiara.pk}/change/"),
+    ]
+
+
+def test_an_entry_of_0_1_names_the_row_unless_it_is_ones_own_account(editor):
+    chiara = make_account("chiara")
+    note(editor, "ended the sessions", of=chiara)
+    note(editor, "changed the password")
+    assert did(editor) == ["ended the sessions: Chiara", "changed the password"]
