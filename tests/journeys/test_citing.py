@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.test_story import AXE, axe, set_up
+from tests.journeys.test_story import AXE, axe, set_up, text
 
 ARTICLE = """@article{goldstein2001,
   author = {Goldstein, Lyle J.}, title = {Return to {Zhenbao} Island}, year = 2001,
@@ -12,7 +12,7 @@ ARTICLE = """@article{goldstein2001,
 
 
 def open_dialog(page: Page) -> Locator:
-    page.locator(".ProseMirror").press("Control+Shift+F")
+    text(page).press("Control+Shift+F")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
     return dialog
@@ -37,14 +37,14 @@ def cite(dialog: Locator, **fields: str) -> None:
             field.fill(value)
     use.get_by_role("button", name="Cite", exact=True).click()
     expect(dialog).to_be_hidden()
-    expect(dialog.page.locator(".ProseMirror")).to_be_focused()
+    expect(text(dialog.page)).to_be_focused()
 
 
 def test_an_author_cites_sources_and_a_reader_finds_them(ibid, author, reader, screenshot):
     admin = set_up(author, ibid.set_up_link)
     admin.goto("/admin/blog/post/add/")
     admin.locator("[name=title]").fill("Sources Showing")
-    admin.locator(".ProseMirror").click()
+    text(admin).click()
 
     # A book by its ISBN, in a blog without lookups: the pasted text is in the form
     admin.keyboard.type("It broke in 1960.")

@@ -22,7 +22,7 @@ from tests.factories import picture_file
 from tests.journeys.conftest import OUTPUT, WIDTHS
 from tests.journeys.server import Ibid, Start
 from tests.journeys.test_every_page import AXE, TOO_WIDE
-from tests.journeys.test_story import PASSWORD
+from tests.journeys.test_story import PASSWORD, text
 
 RULES = AXE | {"resultTypes": ["violations"]}
 # Rules whose result may differ between light and dark
@@ -109,7 +109,7 @@ def dialog(button: str, *, more: str = "") -> Action:
 
 def link(page: Page) -> None:
     expect(page.locator("#counts")).to_be_visible()
-    page.locator(".ProseMirror p").first.dblclick()
+    text(page).locator("p").first.dblclick()
     page.evaluate(UNTIL_SELECTED)
     page.keyboard.press("Control+k")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -131,7 +131,7 @@ def stale(page: Page) -> None:
     """Change the stored version after this page was opened."""
     expect(page.locator("#counts")).to_be_visible()
     page.evaluate("document.querySelector('[name=based_on]').value = '0'")
-    page.locator(".ProseMirror").press("Control+Home")
+    text(page).press("Control+Home")
     page.keyboard.type("Mine, of ")
     page.locator("[name=_save]").click()
     expect(page.locator(".conflict")).to_be_visible()

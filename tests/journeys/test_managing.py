@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.factories import picture_file
-from tests.journeys.test_story import set_up
+from tests.journeys.test_story import set_up, text
 
 ZONE = "Asia/Vladivostok"
 A_MINUTE_AND_MORE = 130_000  # milliseconds: at most two minutes, and a margin
@@ -16,7 +16,7 @@ A_MINUTE_AND_MORE = 130_000  # milliseconds: at most two minutes, and a margin
 def write(page: Page, title: str) -> None:
     page.goto("/admin/blog/post/add/")
     page.locator("[name=title]").fill(title)
-    page.locator(".ProseMirror").click()
+    text(page).click()
     page.keyboard.type("Some text.")
 
 

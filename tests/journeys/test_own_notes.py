@@ -3,8 +3,8 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.journeys.test_story import AXE, set_up
-from tests.journeys.test_writing import begin, saved, text, to_the_end
+from tests.journeys.test_story import AXE, set_up, text
+from tests.journeys.test_writing import begin, saved, to_the_end
 
 KEEPER = "<foot-note>The keeper’s <em>own</em> word: <em>thick</em> ice.</foot-note>"
 PASTE = """html => {

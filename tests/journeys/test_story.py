@@ -4,13 +4,18 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.factories import picture_file
 
 PASSWORD = "a-long-password"
 axe = Axe()
 AXE = {"preload": False}  # our security policy refuses its copies of style sheets
+
+
+def text(page: Page) -> Locator:
+    """Return the editor of the post's text; a dialog may hold another editor."""
+    return page.locator(".ProseMirror[aria-labelledby=id_body_label]")
 
 
 def set_up(author: BrowserContext, link: str) -> Page:
@@ -39,7 +44,7 @@ def cite_a_new_source(page: Page) -> None:
     dialog.locator("[name=locator]").fill("45")
     dialog.get_by_role("button", name="Cite", exact=True).click()
     expect(dialog).to_be_hidden()
-    expect(page.locator(".ProseMirror")).to_be_focused()
+    expect(text(page)).to_be_focused()
 
 
 def place_a_picture(page: Page) -> None:
@@ -79,11 +84,11 @@ def test_from_the_set_up_link_to_a_reply(ibid, author, reader, screenshot):
     # Writing, with a citation of a new source and a picture
     admin.goto("/admin/blog/post/add/")
     admin.locator("[name=title]").fill("The Quiet River")
-    text = admin.locator(".ProseMirror")
-    text.click()
+    body = text(admin)
+    body.click()
     admin.keyboard.type("The island was empty")
     cite_a_new_source(admin)
-    text.locator("p").first.click()
+    body.locator("p").first.click()
     admin.keyboard.press("Control+End")
     place_a_picture(admin)
     admin.locator("[name=tags]").fill("Rivers, Cold War")

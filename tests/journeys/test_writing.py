@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FileChooser, Page, expect
 
 from tests.factories import picture_file
-from tests.journeys.test_story import AXE, PASSWORD, axe, set_up
+from tests.journeys.test_story import AXE, PASSWORD, axe, set_up, text
 
 ADD = "/admin/blog/post/add/"
 SAMPLES = Path(__file__).parents[1] / "samples" / "clipboard"
@@ -24,10 +24,6 @@ AGE = (
     "from blog.posts.history.models import Revision;"
     "Revision.objects.update(made_at=F('made_at') - timedelta(days=7))"
 )
-
-
-def text(page: Page):
-    return page.locator(".ProseMirror")
 
 
 def to_the_end(page: Page) -> None:
