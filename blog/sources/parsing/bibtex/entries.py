@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bibtexparser.model import (
     Block,
@@ -16,6 +16,7 @@ from bibtexparser.model import Entry as Parsed
 from bibtexparser.splitter import Splitter
 
 from blog.sources.parsing.bibtex.dates import MONTHS
+from blog.sources.parsing.bibtex.inheriting import Entry, with_parents
 from blog.sources.parsing.results import Failure
 
 # It logs every broken entry; our failures report them to the person who imports the file.
@@ -23,71 +24,29 @@ logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
 _PIECE = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<name>[^#{}"\s]+)|(?P<open>\{))\s*(#?)')
 _MAX_PIECES = 1_000
-_MAX_ANCESTORS = 10
-
-# Fields that a child inherits under another name (biblatex manual, appendix B).
-_PARTS = frozenset(
-    [
-        "inbook",
-        "incollection",
-        "inproceedings",
-        "inreference",
-        "conference",
-        "bookinbook",
-        "suppbook",
-        "suppcollection",
-    ]
-)
-_TITLES_OF_BOOKS = {
-    "title": "booktitle",
-    "subtitle": "booksubtitle",
-    "titleaddon": "booktitleaddon",
-}
-_TITLES_OF_JOURNALS = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-_TITLES_OF_SETS = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
-_OWN = frozenset(
-    [
-        "crossref",
-        "xref",
-        "xdata",
-        "ids",
-        "entryset",
-        "entrysubtype",
-        "execute",
-        "label",
-        "options",
-        "presort",
-        "related",
-        "relatedoptions",
-        "relatedstring",
-        "relatedtype",
-        "shorthand",
-        "shorthandintro",
-        "sortkey",
-        "sorttitle",
-        "indextitle",
-        "indexsorttitle",
-        "shorttitle",
-        "keywords",
-        "annotation",
-        "abstract",
-    ]
-)
+_MAX_VALUE = 200_000
+_MAX_EXPANDED = 10_000_000  # of all abbreviations of a file together, wherever they are used
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One entry: fields in lower case, their values without delimiters, still LaTeX."""
+class TooLong(ValueError):
+    """A value becomes too long by its abbreviations. The message is a sentence for the screen."""
 
-    type: str
-    key: str
-    fields: dict[str, str]
-    line: int | None = None
-    remarks: tuple[str, ...] = ()
 
-    def get(self, *names: str) -> str:
-        """Return the first of the fields that is not empty."""
-        return next((value for name in names if (value := self.fields.get(name, "").strip())), "")
+class Abbreviations(dict[str, str | None]):
+    """The values of abbreviations by name; None if the value would be too long."""
+
+    expanded = 0
+
+    def expand(self, name: str) -> str | None:
+        """Return the value, or None if the name is not defined; raise TooLong."""
+        if name not in self:
+            return None
+        value = self[name]
+        self.expanded += len(value or "")
+        if value is None or self.expanded > _MAX_EXPANDED:
+            limit = _MAX_VALUE if value is None else _MAX_EXPANDED
+            raise TooLong(f"The abbreviation {name} makes it longer than {limit:,} characters.")
+        return value
 
 
 @dataclass
@@ -106,7 +65,7 @@ def split(text: str) -> Split:
     except Exception as error:
         found.failures.append(Failure("the file", None, f"It cannot be read as BibTeX: {error}"))
         return found
-    abbreviations = _abbreviations(blocks)
+    abbreviations = _abbreviations(blocks, found.failures)
     for number, block in enumerate(_entry_blocks(blocks), 1):
         entry = _parsed(block)
         if entry is None:
@@ -114,7 +73,7 @@ def split(text: str) -> Split:
             found.failures.append(Failure(name, _line(block), _reason(block)))
         else:
             found.entries.append(_entry(entry, abbreviations, repeated=_repeated_fields(block)))
-    found.entries = [*_with_parents(found.entries)]
+    found.entries = [*with_parents(found.entries)]
     return found
 
 
@@ -166,31 +125,43 @@ def _reason(block: Block) -> str:
 # Values
 
 
-def _abbreviations(blocks: Iterable[Block]) -> dict[str, str]:
+def _abbreviations(blocks: Iterable[Block], failures: list[Failure]) -> Abbreviations:
     """Return the abbreviations that @string defines, by name; the last definition wins."""
-    abbreviations = {month: month for month in MONTHS}
+    abbreviations = Abbreviations({month: month for month in MONTHS})
     for block in blocks:
         if isinstance(block, ParsingFailedBlock) and block.ignore_error_block:
             block = block.ignore_error_block  # noqa: PLW2901  repeated, but an abbreviation
         if isinstance(block, String):
-            abbreviations[block.key.lower()] = _value(block.value, abbreviations)[0]
+            name = block.key.lower()
+            try:
+                abbreviations[name] = _value(block.value, abbreviations)[0]
+            except TooLong as reason:
+                abbreviations[name] = None
+                failures.append(Failure(block.key, _line(block), str(reason)))
     return abbreviations
 
 
-def _entry(parsed: Parsed, abbreviations: dict[str, str], *, repeated: tuple[str, ...]) -> Entry:
+def _entry(parsed: Parsed, abbreviations: Abbreviations, *, repeated: tuple[str, ...]) -> Entry:
     fields: dict[str, str] = {}
     remarks = [f"Its field {name} is repeated; the first one was used." for name in repeated]
+    key, line, problem = parsed.key.strip(), _line(parsed), ""
     for raw in parsed.fields:
-        value, unknown = _value(str(raw.value), abbreviations)
+        try:
+            value, unknown = _value(str(raw.value), abbreviations)
+        except TooLong as reason:
+            problem = str(reason)
+            continue
         remarks += [f"The abbreviation {name} is not defined." for name in unknown]
         if value.strip():
             fields.setdefault(raw.key.lower(), value)
-    key = parsed.key.strip()
-    return Entry(parsed.entry_type.lower(), key, fields, _line(parsed), tuple(remarks))
+    return Entry(parsed.entry_type.lower(), key, fields, line, tuple(remarks), problem)
 
 
-def _value(raw: str, abbreviations: dict[str, str]) -> tuple[str, list[str]]:
-    """Return the value without delimiters, joined at each #, and its undefined abbreviations."""
+def _value(raw: str, abbreviations: Abbreviations) -> tuple[str, list[str]]:
+    """Return the value without delimiters, joined at each #, and its undefined abbreviations.
+
+    Raise TooLong.
+    """
     pieces: list[str] = []
     unknown: list[str] = []
     position = 0
@@ -206,13 +177,19 @@ def _value(raw: str, abbreviations: dict[str, str]) -> tuple[str, list[str]]:
             after = re.compile(r"\}?\s*#?").match(raw, end)
             position = after.end() if after else end + 1
         elif match["name"]:
-            known = abbreviations.get(match["name"].lower())
+            known = abbreviations.expand(match["name"].lower())
             if known is None and not match["name"].isdigit():
                 unknown.append(match["name"])
             pieces.append(match["name"] if known is None else known)
         else:
             pieces.append(match["quoted"])
-    return "".join(pieces), unknown
+    return _joined(pieces, longest=max(_MAX_VALUE, len(raw))), unknown
+
+
+def _joined(pieces: list[str], *, longest: int) -> str:
+    if sum(map(len, pieces)) > longest:
+        raise TooLong(f"Its abbreviations make it longer than {longest:,} characters.")
+    return "".join(pieces)
 
 
 def _end_of_group(raw: str, start: int) -> int:
@@ -223,51 +200,3 @@ def _end_of_group(raw: str, start: int) -> int:
         if depth == 0:
             return match.start()
     return len(raw)
-
-
-# Parents
-
-
-def _with_parents(entries: list[Entry]) -> Iterator[Entry]:
-    by_key: dict[str, Entry] = {}
-    for entry in entries:
-        by_key.setdefault(entry.key.lower(), entry)
-    for entry in entries:
-        fields = _inherited(entry, by_key, depth=0)
-        if entry.type != "xdata":
-            yield replace(entry, fields=fields)
-
-
-def _inherited(entry: Entry, by_key: dict[str, Entry], *, depth: int) -> dict[str, str]:
-    """Return the fields of `entry`, filled from its xdata and crossref."""
-    fields = dict(entry.fields)
-    if depth > _MAX_ANCESTORS:
-        return fields
-    for name in ("xdata", "crossref"):
-        for key in fields.get(name, "").lower().split(","):
-            parent = by_key.get(key.strip())
-            if parent is None or parent.key == entry.key:
-                continue
-            parent_fields = _inherited(parent, by_key, depth=depth + 1)
-            if name == "crossref":
-                parent_fields = _renamed_for(entry, parent, parent_fields)
-            fields = parent_fields | fields
-    return fields
-
-
-def _renamed_for(child: Entry, parent: Entry, fields: dict[str, str]) -> dict[str, str]:
-    renamed: dict[str, str] = {}
-    if child.type in _PARTS:
-        renamed = _TITLES_OF_BOOKS
-    elif child.type in {"article", "suppperiodical", "review"}:
-        renamed = _TITLES_OF_JOURNALS
-    elif parent.type.startswith("mv") or child.type in {"book", "collection", "proceedings"}:
-        renamed = _TITLES_OF_SETS
-    passed_on = {
-        renamed.get(name, name): value for name, value in fields.items() if name not in _OWN
-    }
-    if child.type in _PARTS and parent.type.startswith("mv"):
-        passed_on["maintitle"] = passed_on.pop("booktitle", "")
-    if child.type in _PARTS and "author" in fields and parent.type in {"book", "mvbook"}:
-        passed_on["bookauthor"] = fields["author"]
-    return {name: value for name, value in passed_on.items() if value}

@@ -93,18 +93,19 @@ class _Decoder:
         """Decode up to and including the closing brace of this level."""
         self.deeper()
         pieces: list[str] = []
-        switches: list[tuple[int, tuple[str, str]]] = []
+        closings: list[str] = []
+        before = ""
         while token := self.next():
             if token[0] == "}":
                 break
             if frame := SWITCHES.get(token["command"] or ""):
-                switches.append((len(pieces), frame))
+                pieces.append(frame[0])
+                closings.append(frame[1])
             else:
-                pieces.append(self.decode(token, "".join(pieces[-1:])))
+                before = self.decode(token, before)
+                pieces.append(before)
         self.depth -= 1
-        for start, (opening, closing) in reversed(switches):
-            pieces[start:] = [opening, *pieces[start:], closing]
-        return "".join(pieces)
+        return "".join([*pieces, *reversed(closings)])
 
     def deeper(self) -> None:
         self.depth += 1

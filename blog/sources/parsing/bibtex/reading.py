@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from blog.sources.parsing import patches
 from blog.sources.parsing.bibtex.dates import STATUSES, read_date
-from blog.sources.parsing.bibtex.entries import Entry
+from blog.sources.parsing.bibtex.inheriting import Entry
 from blog.sources.parsing.bibtex.latex import LatexTooDeep, text_of
 from blog.sources.parsing.bibtex.names import OTHERS, CslName, read_names
 from blog.sources.parsing.bibtex.vocabulary import (
@@ -46,6 +46,8 @@ def item_of(entry: Entry) -> CslItem:
     lengths = (len(value) for name, value in entry.fields.items() if name != patches.FIELD)
     if max(lengths, default=0) > _MAX_LENGTH:
         raise Unusable(f"One of its fields is longer than {_MAX_LENGTH:,} characters.")
+    if entry.problem:
+        raise Unusable(entry.problem)
     if entry.type == "set":
         raise Unusable(f"It is a set of other entries: {entry.get('entryset') or 'none'}.")
     try:

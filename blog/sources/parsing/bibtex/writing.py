@@ -7,7 +7,7 @@ from typing import Any
 from blog.sources.parsing import patches
 from blog.sources.parsing.bibtex.dates import edtf_of, plain_year_and_month
 from blog.sources.parsing.bibtex.encoding import latex_of, title_latex_of
-from blog.sources.parsing.bibtex.entries import Entry
+from blog.sources.parsing.bibtex.inheriting import Entry
 from blog.sources.parsing.bibtex.names import write_names
 from blog.sources.parsing.bibtex.reading import item_of
 from blog.sources.parsing.bibtex.vocabulary import (

@@ -14,15 +14,18 @@ class Reference:
     """The fields of a reference in order, TY first; `line` is the line where it begins."""
 
     line: int
-    fields: list[Field] = field(default_factory=list)
+    lines: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    @property
+    def fields(self) -> list[Field]:
+        return [(tag, " ".join(filter(None, values))) for tag, values in self.lines]
 
     def append(self, tag: str, value: str) -> None:
-        self.fields.append((tag, value))
+        self.lines.append((tag, [value]))
 
     def continue_last(self, text: str) -> None:
         """Append a line without a tag to the last value."""
-        tag, value = self.fields[-1]
-        self.fields[-1] = tag, f"{value} {text}".strip()
+        self.lines[-1][1].append(text)
 
 
 def split_references(text: str) -> Iterator[Reference]:

@@ -43,38 +43,22 @@ def test_a_value_has_at_most_1_000_pieces():
     assert fields(f"@book{{a, title = {many}}}")["title"] == "x" * 1_000
 
 
-def test_a_child_inherits_from_its_parent():
-    text = (
-        "@incollection{a, crossref = {parent}, title = {Part}, author = {A, B}}"
-        "@book{parent, title = {Whole}, editor = {C, D}, author = {E}, year = {1998}, label = {L}}"
+def test_abbreviations_that_double_become_a_failure_and_not_gigabytes():
+    doubled = "".join(f"@string{{a{i} = a{i - 1} # a{i - 1}}}\n" for i in range(1, 40))
+    found = split(f'@string{{a0 = "0123456789"}}\n{doubled}@book{{a, title = a39}}')
+    assert found.entries[0].problem == (
+        "The abbreviation a39 makes it longer than 200,000 characters."
     )
-    assert fields(text) == {
-        "crossref": "parent",
-        "title": "Part",
-        "author": "A, B",
-        "booktitle": "Whole",
-        "editor": "C, D",
-        "bookauthor": "E",
-        "year": "1998",
-    }
+    assert found.failures[0].entry == "a15"
+    assert found.failures[0].reason == "Its abbreviations make it longer than 200,000 characters."
 
 
-def test_xdata_is_inherited_and_not_an_entry():
-    text = "@xdata{x, publisher = {P}, label = {L}}@book{a, xdata = {x}, title = {T}}"
-    assert [entry.key for entry in split(text).entries] == ["a"]
-    assert fields(text) == {"xdata": "x", "title": "T", "publisher": "P", "label": "L"}
-
-
-def test_circular_parents_end():
-    text = "@book{a, crossref = {b}, title = {A}}@book{b, crossref = {a}, title = {B}, year = 1}"
-    assert fields(text)["year"] == "1"
-
-
-def test_inheritance_reaches_back_10_generations():
-    lines = [f"@book{{k{n}, crossref = {{k{n + 1}}}, title = {{T}}}}" for n in range(12)]
-    text = "\n".join([*lines, "@book{k12, title = {T}, year = 1850}"])
-    assert "year" in fields(text, "k1")
-    assert "year" not in fields(text, "k0")
+def test_all_abbreviations_together_have_a_limit():
+    text = f'@string{{a = "{"x" * 150_000}"}}\n'
+    text += "".join(f"@book{{k{i}, title = a # {{ {i}}}}}\n" for i in range(70))
+    problems = [entry.problem for entry in split(text).entries]
+    assert (problems[:66], len(set(problems[66:]))) == ([""] * 66, 1)
+    assert problems[-1] == "The abbreviation a makes it longer than 10,000,000 characters."
 
 
 def test_the_line_of_an_entry_is_where_it_begins():

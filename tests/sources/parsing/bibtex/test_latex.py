@@ -59,3 +59,7 @@ def test_groups_may_be_nested_59_levels_deep():
 )
 def test_unbalanced_latex_is_decoded(latex):
     assert isinstance(text_of(latex), str)
+
+
+def test_very_many_switches_each_frame_the_rest():
+    assert text_of("\\it " * 50_000 + "x") == "<i>" * 50_000 + "x" + "</i>" * 50_000

@@ -60,3 +60,8 @@ def test_joined_fields_are_split_into_the_same_fields():
     fields = [("TY", "BOOK"), ("TI", "T"), ("AU", "A"), ("AU", "B")]
     assert join_fields(fields) == "TY  - BOOK\nTI  - T\nAU  - A\nAU  - B\nER  - "
     assert split(join_fields(fields)) == [(1, fields)]
+
+
+def test_very_many_continued_lines_are_joined():
+    ((_line, fields),) = split("TY  - BOOK\nN1  - y" + "\ny" * 300_000)
+    assert fields[1] == ("N1", " ".join(["y"] * 300_001))
