@@ -4,6 +4,7 @@ Years before Christ have their usual numbers: -0044 is 44 BC.
 https://www.loc.gov/standards/datetime/
 """
 
+import datetime
 import math
 import re
 from typing import Any
@@ -14,7 +15,12 @@ _UNDATED = {"n.d.", "nd", "n. d.", "s.d.", "no date", "undated"}
 # EDTF reads 1937-38 as a season or quarter of the year; people mean two years.
 _TWO_YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
 _MAX_LENGTH = 80  # of the source's column
+_MAX_TYPED = 200
 _NUMBERS = re.compile(r"\d{3,}")
+_DAY = re.compile(r"(?<!\d)(\d{4})-(0\d|1[0-2])-(\d\d)")
+# The library computes the power: 1E9999999 takes it many seconds.
+_HUGE = re.compile(r"E-?\d{2,}|\d{13,}")
+_OPEN_SETS = re.compile(r"[\[{]\.\.")
 
 
 class UnreadableDate(ValueError):
@@ -27,14 +33,31 @@ def parse_date(text: str) -> str:
     Return "" for an empty text and for "n.d."; raise UnreadableDate for a text that is not a date.
     """
     text = text.strip()
+    if len(text) > _MAX_TYPED:
+        raise UnreadableDate(text[:_MAX_TYPED])
     if not text or text.lower().strip("[]()") in _UNDATED:
         return ""
     expression = "" if _TWO_YEARS.fullmatch(text) else text
     for candidate in filter(None, (expression, edtf_from_text(text) or _guess(text))):
         date = _parse(candidate)
-        if date and _is_in_order(date) and len(str(date)) <= _MAX_LENGTH:
+        if date and _is_in_order(date) and _is_storable(str(date)):
             return str(date)
     raise UnreadableDate(text)
+
+
+def _is_storable(edtf: str) -> bool:
+    """Return whether the date fits the column, has a year and days of the calendar."""
+    is_known = any(character.isdigit() for character in edtf) and bool(_parse(edtf))
+    return is_known and len(edtf) <= _MAX_LENGTH and all(map(_is_day, _DAY.findall(edtf)))
+
+
+def _is_day(parts: tuple[str, str, str]) -> bool:
+    year, month, day = map(int, parts)
+    try:
+        datetime.date(year % 400 + 400, month, day)  # the calendar repeats every 400 years
+    except ValueError:
+        return False
+    return True
 
 
 def _parse(expression: str) -> Any:
@@ -46,9 +69,11 @@ def _parse(expression: str) -> Any:
     from edtf import parse_edtf  # noqa: PLC0415
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
+    if _HUGE.search(expression):
+        return None
     try:
         return parse_edtf(expression)
-    except (EDTFParseException, AttributeError, TypeError):
+    except (EDTFParseException, AttributeError, TypeError, ValueError):
         return None
 
 
@@ -71,10 +96,11 @@ def year_of(edtf: str) -> int | None:
     """Return the year to sort by: the earliest possible; the latest of "before 1900"; or None."""
     start, _slash, end = edtf.partition("/")
     known = end if start in {"", ".."} else start
-    if not known:
-        return None
-    lower = _parse(known).lower_strict()
-    return None if math.isinf(lower[0]) else int(lower[0])
+    if _OPEN_SETS.match(known):  # [..1984, 1990]
+        known = _OPEN_SETS.sub("", known).strip("]}").split(", ")[0]
+    date = _parse(known) if known.strip(".") else None
+    lower = date.lower_strict() if date else (math.inf,)
+    return None if isinstance(lower, float) or math.isinf(lower[0]) else int(lower[0])
 
 
 def parts_of(edtf: str) -> list[int]:

@@ -17,9 +17,15 @@ def format_edtf(edtf: str) -> str:
         return _("n.d.")
     if edtf[0] in "[{":
         glue = _(" or ") if edtf[0] == "[" else ", "
-        return glue.join(map(_format, edtf.strip("[]{}").split(", ")))
+        return glue.join(map(_format_member, edtf.strip("[]{}").split(", ")))
     start, slash, end = edtf.partition("/")
     return _format_span(start, end) if slash else _format(start)
+
+
+def _format_member(edtf: str) -> str:
+    """Return a date of a set, or a range in it such as "..1984"."""
+    start, dots, end = edtf.partition("..")
+    return _format_span(start or "..", end or "..") if dots else _format(edtf)
 
 
 def _format_span(start: str, end: str) -> str:

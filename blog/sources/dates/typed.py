@@ -109,9 +109,21 @@ def _day(*, year: str, month: str, day: str | None = None) -> str:
 
 def text_from_edtf(edtf: str) -> str:
     """Return the date as `edtf_from_text` reads it: "1850s", "since 1949", "1850 or 1851"."""
-    if edtf.startswith("["):
-        return " or ".join(map(_date_text, edtf.strip("[]").split(", ")))
-    start, slash, end = edtf.partition("/")
+    if edtf[:1] in {"[", "{"}:
+        glue = " or " if edtf[0] == "[" else ", "
+        members = edtf.strip("[]{}").split(", ")
+        return glue.join(_span_text(*_ends(member)) for member in members)
+    return _span_text(*edtf.partition("/"))
+
+
+def _ends(member: str) -> tuple[str, str, str]:
+    """Return a member of a set as an interval's start, slash and end: "..1984" as "../1984"."""
+    start, dots, end = member.partition("..")
+    return (start or "..", "/", end or "..") if dots else (member, "", "")
+
+
+def _span_text(start: str, slash: str, end: str) -> str:
+    edtf = f"{start}{slash}{end}"
     for preposition, pattern in _OPEN.items():
         known = start if pattern.startswith("{") else end
         if slash and pattern.format(known) == edtf:

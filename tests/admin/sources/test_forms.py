@@ -88,6 +88,20 @@ def test_an_invalid_value_is_an_error_of_its_field(admin, field, typed):
     assert to_csl(Source.objects.get()) == before
 
 
+@pytest.mark.parametrize("field", ["issued", "original_date", "accessed"])
+@pytest.mark.parametrize(
+    "typed", ["[..1984]", "{..1984}", "../..", "1900-02-29", "Y-17E7", "Y1E9999999", "9" * 900]
+)
+def test_an_odd_date_is_stored_or_an_error_of_its_field(admin, field, typed):
+    source = make_source()
+    response = admin.post(change(source), form_data(admin, source, **{field: typed}))
+    if response.status_code == 200:
+        assert set(response.context["adminform"].form.errors) == {field}
+    else:
+        assert admin.get(change(source)).status_code == 200
+        assert admin.get(Source.objects.get().get_absolute_url()).status_code in {200, 404}
+
+
 def test_a_second_record_of_a_work_needs_confirmation(admin):
     existing = make_source(title="Split", DOI="10.1000/x")
     data = {"kind": "book", "title": "The Split", "doi": "https://doi.org/10.1000/X"}
