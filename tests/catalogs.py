@@ -21,7 +21,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).parents[1]
 LOCALES = ("ar", "de", "es", "fr", "it", "pt", "ru", "zh_Hans")
 
-# The files with readers' strings; in CLASSES only those in the named class.
+# The files with readers' strings; in DEFINITIONS only those in the named class or function.
 TEMPLATES = (
     "base.html",
     "reader/**/*",
@@ -39,7 +39,8 @@ MODULES = (
     "site/licenses.py",
     "sources/dates/localized.py",
 )
-CLASSES = {
+DEFINITIONS = {
+    "comments/spam/layers/rate.py": "_refusal",
     "sources/models.py": "SourceRole",
     "sources/kinds.py": "Kind",
     "search/models.py": "EntryKind",
@@ -142,10 +143,10 @@ def _modules() -> Iterator[str]:
     folder = ROOT / "blog"
     for path in _matching(folder, MODULES):
         yield path.read_text("utf-8")
-    for name, wanted_class in CLASSES.items():
+    for name, definition in DEFINITIONS.items():
         source = (folder / name).read_text("utf-8")
         for node in ast.parse(source).body:
-            if isinstance(node, ast.ClassDef) and node.name == wanted_class:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == definition:
                 yield ast.get_source_segment(source, node) or ""
 
 

@@ -17,6 +17,7 @@ from blog.mentions.links import as_uri, join_url, nodes_linking_to, tree_of
 from blog.sources.resolving.pages import read_page
 from blog.text.html.nesting import limit_nesting
 from blog.text.html.paragraphs import BLOCKS, block_of, paragraphs_of, truncate
+from blog.text.words.invisible import is_blank
 
 MAX_NAME, MAX_REPLY, MAX_EXCERPT, MAX_TITLE = 80, 5_000, 400, 200
 MIN_EXCERPT = 40  # characters: a shorter block does not explain the link
@@ -261,7 +262,7 @@ def _published_at(entry: Item) -> datetime | None:
 def _name(*candidates: str) -> str:
     """Return the first candidate that is a name rather than a URL."""
     names = (_one_line(name)[:MAX_NAME].strip() for name in candidates)
-    return next((name for name in names if name and "://" not in name), "")
+    return next((name for name in names if not is_blank(name) and "://" not in name), "")
 
 
 def _one_line(text: str) -> str:

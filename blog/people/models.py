@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.people.slugs import SlugOf
+from blog.site.validators import validate_visible
 
 
 class Role(models.TextChoices):
@@ -44,7 +45,13 @@ def moderates_all_q() -> models.Q:
 class Account(AbstractUser):
     """A person who may log in to the admin panel."""
 
-    name = models.CharField(_("name"), max_length=150, blank=True, help_text=_("Shown in bylines."))
+    name = models.CharField(
+        _("name"),
+        max_length=150,
+        blank=True,
+        validators=[validate_visible],
+        help_text=_("Shown in bylines."),
+    )
     slug = SlugOf(_("slug"), of="shown_name", unique=True)
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.AUTHOR)
     website = models.URLField(

@@ -18,6 +18,7 @@ from blog.rows.composite_key import CompositeForeignKey
 from blog.rows.stored_fields import StoredCount, StoredList, StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.models import CommentPolicy
+from blog.site.validators import validate_visible
 from blog.sources.models import Source
 
 
@@ -135,7 +136,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     """
 
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.POST)
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("title"), max_length=300, validators=[validate_visible])
     slug = models.SlugField(
         _("slug"),
         max_length=100,

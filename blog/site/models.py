@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.rows.stored_fields import StoredDict
 from blog.site.dates import DateFormat
 from blog.site.licenses import License
+from blog.site.validators import validate_visible
 from blog.text.formats.colors import is_color
 
 
@@ -84,7 +85,9 @@ class Site(models.Model):
 
     SINGLETON_PK = 1
 
-    name = models.CharField(_("name"), max_length=100, default="Ibid")
+    name = models.CharField(
+        _("name"), max_length=100, default="Ibid", validators=[validate_visible]
+    )
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     language = models.CharField(
         _("language"),

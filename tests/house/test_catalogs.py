@@ -96,3 +96,8 @@ def _fits(form: str, originals: tuple[str, ...]) -> bool:
 
 def _places(text: str) -> set[str]:
     return set(re.findall(r"%\(\w+\)[sd]|%[sd]|</?\w+|\{\{.*?\}\}", text))
+
+
+def test_a_refusal_of_the_spam_filter_is_a_string_for_readers():
+    refusals = [msgid for msgid, _context in catalogs.wanted() if "from your IP address" in msgid]
+    assert len(refusals) == 1

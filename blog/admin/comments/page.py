@@ -22,6 +22,7 @@ from blog.comments.threads import pinning
 from blog.comments.threads.models import Thread
 from blog.comments.versions.editing import edit as edit_comment
 from blog.people.roles import Right
+from blog.site.validators import validate_visible
 
 MAX_BODY = 10_000
 
@@ -30,6 +31,7 @@ class ReplyForm(forms.Form):
     body = forms.CharField(
         label=_("Your reply"),
         max_length=MAX_BODY,
+        validators=[validate_visible],
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("You can use *emphasis*, > quotation, `code`, [link](https://…) and lists."),
     )
@@ -39,6 +41,7 @@ class EditForm(forms.Form):
     body = forms.CharField(
         label=_("Comment"),
         max_length=MAX_BODY,
+        validators=[validate_visible],
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Readers see that a moderator edited it."),
     )

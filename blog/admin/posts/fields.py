@@ -18,9 +18,11 @@ from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.bylines.setting import Author
 from blog.posts.series.models import Series
+from blog.site.validators import validate_visible
 from blog.sources.available_styles import style_choices
 from blog.sources.styles import STYLES
 from blog.text.formats.local_times import InvalidLocalTime, localize
+from blog.text.words.invisible import is_blank
 
 
 class MomentField(forms.DateTimeField):
@@ -105,7 +107,7 @@ class AuthorsField(forms.CharField):
 
 
 def _lines(value: Any) -> list[str]:
-    return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+    return [line.strip() for line in str(value or "").splitlines() if not is_blank(line)]
 
 
 def _labelled_accounts() -> dict[str, Account]:
@@ -171,6 +173,7 @@ class SeriesField(forms.CharField):
             label=gettext_lazy("Series"),
             required=False,
             max_length=200,
+            validators=[validate_visible],
             widget=SeriesInput(),
             help_text=gettext_lazy(
                 "Type a new title to start a series. Set the order on the series page."

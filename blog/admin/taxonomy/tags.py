@@ -19,6 +19,7 @@ from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import NameTaken, check_synonyms, merge_tags, name_synonyms
+from blog.site.validators import validate_visible
 from blog.text.formats.tags import join_tags, parse_tags
 
 
@@ -38,6 +39,11 @@ class TagForm(forms.ModelForm[Tag]):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["also_called"].initial = join_tags(self.instance.synonyms.all())
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        validate_visible(name)
+        return name
 
     def clean_also_called(self) -> list[str]:
         names = parse_tags(self.cleaned_data["also_called"])

@@ -4,11 +4,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blog.site.validators import validate_visible
+
 
 class Series(models.Model):
     """A series; its posts refer to it by `post.series` and `post.series_position`."""
 
-    title = models.CharField(_("title"), max_length=200, unique=True)
+    title = models.CharField(_("title"), max_length=200, unique=True, validators=[validate_visible])
     slug = models.SlugField(
         _("slug"),
         max_length=100,

@@ -14,7 +14,9 @@ from blog.comments.models import Comment
 from blog.comments.spam.layers.timing import stamp
 from blog.mail.writing import mail_is_on
 from blog.posts.models import Post
+from blog.site.validators import validate_visible
 from blog.text.formats.markdown import comment_html, quoted
+from blog.text.html.excerpts import plain_text
 
 
 def hidden_field() -> forms.CharField:
@@ -55,6 +57,7 @@ class TextForm(forms.Form):
 
     def clean_body(self) -> str:
         body = str(self.cleaned_data["body"])
+        validate_visible(plain_text(comment_html(body)))
         if comment_html(body).count("<a ") > (most := settings.COMMENTS_MAX_LINKS):
             message = ngettext("Use at most %d link.", "Use at most %d links.", most)
             raise ValidationError(message % most)
@@ -67,7 +70,10 @@ class CommentForm(TextForm):
     CLOSED = _("Comments are closed. Your comment was not sent; it is still in the form.")
 
     name = forms.CharField(
-        label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Name"),
+        max_length=80,
+        validators=[validate_visible],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=_("Email"),

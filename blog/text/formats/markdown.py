@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from blog.text.html.linking import URL
+from blog.text.html.linking import urls_in
 from blog.text.html.sanitizing import clean_comment
 
 # Characters with a meaning in Markdown, only in positions where they have it.
@@ -17,6 +18,7 @@ _MEANT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
+_YEAR = re.compile(r"\d{3,}[.)]")
 
 
 def comment_html(markdown: str) -> str:
@@ -49,7 +51,38 @@ def escape_markdown(text: str) -> str:
     return _NUMBERED.sub(r"\1\\", escaped)
 
 
-def _link_addresses(state: StateCore) -> None:
+def _list_unless_year(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Begin a list, but not where a sentence begins with a year: "1989. It was a year."."""
+    if _YEAR.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
+    return list_block(state, start, end, silent)
+
+
+def _keep_numbers(state: StateCore) -> None:
+    """Give each item of an ordered list the number that was typed.
+
+    Equal numbers throughout, "1. 1. 1.", mean that the list counts.
+    """
+    lists: list[list[Token]] = []
+    for token in state.tokens:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            lists.append([])
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            _number(lists.pop())
+        elif token.type == "list_item_open" and token.info:
+            lists[-1].append(token)
+
+
+def _number(items: list[Token]) -> None:
+    numbers = [int(item.info) for item in items]
+    if len(set(numbers)) <= 1:
+        return
+    for before, number, item in zip(numbers, numbers[1:], items[1:], strict=False):
+        if number != before + 1:
+            item.attrSet("value", str(number))
+
+
+def _link_urls(state: StateCore) -> None:
     """Turn URLs in text, outside links and code, into links."""
     for token in state.tokens:
         if token.children:
@@ -68,12 +101,12 @@ def _linked(tokens: list[Token]) -> Iterator[Token]:
 
 def _linked_text(text: str) -> Iterator[Token]:
     at = 0
-    for found in URL.finditer(text):
-        yield Token("text", "", 0, content=text[at : found.start()])
-        yield Token("link_open", "a", 1, attrs={"href": found[0]})
-        yield Token("text", "", 0, content=found[0])
+    for start, url in urls_in(text):
+        yield Token("text", "", 0, content=text[at:start])
+        yield Token("link_open", "a", 1, attrs={"href": url})
+        yield Token("text", "", 0, content=url)
         yield Token("link_close", "a", -1)
-        at = found.end()
+        at = start + len(url)
     yield Token("text", "", 0, content=text[at:])
 
 
@@ -92,4 +125,6 @@ _parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": True}).
         "entity",
     ]
 )
-_parser.core.ruler.push("addresses", _link_addresses)
+_parser.block.ruler.at("list", _list_unless_year, {"alt": ["paragraph", "reference", "blockquote"]})
+_parser.core.ruler.push("numbers", _keep_numbers)
+_parser.core.ruler.push("urls", _link_urls)

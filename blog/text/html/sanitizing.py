@@ -50,7 +50,7 @@ _note = nh3.Cleaner(
 
 _comment = nh3.Cleaner(
     tags=INLINE - {"u", "sub", "sup"} | BLOCKS | {"a"},
-    attributes={"a": {"href"}},
+    attributes={"a": {"href"}, "ol": {"start"}, "li": {"value"}},
     clean_content_tags={"script", "style", "template"},
     url_schemes=SCHEMES - {"mailto"},
     link_rel="ugc nofollow noopener",

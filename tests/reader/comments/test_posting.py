@@ -67,6 +67,22 @@ def test_a_reply_to_a_comment_of_another_post_is_an_error(client):
     assert response.status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("name", "\u200b"),
+        ("name", "\u3164"),
+        ("body", "\u2800 \u200b"),
+        ("body", "> \u200b"),
+        ("body", "-"),
+    ],
+)
+def test_a_comment_that_shows_nothing_is_refused(client, field, text):
+    response = send(client, make_post(), SENT | {field: text})
+    assert response.status_code == 422
+    assert response.context["discussion"].form.errors == {field: ["This field is required."]}
+
+
 def test_a_bad_form_comes_back_filled_with_its_errors(client):
     response = send(client, make_post(), SENT | {"name": "", "email": "no", "body": "My <text>"})
     page = response.content.decode()

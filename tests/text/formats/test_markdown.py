@@ -45,6 +45,21 @@ def test_a_url_becomes_one_link(markdown, links):
     assert html.count("<a ") == html.count("</a>")
 
 
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("1989. It was a year.", "<p>1989. It was a year.</p>"),
+        ("> 1914.", "<blockquote>\n<p>1914.</p>\n</blockquote>"),
+        ("3. c\n4. d", '<ol start="3">\n<li>c</li>\n<li>d</li>\n</ol>'),
+        ("1. a\n7. g\n8. h", '<ol>\n<li>a</li>\n<li value="7">g</li>\n<li>h</li>\n</ol>'),
+        ("1. a\n1. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
+        ("1. a\n1989. b", "<ol>\n<li>a<br>\n1989. b</li>\n</ol>"),
+    ],
+)
+def test_a_number_at_the_beginning_of_a_line_stays(markdown, html):
+    assert comment_html(markdown) == html
+
+
 def test_a_quotation_renders_as_a_quotation():
     assert comment_html(quoted("One\n\nTwo") + "Three").startswith("<blockquote>\n<p>One</p>\n<p>")
     assert comment_html(quoted("One") + "Two").endswith("</blockquote>\n<p>Two</p>")

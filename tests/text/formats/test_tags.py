@@ -9,6 +9,15 @@ def test_parse_tags_keeps_phrases_and_drops_duplicates():
     assert parse_tags("Cold War,  China , Cold  War,,") == ["Cold War", "China"]
 
 
+def test_parse_tags_knows_the_commas_of_all_scripts():
+    assert parse_tags("冷战，中国、苏联") == ["冷战", "中国", "苏联"]
+    assert parse_tags("حرب، الصين") == ["حرب", "الصين"]
+
+
+def test_tags_that_show_nothing_are_dropped():
+    assert parse_tags("\u200b, China, \u3164") == ["China"]
+
+
 def test_parse_tags_of_empty_text():
     assert parse_tags(" ") == []
 

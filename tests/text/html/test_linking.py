@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.linking import linkify
+from blog.text.html.linking import linkify, urls_in
 from blog.text.html.sanitizing import clean_reference
 
 
@@ -24,6 +24,34 @@ from blog.text.html.sanitizing import clean_reference
 )
 def test_linkify(given, linked):
     assert linkify(given) == linked
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("見よ https://example.org/a。次", ["https://example.org/a"]),
+        ("（https://example.org/参考、）", ["https://example.org/参考"]),
+        (
+            "“https://example.org/a” and “https://example.org/b.”",
+            ["https://example.org/a", "https://example.org/b"],
+        ),
+        ("https://example.org/a… and so on", ["https://example.org/a"]),
+        (
+            "https://example.org’s, https://b.example's",
+            ["https://example.org", "https://b.example"],
+        ),
+        ("https://en.example/wiki/Foo_(bar)", ["https://en.example/wiki/Foo_(bar)"]),
+        ("(see https://en.example/wiki/Foo_(bar)).", ["https://en.example/wiki/Foo_(bar)"]),
+        ("(see https://en.example/wiki/Foo)", ["https://en.example/wiki/Foo"]),
+        ("https://en.example/wiki/Schindler's_List!", ["https://en.example/wiki/Schindler's_List"]),
+        ("a&lt;https://a.example/b&gt;", ["https://a.example/b"]),
+        ("انظر https://a.example/b، ثم", ["https://a.example/b"]),
+        ("https://...", []),
+    ],
+)
+def test_a_url_ends_where_the_sentence_goes_on(text, urls):
+    assert [url for _start, url in urls_in(text)] == urls
+    assert all(text[start:].startswith(url) for start, url in urls_in(text))
 
 
 def test_a_reference_keeps_only_its_links():
