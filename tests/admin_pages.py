@@ -114,8 +114,14 @@ PAGES: dict[str, dict[str, str]] = {
         "statistics": "/admin/statistics/",
         "statistics-by-months": "/admin/statistics/?period=months",
         "post-statistics": "/admin/posts/{post}/statistics/",
-        "settings": "/admin/blog/site/1/change/",
-        "settings-log": "/admin/blog/site/1/history/",
+        "settings": "/admin/settings/general/",
+        "settings-appearance": "/admin/settings/appearance/",
+        "settings-menu": "/admin/settings/menu/",
+        "settings-posts": "/admin/settings/posts/",
+        "settings-comments": "/admin/settings/comments/",
+        "settings-security": "/admin/settings/security/",
+        "settings-discovery": "/admin/settings/discovery/",
+        "remove-example": "/admin/welcome/remove/",
         "people": "/admin/blog/account/",
         "person": "/admin/blog/account/{person}/change/",
         "person-log": "/admin/blog/account/{person}/history/",
@@ -159,13 +165,13 @@ ANSWERS = {
     "person-password": "password-link",
     "comment-reply": "comment-reply-wrong",
     "comment-edit": "comment-edit-wrong",
-    "site-preview": "settings-wrong",
+    "settings-preview": "settings-wrong",
 }
 
 # Routes without a page of their own, and the reason.
 NO_PAGE = {
     "answers a button and redirects to a page above": (
-        *("logout", "sessions-end", "session-end", "person-end-sessions", "welcome-remove"),
+        *("logout", "sessions-end", "session-end", "person-end-sessions"),
         *("invitation-revoke", "person-two-factor-disable", "post-discard", "post-restore"),
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
@@ -179,7 +185,7 @@ NO_PAGE = {
     "redirects": (
         *("app_list", "password_change_done", "blog_comment_change"),
         "view_on_site",
-        "blog_site_changelist",
+        "settings",
         "blog_comment_changelist",
         "blog_comment_change",
     ),
@@ -193,6 +199,6 @@ NO_PAGE = {
             "blog_picture_delete",
             "blog_post_delete",
         ),
-        *("blog_site_add", "blog_site_delete", "blog_source_delete"),
+        "blog_source_delete",
     ),
 }

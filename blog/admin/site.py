@@ -31,15 +31,17 @@ class IbidAdminSite(admin.AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return the context of every admin page; comments are counted only if it is used."""
+        account = request.user if isinstance(request.user, Account) else None
         return super().each_context(request) | {
-            "writes": isinstance(request.user, Account) and may(request.user, Right.WRITE),
+            "writes": bool(account and may(account, Right.WRITE)),
+            "runs": bool(account and may(account, Right.RUN)),
             "pending_count": partial(_pending_count, request),
         }
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        context = dashboard_context(cast(Account, request.user))
+        context = dashboard_context(cast(Account, request.user), cast(BlogRequest, request).blog)
         return super().index(request, context | (extra_context or {}))
 
     def app_index(

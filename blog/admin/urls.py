@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
 
 from blog.admin import trash
 from blog.admin.comments import deciding, decision_links, deleted_data, queue, spam_filter
@@ -33,7 +34,11 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("set-up/<str:token>/", set_up.set_up, name="set-up"),
-    path("settings/preview/", preferences.preview, name="site-preview"),
+    path("settings/", preferences.settings, name="settings"),
+    path("settings/<slug:slug>/", preferences.edit, name="settings-section"),
+    path("settings/<slug:slug>/preview/", preferences.preview, name="settings-preview"),
+    path("blog/site/", RedirectView.as_view(pattern_name="admin:settings")),
+    path("blog/site/1/change/", RedirectView.as_view(pattern_name="admin:settings")),
     path("login/", login.LogIn.as_view(), name="login"),
     path("login/code/", login.enter_code, name="login-code"),
     path("login/forgotten/", passwords.forgot, name="password-forgotten"),
@@ -113,7 +118,6 @@ __all__ = [
     "comments",
     "deleted_data",
     "emails",
-    "preferences",
     "series",
     "sources",
     "styles",

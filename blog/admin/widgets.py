@@ -3,13 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import ImportMap, Media
 from taggit.utils import edit_string_for_tags
 
-from blog.media.models import Picture
 from blog.posts.tags.models import Tag
 from blog.sources.models import Source
 from blog.text.html.sanitizing import clean_post
@@ -69,7 +67,6 @@ MODULES = (
     "dialog",
     "focus-mode",
     "footnote",
-    "lead-picture",
     "markdown",
     "nodes",
     "outline",
@@ -77,13 +74,13 @@ MODULES = (
     "panel",
     "paste",
     "picture",
+    "picture-chooser",
+    "picture-input",
     "setup",
     "toolbar",
     "upload",
     "verse",
 )
-
-LATEST_PICTURES = 100  # offered without JavaScript
 
 
 class TextEditor(ProseEditorWidget):
@@ -138,19 +135,6 @@ class KeysInput(TagsInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         known = Source.objects.kept().order_by("key").values_list("key", flat=True)
         return super().get_context(name, value, attrs) | {"tags": known}
-
-
-class LeadInput(forms.Select):
-    """A list of the selected and the latest pictures; with JavaScript, the picture library."""
-
-    template_name = "admin/widgets/lead_picture.html"
-
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
-        chosen = Picture.objects.filter(pk__in=[pk for pk in value if pk.isdecimal()])
-        latest = Picture.objects.kept().exclude(pk__in=chosen).order_by("-uploaded_at")
-        pictures = [*chosen, *latest[:LATEST_PICTURES]]
-        self.choices = [("", _("none")), *((picture.pk, str(picture)) for picture in pictures)]
-        return super().optgroups(name, value, attrs)
 
 
 class MomentInput(forms.DateTimeInput):

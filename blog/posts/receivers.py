@@ -14,10 +14,14 @@ from blog.posts.models import Post, PostQuerySet
 from blog.posts.signals import post_changed
 from blog.posts.tasks import draw_cards, relate_post, render_posts
 from blog.site.models import Site
+from blog.site.signals import settings_changed
 from blog.sources.models import Source
 from blog.sources.signals import source_changed, sources_merged
 
 BATCH = 100  # posts in one task
+# Settings that the stored HTML of posts depends on, and those that cards and icons show.
+RENDERED_IN_POSTS = {"citation_style", "language"}
+DRAWN_ON_CARDS = {"name", "tagline", "language", "time_zone", "date_format", "accent", "logo"}
 
 
 def connect() -> None:
@@ -25,6 +29,7 @@ def connect() -> None:
     source_changed.connect(on_source_changed, dispatch_uid="posts")
     sources_merged.connect(on_sources_merged, dispatch_uid="posts")
     picture_ready.connect(on_picture_ready, dispatch_uid="posts")
+    settings_changed.connect(on_settings_changed, dispatch_uid="posts")
 
 
 def on_post_changed(pk: int, **_extra: Any) -> None:
@@ -53,9 +58,11 @@ def on_picture_ready(picture: Picture, **_extra: Any) -> None:
         _draw_later(Q(lead_picture=picture))
 
 
-def render_all_later() -> None:
-    """Queue rendering every post, after a change of the blog's citation style or language."""
-    _render_later(Q())
+def on_settings_changed(changed: frozenset[str], **_extra: Any) -> None:
+    if changed & RENDERED_IN_POSTS:
+        _render_later(Q())
+    if changed & DRAWN_ON_CARDS:
+        draw_all_later()
 
 
 def draw_all_later() -> None:

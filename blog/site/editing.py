@@ -1,9 +1,12 @@
 """Saving the blog's settings."""
 
+from functools import partial
+
 from django.db import transaction
 
 from blog.site.appearance import digest_of, sheet_of
 from blog.site.models import Site
+from blog.site.signals import settings_changed
 from blog.text.formats.markdown import comment_html
 from blog.text.html.stylesheets import validate_stylesheet
 
@@ -20,7 +23,21 @@ def prepare_site(site: Site) -> None:
 
 @transaction.atomic
 def save_site(site: Site) -> None:
-    """Save the settings. Raise StylesheetError."""
+    """Save the settings; after the commit, send `settings_changed`. Raise StylesheetError."""
     prepare_site(site)
     site.pk = Site.SINGLETON_PK
+    changed = _changed_fields(site)
     site.save()
+    if changed:
+        send = partial(settings_changed.send_robust, sender=Site, changed=changed)
+        transaction.on_commit(send)
+
+
+def _changed_fields(site: Site) -> frozenset[str]:
+    stored = Site.objects.select_for_update().filter(pk=site.pk).first() or Site()
+    return frozenset(
+        field.name
+        for field in Site._meta.concrete_fields
+        if field.editable and not field.primary_key
+        if getattr(site, field.attname) != getattr(stored, field.attname)
+    )

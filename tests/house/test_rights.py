@@ -92,7 +92,7 @@ ACTIONS: dict[str, tuple[set[Role], Action]] = {
         {OWNER, EDITOR, MODERATOR},
         lambda c, me: c.get(reverse("admin:comment", args=[waiting(others_post())])),
     ),
-    "change the settings": ({OWNER}, lambda c, me: c.get("/admin/blog/site/1/change/")),
+    "change the settings": ({OWNER}, lambda c, me: c.get("/admin/settings/general/")),
     "bring a citation style": ({OWNER}, lambda c, me: c.get("/admin/blog/ownstyle/add/")),
     "see the people": ({OWNER}, lambda c, me: c.get(reverse("admin:blog_account_changelist"))),
     "change a person": (

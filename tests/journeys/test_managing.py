@@ -21,7 +21,7 @@ def write(page: Page, title: str) -> None:
 
 
 def set_time_zone(admin: Page, zone: str) -> None:
-    admin.goto("/admin/blog/site/")
+    admin.goto("/admin/settings/")
     admin.locator("[name=time_zone]").select_option(zone)
     admin.locator("[name=_save]").click()
 

@@ -1,42 +1,108 @@
-"""The owner changes the look of the blog with a preview; a reader sees it after saving."""
+"""The owner changes the look and the menu with a preview; a reader sees them after saving."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from tests.factories import picture_file
 from tests.journeys.test_story import AXE, axe, set_up
+
+
+def check_accessibility(page: Page) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = axe.run(page, options=AXE)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def save(page: Page) -> None:
+    page.locator("[name=_save]").click()
+    expect(page.locator(".messagelist")).to_contain_text("Settings saved.")
 
 
 def test_settings_are_previewed_before_they_are_saved(ibid, author, reader, screenshot):
     admin = set_up(author, ibid.set_up_link)
-    admin.goto("/admin/blog/site/")
+    admin.get_by_role("link", name="Settings").first.click()
     preview = admin.frame_locator("iframe[name=preview]")
     expect(preview.locator(".blog-name")).to_have_text("Marginal Notes")
 
     # The preview updates while typing; nothing is stored yet
     admin.locator("[name=name]").fill("River Notes")
     expect(preview.locator(".blog-name")).to_have_text("River Notes")
-    admin.locator("[name=accent]").fill("#0b5394")
+    visitor = reader.new_page()
+    visitor.goto("/")
+    expect(visitor.locator(".blog-name")).to_have_text("Marginal Notes")
+    screenshot(admin, "settings-general")
+    save(admin)
+
+    # The look: a color from the picker, a logo from the library
+    admin.get_by_role("link", name="Appearance").click()
+    admin.get_by_label("pick a color").fill("#0b5394")
+    expect(admin.locator("[name=accent]")).to_have_value("#0b5394")
     expect(preview.locator(".date-header").first).to_have_css("color", "rgb(11, 83, 148)")
     admin.locator("[name=accent]").fill("blue")
     expect(preview.locator(".errorlist")).to_contain_text("six digits")
     admin.locator("[name=accent]").fill("#0b5394")
-    visitor = reader.new_page()
-    visitor.goto("/")
-    expect(visitor.locator(".blog-name")).to_have_text("Marginal Notes")
-
-    # A custom menu
-    admin.locator("[name=menu_items-0-url]").fill("/sources/")
-    admin.locator("[name=menu_items-0-title]").fill("What we read")
-    expect(preview.get_by_role("navigation", name="Pages")).to_have_text("What we read")
-    screenshot(admin, "settings")
-    for scheme in ("light", "dark"):
-        admin.emulate_media(color_scheme=scheme)
-        found = axe.run(admin, options=AXE)
-        assert found.violations_count == 0, found.generate_report()
-
-    # After saving, readers see the changes
-    admin.locator("[name=_save]").click()
+    admin.get_by_role("button", name="Choose a picture").click()
+    dialog = admin.get_by_role("dialog")
+    dialog.get_by_text("Upload a picture").click()
+    dialog.locator("[type=file]").set_input_files(
+        {"name": "heron.png", "mimeType": "image/png", "buffer": picture_file().getvalue()}
+    )
+    dialog.locator("form[method=post] [name=alt]").fill("A heron")
+    dialog.get_by_role("button", name="Upload and use").click()
+    expect(admin.get_by_role("group", name="Logo")).to_contain_text("A heron")
+    screenshot(admin, "settings-appearance")
+    check_accessibility(admin)
+    save(admin)
     visitor.goto("/")
     expect(visitor.locator(".blog-name")).to_have_text("River Notes")
     expect(visitor.locator(".date-header").first).to_have_css("color", "rgb(11, 83, 148)")
-    visitor.get_by_role("link", name="What we read").click()
-    expect(visitor).to_have_url(f"{ibid.url}/sources/")
+    expect(visitor.locator("header img").first).to_be_visible()
+
+
+def test_the_menu_is_made_by_buttons_and_in_any_length(ibid, author, reader, screenshot):
+    admin = set_up(author, ibid.set_up_link)
+    admin.goto("/admin/settings/menu/")
+    preview = admin.frame_locator("iframe[name=preview]").get_by_role("navigation", name="Pages")
+    items = admin.locator(".menu-item:visible")
+    expect(items).to_have_count(0)
+    for number, label in enumerate(("What we read", "By tag", "By year", "Feeds")):
+        admin.get_by_role("button", name="Add item").click()
+        items.nth(number).get_by_label("Label").fill(label)
+        items.nth(number).get_by_label("URL").fill(f"/{number}/")
+    items.nth(2).get_by_role("button", name="Move up").press("Enter")
+    expect(admin.get_by_role("status")).to_have_text("By year moved to position 2.")
+    items.nth(3).get_by_role("button", name="Remove").click()
+    expect(preview.get_by_role("link")).to_have_text(["What we read", "By year", "By tag"])
+    screenshot(admin, "settings-menu")
+    check_accessibility(admin)
+    save(admin)
+    expect(items).to_have_count(3)
+    items.nth(0).get_by_role("button", name="Remove").click()
+    save(admin)
+    visitor = reader.new_page()
+    visitor.goto("/")
+    pages = visitor.get_by_role("navigation", name="Pages").get_by_role("link")
+    expect(pages).to_have_text(["By year", "By tag"])
+
+
+def test_on_a_phone_one_menu_leads_everywhere(ibid, author):
+    admin = set_up(author, ibid.set_up_link)
+    admin.set_viewport_size({"width": 390, "height": 844})
+    admin.locator(".site-menu summary").click()
+    menu = admin.locator(".site-menu")
+    for name in ("Posts", "Sources", "Pictures", "Tags", "Settings", "Statistics", "Trash"):
+        expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
+    menu.get_by_role("link", name="Settings", exact=True).click()
+    expect(admin.get_by_role("heading", name="Settings")).to_be_visible()
+
+
+def test_the_first_steps_end_with_removing_the_example(ibid, author, screenshot):
+    admin = set_up(author, ibid.set_up_link)
+    steps = admin.get_by_role("region", name="First steps")
+    expect(steps.get_by_role("listitem")).to_have_count(3)
+    screenshot(admin, "first-steps")
+    steps.get_by_role("link", name="Remove the example posts").click()
+    expect(admin.get_by_role("main")).to_contain_text("deleted for good")
+    admin.get_by_role("button", name="Remove the example posts").click()
+    expect(admin.locator(".messagelist")).to_contain_text("Example content removed.")
+    expect(steps.locator(".done")).to_have_count(1)

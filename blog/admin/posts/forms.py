@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from taggit.forms import TagField
 
+from blog.admin.pictures.choosing import PictureInput
 from blog.admin.posts.fields import (
     AuthorsField,
     MomentField,
@@ -22,7 +23,7 @@ from blog.admin.posts.translations import (
     translated,
     translation_help,
 )
-from blog.admin.widgets import KeysInput, LeadInput, TagsInput, TextField
+from blog.admin.widgets import KeysInput, TagsInput, TextField
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.autosave.autosaving import EMPTY, wording_of
@@ -79,7 +80,10 @@ class PostForm(ModelForm[Post]):
         help_text=_("Sources you read but do not cite: their keys, separated by commas."),
     )
     lead_picture = forms.ModelChoiceField(
-        Picture.objects.kept(), label=_("Lead picture"), required=False, widget=LeadInput()
+        Picture.objects.kept(),
+        label=_("Lead picture"),
+        required=False,
+        widget=PictureInput(label=_("Lead picture")),
     )
     citation_style = StyleField()
     correction = forms.CharField(

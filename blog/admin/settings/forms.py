@@ -1,4 +1,4 @@
-"""The forms of the blog's settings."""
+"""The forms of the blog's settings, one per section."""
 
 from typing import Any, cast
 from zoneinfo import available_timezones
@@ -6,73 +6,83 @@ from zoneinfo import available_timezones
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from blog.admin.pictures.choosing import PictureInput
 from blog.media.models import Picture
-from blog.posts.menu.models import MenuItem
 from blog.site.appearance import DARK_PAPER, PAPER, accent_on
-from blog.site.editing import prepare_site
+from blog.site.editing import prepare_site, save_site
 from blog.site.models import Site
 from blog.sources.available_styles import style_choices
 from blog.text.formats.colors import READABLE, contrast, is_color
 from blog.text.html.stylesheets import StylesheetError, validate_stylesheet
 
-OFFERED_PICTURES = 100
 
-
-class SiteForm(forms.ModelForm[Site]):
-    language = forms.ChoiceField(
+def language_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
         label=_("Language"),
         choices=[(code, name) for code, name in settings.LANGUAGES],
         help_text=_("For the pages readers see, and their dates."),
     )
-    time_zone = forms.ChoiceField(
+
+
+def time_zone_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
         label=_("Time zone"),
         choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones())],
     )
-    citation_style = forms.ChoiceField(label=_("Citation style"))
+
+
+class SettingsForm(forms.ModelForm[Site]):
+    """A form for some of the settings. Its `instance` is a copy of the current ones."""
+
+    def typed(self) -> Site:
+        """Return the settings as typed in the valid form, unsaved, for a preview."""
+        prepare_site(self.instance)
+        return self.instance
+
+    def store(self) -> None:
+        save_site(self.instance)
+
+
+class GeneralForm(SettingsForm):
+    language = language_field()
+    time_zone = time_zone_field()
 
     class Meta:
         model = Site
-        fields = (
-            "name",
-            "tagline",
-            "language",
-            "time_zone",
-            "license",
-            "logo",
-            "accent",
-            "typeface",
-            "width",
-            "date_format",
-            "footer",
-            "custom_css",
-            "citation_style",
-            "permalink_pattern",
-            "comment_policy",
-            "comment_days",
-            "email_days",
-            "receives_mentions",
-            "sends_mentions",
-            "require_two_factor",
-            "robots",
-            "allows_ai_crawlers",
-            "feed_content",
-        )
+        fields = ("name", "tagline", "language", "time_zone", "date_format", "license", "footer")
+        widgets = {"footer": forms.Textarea(attrs={"rows": 3})}
+
+
+class AppearanceForm(SettingsForm):
+    logo = forms.ModelChoiceField(
+        Picture.objects.kept(),
+        label=_("Logo"),
+        required=False,
+        widget=PictureInput(label=_("Logo")),
+        help_text=_("A small picture before the blog’s name."),
+    )
+
+    class Meta:
+        model = Site
+        fields = ("logo", "accent", "typeface", "width", "custom_css")
         widgets = {
-            "footer": forms.Textarea(attrs={"rows": 3}),
+            "accent": forms.TextInput(
+                attrs={
+                    "placeholder": "#a5121f",
+                    "spellcheck": "false",
+                    "data-color": _("pick a color"),
+                }
+            ),
             "custom_css": forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "dir": "ltr"}),
-            "accent": forms.TextInput(attrs={"placeholder": "#a5121f", "spellcheck": "false"}),
         }
+
+    class Media:
+        js = (forms.Script("js/color-input.js", type="module"),)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        style = cast(forms.ChoiceField, self.fields["citation_style"])
-        style.choices = style_choices()
-        logo = cast("forms.ModelChoiceField[Picture]", self.fields["logo"])
-        logo.queryset = _pictures_for_logo(self.instance)
         self.fields["accent"].help_text = contrast_help(self.instance.accent)
         self.fields["custom_css"].help_text = _(
             "Loaded after the theme; see css/theme.css for the variables. Other hosts are blocked."
@@ -86,50 +96,42 @@ class SiteForm(forms.ModelForm[Site]):
             raise ValidationError(str(refusal)) from refusal
         return css
 
-    def prepared(self) -> Site:
-        """Return an unsaved site with the settings of the valid form."""
-        prepare_site(self.instance)
-        return self.instance
 
+class PostsForm(SettingsForm):
+    citation_style = forms.ChoiceField(label=_("Citation style"))
 
-class MenuItemForm(forms.ModelForm[MenuItem]):
     class Meta:
-        model = MenuItem
-        fields = ("position", "page", "url", "title")
+        model = Site
+        fields = ("citation_style", "permalink_pattern")
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or {}
-        page, url = cleaned.get("page"), cleaned.get("url")
-        if bool(page) == bool(url):
-            raise ValidationError(_("Choose a page or enter a URL."))
-        if url and not cleaned.get("title"):
-            self.add_error("title", _("Enter a label for the URL."))
-        return cleaned
-
-    def clean_url(self) -> str:
-        url: str = self.cleaned_data["url"].strip()
-        if url and not url.startswith(("/", "https://", "http://", "mailto:")):
-            raise ValidationError(_("A URL begins with / or https://."))
-        return url
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        style = cast(forms.ChoiceField, self.fields["citation_style"])
+        style.choices = style_choices()
 
 
-class MenuFormSet(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
-    def typed_items(self) -> list[MenuItem]:
-        """Return unsaved items from the valid forms, in order."""
-        kept = [
-            form.instance
-            for form in self.forms
-            if form.has_changed() or form.instance.pk
-            if not form.cleaned_data.get("DELETE")
-        ]
-        return sorted(kept, key=lambda item: item.position)
+class CommentsForm(SettingsForm):
+    class Meta:
+        model = Site
+        fields = (
+            "comment_policy",
+            "comment_days",
+            "email_days",
+            "receives_mentions",
+            "sends_mentions",
+        )
 
 
-def _pictures_for_logo(site: Site) -> QuerySet[Picture]:
-    """Return the latest pictures and the current logo, to keep the list short."""
-    latest = Picture.objects.kept().order_by("-uploaded_at").values_list("pk", flat=True)
-    pks = [*latest[:OFFERED_PICTURES], *([site.logo_id] if site.logo_id else [])]
-    return Picture.objects.filter(pk__in=pks).order_by("-uploaded_at")
+class SecurityForm(SettingsForm):
+    class Meta:
+        model = Site
+        fields = ("require_two_factor",)
+
+
+class DiscoveryForm(SettingsForm):
+    class Meta:
+        model = Site
+        fields = ("robots", "allows_ai_crawlers", "feed_content")
 
 
 def contrast_help(accent: str) -> str:

@@ -2,7 +2,6 @@
 
 import { Autosave } from "ibid/autosave"
 import { offerFocusMode } from "ibid/focus-mode"
-import { showLeadPicture } from "ibid/lead-picture"
 import { showOutline } from "ibid/outline"
 import { rememberSections } from "ibid/panel"
 
@@ -10,7 +9,6 @@ export function setUpPage(form, editor) {
   rememberSections(form)
   offerFocusMode(form.querySelector("#focus-mode"))
   showOutline(form, editor)
-  showLeadPicture(form)
   followLanguage(form, editor)
   leaveTitleOnEnter(form, editor)
   saveOnShortcut(form)

@@ -1,13 +1,12 @@
 // A picture in the text: a block with its alt text and caption. A dialog adds and changes it.
 
 import { canInsertNode, Node } from "django-prose-editor/editor"
-import { Dialog } from "ibid/dialog"
 import { dataAttributes, selectedNode } from "ibid/nodes"
+import { dialog, pictureUrl, requireAlt } from "ibid/picture-chooser"
 
 const SHORTCUT = "Mod-Shift-9"
-const element = document.getElementById("picture-dialog")
+const { element } = dialog
 const skeleton = document.getElementById("picture-in-text")
-const dialog = new Dialog(element)
 
 /* Open the dialog for each pasted or dropped file, one after the other. */
 export async function placeFiles(editor, files) {
@@ -19,17 +18,6 @@ export async function placeFiles(editor, files) {
     await isClosed
   }
 }
-
-/* Choose a picture from the library for a place outside the text; `use` gets its ID and label. */
-export function choosePicture(chosen, use) {
-  dialog.open(chosen ? { chosen, is_lead: "1" } : { is_lead: "1" }, {
-    onShown: () => requireAlt(element.querySelector("[method=post]")),
-    onStored: (dialog, form) => dialog.use(form),
-    onUse: (picked) => use(picked.value, picked.closest("label").textContent.trim()),
-  })
-}
-
-export const pictureUrl = (picture) => element.dataset.file.replace("/0/", `/${picture}/`)
 
 function place(editor, file) {
   const selected = file ? null : selectedNode(editor, "picture")
@@ -44,15 +32,6 @@ function place(editor, file) {
     onStored: (dialog, form) => dialog.use(form),
     onUse: (picked, data) => write(editor, selected, attributes(picked, data)),
   })
-}
-
-/* Alt text is required unless the picture is decorative. */
-function requireAlt({ elements: { alt, is_decorative } }) {
-  const update = () => {
-    alt.disabled = is_decorative.checked
-  }
-  is_decorative.addEventListener("change", update)
-  update()
 }
 
 function attach(file, form) {

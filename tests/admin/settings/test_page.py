@@ -1,4 +1,4 @@
-"""The settings page and its preview."""
+"""The settings' pages and their preview."""
 
 import re
 
@@ -6,15 +6,16 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from blog.admin.settings.sections import SECTIONS
 from blog.people.models import Role
-from blog.posts.menu.models import MenuItem
 from blog.site.models import Site
-from tests.factories import citing, make_account, make_draft, make_post, make_source
+from tests.factories import citing, make_account, make_draft, make_picture, make_post, make_source
 
 pytestmark = pytest.mark.django_db
 
-SETTINGS = "/admin/blog/site/1/change/"
-PREVIEW = "/admin/settings/preview/"
+GENERAL, APPEARANCE, POSTS = (
+    f"/admin/settings/{slug}/" for slug in ("general", "appearance", "posts")
+)
 
 
 @pytest.fixture
@@ -25,19 +26,47 @@ def owner(client):
 
 @pytest.fixture
 def typed(owner):
-    """What the untouched form would send."""
-    form = owner.get(SETTINGS).context["adminform"].form
-    data = {name: "" if (value := form[name].value()) is None else value for name in form.fields}
-    return data | {"menu_items-TOTAL_FORMS": 0, "menu_items-INITIAL_FORMS": 0}
+    """Return a function: what the untouched form of a section would send, by its path."""
+
+    def typed(path: str) -> dict[str, object]:
+        form = owner.get(path).context["form"]
+        return {
+            name: "" if (value := form[name].value()) is None else value for name in form.fields
+        }
+
+    return typed
 
 
-def row(number: int, **data) -> dict[str, object]:
-    return {f"menu_items-{number}-{name}": value for name, value in data.items()}
+def test_every_setting_has_a_place_in_one_section(owner):
+    fields = [
+        name for section in SECTIONS if section.slug != "menu" for name in section.form.base_fields
+    ]
+    derived = {"id", "sheet_digest", "footer_html", "drawn", "menu"}
+    assert sorted(fields) == sorted({field.name for field in Site._meta.fields} - derived)
 
 
-def test_the_settings_change_what_readers_see(owner, typed, client):
-    data = typed | {"name": "River Notes", "accent": "#0b5394", "footer": "By Rosa"}
-    assert owner.post(SETTINGS, data)["Location"] == SETTINGS
+def test_each_section_has_its_own_address_and_leads_to_the_others(owner):
+    for section in SECTIONS:
+        html = owner.get(f"/admin/settings/{section.slug}/").content.decode()
+        assert f"<h2>{section.title}</h2>" in html
+        for other in SECTIONS:
+            assert f'href="/admin/settings/{other.slug}/"' in html
+    assert owner.get("/admin/settings/none/").status_code == 404
+    assert owner.post("/admin/settings/none/preview/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/admin/blog/site/", "/admin/blog/site/1/change/"])
+def test_the_former_addresses_lead_to_the_settings(owner, path):
+    assert owner.get(path, follow=True).request["PATH_INFO"] == GENERAL
+
+
+def test_the_settings_change_what_readers_see(owner, typed):
+    response = owner.post(
+        GENERAL, typed(GENERAL) | {"name": "River Notes", "footer": "By Rosa"}, follow=True
+    )
+    assert response.redirect_chain == [(GENERAL, 302)]
+    assert "Settings saved." in response.content.decode()
+    owner.post(APPEARANCE, typed(APPEARANCE) | {"accent": "#0b5394"})
     site = Site.objects.current()
     assert (site.name, site.footer_html, bool(site.sheet_digest)) == (
         "River Notes",
@@ -46,77 +75,74 @@ def test_the_settings_change_what_readers_see(owner, typed, client):
     )
 
 
-def test_there_is_one_blog_and_its_list_is_its_form(owner):
-    assert owner.get("/admin/blog/site/")["Location"] == SETTINGS
+def test_the_log_names_the_section(owner, typed):
+    owner.post(GENERAL, typed(GENERAL) | {"name": "River Notes"})
+    assert "Changed the settings: General." in owner.get("/admin/me/").content.decode()
 
 
-def test_another_citation_style_makes_every_post_again(owner, typed):
+def test_another_citation_style_makes_every_post_again(
+    owner, typed, django_capture_on_commit_callbacks
+):
     post = make_draft(body=f"<p>a{citing(make_source())}</p>", citation_style="")
-    owner.post(SETTINGS, typed | {"citation_style": "apa"})
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.post(POSTS, typed(POSTS) | {"citation_style": "apa"})
     post.refresh_from_db()
     assert "(Lüthi, 2008)" in post.rendered
 
 
-def test_another_look_draws_every_card_and_the_icons_again(owner, typed):
+def test_another_look_draws_every_card_and_the_icons_again(
+    owner, typed, django_capture_on_commit_callbacks
+):
     Site.objects.create(pk=1)
     post = make_post()
-    owner.post(SETTINGS, typed)
+    before = post.card
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.post(APPEARANCE, typed(APPEARANCE))
     post.refresh_from_db()
-    assert (post.card, Site.objects.current().drawn) == ("", {})
-    owner.post(SETTINGS, typed | {"accent": "#0b5394"})
+    assert (post.card, Site.objects.current().drawn) == (before, {})
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.post(APPEARANCE, typed(APPEARANCE) | {"accent": "#0b5394"})
     post.refresh_from_db()
     assert default_storage.exists(post.card)
     assert default_storage.exists(Site.objects.current().drawn["favicon.ico"])
 
 
-def test_the_menu_is_chosen_in_the_form(owner, typed):
-    about = make_post(title="About", kind="page")
-    data = typed | {"menu_items-TOTAL_FORMS": 2}
-    data |= row(0, position=2, page="", url="/sources/", title="All sources")
-    data |= row(1, position=1, page=about.pk, url="", title="")
-    owner.post(SETTINGS, data)
-    menu = Site.objects.current().menu_now
-    assert [(entry["title"], entry["url"]) for entry in menu] == [
-        ("About", "/about/"),
-        ("All sources", "/sources/"),
-    ]
+def test_the_logo_is_chosen_from_the_library(owner, typed):
+    picture = make_picture(alt="A heron")
+    page = owner.get(APPEARANCE).content.decode()
+    assert "A heron</option>" in page
+    assert 'id="picture-dialog"' in page
+    owner.post(APPEARANCE, typed(APPEARANCE) | {"logo": picture.pk})
+    assert Site.objects.current().logo == picture
 
 
 @pytest.mark.parametrize(
-    ("data", "error"),
+    ("path", "data", "error"),
     [
-        ({"time_zone": "Mars"}, "Mars is not one of the available choices."),
-        ({"accent": "red"}, "six digits"),
-        ({"custom_css": "@import 'x';"}, "@import is not allowed (line 1)."),
-        (row(0, position=1, page="", url="/x/", title=""), "Enter a label"),
-        (row(0, position=1, page="", url="", title="Words"), "Choose a page"),
-        (row(0, position=1, page="", url="x.example", title="X"), "begins with"),
+        (GENERAL, {"time_zone": "Mars"}, "Mars is not one of the available choices."),
+        (APPEARANCE, {"accent": "red"}, "six digits"),
+        (APPEARANCE, {"custom_css": "@import 'x';"}, "@import is not allowed (line 1)."),
     ],
 )
-def test_an_error_is_shown_and_nothing_is_stored(owner, typed, data, error):
-    data = typed | {"name": "New name", "menu_items-TOTAL_FORMS": 1} | data
-    response = owner.post(SETTINGS, data)
+def test_an_error_is_shown_and_nothing_is_stored(owner, typed, path, data, error):
+    response = owner.post(path, typed(path) | data)
     assert response.status_code == 200
     assert error in response.content.decode()
-    assert (Site.objects.exists(), MenuItem.objects.exists()) == (False, False)
-    preview = owner.post(PREVIEW, data)
+    assert not Site.objects.exists()
+    preview = owner.post(f"{path}preview/", typed(path) | data)
     assert preview.status_code == 422
     assert error in preview.content.decode()
 
 
 def test_the_preview_shows_what_is_typed_and_stores_nothing(owner, typed):
     make_post(title="A day in July")
-    data = typed | {
-        "name": "River Notes",
-        "date_format": "Y-m-d",
-        "accent": "#0b5394",
-        "menu_items-TOTAL_FORMS": 1,
-    }
-    data |= row(0, position=1, page="", url="/sources/", title="All of them")
-    response = owner.post(PREVIEW, data)
-    html = response.content.decode()
-    for text in ("River Notes", "A day in July", "2013-07-15", "--rubric:#0b5394", "All of them"):
+    data = typed(GENERAL) | {"name": "River Notes", "date_format": "Y-m-d"}
+    html = owner.post(f"{GENERAL}preview/", data).content.decode()
+    for text in ("River Notes", "A day in July", "2013-07-15"):
         assert text in html
+    response = owner.post(f"{APPEARANCE}preview/", typed(APPEARANCE) | {"accent": "#0b5394"})
+    html = response.content.decode()
+    assert "--rubric:#0b5394" in html
     assert not Site.objects.exists()
     policy = response["Content-Security-Policy"]
     nonce = re.search(r'<style nonce="([^"]+)">', html)[1]
@@ -126,8 +152,8 @@ def test_the_preview_shows_what_is_typed_and_stores_nothing(owner, typed):
 
 
 def test_the_form_may_hold_the_preview_and_nothing_else_may(owner):
-    assert "frame-src 'self'" in owner.get(SETTINGS)["Content-Security-Policy"]
-    assert "frame-ancestors 'none'" in owner.get(SETTINGS)["Content-Security-Policy"]
+    assert "frame-src 'self'" in owner.get(GENERAL)["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in owner.get(GENERAL)["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in owner.get("/")["Content-Security-Policy"]
 
 
@@ -140,8 +166,10 @@ def test_the_form_may_hold_the_preview_and_nothing_else_may(owner):
 )
 def test_the_contrast_of_the_accent_is_shown(owner, accent, text):
     Site.objects.create(pk=1, accent=accent)
-    assert text in owner.get(SETTINGS).content.decode()
+    assert text in owner.get(APPEARANCE).content.decode()
 
 
 def test_only_who_runs_the_blog_may_see_its_settings(admin):
-    assert admin.post(reverse("admin:site-preview")).status_code == 404
+    assert admin.get(GENERAL).status_code == 404
+    assert admin.post(f"{GENERAL}preview/").status_code == 404
+    assert reverse("admin:settings") not in admin.get("/admin/").content.decode()

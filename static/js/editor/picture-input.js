@@ -1,9 +1,9 @@
-// Shows the lead picture and lets authors choose it from the library, instead of a list of names.
+// Shows the chosen picture and offers the library, instead of a list of names.
 
-import { choosePicture, pictureUrl } from "ibid/picture"
+import { choosePicture, pictureUrl } from "ibid/picture-chooser"
 
-export function showLeadPicture({ elements: { lead_picture: select } }) {
-  const preview = select.parentElement.querySelector("[data-lead-picture]")
+export function showChosenPicture(select) {
+  const preview = select.parentElement.querySelector("[data-chosen-picture]")
   const [choose, remove] = preview.querySelectorAll("button")
   const show = () => {
     const { value, selectedOptions } = select
@@ -17,7 +17,8 @@ export function showLeadPicture({ elements: { lead_picture: select } }) {
       select.add(new Option(label, picture))
     }
     select.value = picture
-    select.dispatchEvent(new Event("change", { bubbles: true })) // triggers an autosave
+    // Trigger an autosave or a new preview
+    for (const type of ["input", "change"]) select.dispatchEvent(new Event(type, { bubbles: true }))
     show()
   }
   choose.addEventListener("click", () => choosePicture(select.value, set))
@@ -29,3 +30,5 @@ export function showLeadPicture({ elements: { lead_picture: select } }) {
   preview.hidden = false
   show()
 }
+
+for (const select of document.querySelectorAll("[data-picture-input]")) showChosenPicture(select)
