@@ -21,6 +21,7 @@ from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.tags.models import Tag
 from blog.posts.writing import Draft, write
+from blog.site.editing import save_site
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source
@@ -44,7 +45,7 @@ def is_there() -> bool:
 @transaction.atomic
 def write_welcome_blog() -> None:
     """Create the example blog, replacing what is left of an earlier one."""
-    remove_welcome_blog()
+    _remove_content()
     plan = _read("blog.json")
     if is_new_blog():
         Site.objects.update_or_create(pk=Site.SINGLETON_PK, defaults=plan["site"])
@@ -60,7 +61,30 @@ def write_welcome_blog() -> None:
 
 @transaction.atomic
 def remove_welcome_blog(*, by: Account | None = None) -> None:
-    """Remove the example blog, except sources, pictures and tags that other posts use."""
+    """Remove the example blog, except sources, pictures and tags that other posts use.
+
+    Its tagline goes as well and, if the blog still has its name, its name and time zone.
+    """
+    _remove_content()
+    site = Site.objects.current()
+    if has_example_name(site):
+        site.name, site.time_zone = Site().name, Site().time_zone
+    clear_tagline(site)
+    save_site(site)
+    note(by, _("Removed the example blog."))
+
+
+def has_example_name(site: Site) -> bool:
+    return bool(site.name == _read("blog.json")["site"]["name"])
+
+
+def clear_tagline(site: Site) -> None:
+    """Clear the tagline if it is the example's; `site` is not saved."""
+    if site.tagline == _read("blog.json")["site"]["tagline"]:
+        site.tagline = ""
+
+
+def _remove_content() -> None:
     posts = Post.objects.filter(import_ref__startswith=REF)
     tags = list(Tag.objects.filter(taggings__content_object__in=posts))
     Comment.objects.filter(post__in=posts).delete()
@@ -73,7 +97,6 @@ def remove_welcome_blog(*, by: Account | None = None) -> None:
     Source.objects.filter(import_ref__startswith=REF, citations=None).delete()
     Picture.objects.filter(import_ref__startswith=REF, uses=None, led_posts=None).delete()
     Tag.objects.filter(pk__in=[tag.pk for tag in tags], taggings=None).delete()
-    note(by, _("Removed the example blog."))
 
 
 def _read(name: str) -> Any:

@@ -23,7 +23,8 @@ def set_up(author: BrowserContext, link: str) -> Page:
     page = author.new_page()
     page.goto(link)
     fields = {"username": "alice", "name": "Alice", "email": "alice@example.org"}
-    for name, value in (fields | {"password1": PASSWORD, "password2": PASSWORD}).items():
+    fields |= {"password1": PASSWORD, "password2": PASSWORD, "blog-name": "Marginal Notes"}
+    for name, value in fields.items():
         page.locator(f"[name={name}]").fill(value)
     page.get_by_role("button", name="Create account").click()
     expect(page).to_have_url(re.compile("/admin/$"))
@@ -76,7 +77,7 @@ def test_from_the_set_up_link_to_a_reply(ibid, author, reader, screenshot):
     screenshot(admin, "admin")
 
     # Settings
-    admin.goto("/admin/blog/site/")
+    admin.get_by_role("link", name="Settings").first.click()
     admin.locator("[name=name]").fill("River Notes")
     admin.locator("[name=time_zone]").select_option("Asia/Vladivostok")
     admin.locator("[name=_save]").click()
@@ -228,7 +229,10 @@ ADMIN_PAGES = {
     "admin-throw-away": "/admin/trash/post/1/throw-away/",
     "admin-series": "/admin/blog/series/add/",
     "admin-comments": "/admin/comments/?tab=all",
-    "admin-settings": "/admin/blog/site/",
+    "admin-settings": "/admin/settings/",
+    "admin-settings-appearance": "/admin/settings/appearance/",
+    "admin-settings-menu": "/admin/settings/menu/",
+    "admin-remove-example": "/admin/welcome/remove/",
     "admin-accounts": "/admin/blog/account/",
 }
 

@@ -8,28 +8,29 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from blog.admin.dashboard.charts import DAYS, chart_of, starts_of
+from blog.admin.dashboard.steps import first_steps
 from blog.comments.models import Comment
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.posts.autosave.autosaving import unsaved_anywhere
 from blog.posts.models import Post, Stage
+from blog.site.models import Site
 from blog.sources.models import Source
 from blog.statistics.reports import views_by_day
-from blog.welcome import writing as welcome
+from blog.welcome.writing import REF as WELCOME
 
 MAX_ROWS, MAX_SOURCES = 8, 5
 
 
-def dashboard_context(account: Account) -> dict[str, Any]:
+def dashboard_context(account: Account, site: Site) -> dict[str, Any]:
     """Return the template context of the dashboard for the account and its role."""
     starts = starts_of(DAYS, today=timezone.localdate())
     pending = Comment.objects.moderated_by(account).pending()
     context: dict[str, Any] = {
         "pending_comments": pending.select_related("post").order_by("-created_at")[:MAX_ROWS],
         "comments": chart_of(_comments_by_day(account, starts[0]), starts=starts),
-        "may_run": may(account, Right.RUN),
-        "has_welcome_blog": account.is_owner and welcome.is_there(),
+        "steps": first_steps(site) if account.is_owner else [],
     }
     if may(account, Right.WRITE):
         context |= _writing_context(account)
@@ -41,7 +42,6 @@ def dashboard_context(account: Account) -> dict[str, Any]:
 def _writing_context(account: Account) -> dict[str, Any]:
     own = Post.objects.kept().filter(bylines__account=account)
     scheduled = Post.objects.editable_by(account).in_stage(Stage.SCHEDULED)
-    without_alt = Picture.objects.kept().without_alt_text()
     return {
         "may_write": True,
         "unsaved": unsaved_anywhere(account, most=MAX_ROWS),
@@ -49,10 +49,19 @@ def _writing_context(account: Account) -> dict[str, Any]:
         .order_by("-saved_at")
         .only("title", "saved_at")[:MAX_ROWS],
         "scheduled": scheduled.order_by("published_at").only("title", "published_at")[:MAX_ROWS],
-        "incomplete_sources": Source.objects.kept()
-        .lacking_data()
-        .order_by("-created_at")[:MAX_SOURCES],
-        "pictures_without_alt": without_alt.order_by("-uploaded_at")[:MAX_ROWS],
+        **_faults(),
+    }
+
+
+def _faults() -> dict[str, Any]:
+    """Return what sources and pictures lack. The example's are left out: it shows faults."""
+    sources = Source.objects.kept().exclude(import_ref__startswith=WELCOME)
+    pictures = Picture.objects.kept().exclude(import_ref__startswith=WELCOME)
+    missing = pictures.missing().prefetch_related("posts", "led_posts")
+    return {
+        "missing_pictures": missing.order_by("-missing_since")[:MAX_ROWS],
+        "incomplete_sources": sources.lacking_data().order_by("-created_at")[:MAX_SOURCES],
+        "pictures_without_alt": pictures.without_alt_text().order_by("-uploaded_at")[:MAX_ROWS],
     }
 
 

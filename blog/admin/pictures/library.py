@@ -7,9 +7,10 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -174,13 +175,14 @@ def choose(request: AdminRequest) -> HttpResponse:
 
     For a lead picture (`is_lead`) the dialog does not ask for metadata.
     """
+    offered = Picture.objects.kept().filter(missing_since=None)
     search = SearchForm(request.GET)
     cleaned = search.cleaned_data if search.is_valid() else {}
     if "q" in request.GET:
-        matches = Picture.objects.kept().matching(cleaned.get("q", "")).order_by("-uploaded_at")
+        matches = offered.matching(cleaned.get("q", "")).order_by("-uploaded_at")
         return _results(request, matches[:SHOWN])
     chosen = Picture.objects.filter(pk=cleaned.get("chosen") or 0)
-    latest = Picture.objects.kept().exclude(pk__in=chosen).order_by("-uploaded_at")[:SHOWN]
+    latest = offered.exclude(pk__in=chosen).order_by("-uploaded_at")[:SHOWN]
     context = {
         "pictures": [*chosen, *latest],
         "chosen": cleaned.get("chosen"),
@@ -208,10 +210,13 @@ def upload(request: AdminRequest) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_safe
 def file(request: AdminRequest, pk: int) -> HttpResponse:
-    """Redirect to the file, or to its smallest rendition at least `width` pixels wide."""
+    """Redirect to the file, or to its smallest rendition at least `width` pixels wide.
+
+    If the file is missing, redirect to a picture that says so.
+    """
     picture = get_object_or_404(Picture, pk=pk)
     if not picture.file_exists:
-        raise Http404
+        return HttpResponseRedirect(static("missing-picture.svg"))
     given = request.GET.get("width", "")
     minimum = int(given) if given.isdecimal() and len(given) < 6 else None
     widths = [width for width in picture.widths if minimum is not None and width >= minimum]

@@ -1,10 +1,12 @@
 """The dashboard."""
 
 import pytest
+from django.core.files.storage import default_storage
 
 from blog.comments.models import State
+from blog.media.missing_files import check_files
 from blog.people.models import Role
-from tests.factories import make_account, make_comment, make_draft
+from tests.factories import make_account, make_comment, make_draft, make_picture, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +23,15 @@ def test_the_dashboard_shows_drafts_and_pending_comments(client, owner):
     make_comment(state=State.PENDING, body="Please look")
     page = client.get("/admin/").content.decode()
     assert ("My draft" in page, "Please look" in page) == (True, True)
+
+
+def test_a_missing_picture_file_is_reported_by_name_and_place(client):
+    picture = make_picture(alt="A heron")
+    make_post(title="At the pond", body=f'<figure data-picture="{picture.pk}"></figure>')
+    client.force_login(make_account(role=Role.EDITOR))
+    assert "missing" not in client.get("/admin/").content.decode()
+    default_storage.delete(picture.path)
+    check_files()
+    dashboard = client.get("/admin/").content.decode()
+    for text in ("Pictures whose file is missing", "A heron", "picture.png", "At the pond"):
+        assert text in dashboard

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from blog.admin import widgets
+from blog.admin.pictures import choosing
 from blog.media.missing_files import check_files
 from blog.media.models import Picture
 from blog.posts.trashing import move_to_trash
@@ -169,7 +169,7 @@ def test_the_dialog_asks_nothing_of_a_picture_outside_of_the_text(admin):
 
 
 def test_without_scripts_the_lead_is_one_of_the_latest_or_the_one_it_is(admin, author, monkeypatch):
-    monkeypatch.setattr(widgets, "LATEST_PICTURES", 1)
+    monkeypatch.setattr(choosing, "LATEST_PICTURES", 1)
     old, new = make_picture(alt="Old"), make_picture(alt="New")
     post = make_draft(author=author, lead_picture=old)
     path = reverse("admin:blog_post_change", args=[post.pk])
@@ -184,3 +184,17 @@ def test_without_scripts_the_lead_is_one_of_the_latest_or_the_one_it_is(admin, a
     admin.post(path, {"title": "A", "kind": "post", "lead_picture": old.pk})
     post.refresh_from_db()
     assert post.lead_picture == old
+
+
+def test_a_missing_file_is_shown_as_missing_and_not_offered(admin):
+    picture = make_picture(alt="A heron")
+    assert "A heron" in admin.get("/admin/pictures/choose/").content.decode()
+    default_storage.delete(picture.path)
+    shown = admin.get(f"/admin/pictures/{picture.pk}/file/")
+    assert (shown.status_code, shown["Location"]) == (302, "/static/missing-picture.svg")
+    check_files()
+    assert "A heron" not in admin.get("/admin/pictures/choose/").content.decode()
+    assert "A heron" not in admin.get("/admin/pictures/choose/?q=heron").content.decode()
+    chosen = admin.get(f"/admin/pictures/choose/?chosen={picture.pk}").content.decode()
+    assert "A heron" in chosen
+    assert "File missing" in admin.get("/admin/blog/picture/").content.decode()
