@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -110,7 +111,7 @@ def free_key(text: str) -> str:
         *Source.objects.filter(key__startswith=base).values_list("key", flat=True),
         *FormerKey.objects.filter(key__startswith=base).values_list("key", flat=True),
     }
-    suffixes = ["", *"bcdefghijklmnopqrstuvwxyz", *(f"-{number}" for number in range(27, 10_000))]
+    suffixes = chain(["", *"bcdefghijklmnopqrstuvwxyz"], (f"-{number}" for number in count(27)))
     return next(key for suffix in suffixes if (key := f"{base}{suffix}") not in taken)
 
 
