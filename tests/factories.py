@@ -43,6 +43,8 @@ MINUTES = (0, -30, 15, -45, 30, -15, 45)
 SECONDS = (0, 20, 10, 50, 30, 40)
 _minutes, _seconds = cycle(MINUTES), cycle(SECONDS)
 
+PHOTO, THUMBNAIL = (900, 600), (90, 60)  # sizes of pictures
+
 
 def start_clocks() -> None:
     """Start with the same dates in each test."""
@@ -67,22 +69,31 @@ def make_account(username: str = "", *, role: Role = Role.AUTHOR, **fields: Any)
     )
 
 
-def make_draft(*, author: Account | None = None, tags: tuple[str, ...] = (), **fields: Any) -> Post:
+def make_draft(
+    *,
+    author: Account | None = None,
+    tags: tuple[str, ...] = (),
+    site: Site | None = None,
+    **fields: Any,
+) -> Post:
     fields.setdefault("title", f"Post {next(numbers)}")
     fields.setdefault("body", "<p>Some words.</p>")
-    return rewrite(Post(**fields), authors=[author or "A Guest"], tags=tags)
+    return rewrite(Post(**fields), authors=[author or "A Guest"], tags=tags, site=site)
 
 
-def rewrite(post: Post, *, by: Account | None = None, **draft: Any) -> Post:
+def rewrite(
+    post: Post, *, by: Account | None = None, site: Site | None = None, **draft: Any
+) -> Post:
     """Save the post with the fields of `draft`."""
-    return write(post, cast(Draft, draft), by=by, site=Site.objects.current())
+    return write(post, cast(Draft, draft), by=by, site=site or Site.objects.current())
 
 
 def make_post(*, at: datetime | None = None, **fields: Any) -> Post:
     """Make a published post: a test's first at noon of A_DAY, others earlier or later that day."""
-    post = make_draft(**fields)
+    site = Site.objects.current()
+    post = make_draft(site=site, **fields)
     at = at or A_DAY + timedelta(minutes=next(_minutes))
-    publish(post, at=at, site=Site.objects.current())
+    publish(post, at=at, site=site)
     return post
 
 
@@ -154,7 +165,7 @@ def send_comment(post: Post, sent: Submission, **options: Any) -> Comment:
     return post_comment(post, sent, site=Site.objects.current(), **options)
 
 
-def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> BytesIO:
+def picture_file(*, size: tuple[int, int] = PHOTO, format: str = "PNG") -> BytesIO:
     """Return a unique picture as an uploaded file."""
     file = BytesIO()
     Image.new("RGB", size, (next(numbers) % 256, 40, 90)).save(file, format)
@@ -163,9 +174,10 @@ def picture_file(*, size: tuple[int, int] = (900, 600), format: str = "PNG") -> 
     return file
 
 
-def make_picture(**fields: Any) -> Picture:
+def make_picture(*, size: tuple[int, int] = THUMBNAIL, **fields: Any) -> Picture:
+    """Make a picture with one small rendition in each format; with size=PHOTO, it has three."""
     fields.setdefault("alt", "A plain color")
-    return store_picture(picture_file(), name="picture.png", **fields)
+    return store_picture(picture_file(size=size), name="picture.png", **fields)
 
 
 def make_email(**fields: Any) -> Email:

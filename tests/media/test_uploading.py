@@ -12,7 +12,7 @@ from blog.media.cleaning import PictureRefused
 from blog.media.models import Picture, ReplacedFile
 from blog.media.resizing import widths_for
 from blog.media.uploading import DuplicateFile, replace_file, store_picture, upload_picture
-from tests.factories import make_picture, make_post, picture_file
+from tests.factories import PHOTO, THUMBNAIL, make_picture, make_post, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_a_turned_photograph_stands_upright():
 
 
 def test_the_same_picture_is_kept_once():
-    file = picture_file()
+    file = picture_file(size=THUMBNAIL)
     first = store_picture(file, name="a.png", alt="first")
     file.seek(0)
     again = store_picture(file, name="b.png", alt="second")
@@ -59,7 +59,7 @@ def test_the_same_picture_is_kept_once():
 
 
 def test_a_lost_file_comes_back_with_a_new_upload():
-    file = picture_file()
+    file = picture_file(size=THUMBNAIL)
     picture = store_picture(file, name="a.png")
     default_storage.delete(picture.file.name)
     file.seek(0)
@@ -73,7 +73,7 @@ def test_the_name_is_the_content():
 
 
 def test_copies_are_made_in_modern_formats():
-    picture = make_picture()
+    picture = make_picture(size=PHOTO)
     picture.refresh_from_db()
     assert picture.widths == [480, 800, 900]
     for format in ("avif", "webp"):
@@ -193,7 +193,7 @@ def test_replacing_keeps_what_is_said_and_the_old_address(
 
 
 def test_replacing_with_the_same_or_another_picture_s_content():
-    file = picture_file()
+    file = picture_file(size=THUMBNAIL)
     picture, other = store_picture(file, name="a.png"), make_picture()
     file.seek(0)
     replace_file(picture, file, name="again.png")
@@ -205,7 +205,7 @@ def test_replacing_with_the_same_or_another_picture_s_content():
 
 
 def test_a_file_that_comes_back_is_current_again(client):
-    first, second = picture_file(), picture_file()
+    first, second = picture_file(size=THUMBNAIL), picture_file(size=THUMBNAIL)
     picture = store_picture(first, name="a.png")
     path = picture.file.url
     replace_file(picture, second, name="b.png")

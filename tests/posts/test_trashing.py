@@ -16,6 +16,8 @@ from blog.posts.trashing import InUse, delete_forever, empty_trash, move_to_tras
 from blog.site.models import Site
 from blog.sources.models import Source
 from tests.factories import (
+    PHOTO,
+    THUMBNAIL,
     citing,
     make_account,
     make_comment,
@@ -135,7 +137,7 @@ def test_using_an_item_again_restores_it():
 
 
 def test_uploading_a_trashed_picture_again_restores_it():
-    file = picture_file()
+    file = picture_file(size=THUMBNAIL)
     picture = store_picture(file, name="a.png")
     move_to_trash(picture)
     file.seek(0)
@@ -144,7 +146,7 @@ def test_uploading_a_trashed_picture_again_restores_it():
 
 
 def test_the_trash_is_emptied_after_ninety_days(django_capture_on_commit_callbacks):
-    post, source, picture = make_post(), make_source(), make_picture()
+    post, source, picture = make_post(), make_source(), make_picture(size=PHOTO)
     picture.refresh_from_db()
     files = [picture.path, *picture.rendition_names]
     for item in (post, source, picture):

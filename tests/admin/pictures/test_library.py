@@ -13,7 +13,15 @@ from blog.admin.pictures import choosing
 from blog.media.missing_files import check_files
 from blog.media.models import Picture
 from blog.posts.trashing import move_to_trash
-from tests.factories import make_draft, make_picture, make_post, make_source, picture_file, rewrite
+from tests.factories import (
+    THUMBNAIL,
+    make_draft,
+    make_picture,
+    make_post,
+    make_source,
+    picture_file,
+    rewrite,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +93,11 @@ def test_each_of_several_files_is_uploaded_or_refused(admin):
     known = make_picture()
     with default_storage.open(known.path) as file:
         again = sent(file.read(), "again.png")
-    files = [sent(picture_file().getvalue()), again, sent(b"<svg></svg>", "drawing.svg")]
+    files = [
+        sent(picture_file(size=THUMBNAIL).getvalue()),
+        again,
+        sent(b"<svg></svg>", "drawing.svg"),
+    ]
     response = admin.post(MANY, {"pictures": files, "credit": "Rosa", "license": "CC0-1.0"})
     page = response.content.decode()
     new = Picture.objects.exclude(pk=known.pk).get()
@@ -102,7 +114,9 @@ def test_each_of_several_files_is_uploaded_or_refused(admin):
 
 
 def test_the_script_is_given_the_results_alone(admin):
-    response = admin.post(f"{MANY}?part=1", {"pictures": [sent(picture_file().getvalue())]})
+    response = admin.post(
+        f"{MANY}?part=1", {"pictures": [sent(picture_file(size=THUMBNAIL).getvalue())]}
+    )
     page = response.content.decode()
     assert ("<html" in page, page.count("<li")) == (False, 1)
 
@@ -154,9 +168,9 @@ def test_a_file_is_replaced(admin):
         page = admin.post(path, {"file": sent(file.read())}).content.decode()
     assert ("already in the library" in page, change(other) in page) == (True, True)
     assert "not a picture" in admin.post(path, {"file": sent(b"no")}).content.decode()
-    admin.post(path, {"file": sent(picture_file(size=(640, 480)).getvalue(), "new.png")})
+    admin.post(path, {"file": sent(picture_file(size=(64, 48)).getvalue(), "new.png")})
     picture.refresh_from_db()
-    assert (picture.alt, picture.width, picture.original_name) == ("The island", 640, "new.png")
+    assert (picture.alt, picture.width, picture.original_name) == ("The island", 64, "new.png")
 
 
 def test_the_dialog_asks_nothing_of_a_picture_outside_of_the_text(admin):

@@ -10,7 +10,7 @@ from blog.posts.rendering.page import render, render_post
 from blog.site.models import Site
 from blog.sources.editing import to_csl, write_source
 from blog.text.html.marks import MarkedText
-from tests.factories import citing, make_draft, make_picture, make_source
+from tests.factories import PHOTO, citing, make_draft, make_picture, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def test_a_post_without_citations_has_no_bibliography():
 
 
 def test_a_picture_has_its_size_texts_and_formats():
-    picture = make_picture(credit="Anna", license="CC-BY-4.0")
+    picture = make_picture(size=PHOTO, credit="Anna", license="CC-BY-4.0")
     picture.refresh_from_db()
     figure = make_draft(
         body=f'<figure data-picture="{picture.pk}" data-alt="A map" data-caption="Then"></figure>'

@@ -14,6 +14,7 @@ from blog.posts.previews.sharing import share_preview
 from blog.site.models import Site
 from tests.factories import (
     A_DAY,
+    PHOTO,
     make_account,
     make_draft,
     make_picture,
@@ -112,7 +113,7 @@ def test_several_authors_have_no_author_url(client, post):
 
 
 def test_the_lead_picture_comes_in_a_size_that_fits(client):
-    picture = make_picture(alt="A lock")  # 900 by 600
+    picture = make_picture(size=PHOTO, alt="A lock")
     resize(picture)
     post = make_post(lead_picture=picture)
     url = f"http://testserver{post.get_absolute_url()}"

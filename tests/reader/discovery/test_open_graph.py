@@ -10,7 +10,7 @@ from blog.media.site_images import draw_site
 from blog.posts.models import Post
 from blog.posts.rendering.card_pictures import draw_card
 from blog.site.models import Site
-from tests.factories import make_picture, make_post
+from tests.factories import PHOTO, make_picture, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_a_post_has_its_card(client):
 
 
 def test_a_card_with_the_lead_picture_has_its_alt_text(client):
-    post = drawn(make_post(lead_picture=make_picture(alt="A map")))
+    post = drawn(make_post(lead_picture=make_picture(size=PHOTO, alt="A map")))
     found = properties(client, post.get_absolute_url())
     assert found["og:image"].endswith(".jpg")
     assert found["og:image:alt"] == "A map"

@@ -11,7 +11,7 @@ from blog.media.uploading import replace_file
 from blog.posts.receivers import draw_all_later
 from blog.site.editing import save_site
 from blog.site.models import Site
-from tests.factories import make_picture, picture_file
+from tests.factories import THUMBNAIL, make_picture, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +104,7 @@ def test_another_logo_makes_other_icons(client, django_capture_on_commit_callbac
     site = drawn_site(logo=make_picture())
     before = site.drawn
     with django_capture_on_commit_callbacks(execute=True):
-        replace_file(site.logo, picture_file(), name="other.png")
+        replace_file(site.logo, picture_file(size=THUMBNAIL), name="other.png")
     after = Site.objects.current().drawn
     assert {name for name in after if after[name] == before[name]} == set()
     assert not any(default_storage.exists(name) for name in before.values())

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.storage import default_storage
 
-from tests.factories import make_picture
+from tests.factories import THUMBNAIL, make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -19,8 +19,8 @@ def test_a_picture_is_cached_for_a_year(client):
 
 
 def test_a_copy_has_the_type_of_its_format(client):
-    picture = make_picture()
-    response = client.get(default_storage.url(picture.rendition_name(480, "avif")))
+    picture = make_picture(size=THUMBNAIL)
+    response = client.get(default_storage.url(picture.rendition_name(90, "avif")))
     assert (response.status_code, response["Content-Type"]) == (200, "image/avif")
     response.close()
 

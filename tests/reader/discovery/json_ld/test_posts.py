@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from blog.posts.series.models import Series
-from tests.factories import A_DAY, citing, make_comment, make_picture, make_post, make_source
+from tests.factories import A_DAY, PHOTO, citing, make_comment, make_picture, make_post, make_source
 from tests.reader.discovery.json_ld.test_nodes import (
     ANN,
     BLOG,
@@ -79,7 +79,7 @@ def test_a_page_is_an_article_directly_below_home(client, author):
 
 def test_pictures_have_their_credits_and_licenses(client):
     record = make_source(id="album", title="An Album")
-    lead = make_picture(alt="A lock", credit="A. Keeper", license="CC-BY-4.0")
+    lead = make_picture(size=PHOTO, alt="A lock", credit="A. Keeper", license="CC-BY-4.0")
     shown = make_picture(alt="A boat", caption="A boat, 1911", source=record)
     body = f'<figure data-picture="{shown.pk}" data-caption="Built in 1911"></figure>' * 2
     post = make_post(lead_picture=lead, body=body)
@@ -101,7 +101,7 @@ def test_pictures_have_their_credits_and_licenses(client):
 
 
 def test_a_picture_without_credit_has_none(client):
-    picture = make_picture(alt="A plain color")
+    picture = make_picture(size=PHOTO, alt="A plain color")
     [shown] = json_ld(client, make_post(lead_picture=picture).get_absolute_url())["image"]
     assert shown == {
         "@type": "ImageObject",
