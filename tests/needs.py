@@ -1,4 +1,5 @@
-"""System packages that the tests need: Chromium, a library of its driver, and PostgreSQL."""
+"""What the tests need beside Ibid's packages: Chromium, a library of its driver, PostgreSQL, and
+the script of browsers' reader modes."""
 
 import os
 import shutil
@@ -7,6 +8,9 @@ import sys
 from ctypes.util import find_library
 from pathlib import Path
 
+ROOT = Path(__file__).parents[1]
+READER_MODE = ROOT / ".venv" / "reader-mode"
+READABILITY = READER_MODE / "fast_readability" / "js" / "Readability.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -31,8 +35,20 @@ def library_of_the_driver() -> Path | None:
     return Path(found) if found else None
 
 
+def readability() -> Path:
+    """Return the script that finds the article of a page; install it if it is missing."""
+    if not READABILITY.is_file():
+        lock = ROOT / "requirements" / "reader-mode.txt"
+        pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+        options = ["--no-deps", "--require-hashes", "--upgrade", "--target", str(READER_MODE)]
+        if subprocess.call([*pip, *options, "--requirement", str(lock)]):
+            sys.exit("The script of reader modes cannot be installed; see the output above.")
+    return READABILITY
+
+
 def install_missing() -> None:
-    """Install missing packages with apt-get if root; otherwise exit with a list of them."""
+    """Install what is missing; exit with a list of the system's packages if not root."""
+    readability()
     missing = _missing()
     if not missing:
         return

@@ -49,6 +49,10 @@ LONG_TITLE = (
     "They Wrote Down of It, with Some Remarks upon the Weather, the Price of Coal, and the Boats "
     "That Passed by It"
 )
+HEADINGS = (
+    *("The Media at War", "Related Documents", "Commentary", "A Share of the Land", "Contact"),
+    *("The Sponsor", "A Community of Keepers", "Footer", "Promotion", "Tags and Widgets", "Header"),
+)
 SCRIPTS = {
     "arabic": ("ar", "دفتر حارس القناة"),
     "hebrew": ("he", "יומנו של שומר התעלה"),
@@ -80,6 +84,20 @@ def write_sample_blog() -> None:
 
 def write_one_post() -> None:
     _write("first", "The First One", f"<p>{WORDS}</p>", tags=("canals",))
+
+
+def write_a_post_for_reader_mode() -> None:
+    """Write a post of which reader modes drop what looks like a site's menu by its id."""
+    make_source(id="social-media", title="Related Advertising")
+    source = make_source(id="extra", title="Printing Types")
+    parts = (
+        f"<h{2 + number % 2}>{heading}</h{2 + number % 2}><p>{PARAGRAPH}{citing(source)}</p>"
+        for number, heading in enumerate(HEADINGS)
+    )
+    notes = (
+        "<p>It froze.<foot-note>The keeper’s word: <em>thick</em> ice.</foot-note> It thawed.</p>"
+    )
+    _write("media", "Of Media", _specimen() + notes + "".join(parts))
 
 
 def make_it_empty() -> None:

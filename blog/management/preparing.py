@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,11 +18,15 @@ from django.urls import reverse
 from blog.people.inviting import invite_owner
 from blog.people.models import Account
 from blog.posts.models import Post
+from blog.posts.receivers import render_all_later
 from blog.search.indexing import rebuild
 from blog.search.models import IndexEntry
 from blog.welcome.writing import is_new_blog, write_welcome_blog
 
 Report = Callable[[str], None]
+
+# The files that make a post's page from its text.
+RENDERING = ("templates/rendered/*.html", "blog/posts/rendering/*.py", "blog/text/html/*.py")
 
 
 class CannotServe(Exception):
@@ -90,6 +94,17 @@ def prepare_static_files(report: Report) -> None:
     stamp.write_text(digest)
 
 
+def prepare_pages(report: Report) -> None:
+    """Queue rendering all posts if they were rendered by another version's code or templates."""
+    stamp, digest = settings.DATA_DIR / "pages.stamp", _digest_of(RENDERING)
+    if stamp.is_file() and stamp.read_text() == digest:
+        return
+    if Post.objects.exists():
+        report("Rendering all posts again, in the background...")
+        render_all_later()
+    stamp.write_text(digest)
+
+
 def prepare_search(report: Report) -> None:
     """Build the search index if there are posts but no index."""
     if Post.objects.exists() and not IndexEntry.objects.exists():
@@ -113,6 +128,15 @@ def owner_link(origin: str) -> str | None:
 
 def _next_port(port: int) -> int:
     return port + 1 if port < 65535 else port - 1
+
+
+def _digest_of(patterns: Iterable[str]) -> str:
+    """Return a digest of the source files that match `patterns`."""
+    digest = hashlib.sha256()
+    for pattern in patterns:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _static_files_digest() -> str:

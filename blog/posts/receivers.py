@@ -60,9 +60,14 @@ def on_picture_ready(picture: Picture, **_extra: Any) -> None:
 
 def on_settings_changed(changed: frozenset[str], **_extra: Any) -> None:
     if changed & RENDERED_IN_POSTS:
-        _render_later(Q())
+        render_all_later()
     if changed & DRAWN_ON_CARDS:
         draw_all_later()
+
+
+def render_all_later() -> None:
+    """Queue rendering every post."""
+    _render_later(Q())
 
 
 def draw_all_later() -> None:

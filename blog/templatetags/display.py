@@ -102,7 +102,7 @@ def edtf_date(edtf: str) -> str:
 
 @register.filter
 def citation(html: str) -> SafeString:
-    """Return a formatted note without links, for use inside a link or in the margin."""
+    """Return a formatted note without links, for use inside a link."""
     return mark_safe(clean_citation(html))
 
 
@@ -116,9 +116,3 @@ def reference(html: str) -> SafeString:
 def own_note(html: str) -> SafeString:
     """Return a note that the author wrote; sanitized again."""
     return mark_safe(clean_note(html))
-
-
-@register.filter
-def margin_note(html: str) -> SafeString:
-    """Return the note for the margin. Screen readers read it at the end, so Tab skips its links."""
-    return mark_safe(clean_note(html).replace("<a ", '<a tabindex="-1" '))

@@ -13,7 +13,7 @@ closer.textContent = "×"
 closer.addEventListener("click", () => close({ focus: true }))
 
 function open(mark) {
-  const line = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
+  const line = document.getElementById(decodeURIComponent(mark.hash.slice(1)))?.closest("li")
   const content = line?.querySelector(".note, .reference")
   if (!content) return false
   const text = document.createElement("p")
@@ -57,3 +57,13 @@ document.addEventListener("keydown", ({ key }) => {
 })
 
 addEventListener("resize", () => opener && place(opener))
+
+// Browsers that cannot print folded lists unfold them meanwhile.
+let unfolded = []
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll(".sources details:not([open])")]
+  for (const list of unfolded) list.open = true
+})
+addEventListener("afterprint", () => {
+  for (const list of unfolded) list.open = false
+})

@@ -72,6 +72,25 @@ def test_a_prepared_database_is_left_alone():
 
 
 @pytest.mark.django_db
+def test_posts_rendered_by_other_code_are_rendered_again(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    printed: list[str] = []
+    preparing.prepare_pages(printed.append)
+    assert printed == []
+    post = make_post()
+    Post.objects.filter(pk=post.pk).update(rendered="<p>As an earlier version rendered it.</p>")
+    preparing.prepare_pages(printed.append)
+    assert printed == []
+    (tmp_path / "pages.stamp").write_text("an earlier version")
+    preparing.prepare_pages(printed.append)
+    preparing.prepare_pages(printed.append)
+
+    assert printed == ["Rendering all posts again, in the background..."]
+    post.refresh_from_db()
+    assert post.rendered == "<p>Some words.</p>"
+
+
+@pytest.mark.django_db
 def test_the_example_blog_is_for_a_new_blog_only():
     printed: list[str] = []
     preparing.prepare_welcome(printed.append)

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from blog.text.html.absolute_urls import absolutize_urls
 from blog.text.html.excerpts import plain_text
+from blog.text.html.feed_content import feed_content
 from tests.factories import citing, make_draft, make_source
-from tests.posts.rendering.test_references import links, margins, plain
+from tests.posts.rendering.test_references import links, notes_of, plain
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_in_a_note_style_they_are_numbered_with_citations():
         ("cite-2", "#note-3"),
     ]
     assert notes(post)[1] == "Not ice: slush. ↑"
-    assert margins(post.rendered)[1] == "2 Not ice: slush."
+    assert notes_of(post)[1] == "2 Not ice: slush."
     assert re.findall(r'href="#(\w+-\d)" role="doc-backlink" aria', post.rendered_sources)[:3] == [
         *("cite-1", "ref-2", "cite-2"),
     ]
@@ -50,7 +50,7 @@ def test_ibid_refers_to_the_note_before_it(between, again):
     last = citing(source, locator="2")
     body = f"<p>a.{citing(source)} b.{citing(source)} c.{between} d.{last}</p>"
     post = make_draft(citation_style="chicago-notes-bibliography-with-ibid", body=body)
-    assert margins(post.rendered)[-1] == again
+    assert notes_of(post)[-1] == again
 
 
 def test_references_to_earlier_notes_count_own_notes():
@@ -58,7 +58,7 @@ def test_references_to_earlier_notes_count_own_notes():
     between = citing(make_source(title="Between"))
     body = f"<p>a.{NOTE} b.{citing(source)} c.{between} d.{citing(source)}</p>"
     post = make_draft(citation_style="oscola", body=body)
-    assert margins(post.rendered)[-1] == "4 Lüthi, The Sino-Soviet Split (n 2)."
+    assert notes_of(post)[-1] == "4 Lüthi, The Sino-Soviet Split (n 2)."
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee"])
@@ -83,33 +83,33 @@ def test_a_post_with_only_own_notes_lists_no_sources():
 
 def test_adjacent_marks_are_separated():
     post = make_draft(body=f"<p>a.{citing(luthi())}{NOTE}{citing(luthi())} b.{NOTE}</p>")
-    marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
-    assert plain(marks) == "a.1,2,3 b.4"
+    assert plain(post.rendered) == "a.1,2,3 b.4"
 
 
 def test_superscript_marks_have_no_space_before_them():
     post = make_draft(body=f"<p><em>a.</em> {citing(luthi())} b. \n{NOTE} {NOTE}c</p>")
-    marks = re.sub('<span class="margin-note".*?</span>', "", post.rendered)
-    assert plain(marks) == "a.1 b.2,3c"
+    assert plain(post.rendered) == "a.1 b.2,3c"
 
 
-def test_margin_notes_are_hidden_from_screen_readers_and_the_keyboard():
+def test_marks_and_back_links_have_names():
     post = make_draft(body=f"<p>a.{NOTE}</p>")
-    margin = re.findall('<span class="margin-note" aria-hidden="true">.*?</span>', post.rendered)
-    assert [re.findall("<a [^>]+>", note) for note in margin] == [
-        ['<a tabindex="-1" href="https://example.org/slush">']
-    ]
     assert 'role="doc-noteref" aria-label="note 1"' in post.rendered
     assert 'aria-label="Back to note 1 in the text"' in post.rendered_sources
+
+
+def test_a_sentence_does_not_contain_its_notes():
+    post = make_draft(body=f"<p>Hello{NOTE} world{citing(luthi())}.</p>")
+    assert plain(post.rendered) == "Hello1 world2."
+    assert post.rendered_sources.count("Not <em>ice</em>") == 1
 
 
 def test_notes_are_left_out_of_excerpts_and_headings():
     heading = f"<h2>On Ice{NOTE}</h2>"
     post = make_draft(body=f"<p>It froze.{NOTE} Hard.{citing(luthi())}</p>{heading}")
     assert post.excerpt == "It froze. Hard."
-    assert '<h2 id="h-on-ice">' in post.rendered
+    assert '<h2><a id="h-on-ice"></a>On Ice' in post.rendered
     citation = post.citations.get()
     assert (citation.before, citation.after) == ("Hard.", "")
-    sent = absolutize_urls(post.rendered, base="https://example.org/ice/")
+    sent = feed_content(post.rendered, base="https://example.org/ice/", prefix="p-")
     assert plain_text(sent).startswith("It froze.1 Hard.2")
     assert 'href="https://example.org/ice/#note-1"' in sent

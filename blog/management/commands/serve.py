@@ -45,6 +45,7 @@ class Command(BaseCommand):
         preparing.prepare_database(self.report)
         if not settings.DEBUG:
             preparing.prepare_static_files(self.report)
+        preparing.prepare_pages(self.report)
         preparing.prepare_welcome(self.report)
         preparing.prepare_search(self.report)
         link = preparing.owner_link(settings.ORIGIN)

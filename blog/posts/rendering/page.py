@@ -32,6 +32,7 @@ from blog.text.html.excerpts import excerpt_of
 from blog.text.html.marks import MarkedText
 from blog.text.html.nodes import replace
 from blog.text.html.outlines import Heading, outline_of, reading_minutes
+from blog.text.words.search_text import text_of_html
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _rendering(
     minutes = reading_minutes(post.body)
     return Rendering(
         rendered=(figure_html(lead) if lead and is_above else "") + text.html,
-        rendered_sources=_sources_html(references),
+        rendered_sources=_sources_html(references, text_length=len(text_of_html(post.body))),
         rendered_lead=lead_html(lead) if lead else "",
         cited_works=[schema_org(entry.item) for entry in references.cited],
         shown_pictures=_pictures([lead, *figures.values()] if is_above else figures.values()),
@@ -137,7 +138,9 @@ def _place_mark(mark: Mark, references: References) -> None:
     mark.group.replace_with(render_to_string("rendered/citation.html", context))
 
 
-def _sources_html(references: References) -> str:
+def _sources_html(references: References, *, text_length: int) -> str:
+    """Return the lists at the end; that of the sources is folded if it is as long as the text."""
     if not references.entries and not references.notes:
         return ""
-    return render_to_string("rendered/sources.html", {"references": references})
+    context = {"references": references, "is_folded": references.length > text_length}
+    return render_to_string("rendered/sources.html", context)

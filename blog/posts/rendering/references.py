@@ -5,7 +5,7 @@ give them letters, so that they are not mistaken for sources.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -23,10 +23,11 @@ from blog.sources.styles import (
     format_citations,
     listing_order,
 )
+from blog.text.html.excerpts import plain_text
 from blog.text.html.marks import CitationGroup, CitationMark, MarkedText, OwnNote
 
-# URLs are too long for the margin; the bibliography links them.
-_ADDRESS = re.compile(r"[,.]? ?\(?https?://[^\s<]*[^\s<.,;)]\)?")
+# What the links of an entry and the space between entries add to its length, in characters.
+ENTRY_OVERHEAD = 110
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ class Entry:
 class Mark:
     """One citation mark in the text, numbered from 1; it may cite several sources.
 
-    `text` is the formatted note or, in other styles, the mark itself; `margin` is the margin note,
-    `label` the number of the note. `is_joined` means that another note's number is right before it.
+    `text` is the formatted note or, in other styles, the mark itself; `label` is the number of the
+    note. `is_joined` means that another note's number is right before it.
     """
 
     number: int
@@ -70,7 +71,6 @@ class Mark:
     label: str = ""
     is_joined: bool = False
     text: str = ""
-    margin: str = ""
 
     @property
     def place(self) -> str:
@@ -126,6 +126,11 @@ class References:
     @property
     def entries(self) -> list[Entry]:
         return [*self.cited, *self.consulted]
+
+    @property
+    def length(self) -> int:
+        """The length of the list of sources on the page, compared with text, in characters."""
+        return sum(len(plain_text(entry.reference)) + ENTRY_OVERHEAD for entry in self.entries)
 
 
 def references_of(
@@ -240,12 +245,9 @@ def _format(found: References) -> None:
     numbered = found.notes if found.has_notes else found.marks
     clusters = [_cluster(mark) if isinstance(mark, Mark) else [] for mark in numbered]
     texts = format_citations(clusters, style=found.style, language=found.language, listed=items)
-    met: set[int] = set()
     for mark, text in zip(numbered, texts, strict=True):
         if isinstance(mark, Mark):
             mark.text = text
-            margin = mark.text if found.has_notes else _references(mark.entries, met=met)
-            mark.margin = _ADDRESS.sub("", margin)
 
 
 def _cluster(mark: Mark) -> list[CitedSource]:
@@ -260,10 +262,3 @@ def _cluster(mark: Mark) -> list[CitedSource]:
         )
         for use, entry in zip(mark.group.marks, mark.entries, strict=True)
     ]
-
-
-def _references(entries: Iterable[Entry], *, met: set[int]) -> str:
-    """Return the references of the sources that are cited here for the first time."""
-    new = {entry.source.pk: entry.reference for entry in entries if entry.source.pk not in met}
-    met.update(new)
-    return " ".join(new.values())

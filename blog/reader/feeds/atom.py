@@ -16,6 +16,7 @@ from blog.reader.feeds.elements import (
 from blog.reader.xml import XHTML, xml_text
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 atom = ElementMaker(namespace=ATOM, nsmap={None: ATOM, "fh": HISTORY, "h": XHTML, "thr": THREADS})
 
@@ -71,7 +72,9 @@ def _entry(entry: Entry) -> etree._Element:
     if entry.summary:
         element.append(atom("summary", xml_text(entry.summary)))
     if entry.content:
-        element.append(atom("content", xml_text(entry.content), type="html"))
+        content = atom("content", xml_text(entry.content), type="html")
+        content.set(BASE, entry.url)
+        element.append(content)
     return element
 
 

@@ -10,7 +10,7 @@ from django.utils.http import http_date
 
 from blog.reader.feeds import atom, json_feed, rss
 from blog.reader.feeds.channel import Channel, Entry, Format
-from blog.text.html.absolute_urls import absolutize_urls
+from blog.text.html.feed_content import feed_content
 from blog.web.requests import BlogRequest
 
 SERIALIZERS = {
@@ -26,7 +26,7 @@ def feed_response(request: BlogRequest, channel: Channel, *, format: Format) -> 
     modified = int(channel.updated.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=modified)
     if response is None:
-        entries = [_with_absolute_urls(entry) for entry in channel.entries]
+        entries = [_for_feeds(entry) for entry in channel.entries]
         content = SERIALIZERS[format](replace(channel, entries=entries))
         media_type = _media_type(request, format)
         response = HttpResponse(content, content_type=f"{media_type}; charset=utf-8")
@@ -47,5 +47,6 @@ def _media_type(request: BlogRequest, format: Format) -> str:
     return "application/xml" if is_browser else format.media_type
 
 
-def _with_absolute_urls(entry: Entry) -> Entry:
-    return replace(entry, content=absolutize_urls(entry.content, base=entry.url))
+def _for_feeds(entry: Entry) -> Entry:
+    prefix = entry.id.rpartition(":")[2].replace("/", "-") + "-"
+    return replace(entry, content=feed_content(entry.content, base=entry.url, prefix=prefix))

@@ -7,7 +7,14 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.text.html.nodes import ancestor, follows, previous_node, replace, strip_space_before
+from blog.text.html.nodes import (
+    ancestor,
+    follows,
+    insert_first,
+    previous_node,
+    replace,
+    strip_space_before,
+)
 from blog.text.words.sentences import sentence_around
 from blog.text.words.slugs import slugify
 
@@ -161,12 +168,16 @@ class MarkedText:
             node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
 
     def add_heading_ids(self) -> None:
-        """Give every heading an id made from its text, as a target for links."""
+        """Begin every heading with a target for links, its id made from the heading's text.
+
+        The heading has no id itself: browsers' reader modes drop one whose id contains a word
+        such as "media", "related" or "share".
+        """
         taken: set[str] = set()
         for node in self._tree.css("h2, h3, h4"):
             name = _free_name(slugify(_text_of(node)) or "section", taken)
             taken.add(name)
-            node.attrs["id"] = f"h-{name}"
+            insert_first(node, f'<a id="h-{name}"></a>')
 
     def lone_urls(self) -> Iterator[tuple[str, str, LexborNode]]:
         """Yield the URL, the text and the node of each paragraph that is only a URL."""

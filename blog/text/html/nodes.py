@@ -11,6 +11,16 @@ def replace(node: LexborNode, html: str) -> None:
     node.decompose()
 
 
+def insert_first(node: LexborNode, html: str) -> None:
+    """Insert the element of `html` before the first child of `node`, whose children stay."""
+    if node.child is None:
+        node.inner_html = html
+        return
+    body = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    if body and body.child:
+        node.child.insert_before(body.child)
+
+
 def ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
     above = node.parent
     while above is not None and above.tag not in tags:

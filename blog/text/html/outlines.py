@@ -38,14 +38,15 @@ def outline_of(rendered: str, *, minutes: int) -> list[Heading]:
     if minutes < LONG_MINUTES:
         return []
     tree = LexborHTMLParser(f"<!doctype html><body>{rendered}")
-    for mark in tree.css(".cite, .margin-note"):
+    for mark in tree.css(".cite"):
         mark.decompose()
     headings = [
         Heading(
-            id=node.attributes["id"] or "",
-            text=" ".join(node.text().split()),
-            level=int((node.tag or "h2")[1]),
+            id=target.attributes["id"] or "",
+            text=" ".join(heading.text().split()),
+            level=int((heading.tag or "h2")[1]),
         )
-        for node in tree.css("h2[id], h3[id]")
+        for heading in tree.css("h2, h3")
+        if (target := heading.css_first("a[id]"))
     ]
     return headings if len(headings) >= MIN_HEADINGS else []

@@ -31,8 +31,17 @@ def plain(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub("<[^>]+>", "", html)).strip()
 
 
-def margins(html: str) -> list[str]:
-    return [plain(note) for note in re.findall(r'<span class="margin-note".*?>(.*?)</span>', html)]
+def targets(html: str) -> list[str]:
+    """Return the ids that marks can link to, in order."""
+    return re.findall(r'<li(?: id="|><a id=")([^"]+)"', html)
+
+
+def notes_of(post: Post) -> list[str]:
+    """Return the notes at the end, each after its number."""
+    notes = re.findall(
+        r'<li id="note-(.+?)">(.*?)<a class="back"', post.rendered_sources, re.DOTALL
+    )
+    return [f"{label} {plain(text)}" for label, text in notes]
 
 
 def test_in_a_note_style_marks_link_to_notes_and_back():
@@ -56,7 +65,7 @@ def test_in_a_note_style_marks_link_to_notes_and_back():
         ("", "#cite-1"),
         ("", "#cite-3"),
     ]
-    assert re.findall(r'<li id="([^"]+)"', post.rendered_sources) == [
+    assert targets(post.rendered_sources) == [
         *("note-1", "note-2", "note-3"),
         *("source-chen2001", "source-luthi2008"),
     ]
@@ -65,7 +74,7 @@ def test_in_a_note_style_marks_link_to_notes_and_back():
 def test_a_note_is_full_at_first_and_short_later():
     source = luthi(publisher="Princeton University Press")
     post = make_draft(body=f"<p>a{citing(source, locator='7')} b{citing(source, locator='9')}</p>")
-    assert margins(post.rendered) == [
+    assert notes_of(post) == [
         "1 Lorenz M. Lüthi, The Sino-Soviet Split (Princeton University Press, 2008), 7.",
         "2 Lüthi, 9.",
     ]
@@ -77,14 +86,12 @@ def test_in_a_numeric_style_marks_are_numbers_in_the_bibliography():
         citation_style="ieee",
         body=f"<p>a{citing(first)} b{citing(second)} c{citing(first, locator='7')}</p>",
     )
-    assert plain(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
-        "a [1] b [2] c [1, p. 7]"
-    )
-    assert re.findall(r'<li id="([^"]+)"', post.rendered_sources) == [
+    assert plain(post.rendered) == ("a [1] b [2] c [1, p. 7]")
+    assert targets(post.rendered_sources) == [
         "source-luthi2008",
         "source-chen2001",
     ]
-    assert len(margins(post.rendered)) == 2, "each reference stands in the margin once"
+    assert notes_of(post) == []
 
 
 def test_in_an_author_date_style_marks_precede_the_period():
@@ -93,9 +100,7 @@ def test_in_an_author_date_style_marks_precede_the_period():
         body=f"<p>It broke.{citing(luthi(), locator='7')} Then.</p>"
         f"<blockquote><p>Quoted.{citing(chen())}</p></blockquote>",
     )
-    assert plain(re.sub('<span class="margin-note".*?</span>', "", post.rendered)) == (
-        "It broke (Lüthi, 2008, p. 7). Then.Quoted. (Chen, 2001)"
-    )
+    assert plain(post.rendered) == ("It broke (Lüthi, 2008, p. 7). Then.Quoted. (Chen, 2001)")
 
 
 def test_adjacent_citations_are_one_mark():
@@ -103,7 +108,7 @@ def test_adjacent_citations_are_one_mark():
     body = f"<p>a.{citing(first, locator='7')}{citing(second, prefix='see also')} Next.</p>"
     post = make_draft(body=body)
     assert links(post.rendered) == [("cite-1", "#note-1")]
-    assert margins(post.rendered) == [
+    assert notes_of(post) == [
         "1 Lorenz M. Lüthi, The Sino-Soviet Split (2008), 7; "
         "see also Jian Chen, Mao’s China (2001)."
     ]
@@ -122,7 +127,7 @@ def test_consulted_sources_follow_cited_sources():
     render_post(post, site=Site.objects.current())
     post.refresh_from_db()
     listed = post.rendered_sources[post.rendered_sources.index('id="sources"') :]
-    assert re.findall(r'<li id="([^"]+)"|<(h3)', listed) == [
+    assert re.findall(r'<li><a id="([^"]+)"|<(h3)', listed) == [
         ("source-luthi2008", ""),
         ("", "h3"),
         ("source-chen2001", ""),
@@ -167,7 +172,9 @@ def test_the_back_link_is_labeled_with_the_citation(data, expected):
 def test_urls_in_references_are_links():
     post = make_draft(body=f"<p>a{citing(luthi(URL='https://example.org/a'))}</p>")
     assert post.rendered_sources.count('<a href="https://example.org/a">') == 2
-    assert margins(post.rendered) == ["1 Lorenz M. Lüthi, The Sino-Soviet Split (2008)."]
+    assert notes_of(post) == [
+        "1 Lorenz M. Lüthi, The Sino-Soviet Split (2008), https://example.org/a."
+    ]
 
 
 def test_a_quotation_is_stored_with_its_sentence():

@@ -23,7 +23,7 @@ def test_a_feed_the_client_has_is_not_serialized_again(client, monkeypatch, path
 
     with monkeypatch.context() as patch:
         patch.setattr("blog.reader.feeds.responses.SERIALIZERS", {})
-        patch.setattr("blog.reader.feeds.responses.absolutize_urls", fail)
+        patch.setattr("blog.reader.feeds.responses.feed_content", fail)
         for headers in (
             {"If-None-Match": first["ETag"]},
             {"If-Modified-Since": first["Last-Modified"]},
