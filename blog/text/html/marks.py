@@ -15,6 +15,7 @@ from blog.text.html.nodes import (
     replace,
     strip_space_before,
 )
+from blog.text.words.locators import read_locator
 from blog.text.words.sentences import sentence_around
 from blog.text.words.slugs import slugify
 
@@ -162,8 +163,13 @@ class MarkedText:
                 node.attrs["data-source"] = str(sources[mark.source])
 
     def label_citations(self, labels: Mapping[int, str]) -> None:
-        """Write the label of its source into every citation mark; `labels` are by primary key."""
+        """Write the label of its source and the locator as read into every citation mark.
+
+        `labels` are by primary key.
+        """
         for mark, node in self.citations():
+            if mark.locator != _attribute(node.attributes, "data-locator"):
+                node.attrs["data-locator"], node.attrs["data-label"] = mark.locator, mark.label
             label = labels.get(mark.source or 0, "?")
             node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
 
@@ -243,10 +249,12 @@ def _text_of(node: LexborNode, here: int | None = None) -> str:
 
 
 def _citation(attributes: dict[str, str | None]) -> CitationMark:
+    label = _attribute(attributes, "data-label") or "page"
+    label, locator = read_locator(_attribute(attributes, "data-locator"), label=label)
     return CitationMark(
         source=_number(attributes.get("data-source")),
-        locator=_attribute(attributes, "data-locator"),
-        label=_attribute(attributes, "data-label") or "page",
+        locator=locator,
+        label=label,
         prefix=_attribute(attributes, "data-prefix"),
         suffix=_attribute(attributes, "data-suffix"),
         suppress_author=_attribute(attributes, "data-suppress-author") == "true",

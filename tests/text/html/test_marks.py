@@ -118,3 +118,11 @@ def test_a_mark_as_text_follows_a_block_quotation():
         group.become_text()
         group.replace_with("<b>x</b>")
     assert text.html == "<blockquote><p>old. <b>x</b></p></blockquote>"
+
+
+def test_a_label_typed_with_the_number_is_read_and_written():
+    text = MarkedText('<cite-ref data-source="1" data-label="page" data-locator="ll. 1-89"/>')
+    ((mark, _node),) = text.citations()
+    assert (mark.label, mark.locator) == ("line", "1–89")
+    text.label_citations({1: "A"})
+    assert 'data-label="line" data-locator="1–89">A, 1–89<' in text.html
