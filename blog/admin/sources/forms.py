@@ -10,6 +10,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from blog.admin.sources.form_values import (
+    CUSTOM,
+    DATES,
+    PLAIN,
+    archive_location,
+    field_values,
+    variable,
+)
+from blog.admin.sources.name_questions import NameQuestions, questions
 from blog.sources import identifiers
 from blog.sources.dates.csl import csl_date, edtf_of
 from blog.sources.dates.edtf import UnreadableDate, parse_date, year_of
@@ -18,18 +27,7 @@ from blog.sources.fields import PEOPLE, TEXTS, kinds_with, labels_of
 from blog.sources.kinds import Kind
 from blog.sources.matching import find_same_work
 from blog.sources.models import CslItem, Source
-from blog.sources.names import format_names, parse_names
-
-DATES = ("original_date", "accessed")
-# CSL variables that are not just the field's name with hyphens.
-VARIABLES = {
-    "archive_collection": "archive_collection",
-    "container_title": "container-title",
-    **{name: name.upper() for name in ("doi", "isbn", "issn", "pmid", "url")},
-}
-CUSTOM = ("arxiv", "wikidata")
-PLAIN = tuple(name for name in (*TEXTS, "url") if name not in {*DATES, *CUSTOM, "box", "folder"})
-
+from blog.sources.names import parse_names
 
 ISBN_LENGTH = 20
 
@@ -44,7 +42,7 @@ def text_field(label: Any, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=1000)
 
 
-class SourceForm(forms.ModelForm[Source]):
+class SourceForm(NameQuestions, forms.ModelForm[Source]):
     """The fields of a source; `item` is the result as CSL-JSON.
 
     The form has the fields of all kinds. A style sheet shows those of the selected kind and those
@@ -52,7 +50,8 @@ class SourceForm(forms.ModelForm[Source]):
     """
 
     author = names_field(
-        _("Authors"), _("One per line: Family, Given. A line without a comma is an organization.")
+        _("Authors"),
+        _("People or organizations, one per line: Lyle J. Goldstein, or Goldstein, Lyle J."),
     )
     editor = names_field(_("Editors"))
     translator = names_field(_("Translators"))
@@ -135,7 +134,7 @@ class SourceForm(forms.ModelForm[Source]):
             kwargs["initial"] = {"kind": given.get("type"), "title": given.get("title")}
         super().__init__(*args, **kwargs)
         self.initial_item = given or to_csl(self.instance)
-        for name, value in _field_values(self.initial_item).items():
+        for name, value in field_values(self.initial_item).items():
             self.fields[name].initial = value
         self.fields["issued"].initial = self.instance.issued or edtf_of(
             self.initial_item.get("issued")
@@ -190,6 +189,9 @@ class SourceForm(forms.ModelForm[Source]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        for name in PEOPLE:
+            if unclear := self.unanswered(name):
+                self.add_error(name, questions(name, unclear))
         if self.errors or cleaned["is_another"]:
             return cleaned
         existing = find_same_work(self.item)
@@ -206,14 +208,15 @@ class SourceForm(forms.ModelForm[Source]):
         item = {name: value for name, value in self.initial_item.items() if name != "custom"}
         item["type"] = data["kind"]
         item["title"] = data["title"]
-        item |= {_variable(name): data[name] for name in PLAIN}
+        item |= {variable(name): data[name] for name in PLAIN}
         for name in PEOPLE:
-            known = self.initial_item.get(_variable(name), [])
-            item[_variable(name)] = parse_names(data[name], known=known)
+            item[variable(name)] = parse_names(
+                data[name], known=self.known(name), kinds=self.answers(name)
+            )
         # An EDTF expression, because date parts cannot distinguish "1984?" from "1984~".
         item["issued"] = {"literal": data["issued"]}
-        item |= {_variable(name): csl_date(data[name]) for name in DATES}
-        item["archive_location"] = _archive_location(data["box"], data["folder"])
+        item |= {variable(name): csl_date(data[name]) for name in DATES}
+        item["archive_location"] = archive_location(data["box"], data["folder"])
         item["custom"] = {name: data[name] for name in CUSTOM if data[name]}
         return item
 
@@ -239,23 +242,6 @@ def _label(labels: list[tuple[Any, list[Kind]]]) -> Any:
     return format_html_join("", '<span data-kinds="{}">{}</span>', spans)
 
 
-def _field_values(item: CslItem) -> dict[str, Any]:
-    """Return the values of the form's fields for the item."""
-    box, folder = _box_and_folder(str(item.get("archive_location") or ""))
-    return {
-        **{name: item.get(_variable(name), "") for name in PLAIN},
-        **{name: format_names(item.get(_variable(name), [])) for name in PEOPLE},
-        **{name: edtf_of(item.get(_variable(name))) for name in DATES},
-        **{name: item.get("custom", {}).get(name, "") for name in CUSTOM},
-        "box": box,
-        "folder": folder,
-    }
-
-
-def _variable(name: str) -> str:
-    return VARIABLES.get(name, name.replace("_", "-"))
-
-
 def _edtf(typed: str) -> str:
     try:
         edtf = parse_date(typed)
@@ -267,17 +253,3 @@ def _edtf(typed: str) -> str:
             _("This date cannot be read. Write it like 2008, 1969-03-02 or c. 1850.")
         )
     return edtf
-
-
-def _archive_location(box: str, folder: str) -> str:
-    """Join both values: CSL has one variable for the location within a collection."""
-    parts = [("box", box), ("folder", folder)]
-    return ", ".join(
-        f"{name} {value}" if value[0].isdigit() else value for name, value in parts if value
-    )
-
-
-def _box_and_folder(location: str) -> tuple[str, str]:
-    box, _comma, folder = location.partition(", ")
-    bare = box.removeprefix("box "), folder.removeprefix("folder ")
-    return bare if _archive_location(*bare) == location else (location, "")

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from blog.sources.dates.csl import CslDate
+from blog.sources.names import is_unclear, name_of
 from blog.sources.parsing import patches
 from blog.sources.parsing.items import Unusable, clean_item, date_of
 from blog.sources.parsing.results import CslItem
@@ -87,9 +88,9 @@ def _people(values: Values, tags: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 def _name(line: str) -> dict[str, str]:
-    """Return a name given as "Family, Given, Suffix"; one without a comma is an organization."""
+    """Return a name given as "Family, Given, Suffix"; without a comma only if it is clear."""
     if "," not in line:
-        return {"literal": line} if line else {}
+        return (name_of(line) if not is_unclear(line) else {"literal": line}) if line else {}
     parts = [part.strip() for part in line.split(",", 2)]
     name = dict(zip(("family", "given", "suffix"), parts, strict=False))
     return {part: text for part, text in name.items() if text}

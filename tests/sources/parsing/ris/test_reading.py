@@ -124,3 +124,18 @@ def test_a_reference_may_have_20_000_lines():
 def test_a_tag_without_meaning_is_ignored(tag):
     item = only_item(f"TY  - BOOK\n{tag}  - something\nTI  - T\nER  - ")
     assert item == {"id": "t", "type": "book", "title": "T"}
+
+
+def test_a_name_without_a_comma_is_a_person_if_that_is_clear_or_else_remarked():
+    parsed = ris.read(
+        "TY  - BOOK\nID  - a\nTI  - T\n"
+        "AU  - Lyle J. Goldstein\nAU  - UNESCO\nAU  - Mao Zedong\nER  - "
+    )
+    assert parsed.items[0]["author"] == [
+        {"family": "Goldstein", "given": "Lyle J."},
+        {"literal": "UNESCO"},
+        {"literal": "Mao Zedong"},
+    ]
+    assert [remark.reason for remark in parsed.remarks] == [
+        "“Mao Zedong” has no comma, so it was read as an organization."
+    ]
