@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar, copy_context
 from http.client import HTTPException
-from socket import SHUT_RDWR, gaierror, socket
+from socket import EAI_AGAIN, EAI_FAIL, SHUT_RDWR, gaierror, socket
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -163,10 +163,18 @@ def _fetch_error(error: Exception, *, host: str) -> FetchRefused | FetchFailed:
         request_errors.InvalidURL | request_errors.InvalidSchema | request_errors.MissingSchema,
     ):
         return FetchRefused("This is not a web address.")
+    if _is_offline(error):
+        return FetchFailed(FailureReason.REACH, "Nothing could be reached: the network is down.")
     for kinds, reason, message in _MESSAGES:
         if isinstance(error, kinds) or isinstance(error.__cause__, kinds):
             return FetchFailed(reason, message.format(host=host))
     return FetchFailed(FailureReason.GARBLED, f"{host} sent something that cannot be read.")
+
+
+def _is_offline(error: Exception) -> bool:
+    """Return whether no name server answered, which says nothing about the host."""
+    cause = error if isinstance(error, gaierror) else error.__cause__
+    return isinstance(cause, gaierror) and cause.errno in {EAI_AGAIN, EAI_FAIL}
 
 
 def _not_public(host: str) -> str:

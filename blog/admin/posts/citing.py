@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.posts.citing_forms import CitationForm, SearchForm
 from blog.admin.sources.forms import SourceForm
-from blog.net.fetching import FetchFailed, FetchRefused
+from blog.net.fetching import FailureReason, FetchFailed, FetchRefused
 from blog.people.roles import Right
+from blog.sources.dates.csl import csl_date
 from blog.sources.editing import write_source
 from blog.sources.identifiers import Identifier, normalized, recognize
 from blog.sources.matching import find_by_identifier, find_same_work
@@ -114,22 +116,32 @@ def _parsed(pasted: str) -> _Work | None:
 def _resolved(named: Identifier, pasted: str) -> _Work:
     """Return the work as other services describe it, or only its identifier if they fail."""
     if not settings.ASK_OTHERS:
-        return _Work(
-            _bare(named), message=_("Lookups are turned off. Fill in the fields yourself.")
-        )
+        return _Work(_bare(named), message="Lookups are turned off. Fill in the fields yourself.")
     try:
         found = resolve(pasted, today=timezone.localdate(), sender=settings.PUBLIC_URL)
     except (NothingFound, FetchFailed, FetchRefused) as trouble:
-        message = _("%(trouble)s Fill in the fields yourself.") % {"trouble": trouble}
+        message = f"{_reason(trouble, named)} What you pasted is kept: fill in the other fields."
         return _Work(_bare(named), message=message)
     message = _("%(how)s. Please check the fields.") % {"how": str(found.how).capitalize()}
     return _Work(found.item, Origin.FETCHED, message)
 
 
+def _reason(trouble: Exception, named: Identifier) -> str:
+    """Return why nothing was found; a registry without a name means that the network is down."""
+    if not isinstance(trouble, FetchFailed) or trouble.reason != FailureReason.NAME:
+        return str(trouble)
+    host = urlsplit(trouble.url).hostname
+    if named.kind == "url":
+        return f"{host} could not be found: check the URL and this server's connection."
+    return f"{host} could not be reached: this server may have no connection to the internet."
+
+
 def _bare(named: Identifier) -> CslItem:
-    """Return a work with only the pasted identifier or URL."""
+    """Return a work with only the pasted identifier or URL, a web page as accessed today."""
     kinds = {"url": "webpage", "isbn": "book", "arxiv": "article", "wikidata": "book"}
     item: CslItem = {"type": kinds.get(named.kind, "article-journal")}
+    if named.kind == "url":
+        item["accessed"] = csl_date(timezone.localdate().isoformat())
     if variable := _VARIABLES.get(named.kind):
         return item | {variable: named.value}
     return item | {"custom": {named.kind: named.value}}

@@ -1,8 +1,10 @@
 """The dialog in which an author cites."""
 
 import json
+import socket
 
 import pytest
+from django.utils import timezone
 
 from blog.sources.models import Origin, Source
 from tests.factories import make_source
@@ -88,8 +90,28 @@ def test_without_a_network_the_author_types_on(admin, internet):
     response = look_up(admin, "978-0-691-13590-8")
     assert filled(response) == {"kind": "book", "isbn": "9780691135908"}
     assert response.context["message"] == (
-        "There is no website called openlibrary.org. Fill in the fields yourself."
+        "openlibrary.org could not be reached: this server may have no connection to the internet. "
+        "What you pasted is kept: fill in the other fields."
     )
+
+
+def test_without_a_network_a_web_page_is_kept_as_accessed_today(admin, internet):
+    response = look_up(admin, "https://nowhere.example/page")
+    assert filled(response) == {
+        "kind": "webpage",
+        "url": "https://nowhere.example/page",
+        "accessed": timezone.localdate().isoformat(),
+    }
+    assert response.context["message"].startswith("nowhere.example could not be found: check")
+
+
+def test_without_a_name_server_nothing_could_be_reached(admin, internet, monkeypatch):
+    def look_up_failing(*_args, **_kwargs):
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_failing)
+    message = look_up(admin, "10.1000/x").context["message"]
+    assert message.startswith("Nothing could be reached: the network is down.")
 
 
 def test_a_blog_that_asks_nobody_says_so(admin, internet, settings):
@@ -103,7 +125,7 @@ def test_a_blog_that_asks_nobody_says_so(admin, internet, settings):
 def test_a_private_address_is_refused_and_kept_for_the_form(admin, internet):
     internet.name("inside.example", "127.0.0.1")
     response = look_up(admin, "http://inside.example/")
-    assert filled(response) == {"kind": "webpage", "url": "http://inside.example/"}
+    assert filled(response)["url"] == "http://inside.example/"
     assert "not on the public internet" in response.context["message"]
     assert internet.asked == []
 
