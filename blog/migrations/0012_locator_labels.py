@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0010_autosave"),
+        ("blog", "0011_visible_names"),
     ]
 
     operations = [

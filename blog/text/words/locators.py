@@ -51,7 +51,7 @@ _TYPED = {
     "rule": "rule rules regel regeln regla règle regola regra правило",
     "title-locator": "tit title titles titel título titre titolo тит титул",
 }
-_LABELS = {typed: label for label, words in _TYPED.items() for typed in words.split()}
+_LABELS = {typed: label for label, forms in _TYPED.items() for typed in forms.split()}
 _CASED = {"S": "page", "SS": "page", "Z": "line", "Bl": "folio", "Abs": "paragraph"}
 
 _WORD = r"s\. ?vv?|§+|¶+|№|[^\W\d_]+[°º]?"
