@@ -18,6 +18,7 @@ from blog.jobs.leasing import try_again
 from blog.jobs.models import DueWork, DueWorkQuerySet, PeriodicJob, TaskRetry
 from blog.mail.models import Email
 from blog.mentions.models import Delivery
+from blog.people.audit import note
 from blog.people.roles import Right
 
 MAX_SHOWN = 100  # of each kind
@@ -66,6 +67,7 @@ def retry(request: AdminRequest, kind: str, pk: str) -> HttpResponse:
         work = get_object_or_404(KINDS[kind].failed(), pk=pk)
     except (ValueError, ValidationError) as error:
         raise Http404("not a key of this kind of job") from error
-    try_again(work)
+    if try_again(work):
+        note(request.user, _("Retried “%(job)s”.") % {"job": work}, of=work)
     messages.success(request, _("“%(job)s” will be tried again within a minute.") % {"job": work})
     return HttpResponseRedirect(reverse("admin:failed-jobs"))

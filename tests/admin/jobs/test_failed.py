@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from blog.jobs.models import PeriodicJob
 from blog.mail.sending import send_due_emails
-from blog.people.models import Role
+from blog.people.audit import last_actions
+from blog.people.models import Account, Role
 from tests.factories import (
     make_account,
     make_email,
@@ -112,6 +113,12 @@ def test_every_kind_can_be_tried_again(owner):
         assert owner.post(form.attributes["action"]).status_code == 302
     assert [row[0] for row in rows(owner.get(URL))] == ["Periodic job: Sweep"]  # until it succeeds
     assert PeriodicJob.objects.get().due_at == NOON
+
+
+def test_a_retry_is_logged_with_the_account(owner):
+    retry(owner, "email", make_failed_email(subject="Hello").pk)
+    [action] = last_actions(Account.objects.get())
+    assert (action.sentence, action.at) == ("Retried “Hello (rosa@example.org)”.", NOON)
 
 
 @pytest.mark.parametrize(
