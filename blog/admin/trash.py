@@ -64,7 +64,7 @@ def move_to_trash(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
         messages.success(request, _("Moved to the trash. You can restore it for 90 days."))
         return HttpResponseRedirect(reverse(f"admin:blog_{kind}_changelist"))
     context = _about(request, item, kind=kind) | {"title": _("Move to trash"), "uses": uses}
-    return TemplateResponse(request, "admin/trash/throw_away.html", context)
+    return TemplateResponse(request, "admin/trash/move_to_trash.html", context)
 
 
 @right_required(Right.WRITE)

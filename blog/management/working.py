@@ -10,7 +10,7 @@ from blog.jobs.leasing import end_all_leases
 from blog.jobs.periodic import run_due_jobs
 from blog.jobs.retrying import requeue_cut_off_tasks
 
-BETWEEN_LOOKS = 60  # seconds
+JOBS_EVERY = 60  # seconds
 
 
 class Worker(db_worker.Worker):
@@ -23,7 +23,7 @@ class Worker(db_worker.Worker):
     def __init__(self, *, is_alone: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._is_alone = is_alone
-        self._looked_at: float | None = None
+        self._jobs_run_at: float | None = None
 
     def run(self) -> None:
         if self._is_alone:
@@ -40,9 +40,9 @@ class Worker(db_worker.Worker):
 
     def _run_due_jobs(self) -> None:
         now = time.monotonic()
-        if self._looked_at is not None and now - self._looked_at < BETWEEN_LOOKS:
+        if self._jobs_run_at is not None and now - self._jobs_run_at < JOBS_EVERY:
             return
-        self._looked_at = now
+        self._jobs_run_at = now
         self.running_task = True  # a signal to stop waits for the current job
         try:
             run_due_jobs()

@@ -21,7 +21,7 @@ def content_type_of(name: str) -> str:
 
 class PictureQuerySet(TrashQuerySet["Picture"]):
     def without_alt_text(self) -> "PictureQuerySet":
-        """Return the pictures that need alternative text and have none."""
+        """Return the pictures that need alt text and have none."""
         return self.filter(alt="", is_decorative=False)
 
     def matching(self, query: str) -> "PictureQuerySet":
@@ -62,7 +62,7 @@ class Picture(Trashable):
     original_name = models.CharField(max_length=200, blank=True, editable=False)
     widths = models.JSONField(default=list, editable=False)
     alt = models.CharField(
-        _("alternative text"),
+        _("alt text"),
         max_length=500,
         blank=True,
         help_text=_("What the picture shows, for people who cannot see it."),

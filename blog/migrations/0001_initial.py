@@ -360,7 +360,7 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField(editable=False)),
                 ('original_name', models.CharField(blank=True, editable=False, max_length=200)),
                 ('widths', models.JSONField(default=list, editable=False)),
-                ('alt', models.CharField(blank=True, help_text='What the picture shows, for people who cannot see it.', max_length=500, verbose_name='alternative text')),
+                ('alt', models.CharField(blank=True, help_text='What the picture shows, for people who cannot see it.', max_length=500, verbose_name='alt text')),
                 ('is_decorative', models.BooleanField(default=False, help_text='Decorative: screen readers skip it.', verbose_name='decorative')),
                 ('caption', models.CharField(blank=True, max_length=1000, verbose_name='caption')),
                 ('credit', models.CharField(blank=True, help_text='Who made it, or which archive holds it.', max_length=300, verbose_name='credit')),

@@ -136,7 +136,7 @@ class PictureUseForm(forms.Form):
     """The metadata of a picture in one post; the dialog starts with the picture's own."""
 
     alt = forms.CharField(
-        label=_("Alternative text"),
+        label=_("Alt text"),
         help_text=_("What the picture shows, for people who cannot see it."),
         max_length=500,
     )

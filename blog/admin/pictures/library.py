@@ -39,7 +39,7 @@ from blog.posts.uses import unused_pictures
 SHOWN = 24
 
 
-class CareFilter(admin.SimpleListFilter):
+class AttentionFilter(admin.SimpleListFilter):
     """Filter for pictures with missing metadata or a missing file."""
 
     title = _("needs attention")
@@ -48,7 +48,7 @@ class CareFilter(admin.SimpleListFilter):
     def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
         return [
             ("unused", _("unused")),
-            ("bare", _("without alternative text")),
+            ("bare", _("without alt text")),
             ("uncredited", _("without credit")),
             ("lost", _("file missing")),
         ]
@@ -72,9 +72,9 @@ class PictureAdmin(RightAdmin[Picture]):
     right = Right.WRITE
     form = PicturePageForm
     list_display = ("alt_text", "credit", "license", "used_in")
-    list_filter = (CareFilter, "license")
+    list_filter = (AttentionFilter, "license")
     search_fields = ("alt",)
-    search_help_text = _("Search the alternative text, caption, credit or file name")
+    search_help_text = _("Search the alt text, caption, credit or file name")
     ordering = ("-uploaded_at", "-pk")
     list_per_page = 48
     actions = (trash_chosen,)
@@ -99,7 +99,7 @@ class PictureAdmin(RightAdmin[Picture]):
         pictures: PictureQuerySet = queryset
         return pictures.matching(search_term), False
 
-    @admin.display(description=_("alternative text"), ordering="alt")
+    @admin.display(description=_("alt text"), ordering="alt")
     def alt_text(self, picture: Picture) -> str:
         text = picture.alt or (_("decorative") if picture.is_decorative else _("none yet"))
         return Truncator(str(text)).words(18)

@@ -46,7 +46,7 @@ class SeriesForm(forms.ModelForm[Series]):
         return list(posts.defer("body", "rendered", "rendered_sources"))
 
     @property
-    def wished_order(self) -> list[Post]:
+    def entered_order(self) -> list[Post]:
         """The posts by the entered numbers; of two with the same number, the moved one is first."""
         return sorted(self.posts, key=self._place)
 
@@ -91,7 +91,7 @@ class SeriesAdmin(RightAdmin[Series]):
 
     def save_model(self, _request: HttpRequest, obj: Series, form: Any, _change: bool) -> None:
         save_series(obj)
-        order_series(obj, form.wished_order)
+        order_series(obj, form.entered_order)
 
     def delete_model(self, _request: HttpRequest, obj: Series) -> None:
         dissolve_series(obj)

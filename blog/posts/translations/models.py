@@ -67,7 +67,7 @@ def groups_of(posts: Iterable[Post], *, site: Site) -> dict[int | None, list[Tra
     return {pk: translations for pk, translations in found.items() if len(translations) > 1}
 
 
-def for_anybody(translations: Sequence[Translation], *, site: Site) -> Translation:
+def default_translation(translations: Sequence[Translation], *, site: Site) -> Translation:
     """Return the default translation for readers of other languages.
 
     It is the one in the blog's language or, if there is none, the oldest post.

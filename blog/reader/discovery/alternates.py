@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from blog.posts.translations.models import Translation, for_anybody
+from blog.posts.translations.models import Translation, default_translation
 from blog.site.models import Site
 
 
@@ -14,5 +14,5 @@ def alternates(
         return
     for translation in translations:
         yield translation.language, f"{origin}{translation.post.get_absolute_url()}"
-    default = for_anybody(translations, site=site)
+    default = default_translation(translations, site=site)
     yield "x-default", f"{origin}{default.post.get_absolute_url()}"
