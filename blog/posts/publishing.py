@@ -43,7 +43,7 @@ def publish(
     if path:
         Permalink.objects.create(path=path, post=post)
     if post.is_page:
-        make_menu()
+        make_menu(site)
     note(by, publication_sentence(post), of=post)
     emit_changed(post.pk)
 

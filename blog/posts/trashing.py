@@ -15,7 +15,7 @@ from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.signals import emit_changed
-from blog.posts.translations.linking import close_group, group_without
+from blog.posts.translations.linking import translations_of
 from blog.posts.uses import is_used
 from blog.sources.models import Source
 
@@ -80,11 +80,9 @@ def _named(item: Item) -> dict[str, object]:
 
 
 def _delete_post(post: Post) -> None:
-    emit_changed(post.pk)
+    for changed in (post, *translations_of(post)):
+        emit_changed(changed.pk)
     Post.objects.filter(pk=post.pk).update(permalink=None, published_at=None, withdrawn_at=None)
     Permalink.objects.filter(post=post).update(post=None)
-    left = group_without(post)
     post.delete()
-    if left:
-        close_group(left)
     forget_cards([post.card])

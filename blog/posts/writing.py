@@ -7,6 +7,7 @@ from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from blog.posts.citations.recording import (
     record_uses,
 )
 from blog.posts.citations.used import read_used, restore_used
+from blog.posts.history.models import Revision
 from blog.posts.history.recording import keep_revision, latest_wording
 from blog.posts.history.wordings import Wording
 from blog.posts.menu.building import make_menu
@@ -32,12 +34,7 @@ from blog.posts.rendering.page import render
 from blog.posts.series.ordering import place_in_series
 from blog.posts.signals import emit_changed
 from blog.posts.tags.tagging import set_tags
-from blog.posts.translations.linking import (
-    LeftGroup,
-    close_group,
-    keep_apart,
-    link_translation,
-)
+from blog.posts.translations.linking import keep_apart, link_translation
 from blog.site.models import Site
 from blog.sources.models import Source
 from blog.text.html.marks import MarkedText
@@ -85,13 +82,18 @@ COLUMNS = (
     *("kind", "title", "slug", "body", "summary", "lead_picture", "language", "direction"),
     *("comment_policy", "comment_days", "citation_style"),
 )
+# Parts of a wording that are stored as they are in the draft.
+PLAIN = ("summary", "language", "citation_style")
 # The parts of a draft that the rendered page depends on.
 RENDERED = frozenset({"body", "summary", "lead_picture", "language", "citation_style", "consulted"})
 
 
 @dataclass(frozen=True)
 class _Before:
-    """The post before the save; a new post has no stage and no wording."""
+    """The post before the save; a new post has no stage.
+
+    `wording` is None if the draft changes it in any case, so that it need not be read.
+    """
 
     stage: Stage | None = None
     is_page: bool = False
@@ -118,19 +120,17 @@ def write(
     before = _begin(post, draft)
     correction = draft.get("correction", "") if before.stage == Stage.PUBLISHED else ""
     _apply(post, draft, correction=correction)
-    left = _link(post, draft, site=site)
+    _link(post, draft, site=site)
     if before.stage is None or RENDERED & draft.keys():
         _save_with_page(post, draft, site=site)
     else:
         _save(post, site=site)
-    if left is not None:
-        close_group(left)
     wording = _save_related(post, draft, by=by)
     is_written_here = by is not None or before.stage is not None
     if correction or (is_written_here and wording != before.wording):
         keep_revision(post, wording, by=by, note=correction, restored_from=restored_from)
     if before.is_page or post.is_page:
-        make_menu()
+        make_menu(site)
     if by and (window := draft.get("window")):
         close(window, by=by)
     note(by, message or _sentence(post, draft, before=before), of=post)
@@ -144,19 +144,29 @@ def _begin(post: Post, draft: Draft) -> _Before:
     if of and of.translation_group_id:
         of = None  # its group is locked instead
     rows = [row for row in (post, of) if row and row.pk]
-    _lock(rows)
+    recorded = _lock(rows)
     if post.pk is None:
         return _Before()
     if draft.get("based_on") not in {None, post.version}:
         raise StaleSave
-    before = _Before(post.stage, post.is_page, latest_wording(post))
+    is_reworded = post.pk in recorded and any(
+        name in draft and draft[name] != getattr(post, name)  # type: ignore[literal-required]
+        for name in PLAIN
+    )
+    wording = None if is_reworded else latest_wording(post)
+    before = _Before(post.stage, post.is_page, wording)
     post.version += 1
     return before
 
 
-def _lock(posts: Sequence[Post]) -> None:
-    """Lock the posts and reload them, in one query. Raise Post.DoesNotExist if one is gone."""
-    rows = Post.objects.select_for_update().order_by("pk")  # a fixed order prevents deadlocks
+def _lock(posts: Sequence[Post]) -> set[int]:
+    """Lock the posts and reload them, in one query. Raise Post.DoesNotExist if one is gone.
+
+    Return the primary keys of those that have a revision.
+    """
+    revisions = Revision.objects.filter(post=OuterRef("pk"))
+    rows = Post.objects.annotate(is_recorded=Exists(revisions))
+    rows = rows.select_for_update().order_by("pk")  # a fixed order prevents deadlocks
     stored = rows.in_bulk([post.pk for post in posts])
     columns = cast(Sequence[Any], Post._meta.concrete_fields)
     for post in posts:
@@ -167,6 +177,7 @@ def _lock(posts: Sequence[Post]) -> None:
             if column.is_relation and column.is_cached(post):
                 column.delete_cached_value(post)
         vars(post).pop("_prefetched_objects_cache", None)
+    return {pk for pk, row in stored.items() if cast(Any, row).is_recorded}
 
 
 def _apply(post: Post, draft: Draft, *, correction: str) -> None:
@@ -200,11 +211,12 @@ def _set_dates(post: Post, draft: Draft) -> None:
         post.planned_for = None if post.published_at else moment
 
 
-def _link(post: Post, draft: Draft, *, site: Site) -> LeftGroup | None:
-    """Link or unlink translations, and return the group that the post left."""
+def _link(post: Post, draft: Draft, *, site: Site) -> None:
+    """Link or unlink translations."""
     if "translation_of" in draft:
-        return link_translation(post, of=draft["translation_of"], site=site)
-    return keep_apart(post, site=site)
+        link_translation(post, of=draft["translation_of"], site=site)
+    else:
+        keep_apart(post, site=site)
 
 
 def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:

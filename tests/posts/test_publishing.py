@@ -170,7 +170,7 @@ def test_changing_a_stage_is_atomic(make, verb, monkeypatch):
     page = make(kind="page")
     stage = page.stage
 
-    def fail() -> None:
+    def fail(*_args: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("blog.posts.publishing.make_menu", fail)

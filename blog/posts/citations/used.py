@@ -7,6 +7,8 @@ from blog.media.models import Picture
 from blog.sources.models import Source
 from blog.text.html.marks import MarkedText
 
+TRASH = ("trashed_at", "trashed_by")
+
 
 @dataclass(frozen=True)
 class Used:
@@ -42,9 +44,16 @@ def read_used(
 
 def restore_used(used: Used) -> None:
     """Restore the sources and pictures a post uses if they are in the trash."""
-    sources = [*used.sources.values(), *(picture.source for picture in used.pictures.values())]
-    for rows in (sources, used.pictures.values()):
-        for row in rows:
-            if row and row.trashed_at:
-                row.trashed_at, row.trashed_by = None, None
-                row.save(update_fields=["trashed_at", "trashed_by"])
+    pictures = used.pictures.values()
+    sources = [*used.sources.values(), *(picture.source for picture in pictures)]
+    if trashed := [source for source in sources if source and _is_restored(source)]:
+        Source.objects.bulk_update(trashed, TRASH)
+    if shown := [picture for picture in pictures if _is_restored(picture)]:
+        Picture.objects.bulk_update(shown, TRASH)
+
+
+def _is_restored(row: Source | Picture) -> bool:
+    """Take the row out of the trash, without saving it; return whether it was there."""
+    was_trashed = row.trashed_at is not None
+    row.trashed_at, row.trashed_by = None, None
+    return was_trashed

@@ -53,7 +53,7 @@ def restore_snapshot(
         write(post, draft, by=by, site=site, message=message)
         return
     if post.is_page:
-        make_menu()
+        make_menu(site)
     note(by, message, of=post)
     emit_changed(post.pk)
 

@@ -9,16 +9,38 @@ from blog.posts.models import Post, Stage
 from blog.site.models import MenuEntry, Site
 
 
-@transaction.atomic
-def make_menu() -> None:
-    """Rebuild the stored menu after a change to its items or to a page."""
-    site = Site.objects.select_for_update().filter(pk=Site.SINGLETON_PK).first() or Site(
-        pk=Site.SINGLETON_PK
-    )
-    entries = menu_of(MenuItem.objects.select_related("page").order_by("position", "pk"))
-    if site.menu != entries:
+@transaction.atomic(savepoint=False)
+def make_menu(site: Site | None = None) -> None:
+    """Rebuild the stored menu after a change to its items or to a page.
+
+    With `site`, the settings as the caller has read them, the stored menu is not read first, unless
+    another change has just replaced it.
+    """
+    if site and _is_replaced(site):
+        return
+    stored = Site.objects.select_for_update().filter(pk=Site.SINGLETON_PK).first()
+    stored = stored or Site(pk=Site.SINGLETON_PK)
+    entries = _entries()
+    if stored.menu != entries:
+        stored.menu = entries
+        stored.save()
+
+
+def _is_replaced(site: Site) -> bool:
+    """Replace the menu of `site` if it is the stored one; return whether it was.
+
+    A change made at the same time replaces it first: then its page is missing from these entries.
+    """
+    entries = _entries()
+    same = Site.objects.filter(pk=site.pk, menu=site.menu)
+    if same.update(menu=entries):
         site.menu = entries
-        site.save()
+        return True
+    return False
+
+
+def _entries() -> list[MenuEntry]:
+    return menu_of(MenuItem.objects.select_related("page").order_by("position", "pk"))
 
 
 def menu_of(items: Collection[MenuItem]) -> list[MenuEntry]:

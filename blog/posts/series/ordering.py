@@ -1,9 +1,10 @@
 """Put posts in a series, and order its posts."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import chain, count
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Case, F, Max, Q, When
 
 from blog.posts.models import Post
 from blog.posts.series.models import Series
@@ -21,12 +22,18 @@ def save_series(series: Series) -> Series:
 
 def free_slug(series: Series) -> str:
     """Return a slug made from the title that no other series has."""
-    stem = slugify(series.title)[:90] or "series"
-    slug, count = stem, 1
-    while Series.objects.exclude(pk=series.pk).filter(slug=slug).exists():
-        count += 1
-        slug = f"{stem}-{count}"
-    return slug
+    stem = _stem(series.title)
+    others = Series.objects.exclude(pk=series.pk).filter(slug__startswith=stem)
+    return _free_slug(stem, taken=set(others.values_list("slug", flat=True)))
+
+
+def _stem(title: str) -> str:
+    return slugify(title)[:90] or "series"
+
+
+def _free_slug(stem: str, *, taken: Container[str]) -> str:
+    slugs = (f"{stem}-{number}" for number in count(2))
+    return next(slug for slug in chain([stem], slugs) if slug not in taken)
 
 
 def place_in_series(post: Post, title: str) -> None:
@@ -38,12 +45,23 @@ def place_in_series(post: Post, title: str) -> None:
     if not title:
         post.series, post.series_position = None, None
         return
-    locked = Series.objects.select_for_update().filter(title__iexact=title).first()
-    series = locked or Series.objects.create(title=title, slug=free_slug(Series(title=title)))
-    if post.series_id == series.pk:
-        return
-    last = series.posts.aggregate(last=Max("series_position"))["last"] if locked else None
-    post.series, post.series_position = series, (last or 0) + 1
+    series = _locked(title)
+    if series.pk is None:
+        series.save()
+        post.series, post.series_position = series, 1
+    elif post.series_id != series.pk:
+        last = series.posts.aggregate(last=Max("series_position"))["last"]
+        post.series, post.series_position = series, (last or 0) + 1
+
+
+def _locked(title: str) -> Series:
+    """Return the series with this title, locked, or a new one with a free slug, in one query."""
+    stem = _stem(title)
+    is_same = Q(title__iexact=title)
+    near = Series.objects.select_for_update().filter(is_same | Q(slug__startswith=stem))
+    rows = list(near.annotate(is_same=Case(When(is_same, then=True), default=False)))
+    new = Series(title=title, slug=_free_slug(stem, taken={series.slug for series in rows}))
+    return next((series for series in rows if series.is_same), new)
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """Link posts as translations of each other, and unlink them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from blog.posts.models import Post
 from blog.posts.signals import emit_changed
@@ -17,40 +16,30 @@ class SameLanguage(Exception):
         self.post = post
 
 
-@dataclass(frozen=True)
-class LeftGroup:
-    """The group that a post left, and the posts that remain in it."""
-
-    pk: int
-    posts: list[Post]
-
-
-def link_translation(post: Post, *, of: Post | None, site: Site) -> LeftGroup | None:
+def link_translation(post: Post, *, of: Post | None, site: Site) -> None:
     """Make the post a translation of `of` and its translations, or of no post if `of` is None.
 
-    The caller has locked both posts, and saves this one. Return the group it left, which the
-    caller then passes to `close_group`. Raise SameLanguage if one of the translations has the
-    post's language.
+    The caller has locked both posts, and saves this one. Raise SameLanguage if one of the
+    translations has the post's language.
     """
     former = post.translation_group_id
     group = _locked_group(of) if of else None
     linked = _translations(former, group.pk if group else None, but=post)
-    left = LeftGroup(former, linked[former]) if former else None
+    left = linked[former] if former else []
     if of is None:
         post.translation_group = None
-        return left
+        _emit_changed(left)
+        return
     others = linked[group.pk] if group else [of]
     if taken := _in_language(post.language, others, site=site):
         raise SameLanguage(taken)
     if group and group.pk == former:
-        return None
+        return
     if group is None:
         group = of.translation_group = TranslationGroup.objects.create()
         of.save(update_fields=["translation_group"])
     post.translation_group = group
-    for other in others:
-        emit_changed(other.pk)
-    return left
+    _emit_changed([*others, *left])
 
 
 def _locked_group(of: Post) -> TranslationGroup | None:
@@ -65,30 +54,31 @@ def _locked_group(of: Post) -> TranslationGroup | None:
     return group
 
 
-def keep_apart(post: Post, *, site: Site) -> LeftGroup | None:
+def keep_apart(post: Post, *, site: Site) -> None:
     """Unlink the post from its translations if one of them has its new language.
 
-    Return the group it left, which the caller passes to `close_group` after saving the post.
+    The caller saves the post.
     """
-    left = group_without(post)
-    if left is None or not _in_language(post.language, left.posts, site=site):
-        return None
-    post.translation_group = None
-    return left
+    others = translations_of(post)
+    if _in_language(post.language, others, site=site):
+        post.translation_group = None
+        _emit_changed(others)
 
 
-def group_without(post: Post) -> LeftGroup | None:
-    """Return the post's group as it is without the post; None if it has no translations."""
+def translations_of(post: Post) -> list[Post]:
+    """Return the other posts of the post's group."""
     group = post.translation_group_id
-    return LeftGroup(group, _translations(group, but=post)[group]) if group else None
+    return _translations(group, but=post)[group] if group else []
 
 
-def close_group(left: LeftGroup) -> None:
-    """Delete the group that a post has left if fewer than two posts remain in it."""
-    for post in left.posts:
+def delete_empty_groups() -> None:
+    """Delete the groups that the last post has left."""
+    TranslationGroup.objects.filter(posts=None).delete()
+
+
+def _emit_changed(posts: Iterable[Post]) -> None:
+    for post in posts:
         emit_changed(post.pk)
-    if len(left.posts) < 2:
-        TranslationGroup(pk=left.pk).delete()
 
 
 def _translations(*groups: int | None, but: Post) -> dict[int, list[Post]]:

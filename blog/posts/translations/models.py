@@ -13,7 +13,10 @@ from blog.site.models import Site
 
 
 class TranslationGroup(models.Model):
-    """Two or more posts, each in a different language, linked by `post.translation_group`."""
+    """Posts that are translations of each other, linked by `post.translation_group`.
+
+    Each has a different language. A post that its only translation has left keeps the group.
+    """
 
     created_at = models.DateTimeField(auto_now_add=True)
 

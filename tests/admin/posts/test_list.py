@@ -1,7 +1,6 @@
 """Writing and publishing in the admin panel."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -14,18 +13,14 @@ from blog.admin.posts.forms import PostForm
 from blog.people.models import Role
 from blog.posts.models import Post, Stage
 from blog.site.models import Site
-from blog.sources import styles
-from blog.sources.available_styles import add_style
 from tests.factories import (
     A_DAY,
     citing,
     make_account,
     make_draft,
-    make_picture,
     make_post,
     make_source,
     rewrite,
-    showing,
 )
 
 pytestmark = pytest.mark.django_db
@@ -260,80 +255,3 @@ def test_queries_of_the_list_do_not_grow(admin, author):
     for _ in range(29):
         make_draft(author=author)
     assert queries() == few
-
-
-@pytest.fixture
-def everything(author):
-    """A post, and what the form sends to change all of it."""
-    cited, consulted = make_source(id="cited2001"), make_source(id="read2002")
-    former, shown, lead = make_picture(), make_picture(source=cited), make_picture(source=consulted)
-    style = add_style((Path(styles.__file__).parent / "csl" / "ieee.csl").read_bytes())
-    make_account("coauthor")
-    former_group = make_post(title="Fluss", language="de")
-    rewrite(make_post(title="Fleuve", language="fr"), translation_of=former_group)
-    rewrite(make_draft(), series="The Split")
-    english = make_post(title="Sea", author=author)
-    rewrite(make_post(title="Mer", language="fr"), translation_of=english)
-    body = f"<p>A{citing(consulted)}.</p>{showing(former)}"
-    post = rewrite(Post(title="River"), body=body, lead_picture=former, by=author)
-    rewrite(post, tags=["Maps", "Rivers"], publish_at=A_DAY, publishes=True, by=author)
-    rewrite(post, series="Waters", translation_of=former_group, consulted=[cited], by=author)
-    return post, {
-        "kind": "post",
-        "title": "Stream",
-        "body": f"<p>One{citing(cited, locator='4')}.</p>{showing(shown)}",
-        "lead_picture": str(lead.pk),
-        "citation_style": style.key,
-        "summary": "About a stream.",
-        "slug": "stream",
-        "tags": "Maps, Ice, Glaciers",
-        "authors": "Author\nCoauthor\nA Guest",
-        "series_title": "The Split",
-        "translation_of": "Sea",
-        "language": "de",
-        "consulted_keys": consulted.key,
-        "publish_at": "2014-02-03T10:00",
-        "correction": "It is a stream.",
-    }
-
-
-@pytest.mark.parametrize(
-    "others",
-    [
-        {},
-        {"citation_style": "apa"},
-        {"series_title": "A New Series"},
-        {"authors": "Coauthor\nA Guest\nAuthor"},
-        {"translation_of": ""},
-    ],
-)
-def test_a_save_that_changes_everything_takes_few_queries(admin, everything, others):
-    post, fields = everything
-    form = admin.get(change(post)).context["adminform"].form
-    shown = {"window": str(form["window"].value()), "based_on": str(post.version)}
-    with CaptureQueriesContext(connection) as seen:
-        assert admin.post(change(post), fields | others | shown).status_code == 302
-    queries = [query["sql"] for query in seen]
-    assert len(queries) <= 40
-    assert len([sql for sql in queries if sql.startswith('UPDATE "blog_post" ')]) == 1
-    assert len([sql for sql in queries if 'FROM "blog_site"' in sql]) == 1
-
-
-def test_a_save_changes_everything(admin, everything, author):
-    post, fields = everything
-    assert admin.post(change(post), fields).status_code == 302
-    post.refresh_from_db()
-    assert (post.title, post.summary, post.language) == ("Stream", "About a stream.", "de")
-    assert post.permalink_id == "/2014/02/stream/"
-    assert [str(byline) for byline in post.bylines.all()] == ["Author", "Coauthor", "A Guest"]
-    assert set(post.tags.names()) == {"Maps", "Ice", "Glaciers"}
-    assert post.citation_style == "own-ieee-reference-guide-version-11-29-2023"
-    assert str(post.lead_picture.source.key) == "read2002"
-    assert [picture.source.key for picture in post.pictures.all()] == ["cited2001"]
-    assert (str(post.series), post.series_position) == ("The Split", 2)
-    titles = post.translation_group.posts.values_list("title", flat=True)
-    assert set(titles) == {"Sea", "Mer", "Stream"}
-    assert [source.key for source in post.consulted.all()] == ["read2002"]
-    assert [str(citation) for citation in post.citations.all()] == ["cited2001 4"]
-    assert [correction["note"] for correction in post.corrections] == ["It is a stream."]
-    assert (post.version, post.revisions.first().by) == (4, author)

@@ -3,13 +3,12 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from blog.admin.posts.translations import others_of
 from blog.posts.history.restoring import restore
 from blog.posts.models import Post
 from blog.posts.publishing import withdraw
-from blog.posts.translations.linking import (
-    SameLanguage,
-)
-from blog.posts.translations.models import TranslationGroup, posts_named
+from blog.posts.translations.linking import SameLanguage, delete_empty_groups
+from blog.posts.translations.models import TranslationGroup, groups_of, posts_named
 from blog.posts.trashing import delete_forever, move_to_trash
 from blog.posts.trashing import restore as take_back
 from blog.site.models import Site
@@ -19,11 +18,12 @@ pytestmark = pytest.mark.django_db
 
 
 def together() -> list[set[str]]:
-    """Return the titles in each group of translations."""
-    return [
+    """Return the titles in each group of translations; a post alone in its group has none."""
+    groups = [
         set(group.posts.values_list("title", flat=True))
         for group in TranslationGroup.objects.order_by("pk")
     ]
+    return [titles for titles in groups if len(titles) > 1]
 
 
 @pytest.fixture
@@ -76,12 +76,36 @@ def test_the_database_refuses_two_with_one_language(pair):
         Post.objects.filter(pk=other.pk).update(translation_group=pair[0].translation_group)
 
 
-def test_a_group_of_one_is_dissolved(pair):
+def test_a_post_alone_in_its_group_has_no_translations(pair):
     english, german = pair
     rewrite(german, translation_of=make_post(title="Fight"))
     assert together() == [{"Fight", "Streit"}]
     english.refresh_from_db()
-    assert english.translation_group is None
+    assert groups_of([english], site=Site.objects.current()) == {}
+    assert others_of(english) == []
+
+
+def test_a_post_alone_in_its_group_can_be_linked_again(pair):
+    english, german = pair
+    rewrite(german, translation_of=None)
+    english.refresh_from_db()
+    rewrite(english, translation_of=make_post(title="Querelle", language="fr"))
+    assert together() == [{"Quarrel", "Querelle"}]
+    rewrite(german, translation_of=english)
+    assert together() == [{"Quarrel", "Querelle", "Streit"}]
+
+
+def test_a_group_that_the_last_post_has_left_is_deleted(pair):
+    english, german = pair
+    rewrite(german, translation_of=None)
+    english.refresh_from_db()
+    rewrite(english, translation_of=None)
+    kept = make_post(title="Fight")
+    rewrite(make_post(title="Kampf", language="de"), translation_of=kept)
+    delete_empty_groups()
+    assert [set(group.posts.all()) for group in TranslationGroup.objects.all()] == [
+        set(Post.objects.filter(title__in=["Fight", "Kampf"]))
+    ]
 
 
 def test_leaving_a_group_of_three_leaves_two(pair):
@@ -111,7 +135,7 @@ def test_deleting_a_translation_unlinks_it(pair):
     move_to_trash(pair[1])
     delete_forever(pair[1])
     assert together() == []
-    assert Post.objects.get().translation_group is None
+    assert others_of(Post.objects.get()) == []
 
 
 def test_changing_to_a_language_in_use_unlinks_the_post(pair):
