@@ -266,7 +266,16 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 # blog.text.html.sanitizing alone decides which HTML is stored.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
-    for name in ("Citation", "Footnote", "Markdown", "Paste", "Picture", "Setup", "Verse")
+    for name in (
+        "Citation",
+        "Footnote",
+        "Markdown",
+        "Paste",
+        "Picture",
+        "Selected",
+        "Setup",
+        "Verse",
+    )
 ]
 
 # --- Safe by default -----------------------------------------------------------------------

@@ -13,7 +13,7 @@ const picturesIn = (transfer) =>
 const hasText = (transfer) => /\S/.test(transfer.getData("text/plain"))
 
 export const Paste = Extension.create({
-  name: "paste",
+  name: "pasting",
 
   addProseMirrorPlugins() {
     const { editor } = this

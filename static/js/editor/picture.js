@@ -69,6 +69,21 @@ function write(editor, selected, attrs) {
   const isLast = isEmptyLine || position === editor.state.doc.content.size
   const content = [{ type: "picture", attrs }, ...(isLast ? [{ type: "paragraph" }] : [])]
   editor.chain().focus().insertContentAt(position, content).run()
+  showPlaced(editor, isEmptyLine ? position - 1 : position)
+}
+
+/* Scroll to a new picture once it is loaded: before that it has no height. */
+function showPlaced(editor, position) {
+  const { view } = editor
+  const scroll = () => {
+    const figure = view.nodeDOM(position)
+    if (!figure?.querySelector?.("img")?.complete) return
+    view.dom.removeEventListener("load", scroll, { capture: true })
+    figure.scrollIntoView({ block: "nearest" })
+    editor.commands.scrollIntoView()
+  }
+  view.dom.addEventListener("load", scroll, { capture: true }) // load events do not bubble
+  scroll()
 }
 
 function show(figure, { picture, alt, decorative, caption }) {

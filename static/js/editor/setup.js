@@ -2,6 +2,7 @@
 
 import { Extension } from "django-prose-editor/editor"
 import { setUpPage } from "ibid/page"
+import { padScrolling, scrollMargins } from "ibid/scrolling"
 import { makeToolbar } from "ibid/toolbar"
 
 const areaAttributes = (textarea) => {
@@ -23,12 +24,16 @@ export const Setup = Extension.create({
   onBeforeCreate() {
     const textarea = this.editor.options.element.querySelector("textarea")
     this.editor.options.injectCSS = false // blocked by the page's policy: see text-editor.css
-    this.editor.options.editorProps = { attributes: areaAttributes(textarea) }
+    this.editor.options.editorProps = {
+      attributes: areaAttributes(textarea),
+      ...scrollMargins(this.editor),
+    }
     textarea.labels[0].addEventListener("click", () => this.editor.commands.focus())
   },
 
   onCreate() {
     makeToolbar(this.editor)
+    padScrolling(this.editor.storage.menu.dom)
     setUpPage(this.editor.options.element.closest("form"), this.editor)
   },
 
