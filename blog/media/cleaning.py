@@ -11,21 +11,31 @@ from typing import IO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from django.utils.translation import gettext_lazy
+from PIL import Image, ImageOps, ImageSequence
 
 # Accepted formats, with the extension of their files. None of them can contain scripts.
 EXTENSIONS = {
     "JPEG": "jpg",
+    "MPO": "jpg",  # a camera's JPEG with a second picture, which is left out
     "PNG": "png",
     "WEBP": "webp",
     "GIF": "png",
     "TIFF": "png",
     "AVIF": "avif",
 }
+OPENED = [name for name in EXTENSIONS if name != "MPO"]  # which opens as JPEG
 FORMAT_OF = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 # Encoding these takes twenty times the memory of the pixels, so larger pictures get another format.
 MEMORY_INTENSIVE = {"webp", "avif"}
 MEMORY_INTENSIVE_UP_TO = 12_000_000  # pixels
+ANIMATED_UP_TO = 200_000_000  # pixels of all frames together, which a minute's encoding can take
+SMALLEST_DURATION = 20  # milliseconds; browsers show shorter frames for longer
+UNKNOWN_DURATION = 100
+
+SVG_REFUSED = gettext_lazy(
+    "SVG files can contain scripts and are not accepted. Save the picture as PNG."
+)
 
 _one_at_a_time = Lock()
 
@@ -42,7 +52,7 @@ class CleanPicture:
     extension: str
     width: int
     height: int
-    was_animated: bool
+    is_animated: bool = False
 
 
 def clean_picture(file: IO[bytes]) -> CleanPicture:
@@ -65,11 +75,12 @@ def clean_picture(file: IO[bytes]) -> CleanPicture:
 
 
 def _reencode(data: bytes) -> CleanPicture:
-    image = Image.open(BytesIO(data), formats=list(EXTENSIONS))
+    image = Image.open(BytesIO(data), formats=OPENED)
     if image.width * image.height > settings.MAX_PICTURE_MEGAPIXELS * 1_000_000:
         raise _too_many_pixels()
+    if image.format != "MPO" and getattr(image, "is_animated", False):
+        return _reencode_animation(image)
     extension = _extension(image)
-    was_animated = bool(getattr(image, "is_animated", False))
     keeps_tables = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1
     options: dict[str, object] = {"icc_profile": image.info.get("icc_profile")}
     ImageOps.exif_transpose(image, in_place=True)
@@ -79,7 +90,51 @@ def _reencode(data: bytes) -> CleanPicture:
         options |= {"quality": "keep" if keeps_tables else 92, "optimize": True, "comment": b""}
     cleaned = BytesIO()
     shown.save(cleaned, FORMAT_OF[extension], exif=b"", **options)
-    return CleanPicture(cleaned.getvalue(), extension, shown.width, shown.height, was_animated)
+    return CleanPicture(cleaned.getvalue(), extension, shown.width, shown.height)
+
+
+def _reencode_animation(image: Image.Image) -> CleanPicture:
+    """Return the moving picture as WebP, which is encoded frame by frame."""
+    pixels = image.width * image.height
+    frames = getattr(image, "n_frames", 1)
+    if pixels > MEMORY_INTENSIVE_UP_TO or pixels * frames > ANIMATED_UP_TO:
+        raise PictureRefused(
+            _("This animation has %(frames)d frames of %(width)d × %(height)d pixels, too many.")
+            % {"frames": frames, "width": image.width, "height": image.height}
+        )
+    durations = [_duration(frame) for frame in ImageSequence.Iterator(image)]
+    image.seek(0)
+    is_lossless = image.format != "WEBP"
+    cleaned = BytesIO()
+    image.save(
+        cleaned,
+        "WEBP",
+        save_all=True,
+        duration=durations,
+        loop=_loops(image),
+        lossless=is_lossless,
+        quality=50 if is_lossless else 90,
+        exif=b"",
+        xmp=b"",
+        icc_profile=image.info.get("icc_profile"),
+    )
+    return CleanPicture(cleaned.getvalue(), "webp", image.width, image.height, is_animated=True)
+
+
+def _duration(frame: Image.Image) -> int:
+    """Return how long the frame is shown, in milliseconds."""
+    frame.load()  # before which a WebP frame has no duration
+    return max(SMALLEST_DURATION, int(frame.info.get("duration") or UNKNOWN_DURATION))
+
+
+def _loops(image: Image.Image) -> int:
+    """Return how often the animation plays; 0 for ever. A GIF counts repetitions, or none."""
+    if image.format != "GIF":
+        return int(image.info.get("loop", 0))
+    repetitions = image.info.get("loop")
+    if repetitions is None:
+        return 1
+    return int(repetitions) and int(repetitions) + 1
 
 
 def _in_common_colors(image: Image.Image, extension: str) -> Image.Image:
@@ -107,7 +162,7 @@ def _too_many_pixels() -> PictureRefused:
 def _reason(data: bytes) -> str:
     head = data[:512].lstrip().lower()
     if head.startswith((b"<svg", b"<?xml")) or b"<svg" in head:
-        return _("SVG files can contain scripts and are not accepted. Save the picture as PNG.")
+        return str(SVG_REFUSED)
     if name := _other_format(data):
         return _(
             "%(name)s pictures are not accepted, since not every browser shows them. Save the "

@@ -48,9 +48,10 @@ class Picture(Trashable):
     """An uploaded image. `file` is named by the SHA-256 of its cleaned bytes.
 
     `widths` lists the widths in pixels of its renditions, each in every format of FORMATS; it is
-    empty until the worker has made them. `focus_x` and `focus_y` are the focal point, in percent
-    from the left and the top, which stays visible when the picture is cropped. `missing_since` is
-    the time when its file was first found missing.
+    empty until the worker has made them. Those of an animated picture show its first frame.
+    `focus_x` and `focus_y` are the focal point, in percent from the left and the top, which stays
+    visible when the picture is cropped. `missing_since` is the time when its file was first found
+    missing.
     """
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -59,6 +60,7 @@ class Picture(Trashable):
     )
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
+    is_animated = models.BooleanField(default=False, editable=False)
     original_name = models.CharField(max_length=200, blank=True, editable=False)
     widths = models.JSONField(default=list, editable=False)
     alt = models.CharField(

@@ -19,14 +19,10 @@ from blog.media.tasks import resize_picture
 
 @dataclass(frozen=True)
 class Upload:
-    """An uploaded picture. `is_new` is false if the same content was uploaded before.
-
-    If it `was_animated`, only its first frame is stored.
-    """
+    """An uploaded picture. `is_new` is false if the same content was uploaded before."""
 
     picture: Picture
     is_new: bool
-    was_animated: bool
 
 
 class DuplicateFile(Exception):
@@ -53,12 +49,12 @@ def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
     digest = hashlib.sha256(clean.data).hexdigest()
     if known := Picture.objects.filter(digest=digest).first():
         _restore(known, clean)
-        return Upload(known, is_new=False, was_animated=clean.was_animated)
+        return Upload(known, is_new=False)
     picture = Picture(**_fields(clean, digest=digest, name=name), **metadata)
     picture.save()
     _store_file(picture.path, clean.data)
     resize_picture.enqueue(picture.pk)
-    return Upload(picture, is_new=True, was_animated=clean.was_animated)
+    return Upload(picture, is_new=True)
 
 
 @transaction.atomic
@@ -103,6 +99,7 @@ def _fields(clean: CleanPicture, *, digest: str, name: str) -> dict[str, object]
         "file": f"pictures/{digest[:2]}/{digest}.{clean.extension}",
         "width": clean.width,
         "height": clean.height,
+        "is_animated": clean.is_animated,
         "original_name": PurePath(name).name[:200],
     }
 

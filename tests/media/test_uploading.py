@@ -12,6 +12,7 @@ from blog.media.cleaning import PictureRefused
 from blog.media.models import Picture, ReplacedFile
 from blog.media.resizing import widths_for
 from blog.media.uploading import DuplicateFile, replace_file, store_picture, upload_picture
+from blog.posts.rendering.figures import figure_html, figure_of
 from tests.factories import PHOTO, THUMBNAIL, make_picture, make_post, picture_file
 
 pytestmark = pytest.mark.django_db
@@ -159,16 +160,80 @@ def test_a_large_picture_is_not_kept_in_a_form_that_costs_much_memory(monkeypatc
         assert store_picture(file, name="x.webp").path.endswith(extension)
 
 
-def test_it_is_told_that_a_picture_was_known_or_moved():
-    frames = [Image.new("RGB", (30, 30), (shade, 0, 0)) for shade in (10, 20)]
+def animation(format: str, *, frames: int = 3, **options: object) -> BytesIO:
+    shades = [Image.new("RGB", (30, 24), (60 * number, 0, 0)) for number in range(frames)]
     file = BytesIO()
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+    shades[0].save(file, format, save_all=True, append_images=shades[1:], **options)
     file.seek(0)
-    first = upload_picture(file, name="a.gif")
+    return file
+
+
+def test_an_upload_tells_that_its_content_was_known():
+    first = upload_picture(animation("GIF"), name="a.gif")
+    again = upload_picture(animation("GIF"), name="a.gif")
+    assert (first.is_new, again.is_new, again.picture) == (True, False, first.picture)
+
+
+@pytest.mark.parametrize("format", ["GIF", "WEBP", "PNG"])
+def test_an_animated_picture_keeps_its_motion(format):
+    file = animation(format, duration=[40, 1000, 120], loop=0)
+    picture = store_picture(file, name=f"moving.{format.lower()}")
+    assert (picture.is_animated, picture.width, picture.height) == (True, 30, 24)
+    moving = stored(picture.path)
+    durations = []
+    for number in range(moving.n_frames):
+        moving.seek(number)
+        moving.load()
+        durations.append(moving.info["duration"])
+    assert durations == [40, 1000, 120]
+    assert moving.info["loop"] == 0
+    still = stored(Picture.objects.get().rendition_names[0])
+    assert not getattr(still, "is_animated", False)
+
+
+@pytest.mark.parametrize(("loop", "plays"), [({}, 1), ({"loop": 0}, 0), ({"loop": 2}, 3)])
+def test_a_gif_plays_as_often_as_before(loop, plays):
+    picture = store_picture(animation("GIF", duration=50, **loop), name="a.gif")
+    assert stored(picture.path).info["loop"] == plays
+
+
+def test_the_frames_of_an_animation_are_those_that_were_drawn():
+    picture = store_picture(animation("GIF", duration=50), name="a.gif")
+    moving = stored(picture.path)
+    reds = []
+    for number in range(moving.n_frames):
+        moving.seek(number)
+        reds.append(moving.convert("RGB").getpixel((5, 5))[0])
+    assert reds == [0, 60, 120]
+
+
+def test_an_animation_with_too_many_pixels_is_refused(monkeypatch):
+    monkeypatch.setattr("blog.media.cleaning.ANIMATED_UP_TO", 30 * 24 * 3)
+    assert store_picture(animation("GIF"), name="a.gif").is_animated
+    with pytest.raises(PictureRefused, match="4 frames of 30 × 24 pixels"):
+        store_picture(animation("GIF", frames=4), name="b.gif")
+
+
+def test_a_reader_who_prefers_less_motion_sees_the_first_frame():
+    picture = store_picture(animation("GIF"), name="a.gif", alt="A wheel")
+    picture.refresh_from_db()
+    moving = figure_html(figure_of(picture))
+    assert moving.count('<source media="(prefers-reduced-motion: reduce)" type="image/') == 2
+    assert f'<img src="{picture.file.url}"' in moving
+    plain = make_picture()
+    plain.refresh_from_db()
+    assert "reduced-motion" not in figure_html(figure_of(plain))
+
+
+def test_a_camera_s_jpeg_with_a_second_picture_is_kept():
+    large, small = (Image.effect_noise((size, size), 90).convert("RGB") for size in (64, 16))
+    file = BytesIO()
+    large.save(file, "MPO", save_all=True, append_images=[small])
     file.seek(0)
-    again = upload_picture(file, name="a.gif")
-    assert (first.is_new, first.was_animated) == (True, True)
-    assert (again.is_new, again.picture) == (False, first.picture)
+    picture = store_picture(file, name="DSC0001.JPG")
+    assert (picture.width, picture.height, picture.is_animated) == (64, 64, False)
+    image = stored(picture.path)
+    assert (image.format, getattr(image, "n_frames", 1)) == ("JPEG", 1)
 
 
 def test_replacing_keeps_what_is_said_and_the_old_address(

@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from blog.media.cleaning import SVG_REFUSED
 from blog.media.models import Picture
 from blog.site.licenses import License
 from blog.sources.models import Source
 
+# What the file dialog offers: not image/*, which contains SVG
+ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff"
 ALT_NEEDED = _("Describe the picture, or mark it as decorative.")
 
 
@@ -88,8 +91,23 @@ class PicturePageForm(PictureForm):
         return super().save(commit)
 
 
+class PictureFileField(forms.FileField):
+    """A file that may be a picture; SVG is refused by its name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("File"), widget=forms.FileInput(attrs={"accept": ACCEPTED}), **kwargs
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if file and file.name.lower().endswith((".svg", ".svgz")):
+            raise forms.ValidationError(SVG_REFUSED)
+        return file
+
+
 class FileForm(forms.Form):
-    file = forms.FileField(label=_("File"), widget=forms.FileInput(attrs={"accept": "image/*"}))
+    file = PictureFileField()
 
 
 class FilesInput(forms.FileInput):
@@ -99,7 +117,7 @@ class FilesInput(forms.FileInput):
 class FilesField(forms.FileField):
     """A field for several files; its value is the list of uploaded files."""
 
-    widget = FilesInput(attrs={"accept": "image/*", "multiple": True})
+    widget = FilesInput(attrs={"accept": ACCEPTED, "multiple": True})
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         return [super(FilesField, self).clean(file, initial) for file in data or [None]]
@@ -124,12 +142,14 @@ class FilesForm(forms.Form):
 
 
 class UploadForm(PictureForm):
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("JPEG, PNG, WebP, AVIF, GIF or TIFF. Camera and location data are removed."),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    file = PictureFileField(
+        help_text=_("JPEG, PNG, WebP, AVIF, GIF or TIFF. Camera and location data are removed.")
     )
     field_order = ("file",)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a description only of a file that can be used."""
+        return super().clean() if "file" not in self.errors else self.cleaned_data
 
 
 class PictureUseForm(forms.Form):

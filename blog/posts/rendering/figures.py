@@ -16,7 +16,10 @@ from blog.text.html.nodes import replace
 
 @dataclass(frozen=True)
 class Figure:
-    """The content of a figure; `sources` are (MIME type, srcset) pairs, best format first."""
+    """The content of a figure; `sources` are (MIME type, srcset) pairs, best format first.
+
+    The sources of an animated picture show its first frame.
+    """
 
     alt: str
     caption: str = ""
@@ -31,6 +34,7 @@ class Figure:
     taken_from_url: str = ""
     focus: str = ""  # classes of static/css/focal-point.css
     is_lead: bool = False
+    is_animated: bool = False
 
 
 def place_figures(text: MarkedText, pictures: Mapping[int, Picture]) -> dict[int, Figure]:
@@ -110,6 +114,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
         taken_from=source.short_name if source else "",
         taken_from_url=source.get_absolute_url() if source else "",
         focus=focus_classes(picture),
+        is_animated=picture.is_animated,
     )
 
 

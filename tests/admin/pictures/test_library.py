@@ -212,3 +212,11 @@ def test_a_missing_file_is_shown_as_missing_and_not_offered(admin):
     chosen = admin.get(f"/admin/pictures/choose/?chosen={picture.pk}").content.decode()
     assert "A heron" in chosen
     assert "File missing" in admin.get("/admin/blog/picture/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/admin/pictures/upload/", "/admin/blog/picture/add/"])
+def test_svg_is_refused_by_its_name_before_anything_else_is_asked(admin, path):
+    response = admin.post(path, {"file": sent(b"<svg></svg>", "map.SVG"), "alt": ""})
+    form = response.context["form"]
+    assert form.errors.keys() == {"file"}
+    assert "SVG files can contain scripts" in response.content.decode()
