@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from blog.mentions.links import as_uri, join_url, nodes_linking_to, tree_of
 from blog.sources.resolving.pages import read_page
 from blog.text.html.nesting import limit_nesting
-from blog.text.html.paragraphs import BLOCKS, block_of, paragraphs_of, truncate
+from blog.text.html.paragraphs import BLOCKS, block_of, paragraphs_of
+from blog.text.words.cutting import cut
 from blog.text.words.invisible import is_blank
 
 MAX_NAME, MAX_REPLY, MAX_EXCERPT, MAX_TITLE = 80, 5_000, 400, 200
@@ -159,11 +160,11 @@ def _paragraphs(entry: Item, node: LexborNode, *, kind: str) -> tuple[str, ...]:
         _first(entry, "summary") or _first(entry, "name")
     ]
     if kind == "mention":
-        excerpt = _excerpt(node) or truncate(paragraphs[0], max_length=MAX_EXCERPT)
+        excerpt = _excerpt(node) or cut(paragraphs[0], max_length=MAX_EXCERPT)
         return (excerpt,)
     kept, left = [], MAX_REPLY
     for paragraph in filter(None, paragraphs):
-        kept.append(truncate(paragraph, max_length=max(left, 3)))
+        kept.append(cut(paragraph, max_length=max(left, 3)))
         left -= len(paragraph)
         if left <= 0:
             break
@@ -183,7 +184,7 @@ def _excerpt(node: LexborNode) -> str:
     start = text.find(link) if link else 0
     if start + len(link) > MAX_EXCERPT:
         text = "… " + text[max(0, start - MAX_EXCERPT // 2) :].partition(" ")[2]
-    return truncate(text, max_length=MAX_EXCERPT)
+    return cut(text, max_length=MAX_EXCERPT)
 
 
 def _text_of(block: LexborNode) -> str:
@@ -194,7 +195,7 @@ def _title(entry: Item) -> str:
     """Return the entry's name, unless it only repeats the beginning of its text, as in notes."""
     name, content = _first(entry, "name"), " ".join(paragraphs_of(_content(entry)))
     is_title = name and not content.startswith(name.rstrip("….")[:MAX_TITLE])
-    return truncate(name, max_length=MAX_TITLE) if is_title else ""
+    return cut(name, max_length=MAX_TITLE) if is_title else ""
 
 
 def _author(entry: Item, parsed: Item, *, url: str) -> tuple[str, str]:
@@ -238,7 +239,7 @@ def _plain(html: str, node: LexborNode, *, url: str, today: date) -> Found:
         kind="mention",
         name=_name(*names, str(item.get("container-title", ""))) or _host(url),
         website=urljoin(url, "/"),
-        title="" if title in url else truncate(title, max_length=MAX_TITLE),
+        title="" if title in url else cut(title, max_length=MAX_TITLE),
         paragraphs=(excerpt,) if excerpt else (),
     )
 

@@ -34,14 +34,3 @@ def block_of(node: LexborNode) -> LexborNode:
     while node.parent is not None and node.tag not in BLOCKS:
         node = node.parent
     return node
-
-
-def truncate(text: str, *, max_length: int) -> str:
-    """Return the beginning of `text`, at most `max_length` characters, cut between words.
-
-    >>> truncate("One two three", max_length=9)
-    'One two …'
-    """
-    if len(text) <= max_length:
-        return text
-    return text[: max_length - 2].rpartition(" ")[0].rstrip(".,;:–— ") + " …"

@@ -2,6 +2,8 @@
 
 import re
 
+from blog.text.words.cutting import cut, cut_start
+
 LONGEST = 400
 
 # The end of a sentence, with its closing quotation marks and brackets, before the next sentence.
@@ -16,13 +18,15 @@ def sentence_around(before: str, after: str) -> tuple[str, str]:
     """Return the parts of the sentence before and after a mark, from the plain text around it.
 
     A mark after a period belongs to the sentence that the period ends. Each part has at most 400
-    characters, cut between words.
+    characters.
     """
     before, after = _on_one_line(before), _on_one_line(after)
     start = max((end for end in _ends(before + " A") if end < len(before)), default=0)
     has_ended = bool(re.search(r"[.!?…。！？][\"'”’»)\]」』）]*$", before))
     stop = 0 if has_ended else min(_ends(after + " A"), default=len(after))
-    return _cut_start(before[start:].strip()), _cut_end(after[:stop].strip())
+    return cut_start(before[start:].strip(), max_length=LONGEST), cut(
+        after[:stop].strip(), max_length=LONGEST
+    )
 
 
 def _on_one_line(text: str) -> str:
@@ -31,11 +35,3 @@ def _on_one_line(text: str) -> str:
 
 def _ends(text: str) -> list[int]:
     return [found.end() for found in _END.finditer(text) if not _NO_END.search(text[: found.end()])]
-
-
-def _cut_start(text: str) -> str:
-    return text if len(text) <= LONGEST else "… " + text[-LONGEST:].partition(" ")[2]
-
-
-def _cut_end(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"

@@ -3,7 +3,7 @@
 import pytest
 
 from blog.text.html.nesting import limit_nesting
-from blog.text.html.paragraphs import paragraphs_of, truncate
+from blog.text.html.paragraphs import paragraphs_of
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,6 @@ from blog.text.html.paragraphs import paragraphs_of, truncate
 )
 def test_paragraphs(html, expected):
     assert paragraphs_of(html) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("One two", "One two"), ("One two three", "One two …"), ("One two, three", "One two …")],
-)
-def test_truncate(text, expected):
-    assert truncate(text, max_length=11) == expected
 
 
 def test_a_page_is_cut_where_nesting_is_too_deep():
