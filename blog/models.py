@@ -32,6 +32,7 @@ from blog.posts.tags.synonyms import Synonym
 from blog.posts.translations.models import TranslationGroup
 from blog.search.models import IndexEntry
 from blog.site.models import Site
+from blog.site.public_paths.models import PublicPath
 from blog.sources.models import FormerKey, OwnStyle, Source
 from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, SearchMiss, Visit
 
@@ -69,6 +70,7 @@ __all__ = [
     "Post",
     "PostViews",
     "PreviewLink",
+    "PublicPath",
     "Referral",
     "ReplacedFile",
     "Revision",

@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from blog.site.public_paths.keeping import move_path
+
 DIGITS = 20  # of the digest in a name: short, because every post's page contains it
 
 
@@ -20,7 +22,11 @@ def store_generated(content: bytes, *, folder: str, extension: str) -> str:
     return name
 
 
-def delete_generated(names: Iterable[str]) -> None:
-    """Delete the files after the commit, when no row refers to them any longer."""
+def delete_generated(names: Iterable[str], *, replacement: str = "") -> None:
+    """Delete the files after the commit, when no row refers to them any longer.
+
+    Their URLs redirect to the file `replacement`, or answer 410 Gone if there is none.
+    """
     for name in names:
+        move_path(f"/media/{name}", to=replacement and f"/media/{replacement}")
         transaction.on_commit(partial(default_storage.delete, name))

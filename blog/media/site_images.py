@@ -37,7 +37,9 @@ def draw_site(site: Site) -> None:
         if former is None:
             return
         Site.objects.filter(pk=site.pk).update(drawn=drawn)
-        delete_generated(set(former.drawn.values()) - set(drawn.values()))
+        for name, file in former.drawn.items():
+            if file not in drawn.values():
+                delete_generated([file], replacement=drawn.get(name, ""))
 
 
 def accent_of(site: Site) -> str:

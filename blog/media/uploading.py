@@ -15,6 +15,7 @@ from blog.media.cleaning import CleanPicture, clean_picture
 from blog.media.models import Picture, ReplacedFile
 from blog.media.signals import picture_ready
 from blog.media.tasks import resize_picture
+from blog.site.public_paths.keeping import keep_paths
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,10 @@ def replace_file(picture: Picture, file: IO[bytes], *, name: str) -> None:
 
 @transaction.atomic
 def delete_picture(picture: Picture) -> None:
-    """Delete the picture, its file and its renditions."""
+    """Delete the picture, its file and its renditions. Their URLs answer 410 Gone."""
     names = [picture.path, *picture.rendition_names]
+    digests = [picture.digest, *picture.replaced_files.values_list("digest", flat=True)]
+    keep_paths(f"/media/pictures/{digest[:2]}/{digest}" for digest in digests)
     picture.delete()
     transaction.on_commit(partial(_delete_files, names))
 

@@ -11,6 +11,7 @@ from blog.people.models import Account
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.assigning import give_permalink
+from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.permalinks.models import Permalink
 from blog.posts.signals import emit_changed
 from blog.site.models import Site
@@ -37,6 +38,7 @@ def publish(
     Its permalink is made from that date. A withdrawn post is published again and keeps its date
     unless `at` is given.
     """
+    keep_paths_of(post, site=site)
     date_post(post, at=at)
     path = give_permalink(post, site=site)
     post.save(update_fields=STAGE)
@@ -54,6 +56,7 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
 
     A scheduled post becomes a draft again.
     """
+    keep_paths_of(post)
     if post.published_at and not post.is_live:
         post.published_at = None
         sentence = _("Unscheduled “%(title)s”.")

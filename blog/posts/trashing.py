@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,11 +13,13 @@ from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
+from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.signals import emit_changed
 from blog.posts.translations.linking import translations_of
 from blog.posts.uses import is_used
+from blog.site.public_paths.keeping import move_path, was_public
 from blog.sources.models import Source
 
 Item = Post | Picture | Source
@@ -33,6 +36,8 @@ def move_to_trash(item: Item, *, by: Account | None = None) -> None:
     type(item).objects.select_for_update().get(pk=item.pk)  # keeps posts from starting to use it
     if not isinstance(item, Post) and is_used(item):
         raise InUse
+    if isinstance(item, Post):
+        keep_paths_of(item)
     _mark(item, trashed_at=timezone.now(), trashed_by=by)
     note(by, _("Moved the %(kind)s “%(name)s” to the trash.") % _named(item), of=item)
 
@@ -72,7 +77,15 @@ def delete_forever(item: Item, *, by: Account | None = None) -> None:
         case Picture():
             delete_picture(item)
         case Source():
-            item.delete()
+            _delete_source(item)
+
+
+def _delete_source(source: Source) -> None:
+    for key in [source.key, *source.former_keys.values_list("key", flat=True)]:
+        path = reverse("source", args=[key])
+        if was_public(path):
+            move_path(path)
+    source.delete()
 
 
 def _named(item: Item) -> dict[str, object]:

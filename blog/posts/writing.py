@@ -28,6 +28,7 @@ from blog.posts.history.wordings import Wording
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks.assigning import give_permalink
+from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.permalinks.models import Permalink
 from blog.posts.publishing import date_post, publication_sentence
 from blog.posts.rendering.page import render
@@ -117,7 +118,7 @@ def write(
     made from the draft. Raise StaleSave if the stored version is not the one the draft is based on,
     SameLanguage if one of the translations has the post's language.
     """
-    before = _begin(post, draft)
+    before = _begin(post, draft, site=site)
     correction = draft.get("correction", "") if before.stage == Stage.PUBLISHED else ""
     _apply(post, draft, correction=correction)
     _link(post, draft, site=site)
@@ -138,8 +139,11 @@ def write(
     return post
 
 
-def _begin(post: Post, draft: Draft) -> _Before:
-    """Lock the post and reload it, so that nothing saved in the meantime is overwritten."""
+def _begin(post: Post, draft: Draft, *, site: Site) -> _Before:
+    """Lock the post and reload it, so that nothing saved in the meantime is overwritten.
+
+    Keep the paths that readers can open because of a live post.
+    """
     of = draft.get("translation_of")
     if of and of.translation_group_id:
         of = None  # its group is locked instead
@@ -149,6 +153,8 @@ def _begin(post: Post, draft: Draft) -> _Before:
         return _Before()
     if draft.get("based_on") not in {None, post.version}:
         raise StaleSave
+    if post.is_live:
+        keep_paths_of(post, site=site)
     is_reworded = post.pk in recorded and any(
         name in draft and draft[name] != getattr(post, name)  # type: ignore[literal-required]
         for name in PLAIN

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from blog.posts.models import Post
+from blog.reader import former_paths
 from blog.web.requests import BlogRequest, language_of
 
 # The languages readers' pages are translated into.
@@ -49,6 +50,11 @@ def csrf_failure(request: HttpRequest, **_kwargs: object) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+    """Return the 404 page, or for a path that was once public a redirect or a 410 page."""
+    if redirect := former_paths.redirect_of(request):
+        return redirect
+    if message := former_paths.message_of(request.path_info):
+        return removed_page(request, message)
     return _page(
         request,
         404,
@@ -78,6 +84,11 @@ def removed(request: HttpRequest) -> HttpResponse:
         title=_("This post has been removed"),
         message=_("There was a post here. Its author removed it."),
     )
+
+
+def removed_page(request: HttpRequest, message: str) -> HttpResponse:
+    """Return the 410 page for anything but a post."""
+    return _page(request, 410, title=_("This page has been removed"), message=message)
 
 
 def server_error(request: BlogRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from blog.site.public_paths.keeping import move_path, was_public
 from blog.sources.dates.csl import csl_date, edtf_of
 from blog.sources.dates.edtf import year_of
 from blog.sources.kinds import Kind
@@ -78,9 +79,12 @@ def _custom(item: Mapping[str, Any]) -> dict[str, Any]:
 @transaction.atomic
 def rename_source(source: Source, *, key: str) -> None:
     """Give the source another key; its old URL redirects to the new one."""
+    path = source.get_absolute_url()
     FormerKey.objects.create(key=source.key, source=source)
     FormerKey.objects.filter(key=key).delete()
     source.key = key
+    if was_public(path):
+        move_path(path, to=source.get_absolute_url())
     source.save(update_fields=["key", "updated_at"])
     source_changed.send_robust(sender=Source, source=source)
 

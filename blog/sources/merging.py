@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from blog.people import audit
 from blog.people.models import Account
+from blog.site.public_paths.keeping import move_path, was_public
 from blog.sources.editing import to_csl, write_source
 from blog.sources.models import FormerKey, Source
 from blog.sources.signals import sources_merged
@@ -20,6 +21,8 @@ def merge_sources(kept: Source, *, gone: Source, by: Account | None = None) -> S
     custom = {**other.get("custom", {}), **item.get("custom", {})}
     sources_merged.send(sender=Source, kept=kept, gone=gone)
     FormerKey.objects.filter(source=gone).update(source=kept)
+    if was_public(path := gone.get_absolute_url()):
+        move_path(path, to=kept.get_absolute_url())
     key, source_role, note = gone.key, gone.source_role, gone.note
     message = _("Merged the source “%(gone)s” into “%(kept)s”.") % {"gone": gone, "kept": kept}
     audit.note(by, message, of=kept)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.admin.pictures.choosing import PictureInput
 from blog.media.models import Picture
+from blog.posts.permalinks.keeping import keep_archives
 from blog.site.appearance import DARK_PAPER, PAPER, accent_on
 from blog.site.editing import prepare_site, save_site
 from blog.site.models import Site
@@ -53,6 +54,11 @@ class GeneralForm(SettingsForm):
         model = Site
         fields = ("name", "tagline", "language", "time_zone", "date_format", "license", "footer")
         widgets = {"footer": forms.Textarea(attrs={"rows": 3})}
+
+    def store(self) -> None:
+        if "time_zone" in self.changed_data:
+            keep_archives(Site.objects.current())
+        super().store()
 
 
 class AppearanceForm(SettingsForm):

@@ -2,21 +2,35 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from blog.posts.citations.models import Citation, Consultation
 from blog.posts.models import Post
 from blog.posts.pictures.models import PictureUse
+from blog.site.public_paths.models import PublicPath
 from blog.sources.models import Source, SourceQuerySet
 
 
 def sources_shown() -> SourceQuerySet:
-    """Select the sources that readers may see.
+    """Select the sources in readers' lists: those that published posts cite, consulted or show.
 
-    These are the ones that published posts cite, consulted or show pictures from. Withdrawn posts
-    count as well, so that a source's URL keeps working.
+    Withdrawn posts count as well.
     """
+    shown: SourceQuerySet = Source.objects.kept().filter(_is_used())
+    return shown
+
+
+def sources_with_page() -> SourceQuerySet:
+    """Select the sources that have a page: those shown, and those that were shown once."""
+    path = Concat(Value("/sources/"), OuterRef("key"), Value("/"))
+    was_shown = Exists(PublicPath.objects.filter(path=path))
+    with_page: SourceQuerySet = Source.objects.kept().filter(_is_used() | was_shown)
+    return with_page
+
+
+def _is_used() -> Q:
     out = Q(post__published_at__lte=timezone.now())
     cited = Citation.objects.filter(out, source=OuterRef("pk"))
     consulted = Consultation.objects.filter(out, source=OuterRef("pk"))
@@ -24,9 +38,7 @@ def sources_shown() -> SourceQuerySet:
     leading = Post.objects.filter(
         published_at__lte=timezone.now(), lead_picture__source=OuterRef("pk")
     )
-    used = Exists(cited) | Exists(consulted) | Exists(pictured) | Exists(leading)
-    shown: SourceQuerySet = Source.objects.kept().filter(used)
-    return shown
+    return Q(Exists(cited) | Exists(consulted) | Exists(pictured) | Exists(leading))
 
 
 def cited_about(tag: str) -> Q:

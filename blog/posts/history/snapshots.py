@@ -10,6 +10,7 @@ from blog.people.models import Account
 from blog.posts.bylines.setting import Author
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
+from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.signals import emit_changed
 from blog.posts.writing import Draft, write
 from blog.site.models import Site
@@ -42,6 +43,7 @@ def restore_snapshot(
     post: Post, snapshot: Snapshot, *, by: Account | None, site: Site, message: str
 ) -> None:
     """Restore the post from the snapshot. It keeps any permalinks it received in the meantime."""
+    keep_paths_of(post, site=site)
     draft = _changes(snapshot_of(post), snapshot)
     for name in _MOMENTS:
         text = snapshot[name]

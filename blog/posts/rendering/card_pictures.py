@@ -32,13 +32,14 @@ def draw_card(post: Post, *, site: Site) -> None:
         if former is None or former == name:
             return
         stored.update(card=name)
-        forget_cards([former])
+        forget_cards([former], replacement=name)
 
 
-def forget_cards(names: list[str]) -> None:
+def forget_cards(names: list[str], *, replacement: str = "") -> None:
     """Delete these cards unless a post still uses them: posts that look alike share a file."""
     used = set(Post.objects.filter(card__in=names).values_list("card", flat=True))
-    delete_generated(name for name in names if name and name not in used)
+    unused = [name for name in names if name and name not in used]
+    delete_generated(unused, replacement=replacement)
 
 
 def _kept_card(post: Post, site: Site) -> str:

@@ -9,15 +9,29 @@ from django.db.models import Case, F, Max, Q, When
 from blog.posts.models import Post
 from blog.posts.series.models import Series
 from blog.posts.signals import emit_changed
+from blog.site.public_paths.keeping import move_path, was_public
 from blog.text.words.slugs import slugify
 
 
 @transaction.atomic
 def save_series(series: Series) -> Series:
-    """Save the series, with a slug made from its title if it has none, and return it."""
+    """Save the series, with a slug made from its title if it has none, and return it.
+
+    The path of a former slug redirects to the new one.
+    """
     series.slug = series.slug or free_slug(series)
+    former = Series.objects.filter(pk=series.pk).exclude(slug=series.slug).first()
     series.save()
+    if former:
+        _move_page(former, to=series.get_absolute_url())
     return series
+
+
+def _move_page(series: Series, *, to: str = "") -> None:
+    """Redirect the page of the series, or let it answer 410, if readers could ever open it."""
+    path = series.get_absolute_url()
+    if was_public(path) or series.posts.posts().live().exists():
+        move_path(path, to=to)
 
 
 def free_slug(series: Series) -> str:
@@ -83,6 +97,7 @@ def order_series(series: Series, posts: Sequence[Post]) -> None:
 @transaction.atomic
 def dissolve_series(series: Series) -> None:
     """Delete the series but not its posts."""
+    _move_page(series)
     pks = list(series.posts.values_list("pk", flat=True))
     series.posts.update(series=None, series_position=None)
     series.delete()

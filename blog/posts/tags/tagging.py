@@ -15,6 +15,7 @@ from blog.people.models import Account
 from blog.posts.models import Post
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
+from blog.site.public_paths.keeping import move_path, was_public
 from blog.text.words.slugs import slugify
 
 
@@ -34,7 +35,9 @@ def merge_tags(kept: Tag, *, gone: Tag, by: Account | None = None) -> None:
     if not kept.description:
         kept.description = gone.description
         kept.save(update_fields=["description"])
-    name, slug = gone.name, gone.slug
+    name, slug, path = gone.name, gone.slug, gone.get_absolute_url()
+    if was_public(path) or Post.objects.posts().live().filter(taggings__tag=gone).exists():
+        move_path(path, to=kept.get_absolute_url())
     gone.delete()
     Synonym.objects.update_or_create(slug=slug, defaults={"tag": kept, "name": name})
     message = _("Merged the tag “%(gone)s” into “%(kept)s”.")

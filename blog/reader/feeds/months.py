@@ -40,15 +40,17 @@ def newest_of(rows: QuerySet[Row], *, dated: str) -> Document[Row]:
     return Document(current, older=_month_before(listed, dated, this_month))
 
 
-def month_of(rows: QuerySet[Row], month: str, *, dated: str) -> Document[Row]:
-    """Return all rows of one month. Raise Http404 unless it is over and has rows."""
+def month_of(rows: QuerySet[Row], month: str, *, dated: str) -> Document[Row] | None:
+    """Return all rows of one month, or None if it has none. Raise Http404 if it is not over."""
     start = _parse(month)
     end = _next_month(start)
     listed = rows.order_by(f"-{dated}", "-pk")
     found = list(listed.filter(**{f"{dated}__gte": start, f"{dated}__lt": end}))
     now = timezone.now()
-    if not found or end > now:
+    if end > now:
         raise Http404("no such month")
+    if not found:
+        return None
     this_month = _month_start(now.astimezone(UTC))
     later = rows.filter(**{f"{dated}__gte": end, f"{dated}__lt": this_month})
     nearest = later.order_by(dated, "pk").values_list(dated, flat=True).first()

@@ -1,10 +1,16 @@
 """The feeds: the blog, a tag, an author, a series, all comments, a post's comments."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse
@@ -81,14 +87,24 @@ def post_comments(request: BlogRequest, path: str, feed: Format) -> HttpResponse
         return posts.show(request, f"{path}{feed}")
     if post.is_gone:
         return errors.gone(request, post)
-    if not post.is_live or post.is_page:
-        raise Http404("no comments are shown here")
+    if not post.is_live:
+        raise Http404("not published")
     home = post.get_absolute_url()
+    if post.is_page:
+        return _page_without_feed(post, paths)
     if post.permalink_id not in paths:
         return HttpResponsePermanentRedirect(with_query(request, feed_path(home, feed)))
     title = _("Comments on “%(title)s”") % {"title": post.title}
     of_post = Comment.objects.for_feed().filter(post=post)
     return _comments(request, feed, of_post, home=home, path=feed_path(home, feed), title=title)
+
+
+def _page_without_feed(page: Post, paths: Sequence[str]) -> HttpResponse:
+    """Redirect from the feed that a page had while it was a post. Raise Http404 otherwise."""
+    if page.permalink_id in paths:
+        raise Http404("a page has no comments")
+    headers = {"Cache-Control": "no-cache"}
+    return HttpResponsePermanentRedirect(page.get_absolute_url(), headers=headers)
 
 
 def _posts(
@@ -101,6 +117,8 @@ def _posts(
     subtitle: str = "",
 ) -> HttpResponse:
     document = _document(request, posts.posts().live().for_feed(), dated="published_at")
+    if document is None:
+        return HttpResponseRedirect(request.path)
     if name and not document.rows:
         raise Http404("no posts here")
     origin = origin_of(request)
@@ -121,6 +139,8 @@ def _comments(
     title: str,
 ) -> HttpResponse:
     document = _document(request, comments, dated="created_at")
+    if document is None:
+        return HttpResponseRedirect(request.path)
     origin = origin_of(request)
     entries = [comment_entry(comment, origin=origin) for comment in document.rows]
     links = _links(request, path, document)
@@ -128,7 +148,8 @@ def _comments(
     return feed_response(request, channel, format=feed)
 
 
-def _document(request: BlogRequest, rows: QuerySet[Row], *, dated: str) -> Document[Row]:
+def _document(request: BlogRequest, rows: QuerySet[Row], *, dated: str) -> Document[Row] | None:
+    """Return the document that the request asks for; None for a month without entries."""
     if month := request.GET.get("month"):
         return month_of(rows, month, dated=dated)
     return newest_of(rows, dated=dated)

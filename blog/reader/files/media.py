@@ -11,12 +11,12 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseGone,
     HttpResponseRedirect,
 )
 from django.views.decorators.http import require_safe
 
 from blog.media.models import Picture, ReplacedFile, content_type_of
+from blog.reader import errors, former_paths
 
 PICTURE = re.compile(
     r"pictures/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})(-[0-9]{1,5})?\.(jpg|png|webp|avif)"
@@ -25,17 +25,17 @@ DRAWING = re.compile(r"(cards|site)/[0-9a-f]{2}/[0-9a-f]{18}\.(jpg|png|ico)")
 
 
 @require_safe
-def media(_request: HttpRequest, name: str) -> FileResponse | HttpResponse:
+def media(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
     """Return the file; for a replaced one, redirect; for a picture in the trash, 410."""
     picture = PICTURE.fullmatch(name)
     if not picture and not DRAWING.fullmatch(name):
         raise Http404
     if picture and Picture.objects.trashed().filter(digest=picture["digest"]).exists():
-        return HttpResponseGone()
+        return errors.removed_page(request, str(former_paths.PICTURE))
     try:
         content = default_storage.open(name)
     except FileNotFoundError as error:
-        return _redirect_to_replacement(picture["digest"] if picture else "", error)
+        return _replacement(request, picture["digest"] if picture else "", error)
     return FileResponse(
         content,
         content_type=content_type_of(name),
@@ -43,9 +43,11 @@ def media(_request: HttpRequest, name: str) -> FileResponse | HttpResponse:
     )
 
 
-def _redirect_to_replacement(digest: str, error: FileNotFoundError) -> HttpResponse:
+def _replacement(request: HttpRequest, digest: str, error: FileNotFoundError) -> HttpResponse:
     """Redirect from a replaced file to the new one. Raise Http404 if it was not replaced."""
     former = ReplacedFile.objects.select_related("picture").filter(digest=digest).first()
-    if former is None or former.picture.trashed_at:
+    if former is None:
         raise Http404 from error
+    if former.picture.trashed_at:
+        return errors.removed_page(request, str(former_paths.PICTURE))
     return HttpResponseRedirect(former.picture.file.url)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Count, Q
 from django.db.models.functions import Lower, TruncMonth
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.reader.discovery.json_ld.lists import list_data
 from blog.reader.discovery.json_ld.nodes import Crumb
+from blog.reader.lists.paging import first_page
 from blog.reader.origin import canonical_url, origin_of
 from blog.web.requests import BlogRequest
 
@@ -61,7 +63,10 @@ def tags(request: BlogRequest) -> HttpResponse:
     counted = Tag.objects.filter(*live).annotate(count=Count("taggings"), lower=Lower("name"))
     after = request.GET.get("after", "")
     if after:
-        counted = counted.filter(_after(after))
+        last = _tag_at(after)
+        if last is None:
+            return first_page(request)
+        counted = counted.filter(Q(lower__gt=last.lower) | Q(lower=last.lower, pk__gt=last.pk))
     found = list(counted.order_by("lower", "pk")[: TAGS_PER_PAGE + 1])
     shown = found[:TAGS_PER_PAGE]
     more = shown[-1].slug if len(found) > TAGS_PER_PAGE else ""
@@ -83,13 +88,10 @@ def all_series(request: BlogRequest) -> HttpResponse:
     return _page(request, "all_series", _("Series"), items, all_series=counted)
 
 
-def _after(slug: str) -> Q:
-    """Return the condition for tags after the one with this slug. Raise Http404 if none has it."""
+def _tag_at(slug: str) -> Any:
+    """Return the tag with this slug and its `lower` name; None if it is gone."""
     tags = Tag.objects.annotate(lower=Lower("name"))
-    last = None if "\0" in slug else tags.filter(slug=slug).first()
-    if last is None:
-        raise Http404("no such page")
-    return Q(lower__gt=last.lower) | Q(lower=last.lower, pk__gt=last.pk)
+    return None if "\0" in slug else tags.filter(slug=slug).first()
 
 
 def _items(listed: Sequence[Tag] | Sequence[Author]) -> list[Crumb]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.http import Http404, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from blog.posts.models import Post, PostQuerySet
 
@@ -45,6 +45,13 @@ def page_of(posts: PostQuerySet, query: QueryDict) -> PostPage:
         older=_link("before", shown[-1]) if len(found) > PAGE_SIZE else "",
         is_first=not before,
     )
+
+
+def first_page(request: HttpRequest) -> HttpResponse:
+    """Return a redirect from an empty page to the first one. Raise Http404 if it is the first."""
+    if not request.GET.keys() & {"before", "after"}:
+        raise Http404("nothing is listed here")
+    return HttpResponseRedirect(request.path)
 
 
 def _newer_page(posts: PostQuerySet, after: str) -> PostPage:

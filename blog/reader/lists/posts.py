@@ -21,7 +21,7 @@ from blog.posts.tags.synonyms import Synonym
 from blog.reader.discovery import open_graph
 from blog.reader.discovery.json_ld.lists import author_data, home_data, list_data
 from blog.reader.discovery.json_ld.nodes import Crumb, Node
-from blog.reader.lists.paging import PostPage, page_of
+from blog.reader.lists.paging import PostPage, first_page, page_of
 from blog.reader.origin import canonical_url, origin_of
 from blog.reader.paths import with_query
 from blog.web.requests import BlogRequest
@@ -86,10 +86,10 @@ def _list(
     heading: str,
     above: Sequence[Crumb] = (),
     **context: Any,
-) -> TemplateResponse:
+) -> HttpResponse:
     page = page_of(posts.posts().live().for_list(), request.GET)
     if heading and not page.posts:
-        raise Http404("no posts here")
+        return first_page(request)
     canonical, origin = canonical_url(request, before=page.before), origin_of(request)
     context |= {
         "site": request.blog,

@@ -14,6 +14,7 @@ from blog.posts.models import Post
 from blog.posts.series.models import Series
 from blog.reader.discovery import open_graph
 from blog.reader.discovery.json_ld.lists import list_data
+from blog.reader.lists.paging import first_page
 from blog.reader.origin import canonical_url, origin_of
 from blog.reader.paths import feed_path
 from blog.web.requests import BlogRequest
@@ -29,7 +30,7 @@ def show(request: BlogRequest, slug: str) -> HttpResponse:
     found = list(parts.order_by("series_position")[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     if not shown:
-        raise Http404("no published posts here")
+        return first_page(request)
     context = {
         "site": request.blog,
         **_metadata(request, series, shown, after=after),

@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -13,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from blog.comments.models import Comment
 from blog.posts.citations.as_source import csl_day, post_item
-from blog.posts.citations.bibliography import sources_of, sources_shown
+from blog.posts.citations.bibliography import sources_of, sources_with_page
 from blog.posts.models import Post
 from blog.reader import errors
 from blog.reader.origin import origin_of
@@ -22,7 +28,7 @@ from blog.reader.posts import page as posts
 from blog.sources.dates.csl import edtf_of
 from blog.sources.dates.localized import format_edtf
 from blog.sources.exporting import exported_item
-from blog.sources.models import CslItem
+from blog.sources.models import CslItem, FormerKey
 from blog.sources.parsing import FORMATS, Format
 from blog.sources.styles import STYLES, format_bibliography
 from blog.web.requests import BlogRequest
@@ -43,12 +49,20 @@ def cite_post(request: BlogRequest, path: str) -> HttpResponse:
         raise Http404("not published")
     if post.permalink_id not in paths:
         return HttpResponsePermanentRedirect(with_query(request, cite_path(post)))
+    return _cited(request, post)
+
+
+def _cited(request: BlogRequest, post: Post) -> HttpResponse:
     if "sources" in request.GET:
         items = [exported_item(source) for source in sources_of(post)]
         return download(items, request.GET["sources"], name=f"{post.slug}-sources")
-    item = _comment_item(request, post) if "comment" in request.GET else _post_item(request, post)
     back = (post.title, post.get_absolute_url())
-    return _page(request, item, back=back, has_sources=post.has_sources)
+    if "comment" not in request.GET:
+        return _page(request, _post_item(request, post), back=back, has_sources=post.has_sources)
+    if comment := _comment(request, post):
+        item = _comment_item(request, comment)
+        return _page(request, item, back=back, has_sources=post.has_sources)
+    return HttpResponseRedirect(cite_path(post))  # the comment may have been removed
 
 
 def _post_at(paths: Sequence[str]) -> Post | None:
@@ -57,7 +71,11 @@ def _post_at(paths: Sequence[str]) -> Post | None:
 
 @require_safe
 def cite_source(request: BlogRequest, key: str) -> HttpResponse:
-    source = get_object_or_404(sources_shown(), key=key)
+    source = sources_with_page().filter(key=key).first()
+    if source is None:
+        former = get_object_or_404(FormerKey, key=key, source__in=sources_with_page())
+        path = reverse("source-cite", args=[former.source.key])
+        return HttpResponsePermanentRedirect(with_query(request, path))
     back = (source.short_name, source.get_absolute_url())
     return _page(request, exported_item(source), back=back)
 
@@ -152,11 +170,16 @@ def _post_item(request: BlogRequest, post: Post) -> CslItem:
     return post_item(post, site=request.blog, url=url, today=timezone.localdate())
 
 
-def _comment_item(request: BlogRequest, post: Post) -> CslItem:
+def _comment(request: BlogRequest, post: Post) -> Comment | None:
+    """Return the visible comment that the request asks for. Raise Http404 unless it is a number."""
     value = request.GET["comment"]
-    comments = Comment.objects.visible().filter(post=post).select_related("post")
-    pk = int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
-    comment = get_object_or_404(comments, pk=pk)
+    if not (value.isascii() and value.isdigit() and len(value) < 16):
+        raise Http404("not a comment")
+    return Comment.objects.visible().filter(post=post, pk=int(value)).select_related("post").first()
+
+
+def _comment_item(request: BlogRequest, comment: Comment) -> CslItem:
+    post = comment.post
     return {
         "id": f"{post.slug}-comment-{comment.pk}",
         "type": "post",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -40,6 +40,8 @@ def index(request: BlogRequest) -> HttpResponse:
         return download(items, request.GET["format"], name="sources")
     after = request.GET.get("after", "")
     page = _page(found, after)
+    if page is None:
+        return HttpResponseRedirect(f"{request.path}{_query(request)}".removesuffix("?"))
     context = {
         "site": request.blog,
         **({} if form.is_filtering else _metadata(request, page[:PAGE_SIZE], after=after)),
@@ -55,13 +57,16 @@ def index(request: BlogRequest) -> HttpResponse:
     return TemplateResponse(request, "reader/sources/list.html", context)
 
 
-def _page(sources: SourceQuerySet, after: str) -> list[Source]:
-    """Return a page of sources after the one with this key, plus one if there is a next page."""
+def _page(sources: SourceQuerySet, after: str) -> list[Source] | None:
+    """Return a page of sources after the one with this key, plus one if there is a next page.
+
+    Return None if the source with this key is gone.
+    """
     listed = _in_order(sources)
     if after:
         last = None if "\0" in after else _in_order(sources_shown()).filter(key=after).first()
         if last is None:
-            raise Http404("no such page")
+            return None
         listed = listed.filter(_after(last))
     return list(listed[: PAGE_SIZE + 1])
 

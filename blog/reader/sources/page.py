@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from blog.posts.citations.bibliography import posts_citing, sources_shown
+from blog.posts.citations.bibliography import posts_citing, sources_with_page
 from blog.reader.discovery.json_ld.lists import source_data
 from blog.reader.origin import canonical_url, origin_of
 from blog.sources.available_styles import style_named
@@ -33,9 +33,9 @@ FACTS = (
 @require_safe
 def show(request: BlogRequest, key: str) -> HttpResponse:
     """Show the source with this key, or redirect from an earlier key to the current one."""
-    source = sources_shown().filter(key=key).first()
+    source = sources_with_page().filter(key=key).first()
     if source is None:
-        former = get_object_or_404(FormerKey, key=key, source__in=sources_shown())
+        former = get_object_or_404(FormerKey, key=key, source__in=sources_with_page())
         return HttpResponsePermanentRedirect(former.source.get_absolute_url())
     item, site, canonical = to_csl(source), request.blog, canonical_url(request)
     style = style_named(site.citation_style)

@@ -113,7 +113,13 @@ def test_a_feed_in_one_document_is_complete(client):
     assert b"<fh:complete/>" in client.get("/feed/").content
 
 
-@pytest.mark.parametrize("month", ["x", "2013-13", "2013-06", "9999-12", "0000-01", "2013-07-15"])
+@pytest.mark.parametrize("month", ["x", "2013-13", "9999-12", "0000-01", "2013-07-15"])
 def test_a_month_without_a_document_is_not_found(client, month):
     make_post(at=A_DAY)
     assert client.get("/feed/", {"month": month}).status_code == 404
+
+
+def test_a_month_without_entries_leads_to_the_newest(client):
+    make_post(at=A_DAY)
+    response = client.get("/feed/", {"month": "2013-06"})
+    assert (response.status_code, response["Location"]) == (302, "/feed/")

@@ -44,9 +44,14 @@ def test_a_long_series_is_paged(client, friends, monkeypatch):
     assert (titles(first), titles(second)) == (["Part 0", "Part 1"], ["Part 2"])
 
 
-@pytest.mark.parametrize("after", ["x", "-1", "²", "9" * 9, "99"])
+@pytest.mark.parametrize("after", ["x", "-1", "²", "9" * 9])
 def test_an_invalid_position_is_not_found(client, friends, after):
     assert client.get("/series/friends/", {"after": after}).status_code == 404
+
+
+def test_a_page_that_has_become_empty_leads_to_the_first(client, friends):
+    response = client.get("/series/friends/", {"after": "99"})
+    assert (response.status_code, response["Location"]) == (302, "/series/friends/")
 
 
 def test_a_series_of_drafts_is_not_found(client):

@@ -80,16 +80,19 @@ def test_a_comment_is_cited_by_its_own_url(client):
     assert f"#c{comment.pk}" in citations["csl-json"]
 
 
-@pytest.mark.parametrize("number", ["0", "x", "9" * 30, ""])
-def test_a_comment_that_does_not_exist_is_not_found(client, number):
+@pytest.mark.parametrize("number", ["x", "9" * 30, ""])
+def test_a_comment_that_cannot_exist_is_not_found(client, number):
     post = make_post()
     assert client.get(f"{post.get_absolute_url()}cite/?comment={number}").status_code == 404
 
 
-def test_a_held_comment_is_not_found(client):
-    comment = make_comment(state="pending")
-    url = f"{comment.post.get_absolute_url()}cite/?comment={comment.pk}"
-    assert client.get(url).status_code == 404
+@pytest.mark.parametrize("state", ["pending", "removed"])
+def test_a_comment_that_is_not_shown_leads_to_its_post(client, state):
+    comment = make_comment(state=state)
+    path = f"{comment.post.get_absolute_url()}cite/"
+    for number in (0, comment.pk):
+        response = client.get(path, {"comment": number})
+        assert (response.status_code, response["Location"]) == (302, path)
 
 
 def test_posts_that_are_not_live_cannot_be_cited(client):

@@ -1,0 +1,63 @@
+"""Answers for paths that readers could once open: a redirect, or 410 with what was there."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from blog.reader.paths import with_query
+from blog.site.public_paths.models import PublicPath
+
+# What follows the path in the ledger: the feeds of a list, the references of a source.
+SUFFIX = re.compile(r"(feed/|feed/rss/|feed\.json|cite/)$")
+RENDITION = re.compile(r"(/media/pictures/.+?)(-[0-9]{1,5})?\.[a-z]{3,4}")
+SITEMAP_OF_YEAR = re.compile(r"/sitemap/([0-9]{4})\.xml")
+
+PICTURE = _("There was a picture here. It has been removed.")
+MESSAGES: dict[str, Promise] = {
+    "archive": _("There were posts of that time here. None of them is published now."),
+    "authors": _("There were posts by an author here. None of them is published now."),
+    "media": PICTURE,
+    "series": _("There was a series of posts here. None of its posts is published here now."),
+    "sources": _("There was a source here. It has been removed."),
+    "tags": _("There were posts with a tag here. None of them is published now."),
+}
+OF_A_POST = _("There was a post here. It is not published now.")
+
+
+def redirect_of(request: HttpRequest) -> HttpResponse | None:
+    """Return the redirect for a path that moved, or None."""
+    kept = _kept(request.path_info)
+    if not (kept and kept.moved_to):
+        return None
+    suffix = SUFFIX.search(request.path_info)
+    path = kept.moved_to + (suffix[0] if suffix and not kept.path.endswith(suffix[0]) else "")
+    # A cached redirect would loop once the page has its old path again.
+    headers = {"Cache-Control": "no-cache"}
+    return HttpResponsePermanentRedirect(with_query(request, path), headers=headers)
+
+
+def message_of(path: str) -> str:
+    """Return the sentence on what readers could once open at this path; "" if nothing."""
+    kept = _kept(path)
+    if kept is None:
+        return ""
+    first = kept.path.split("/")[1]
+    kind = "archive" if re.fullmatch("[0-9]{4}", first) and kept.path.count("/") < 4 else first
+    return str(MESSAGES.get(kind, OF_A_POST))
+
+
+def _kept(path: str) -> PublicPath | None:
+    """Return the row of the ledger for this path, or for the page it belongs to."""
+    if "\0" in path:
+        return None
+    rendition, of_year = RENDITION.fullmatch(path), SITEMAP_OF_YEAR.fullmatch(path)
+    candidates = {
+        path,
+        SUFFIX.sub("", path),
+        *([rendition[1]] if rendition else []),
+        *([f"/{of_year[1]}/"] if of_year else []),
+    }
+    found = PublicPath.objects.in_bulk(candidates)
+    return found.get(path) or next(iter(found.values()), None)
