@@ -444,7 +444,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(blank=True, help_text='The last part of the URL. Leave empty to generate it from the title.', max_length=100, verbose_name='slug')),
                 ('body', models.TextField(blank=True, verbose_name='text')),
                 ('summary', models.TextField(blank=True, help_text='Shown in lists. Leave empty to use the beginning of the text.', max_length=500, verbose_name='summary')),
-                ('language', models.CharField(blank=True, help_text='Such as de or pt-br. Leave empty to use the blog’s language.', max_length=12, verbose_name='language')),
+                ('language', models.CharField(blank=True, max_length=12, verbose_name='language')),
                 ('direction', models.CharField(blank=True, choices=[('ltr', 'left to right'), ('rtl', 'right to left')], max_length=3, verbose_name='direction')),
                 ('comment_policy', models.CharField(blank=True, choices=[('open', 'Publish all comments at once'), ('first-held', 'Hold a person’s first comment for approval'), ('all-held', 'Hold every comment for approval'), ('closed', 'Closed')], help_text='Leave empty to use the blog’s setting.', max_length=12, verbose_name='comments')),
                 ('comment_days', models.PositiveSmallIntegerField(blank=True, help_text='Leave empty to use the blog’s setting; 0 means no limit.', null=True, verbose_name='days open for comments')),

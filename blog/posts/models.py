@@ -162,7 +162,6 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         _("language"),
         max_length=12,
         blank=True,
-        help_text=_("Such as de or pt-br. Leave empty to use the blog’s language."),
     )
     direction = models.CharField(_("direction"), max_length=3, choices=Direction, blank=True)
     comment_policy = models.CharField(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -18,11 +18,29 @@ from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.bylines.setting import Author
 from blog.posts.series.models import Series
+from blog.site.languages import language_choices
 from blog.site.validators import validate_visible
 from blog.sources.available_styles import style_choices
 from blog.sources.styles import STYLES
 from blog.text.formats.local_times import InvalidLocalTime, localize
 from blog.text.words.invisible import is_blank
+
+
+class LanguageField(forms.ChoiceField):
+    """A list of languages. A stored code that is not in it stays valid."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Language"),
+            choices=[("", gettext_lazy("The blog’s language")), *language_choices()],
+            required=False,
+        )
+
+    def offer(self, code: str) -> None:
+        """Add the code if it is missing."""
+        if not self.valid_value(code):
+            known = cast("list[tuple[str, str]]", self.choices)
+            self.choices = [*known, (code, code)]
 
 
 class MomentField(forms.DateTimeField):

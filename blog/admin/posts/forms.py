@@ -12,6 +12,7 @@ from taggit.forms import TagField
 from blog.admin.pictures.choosing import PictureInput
 from blog.admin.posts.fields import (
     AuthorsField,
+    LanguageField,
     MomentField,
     SeriesField,
     StyleField,
@@ -67,6 +68,7 @@ class PostForm(ModelForm[Post]):
             "In the blog’s time zone. A future date schedules the post; leave empty to publish now."
         ),
     )
+    language = LanguageField()
     authors = AuthorsField()
     series_title = SeriesField()
     translation_of = TranslationField()
@@ -115,6 +117,7 @@ class PostForm(ModelForm[Post]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        cast(LanguageField, self.fields["language"]).offer(self.instance.language)
         if dated := self.instance.published_at or self.instance.planned_for:
             # to the minute, as the browser sends it, so that an untouched date is unchanged
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)

@@ -134,3 +134,24 @@ def test_a_series_is_begun_joined_and_left(admin, author):
     first = Post.objects.get(title="One")
     admin.post(change(first), form_data(title="One", series_title=""))
     assert list(series.posts.values_list("title", flat=True)) == ["Two"]
+
+
+def test_a_language_is_chosen_from_a_list(admin):
+    page = admin.get(ADD).content.decode()
+    for option in (
+        '<option value="" selected>The blog’s language</option>',
+        '<option value="de">German</option>',
+        '<option value="grc">Ancient Greek</option>',
+    ):
+        assert option in page
+    admin.post(ADD, form_data(language="la"))
+    assert Post.objects.get().language == "la"
+    response = admin.post(ADD, form_data(language="klingon"))
+    assert response.context["adminform"].form.errors.keys() == {"language"}
+
+
+def test_a_stored_language_that_is_not_in_the_list_stays(admin, author):
+    post = make_draft(author=author, language="nds-nl")
+    admin.post(change(post), form_data(title="New", language="nds-nl"))
+    post.refresh_from_db()
+    assert (post.title, post.language) == ("New", "nds-nl")
