@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests import database, factories
+
+QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -42,3 +45,31 @@ def django_db_setup(
 @pytest.fixture(autouse=True)
 def uneven_dates() -> None:
     factories.start_clocks()
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let fixtures of module scope create rows that all tests of the module find.
+
+    What a test changes is undone after it, what the fixtures created after the module.
+    """
+    with django_db_blocker.unblock():
+        atomic = transaction.atomic()
+        atomic._from_testcase = True  # as Django's TestCase does, for code that needs an outermost
+        with atomic:
+            yield
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def queued_tasks() -> Iterator[None]:
+    """Keep tasks in the queue, as the running blog does, instead of running them at once."""
+    with override_settings(TASKS=QUEUE):
+        yield
+
+
+@pytest.fixture(scope="module")
+def module_queue() -> Iterator[None]:
+    """Keep tasks in the queue in all tests of the module."""
+    with override_settings(TASKS=QUEUE):
+        yield

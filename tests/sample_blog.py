@@ -60,8 +60,11 @@ SCRIPTS = {
 }
 
 
-def write_sample_blog() -> None:
-    """Write every post in `tests.pages`, and enough others for a second page of the home page."""
+def write_sample_blog(*, shrink: int = 1) -> None:
+    """Write every post in `tests.pages`, and enough others for a second page of the home page.
+
+    With `shrink`, its pictures are that many times smaller.
+    """
     Site.objects.update_or_create(
         pk=Site.SINGLETON_PK,
         defaults={"name": "The Second Lock", "tagline": "A canal, its keepers and their ledgers"},
@@ -69,12 +72,12 @@ def write_sample_blog() -> None:
     _write("short", "A Short One", f"<p>{WORDS}</p>", tags=("canals",))
     _write_long()
     _write_notes()
-    _write_pictures()
+    _write_pictures(shrink)
     _write("title", LONG_TITLE[:200], f"<p>{WORDS}</p>" * 3, tags=("titles", "very long titles"))
     _write_talk()
     _write_mentioned()
     _write_translations()
-    _write("specimen", "A Specimen of Everything", _specimen(), tags=("type", "verse"))
+    _write("specimen", "A Specimen of Everything", _specimen(shrink), tags=("type", "verse"))
     make_withdrawn(title="A Withdrawn One", slug="withdrawn", reason="It was wrong.")
     series = Series.objects.create(title="Days", slug="days", description="A year at the lock.")
     for number in range(12):
@@ -179,9 +182,9 @@ def _write_notes() -> None:
     _write("notes", "A Post with Forty Notes", "".join(paragraphs), days=-2, tags=("notes",))
 
 
-def _write_pictures() -> None:
+def _write_pictures(shrink: int) -> None:
     sizes = ((1600, 1000), (700, 1200), (2400, 600), (90, 60))
-    pictures = [_picture(number, size) for number, size in enumerate(sizes)]
+    pictures = [_picture(number, size, shrink) for number, size in enumerate(sizes)]
     figures = (
         f'<figure data-picture="{picture.pk}" data-caption="{caption}"></figure>'
         for picture, caption in zip(pictures, (WORDS, "Upright", "", "A small one"), strict=True)
@@ -228,15 +231,16 @@ def _write_mentioned() -> None:
     make_mention(post=post, kind=Kind.REPOST, name="Ada", body="passed this post on")
 
 
-def _specimen() -> str:
-    picture = _picture(9, (1200, 800))
+def _specimen(shrink: int) -> str:
+    picture = _picture(9, (1200, 800), shrink)
     source = make_source(id="specimen", title="Printing Types")
     return _sample("specimen").format(picture=picture.pk, citation=citing(source, locator="7"))
 
 
-def _picture(number: int, size: tuple[int, int]) -> Picture:
+def _picture(number: int, size: tuple[int, int], shrink: int) -> Picture:
     """Store a picture with a gradient of two colors."""
-    slope = Image.linear_gradient("L").rotate(number * 90).resize(size)
+    width, height = (side // shrink for side in size)
+    slope = Image.linear_gradient("L").rotate(number * 90).resize((width, height))
     hills = ImageOps.colorize(slope, black="#3b4a52", mid="#9c8f78", white="#efe6d2")
     file = BytesIO()
     hills.save(file, "PNG")

@@ -33,7 +33,7 @@ from tests.house.test_walks import address_of, admin_routes
 
 pytestmark = pytest.mark.django_db
 
-CHUNKS = 6
+CHUNKS = 12
 # Allowed differences between two responses: tokens, keys, and the settings of the language.
 VARYING = re.compile(
     r'value="[\w:=-]{40,}"|nonce="[^"]*"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
@@ -45,14 +45,14 @@ DIFFERENT = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def clock():
     with travel("2026-03-02 12:00Z", tick=False) as clock:
         yield clock
 
 
-@pytest.fixture
-def owner(clock) -> Client:
+@pytest.fixture(scope="module")
+def owner(module_rows, clock) -> Client:
     """Return a client logged in as owner, on a blog with a row of every model."""
     account = make_account(role=Role.OWNER)
     series = Series.objects.create(title="Days", slug="days")

@@ -1,5 +1,6 @@
 """No link in the welcome blog leads to a missing page or a missing part of a page."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -15,17 +16,33 @@ LINKS = {"a[href]": "href", "link[href]": "href", "img[src]": "src", "script[src
 HOST = "http://testserver"
 
 
-@pytest.mark.django_db
-def test_every_link_leads_to_a_page_or_part(client):
+# Where a walk starts, and which pages it leaves by their links; it ends at all others.
+WALKS = {
+    "posts and lists": ("/", r"/(?!sources/)"),
+    "the bibliography": ("/sources/", r"/sources/(\?|$)"),
+    "sources to L": ("/sources/", r"/sources/[^/?m-z]"),
+    "sources from M": ("/sources/", r"/sources/[m-z]"),
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def welcome(module_queue, module_rows):
     write_welcome_blog()
     draw_site(Site.objects.current())
-    came_from = {"/": "the start"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("start", "followed"), WALKS.values(), ids=WALKS)
+def test_every_link_leads_to_a_page_or_part(client, start, followed):
+    came_from = {start: "the start"}
     parts: dict[str, set[str]] = {}
     named: list[tuple[str, str, str]] = []
     while path := next((path for path in came_from if path not in parts), None):
         page = _page(client, path)
         assert page is not None, f"{came_from[path]} leads to {path}"
         parts[path] = {str(node.attributes["id"]) for node in page.css("[id]")}
+        if path != start and not re.match(followed, path):
+            continue
         for link in _own_links(page, path):
             found, part = urldefrag(link)
             came_from.setdefault(found, path)

@@ -91,6 +91,7 @@ def test_posts_rendered_by_other_code_are_rendered_again(settings, tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("queued_tasks")
 def test_the_example_blog_is_for_a_new_blog_only():
     printed: list[str] = []
     preparing.prepare_welcome(printed.append)

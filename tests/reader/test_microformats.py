@@ -14,8 +14,6 @@ from tests.factories import (
     make_picture,
     make_post,
 )
-from tests.pages import PAGES
-from tests.sample_blog import write_sample_blog
 
 pytestmark = pytest.mark.django_db
 
@@ -172,19 +170,3 @@ def test_a_lead_picture_is_featured_above_the_text(client):
     [entry] = found(client, post.get_absolute_url())
     shown = {"value": f"{BLOG}{picture.file.url}", "alt": "A lock"}
     assert entry["properties"]["featured"] == [shown]
-
-
-FEEDS = ("home", "older", "month", "tag", "author", "profile", "series")
-NOTHING = (
-    "archive", "tags", "all-series", "search", "found-nothing", "cite", "sources", "source",
-    "webmention", "missing", "withdrawn",
-)  # fmt: skip
-KINDS = {name: ["h-feed"] for name in FEEDS} | {name: [] for name in NOTHING}
-KINDS["authors"] = ["h-card", "h-card"]
-
-
-def test_every_kind_of_page_has_its_microformats(client):
-    write_sample_blog()
-    for name, path in PAGES.items():
-        kinds = [kind for item in found(client, path) for kind in item["type"]]
-        assert kinds == KINDS.get(name, ["h-entry"]), name

@@ -8,13 +8,8 @@ from blog.posts.previews.sharing import preview_token
 from blog.reader.origin import canonical_url, origin_of
 from blog.site.models import Site
 from tests.factories import A_DAY, citing, make_draft, make_post, make_source
-from tests.pages import PAGES
-from tests.sample_blog import write_sample_blog
 
 pytestmark = pytest.mark.django_db
-
-UNLISTED = {"search", "found-nothing", "cite", "webmention", "missing", "withdrawn"}
-ELSEWHERE = {"reply": "/2013/07/talk/"}
 
 
 def test_the_origin_is_that_of_the_request_or_public_url(rf, settings):
@@ -34,17 +29,6 @@ def canonicals(client, path: str) -> list[str]:
 def robots(client, path: str) -> list[str]:
     page = client.get(path).content.decode()
     return re.findall(r'<meta name="robots" content="([^"]*)">', page)
-
-
-def test_every_kind_of_page_has_a_canonical_url_or_noindex(client):
-    write_sample_blog()
-    for name, path in PAGES.items():
-        is_listed = name not in UNLISTED
-        expected = [ELSEWHERE.get(name, path)] if is_listed else []
-        assert canonicals(client, path) == expected, name
-        assert [content.partition(",")[0] for content in robots(client, path)] == (
-            [] if is_listed else ["noindex"]
-        ), name
 
 
 def test_parameters_that_do_not_select_content_are_left_out(client):

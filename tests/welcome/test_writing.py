@@ -22,9 +22,13 @@ pytestmark = pytest.mark.django_db
 ALL = (Comment, Picture, Citation, Permalink, Post, Source, Tag)
 
 
-@pytest.fixture
-def history():
+@pytest.fixture(scope="module")
+def welcome(module_queue, module_rows):
     write_welcome_blog()
+
+
+@pytest.fixture
+def history(welcome):
     return Post.objects.get(import_ref="welcome/sino-soviet.html")
 
 
@@ -87,6 +91,7 @@ def test_removing_it_leaves_what_others_use(history):
 
 
 def test_a_blog_is_new_until_something_is_in_it():
+    remove_welcome_blog()
     assert is_new_blog()
     make_post()
     assert not is_new_blog()

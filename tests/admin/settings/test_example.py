@@ -12,6 +12,7 @@ from tests.factories import make_account, make_post
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.usefixtures("queued_tasks")
 def test_the_example_is_removed_after_a_question(client):
     write_welcome_blog()
     owner = make_account("owner", role=Role.OWNER)

@@ -9,8 +9,6 @@ import pytest
 from blog.reader.discovery.json_ld.nodes import breadcrumbs, publisher, without_empty
 from blog.site.models import Site
 from tests.factories import make_picture, make_post
-from tests.pages import PAGES
-from tests.sample_blog import write_sample_blog
 
 pytestmark = pytest.mark.django_db
 
@@ -76,11 +74,3 @@ def test_a_hostile_title_does_not_end_the_script(client):
     page = client.get(post.get_absolute_url()).content.decode()
     assert "<script>alert" not in page
     assert json_ld(client, post.get_absolute_url())["headline"] == post.title
-
-
-def test_every_page_that_may_be_listed_has_json_ld(client):
-    write_sample_blog()
-    for path in PAGES.values():
-        page = client.get(path).content.decode()
-        is_listed = '<link rel="canonical"' in page
-        assert page.count("application/ld+json") == is_listed, path
