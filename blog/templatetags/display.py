@@ -16,6 +16,7 @@ from blog.site.models import Site
 from blog.sources.dates.localized import format_edtf
 from blog.text.html.linking import linkify
 from blog.text.html.sanitizing import clean_citation, clean_note, clean_post, clean_reference
+from blog.text.words.cutting import cut
 
 register = template.Library()
 
@@ -116,3 +117,16 @@ def reference(html: str) -> SafeString:
 def own_note(html: str) -> SafeString:
     """Return a note that the author wrote; sanitized again."""
     return mark_safe(clean_note(html))
+
+
+@register.filter
+def stop(text: str) -> str:
+    """Return the period that ends `text`, or "" if it ends in a period or mark of its own."""
+    has_stop = str(text).rstrip('”’"»)').endswith(tuple(".?!…。？！"))
+    return "" if has_stop else "."
+
+
+@register.filter
+def cut_to(text: str, max_length: int) -> str:
+    """Return the beginning of `text`, cut where a reader would."""
+    return cut(str(text), max_length=max_length)

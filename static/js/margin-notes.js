@@ -6,16 +6,15 @@ const MAX_DISTANCE = 120 // pixels between the line of a mark and its note
 const GAP = 8
 
 const article = document.querySelector(".e-content")
-const more = document.querySelector(".sources")?.dataset.more
 const shown = new Set()
-const notes = [...article.querySelectorAll(".text .cite a[href^='#']")].map(noteOf).filter(Boolean)
+const notes = [...article.querySelectorAll(".cite a[href^='#']")].map(noteOf).filter(Boolean)
 
 const margin = document.createElement("div")
 margin.className = "margin"
 margin.setAttribute("aria-hidden", "true") // screen readers follow the marks
 margin.append(...notes.map(({ box }) => box))
 article.append(margin)
-new ResizeObserver(layOut).observe(article.querySelector(".text"))
+new ResizeObserver(layOut).observe(article)
 WIDE.addEventListener("change", layOut)
 
 function noteOf(mark) {
@@ -56,7 +55,7 @@ function withoutUrls(text) {
 /* Return the button of a shortened note, which opens the whole note like its mark. */
 function button(mark) {
   const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1 })
-  button.textContent = `… ${more}`
+  button.textContent = `… ${article.dataset.more}`
   button.addEventListener("click", () => mark.click())
   return button
 }

@@ -18,7 +18,7 @@ function open(mark) {
   if (!content) return false
   const text = document.createElement("p")
   text.append(...content.cloneNode(true).childNodes)
-  closer.setAttribute("aria-label", line.closest("section").dataset.close)
+  closer.setAttribute("aria-label", line.closest(".e-content").dataset.close)
   card.replaceChildren(text, closer)
   document.querySelector("main").append(card)
   place(mark)

@@ -109,3 +109,8 @@ def test_permission_denied_is_the_blog_s_own_page(rf):
     response = errors.permission_denied(rf.get("/"))
     assert response.status_code == 403
     assert "You do not have access to this page" in response.content.decode()
+
+
+def test_a_missing_page_offers_the_search(client):
+    page = client.get("/not/there/").content.decode()
+    assert '<form class="search" method="get" action="/search/" role="search">' in page

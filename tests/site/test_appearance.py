@@ -10,7 +10,7 @@ from blog.site.appearance import DARK_PAPER, PAPER, accent_on, sheet_of
 from blog.site.dates import DateFormat, format_day
 from blog.site.editing import save_site
 from blog.site.models import Site, Typeface, Width
-from blog.text.formats.colors import READABLE, contrast
+from blog.text.formats.colors import READABLE, contrast, mixed
 from blog.text.html.stylesheets import StylesheetError
 
 DAY = date(2013, 7, 15)
@@ -29,9 +29,13 @@ def test_what_the_owner_changed_sets_the_themes_properties():
     )
     light, dark = accent_on("#0b5394", PAPER), accent_on("#0b5394", DARK_PAPER)
     first, second, third = sheet_of(site).splitlines()
-    assert first.startswith(f":root{{--rubric:{light};--serif:ui-sans-serif")
+    wash, dark_wash = mixed(light, PAPER, share=0.12), mixed(dark, DARK_PAPER, share=0.25)
+    assert first.startswith(f":root{{--rubric:{light};--wash:{wash};--serif:ui-sans-serif")
     assert first.endswith("--measure:38rem}")
-    assert second == f"@media (prefers-color-scheme:dark){{:root{{--rubric:{dark}}}}}"
+    assert (
+        second
+        == f"@media (prefers-color-scheme:dark){{:root{{--rubric:{dark};--wash:{dark_wash}}}}}"
+    )
     assert third == ".masthead { color: teal }"
     assert contrast(dark, DARK_PAPER) >= READABLE
     assert light == "#0b5394"

@@ -1,6 +1,6 @@
 """Open Graph: the link preview that other sites show, as (property, content) of meta elements.
 
-The language and the description are not repeated: other sites read them elsewhere in the page.
+The language and the description are not repeated: the page has them elsewhere.
 """
 
 from urllib.parse import urljoin
@@ -21,6 +21,7 @@ def of_post(post: Post, *, site: Site, origin: str) -> Properties:
         ("og:title", post.title),
         ("og:url", f"{origin}{post.get_absolute_url()}"),
         ("og:site_name", site.name),
+        *([] if post.is_page else _article(post, origin=origin)),
         *_image(post.card, alt=lead.alt if lead else post.title, origin=origin),
     ]
 
@@ -33,6 +34,16 @@ def of_list(title: str, *, canonical: str, site: Site, origin: str) -> Propertie
         ("og:url", canonical),
         ("og:site_name", site.name),
         *_image(site.drawn.get("card.png", ""), alt=site.name, origin=origin),
+    ]
+
+
+def _article(post: Post, *, origin: str) -> Properties:
+    """Return when and by whom the post was published, and its tags."""
+    moments = [("published", post.published_at), ("modified", post.updated_at)]
+    return [
+        *((f"article:{name}_time", at.isoformat()) for name, at in moments if at),
+        *(("article:author", origin + by.get_absolute_url()) for by in post.bylines.all()),
+        *(("article:tag", tag.name) for tag in post.tags.all()),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Indexes: the archive by month, all tags, all authors, all series."""
+"""Indexes: the archive, all tags, all authors, all series."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,36 +25,70 @@ from blog.reader.origin import canonical_url, origin_of
 from blog.web.requests import BlogRequest
 
 TAGS_PER_PAGE = 300
+MAX_TITLES = 300
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month, its number of posts, and the posts if the archive lists them."""
+
+    start: datetime
+    count: int
+    posts: list[Post]
 
 
 @dataclass(frozen=True)
 class Year:
-    """A year's months that have posts, in order, each with its post count."""
+    """A year's months that have posts, newest first: those with their posts, then the others."""
 
     number: int
-    months: list[tuple[datetime, int]]
+    months: list[Month]
+
+    @property
+    def listed(self) -> list[Month]:
+        return [month for month in self.months if month.posts]
+
+    @property
+    def counted(self) -> list[Month]:
+        return [month for month in self.months if not month.posts]
 
     @property
     def count(self) -> int:
-        return sum(count for _month, count in self.months)
+        return sum(month.count for month in self.months)
 
 
 @require_safe
 def archive(request: BlogRequest) -> HttpResponse:
-    months = (
+    """Show all months, and the titles of the newest posts, as far as their months are complete."""
+    counted = (
         Post.objects.posts()
         .live()
         .annotate(month=TruncMonth("published_at"))
         .values_list("month")
         .annotate(count=Count("pk"))
-        .order_by("month")
+        .order_by("-month")
     )
+    posts = _newest_by_month()
+    months = []
+    for start, count in counted:
+        found = posts.get((start.year, start.month), [])
+        months.append(Month(start, count, found if len(found) == count else []))
     years = [
         Year(number, list(in_year))
-        for number, in_year in groupby(months, key=lambda row: row[0].year)
-    ][::-1]
+        for number, in_year in groupby(months, key=lambda month: month.start.year)
+    ]
     items = [(f"{year.number}", reverse("year", args=[year.number])) for year in years]
     return _page(request, "archive", _("Archive"), items, years=years)
+
+
+def _newest_by_month() -> dict[tuple[int, int], list[Post]]:
+    shown = ("title", "language", "direction", "published_at", "permalink")
+    posts = Post.objects.posts().live().newest_first().only(*shown)[:MAX_TITLES]
+    months: dict[tuple[int, int], list[Post]] = {}
+    for post in posts:
+        if post.day:
+            months.setdefault((post.day.year, post.day.month), []).append(post)
+    return months
 
 
 @require_safe

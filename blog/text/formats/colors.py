@@ -30,6 +30,13 @@ def readable_color(color: str, *, on: str, at_least: float = READABLE) -> str:
     return color
 
 
+def mixed(color: str, other: str, *, share: float) -> str:
+    """Return a mixture of two colors with this share of the first."""
+    pairs = zip(_parts(color), _parts(other), strict=True)
+    red, green, blue = (share * part + (1 - share) * rest for part, rest in pairs)
+    return _hex((red, green, blue))
+
+
 def _luminance(color: str) -> float:
     red, green, blue = (_linear(part) for part in _parts(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def properties(client, path: str) -> dict[str, str]:
     page = client.get(path).content.decode()
-    found = re.findall(r'<meta property="([^"]+)" content="([^"]*)"', page)
+    found = re.findall(r'<meta (?:name="description" )?property="([^"]+)" content="([^"]*)"', page)
     assert len(found) == len(dict(found))
     return {name: unescape(content) for name, content in found}
 
@@ -29,12 +29,16 @@ def drawn(post: Post) -> Post:
 
 def test_a_post_has_its_card(client):
     Site.objects.create(pk=1, name="Marginal Notes")
-    post = drawn(make_post(title="Quarrel & “peace”"))
+    post = drawn(make_post(title="Quarrel & “peace”", tags=("China",)))
     assert properties(client, post.get_absolute_url()) == {
         "og:type": "article",
         "og:title": "Quarrel & “peace”",
         "og:url": f"http://testserver{post.get_absolute_url()}",
         "og:site_name": "Marginal Notes",
+        "og:description": "Some words.",
+        "article:published_time": "2013-07-15T12:00:00+00:00",
+        "article:author": "http://testserver/authors/a-guest/",
+        "article:tag": "China",
         "og:image": f"http://testserver{default_storage.url(post.card)}",
         "og:image:width": "1200",
         "og:image:height": "630",
@@ -53,7 +57,8 @@ def test_a_card_with_the_lead_picture_has_its_alt_text(client):
 def test_until_the_card_is_drawn_there_is_no_image(client):
     post = make_post()
     assert set(properties(client, post.get_absolute_url())) == {
-        "og:type", "og:title", "og:url", "og:site_name",
+        "og:type", "og:title", "og:url", "og:site_name", "og:description",
+        "article:published_time", "article:author",
     }  # fmt: skip
 
 

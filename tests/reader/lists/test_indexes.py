@@ -23,9 +23,9 @@ pytestmark = pytest.mark.django_db
 
 def months(response) -> dict[str, int]:
     return {
-        f"{month:%Y-%m}": count
+        f"{month.start:%Y-%m}": month.count
         for year in response.context["years"]
-        for month, count in year.months
+        for month in year.months
     }
 
 
@@ -40,7 +40,17 @@ def test_the_archive_counts_live_posts_by_month(client):
     response = client.get("/archive/")
     assert months(response) == {"2014-01": 1, "2013-07": 2}
     assert [year.count for year in response.context["years"]] == [1, 2]
-    assert "July 2 posts" in text(response)
+
+
+def test_the_archive_lists_the_titles_of_complete_months(client, monkeypatch):
+    monkeypatch.setattr(indexes, "MAX_TITLES", 3)
+    for title, days in {"Ice": 0, "Coal": 5, "Thaw": 40, "Boats": 45}.items():
+        make_post(title=title, at=A_DAY + timedelta(days=days))
+    response = client.get("/archive/")
+    [year] = response.context["years"]
+    assert [[post.title for post in month.posts] for month in year.listed] == [["Boats", "Thaw"]]
+    assert [(month.start.month, month.count) for month in year.counted] == [(7, 2)]
+    assert "August 29 Boats 24 Thaw July 2 posts" in text(response)
 
 
 def test_months_are_those_of_the_blog_s_time_zone(client):
@@ -121,7 +131,7 @@ def test_authors_are_listed_with_their_posts(client):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/archive/", 2), ("/tags/", 2), ("/authors/", 4), ("/authors/a-guest/", 6)],
+    [("/archive/", 3), ("/tags/", 2), ("/authors/", 4), ("/authors/a-guest/", 6)],
 )
 def test_queries_do_not_grow(client, django_assert_num_queries, path, queries):
     def fill(count: int) -> None:

@@ -1,5 +1,7 @@
 """The list of all sources that readers may see."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -40,6 +42,13 @@ def test_only_sources_of_published_posts_are_listed(client):
         **dict.fromkeys(("live", "withdrawn", "consulted"), 200),
         **dict.fromkeys(("draft", "scheduled", "unused"), 404),
     }
+
+
+def test_names_and_titles_end_in_one_stop(client):
+    authors = [{"family": name} for name in ("Li", "Mo", "Wu")]
+    make_post(body=f"<p>{citing(make_source(title='Why?', author=authors))}</p>")
+    listed = client.get("/sources/").content.decode()
+    assert re.search(r"Li et al\. <cite>Why\?</cite></a>\s+2008", listed)
 
 
 def test_pages_show_every_source(client):
