@@ -112,7 +112,7 @@ def delete_old_attempts() -> None:
     now = timezone.now()
     old = LoginAttempts.objects.filter(last_at__lt=now - FAILURES_COUNT_FOR)
     old.filter(succeeded_at=None).delete()
-    old.filter(succeeded_at__lt=now - NETWORK_KNOWN_FOR).delete()
+    old.filter(succeeded_at__lte=now - NETWORK_KNOWN_FOR).delete()
 
 
 def _locked_rows(name: str, network: str) -> tuple[LoginAttempts, LoginAttempts, LoginAttempts]:
@@ -132,9 +132,7 @@ def _locked(**key: Any) -> LoginAttempts:
 
 def _pause_left(row: LoginAttempts, limit: Limit, now: datetime) -> timedelta:
     pause = limit.pause_after(row.failures)
-    if not pause or now - row.last_at > FAILURES_COUNT_FOR:
-        return timedelta()
-    return max(timedelta(), row.last_at + pause - now)
+    return max(timedelta(), row.last_at + pause - now) if pause else timedelta()
 
 
 def _digest(name: str) -> str:

@@ -105,4 +105,4 @@ def end_sessions(account: Account, *, except_key: str | None = None) -> int:
 
 
 def delete_expired_sessions() -> None:
-    LoginSession.objects.filter(expire_date__lt=timezone.now()).delete()
+    LoginSession.objects.filter(expire_date__lte=timezone.now()).delete()

@@ -47,10 +47,10 @@ def test_use_is_recorded_every_five_minutes(account):
     with travel("2026-03-01 12:00Z", tick=False) as clock:
         store = make_session(account)
         store.modified = False
-        clock.shift(timedelta(minutes=4))
+        clock.shift(timedelta(minutes=5))
         sessions.record_use(store)
         assert not store.modified
-        clock.shift(timedelta(minutes=2))
+        clock.shift(timedelta(minutes=1))
         sessions.record_use(store)
         assert store.modified
         store.save()
@@ -93,6 +93,19 @@ def test_all_other_sessions_end(account):
     make_session(account)
     assert sessions.end_sessions(account, except_key=kept.session_key) == 2
     assert LoginSession.objects.get().session_key == kept.session_key
+
+
+def test_a_session_ends_at_its_expiry_date(account):
+    with travel("2026-03-01 12:00Z", tick=False) as clock:
+        make_session(account)
+        row = LoginSession.objects.get()
+        clock.move_to(row.expire_date - timedelta(microseconds=1))
+        sessions.delete_expired_sessions()
+        assert LoginSession.objects.open().get() == row
+        clock.move_to(row.expire_date)
+        assert not LoginSession.objects.open().exists()
+        sessions.delete_expired_sessions()
+        assert not LoginSession.objects.exists()
 
 
 def test_expired_sessions_are_deleted(account):
