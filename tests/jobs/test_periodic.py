@@ -72,6 +72,11 @@ def test_a_job_that_another_worker_runs_is_left():
     assert calls == []
 
 
+def test_a_job_that_another_worker_has_run_meanwhile_is_not_run_twice():
+    assert run_due_jobs([job("run_inside", name="Dust"), job("sweep")]) == ["Dust"]
+    assert calls == ["sweep", "Sweep"]
+
+
 def test_rows_of_jobs_that_are_no_longer_scheduled_are_deleted():
     PeriodicJob.objects.bulk_create(PeriodicJob(name=name) for name in ("Sweep", SCHEDULE[0].name))
     assert delete_unscheduled_jobs() == 1

@@ -38,6 +38,15 @@ def test_a_link_works_once():
     assert list(Account.objects.values_list("username", flat=True)) == ["alice"]
 
 
+def test_a_link_works_until_the_moment_it_expires():
+    inviting.invite_owner()
+    invitation = Invitation.objects.get()
+    with travel(invitation.expires_at - timedelta(microseconds=1), tick=False):
+        assert Invitation.objects.open().get() == invitation
+    with travel(invitation.expires_at, tick=False):
+        assert not Invitation.objects.open().exists()
+
+
 def test_a_link_expires():
     token = inviting.invite_owner()
     with travel(timezone.now() + timedelta(hours=25)):

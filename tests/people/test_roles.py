@@ -2,8 +2,9 @@
 
 import pytest
 
-from blog.people.models import Account, Role
+from blog.people.models import Account, Role, moderates_all_q
 from blog.people.roles import Right, may
+from tests.factories import make_account
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,20 @@ from blog.people.roles import Right, may
 )
 def test_rights_of_a_role(role, rights):
     assert {right for right in Right if may(Account(role=role), right)} == rights
+
+
+@pytest.mark.parametrize(
+    ("fields", "edits_all", "moderates_all"),
+    [
+        ({"role": Role.OWNER}, True, True),
+        ({"role": Role.EDITOR}, True, True),
+        ({"role": Role.MODERATOR}, False, True),
+        ({"role": Role.AUTHOR}, False, False),
+        ({"role": Role.AUTHOR, "is_superuser": True}, True, True),
+    ],
+)
+@pytest.mark.django_db
+def test_who_may_edit_and_moderate_everything(fields, edits_all, moderates_all):
+    account = make_account("alice", **fields)
+    assert (account.may_edit_all, account.may_moderate_all) == (edits_all, moderates_all)
+    assert Account.objects.filter(moderates_all_q()).exists() == moderates_all
