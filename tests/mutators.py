@@ -35,8 +35,11 @@ NEEDED_DECORATORS = {
     *("dataclass", "contextmanager", "wraps", "total_ordering", "cached_property", "cache"),
     *("lru_cache", "register", "display", "receiver", "filter", "simple_tag", "inclusion_tag"),
 }
-# Arguments of the schema, of labels and of warnings, which are not rules of the product.
-NO_RULES = {"max_length", "verbose_name", "help_text", "stacklevel", "max_digits"}
+# Arguments and lists of the schema, which `makemigrations --check` compares with the migrations.
+SCHEMA = {"max_length", "max_digits", "null", "blank", "unique", "db_index", "editable"}
+SCHEMA_LISTS = {"constraints", "indexes"}
+# Arguments of labels, of warnings, and of checks that only a mistake in the code can fail.
+NO_RULES = SCHEMA | {"verbose_name", "help_text", "stacklevel", "strict", "chunk_size"}
 NOT_RUN = {"annotation", "returns", "decorator_list"}
 
 
@@ -96,6 +99,8 @@ def _is_no_rule(node: ast.AST) -> bool:
             return True
         case ast.keyword(arg=name):
             return name in NO_RULES
+        case ast.Assign([ast.Name(name)]):
+            return name in SCHEMA_LISTS
         case ast.Expr(ast.Call(ast.Attribute(ast.Name("logger")))):
             return True
         case ast.If(ast.Name("TYPE_CHECKING")):

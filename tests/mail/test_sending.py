@@ -9,12 +9,13 @@ from django.core import mail
 
 from blog.jobs.leasing import claim
 from blog.mail.models import Email
-from blog.mail.sending import KEPT, delete_old_emails, send, send_due_emails
+from blog.mail.sending import delete_old_emails, send, send_due_emails
 from tests.factories import make_email
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 REFUSING = "tests.mail.test_sending.RefusingBackend"
 
 
@@ -82,10 +83,20 @@ def test_an_email_with_a_header_that_none_may_have_does_not_stop_the_others():
     assert "X-Broken" in bad.error
 
 
+def test_an_email_is_retried_for_days_with_growing_pauses():
+    policy = Email.policy
+    minutes = [policy.pause_after(attempt) for attempt in range(1, 10)]
+    assert [pause and pause // MINUTE for pause in minutes] == [
+        *(1, 4, 16, 64, 256, 1024, 1440, 1440),
+        None,
+    ]
+    assert policy.lease == 10 * MINUTE
+
+
 def test_old_emails_are_deleted_but_not_those_that_wait(clock):
     sent, waiting = make_email(), make_email()
     Email.objects.filter(pk=sent.pk).update(due_at=None, sent_at=NOON)
-    clock.shift(KEPT)
+    clock.shift(timedelta(days=30))
     assert delete_old_emails() == 0
     clock.shift(timedelta(seconds=1))
     assert delete_old_emails() == 1
