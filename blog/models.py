@@ -30,7 +30,7 @@ from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
 from blog.posts.translations.models import TranslationGroup
-from blog.search.models import IndexEntry
+from blog.search.models import IndexEntry, SearchWord
 from blog.site.models import Site
 from blog.site.public_paths.models import PublicPath
 from blog.sources.models import FormerKey, OwnStyle, Source
@@ -76,6 +76,7 @@ __all__ = [
     "Revision",
     "Salt",
     "SearchMiss",
+    "SearchWord",
     "Series",
     "Site",
     "Source",

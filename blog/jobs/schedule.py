@@ -45,6 +45,7 @@ SCHEDULE = (
     Job("Close finished days", "blog.statistics.rollup.close_days", 10 * MINUTE),
     Job("Roll up old days", "blog.statistics.rollup.roll_up_months", DAY),
     # posts and pictures
+    Job("Update the search index", "blog.search.indexing.update_outdated", 10 * MINUTE),
     Job("Thin out old revisions", "blog.posts.history.pruning.prune_revisions", DAY),
     Job("Check picture files", "blog.media.missing_files.check_files", DAY),
     Job("Draw missing cards and icons", "blog.posts.receivers.draw_missing_later", HOUR),

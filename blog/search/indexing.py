@@ -9,21 +9,14 @@ from django.utils import timezone
 from blog.comments.models import Comment
 from blog.posts.models import Post
 from blog.search.backends import current_backend
-from blog.search.highlighting import END, HIT
-from blog.search.models import EntryKind, IndexEntry
+from blog.search.models import TEXTS, VERSION, EntryKind, IndexEntry
+from blog.search.vocabulary import learn
 from blog.site.models import Site
 from blog.sources.models import Source
-from blog.text.words.search_text import (
-    bigrams_of,
-    folded_words,
-    headings_of_html,
-    text_of_html,
-    with_word_breaks,
-)
+from blog.text.words.search_text import headings_of_html, text_of_html, tokens_of
 
 BATCH = 200
-TEXTS = ("title", "headings", "body", "sources")
-RESERVED = dict.fromkeys([0, ord(HIT), ord(END)])  # characters with a special meaning in the index
+AT_ONCE = 20  # entries per transaction while readers and authors use the blog
 
 
 def index_posts(pks: Iterable[int]) -> None:
@@ -76,17 +69,39 @@ def _batches(pks: Iterable[int]) -> Iterator[list[int]]:
         yield everything[start : start + BATCH]
 
 
+def update_outdated() -> None:
+    """Index again what an earlier version of Ibid indexed, the newest first, a little at a time."""
+    while found := list(IndexEntry.objects.outdated().order_by("-pk")[:AT_ONCE]):
+        of_comments = [entry.comment_id for entry in found if entry.comment_id]
+        of_sources = [entry.source_id for entry in found if entry.source_id]
+        of_posts = [entry.post_id for entry in found if entry.post_id and not entry.comment_id]
+        index_comments(of_comments)
+        index_sources(of_sources)
+        index_posts(of_posts)
+
+
 @transaction.atomic
 def _replace(old: Q, new: list[IndexEntry]) -> None:
     IndexEntry.objects.filter(old).delete()
     site = Site.objects.current()
     for entry in new:
         entry.language = entry.language or site.language
+        entry.version = VERSION
         for name in TEXTS:
-            setattr(entry, name, with_word_breaks(getattr(entry, name).translate(RESERVED)))
-        everything = " ".join(getattr(entry, name) for name in TEXTS)
-        entry.tokens = f"{bigrams_of(everything)} {folded_words(everything)}".strip()
+            text = getattr(entry, name).replace("\0", "")
+            setattr(entry, name, text)
+            setattr(entry, f"{name}_tokens", _stored(tokens_of(text, entry.language)))
     current_backend().index(IndexEntry.objects.bulk_create(new))
+    # Comments are not learned: what a commenter has erased must not live on.
+    learn(text for entry in new if not entry.comment_id for text in _texts(entry))
+
+
+def _stored(tokens: list[str]) -> str:
+    return f" {' '.join(tokens)} " if tokens else ""
+
+
+def _texts(entry: IndexEntry) -> list[str]:
+    return [getattr(entry, name) for name in TEXTS]
 
 
 def _of_post(post: Post) -> IndexEntry:

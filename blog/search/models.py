@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,22 @@ from blog.posts.citations.bibliography import sources_shown
 from blog.posts.models import Kind, Post, live_q
 from blog.posts.tags.models import Tagging
 from blog.sources.models import Source
+
+# Raised whenever the same text gives other tokens; the worker then updates the entries.
+VERSION = 1
+TEXTS = ("title", "headings", "body", "sources")
+TOKENS = tuple(f"{name}_tokens" for name in TEXTS)
+
+
+LANGUAGES = """
+WITH RECURSIVE known (language) AS (
+  SELECT min(language) FROM blog_indexentry
+  UNION ALL
+  SELECT (SELECT min(language) FROM blog_indexentry WHERE language > known.language)
+  FROM known WHERE known.language IS NOT NULL
+)
+SELECT language FROM known WHERE language IS NOT NULL
+"""
 
 
 class EntryKind(models.TextChoices):
@@ -31,6 +47,16 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
         of_post = Q(post__isnull=False) & live_q("post__") & (Q(comment__isnull=True) | comment)
         return self.filter(of_post | Q(source__isnull=False) & source)
 
+    def languages(self) -> list[str]:
+        """Return the languages of all entries, by an index lookup each however many there are."""
+        with connection.cursor() as cursor:
+            cursor.execute(LANGUAGES)
+            return [language for (language,) in cursor.fetchall()]
+
+    def outdated(self) -> Self:
+        """Select the entries whose tokens an earlier version of Ibid made."""
+        return self.filter(version__lt=VERSION)
+
     def tagged(self, slug: str) -> Self:
         """Return the entries of posts with the tag, and of their comments."""
         return self.filter(
@@ -47,9 +73,9 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
 class IndexEntry(models.Model):
     """The searchable text of a post, a page, a comment (with its post) or a source.
 
-    `tokens` holds tokens that the databases' tokenizers do not produce: bigrams of scripts without
-    spaces, and words without diacritics. The full-text index itself is not a model: the
-    migrations create it next to this table.
+    Each text is stored as it is shown and as its tokens, with a space before and after each. The
+    full-text index of the tokens is not a model: the migrations create it next to this table.
+    `version` is the index version that made the tokens.
     """
 
     kind = models.CharField(max_length=7, choices=EntryKind)
@@ -62,14 +88,21 @@ class IndexEntry(models.Model):
     headings = models.TextField(blank=True)
     body = models.TextField(blank=True)
     sources = models.TextField(blank=True)
-    tokens = models.TextField(blank=True)
+    title_tokens = models.TextField(blank=True)
+    headings_tokens = models.TextField(blank=True)
+    body_tokens = models.TextField(blank=True)
+    sources_tokens = models.TextField(blank=True)
+    version = models.PositiveSmallIntegerField(default=0)
 
     objects: ClassVar[models.Manager["IndexEntry"]] = models.Manager.from_queryset(
         IndexEntryQuerySet
     )()
 
     class Meta:
-        indexes = [models.Index(fields=["language"], name="index_entry_by_language")]
+        indexes = [
+            models.Index(fields=["language"], name="index_entry_by_language"),
+            models.Index(fields=["version"], name="index_entry_by_version"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["post", "page"])
@@ -85,3 +118,13 @@ class IndexEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.title}"
+
+
+class SearchWord(models.Model):
+    """A word of posts, pages or sources, folded and as it is spelled, for suggestions."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+    spelling = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.spelling

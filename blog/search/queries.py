@@ -1,10 +1,11 @@
 """Parsing a reader's query. No query is an error: parts without letters are ignored."""
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from blog.text.words.search_text import UNSPACED, bigrams_of
+from blog.text.words.search_text import is_unspaced, tokens_of, words_of
+from blog.text.words.stems import stem
 
 MAX_LENGTH, MAX_TERMS = 200, 12
 
@@ -13,25 +14,27 @@ _PARTS = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s
 
 @dataclass(frozen=True)
 class Term:
-    """A word or a phrase. `is_prefix`: words that begin with it also match.
+    """A word or a phrase, as folded tokens. `is_prefix`: the last may have any ending."""
 
-    `is_bigrams`: the term is in a script without spaces; `text` holds its bigrams, and `original`
-    the letters as the reader typed them.
-    """
-
-    text: str
+    tokens: tuple[str, ...]
     is_prefix: bool = False
-    is_bigrams: bool = False
-    original: str = ""
+
+    def variants(self, languages: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the tokens as the index of each language has them, without repetition.
+
+        A beginning of a word is no word to be stemmed, so it is kept as it is too.
+        """
+        stemmed = {tuple(stem(token, language) for token in self.tokens) for language in languages}
+        return sorted(stemmed | {self.tokens} if self.is_prefix or not stemmed else stemmed)
 
 
 def parse_query(query: str, *, is_typing: bool = False) -> list[Term]:
     """Return the terms of `query`, all of which must match.
 
-    Quotation marks make a phrase. A star matches any ending, and so does the end of the query if
-    `is_typing`.
+    Quotation marks make a phrase, and so does punctuation within a word. A star matches any ending,
+    and so does the end of the query if `is_typing`.
     """
-    text = unicodedata.normalize("NFC", query.replace("\0", " "))[:MAX_LENGTH]
+    text = query.replace("\0", " ")[:MAX_LENGTH]
     terms: list[Term] = []
     for found in _PARTS.finditer(text):
         phrase, word = found.groups()
@@ -44,16 +47,16 @@ def parse_query(query: str, *, is_typing: bool = False) -> list[Term]:
 
 
 def _terms(text: str, *, is_prefix: bool) -> list[Term]:
-    unspaced = [_bigrams(run) for run in UNSPACED.findall(text)]
-    spaced = [part.strip() for part in UNSPACED.split(text)]
-    return [
-        *(Term(part, is_prefix) for part in spaced if any(map(str.isalnum, part))),
-        *unspaced,
-    ]
+    """Return the text as one term, or none.
 
-
-def _bigrams(run: str) -> Term:
-    if len(run) == 1:
-        return Term(run, is_prefix=True, is_bigrams=True, original=run)
-    bigrams = bigrams_of(run).rpartition(" ")[0]  # without the last letter, which is no bigram
-    return Term(bigrams, is_bigrams=True, original=run)
+    In a script without spaces a match may begin and end anywhere, so the last letter of the text,
+    which is a token only at the end of a run, is dropped, or matches any bigram that begins so.
+    """
+    last = words_of(text)[-1:]
+    if not last:
+        return []
+    tokens = tokens_of(text)
+    if is_unspaced(last[0]):
+        is_prefix = len(last[0]) == 1
+        tokens = tokens if is_prefix else tokens[:-1]
+    return [Term(tuple(tokens), is_prefix)]

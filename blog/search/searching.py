@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from blog.search.backends import current_backend
-from blog.search.highlighting import Highlighted
-from blog.search.models import EntryKind, IndexEntry, IndexEntryQuerySet
+from blog.search.highlighting import Highlighted, Highlighter
+from blog.search.models import TOKENS, EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term, parse_query
+from blog.search.ranking import Candidate, needles_of, rank
+from blog.search.suggesting import suggestions
 
 PAGE_SIZE = 10
 # For a frequent word, only this many matches are ranked: the newest, and those with the word in
@@ -15,13 +17,20 @@ MAX_RANKED = 500
 # Readers look for posts more often than for comments or sources.
 WEIGHTS = {EntryKind.POST: 2, EntryKind.PAGE: 2, EntryKind.COMMENT: 1, EntryKind.SOURCE: 1}
 
+# Long columns that no result shows.
+UNSEEN = (
+    *("post__body", "post__rendered", "post__rendered_sources", "post__rendered_lead"),
+    *("post__cited_works", "post__shown_pictures", "post__related", "post__outline", *TOKENS),
+)
+
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that matches, with its highlighted texts."""
+    """An entry that matches, with its title and the best part of its text."""
 
     entry: IndexEntry
-    highlighted: Highlighted
+    title: Highlighted
+    text: Highlighted
 
     def get_absolute_url(self) -> str:
         match = self.entry.comment or self.entry.source or self.entry.post
@@ -31,13 +40,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of hits. `count` counts all pages; `is_truncated`: there are more than counted."""
+    """One page of hits. `count` counts all pages; `is_truncated`: there are more than counted.
+
+    `suggestion` is a query like this one that finds something, if this one does not.
+    """
 
     hits: Sequence[Hit] = ()
     count: int = 0
     is_truncated: bool = False
     has_query: bool = False
     page: int = 1
+    suggestion: str = ""
 
     @property
     def has_more(self) -> bool:
@@ -58,33 +71,72 @@ def search(
     terms = parse_query(query, is_typing=is_typing)
     if not terms:
         return Results()
+    languages = IndexEntry.objects.all().languages()
     entries = (IndexEntry.objects.all() if within is None else within).visible()
-    ranked, is_truncated = _ranked(entries, terms)
+    ranked, is_truncated = _ranked(entries, terms, languages)
+    if not ranked:
+        return Results([], has_query=True, suggestion=_suggestion(query, entries, languages))
     pks = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return Results(_hits(pks, terms), len(ranked), is_truncated, has_query=True, page=page)
+    hits = _hits(pks, terms, languages)
+    return Results(hits, len(ranked), is_truncated, has_query=True, page=page)
 
 
-def _ranked(entries: IndexEntryQuerySet, terms: Sequence[Term]) -> tuple[list[int], bool]:
+def _ranked(
+    entries: IndexEntryQuerySet, terms: Sequence[Term], languages: Sequence[str]
+) -> tuple[list[int], bool]:
     """Return the keys of the matches, best first, and whether there are more."""
-    backend = current_backend()
-    newest = backend.rank(entries, terms, limit=MAX_RANKED, titles_only=False)
+    newest = _candidates(entries, terms, languages, titles_only=False)
     is_truncated = len(newest) == MAX_RANKED
-    titled = (
-        backend.rank(entries, terms, limit=MAX_RANKED, titles_only=True) if is_truncated else []
+    older = entries.filter(pk__lt=newest[-1].pk) if is_truncated else entries.none()
+    titled = _candidates(older, terms, languages, titles_only=True) if is_truncated else []
+    needles = [needles_of(term, languages) for term in terms]
+    ranks = {
+        found.pk: rank(found, needles) * WEIGHTS[EntryKind(found.kind)]
+        for found in (*newest, *titled)
+    }
+    return sorted(ranks, key=lambda pk: (-ranks[pk], -pk)), is_truncated
+
+
+def _candidates(
+    entries: IndexEntryQuerySet,
+    terms: Sequence[Term],
+    languages: Sequence[str],
+    *,
+    titles_only: bool,
+) -> list[Candidate]:
+    matching = current_backend().matching(
+        entries, terms, languages=languages, titles_only=titles_only
     )
-    ranks = {pk: rank * WEIGHTS[kind] for pk, kind, rank in (*newest, *titled)}
-    return sorted(ranks, key=lambda pk: (ranks[pk], -pk)), is_truncated
+    rows = matching.values_list("pk", "kind", *TOKENS)[:MAX_RANKED]
+    return list(map(Candidate._make, rows))
 
 
-def _hits(pks: Sequence[int], terms: Sequence[Term]) -> list[Hit]:
-    entries = IndexEntry.objects.select_related("post", "comment", "source").in_bulk(pks)
-    found = [entries[pk] for pk in pks if pk in entries]
-    for entry in found:
+def _suggestion(query: str, entries: IndexEntryQuerySet, languages: Sequence[str]) -> str:
+    """Return the nearest query that finds an entry, or ""."""
+    backend = current_backend()
+    for suggestion in suggestions(query):
+        terms = parse_query(suggestion)
+        if backend.matching(entries, terms, languages=languages, titles_only=False).exists():
+            return suggestion
+    return ""
+
+
+def _hits(pks: Sequence[int], terms: Sequence[Term], languages: Sequence[str]) -> list[Hit]:
+    entries = IndexEntry.objects.select_related("post", "comment", "source").defer(*UNSEEN)
+    found = entries.in_bulk(pks)
+    shown = [found[pk] for pk in pks if pk in found]
+    for entry in shown:
         if entry.comment and entry.post:
             entry.comment.post = entry.post
-    highlighted = current_backend().highlight(found, terms) if found else {}
-    return [Hit(entry, highlighted.get(entry.pk) or _plain(entry)) for entry in found]
+    highlighter = Highlighter(terms, languages)
+    return [_hit(entry, highlighter) for entry in shown]
 
 
-def _plain(entry: IndexEntry) -> Highlighted:
-    return Highlighted(entry.title, entry.body, entry.sources)
+def _hit(entry: IndexEntry, highlighter: Highlighter) -> Hit:
+    """Highlight the title, and the body, or the sources if only they match."""
+    title = highlighter.highlight(entry.title, entry.language)
+    body = highlighter.highlight(entry.body, entry.language)
+    if body.hits:
+        return Hit(entry, title, body)
+    sources = highlighter.highlight(entry.sources, entry.language)
+    return Hit(entry, title, sources if sources.hits else body)

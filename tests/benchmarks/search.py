@@ -51,7 +51,8 @@ def write(count: int) -> None:
 
     One word is in all posts, another in three.
     """
-    from blog.posts.models import Permalink, Post  # noqa: PLC0415
+    from blog.posts.models import Post  # noqa: PLC0415
+    from blog.posts.permalinks.models import Permalink  # noqa: PLC0415
 
     dice = random.Random(1)
     lexicon = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in vocabulary()]

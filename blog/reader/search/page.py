@@ -36,8 +36,9 @@ def show(request: BlogRequest) -> HttpResponse:
         "form": form,
         "results": results,
         "tags": _suggested_tags(),
-        "previous": _page_query(request, results.page - 1) if results.page > 1 else "",
-        "next": _page_query(request, results.page + 1) if results.has_more else "",
+        "previous": _query_string(request, page=str(results.page - 1)) if results.page > 1 else "",
+        "next": _query_string(request, page=str(results.page + 1)) if results.has_more else "",
+        "suggestion": _query_string(request, q=results.suggestion, page="1"),
     }
     return TemplateResponse(request, "reader/search/search.html", context)
 
@@ -55,9 +56,10 @@ def _suggested_tags() -> list[str]:
     return list(tags.values_list("name", flat=True)[:MAX_TAGS])
 
 
-def _page_query(request: BlogRequest, number: int) -> str:
-    """Return the query string of the same search on another page."""
+def _query_string(request: BlogRequest, **changes: str) -> str:
+    """Return the query string of the same search with these changes."""
     query = request.GET.copy()
     query.pop("typing", None)
-    query["page"] = str(number)
+    for name, value in changes.items():
+        query[name] = value
     return f"?{query.urlencode()}"

@@ -1,79 +1,70 @@
-"""Text as indexed for search: without diacritics, in bigrams for scripts without spaces."""
+"""Text as the tokens that search compares: folded stems, and bigrams of scripts without spaces.
+
+Both databases index these tokens, so the same query finds the same texts on both.
+"""
 
 import re
 import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
+from blog.text.words.folding import fold
+from blog.text.words.stems import stem
+
+MAX_TOKEN = 60  # characters; longer ones are cut
+
 # Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese: a match may begin anywhere.
 _UNSPACED = (
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-UNSPACED = re.compile(f"{_UNSPACED}+")
-
-# The boundary between such a script and another; an invisible character that is a space to
-# databases.
-_SCRIPT_CHANGE = re.compile(
-    rf"(?<=\w)(?<!{_UNSPACED})(?={_UNSPACED})|(?<={_UNSPACED})(?!{_UNSPACED})(?=\w)"
-)
-_WORD_BREAK = "\u200b"
-
+UNSPACED = re.compile(f"({_UNSPACED}+)")
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|t[dhr]|figcaption)>|<br ?/?>")
 
 
-class _Folding(dict[int, str]):
-    """Map each letter to lower case without diacritics, computed on demand."""
+class _Spacing(dict[int, int | str]):
+    """Map each character that is no part of a word to a space, computed on demand."""
 
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold_letter(chr(code))
-        return folded
-
-
-_FOLDED = _Folding()
+    def __missing__(self, code: int) -> int | str:
+        self[code] = mapped = code if unicodedata.category(chr(code))[0] in "LNM" else " "
+        return mapped
 
 
-def fold(text: str) -> str:
-    """Return `text` in lower case without diacritics, character for character.
+_SPACED = _Spacing()
 
-    >>> fold("Lüthi, Ёлка")
-    'luthi, елка'
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of `text` and its runs of scripts without spaces.
+
+    >>> words_of("Łódź, 用Python")
+    ['lodz', '用', 'python']
     """
-    return text.translate(_FOLDED)
+    return [word for part in spaced(text).split() for word in _split(part)]
 
 
-def bigrams_of(text: str) -> str:
-    """Return the bigrams of scripts without spaces, and the last letter of each run.
+def tokens_of(text: str, language: str = "") -> list[str]:
+    """Return the tokens of `text`: stems of words, and of runs the bigrams and the last letter.
 
-    >>> bigrams_of("In 東京都 2020")
-    '東京 京都 都'
+    >>> tokens_of("In 東京都 2020")
+    ['in', '東京', '京都', '都', '2020']
     """
-    runs = (found.group() for found in UNSPACED.finditer(text))
-    return " ".join(run[start : start + 2] for run in runs for start in range(len(run)))
+    tokens: list[str] = []
+    for part in spaced(text).split():
+        if part.isascii():
+            tokens.append(stem(part[:MAX_TOKEN], language))
+        else:
+            tokens += [token for run in _split(part) for token in _tokens(run, language)]
+    return tokens
 
 
-def with_word_breaks(text: str) -> str:
-    """Return `text` with a word break wherever a script without spaces meets another.
-
-    >>> with_word_breaks("用Python编程").split("\u200b")
-    ['用', 'Python', '编程']
-    """
-    return _SCRIPT_CHANGE.sub(_WORD_BREAK, text)
+def spaced(text: str) -> str:
+    """Return the folded text with a space for each character that is no part of a word."""
+    return fold(text).translate(_SPACED)
 
 
-def folded_words(text: str) -> str:
-    """Return folded those words with non-Latin diacritics, which databases do not fold.
-
-    >>> folded_words("Ёлка and Lüthi")
-    'елка'
-    """
-    found = re.findall(r"\w+", text)
-    accented = (word for word in found if any(map(_is_accented, word)))
-    return " ".join(dict.fromkeys(map(fold, accented)))
-
-
-def _is_accented(letter: str) -> bool:
-    return letter > "\u024f" and fold(letter) != letter.lower()
+def is_unspaced(token: str) -> bool:
+    """Return whether the token is of a script without spaces."""
+    return bool(UNSPACED.match(token))
 
 
 def text_of_html(html: str) -> str:
@@ -94,9 +85,12 @@ def headings_of_html(html: str) -> str:
     return " · ".join(text_of_html(node.html or "") for node in tree.css("h2, h3, h4"))
 
 
-def _fold_letter(letter: str) -> str:
-    decomposed = unicodedata.normalize("NFD", letter)
-    has_marks = len(decomposed) > 1 and all(map(unicodedata.combining, decomposed[1:]))
-    plain = decomposed[0] if has_marks else letter
-    lower = plain.lower()
-    return lower if len(lower) == 1 else plain
+def _split(part: str) -> list[str]:
+    """Return `part`, split where a script without spaces meets another."""
+    return [run for run in UNSPACED.split(part) if run]
+
+
+def _tokens(word: str, language: str) -> list[str]:
+    if is_unspaced(word):
+        return [word[start : start + 2] for start in range(len(word))]
+    return [stem(word[:MAX_TOKEN], language)]

@@ -3,33 +3,45 @@
 import pytest
 
 from blog.text.words.search_text import (
-    bigrams_of,
-    fold,
-    folded_words,
+    MAX_TOKEN,
     headings_of_html,
+    is_unspaced,
     text_of_html,
+    tokens_of,
+    words_of,
 )
-
-
-@pytest.mark.parametrize("text", ["Lüthi", "ΑΎΡΙΟ", "İstanbul", "ﬁn", "한국", "Straße", "e\u0301"])
-def test_folding_keeps_the_position_of_every_letter(text):
-    assert len(fold(text)) == len(text)
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("Lüthi ÉÀ", "luthi ea"), ("Ёлка", "елка"), ("한국 東京", "한국 東京")]
+    ("text", "tokens"),
+    [
+        ("", []),
+        ("The wars, quarrelled", ["the", "war", "quarrel"]),
+        ("3.14 at www.example.org", ["3", "14", "at", "www", "exampl", "org"]),
+        ("Sino–Soviet O’Brien", ["sino", "soviet", "o", "brien"]),
+        ("snake_case", ["snake", "case"]),
+        ("東 京都, สวัส", ["東", "京都", "都", "สว", "วั", "ัส", "ส"]),
+        ("用Python编程", ["用", "python", "编程", "程"]),
+        ("हिन्दी", ["हिन्दी"]),
+    ],
 )
-def test_folding(text, expected):
-    assert fold(text) == expected
+def test_tokens(text, tokens):
+    assert tokens_of(text, "en") == tokens
 
 
-def test_folded_words():
-    assert folded_words("Ёлка, ёлка, Αύριο, Lüthi, 東京") == "елка αυριο"
+def test_words_are_not_stemmed():
+    assert words_of("The Wars of 東京") == ["the", "wars", "of", "東京"]
 
 
-def test_bigrams():
-    assert bigrams_of("abc") == ""
-    assert bigrams_of("東 京都, สวัส") == "東 京都 都 สว วั ัส ส"
+def test_a_very_long_token_is_cut():
+    assert tokens_of("x" * 900) == ["x" * MAX_TOKEN]
+
+
+def test_scripts_without_spaces():
+    assert [is_unspaced(word) for word in ("東京", "パン", "ไทย", "한국", "abc", "дом")] == [
+        *[True] * 4,
+        *[False] * 2,
+    ]
 
 
 def test_text_of_html_keeps_spaces():
