@@ -63,6 +63,11 @@ class RightAdmin(admin.ModelAdmin[Row]):
     right: ClassVar[Right]
     empty_value_display = ""
 
+    def get_view_on_site_url(self, obj: Row | None = None) -> str | None:
+        """Return the path of the row's own page; Django's detour is not one of our routes."""
+        own_page = getattr(obj, "get_absolute_url", None)
+        return own_page() or None if self.view_on_site and own_page else None
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Account) and may(request.user, self.right)
 

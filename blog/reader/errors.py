@@ -1,11 +1,17 @@
 """Error pages in the blog's design.
 
-They do not read the submitted form: if its body could not be decoded the first time, decoding it
+They do not need the submitted form: if its body could not be decoded the first time, decoding it
 would fail again. The page for 500 makes no query. Django passes the exception or the reason as a
 keyword argument, which no page shows.
 """
 
-from django.http import HttpRequest, HttpResponse
+import errno
+import sys
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.template import loader
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,9 +26,23 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "zh-hans", "ar")
 SERVER_ERROR = gettext_noop(
     "The error is on our side and has been logged. Please try again in a moment."
 )
+UNAVAILABLE = gettext_noop(
+    "The blog cannot read or store anything at the moment. Please try again in a minute."
+)
+RETRY_AFTER = 60  # seconds
 
 
-def bad_request(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
+def bad_request(
+    request: HttpRequest, *_args: object, exception: object = None, **_kwargs: object
+) -> HttpResponse:
+    """Return the 400 page, or the 413 page if the body was too large."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(
+            request,
+            413,
+            title=_("This is too large"),
+            message=_("What you sent is larger than this page accepts. Nothing was stored."),
+        )
     return _page(
         request,
         400,
@@ -92,21 +112,49 @@ def removed_page(request: HttpRequest, message: str) -> HttpResponse:
 
 
 def server_error(request: BlogRequest) -> HttpResponse:
-    """Return the page in the request's language, or in all if the blog could not be read."""
+    """Return the page in the request's language, or in all if the blog could not be read.
+
+    If the database is gone or busy or the disk is full, it is a 503 with the text that was sent.
+    """
+    is_unavailable = _is_unavailable(sys.exc_info()[1])
     languages = [language_of(request)] if hasattr(request, "blog") else LANGUAGES
-    messages = [_server_error_in(language) for language in languages]
-    html = loader.get_template("500.html").render({"messages": messages})
-    return HttpResponse(html, status=500)
+    messages = [
+        _server_error_in(language, UNAVAILABLE if is_unavailable else SERVER_ERROR)
+        for language in languages
+    ]
+    status = 503 if is_unavailable else 500
+    text = _sent_text(request) if is_unavailable else ""
+    context = {"messages": messages, "status": status, "text": text}
+    html = loader.get_template("500.html").render(context)
+    headers = {"Retry-After": f"{RETRY_AFTER}"} if is_unavailable else None
+    return HttpResponse(html, status=status, headers=headers)
 
 
-def _server_error_in(language: str) -> dict[str, str]:
+def _is_unavailable(error: BaseException | None) -> bool:
+    """Return whether the database cannot be used now, or the disk is full."""
+    is_full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return is_full or isinstance(error, OperationalError | InterfaceError)
+
+
+def _sent_text(request: HttpRequest) -> str:
+    """Return the text of a comment that could not be stored; "" for any other request."""
+    if request.method != "POST" or not request.path_info.startswith("/comments/"):
+        return ""
+    try:
+        return request.POST.get("body", "")
+    except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return ""
+
+
+def _server_error_in(language: str, text: str) -> dict[str, str]:
     known = next((code for code in LANGUAGES if language.startswith(code)), LANGUAGES[0])
     with translation.override(known):
         return {
             "language": known,
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
             "title": _("Something went wrong"),
-            "text": _(SERVER_ERROR),
+            "text": _(text),
+            "kept": _("Your comment was not stored. Here is your text, to copy and send again:"),
             "home": _("Home"),
         }
 

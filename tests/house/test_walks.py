@@ -163,6 +163,29 @@ def test_every_admin_route_requires_a_login(client):
     assert walked > 25
 
 
+@pytest.mark.parametrize("role", [Role.MODERATOR, Role.AUTHOR])
+def test_no_admin_route_leads_to_another_s_hidden_post(role):
+    """Every route, Django's own and unnamed ones too, with the keys of posts of somebody else."""
+    plant()
+    hidden = Post.objects.filter(title=HIDDEN)
+    shared = {share_preview(post).get_absolute_url() for post in hidden}
+    client = Client()
+    client.force_login(make_account(role=role))
+    post_type = ContentType.objects.get_for_model(Post).pk
+    for pk in hidden.values_list("pk", flat=True)[:2]:
+        paths = {
+            address_of(name, pattern, pk=pk, object_id=pk, id=pk, content_type_id=post_type)
+            for name, pattern in admin_routes()
+            if pattern.name and not name.endswith("logout")
+        }
+        paths |= {f"/admin/r/{post_type}/{pk}/", f"/admin/blog/post/{pk}/", f"/admin/{pk}"}
+        for path in sorted(paths):
+            response = client.get(path)
+            assert response.status_code < 500, path
+            assert response.get("Location") not in shared, path
+            assert HIDDEN.encode() not in response.content, path
+
+
 def test_an_invalid_set_up_link_opens_nothing(client):
     response = client.get(reverse("admin:set-up", args=["none"]))
     assert response.status_code == 410

@@ -1,8 +1,10 @@
 """Error pages."""
 
+import errno
 import re
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import path
 from django.utils import translation
@@ -21,7 +23,11 @@ def broken(request):
     raise RuntimeError("on purpose")
 
 
-urlpatterns = [path("broken/", broken), *ours.urlpatterns]
+def full(request):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+urlpatterns = [path("broken/", broken), path("full/", full), *ours.urlpatterns]
 handler400, handler403 = ours.handler400, ours.handler403
 handler404, handler500 = ours.handler404, ours.handler500
 
@@ -114,3 +120,40 @@ def test_permission_denied_is_the_blog_s_own_page(rf):
 def test_a_missing_page_offers_the_search(client):
     page = client.get("/not/there/").content.decode()
     assert '<form class="search" method="get" action="/search/" role="search">' in page
+
+
+def locked(run, *_args):
+    raise OperationalError("database is locked")
+
+
+@pytest.mark.parametrize("path", ["/", "/health/", "/2013/07/x/", "/admin/", "/feed/"])
+def test_without_the_database_every_page_is_unavailable(path):
+    client = Client(raise_request_exception=False)
+    with connection.execute_wrapper(locked):
+        response = client.get(path)
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "cannot read or store anything" in response.content.decode()
+
+
+@pytest.mark.urls("tests.reader.test_errors")
+def test_a_full_disk_is_unavailable():
+    response = Client(raise_request_exception=False).get("/full/")
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+
+
+def test_a_comment_that_cannot_be_stored_is_given_back():
+    post, client = make_post(), Client(raise_request_exception=False)
+    sent = {"name": "Ada", "body": "Long <b>thought</b>"}
+    for statement in ("SELECT", "INSERT"):
+
+        def fail(run, sql, *args, statement=statement):
+            if sql.startswith(statement):
+                raise OperationalError("database or disk is full")
+            return run(sql, *args)
+
+        with connection.execute_wrapper(fail):
+            response = client.post(f"/comments/{post.pk}/post/", sent)
+        page = response.content.decode()
+        assert response.status_code == 503
+        assert "Long &lt;b&gt;thought&lt;/b&gt;</textarea>" in page
+        assert "Your comment was not stored." in page
