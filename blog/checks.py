@@ -74,5 +74,18 @@ def check_thresholds_are_in_order(**_options: Any) -> list[CheckMessage]:
     return []
 
 
+@register()
+def check_preload_includes_subdomains(**_options: Any) -> list[CheckMessage]:
+    if settings.HSTS_PRELOAD and not settings.HSTS_SUBDOMAINS:
+        return [
+            Warning(
+                "IBID_HSTS_PRELOAD is on without IBID_HSTS_SUBDOMAINS.",
+                hint="Browsers' preload lists take only domains with all subdomains: set both.",
+                id="ibid.W004",
+            )
+        ]
+    return []
+
+
 def _is_public() -> bool:
     return bool(settings.PUBLIC_URL) and urlsplit(settings.PUBLIC_URL).hostname not in LOCAL_HOSTS

@@ -73,6 +73,9 @@ PUBLIC_URL = env.str("IBID_URL", "", validate=_is_origin)
 # Turn it on only behind a proxy that sets X-Forwarded-Proto and X-Forwarded-For.
 BEHIND_PROXY = env.bool("IBID_BEHIND_PROXY", False)
 DATA_DIR = env.path("IBID_DATA_DIR", BASE_DIR / "var").expanduser().absolute()
+# Whether browsers must also use HTTPS for all subdomains, and may have that built in.
+HSTS_SUBDOMAINS = env.bool("IBID_HSTS_SUBDOMAINS", False)
+HSTS_PRELOAD = env.bool("IBID_HSTS_PRELOAD", False)
 ASK_OTHERS = env.bool("IBID_ASK_OTHERS", True)
 # A WebSub hub that notifies feed readers at once, such as https://hub.example.org/.
 WEBSUB_HUB = env.str("IBID_WEBSUB_HUB", "", validate=_is_url)
@@ -300,7 +303,10 @@ CSRF_FAILURE_VIEW = "blog.reader.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and HSTS_SUBDOMAINS
+SECURE_HSTS_PRELOAD = HTTPS and HSTS_PRELOAD
+# Both concern other sites of the domain, so the operator decides, not Django's check.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]

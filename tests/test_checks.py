@@ -6,6 +6,7 @@ from blog.checks import (
     check_akismet_has_a_url,
     check_debug_is_private,
     check_emails_have_a_url,
+    check_preload_includes_subdomains,
     check_thresholds_are_in_order,
     check_url_is_encrypted,
 )
@@ -68,3 +69,9 @@ def test_thresholds_are_in_order(settings, held, spam, found):
 def test_akismet_has_a_url(settings, key, url, found):
     settings.AKISMET_KEY, settings.PUBLIC_URL = key, url
     assert [message.id for message in check_akismet_has_a_url()] == found
+
+
+@pytest.mark.parametrize(("subdomains", "found"), [(False, ["ibid.W004"]), (True, [])])
+def test_preload_includes_subdomains(settings, subdomains, found):
+    settings.HSTS_PRELOAD, settings.HSTS_SUBDOMAINS = True, subdomains
+    assert [message.id for message in check_preload_includes_subdomains()] == found

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -21,6 +22,7 @@ from blog.posts.models import Post
 from blog.posts.receivers import render_all_later
 from blog.search.indexing import rebuild
 from blog.search.models import IndexEntry
+from blog.site.editing import keep_feed_host
 from blog.welcome.writing import is_new_blog, write_welcome_blog
 
 Report = Callable[[str], None]
@@ -110,6 +112,12 @@ def prepare_search(report: Report) -> None:
     if Post.objects.exists() and not IndexEntry.objects.exists():
         report("Preparing the search...")
         rebuild()
+
+
+def prepare_feeds() -> None:
+    """Keep the host that readers use now in the ids of feeds, even after the blog moves."""
+    if settings.PUBLIC_URL:
+        keep_feed_host(urlsplit(settings.PUBLIC_URL).hostname or "")
 
 
 def prepare_welcome(report: Report) -> None:

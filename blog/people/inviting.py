@@ -60,8 +60,13 @@ def revoke(invitation: Invitation, *, by: Account | None = None) -> None:
 
 
 def find_invitation(token: str) -> Invitation | None:
-    """Return the open invitation with `token`; None if there is none."""
-    return Invitation.objects.open().filter(token_digest=_digest(token)).first()
+    """Return the open invitation with `token`; None if there is none.
+
+    The link for the first owner no longer works once there is an account, however it was made.
+    """
+    invitation = Invitation.objects.open().filter(token_digest=_digest(token)).first()
+    is_for_first = invitation and invitation.invited_by_id is None and not invitation.email
+    return None if is_for_first and Account.objects.exists() else invitation
 
 
 @transaction.atomic

@@ -3,12 +3,14 @@
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blog.people.slugs import SlugOf
+from blog.people.usernames import looks_like
 from blog.site.validators import validate_visible
 
 
@@ -87,6 +89,14 @@ class Account(AbstractUser):
 
     def __str__(self) -> str:
         return self.shown_name
+
+    def clean(self) -> None:
+        """Raise ValidationError if another account has a username that looks the same."""
+        super().clean()
+        others = Account.objects.exclude(pk=self.pk).values_list("username", flat=True)
+        if any(looks_like(self.username, other) for other in others):
+            message = _("Another account has a username that looks the same. Choose another one.")
+            raise ValidationError({"username": message})
 
     def get_absolute_url(self) -> str:
         """Return the path of the page that lists their posts."""

@@ -4,14 +4,19 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 
 
 def origin_of(request: HttpRequest) -> str:
-    """Return the origin of the blog's URLs: IBID_URL if set, otherwise the request's origin.
+    """Return the origin of the blog's URLs: IBID_URL if set, otherwise made from the request.
 
-    It has no trailing slash, so that a path can be appended.
+    It has no trailing slash, so that a path can be appended. A port comes from the settings, never
+    from the request, whose sender can choose it.
     """
-    return settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
+    if settings.PUBLIC_URL:
+        return str(settings.PUBLIC_URL)
+    host, port = split_domain_port(request.get_host())
+    return f"{request.scheme}://{host}:{settings.PORT}" if port else f"{request.scheme}://{host}"
 
 
 def canonical_url(request: HttpRequest, **query: str) -> str:

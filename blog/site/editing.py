@@ -33,6 +33,14 @@ def save_site(site: Site) -> None:
         transaction.on_commit(send)
 
 
+@transaction.atomic
+def keep_feed_host(host: str) -> None:
+    """Store the host that the ids of feeds contain, unless there is one: ids never change."""
+    if not Site.objects.filter(pk=Site.SINGLETON_PK).exists():
+        save_site(Site())
+    Site.objects.filter(pk=Site.SINGLETON_PK, feed_host="").update(feed_host=host)
+
+
 def _changed_fields(site: Site) -> frozenset[str]:
     stored = Site.objects.select_for_update().filter(pk=site.pk).first() or Site()
     return frozenset(

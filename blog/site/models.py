@@ -81,7 +81,11 @@ class SiteManager(models.Manager["Site"]):
 
 
 class Site(models.Model):
-    """The blog's settings. `drawn` maps its card and icons to their names in storage."""
+    """The blog's settings.
+
+    `drawn` maps its card and icons to their names in storage. `feed_host` is the host in the ids of
+    feeds: the first one the blog was served at; it stays when the blog moves.
+    """
 
     SINGLETON_PK = 1
 
@@ -195,6 +199,7 @@ class Site(models.Model):
         _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
     )
     drawn = StoredDict()
+    feed_host = models.CharField(max_length=255, blank=True, editable=False)
     menu: models.JSONField[list[MenuEntry], list[MenuEntry]] = models.JSONField(
         default=list, blank=True, editable=False
     )

@@ -60,6 +60,28 @@ def test_hosts_and_https_follow_from_the_url(tmp_path):
     }
 
 
+SHOW_HSTS = "from django.conf import settings as s; print(s.SECURE_HSTS_SECONDS > 0, "
+SHOW_HSTS += "s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD)"
+
+
+@pytest.mark.parametrize(
+    ("environ", "shown"),
+    [
+        ({}, "True False False"),
+        ({"IBID_HSTS_SUBDOMAINS": "true"}, "True True False"),
+        ({"IBID_HSTS_SUBDOMAINS": "true", "IBID_HSTS_PRELOAD": "true"}, "True True True"),
+        ({"IBID_URL": "http://blog.example", "IBID_HSTS_PRELOAD": "true"}, "False False False"),
+    ],
+)
+def test_other_sites_of_the_domain_need_no_https_by_default(tmp_path, environ, shown):
+    environ = {
+        "IBID_URL": "https://blog.example",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        **environ,
+    }
+    assert run("-c", SHOW_HSTS, folder=tmp_path, **environ).stdout.strip() == shown
+
+
 A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
 
 

@@ -14,6 +14,8 @@ from blog.people.models import Role
 from blog.people.sessions import LoginSession
 from blog.posts.models import Post
 from blog.posts.permalinks.assigning import RESERVED
+from blog.posts.previews.models import PreviewLink
+from blog.posts.previews.sharing import share_preview
 from blog.posts.trashing import move_to_trash
 from tests.factories import (
     A_DAY,
@@ -163,27 +165,38 @@ def test_every_admin_route_requires_a_login(client):
     assert walked > 25
 
 
+SECRET = "SECRET-WORDS"
+
+
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.AUTHOR])
 def test_no_admin_route_leads_to_another_s_hidden_post(role):
-    """Every route, Django's own and unnamed ones too, with the keys of posts of somebody else."""
-    plant()
-    hidden = Post.objects.filter(title=HIDDEN)
-    shared = {share_preview(post).get_absolute_url() for post in hidden}
+    """Walk every route, Django's own and unnamed ones too, with the keys of such posts."""
+    fields = {"title": SECRET, "body": f"<p>{SECRET}</p>", "summary": SECRET}
+    links = [share_preview(make(**fields)) for make in (make_draft, make_scheduled)]
+    shared = tuple(link.get_absolute_url() for link in links)
     client = Client()
     client.force_login(make_account(role=role))
-    post_type = ContentType.objects.get_for_model(Post).pk
-    for pk in hidden.values_list("pk", flat=True)[:2]:
-        paths = {
-            address_of(name, pattern, pk=pk, object_id=pk, id=pk, content_type_id=post_type)
-            for name, pattern in admin_routes()
-            if pattern.name and not name.endswith("logout")
-        }
-        paths |= {f"/admin/r/{post_type}/{pk}/", f"/admin/blog/post/{pk}/", f"/admin/{pk}"}
-        for path in sorted(paths):
+    for link in links:
+        for path in sorted(admin_paths_of(link)):
             response = client.get(path)
             assert response.status_code < 500, path
-            assert response.get("Location") not in shared, path
-            assert HIDDEN.encode() not in response.content, path
+            location = response.get("Location", "")
+            assert not location.endswith(shared), (path, location)
+            assert SECRET.encode() not in response.content, path
+
+
+def admin_paths_of(link: PreviewLink) -> set[str]:
+    """Return the paths of all admin routes with the keys of the link and its post."""
+    pk, types = link.post_id, ContentType.objects.get_for_models(Post, PreviewLink)
+    named = {
+        address_of(name, pattern, pk=pk, object_id=pk, id=pk, content_type_id=types[Post].pk)
+        for name, pattern in admin_routes()
+        if pattern.name and name != "admin:logout"
+    }
+    unnamed = {f"/admin/blog/post/{pk}/", "/admin/blog/", f"/admin/{pk}/"}
+    jumps = {f"/admin/r/{types[Post].pk}/{pk}/", f"/admin/r/{types[PreviewLink].pk}/{link.pk}/"}
+    search = f"app_label=blog&model_name=comment&field_name=post&term={SECRET}"
+    return named | unnamed | jumps | {f"/admin/autocomplete/?{search}"}
 
 
 def test_an_invalid_set_up_link_opens_nothing(client):

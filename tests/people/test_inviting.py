@@ -128,15 +128,15 @@ def test_the_start_s_link_leaves_an_invited_owner_alone():
 
 def test_an_earlier_link_works_until_there_is_a_new_one(settings):
     settings.MAIL_IS_ON = True
-    owner = make_account("owner", role=Role.OWNER)
-    invited = inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
     first = inviting.invite_owner()
-    with pytest.raises(Broken), failing_at('INSERT INTO "blog_email"'):
-        inviting.invite("bob@example.org", role=Role.EDITOR, by=owner, link=str)
     with pytest.raises(Broken), failing_at('INSERT INTO "blog_invitation"'):
         inviting.invite_owner()
-    assert inviting.find_invitation(invited).role == Role.AUTHOR
     assert inviting.find_invitation(first)
+    owner = make_account("owner", role=Role.OWNER)
+    invited = inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
+    with pytest.raises(Broken), failing_at('INSERT INTO "blog_email"'):
+        inviting.invite("bob@example.org", role=Role.EDITOR, by=owner, link=str)
+    assert inviting.find_invitation(invited).role == Role.AUTHOR
 
 
 def test_a_link_is_not_used_up_without_an_account():
@@ -156,11 +156,23 @@ def test_the_log_names_who_invited_and_revoked():
     owner = make_account("owner", role=Role.OWNER)
     inviting.invite("bob@example.org", role=Role.AUTHOR, by=owner, link=str)
     inviting.revoke(Invitation.objects.get(), by=owner)
-    alice = inviting.accept(inviting.invite_owner(), **ACCOUNT)
+    token = inviting.invite("alice@example.org", role=Role.OWNER, by=owner, link=str)
+    alice = inviting.accept(token, **ACCOUNT)
     assert [action.sentence for action in last_actions(owner)] == [
+        "Invited alice@example.org.",
         "Revoked the invitation of bob@example.org.",
         "Invited bob@example.org.",
     ]
     assert [action.sentence for action in last_actions(alice)] == [
         "Created the account from an invitation."
     ]
+
+
+def test_the_set_up_link_ends_with_the_first_account_however_made():
+    token = inviting.invite_owner()
+    assert inviting.find_invitation(token)
+    Account.objects.create_superuser("root", "root@example.org", "a-long-password")
+    assert inviting.find_invitation(token) is None
+    with pytest.raises(inviting.InvitationClosed):
+        inviting.accept(token, **ACCOUNT)
+    assert [account.username for account in Account.objects.all()] == ["root"]

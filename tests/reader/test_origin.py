@@ -68,3 +68,10 @@ def test_a_blog_that_is_not_to_be_listed_has_one_noindex(client):
     post = make_post()
     for path in ("/", post.get_absolute_url(), "/sources/", "/search/"):
         assert [content.partition(",")[0] for content in robots(client, path)] == ["noindex"]
+
+
+def test_a_port_comes_from_the_settings_not_from_the_request(rf, settings):
+    settings.PORT = 8001
+    for host in ("localhost:8001", "localhost:9999"):
+        assert origin_of(rf.get("/", headers={"host": host})) == "http://localhost:8001"
+    assert origin_of(rf.get("/", headers={"host": "[::1]:9"})) == "http://[::1]:8001"

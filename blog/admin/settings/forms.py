@@ -116,6 +116,12 @@ class PostsForm(SettingsForm):
         style.choices = style_choices()
 
 
+_NEEDS_URL = _(
+    "This does not work yet: the setting IBID_URL is missing, so other sites cannot reach this "
+    "blog. Set it to the URL readers use, and restart Ibid."
+)
+
+
 class CommentsForm(SettingsForm):
     class Meta:
         model = Site
@@ -126,6 +132,12 @@ class CommentsForm(SettingsForm):
             "receives_mentions",
             "sends_mentions",
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.PUBLIC_URL:
+            for name in ("receives_mentions", "sends_mentions"):
+                self.fields[name].help_text = _NEEDS_URL
 
 
 class SecurityForm(SettingsForm):

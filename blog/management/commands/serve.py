@@ -48,6 +48,7 @@ class Command(BaseCommand):
         preparing.prepare_pages(self.report)
         preparing.prepare_welcome(self.report)
         preparing.prepare_search(self.report)
+        preparing.prepare_feeds()
         link = preparing.owner_link(settings.ORIGIN)
         connections.close_all()
         supervisor = Supervisor(server=_server(), worker=_worker(), report=self.report)

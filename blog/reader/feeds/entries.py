@@ -21,7 +21,7 @@ def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
     assert post.published_at is not None
     path = post.get_absolute_url()
     return Entry(
-        id=_tag_uri(origin, post.created_at.date(), f"post/{post.pk}"),
+        id=_tag_uri(_host(site, origin), post.created_at.date(), f"post/{post.pk}"),
         url=origin + path,
         title=post.title,
         published=post.published_at,
@@ -36,12 +36,12 @@ def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
     )
 
 
-def comment_entry(comment: Comment, *, origin: str) -> Entry:
+def comment_entry(comment: Comment, *, origin: str, site: Site) -> Entry:
     """Return the entry of a comment, as a reply to its post."""
-    post = comment.post
+    post, host = comment.post, _host(site, origin)
     names = {"name": comment.name, "title": post.title}
     return Entry(
-        id=_tag_uri(origin, comment.created_at.date(), f"comment/{comment.pk}"),
+        id=_tag_uri(host, comment.created_at.date(), f"comment/{comment.pk}"),
         url=origin + comment.get_absolute_url(),
         title=_("%(name)s on “%(title)s”") % names,
         published=comment.created_at,
@@ -50,7 +50,7 @@ def comment_entry(comment: Comment, *, origin: str) -> Entry:
         summary=" ".join(comment.body.split())[:SUMMARY_LENGTH],
         content=comment.rendered,
         reply_to=(
-            _tag_uri(origin, post.created_at.date(), f"post/{post.pk}"),
+            _tag_uri(host, post.created_at.date(), f"post/{post.pk}"),
             origin + post.get_absolute_url(),
         ),
     )
@@ -61,9 +61,14 @@ def _content(post: Post, site: Site) -> str:
     return post.rendered + post.rendered_sources if is_full else ""
 
 
-def _tag_uri(origin: str, day: date, specific: str) -> str:
-    """Return an id that stays the same when URLs change (RFC 4151)."""
-    return f"tag:{urlsplit(origin).hostname},{day:%Y-%m-%d}:{specific}"
+def _host(site: Site, origin: str) -> str:
+    """Return the host in all ids: the first one the blog was served at, wherever it is now."""
+    return site.feed_host or urlsplit(origin).hostname or ""
+
+
+def _tag_uri(host: str, day: date, specific: str) -> str:
+    """Return an id that stays the same when URLs or the blog's host change (RFC 4151)."""
+    return f"tag:{host},{day:%Y-%m-%d}:{specific}"
 
 
 def _author(byline: Byline, origin: str) -> Person:

@@ -142,7 +142,9 @@ def _comments(
     if document is None:
         return HttpResponseRedirect(request.path)
     origin = origin_of(request)
-    entries = [comment_entry(comment, origin=origin) for comment in document.rows]
+    entries = [
+        comment_entry(comment, origin=origin, site=request.blog) for comment in document.rows
+    ]
     links = _links(request, path, document)
     channel = _channel(request, entries, links=links, home=home, title=title)
     return feed_response(request, channel, format=feed)

@@ -41,7 +41,7 @@ def test_every_setting_has_a_place_in_one_section(owner):
     fields = [
         name for section in SECTIONS if section.slug != "menu" for name in section.form.base_fields
     ]
-    derived = {"id", "sheet_digest", "footer_html", "drawn", "menu"}
+    derived = {"id", "sheet_digest", "footer_html", "drawn", "feed_host", "menu"}
     assert sorted(fields) == sorted({field.name for field in Site._meta.fields} - derived)
 
 
@@ -173,3 +173,10 @@ def test_only_who_runs_the_blog_may_see_its_settings(admin):
     assert admin.get(GENERAL).status_code == 404
     assert admin.post(f"{GENERAL}preview/").status_code == 404
     assert reverse("admin:settings") not in admin.get("/admin/").content.decode()
+
+
+def test_without_its_url_the_blog_says_that_webmentions_do_not_work(owner, settings):
+    path = reverse("admin:settings-section", args=["comments"])
+    assert owner.get(path).content.decode().count("IBID_URL is missing") == 2
+    settings.PUBLIC_URL = "https://blog.example"
+    assert "IBID_URL" not in owner.get(path).content.decode()

@@ -7,6 +7,7 @@ from html import unescape
 import feedparser
 import pytest
 
+from blog.management import preparing
 from blog.media.models import Picture
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
@@ -206,3 +207,18 @@ def test_urls_have_the_public_origin(client, settings):
     entry = parsed(client.get("/feed/")).entries[0]
     assert entry.id.startswith("tag:notes.example,")
     assert entry.link.startswith("https://notes.example/2013/07/")
+
+
+FEEDS = ("/feed/", "/feed/rss/", "/comments/feed/")
+
+
+def test_ids_keep_the_first_host_when_the_blog_moves(client, settings):
+    make_comment(post=make_post())
+    settings.PUBLIC_URL = "https://old.example"
+    preparing.prepare_feeds()
+    before = [entry.id for path in FEEDS for entry in parsed(client.get(path)).entries]
+    assert all(id.startswith("tag:old.example,") for id in before)
+    settings.PUBLIC_URL = "https://new.example"
+    preparing.prepare_feeds()
+    after = [entry.id for path in FEEDS for entry in parsed(client.get(path)).entries]
+    assert after == before
