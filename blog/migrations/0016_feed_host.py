@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0014_public_paths"),
+        ("blog", "0015_search_folding"),
     ]
 
     operations = [
