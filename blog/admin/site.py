@@ -16,7 +16,6 @@ from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.web.requests import BlogRequest
 
-
 # The first leads to the page of any row, a shared preview too; the second lists rows for widgets
 # that we do not use.
 NOT_OURS = {"view_on_site", "autocomplete"}
