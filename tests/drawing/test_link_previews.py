@@ -101,7 +101,7 @@ def test_a_title_with_a_letter_that_no_font_has_is_left_out(letter):
 
 
 def test_only_symbols_that_no_font_has_are_left_out():
-    assert render_link_preview(preview_of("On books 🎉👩‍💻 ❤️")) == render_link_preview(
+    assert render_link_preview(preview_of("On ⇎ books 🎉👩‍💻 ❤️")) == render_link_preview(
         preview_of("On books")
     )
 
@@ -130,6 +130,12 @@ def test_a_title_of_200_characters_is_not_cut_short():
     assert ImageChops.difference(whole, without_end).getbbox()
 
 
+def blue_logo() -> bytes:
+    file = BytesIO()
+    Image.new("RGBA", (400, 400), (0, 0, 250, 255)).save(file, "PNG")
+    return file.getvalue()
+
+
 def test_a_right_to_left_preview_has_its_spine_on_the_right():
     picture = drawn(preview_of(TITLES["he"]))
     assert picture.getpixel((1190, 300)) == (165, 18, 31)
@@ -141,9 +147,15 @@ def test_the_accent_colors_the_spine():
 
 
 def test_the_logo_is_before_the_name():
-    file = BytesIO()
-    Image.new("RGBA", (400, 400), (0, 0, 250, 255)).save(file, "PNG")
-    assert drawn(preview_of("On books", logo=file.getvalue())).getpixel((120, 550)) == (0, 0, 250)
+    assert drawn(preview_of("On books", logo=blue_logo())).getpixel((120, 550)) == (0, 0, 250)
+
+
+def test_a_long_name_fits_beside_the_logo():
+    name = "Marginal Notes on the Books of Others, "
+    for count in range(1, 5):
+        preview = preview_of("On books", name=name * count, logo=blue_logo())
+        _left, _top, right, _bottom = room_of(drawn(preview))
+        assert right <= 1100
 
 
 def test_the_same_preview_gives_the_same_bytes():

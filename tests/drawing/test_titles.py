@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.drawing.fonts import drawable, fonts_for
+from blog.drawing.fonts import drawable, fonts_for, split_by_font
 from blog.drawing.line_breaking import Segment, balanced_lines, graphemes_of, segments_of
 from blog.drawing.titles import FittedTitle, fit_title
 from blog.drawing.typesetting import TextStyle
@@ -15,6 +15,7 @@ from blog.drawing.typesetting import TextStyle
         ("An ex-library book", ["An ", "ex-", "library ", "book"]),
         ("-5 and 1937–1989", ["-5 ", "and ", "1937–1989"]),
         ("and/or", ["and/", "or"]),
+        ("von -heim", ["von ", "-heim"]),
         ("历史：从《书》", ["历", "史：", "从", "《书》"]),
         ("1937年の本", ["1937", "年", "の", "本"]),
         ("コーヒー", ["コー", "ヒー"]),
@@ -26,6 +27,18 @@ from blog.drawing.typesetting import TextStyle
 )
 def test_possible_line_breaks(text, segments):
     assert segments_of(text) == segments
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("日本 book", ["日本 ", "book"]),
+        ("«日本» book", ["«", "日本", "» book"]),
+        ("。日本", ["。日本"]),
+    ],
+)
+def test_what_scripts_share_takes_the_font_of_the_letters_before_it(text, parts):
+    assert [part for _font, part in split_by_font(text, fonts_for("en"))] == parts
 
 
 def test_a_long_word_is_broken_between_letters_with_their_marks():
@@ -41,6 +54,12 @@ def test_lines_are_few_and_even():
         "one two three ",
         "four five six ",
     ]
+
+
+def test_even_lines_are_not_wider_than_the_room():
+    segments = [Segment("word", width, 0) for width in (11, 9, 11, 14, 7)]
+    lines = balanced_lines(segments, width=20)
+    assert [[segment.width for segment in line] for line in lines] == [[11], [9, 11], [14], [7]]
 
 
 def fitted(title: str, language: str = "en", *, height: float = 298) -> FittedTitle:
@@ -74,6 +93,14 @@ def test_a_title_that_is_too_long_ends_with_an_ellipsis():
         ("zh-hans", ("中苏关系史：", "从兄弟到敌人，1937–1989年")),
         ("ja", ("直筆の記録：「源氏物語」", "をめぐる令和の会")),
         ("th", ("ประวัติศาสตร์การพิมพ์", "ในประเทศไทย")),
+        # in three larger lines, one of them would end within a word
+        (
+            "ja",
+            (
+                "直筆の令和のライブラリー「源氏物語」",
+                "歴史コーヒーをめぐるメモランダム記録：",
+            ),
+        ),
     ],
 )
 def test_a_smaller_title_is_preferred_to_a_split_word(language, lines):
