@@ -85,12 +85,21 @@ def changes_of(path: str, source: str) -> Iterator[Change]:
 
 def _rules(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes below `node`, except those that no test can or should notice."""
+    for child in _children(node):
+        if isinstance(child, ast.AST) and not _is_no_rule(child):
+            yield child
+            yield from _rules(child)
+
+
+def _children(node: ast.AST) -> Iterator[Any]:
+    if isinstance(node, ast.Dict):  # a field's arguments, too
+        keys = [key.value if isinstance(key, ast.Constant) else None for key in node.keys]
+        named = zip(keys, node.values, strict=True)
+        yield from (value for key, value in named if key not in NO_RULES)
+        return
     for name, value in ast.iter_fields(node):
-        children = value if isinstance(value, list) else [value]
-        for child in children if name not in NOT_RUN else []:
-            if isinstance(child, ast.AST) and not _is_no_rule(child):
-                yield child
-                yield from _rules(child)
+        if name not in NOT_RUN:
+            yield from value if isinstance(value, list) else [value]
 
 
 def _is_no_rule(node: ast.AST) -> bool:

@@ -57,5 +57,11 @@ def test_our_mark_has_the_accent_color(size):
     assert [color for _count, color in colors[:2]] == [(10, 92, 54), PAPER]
 
 
+def test_our_mark_is_an_i_with_a_dot():
+    mark = opened(icons_of(b"", accent="#0a5c36")["large.png"]).convert("RGB")
+    (dot, between, stem) = ((344, 120), (344, 180), (232, 300))
+    assert [mark.getpixel(place) for place in (dot, between, stem)] == [PAPER, (10, 92, 54), PAPER]
+
+
 def test_the_same_logo_gives_the_same_bytes():
     assert icons_of(logo(90, 90), accent="#000000") == icons_of(logo(90, 90), accent="#000000")

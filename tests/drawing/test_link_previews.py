@@ -150,6 +150,14 @@ def test_the_logo_is_before_the_name():
     assert drawn(preview_of("On books", logo=blue_logo())).getpixel((120, 550)) == (0, 0, 250)
 
 
+def test_a_preview_without_a_logo_has_few_colors():
+    modes = []
+    for logo in (b"", blue_logo()):
+        with Image.open(BytesIO(render_link_preview(preview_of("On books", logo=logo)))) as preview:
+            modes.append(preview.mode)
+    assert modes == ["P", "RGB"]
+
+
 def test_a_long_name_fits_beside_the_logo():
     name = "Marginal Notes on the Books of Others, "
     for count in range(1, 5):

@@ -58,6 +58,7 @@ def test_a_guard_is_removed():
         "a = CharField(max_length=3, null=True, blank=True)",
         "class Meta:\n    constraints = [CheckConstraint(condition=Q(a=True) | Q(b=True))]",
         "for a in zip(b, c, strict=True): d",
+        "a = {'blank': True, **b}",
         "logger.info(a + b)",
         "if TYPE_CHECKING:\n    a = 3",
     ],

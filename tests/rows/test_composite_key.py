@@ -38,3 +38,9 @@ def test_a_migration_can_write_it_down_and_read_it_again():
     path, args, kwargs = KEY.deconstruct()
     assert path == "blog.rows.composite_key.CompositeForeignKey"
     assert CompositeForeignKey(*args, **kwargs) == KEY
+
+
+def test_only_the_same_constraint_is_equal():
+    _path, args, kwargs = KEY.deconstruct()
+    assert CompositeForeignKey(*args, **kwargs | {"name": "another"}) != KEY
+    assert KEY != "post_permalink_is_its_own"

@@ -1,9 +1,9 @@
 """What is in the trash, what is not, and what is there too long."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
+from time_machine import travel
 
 from blog.rows.trash import LIFETIME
 from blog.sources.models import Source
@@ -11,14 +11,15 @@ from tests.factories import make_source
 
 pytestmark = pytest.mark.django_db
 
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
 
 @pytest.fixture
 def sources() -> dict[str, Source]:
-    now = timezone.now()
     times = {
-        "expired": now - LIFETIME,
+        "expired": NOW - LIFETIME,
         "kept": None,
-        "trashed": now - LIFETIME + timedelta(minutes=1),
+        "trashed": NOW - LIFETIME + timedelta(minutes=1),
     }
     made = {name: make_source(title=name) for name in times}
     for name, trashed_at in times.items():
@@ -36,7 +37,8 @@ def test_the_trash_and_what_is_not_in_it(sources):
 
 
 def test_what_was_there_for_ninety_days_is_expired(sources):
-    assert titles(Source.objects.expired()) == {"expired"}
+    with travel(NOW, tick=False):
+        assert titles(Source.objects.expired()) == {"expired"}
     assert timedelta(days=90) == LIFETIME
 
 
