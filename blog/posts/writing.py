@@ -126,7 +126,7 @@ def write(
         _save_with_page(post, draft, site=site)
     else:
         _save(post, site=site)
-    wording = _save_related(post, draft, by=by)
+    wording = _save_related(post, draft, by=by, is_new=before.stage is None)
     is_written_here = by is not None or before.stage is not None
     if correction or (is_written_here and wording != before.wording):
         keep_revision(post, wording, by=by, note=correction, restored_from=restored_from)
@@ -227,6 +227,7 @@ def _link(post: Post, draft: Draft, *, site: Site) -> None:
 
 def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:
     """Save the post with its rendered page, and record the sources and pictures it uses."""
+    is_new = post.pk is None
     text = MarkedText(clean_post(post.body))
     consulted = draft.get("consulted")
     used = read_used(text, consulted=consulted or (), lead=post.lead_picture_id, lock=True)
@@ -236,7 +237,7 @@ def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:
     for name, value in asdict(page).items():
         setattr(post, name, value)
     _save(post, site=site)
-    record_uses(post, text, used)
+    record_uses(post, text, used, is_new=is_new)
     if consulted is not None:
         record_consulted(post, consulted)
     restore_used(used)
@@ -250,15 +251,18 @@ def _save(post: Post, *, site: Site) -> None:
         Permalink.objects.create(path=path, post=post)
 
 
-def _save_related(post: Post, draft: Draft, *, by: Account | None) -> Wording:
+def _save_related(post: Post, draft: Draft, *, by: Account | None, is_new: bool) -> Wording:
     """Save the authors and tags, and return the new wording."""
     authors = list(draft.get("authors", ()))
-    if not authors and by and not post.bylines.exists():
+    if not authors and by and (is_new or not post.bylines.exists()):
         authors = [by]
     if authors:
-        set_authors(post, authors)
-    tags = set_tags(post, draft["tags"]) if "tags" in draft else None
-    return Wording.of(post, tags=tags, consulted=draft.get("consulted"))
+        set_authors(post, authors, is_new=is_new)
+    if is_new and not draft.get("tags"):
+        tags: list[str] | None = []
+    else:
+        tags = set_tags(post, draft["tags"]) if "tags" in draft else None
+    return Wording.of(post, tags=tags, consulted=draft.get("consulted", [] if is_new else None))
 
 
 def _sentence(post: Post, draft: Draft, *, before: _Before) -> str:

@@ -51,6 +51,17 @@ def test_an_author_who_keeps_the_position_keeps_the_row():
     assert [str(byline) for byline in post.bylines.all()] == ["Alice", "Rosa", "Bob"]
 
 
+def test_a_new_post_deletes_nothing_and_asks_for_nothing_it_cannot_have():
+    source = make_source()
+    with CaptureQueriesContext(connection) as seen:
+        make_draft(body=f"<p>Text.{citing(source)}</p>")
+    asked = [query["sql"] for query in seen]
+    assert not [sql for sql in asked if sql.startswith("DELETE")]
+    tables = ("blog_byline", "blog_tag", "blog_consultation")
+    assert not [sql for sql in asked if any(f'FROM "{table}"' in sql for table in tables)]
+    assert sum(sql.startswith("INSERT") for sql in asked) == 3  # post, citation and byline
+
+
 def test_saving_the_same_tags_and_authors_writes_neither():
     post = make_draft(tags=("Maps", "Ice"))
     with CaptureQueriesContext(connection) as seen:

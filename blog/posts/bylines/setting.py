@@ -9,12 +9,12 @@ from blog.posts.models import Post
 Author = Account | str  # an account, or the name of a guest
 
 
-def set_authors(post: Post, authors: Sequence[Author]) -> None:
+def set_authors(post: Post, authors: Sequence[Author], *, is_new: bool = False) -> None:
     """Replace the post's authors with these, in this order and without duplicates.
 
-    An author who keeps the position keeps the row.
+    An author who keeps the position keeps the row. A new post has none.
     """
-    stored = _bylines_of(post)
+    stored = [] if is_new else _bylines_of(post)
     kept = {(byline.position, byline.account or byline.guest): byline.pk for byline in stored}
     wanted = list(enumerate(dict.fromkeys(authors)))
     if gone := {byline.pk for byline in stored} - {kept.get(place) for place in wanted}:

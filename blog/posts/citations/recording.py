@@ -1,6 +1,6 @@
 """Record the sources and pictures a post uses, so that none in use is deleted."""
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from django.db import transaction
 
@@ -15,14 +15,19 @@ from blog.sources.models import Source
 from blog.text.html.marks import CitationGroup, CitationMark, MarkedText
 
 
-def record_uses(post: Post, text: MarkedText, used: Used) -> None:
-    """Replace the post's citations and picture uses with those of its text.
+def record_uses(post: Post, text: MarkedText, used: Used, *, is_new: bool = False) -> None:
+    """Replace the post's citations and picture uses with those of its text; a new post has none.
 
     Marks of a missing source or picture are skipped. Call it in a transaction.
     """
+    shown = used.pictures.keys() & {mark.picture for mark, _node in text.pictures()}
+    if not is_new:
+        post.citations.all().delete()
+        post.picture_uses.exclude(picture__in=shown).delete()
     _record_citations(post, text.citation_groups(), used.sources)
-    shown = {mark.picture for mark, _node in text.pictures()}
-    _record_pictures(post, used.pictures.keys() & shown)
+    PictureUse.objects.bulk_create(
+        [PictureUse(post=post, picture_id=pk) for pk in shown], ignore_conflicts=True
+    )
 
 
 def record_consulted(post: Post, sources: Iterable[Source]) -> None:
@@ -96,7 +101,6 @@ def _record_citations(post: Post, groups: list[CitationGroup], known: Mapping[in
         for mark in group.marks
         if mark.source and mark.source in known
     ]
-    post.citations.all().delete()
     Citation.objects.bulk_create(
         _citation(
             mark,
@@ -138,11 +142,4 @@ def _citation(
         quotation=mark.quotation,
         before=before,
         after=after,
-    )
-
-
-def _record_pictures(post: Post, pks: Collection[int]) -> None:
-    post.picture_uses.exclude(picture__in=pks).delete()
-    PictureUse.objects.bulk_create(
-        [PictureUse(post=post, picture_id=pk) for pk in pks], ignore_conflicts=True
     )
