@@ -26,7 +26,7 @@ from blog.media.uploading import store_picture
 from blog.mentions.models import Delivery
 from blog.people.models import Account, Role
 from blog.posts.models import Post
-from blog.posts.publishing import publish, withdraw
+from blog.posts.publishing import withdraw
 from blog.posts.trashing import move_to_trash
 from blog.posts.writing import Draft, write
 from blog.site.models import Site
@@ -69,32 +69,32 @@ def make_account(username: str = "", *, role: Role = Role.AUTHOR, **fields: Any)
     )
 
 
-def make_draft(
+def make_draft(*, author: Account | None = None, tags: tuple[str, ...] = (), **fields: Any) -> Post:
+    return _write_post(fields, authors=[author or "A Guest"], tags=tags)
+
+
+def rewrite(post: Post, *, by: Account | None = None, **draft: Any) -> Post:
+    """Save the post with the fields of `draft`."""
+    return write(post, cast(Draft, draft), by=by, site=Site.objects.current())
+
+
+def make_post(
     *,
+    at: datetime | None = None,
     author: Account | None = None,
     tags: tuple[str, ...] = (),
-    site: Site | None = None,
     **fields: Any,
 ) -> Post:
+    """Make a published post: a test's first at noon of A_DAY, others earlier or later that day."""
+    at = at or A_DAY + timedelta(minutes=next(_minutes))
+    publishing = {"publishes": True, "publish_at": at}
+    return _write_post(fields, authors=[author or "A Guest"], tags=tags, **publishing)
+
+
+def _write_post(fields: dict[str, Any], **draft: Any) -> Post:
     fields.setdefault("title", f"Post {next(numbers)}")
     fields.setdefault("body", "<p>Some words.</p>")
-    return rewrite(Post(**fields), authors=[author or "A Guest"], tags=tags, site=site)
-
-
-def rewrite(
-    post: Post, *, by: Account | None = None, site: Site | None = None, **draft: Any
-) -> Post:
-    """Save the post with the fields of `draft`."""
-    return write(post, cast(Draft, draft), by=by, site=site or Site.objects.current())
-
-
-def make_post(*, at: datetime | None = None, **fields: Any) -> Post:
-    """Make a published post: a test's first at noon of A_DAY, others earlier or later that day."""
-    site = Site.objects.current()
-    post = make_draft(site=site, **fields)
-    at = at or A_DAY + timedelta(minutes=next(_minutes))
-    publish(post, at=at, site=site)
-    return post
+    return rewrite(Post(**fields), **draft)
 
 
 def make_scheduled(**fields: Any) -> Post:
