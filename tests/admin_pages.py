@@ -37,6 +37,7 @@ PAGES: dict[str, dict[str, str]] = {
     "eva": {  # an editor, with a second factor
         "index-of-an-editor": "/admin/",
         "me-with-codes": "/admin/me/",
+        "new-backup-codes": "/admin/me/second-factor/codes/",
         "second-factor-off": "/admin/me/second-factor/off/",
     },
     "anna": {  # the owner

@@ -98,13 +98,18 @@ def register_success(name: str, *, network: str) -> None:
 
 def lift_pauses(name: str) -> int:
     """End all pauses that affect the account. Return the number of deleted rows."""
-    digests = [_digest(name), _digest(code_name(name)), ""]
+    digests = [_digest(name), _digest(code_name(name)), _digest(confirmation_name(name)), ""]
     return LoginAttempts.objects.filter(name_digest__in=digests).delete()[0]
 
 
 def code_name(name: str) -> str:
     """Return the name under which attempts to enter the account's codes are counted."""
     return f"code of {name}"
+
+
+def confirmation_name(name: str) -> str:
+    """Return the name under which attempts to confirm a change with the password are counted."""
+    return f"confirmation of {name}"
 
 
 def delete_old_attempts() -> None:

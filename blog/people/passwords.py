@@ -8,6 +8,7 @@ from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from blog.mail.writing import write_email
 from blog.people.models import Account
+from blog.people.notifying import Change, notify_of_change
 from blog.people.sessions import end_sessions
 from blog.site.languages import ADMIN_LANGUAGE
 
@@ -41,7 +42,8 @@ def account_of_link(account_id: str, token: str) -> Account | None:
 
 @transaction.atomic
 def set_password(account: Account, password: str, *, except_key: str | None = None) -> None:
-    """Set the password and end the account's sessions, except the one with `except_key`."""
+    """Set the password, email the account, and end its sessions, except the `except_key` one."""
     account.set_password(password)
     account.save(update_fields=["password"])
+    notify_of_change(account, Change.PASSWORD)
     end_sessions(account, except_key=except_key)

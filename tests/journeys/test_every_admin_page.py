@@ -166,7 +166,11 @@ ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
     "dov": {"second-factor-wrong": ("second-factor", submit("Turn on", code="000000"))},
     "eva": {
         "second-factor-off-wrong": ("second-factor-off", submit("Turn off", password="wrong")),
-        "backup-codes": ("me-with-codes", submit("New backup codes")),
+        "backup-codes-wrong": ("new-backup-codes", submit("Make new codes", password="wrong")),
+        "backup-codes": (
+            "new-backup-codes",
+            submit("Make new codes", password="a-long-password"),
+        ),
     },
     "anna": {
         "me-wrong": ("me", submit("Save", email="nobody")),

@@ -11,28 +11,30 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import RightAdmin
+from blog.admin.people.confirming import ConfirmedEmail
 from blog.admin.site import admin_site
 from blog.people import managing
 from blog.people.audit import last_actions
 from blog.people.models import Account, Invitation, Role
+from blog.people.notifying import Change, notify_of_change
 from blog.people.roles import Right
 from blog.people.sessions import LoginSession
 from blog.posts.receivers import draw_later_of
 
 
-class AccountForm(forms.ModelForm[Account]):
+class AccountForm(ConfirmedEmail):
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Account
-        fields = ("username", "name", "email", "website", "role", "is_active")
+        fields = ("username", "name", "website", "role", "is_active", "email")
         labels = {"is_active": _("May log in")}
         help_texts = {
             "is_active": _("Uncheck to log them out at once. Their posts stay, with their name."),
         }
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or {}
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
         stays = cleaned.get("role") == Role.OWNER and cleaned.get("is_active")
         if not stays and managing.is_last_owner(self.instance):
             self.add_error(None, _("A blog needs an owner. Give someone else the role first."))
@@ -95,7 +97,14 @@ class AccountAdmin(RightAdmin[Account]):
             context |= {"sessions": sessions, "actions": last_actions(account)}
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Return a form that knows whose password confirms a changed email."""
+        form = super().get_form(request, *args, **kwargs)
+        return type("AccountForm", (form,), {"request": request})
+
     def save_model(self, _request: HttpRequest, obj: Account, form: Any, _change: bool) -> None:
+        if "email" in form.changed_data:
+            notify_of_change(obj, Change.EMAIL, to=form.initial["email"])
         obj.save(update_fields=["username", "name", "email", "website"])
         if {"username", "name"} & set(form.changed_data):
             draw_later_of(obj)

@@ -17,6 +17,7 @@ from blog.mail.writing import mail_is_on
 from blog.people import inviting, passwords, sessions, two_factor
 from blog.people.audit import note
 from blog.people.models import Account, Invitation, Role
+from blog.people.notifying import Change, notify_of_change
 from blog.people.roles import Right
 
 
@@ -93,6 +94,7 @@ def disable_two_factor(request: AdminRequest, pk: int) -> HttpResponse:
     """Turn off two-factor authentication of an account that lost its phone and backup codes."""
     account = get_object_or_404(Account, pk=pk)
     two_factor.disable(account)
+    notify_of_change(account, Change.TWO_FACTOR_OFF)
     message = _("Turned off two-factor authentication of %(name)s.")
     note(request.user, message % {"name": account}, of=account)
     messages.success(

@@ -1,5 +1,7 @@
 """Change a password, and reset a forgotten one with a link in an email."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, account_required
+from blog.admin.people.confirming import confirm_password
 from blog.admin.people.login import raise_if_paused
 from blog.admin.site import admin_site
 from blog.mail.writing import mail_is_on
@@ -41,12 +44,25 @@ class ForgotPasswordForm(forms.Form):
         return email
 
 
+class ChangeForm(PasswordChangeForm):
+    """The form to change one's password; wrong old ones lengthen the pause between attempts."""
+
+    def __init__(self, *args: Any, request: AdminRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        password: str = self.cleaned_data["old_password"]
+        confirm_password(self.request, password)
+        return password
+
+
 @sensitive_post_parameters()
 @account_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: AdminRequest) -> HttpResponse:
     account = Account.objects.get(pk=request.user.pk)
-    form = PasswordChangeForm(account, request.POST or None)
+    form = ChangeForm(account, request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         new = form.cleaned_data["new_password1"]
         _change(request, account, new)

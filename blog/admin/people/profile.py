@@ -1,7 +1,10 @@
 """The profile page: name, password, two-factor authentication, sessions, recent actions."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -10,18 +13,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blog.admin.access import AdminRequest, account_required
+from blog.admin.people.confirming import ConfirmedEmail
 from blog.admin.site import admin_site
 from blog.people import sessions, two_factor
 from blog.people.audit import last_actions, note
 from blog.people.models import Account
+from blog.people.notifying import Change, notify_of_change
 from blog.people.sessions import LoginSession
 from blog.posts.receivers import draw_later_of
 
 
-class ProfileForm(forms.ModelForm[Account]):
+class ProfileForm(ConfirmedEmail):
     class Meta:
         model = Account
-        fields = ("name", "about", "website", "email", "comment_mail")
+        fields = ("name", "about", "website", "comment_mail", "email")
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
 
     website = forms.URLField(
@@ -30,15 +35,20 @@ class ProfileForm(forms.ModelForm[Account]):
         assume_scheme="https",
         help_text=_("Your own website, shown on your author page."),
     )
+    field_order = ("name", "about", "website", "comment_mail", "email", "current_password")
+
+    def __init__(self, *args: Any, request: AdminRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
 
 
 @account_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: AdminRequest) -> HttpResponse:
     account = Account.objects.get(pk=request.user.pk)
-    form = ProfileForm(request.POST or None, instance=account)
+    form = ProfileForm(request.POST or None, instance=account, request=request)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        _save(form, former_email=request.user.email)
         if "name" in form.changed_data:
             draw_later_of(account)
         messages.success(request, _("Profile saved."))
@@ -55,6 +65,14 @@ def me(request: AdminRequest) -> HttpResponse:
         "title": _("Profile"),
     }
     return TemplateResponse(request, "admin/people/profile.html", context)
+
+
+@transaction.atomic
+def _save(form: ProfileForm, *, former_email: str) -> None:
+    account = form.save()
+    if "email" in form.changed_data:
+        note(account, _("Changed the email address."))
+        notify_of_change(account, Change.EMAIL, to=former_email)
 
 
 @account_required

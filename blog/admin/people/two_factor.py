@@ -12,13 +12,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, account_required
+from blog.admin.people.confirming import PasswordForm
 from blog.admin.people.login import next_step, password_required
 from blog.admin.site import admin_site
 from blog.people import two_factor
 from blog.people.audit import note
+from blog.people.notifying import Change, notify_of_change
 from blog.people.two_factor import WrongCode
 
 SALT = "blog.admin.people.two_factor"
@@ -34,24 +36,6 @@ class SetUpForm(forms.Form):
         max_length=12,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
-
-
-class PasswordForm(forms.Form):
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-    def __init__(self, *args: Any, request: AdminRequest, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request = request
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        if not self.request.user.check_password(password):
-            raise forms.ValidationError(_("Wrong password."))
-        return password
 
 
 @sensitive_post_parameters()
@@ -70,13 +54,20 @@ def set_up(request: AdminRequest) -> HttpResponse:
     return _codes_page(request, two_factor.make_backup_codes(request.user))
 
 
+@sensitive_post_parameters()
 @account_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_codes(request: AdminRequest) -> HttpResponse:
+    """Ask for the password, and show new backup codes on POST."""
     if not request.user.two_factor_enabled_at:
         return HttpResponseRedirect(_profile())
-    note(request.user, _("Made new backup codes."))
-    return _codes_page(request, two_factor.make_backup_codes(request.user))
+    form = PasswordForm(request.POST or None, request=request)
+    if request.method == "POST" and form.is_valid():
+        note(request.user, _("Made new backup codes."))
+        notify_of_change(request.user, Change.BACKUP_CODES)
+        return _codes_page(request, two_factor.make_backup_codes(request.user))
+    context = {**admin_site.each_context(request), "form": form, "title": _("New backup codes")}
+    return TemplateResponse(request, "admin/people/new_codes.html", context)
 
 
 @sensitive_post_parameters()
@@ -88,6 +79,7 @@ def disable(request: AdminRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and not is_required:
         two_factor.disable(request.user)
         note(request.user, _("Turned off two-factor authentication."))
+        notify_of_change(request.user, Change.TWO_FACTOR_OFF)
         messages.success(request, _("Two-factor authentication is off."))
         return HttpResponseRedirect(_profile())
     context = {
@@ -112,6 +104,7 @@ def _enable(request: AdminRequest, form: SetUpForm, secret: str) -> bool:
         return False
     django_otp.login(request, device)
     note(request.user, _("Turned on two-factor authentication."))
+    notify_of_change(request.user, Change.TWO_FACTOR_ON)
     return True
 
 

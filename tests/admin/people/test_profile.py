@@ -17,6 +17,7 @@ def test_the_profile_saves_name_and_website(client):
     author = make_account("author")
     client.force_login(author)
     data = {"name": "Ada L.", "email": "ada@example.org", "website": "ada.example"}
+    data |= {"current_password": "a-long-password"}
     data |= {"comment_mail": "waiting", "about": "I write of canals."}
     assert client.post(reverse("admin:me"), data)["Location"] == "/admin/me/"
     author.refresh_from_db()

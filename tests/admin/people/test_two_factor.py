@@ -97,7 +97,9 @@ def verified(client, key):
 
 def test_new_backup_codes_and_turning_off(client, alice, key):
     verified(client, key)
-    assert len(client.post(f"{TWO_FACTOR}codes/").context["codes"]) == 10
+    assert "Wrong password" in errors(client.post(f"{TWO_FACTOR}codes/", {"password": "wrong"}))
+    shown = client.post(f"{TWO_FACTOR}codes/", {"password": PASSWORD})
+    assert len(shown.context["codes"]) == 10
     assert "Wrong password" in errors(client.post(f"{TWO_FACTOR}off/", {"password": "wrong"}))
     client.post(f"{TWO_FACTOR}off/", {"password": PASSWORD})
     alice.refresh_from_db()
