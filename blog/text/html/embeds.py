@@ -50,6 +50,10 @@ _FRAME = re.compile(
     r"<iframe\b[^>]*?\bsrc\s*=\s*[\"']([^\"']+)[\"'][^>]*>([^<]*</iframe>)?", re.IGNORECASE
 )
 
+_TYPED = re.compile(r"<p>\s*(&lt;iframe\b(?:(?!</p>).)*)</p>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_QUOTES = re.compile("[“”„«»]\xa0?")
+
 
 def embed_at(url: str) -> Embed | None:
     """Return the embed of a URL, or None if its site is unknown."""
@@ -59,19 +63,36 @@ def embed_at(url: str) -> Embed | None:
     return None
 
 
+def frame_patterns() -> list[tuple[str, str]]:
+    """Return the patterns of embed codes, in JavaScript's syntax, and the pages they show."""
+    return [("(https?:)?//" + pattern.replace("(?P<", "(?<"), page) for pattern, page in _FRAMES]
+
+
 def link_frames(html: str) -> str:
     """Return `html` with each known iframe replaced by a paragraph that links to its page.
+
+    An embed code typed as the text of a paragraph is replaced, too.
 
     >>> link_frames('<iframe src="//www.youtube.com/embed/Ab-c_12"></iframe>')
     '<p><a href="https://youtu.be/Ab-c_12">https://youtu.be/Ab-c_12</a></p>'
     """
-    return _FRAME.sub(_link_of_frame, html)
+    return _TYPED.sub(_link_of_typed, _FRAME.sub(_link_of_frame, html))
 
 
 def _link_of_frame(frame: re.Match[str]) -> str:
+    return _link(unescape(frame[1])) or frame[0]
+
+
+def _link_of_typed(paragraph: re.Match[str]) -> str:
+    code = _QUOTES.sub('"', unescape(_TAG.sub("", paragraph[1]))).strip()
+    frame = _FRAME.fullmatch(code)
+    return (_link(frame[1]) if frame else "") or paragraph[0]
+
+
+def _link(frame_url: str) -> str:
     for pattern, page in _FRAME_PATTERNS:
-        found = pattern.match(unescape(frame[1]))
+        found = pattern.match(frame_url)
         if found:
             url = escape(page.format(**found.groupdict()))
             return f'<p><a href="{url}">{url}</a></p>'
-    return frame[0]
+    return ""

@@ -1,8 +1,10 @@
 // Cleans the HTML that word processors and web pages put on the clipboard. A pure function of HTML,
 // independent of the editor.
 
+import * as inline from "ibid/clipboard-inline"
 import { listsFromParagraphs, repairLists } from "ibid/clipboard-lists"
 import { takeNotes } from "ibid/clipboard-notes"
+import { takeWebNotes } from "ibid/clipboard-web-notes"
 
 const DROPPED = `script, style, meta, link, title, template, noscript, iframe, object, embed, svg, math,
   audio, video, canvas, form, button, input, select, textarea, [hidden], .mw-editsection, xml`
@@ -25,15 +27,22 @@ const ATTRIBUTES = {
   TH: ["colspan", "rowspan"],
 }
 const OWN = "cite-ref, foot-note, figure[data-picture]"
+const ENGLISH = ["“", "”", "‘", "’"]
 
-export function cleanPasted(html) {
-  const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html")
+/* `quotes`: the language's outer and inner pair; `frames`: the players that become links. */
+export function cleanPasted(html, { quotes = ENGLISH, frames = [] } = {}) {
+  const body = parsed(html)
   removeComments(body)
+  inline.replaceFormulas(body)
+  inline.linkPlayers(body, frames)
   for (const element of body.querySelectorAll(DROPPED)) element.remove()
   dropHidden(body)
+  inline.flattenRuby(body)
+  inline.markQuotations(body, quotes)
   acceptChanges(body)
   listsFromParagraphs(body)
   takeNotes(body)
+  takeWebNotes(body)
   turnFootnotesIntoText(body)
   replaceStyles(body)
   renameHeadings(body)
@@ -50,13 +59,17 @@ export function cleanPasted(html) {
 }
 
 /* The content security policy refuses inline styles and handlers even in parsed text. */
-function withoutStyles(html) {
-  return html
+function parsed(html) {
+  const safe = html
     .replace(/<style\b[^]*?<\/style\s*>/gi, "")
     .replace(/<[a-z][^>]*>/gi, (tag) =>
       tag.replace(/\sstyle\s*=/gi, " data-style=").replace(/\son\w+\s*=/gi, " data-on="),
     )
+  return new DOMParser().parseFromString(safe, "text/html").body
 }
+
+/* The kinds of content in `html` that do not come along: pictures, formulas, players. */
+export const lossesOf = (html, frames) => inline.lossesIn(parsed(html), frames)
 
 function removeComments(body) {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT)

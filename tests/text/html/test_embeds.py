@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.embeds import Embed, embed_at, link_frames
+from blog.text.html.embeds import Embed, embed_at, frame_patterns, link_frames
 from blog.text.html.sanitizing import clean_post
 
 UUID = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
@@ -60,3 +60,35 @@ def test_a_pasted_iframe_becomes_a_link_to_its_page(frame, url):
 def test_an_unknown_iframe_is_removed():
     assert clean_post('<p>a</p><iframe src="https://example.org/x"></iframe>') == "<p>a</p>"
     assert "youtu.be/Ab-c_12" in clean_post('<iframe src="https://www.youtube.com/embed/Ab-c_12">')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '&lt;iframe width="560" src="https://www.youtube.com/embed/Ab-c_12?a=1&amp;b=2"&gt;&lt;/iframe&gt;',
+        "&lt;iframe src=“https://www.youtube.com/embed/Ab-c_12”&gt;",
+        '&lt;iframe src="<a href="https://www.youtube.com/embed/Ab-c_12">'
+        'https://www.youtube.com/embed/Ab-c_12</a>"&gt;&lt;/iframe&gt; ',
+    ],
+)
+def test_an_embed_code_typed_as_text_becomes_a_link_to_its_page(text):
+    url = "https://youtu.be/Ab-c_12"
+    assert clean_post(f"<p>a</p><p>{text}</p>") == f'<p>a</p><p><a href="{url}">{url}</a></p>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>Write &lt;iframe src="https://www.youtube.com/embed/Ab-c_12"&gt;</p>',
+        '<p>&lt;iframe src="https://example.org/x"&gt;</p>',
+        '<pre><code>&lt;iframe src="https://www.youtube.com/embed/Ab-c_12"&gt;</code></pre>',
+    ],
+)
+def test_an_embed_code_that_is_only_mentioned_stays(html):
+    assert clean_post(html) == html
+
+
+def test_the_patterns_for_scripts_are_in_their_syntax():
+    patterns = dict(frame_patterns())
+    assert patterns[r"(https?:)?//player\.vimeo\.com/video/(?<id>\d+)"] == "https://vimeo.com/{id}"
+    assert not [pattern for pattern in patterns if "(?P" in pattern]

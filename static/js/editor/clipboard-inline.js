@@ -1,0 +1,89 @@
+// Inline elements that a post does not have: quotations, ruby, formulas, and players of other sites.
+
+const TEX = "annotation[encoding='application/x-tex']"
+const FORMULAS = ".katex, mjx-container, .MathJax, .mwe-math-element, math"
+
+/* Give quotations their marks, which browsers only show. `marks`: outer pair, inner pair. */
+export function markQuotations(body, marks) {
+  for (const quotation of body.querySelectorAll("q")) {
+    const depth = ancestors(quotation, "q")
+    const [open, close] = depth % 2 ? marks.slice(2) : marks
+    quotation.replaceWith(open, ...quotation.childNodes, close)
+  }
+}
+
+function ancestors(element, selector) {
+  const around = element.parentElement?.closest(selector)
+  return around ? 1 + ancestors(around, selector) : 0
+}
+
+/* Show the reading of characters after them, in parentheses. */
+export function flattenRuby(body) {
+  for (const ruby of body.querySelectorAll("ruby")) {
+    for (const mark of ruby.querySelectorAll("rp")) mark.remove()
+    for (const reading of ruby.querySelectorAll("rt")) {
+      const text = reading.textContent.trim()
+      reading.replaceWith(text ? `(${text})` : "")
+    }
+    ruby.replaceWith(...ruby.childNodes)
+  }
+}
+
+/* Keep the source of formulas, if the page has it, as code. */
+export function replaceFormulas(body) {
+  for (const formula of body.querySelectorAll(FORMULAS)) {
+    if (!body.contains(formula)) continue // inside one that was replaced
+    const source = texOf(formula)
+    const code = document.createElement("code")
+    code.textContent = source
+    formula.replaceWith(source ? code : "")
+  }
+  for (const script of body.querySelectorAll("script[type^='math/tex']")) script.remove()
+}
+
+function texOf(formula) {
+  const math = formula.matches("math") ? formula : formula.querySelector("math")
+  const image = formula.querySelector("img[alt]")
+  const tex = math?.querySelector(TEX)?.textContent ?? math?.getAttribute("alttext") ?? image?.alt
+  return (tex ?? "").replace(/^\{\\displaystyle (.*)\}$/s, "$1").trim()
+}
+
+/* Replace known players with a link in a paragraph of its own, which a page shows as a card. */
+export function linkPlayers(body, frames) {
+  for (const frame of body.querySelectorAll("iframe[src]")) {
+    const url = pageOf(frame.getAttribute("src"), frames)
+    if (!url) continue
+    const paragraph = document.createElement("p")
+    const link = document.createElement("a")
+    link.href = link.textContent = url
+    paragraph.append(link)
+    ;(frame.closest("figure, p") ?? frame).before(paragraph)
+    frame.remove()
+  }
+}
+
+/* The page of a player, from [pattern of its URL, URL of its page] pairs. */
+function pageOf(url, frames) {
+  for (const [pattern, page] of frames) {
+    const found = new RegExp(`^${pattern}`).exec(url)
+    if (found) return page.replace(/\{(\w+)\}/g, (_, name) => found.groups[name])
+  }
+  return ""
+}
+
+/* The kinds of content that do not come along. */
+export function lossesIn(body, frames) {
+  const losses = new Set()
+  for (const formula of body.querySelectorAll(FORMULAS)) {
+    losses.add("formulas")
+    formula.remove()
+  }
+  for (const player of body.querySelectorAll("iframe, video, audio, object, embed")) {
+    if (!pageOf(player.getAttribute("src") ?? "", frames)) losses.add("players")
+  }
+  for (const picture of body.querySelectorAll("img, v\\:imagedata")) {
+    const isPixel = picture.getAttribute("width") === "1"
+    if (!isPixel) losses.add("pictures")
+  }
+  return losses
+}
