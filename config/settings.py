@@ -269,17 +269,18 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 # Ibid's own editor extensions. The import map of the admin's widget lists their modules;
 # blog.text.html.sanitizing alone decides which HTML is stored.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
-    {"js": [f"ibid/{name.lower()}"], "extensions": {name: html_tags([])}}
-    for name in (
-        "Citation",
-        "Footnote",
-        "Markdown",
-        "Paste",
-        "Picture",
-        "Selected",
-        "Setup",
-        "Verse",
-    )
+    {"js": [f"ibid/{module}"], "extensions": {name: html_tags([])}}
+    for name, module in {
+        "Citation": "citation",
+        "Footnote": "footnote",
+        "Markdown": "markdown",
+        "Paste": "paste",
+        "Picture": "picture",
+        "Selected": "selected",
+        "Setup": "setup",
+        "SmartQuotes": "smart-quotes",
+        "Verse": "verse",
+    }.items()
 ]
 
 # --- Safe by default -----------------------------------------------------------------------

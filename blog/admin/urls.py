@@ -12,7 +12,16 @@ from blog.admin.dashboard import statistics
 from blog.admin.jobs import emails, failed
 from blog.admin.people import accounts, invitations, login, passwords, profile, set_up, two_factor
 from blog.admin.pictures import library, uploading
-from blog.admin.posts import autosave, bulk, calendar, citing, previews, revisions, translations
+from blog.admin.posts import (
+    autosave,
+    bulk,
+    calendar,
+    citing,
+    pasting,
+    previews,
+    revisions,
+    translations,
+)
 from blog.admin.posts import list as posts
 from blog.admin.settings import example
 from blog.admin.settings import page as preferences
@@ -63,6 +72,7 @@ urlpatterns = [
     path("welcome/remove/", example.remove, name="welcome-remove"),
     path("posts/autosave/", autosave.autosave, name="post-autosave"),
     path("posts/token/", autosave.token, name="post-token"),
+    path("posts/markdown/", pasting.convert_markdown, name="post-markdown"),
     path("posts/titles/", translations.titles, name="post-titles"),
     path("posts/unsaved/", autosave.unsaved, name="post-unsaved"),
     path("posts/unsaved/<uuid:window>/", autosave.compare, name="post-compare"),

@@ -1,5 +1,6 @@
 """Form widgets of the admin panel: rich-text editor, autocompletion, date and time."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from taggit.utils import edit_string_for_tags
 
 from blog.posts.tags.models import Tag
 from blog.sources.models import Source
+from blog.text.formats.typography import marks_by_language
+from blog.text.html.embeds import frame_patterns
 from blog.text.html.sanitizing import clean_post
 
 # The editor's nodes and marks; `blog.text.html.sanitizing.clean_post` allows the same ones.
@@ -39,6 +42,7 @@ EDITOR = {
         "Footnote": True,
         "Picture": True,
         "Selected": True,
+        "SmartQuotes": True,
         "Paste": True,
         "Markdown": True,
         "Setup": True,
@@ -63,24 +67,31 @@ MODULES = (
     "checklist",
     "citation",
     "clipboard",
+    "clipboard-inline",
     "clipboard-lists",
     "clipboard-notes",
+    "clipboard-web-notes",
     "dialog",
     "focus-mode",
     "footnote",
+    "losses",
     "markdown",
+    "markdown-paste",
     "nodes",
     "outline",
     "page",
     "panel",
     "paste",
+    "pasting-options",
     "picture",
     "picture-chooser",
     "picture-input",
     "scrolling",
     "selected",
     "setup",
+    "smart-quotes",
     "toolbar",
+    "typography",
     "upload",
     "verse",
 )
@@ -103,6 +114,12 @@ class TextEditor(ProseEditorWidget):
             },
         )
         return media
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        for_scripts = {"data-marks": marks_by_language(), "data-frames": frame_patterns()}
+        context["widget"]["attrs"] |= {key: json.dumps(data) for key, data in for_scripts.items()}
+        return context
 
 
 class TextField(ProseEditorFormField):

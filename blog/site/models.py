@@ -195,6 +195,14 @@ class Site(models.Model):
         default=PermalinkPattern.MONTH,
         help_text=_("Earlier permalinks keep working."),
     )
+    smart_quotes = models.BooleanField(
+        _("smart quotes"),
+        default=True,
+        help_text=_(
+            "While you type, straight quotes and -- become the quotation marks and dashes of the "
+            "post’s language. Code stays as you type it."
+        ),
+    )
     robots = models.CharField(
         _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
     )

@@ -1,24 +1,14 @@
 """Writing by keyboard alone, through crashes, with two editors; restoring old versions."""
 
 import re
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import FileChooser, Page, expect
 
 from tests.factories import picture_file
 from tests.journeys.test_story import AXE, PASSWORD, axe, set_up, text
 
 ADD = "/admin/blog/post/add/"
-SAMPLES = Path(__file__).parents[1] / "samples" / "clipboard"
 SENTENCE = "The river froze early that year and nobody crossed it before the second week of March. "
-PASTE = """html => {
-  const clipboardData = new DataTransfer()
-  clipboardData.setData("text/html", html)
-  clipboardData.setData("text/plain", "words")
-  const event = { clipboardData, bubbles: true, cancelable: true }
-  document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", event))
-}"""
 AGE = (
     "from datetime import timedelta; from django.db.models import F;"
     "from blog.posts.history.models import Revision;"
@@ -244,28 +234,6 @@ def test_restoring_last_week_s_version(ibid, author, screenshot):
     expect(text(page)).to_have_text("The island was empty in winter.")
     page.get_by_role("link", name="History").click()
     expect(page.locator(".versions li").first).to_contain_text("restored from version 1")
-
-
-@pytest.mark.parametrize("program", ["word", "google", "libreoffice", "web"])
-def test_pasted_text_is_cleaned(ibid, author, program):
-    page = set_up(author, ibid.set_up_link)
-    page.goto(ADD)
-    text(page).click()
-    html = (SAMPLES / f"{program}.html").read_text("utf-8")
-    expected = (SAMPLES / f"{program}.clean.html").read_text("utf-8")
-    cleaning = "async html => (await import('ibid/clipboard')).cleanPasted(html)"
-    assert on_one_line(page.evaluate(cleaning, html)) == on_one_line(expected)
-    page.evaluate(PASTE, html)
-    expect(text(page).locator("h2").first).to_have_text(re.compile("quarrel|split"))
-    expect(page.locator("#skipped-pictures")).to_be_visible()
-    assert (
-        re.findall("style|class|mso|img|data-style", page.locator("[name=body]").input_value())
-        == []
-    )
-
-
-def on_one_line(html: str) -> str:
-    return re.sub(r">\s*\n\s*<", "><", html).strip()
 
 
 BRING = """([kind, bytes]) => {

@@ -108,7 +108,7 @@ class PostsForm(SettingsForm):
 
     class Meta:
         model = Site
-        fields = ("citation_style", "permalink_pattern")
+        fields = ("citation_style", "smart_quotes", "permalink_pattern")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

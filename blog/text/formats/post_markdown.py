@@ -1,4 +1,4 @@
-"""Markdown that an author pastes into a post: all of CommonMark, tables, strikethrough and notes."""
+"""Markdown that an author pastes into a post: CommonMark, tables, strikethrough and notes."""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def _continues(line: str, note: list[str]) -> bool:
     return not line.strip() or line.startswith(("    ", "\t")) or bool(note[-1])
 
 
-def _note(state: StateInline, silent: bool) -> bool:
+def _note(state: StateInline, silent: object) -> bool:
     """Turn a reference such as [^1], or a note such as ^[text], into a note."""
     if "notes" not in state.env:
         return False  # inside a note

@@ -5,7 +5,7 @@ const FORMULAS = ".katex, mjx-container, .MathJax, .mwe-math-element, math"
 
 /* Give quotations their marks, which browsers only show. `marks`: outer pair, inner pair. */
 export function markQuotations(body, marks) {
-  for (const quotation of body.querySelectorAll("q")) {
+  for (const quotation of [...body.querySelectorAll("q")].reverse()) {
     const depth = ancestors(quotation, "q")
     const [open, close] = depth % 2 ? marks.slice(2) : marks
     quotation.replaceWith(open, ...quotation.childNodes, close)

@@ -13,10 +13,14 @@ export function takeWebNotes(body) {
   const marks = [...body.querySelectorAll("a[href*='#']")].map((link) => [link, noteOf(link, body)])
   const found = marks.filter(([, holder]) => holder)
   const ids = new Set(found.flatMap(([link]) => idsAround(link)))
-  const contents = new Map(found.map(([, holder]) => [holder, contentOf(holder, ids)]))
+  const contents = new Map(
+    found.map(([link, holder]) => [holder, contentOf(holder, ids, pageOf(link))]),
+  )
   for (const [link, holder] of found) placeNote(link, contents.get(holder))
   for (const holder of contents.keys()) removeWithHolders(holder, body)
 }
+
+const pageOf = (link) => (link.getAttribute("href") ?? "").split("#")[0]
 
 const fragmentOf = (link) => {
   const [, fragment = ""] = (link.getAttribute("href") ?? "").split("#")
@@ -45,12 +49,12 @@ function leadsBack(holder, link) {
   return [...holder.querySelectorAll("a[href*='#']")].some((back) => ids.includes(fragmentOf(back)))
 }
 
-function contentOf(holder, ids) {
+function contentOf(holder, ids, page) {
   const copy = holder.cloneNode(true)
   for (const link of copy.querySelectorAll(`a, ${BACKLINKS}`)) {
     const isBack = link.matches(BACKLINKS) || ids.has(fragmentOf(link))
     if (isBack || ARROWS.test(link.textContent)) link.remove()
-    else if (/^#/.test(link.getAttribute("href") ?? "")) link.replaceWith(...link.childNodes)
+    else if (fragmentOf(link) && pageOf(link) === page) link.replaceWith(...link.childNodes)
   }
   const paragraphs = [...copy.querySelectorAll("p")]
   const parts = paragraphs.length ? paragraphs : [copy]

@@ -3,6 +3,8 @@
 import * as prose from "django-prose-editor/editor"
 import { cleanPasted } from "ibid/clipboard"
 import { selectedNode } from "ibid/nodes"
+import { pastingOptions } from "ibid/pasting-options"
+import { SmartQuotes } from "ibid/smart-quotes"
 import { makeToolbar } from "ibid/toolbar"
 
 const { canInsertNode, Editor, InputRule, Node, Plugin } = prose
@@ -53,7 +55,7 @@ function createEditor({ view }, selected) {
     injectCSS: false,
     editorProps: {
       attributes: { ...attributes, "aria-multiline": "true" },
-      transformPastedHTML: (html) => cleanPasted(html).replace(BLOCK, " "),
+      transformPastedHTML: (html) => cleanPasted(html, pastingOptions()).replace(BLOCK, " "),
       transformPastedText: (text) => text.replace(/\s+/g, " "),
     },
     content: { type: "doc", content: [paragraph] },
@@ -63,7 +65,7 @@ function createEditor({ view }, selected) {
 
 const extensions = () => [
   prose.Document.extend({ content: "paragraph" }),
-  ...[prose.Paragraph, prose.Text, prose.UndoRedo, ...MARKS.map((name) => prose[name])],
+  ...[prose.Paragraph, prose.Text, prose.UndoRedo, SmartQuotes, ...MARKS.map((name) => prose[name])],
   prose.Link.configure({ enableTarget: false }),
   prose.Menu.configure({ groups: [{ group: "marks" }, { group: "link" }] }),
   prose.Extension.create({

@@ -4,6 +4,7 @@ import { Autosave } from "ibid/autosave"
 import { offerFocusMode } from "ibid/focus-mode"
 import { showOutline } from "ibid/outline"
 import { rememberSections } from "ibid/panel"
+import { useSmartQuotes } from "ibid/smart-quotes"
 
 export function setUpPage(form, editor) {
   rememberSections(form)
@@ -12,6 +13,7 @@ export function setUpPage(form, editor) {
   followLanguage(form, editor)
   leaveTitleOnEnter(form, editor)
   saveOnShortcut(form)
+  useSmartQuotes(document, "[name=title], [name=summary], [name=caption]")
   new Autosave(form).start()
 }
 

@@ -1,10 +1,11 @@
 // Handles pasted and dropped content: HTML is cleaned, and pictures open their dialog.
 
 import { Extension, Plugin } from "django-prose-editor/editor"
-import { cleanPasted } from "ibid/clipboard"
+import { cleanPasted, lossesOf } from "ibid/clipboard"
+import { announceLosses } from "ibid/losses"
+import { markdownOf, pasteMarkdown } from "ibid/markdown-paste"
 import { placeFiles } from "ibid/picture"
-
-const PICTURE = /<(img|v:imagedata)\b/i
+import { pastingOptions } from "ibid/pasting-options"
 
 const picturesIn = (transfer) =>
   [...(transfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"))
@@ -22,15 +23,21 @@ export const Paste = Extension.create({
         props: {
           transformPastedHTML: (html) => {
             if (html.includes("data-pm-slice")) return html // from an editor: already clean
-            showSkippedPictures(html)
-            return cleanPasted(html)
+            const options = pastingOptions()
+            announceLosses(lossesOf(html, options.frames))
+            return cleanPasted(html, options)
           },
 
-          handlePaste: (_view, { clipboardData }) => {
+          handlePaste: (view, { clipboardData }, slice) => {
             const pictures = picturesIn(clipboardData)
-            if (!pictures.length || hasText(clipboardData)) return false
-            placeFiles(editor, pictures)
-            return true
+            if (pictures.length && !hasText(clipboardData)) {
+              placeFiles(editor, pictures)
+              return true
+            }
+            const isPlain = view.input.shiftKey || editor.isActive("codeBlock") // as the author wants
+            const markdown = isPlain ? "" : markdownOf(clipboardData)
+            if (markdown) pasteMarkdown(editor, markdown, slice)
+            return Boolean(markdown)
           },
 
           handleDrop: (view, event) => {
@@ -47,8 +54,3 @@ export const Paste = Extension.create({
     ]
   },
 })
-
-/* Pictures from other sites are left out; show the author a notice. */
-function showSkippedPictures(html) {
-  document.getElementById("skipped-pictures").hidden = !PICTURE.test(html)
-}

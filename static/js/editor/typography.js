@@ -3,6 +3,7 @@
 const LETTER = /[\p{L}\p{N}]/u
 const BEFORE_OPENING = /[\s([{<¿¡/\ufffc]/
 const DASH = /[-–—]/
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u // written without spaces
 const HEBREW = /[\u0590-\u05ff]/
 const LITERAL = /<[a-z!/][^<>]*$|(?:https?:\/\/|www\.)\S*$/i // in a tag or URL that is being typed
 
@@ -27,28 +28,36 @@ export function replacementOf(typed, before, marks) {
 
 const replace = (insert, remove = 0) => ({ insert, remove })
 
-function doubleMark(before, { open, close }) {
+/* A quotation inside another has the inner marks. */
+function doubleMark(before, marks) {
+  const { open, close, innerOpen, innerClose } = marks
   const previous = before.at(-1) ?? ""
   const isOpen = isUnclosed(before, open, close)
   if (previous === " " && isOpen && /^\s/.test(close)) return replace(close, 1) // « mot »
-  if (opensAfter(previous, open, close) || (DASH.test(previous) && !isOpen)) return replace(open)
-  if (HEBREW.test(previous) && !isOpen) return replace("״")
-  return /\d/.test(previous) && !isOpen && open !== close ? null : replace(close) // 5'10"
-}
-
-function singleMark(before, { open, close, innerOpen, innerClose }) {
-  const previous = before.at(-1) ?? ""
-  const isAfterOpening = open !== close && previous === open.at(-1) && previous.trim()
-  const isAfterSpaced = before.endsWith(open) && open !== close
-  if (isAfterOpening || isAfterSpaced || opensAfter(previous, innerOpen, innerClose)) {
-    return replace(innerOpen)
+  if (opensAfter(previous, marks) || (!isOpen && (DASH.test(previous) || CJK.test(previous)))) {
+    return replace(isOpen && open !== close ? innerOpen : open)
   }
-  if (HEBREW.test(previous)) return replace("׳")
-  return replace(isUnclosed(before, innerOpen, innerClose) ? innerClose : "’")
+  if (HEBREW.test(previous) && !isOpen) return replace("״")
+  if (/\d/.test(previous) && !isOpen && open !== close) return null // 5'10"
+  const isInnermost = before.lastIndexOf(innerOpen) > before.lastIndexOf(open)
+  const isInner = isOpen && isInnermost && isUnclosed(before, innerOpen, innerClose)
+  return replace(isInner ? innerClose : close)
 }
 
-const opensAfter = (previous, open, close) =>
-  !previous || BEFORE_OPENING.test(previous) || (open !== close && previous === open)
+function singleMark(before, marks) {
+  const { innerOpen, innerClose } = marks
+  const previous = before.at(-1) ?? ""
+  const isOpen = isUnclosed(before, innerOpen, innerClose)
+  if (opensAfter(previous, marks) || (CJK.test(previous) && !isOpen)) return replace(innerOpen)
+  if (HEBREW.test(previous)) return replace("׳")
+  return replace(isOpen ? innerClose : "’")
+}
+
+function opensAfter(previous, { open, close, innerOpen, innerClose }) {
+  const isMark = (mark, other) => mark !== other && previous === mark.at(-1)
+  if (!previous || BEFORE_OPENING.test(previous)) return true
+  return isMark(open, close) || isMark(innerOpen, innerClose)
+}
 
 /* Whether the last opening mark was not closed; an apostrophe inside a word closes nothing. */
 function isUnclosed(before, open, close) {
@@ -72,7 +81,7 @@ function dashOf(before, { dash }) {
 function corrected(typed, before, { open, innerOpen, innerClose, dash }) {
   if (before === "--" && typed !== "-") return replace(dash + typed, 2)
   if (typed === " " && /\s$/.test(open) && before.endsWith(open)) return replace("")
-  if (typed === "s" && /(?:^|\s).\d0$/.test(before) && before.at(-3) === innerOpen) {
+  if (typed === "s" && /\d0$/.test(before) && before.at(-3) === innerOpen) {
     return replace(`’${before.slice(-2)}s`, 3) // the ’90s
   }
   const isApostrophe = innerClose !== "’" && before.endsWith(innerClose) && LETTER.test(typed)
