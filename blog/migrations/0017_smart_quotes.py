@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0014_public_paths")]
+    dependencies = [("blog", "0016_feed_host")]
 
     operations = [
         migrations.AddField(
