@@ -44,6 +44,12 @@ def test_the_content_stays_the_same(accept, read):
     assert response.headers["ETag"] == f"W/{ETAG}"
 
 
+@pytest.mark.parametrize(("length", "encoding"), [(199, None), (200, "br")])
+def test_pages_from_200_bytes_on_are_compressed(length, encoding):
+    response = answer(HttpResponse(b"x" * length))
+    assert response.headers.get("Content-Encoding") == encoding
+
+
 @pytest.mark.parametrize(
     ("response", "path"),
     [
