@@ -137,6 +137,19 @@ def test_an_invalid_host_name(internet, host):
         get(f"http://{host}/")
 
 
+@pytest.mark.parametrize("code", [socket.EAI_AGAIN, socket.EAI_FAIL])
+def test_without_a_name_server_the_network_is_down(internet, monkeypatch, code):
+    def fail(*_args: object, **_kwargs: object) -> None:
+        raise socket.gaierror(code, "no name server")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    failure = failure_of()
+    assert (failure.reason, str(failure)) == (
+        FailureReason.REACH,
+        "Nothing could be reached: the network is down.",
+    )
+
+
 def test_a_host_that_refuses_connections(internet, monkeypatch):
     internet.name("blog.example", "93.184.216.34")
 

@@ -29,6 +29,23 @@ def test_an_article():
 
 
 @pytest.mark.parametrize(
+    ("kind", "variables", "written"),
+    [
+        ("book", {"collection-title": "S", "collection-number": "7", "issue": "2"}, ["7", "2"]),
+        ("book", {"number": "7", "issue": "2"}, ["7", "2"]),
+        ("article-journal", {"issue": "2"}, ["2", None]),
+        ("map", {"collection-title": "S", "number": "7"}, ["7", None]),
+    ],
+)
+def test_the_number_of_a_series_or_an_issue(kind, variables, written):
+    item = {"id": "x", "type": kind, "title": "T", **variables}
+    lines = bibtex.write([item]).splitlines()
+    fields = dict(line.strip(" ,").split(" = ") for line in lines if " = " in line)
+    assert [fields.get(name, "").strip("{}") or None for name in ("number", "issue")] == written
+    assert only_item("\n".join(lines)) == item
+
+
+@pytest.mark.parametrize(
     "variables",
     [
         {
