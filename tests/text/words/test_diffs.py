@@ -116,6 +116,14 @@ def test_diff_text():
     assert shown(diff_text("The Quiet River", "The River")) == "The -Quiet -River"
 
 
+def test_words_that_are_frequent_in_a_long_text_are_matched():
+    before = "to be or not to be, " * 60
+    half = len(before) // 2
+    after = f"{before[:half]}always {before[half:]}"
+    changed = [part for part in diff_text(before, after) if part.change != Change.SAME]
+    assert [(part.text, part.change) for part in changed] == [("always ", Change.ADDED)]
+
+
 def test_diff_lists():
     assert shown(diff_lists(["a", "b"], ["b", "c"])) == "-a-b+c+"
 
