@@ -12,6 +12,8 @@ pytestmark = pytest.mark.django_db
 
 TEMPLATES = {
     "mail/greeting.txt": "Hello from {{ site.name }}\n\nDear {{ name|safe }}, see {{ home }}/\n",
+    "mail/long.html": "<p>Dear reader</p>",
+    "mail/long.txt": "{% for line in '1234' %}{{ site.name }}{% endfor %}\n\nDear reader",
     "mail/greeting.html": "<p>Dear {{ name }}</p>",
 }
 
@@ -40,6 +42,12 @@ def test_the_first_line_is_the_subject():
 def test_a_subject_is_one_line_whatever_a_name_holds():
     Site.objects.create(pk=1, name="River\r Notes")
     assert greet().subject == "Hello from River Notes"
+
+
+def test_a_subject_is_not_too_long_for_its_column():
+    Site.objects.create(pk=1, name="River " * 16)
+    subject = write_email("long", to="rosa@example.org", context={}).subject
+    assert subject == ("River " * 64)[:250]
 
 
 def test_without_a_mail_server_nothing_is_written(settings):

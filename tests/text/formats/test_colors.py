@@ -1,6 +1,6 @@
 import pytest
 
-from blog.text.formats.colors import READABLE, contrast, is_color, readable_color
+from blog.text.formats.colors import READABLE, contrast, is_color, mixed, readable_color
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,10 @@ def test_colors_are_recognized(text, is_one):
         ("#000000", "#ffffff", 21),
         ("#336699", "#336699", 1),
         ("#777777", "#ffffff", 4.48),
+        ("#0a0a0a", "#ffffff", 19.8),
+        ("#ff0000", "#ffffff", 4.0),
+        ("#00ff00", "#ffffff", 1.37),
+        ("#0000ff", "#ffffff", 8.59),
     ],
 )
 def test_contrast_as_wcag_defines_it(color, other, expected):
@@ -27,6 +31,26 @@ def test_contrast_as_wcag_defines_it(color, other, expected):
 @pytest.mark.parametrize("paper", ["#fcfcfa", "#15171b"])
 def test_any_color_can_be_made_readable(color, paper):
     assert contrast(readable_color(color, on=paper), paper) >= READABLE
+
+
+@pytest.mark.parametrize(
+    ("color", "on_light", "on_dark"),
+    [
+        ("#ffd700", "#857000", "#ffd700"),
+        ("#a5121f", "#a5121f", "#ea3d4d"),
+        ("#000080", "#000080", "#7171ff"),
+        ("#808080", "#737373", "#808080"),
+        ("#000000", "#000000", "#808080"),
+    ],
+)
+def test_the_nearest_readable_color_is_chosen(color, on_light, on_dark):
+    papers = ("#fcfcfa", "#15171b")
+    assert [readable_color(color, on=paper) for paper in papers] == [on_light, on_dark]
+
+
+def test_a_mixture_has_its_shares():
+    assert mixed("#000000", "#ffffff", share=0.25) == "#bfbfbf"
+    assert mixed("#336699", "#ff0000", share=0.6) == "#853d5c"
 
 
 def test_a_readable_color_is_unchanged():
