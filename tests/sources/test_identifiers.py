@@ -57,3 +57,9 @@ def test_the_identifiers_of_an_item_are_normalized():
         "ISBN": "no isbn",
         "URL": "http://www.example.org/a",
     }
+
+
+def test_a_line_that_is_too_long_is_no_identifier():
+    url = "https://example.org/".ljust(2_000, "a")
+    assert recognize(url) == Identifier("url", url)
+    assert recognize(url + "a") is None

@@ -126,3 +126,11 @@ def test_a_label_typed_with_the_number_is_read_and_written():
     assert (mark.label, mark.locator) == ("line", "1–89")
     text.label_citations({1: "A"})
     assert 'data-label="line" data-locator="1–89">A, 1–89<' in text.html
+
+
+def test_each_line_of_verse_is_an_element():
+    verse = '<blockquote class="verse"><p>One <em>two</em><br>three</p></blockquote><p>a<br>b</p>'
+    text = MarkedText(verse)
+    text.wrap_verse_lines()
+    lines = "<span>One <em>two</em></span><br><span>three</span>"
+    assert text.html == (f'<blockquote class="verse"><p>{lines}</p></blockquote><p>a<br>b</p>')

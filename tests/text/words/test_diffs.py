@@ -97,6 +97,15 @@ def test_a_rewritten_block_is_paired_with_its_former_version():
     ]
 
 
+def test_rewritten_blocks_in_a_row_are_all_paired():
+    before = "<p>The island was empty in winter.</p><p>The harbor was full of ships.</p>"
+    after = "<p>The island was empty in summer.</p><p>The harbor was full of boats.</p>"
+    assert compared(before, after) == [
+        "p: The island was empty in -winter-+summer+.",
+        "p: The harbor was full of -ships-+boats+.",
+    ]
+
+
 def test_no_word_of_either_version_is_left_out():
     before = "<p>One, two.</p><ul><li>three</li></ul><h2>Four five six</h2>"
     after = "<h2>Four five 6</h2><p>One; two and</p><p>three</p>"

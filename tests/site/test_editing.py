@@ -1,0 +1,39 @@
+"""Saving the settings."""
+
+import pytest
+from django.dispatch import Signal
+
+from blog.site.editing import keep_feed_host, save_site
+from blog.site.models import Site
+from blog.site.signals import settings_changed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def changes():
+    """The names of changed settings of each save, as receivers get them."""
+    seen: list[frozenset[str]] = []
+
+    def receive(changed: frozenset[str], **_extra: object) -> None:
+        seen.append(changed)
+
+    assert isinstance(settings_changed, Signal)
+    settings_changed.connect(receive)
+    yield seen
+    settings_changed.disconnect(receive)
+
+
+def test_receivers_get_the_settings_that_the_owner_changed(changes):
+    save_site(Site(pk=1, name="River Notes"))
+    site = Site.objects.current()
+    site.name, site.menu = "Sea Notes", [{"title": "About", "url": "/about/", "since": ""}]
+    save_site(site)
+    save_site(site)
+    assert changes == [{"name"}, {"name"}]
+
+
+def test_the_host_of_feed_ids_never_changes():
+    keep_feed_host("first.example")
+    keep_feed_host("second.example")
+    assert Site.objects.current().feed_host == "first.example"
