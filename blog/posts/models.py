@@ -14,10 +14,13 @@ from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.series.models import Series
+from blog.posts.tags.models import Tag
 from blog.rows.composite_key import CompositeForeignKey
+from blog.rows.sorted_json import SortedJSONField
 from blog.rows.stored_fields import StoredCount, StoredList, StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.models import CommentPolicy
+from blog.site.sorting import in_order
 from blog.site.validators import validate_visible
 from blog.sources.models import Source
 
@@ -218,16 +221,16 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     )
 
     version = models.PositiveIntegerField(default=1, editable=False)
-    corrections = models.JSONField(default=list, blank=True, editable=False)
+    corrections = SortedJSONField(default=list, blank=True, editable=False)
 
     rendered = models.TextField(blank=True, editable=False)
     rendered_sources = models.TextField(blank=True, editable=False)
     rendered_lead = models.TextField(blank=True, editable=False)
-    cited_works = models.JSONField(default=list, blank=True, editable=False)
-    shown_pictures = models.JSONField(default=list, blank=True, editable=False)
+    cited_works = SortedJSONField(default=list, blank=True, editable=False)
+    shown_pictures = SortedJSONField(default=list, blank=True, editable=False)
     excerpt = models.TextField(blank=True, editable=False)
     card = StoredText(max_length=100)
-    outline = models.JSONField(default=list, blank=True, editable=False)
+    outline = SortedJSONField(default=list, blank=True, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
     related: models.JSONField[list[int], list[int]] = models.JSONField(
         default=list, blank=True, editable=False
@@ -300,6 +303,11 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     def get_absolute_url(self) -> str:
         """Return the permalink, or "" if the post never had one."""
         return str(iri_to_uri(self.permalink_id or ""))
+
+    @property
+    def tags_in_order(self) -> list[Tag]:
+        """The tags, sorted by name in the active language."""
+        return sorted(self.tags.all(), key=lambda tag: in_order(tag.name))
 
     @property
     def stage(self) -> Stage:

@@ -5,6 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
+from blog.rows.sorted_json import SortedJSONField
+
 
 class Stored(models.Field):  # type: ignore[type-arg]
     """A mixin for fields that only `update()` changes.
@@ -33,14 +35,14 @@ class StoredText(Stored, models.CharField):  # type: ignore[type-arg]
         super().__init__(*args, **{"default": "", "blank": True, **kwargs})
 
 
-class StoredDict(Stored, models.JSONField):
+class StoredDict(Stored, SortedJSONField):
     """Values derived from the row, by name, such as the files of a site's icons."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"default": dict, "blank": True, **kwargs})
 
 
-class StoredList(Stored, models.JSONField):
+class StoredList(Stored, SortedJSONField):
     """A list of data from other rows, such as a post's reactions."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

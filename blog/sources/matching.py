@@ -17,6 +17,7 @@ from blog.sources.exporting import exported_item
 from blog.sources.identifiers import Identifier, comparable_url, doi, isbn
 from blog.sources.kinds import Kind
 from blog.sources.models import CslItem, Source
+from blog.text.words.folding import fold
 
 _PARTS = {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
 _WEB = {"webpage", "post", "post-weblog", "article-newspaper", "article-magazine"}
@@ -30,7 +31,7 @@ class Candidate:
         self.pk = pk
         self.doi, self.isbn = doi(_text(item, "DOI")), isbn(_text(item, "ISBN"))
         self.url = comparable_url(_text(item, "URL"))
-        self.title = _NO_LETTERS.sub("", _text(item, "title").casefold())
+        self.title = _NO_LETTERS.sub("", fold(_text(item, "title")))
         self.kind = item.get("type")
         self.volume = _text(item, "volume")
         self._item: CslItem | None = None if pk else dict(item)

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blog.rows.sorted_json import SortedJSONField
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.sources.kinds import Kind
 
@@ -71,7 +72,7 @@ class Source(Trashable):
     doi = models.CharField("DOI", max_length=255, blank=True)
     isbn = models.CharField("ISBN", max_length=20, blank=True)
     url = models.URLField("URL", max_length=2000, blank=True)
-    rest = models.JSONField(default=dict, blank=True)
+    rest = SortedJSONField(default=dict, blank=True)
     source_role = models.CharField(
         _("primary or secondary"), max_length=9, choices=SourceRole, blank=True
     )

@@ -23,6 +23,7 @@ from blog.site.validators import validate_visible
 from blog.sources.available_styles import style_choices
 from blog.sources.styles import STYLES
 from blog.text.formats.local_times import InvalidLocalTime, localize
+from blog.text.words.folding import fold_name
 from blog.text.words.invisible import is_blank
 
 
@@ -119,9 +120,9 @@ class AuthorsField(forms.CharField):
 
     def clean(self, value: Any) -> list[Author]:
         labelled = _labelled_accounts()
-        accounts = {label.casefold(): account for label, account in labelled.items()}
+        accounts = {fold_name(label): account for label, account in labelled.items()}
         lines = _lines(value)
-        return [accounts.get(line.casefold()) or _guest(line, labels=labelled) for line in lines]
+        return [accounts.get(fold_name(line)) or _guest(line, labels=labelled) for line in lines]
 
 
 def _lines(value: Any) -> list[str]:
@@ -132,7 +133,7 @@ def _labelled_accounts() -> dict[str, Account]:
     """Return the accounts by name, with the username added if several have the same name."""
     named: dict[str, list[Account]] = defaultdict(list)
     for account in Account.objects.order_by("username"):
-        named[str(account).casefold()].append(account)
+        named[fold_name(str(account))].append(account)
     return {
         str(account) if len(same) == 1 else f"{account} ({account.username})": account
         for same in named.values()

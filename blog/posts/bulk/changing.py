@@ -17,6 +17,7 @@ from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import move_to_trash
 from blog.posts.writing import write
 from blog.site.models import Site
+from blog.text.words.folding import fold_name
 
 
 @dataclass
@@ -91,7 +92,7 @@ def _tag(post: Post, change: Change) -> str:
 
 def _untag(post: Post, change: Change) -> str:
     own = list(post.tags.names())
-    rest = [name for name in own if name.casefold() not in _folded(change.tags)]
+    rest = [name for name in own if fold_name(name) not in _folded(change.tags)]
     if rest == own:
         return _("it does not have these tags")
     write(post, {"tags": rest}, by=change.by, site=change.site)
@@ -142,7 +143,7 @@ def _trash(post: Post, change: Change) -> str:
 
 
 def _folded(names: Iterable[str]) -> set[str]:
-    return {name.casefold() for name in names}
+    return set(map(fold_name, names))
 
 
 # Each function changes one post and returns "", or returns why it left the post unchanged.

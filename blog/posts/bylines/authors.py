@@ -8,6 +8,7 @@ from django.urls import reverse
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Kind, Post, PostQuerySet, live_q
+from blog.site.sorting import in_order
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def live_authors() -> list[Author]:
     authors = [_of_account(account, count=counts[account.pk]) for account in accounts]
     known = {author.slug for author in authors}
     authors += [Author(slug, name, count=n) for slug, name, n in guests if slug not in known]
-    return sorted(authors, key=lambda author: author.name.casefold())
+    return sorted(authors, key=lambda author: in_order(author.name))
 
 
 def _written_by(slug: str) -> Q:

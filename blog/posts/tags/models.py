@@ -7,10 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from blog.posts.tags.folded_names import FoldedName
 from blog.text.words.slugs import slugify
 
 
 class Tag(TagBase):
+    """A tag. Names with the same folded form are names of the same tag."""
+
+    folded = FoldedName(of="name")
     description = models.TextField(
         _("description"),
         max_length=500,

@@ -16,6 +16,7 @@ from blog.posts.models import Post
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
 from blog.site.public_paths.keeping import move_path, was_public
+from blog.text.words.folding import fold_name
 from blog.text.words.slugs import slugify
 
 
@@ -52,13 +53,13 @@ def name_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
     """
     names = list(names)
     check_synonyms(tag, names=names)
-    wanted = _by_lower_name(tag, names)
-    known = {synonym.name.lower(): synonym for synonym in tag.synonyms.all()}
-    for lower in known.keys() - wanted.keys():
-        known[lower].delete()
+    wanted = _by_folded_name(tag, names)
+    known = {synonym.folded: synonym for synonym in tag.synonyms.all()}
+    for folded in known.keys() - wanted.keys():
+        known[folded].delete()
     Synonym.objects.bulk_create(
-        Synonym(tag=tag, name=wanted[lower], slug=slugify(wanted[lower]) or "tag")
-        for lower in wanted.keys() - known.keys()
+        Synonym(tag=tag, name=wanted[folded], slug=slugify(wanted[folded]) or "tag")
+        for folded in sorted(wanted.keys() - known.keys())
     )
 
 
@@ -66,9 +67,9 @@ def check_synonyms(tag: Tag, *, names: Iterable[str]) -> None:
     """Raise NameTaken if another tag has one of the names, or if two have the same slug."""
     others, elsewhere = Tag.objects.exclude(pk=tag.pk), Synonym.objects.exclude(tag=tag.pk)
     slugs: set[str] = set()
-    for name in _by_lower_name(tag, names).values():
+    for folded, name in _by_folded_name(tag, names).items():
         slug = slugify(name) or "tag"
-        has_it = Q(name__iexact=name) | Q(slug=slug)
+        has_it = Q(folded=folded) | Q(slug=slug)
         if slug in slugs or others.filter(has_it).exists() or elsewhere.filter(has_it).exists():
             raise NameTaken(name)
         slugs.add(slug)
@@ -96,26 +97,32 @@ def _tags_near(post: Post, names: list[str]) -> list[Any]:
 
     Each row has a `synonym` of the tag and the primary key of the post's `tagging`, if any.
     """
-    alike = [Q(name__iexact=name) | Q(synonyms__name__iexact=name) for name in names]
+    folded = [fold_name(name) for name in names]
+    alike = Q(folded__in=folded) | Q(synonyms__folded__in=folded)
     slugs = [Q(slug__startswith=Tag().slugify(name)) for name in names]
     of_post = FilteredRelation("taggings", condition=Q(taggings__content_object=post))
-    near = reduce(or_, [*alike, *slugs], Q(of_post__isnull=False))
+    near = reduce(or_, slugs, alike | Q(of_post__isnull=False))
     tags = Tag.objects.annotate(of_post=of_post).filter(near)
-    return list(tags.annotate(synonym=F("synonyms__name"), tagging=F("of_post__pk")))
+    near_tags = tags.annotate(synonym=F("synonyms__folded"), tagging=F("of_post__pk"))
+    return list(near_tags.order_by("pk"))
 
 
 def _tags_named(names: list[str], rows: list[Any]) -> list[Tag]:
-    """Return the tags with these names or synonyms, ignoring case; create those not in `rows`."""
-    known = {row.synonym.lower(): row for row in rows if row.synonym}
-    known |= {row.name.lower(): row for row in rows}
+    """Return the tags with these names or synonyms, or with names that look alike.
+
+    Create those not in `rows`. Older tags may look alike: the name as it is spelled decides.
+    """
+    spelled = {row.name: row for row in rows}
+    known = {row.synonym: row for row in rows if row.synonym}
+    known |= {row.folded: row for row in rows}
     taken = {row.slug for row in rows}
     for name in names:
-        if name.lower() not in known:
+        if name not in spelled and fold_name(name) not in known:
             slug = _free_slug(Tag().slugify(name), taken=taken)
-            known[name.lower()] = Tag(name=name, slug=slug)
+            known[fold_name(name)] = Tag(name=name, slug=slug)
             taken.add(slug)
     _make([tag for tag in known.values() if tag.pk is None])
-    return [known[name.lower()] for name in names]
+    return [spelled.get(name) or known[fold_name(name)] for name in names]
 
 
 def _free_slug(stem: str, *, taken: Container[str]) -> str:
@@ -130,5 +137,6 @@ def _make(tags: list[Tag]) -> None:
     )
 
 
-def _by_lower_name(tag: Tag, names: Iterable[str]) -> dict[str, str]:
-    return {name.lower(): name for name in names if name.lower() != tag.name.lower()}
+def _by_folded_name(tag: Tag, names: Iterable[str]) -> dict[str, str]:
+    own = fold_name(tag.name)
+    return {folded: name for name in names if (folded := fold_name(name)) != own}

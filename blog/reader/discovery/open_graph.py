@@ -43,7 +43,7 @@ def _article(post: Post, *, origin: str) -> Properties:
     return [
         *((f"article:{name}_time", at.isoformat()) for name, at in moments if at),
         *(("article:author", origin + by.get_absolute_url()) for by in post.bylines.all()),
-        *(("article:tag", tag.name) for tag in post.tags.all()),
+        *(("article:tag", tag.name) for tag in post.tags_in_order),
     ]
 
 

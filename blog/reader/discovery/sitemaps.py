@@ -89,9 +89,9 @@ def _lists(origin: str) -> Iterator[etree._Element]:
         "/",
         *(reverse(name) for name in INDEXES),
         *(author.get_absolute_url() for author in live_authors()),
-        *(tag.get_absolute_url() for tag in tags),
-        *(series.get_absolute_url() for series in all_series),
-        *(source.get_absolute_url() for source in sources_shown().only("key")),
+        *sorted(tag.get_absolute_url() for tag in tags),
+        *sorted(series.get_absolute_url() for series in all_series),
+        *sorted(source.get_absolute_url() for source in sources_shown().only("key")),
     ]
     return (sitemap("url", *_location(f"{origin}{path}")) for path in paths[:MAX_URLS])
 

@@ -28,7 +28,7 @@ def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
         updated=max(post.published_at, post.updated_at or post.published_at),
         authors=[_author(byline, origin) for byline in post.bylines.all()],
         language=post.language,
-        categories=[tag.name for tag in post.tags.all()],
+        categories=[tag.name for tag in post.tags_in_order],
         summary=post.excerpt,
         content=_content(post, site),
         pictures=_pictures(post, origin),

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Count, Q
-from django.db.models.functions import Lower, TruncMonth
+from django.db.models.functions import TruncMonth
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,6 +21,7 @@ from blog.reader.discovery.json_ld.lists import list_data
 from blog.reader.discovery.json_ld.nodes import Crumb
 from blog.reader.lists.paging import first_page
 from blog.reader.origin import canonical_url, origin_of
+from blog.site.sorting import in_order
 from blog.web.requests import BlogRequest
 
 TAGS_PER_PAGE = 300
@@ -94,14 +94,15 @@ def _newest_by_month() -> dict[tuple[int, int], list[Post]]:
 @require_safe
 def tags(request: BlogRequest) -> HttpResponse:
     live = live_q("taggings__content_object__"), Q(taggings__content_object__kind=Kind.POST)
-    counted = Tag.objects.filter(*live).annotate(count=Count("taggings"), lower=Lower("name"))
+    counted = Tag.objects.filter(*live).annotate(count=Count("taggings")).order_by()
+    listed = sorted(counted, key=lambda tag: in_order(tag.name))
     after = request.GET.get("after", "")
     if after:
-        last = _tag_at(after)
+        last = None if "\0" in after else Tag.objects.filter(slug=after).first()
         if last is None:
             return first_page(request)
-        counted = counted.filter(Q(lower__gt=last.lower) | Q(lower=last.lower, pk__gt=last.pk))
-    found = list(counted.order_by("lower", "pk")[: TAGS_PER_PAGE + 1])
+        listed = [tag for tag in listed if in_order(tag.name) > in_order(last.name)]
+    found = listed[: TAGS_PER_PAGE + 1]
     shown = found[:TAGS_PER_PAGE]
     more = shown[-1].slug if len(found) > TAGS_PER_PAGE else ""
     context = {"tags": shown, "more": more, "is_first": not after}
@@ -117,15 +118,10 @@ def authors(request: BlogRequest) -> HttpResponse:
 @require_safe
 def all_series(request: BlogRequest) -> HttpResponse:
     live = live_q("posts__"), Q(posts__kind=Kind.POST)
-    counted = Series.objects.filter(*live).annotate(count=Count("posts")).order_by("title")
-    items = [(series.title, series.get_absolute_url()) for series in counted]
-    return _page(request, "all_series", _("Series"), items, all_series=counted)
-
-
-def _tag_at(slug: str) -> Any:
-    """Return the tag with this slug and its `lower` name; None if it is gone."""
-    tags = Tag.objects.annotate(lower=Lower("name"))
-    return None if "\0" in slug else tags.filter(slug=slug).first()
+    counted = Series.objects.filter(*live).annotate(count=Count("posts")).order_by()
+    listed = sorted(counted, key=lambda series: in_order(series.title))
+    items = [(series.title, series.get_absolute_url()) for series in listed]
+    return _page(request, "all_series", _("Series"), items, all_series=listed)
 
 
 def _items(listed: Sequence[Tag] | Sequence[Author]) -> list[Crumb]:

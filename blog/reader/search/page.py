@@ -10,6 +10,7 @@ from blog.posts.tags.models import Tag, Tagging
 from blog.reader.page_views import is_page_view
 from blog.reader.search.forms import SearchForm
 from blog.search.searching import MAX_RANKED, PAGE_SIZE, Results, search
+from blog.site.sorting import in_order
 from blog.statistics.buffering import count_search
 from blog.web.requests import BlogRequest
 
@@ -52,8 +53,8 @@ def _page_number(request: BlogRequest) -> int:
 
 def _suggested_tags() -> list[str]:
     live = Tagging.objects.filter(live_q("content_object__"), tag=OuterRef("pk"))
-    tags = Tag.objects.filter(Exists(live)).order_by("name")
-    return list(tags.values_list("name", flat=True)[:MAX_TAGS])
+    tags = Tag.objects.filter(Exists(live)).order_by("pk").values_list("name", flat=True)
+    return sorted(tags[:MAX_TAGS], key=in_order)
 
 
 def _query_string(request: BlogRequest, **changes: str) -> str:

@@ -8,6 +8,7 @@ from blog.posts.citations.bibliography import cited_about
 from blog.posts.models import Post
 from blog.posts.tags.models import Tag
 from blog.reader.sources.counts import SourceCounts
+from blog.site.sorting import in_order
 from blog.sources.models import SourceQuerySet
 
 
@@ -31,8 +32,12 @@ class FilterForm(forms.Form):
         self.fields["kind"].choices = [*all_kinds, *kinds]  # type: ignore[attr-defined]
         self.fields["decade"].choices = [*all_decades, *decades]  # type: ignore[attr-defined]
         tags = Tag.objects.filter(taggings__content_object__in=Post.objects.live()).distinct()
+        named = sorted(tags, key=lambda tag: in_order(tag.name))
         self.fields["tag"].queryset = tags  # type: ignore[attr-defined]
-        self.fields["tag"].empty_label = _("all tags")  # type: ignore[attr-defined]
+        self.fields["tag"].choices = [  # type: ignore[attr-defined]
+            ("", _("all tags")),
+            *((tag.slug, tag.name) for tag in named),
+        ]
 
     @property
     def is_filtering(self) -> bool:

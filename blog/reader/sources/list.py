@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -16,16 +14,19 @@ from blog.reader.origin import canonical_url, origin_of
 from blog.reader.posts.citing import download
 from blog.reader.sources.counts import count_sources
 from blog.reader.sources.forms import FilterForm
+from blog.site.sorting import in_order
 from blog.sources.editing import to_csl
 from blog.sources.exporting import exported_item
 from blog.sources.metadata.coins import coins
 from blog.sources.models import Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
+from blog.text.words.sorting import Key
 from blog.web.requests import BlogRequest
 
 PAGE_SIZE = 30
-ORDER = ("heading", "dated", "title", "pk")
 UNDATED = 9999
+
+Place = tuple[str, int, Key, int]
 
 
 @require_safe
@@ -36,7 +37,7 @@ def index(request: BlogRequest) -> HttpResponse:
     form = FilterForm(request.GET, counts=counts)
     found = form.filtered(shown)
     if "format" in request.GET:
-        items = [exported_item(source) for source in _in_order(found)]
+        items = [exported_item(source) for source in _sources(_keys_in_order(found))]
         return download(items, request.GET["format"], name="sources")
     after = request.GET.get("after", "")
     page = _page(found, after)
@@ -62,13 +63,14 @@ def _page(sources: SourceQuerySet, after: str) -> list[Source] | None:
 
     Return None if the source with this key is gone.
     """
-    listed = _in_order(sources)
+    listed = _keys_in_order(sources)
     if after:
-        last = None if "\0" in after else _in_order(sources_shown()).filter(key=after).first()
-        if last is None:
+        last = None if "\0" in after else sources_shown().filter(key=after)
+        places = _keys_in_order(last) if last is not None else []
+        if not places:
             return None
-        listed = listed.filter(_after(last))
-    return list(listed[: PAGE_SIZE + 1])
+        listed = [place for place in listed if place > places[0]]
+    return _sources(listed[: PAGE_SIZE + 1])
 
 
 def _metadata(request: BlogRequest, sources: Sequence[Source], *, after: str) -> dict[str, Any]:
@@ -81,22 +83,19 @@ def _metadata(request: BlogRequest, sources: Sequence[Source], *, after: str) ->
     return {"canonical": canonical, "json_ld": data}
 
 
-def _in_order(sources: SourceQuerySet) -> SourceQuerySet:
+def _keys_in_order(sources: SourceQuerySet) -> list[Place]:
     """Order as in a bibliography: by name, or by title without a name; undated sources last."""
-    return sources.annotate(
-        heading=Lower(Coalesce(NullIf("names", Value("")), "title")),
-        dated=Coalesce("year", Value(UNDATED)),
-    ).order_by(*ORDER)
+    rows = sources.order_by().values_list("pk", "names", "title", "year")
+    return sorted(
+        (in_order(names or title)[0], UNDATED if year is None else year, in_order(title), pk)
+        for pk, names, title, year in rows
+    )
 
 
-def _after(last: Source) -> Q:
-    """Return the condition for the sources after `last`, a row of `_in_order`."""
-    after, equal = Q(), Q()
-    for name in ORDER:
-        value = getattr(last, name)
-        after |= equal & Q(**{f"{name}__gt": value})
-        equal &= Q(**{name: value})
-    return after
+def _sources(places: Sequence[Place]) -> list[Source]:
+    pks = [pk for *_key, pk in places]
+    found = Source.objects.in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
 
 
 def _query(request: BlogRequest, **params: str) -> str:

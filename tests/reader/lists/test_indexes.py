@@ -75,13 +75,13 @@ def test_tags_count_live_posts_only(client):
 
 def test_tags_are_paged(client, monkeypatch):
     monkeypatch.setattr(indexes, "TAGS_PER_PAGE", 2)
-    make_post(tags=("b", "É", "A", "e", "C"))
+    make_post(tags=("b", "É", "A", "d", "C"))
     seen, more = [], ""
     for _ in range(3):
         response = client.get("/tags/", {"after": more} if more else {})
         seen += [tag.name for tag in response.context["tags"]]
         more = response.context["more"]
-    assert sorted(seen) == sorted(("b", "É", "A", "e", "C"))
+    assert seen == ["A", "b", "C", "d", "É"]
     assert client.get("/tags/?after=none")["Location"] == "/tags/"
 
 

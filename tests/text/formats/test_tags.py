@@ -18,6 +18,19 @@ def test_tags_that_show_nothing_are_dropped():
     assert parse_tags("\u200b, China, \u3164") == ["China"]
 
 
+def test_of_tags_that_look_alike_the_first_stays():
+    assert parse_tags("École, Москва, e\u0301cole, москва, Cold\u200b War") == [
+        "École",
+        "Москва",
+        "Cold\u200b War",
+    ]
+
+
+def test_tags_are_written_in_the_order_of_the_alphabet():
+    tags = [SimpleNamespace(name=name) for name in ("Zebra", "apple", "Äpfel")]
+    assert join_tags(tags) == "Äpfel, apple, Zebra"
+
+
 def test_parse_tags_of_empty_text():
     assert parse_tags(" ") == []
 

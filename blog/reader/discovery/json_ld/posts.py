@@ -50,7 +50,7 @@ def post_data(post: Post, *, site: Site, origin: str) -> Node:
             "inLanguage": post.language or site.language,
             "isPartOf": _containers(post, site=site, origin=origin),
             "position": post.series_position,
-            "keywords": [tag.name for tag in post.tags.all()],
+            "keywords": [tag.name for tag in post.tags_in_order],
             "license": license_url(site.license),
             "commentCount": post.comment_count,
             "citation": post.cited_works,
