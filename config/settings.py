@@ -273,6 +273,8 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     for name, module in {
         "Citation": "citation",
         "Footnote": "footnote",
+        "Headings": "headings",
+        "LinkDialog": "link",
         "Markdown": "markdown",
         "Paste": "paste",
         "Picture": "picture",

@@ -60,7 +60,7 @@ def test_own_notes(ibid, author, reader, screenshot):
     # A link around everything leaves the notes outside
     page.keyboard.press("Control+a")
     page.keyboard.press("Control+k")
-    page.locator(".prose-editor-dialog input").first.fill("https://example.org/")
+    page.locator("#link-dialog input").fill("https://example.org/")
     page.keyboard.press("Enter")
     expect(text(page).locator("a")).to_have_text(["It froze.", " It thawed."])
     page.get_by_role("button", name="Publish", exact=True).click()

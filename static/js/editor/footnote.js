@@ -2,6 +2,7 @@
 
 import * as prose from "django-prose-editor/editor"
 import { cleanPasted } from "ibid/clipboard"
+import { LinkDialog } from "ibid/link"
 import { selectedNode } from "ibid/nodes"
 import { pastingOptions } from "ibid/pasting-options"
 import { SmartQuotes } from "ibid/smart-quotes"
@@ -67,6 +68,7 @@ const extensions = () => [
   prose.Document.extend({ content: "paragraph" }),
   ...[prose.Paragraph, prose.Text, prose.UndoRedo, SmartQuotes, ...MARKS.map((name) => prose[name])],
   prose.Link.configure({ enableTarget: false }),
+  LinkDialog,
   prose.Menu.configure({ groups: [{ group: "marks" }, { group: "link" }] }),
   prose.Extension.create({
     name: "done",

@@ -20,8 +20,20 @@ export function makeToolbar(editor) {
     event.preventDefault()
     buttons.at(there % buttons.length).focus()
   })
+  showEdges(toolbar)
   showStates(toolbar)
   editor.on("transaction", () => showStates(toolbar))
+}
+
+/* On a phone the toolbar scrolls: mark the sides on which it goes on. */
+function showEdges(toolbar) {
+  const show = () => {
+    const rest = toolbar.scrollWidth - toolbar.clientWidth - toolbar.scrollLeft
+    toolbar.classList.toggle("goes-on-before", toolbar.scrollLeft > 1)
+    toolbar.classList.toggle("goes-on-after", rest > 1)
+  }
+  toolbar.addEventListener("scroll", show)
+  new ResizeObserver(show).observe(toolbar)
 }
 
 const shownButtons = (toolbar) => [...toolbar.querySelectorAll("button:not(.hidden)")]
