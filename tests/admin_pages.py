@@ -180,9 +180,9 @@ NO_PAGE = {
     ),
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),
+        *("picture-choose", "live-page", "post-comment"),
         "post-markdown",
         "post-links",
-        "picture-choose",
         *("source-cite", "source-cite-new", "source-look-up", "autocomplete"),
     ),
     "redirects": (

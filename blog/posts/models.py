@@ -19,6 +19,7 @@ from blog.rows.composite_key import CompositeForeignKey
 from blog.rows.sorted_json import SortedJSONField
 from blog.rows.stored_fields import StoredCount, StoredList, StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
+from blog.site.languages import direction_of, own_name
 from blog.site.models import CommentPolicy
 from blog.site.sorting import in_order
 from blog.site.validators import validate_visible
@@ -338,6 +339,16 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     @property
     def is_page(self) -> bool:
         return self.kind == Kind.PAGE
+
+    @property
+    def text_direction(self) -> str:
+        """The direction of its text, "ltr" or "rtl"; that of its language if not set."""
+        return self.direction or direction_of(self.language)
+
+    @property
+    def language_name(self) -> str:
+        """The name of its language, in that language."""
+        return own_name(self.language)
 
     @property
     def day(self) -> date | None:

@@ -31,6 +31,8 @@ HISTORICAL = {
     "yi": "Yiddish",
 }
 
+HISTORICAL_RTL = {"arc", "ota", "syc", "yi"}
+
 
 def own_name(code: str) -> str:
     """Return a language's own name, such as "Deutsch" for de; the code if it is unknown."""
@@ -38,6 +40,16 @@ def own_name(code: str) -> str:
         return str(get_language_info(code.lower())["name_local"])
     except KeyError:
         return code
+
+
+def direction_of(code: str) -> str:
+    """Return the direction of a language's script, "ltr" or "rtl"; "ltr" if it is unknown.
+
+    >>> direction_of("ar"), direction_of("la")
+    ('rtl', 'ltr')
+    """
+    base = code.lower().partition("-")[0]
+    return "rtl" if LANG_INFO.get(base, {}).get("bidi") or base in HISTORICAL_RTL else "ltr"
 
 
 def language_choices() -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests import needs
 from tests.journeys.server import Ibid
+from tests.journeys.test_story import set_up
 
 WELCOME = "/2013/07/friends-brothers-enemies/"
 PHONE, DESKTOP, WIDE = (390, 844), (1280, 900), (1600, 900)
@@ -128,3 +129,22 @@ def test_a_copied_sentence_is_without_its_notes(author):
     assert f'{WELCOME}#note-2" role="doc-noteref"' in copied["html"]
     assert re.findall(r'<li id="(note-\d)">', copied["html"]) == ["note-2", "note-3"]
     assert "Treaty of Non-Aggression" in copied["html"].partition('role="doc-endnotes"')[2]
+
+
+def test_whoever_is_logged_in_edits_and_comments_from_the_page(author, ibid):
+    page = set_up(author, ibid.set_up_link)
+    page.goto(WELCOME)
+    links = page.get_by_role("navigation", name="Admin panel")
+    expect(links.get_by_role("link", name="Dashboard")).to_have_attribute("href", "/admin/")
+    expect(page.get_by_text("Commenting as Alice.")).to_be_visible()
+    expect(page.get_by_label("Name")).to_have_count(0)
+    page.get_by_label("Comment", exact=True).fill("Kept, all of them.")
+    page.get_by_role("button", name="Post comment").click()
+    expect(page.locator(".comment:target")).to_contain_text("Alice")
+    links.get_by_role("link", name="Edit").click()
+    expect(page.locator("[name=title]")).to_have_value(re.compile("^Friends, Brothers"))
+
+    page.get_by_role("button", name="Log out").click()
+    page.goto(WELCOME)
+    expect(page.get_by_label("Name")).to_be_visible()
+    expect(links).to_have_count(0)

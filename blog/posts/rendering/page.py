@@ -24,6 +24,7 @@ from blog.posts.rendering.figures import (
     place_figures,
 )
 from blog.posts.rendering.references import Mark, References, consulted_for, references_of
+from blog.site.languages import direction_of
 from blog.site.models import Site
 from blog.sources.available_styles import style_named
 from blog.sources.metadata.schema_org import schema_org
@@ -83,6 +84,7 @@ def render(
             language=language,
         )
         text.add_heading_ids()
+        text.set_directions(base=post.direction or direction_of(language))
         _place_marks(references)
         figures = place_figures(text, used.pictures)
         place_embeds(text)

@@ -8,6 +8,7 @@ from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from blog.text.html.directions import with_directions
 from blog.text.html.linking import urls_in
 from blog.text.html.sanitizing import clean_comment
 
@@ -27,7 +28,7 @@ def comment_html(markdown: str) -> str:
     >>> comment_html("*Please*, no <b>HTML</b>.")
     '<p><em>Please</em>, no &lt;b&gt;HTML&lt;/b&gt;.</p>'
     """
-    return clean_comment(_parser.render(markdown)).strip()
+    return with_directions(clean_comment(_parser.render(markdown)).strip())
 
 
 def quoted(markdown: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from blog.text.html.directions import set_directions
 from blog.text.html.nodes import (
     ancestor,
     follows,
@@ -184,6 +185,10 @@ class MarkedText:
             name = _free_name(slugify(_text_of(node)) or "section", taken)
             taken.add(name)
             insert_first(node, f'<a id="h-{name}"></a>')
+
+    def set_directions(self, *, base: str) -> None:
+        """Set the direction of blocks that run against the text, which runs in direction `base`."""
+        set_directions(self._tree, base=base)
 
     def lone_urls(self) -> Iterator[tuple[str, str, LexborNode]]:
         """Yield the URL, the text and the node of each paragraph that is only a URL."""

@@ -116,3 +116,10 @@ def test_verse_is_wrapped_line_by_line():
         '<blockquote class="verse"><p><span>One &amp; <em>two</em></span><br>'
         "<span>three</span></p></blockquote>"
     )
+
+
+def test_a_block_in_another_direction_is_set_by_its_first_letter():
+    post = make_draft(body="<p>One</p><blockquote><p>שלום</p></blockquote>")
+    assert post.rendered == '<p>One</p><blockquote dir="rtl"><p>שלום</p></blockquote>'
+    post = make_draft(body="<p>שלום</p><p>One</p>", language="he")
+    assert post.rendered == '<p>שלום</p><p dir="ltr">One</p>'

@@ -106,3 +106,12 @@ def test_queries_do_not_grow(client, django_assert_num_queries, path):
 @pytest.mark.parametrize("path", ["/", reverse("year", args=[2013])])
 def test_lists_cannot_be_posted_to(client, path):
     assert client.post(path).status_code == 405
+
+
+def test_a_post_in_another_language_says_so(client):
+    make_post(title="Streit", language="de")
+    make_post(title="Quarrel", language="en")
+    page = client.get("/").content.decode()
+    assert page.count("<bdi>Deutsch</bdi>") == 1
+    assert '<article class="entry h-entry" lang="de" dir="ltr"' in page
+    assert "English" not in page

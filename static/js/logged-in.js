@@ -1,0 +1,9 @@
+// Notes in this browser that somebody is logged in, so that the blog's pages offer them links to
+// the admin panel (author.js).
+
+try {
+  if (document.getElementById("logout-form")) localStorage.setItem("ibid-author", "yes")
+  else localStorage.removeItem("ibid-author")
+} catch {
+  // Browsers may deny access to their storage.
+}
