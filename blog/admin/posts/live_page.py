@@ -50,7 +50,7 @@ def comment(request: AdminRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.live().posts(), pk=pk)
     form = ReplyForm(request.POST)
     if not form.is_valid():
-        return _refusal(" ".join(form.errors["body"]))
+        return _refusal(" ".join(map(str, form.errors["body"])))
     parent = request.POST.get("parent", "")
     found = Comment.objects.visible().filter(post=post, pk=parent) if parent.isdecimal() else None
     submission = Submission.of(
