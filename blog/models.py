@@ -30,6 +30,7 @@ from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
 from blog.posts.translations.models import TranslationGroup
+from blog.posts.unpublished.models import UnpublishedChanges, UsedInChanges
 from blog.search.models import IndexEntry, SearchWord
 from blog.site.models import Site
 from blog.site.public_paths.models import PublicPath
@@ -91,5 +92,7 @@ __all__ = [
     "TrainingExample",
     "TrainingTotals",
     "TranslationGroup",
+    "UnpublishedChanges",
+    "UsedInChanges",
     "Visit",
 ]

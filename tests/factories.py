@@ -25,10 +25,11 @@ from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.mentions.models import Delivery
 from blog.people.models import Account, Role
+from blog.posts.drafts import Draft
 from blog.posts.models import Post
 from blog.posts.publishing import withdraw
 from blog.posts.trashing import move_to_trash
-from blog.posts.writing import Draft, write
+from blog.posts.writing import write
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source

@@ -33,6 +33,7 @@ from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import name_synonyms
 from blog.posts.trashing import move_to_trash
+from blog.posts.unpublished.saving import save_changes
 from blog.site.models import Site
 from blog.sources import styles
 from blog.sources.available_styles import add_style
@@ -128,6 +129,7 @@ def _posts(anna: Account) -> dict[str, Any]:
     gone = make_post(author=anna, title="The Wrong Ledger")
     withdraw(gone, reason="It was the ledger of the first lock.")
     _unsaved(anna, draft)
+    changed = _changed(anna, draft)
     rewrite(out, series="Days")
     change_several(
         Post.objects.filter(pk=out.pk),
@@ -142,12 +144,21 @@ def _posts(anna: Account) -> dict[str, Any]:
         "post": Post.objects.get(slug="talk").pk,
         "arabic": Post.objects.get(title=ARABIC, published_at=None).pk,
         "out": out.pk,
+        "changed": changed.pk,
         "scheduled": Post.objects.get(title="A Winter without Ice").pk,
         "withdrawn": gone.pk,
         "trashed_post": thrown.pk,
         "series": Series.objects.get(slug="days").pk,
         "preview": link.get_absolute_url(),
     }
+
+
+def _changed(anna: Account, draft: Post) -> Post:
+    """Make a published post with unpublished changes to its text and more."""
+    changed = make_post(author=anna, title="The Keeper’s Dog", body=draft.body, tags=("dogs",))
+    better = draft.body.replace("never", "seldom")
+    changes = {"title": "The Keepers’ Dogs", "body": better, "slug": "dogs", "tags": ["animals"]}
+    return save_changes(changed, changes, by=anna)
 
 
 def _unsaved(anna: Account, draft: Post) -> None:

@@ -23,6 +23,8 @@ from blog.admin.posts import (
     previews,
     revisions,
     translations,
+    unpublished,
+    withdrawing,
 )
 from blog.admin.posts import list as posts
 from blog.admin.settings import example
@@ -84,10 +86,12 @@ urlpatterns = [
     path("posts/<int:pk>/comment/", live_page.comment, name="post-comment"),
     path("posts/<int:pk>/history/", revisions.history, name="post-history"),
     path("posts/<int:pk>/restore/<int:number>/", revisions.restore, name="post-restore"),
+    path("posts/<int:pk>/changes/", unpublished.changes, name="post-changes"),
+    path("posts/<int:pk>/changes/discard/", unpublished.discard, name="post-discard-changes"),
     path("posts/<int:pk>/preview/", previews.preview, name="post-preview"),
     path("posts/<int:pk>/preview/share/", previews.share, name="post-preview-share"),
     path("posts/<int:pk>/preview/end/", previews.end, name="post-preview-end"),
-    path("posts/<int:pk>/withdraw/", posts.withdraw, name="post-withdraw"),
+    path("posts/<int:pk>/withdraw/", withdrawing.withdraw, name="post-withdraw"),
     path("posts/bulk/<str:act>/", bulk.change_several, name="post-change-several"),
     path("posts/bulk/<int:pk>/undo/", bulk.undo, name="post-undo"),
     path("statistics/", statistics.statistics, name="statistics"),
@@ -133,6 +137,8 @@ __all__ = [
     "comments",
     "deleted_data",
     "emails",
+    "posts",
+    "preferences",
     "series",
     "sources",
     "styles",

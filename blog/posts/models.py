@@ -330,6 +330,11 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         return self.stage == Stage.PUBLISHED
 
     @property
+    def has_unpublished_changes(self) -> bool:
+        """Whether its authors have saved changes that readers do not see yet."""
+        return hasattr(self, "unpublished")
+
+    @property
     def is_gone(self) -> bool:
         """Whether readers could once see the post and no longer can."""
         if self.trashed_at:

@@ -13,6 +13,7 @@ from blog.posts.citations.recording import move_citations
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.signals import post_changed
 from blog.posts.tasks import draw_cards, relate_post, render_posts
+from blog.posts.unpublished.saving import replace_source_in_changes
 from blog.site.models import Site
 from blog.site.signals import settings_changed
 from blog.sources.models import Source
@@ -48,6 +49,7 @@ def on_source_changed(source: Source, **_extra: Any) -> None:
 
 def on_sources_merged(kept: Source, gone: Source, **_extra: Any) -> None:
     move_citations(gone, to=kept)
+    replace_source_in_changes(gone, to=kept)
 
 
 def on_picture_ready(picture: Picture, **_extra: Any) -> None:

@@ -1,30 +1,25 @@
 """The verb that saves a post, called by the editor, restores, bulk changes and importers."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
-from typing import Any, TypedDict, cast
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from blog.media.models import Picture
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.autosave.autosaving import close
-from blog.posts.bylines.setting import Author, set_authors
+from blog.posts.bylines.setting import set_authors
 from blog.posts.citations.recording import (
     label_marks,
     record_consulted,
     record_uses,
 )
 from blog.posts.citations.used import read_used, restore_used
-from blog.posts.history.models import Revision
-from blog.posts.history.recording import keep_revision, latest_wording
+from blog.posts.drafts import COLUMNS, Draft
+from blog.posts.history.recording import keep_revision, published_wording
 from blog.posts.history.wordings import Wording
+from blog.posts.locking import check_version, lock_posts
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks.assigning import give_permalink
@@ -37,52 +32,10 @@ from blog.posts.signals import emit_changed
 from blog.posts.tags.tagging import set_tags
 from blog.posts.translations.linking import keep_apart, link_translation
 from blog.site.models import Site
-from blog.sources.models import Source
 from blog.text.html.marks import MarkedText
 from blog.text.html.sanitizing import clean_post
 from blog.text.words.slugs import slugify
 
-
-class StaleSave(Exception):
-    """The post has been saved since the version that the draft is based on."""
-
-
-class Draft(TypedDict, total=False):
-    """The changes to save. An absent key leaves that part of the post unchanged.
-
-    `series` is the title of a series, or "" for none; `translation_of` is None for no translation.
-    `publish_at` is the post's date if it is published or `publishes` is true, and otherwise only
-    the date planned for it. `correction` is shown to readers of a live post. `based_on` is the
-    version that the author started from, and `window` the autosave that the save replaces.
-    """
-
-    kind: str
-    title: str
-    slug: str
-    body: str
-    summary: str
-    lead_picture: Picture | None
-    language: str
-    direction: str
-    comment_policy: str
-    comment_days: int | None
-    citation_style: str
-    tags: Sequence[str]
-    authors: Sequence[Author]
-    series: str
-    translation_of: Post | None
-    consulted: Sequence[Source]
-    publish_at: datetime | None
-    publishes: bool
-    correction: str
-    based_on: int | None
-    window: UUID | None
-
-
-COLUMNS = (
-    *("kind", "title", "slug", "body", "summary", "lead_picture", "language", "direction"),
-    *("comment_policy", "comment_days", "citation_style"),
-)
 # Parts of a wording that are stored as they are in the draft.
 PLAIN = ("summary", "language", "citation_style")
 # The parts of a draft that the rendered page depends on.
@@ -148,42 +101,20 @@ def _begin(post: Post, draft: Draft, *, site: Site) -> _Before:
     if of and of.translation_group_id:
         of = None  # its group is locked instead
     rows = [row for row in (post, of) if row and row.pk]
-    recorded = _lock(rows)
+    recorded = lock_posts(rows)
     if post.pk is None:
         return _Before()
-    if draft.get("based_on") not in {None, post.version}:
-        raise StaleSave
+    check_version(post, draft)
     if post.is_live:
         keep_paths_of(post, site=site)
     is_reworded = post.pk in recorded and any(
         name in draft and draft[name] != getattr(post, name)  # type: ignore[literal-required]
         for name in PLAIN
     )
-    wording = None if is_reworded else latest_wording(post)
+    wording = None if is_reworded else published_wording(post)
     before = _Before(post.stage, post.is_page, wording)
     post.version += 1
     return before
-
-
-def _lock(posts: Sequence[Post]) -> set[int]:
-    """Lock the posts and reload them, in one query. Raise Post.DoesNotExist if one is gone.
-
-    Return the primary keys of those that have a revision.
-    """
-    revisions = Revision.objects.filter(post=OuterRef("pk"))
-    rows = Post.objects.annotate(is_recorded=Exists(revisions))
-    rows = rows.select_for_update().order_by("pk")  # a fixed order prevents deadlocks
-    stored = rows.in_bulk([post.pk for post in posts])
-    columns = cast(Sequence[Any], Post._meta.concrete_fields)
-    for post in posts:
-        if post.pk not in stored:
-            raise Post.DoesNotExist
-        for column in columns:
-            setattr(post, column.attname, getattr(stored[post.pk], column.attname))
-            if column.is_relation and column.is_cached(post):
-                column.delete_cached_value(post)
-        vars(post).pop("_prefetched_objects_cache", None)
-    return {pk for pk, row in stored.items() if cast(Any, row).is_recorded}
 
 
 def _apply(post: Post, draft: Draft, *, correction: str) -> None:

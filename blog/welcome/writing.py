@@ -15,12 +15,13 @@ from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.drafts import Draft
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.card_pictures import forget_cards
 from blog.posts.tags.models import Tag
-from blog.posts.writing import Draft, write
+from blog.posts.writing import write
 from blog.site.editing import save_site
 from blog.site.models import Site
 from blog.sources.editing import write_source

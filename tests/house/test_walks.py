@@ -1,6 +1,7 @@
 """Walks over every route: hidden content stays hidden, admin pages need a login, GET is safe."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from django.apps import apps
@@ -12,11 +13,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from blog.comments.models import Kind, State
 from blog.people.models import Role
 from blog.people.sessions import LoginSession
+from blog.posts.drafts import Draft
 from blog.posts.models import Post
 from blog.posts.permalinks.assigning import RESERVED
 from blog.posts.previews.models import PreviewLink
 from blog.posts.previews.sharing import share_preview
 from blog.posts.trashing import move_to_trash
+from blog.posts.unpublished.saving import publish_changes, save_changes
+from blog.site.models import Site
 from tests.factories import (
     A_DAY,
     citing,
@@ -30,6 +34,7 @@ from tests.factories import (
     make_source,
     make_trashed,
     make_withdrawn,
+    showing,
 )
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +106,7 @@ def plant() -> list[str]:
     citing_it = fields | {"body": f"<p>{HIDDEN}{citing(source)}</p>"}
     hidden += [make_draft(**citing_it), make_scheduled(**citing_it)]
     hidden += [make_trashed(**fields), make_trashed(kind="page", **fields)]
+    hidden.append(with_hidden_changes(make_post(at=A_DAY), fields))
     move_to_trash(make_withdrawn(**fields))
     move_to_trash(make_source(id="thrown-away", title=HIDDEN))
     move_to_trash(make_picture(alt=HIDDEN, caption=HIDDEN))
@@ -112,6 +118,23 @@ def plant() -> list[str]:
             make_mention(post=shown, state=state, name=HIDDEN, body=HIDDEN, kind=Kind.LIKE)
     make_comment(post=shown)
     return [post.get_absolute_url() for post in (*hidden, gone, shown) if post.permalink_id]
+
+
+def with_hidden_changes(post: Post, fields: dict[str, object]) -> Post:
+    """Save unpublished changes to every part of the published post."""
+    source, picture = make_source(id="changes", title=HIDDEN), make_picture(caption=HIDDEN)
+    other = make_source(id="changes-too", title=HIDDEN)
+    changes = Draft(
+        slug="hidden-changes",
+        lead_picture=picture,
+        language="de",
+        authors=[HIDDEN],
+        series=HIDDEN,
+        consulted=[other],
+        correction=HIDDEN,
+    )
+    cited = f"<p>{HIDDEN}{citing(source)}</p>{showing(picture)}"
+    return save_changes(post, cast(Draft, fields) | {"body": cited} | changes, by=None)
 
 
 def test_no_public_route_shows_hidden_content(client):
@@ -133,7 +156,11 @@ def test_no_public_route_shows_hidden_content(client):
 
 
 def test_the_walk_notices_visible_content(client):
-    """The marker appears on pages once its posts and comments are visible."""
+    """The marker appears on pages once its posts, changes and comments are visible."""
+    changed = with_hidden_changes(make_post(at=A_DAY), {"title": HIDDEN})
+    publish_changes(changed, Draft(), by=None, site=Site.objects.current())
+    for path in (changed.get_absolute_url(), "/sources/changes/", "/series/hidden-words/"):
+        assert HIDDEN.encode() in client.get(path).content, path
     post = make_post(title=HIDDEN)
     assert HIDDEN.encode() in client.get("/").content
     assert HIDDEN.encode() in client.get(post.get_absolute_url()).content
@@ -231,6 +258,7 @@ CHANGING = {
     "admin:picture-upload": 405,
     "admin:post-autosave": 405,
     "admin:post-discard": 405,
+    "admin:post-discard-changes": 405,
     "admin:post-restore": 405,
     "admin:post-preview-share": 405,
     "admin:post-preview-end": 405,

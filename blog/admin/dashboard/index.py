@@ -48,6 +48,10 @@ def _writing_context(account: Account) -> dict[str, Any]:
         "drafts": own.in_stage(Stage.DRAFT)
         .order_by("-saved_at")
         .only("title", "saved_at")[:MAX_ROWS],
+        "changed": own.filter(unpublished__isnull=False)
+        .select_related("unpublished")
+        .order_by("-unpublished__saved_at")
+        .only("title", "unpublished__saved_at")[:MAX_ROWS],
         "scheduled": scheduled.order_by("published_at").only("title", "published_at")[:MAX_ROWS],
         **_faults(),
     }

@@ -23,9 +23,9 @@ from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.autosave import autosaving
 from blog.posts.autosave.models import Autosave
-from blog.posts.history.wordings import Wording
 from blog.posts.history.wordings import compare as comparison_of
 from blog.posts.models import Post
+from blog.posts.unpublished.versions import latest_wording
 
 # Fields of the form that identify the window and are not autosaved.
 OF_THE_PAGE = {"window", "based_on"}
@@ -103,7 +103,7 @@ def unsaved(request: AdminRequest) -> HttpResponse:
 def compare(request: AdminRequest, window: UUID) -> HttpResponse:
     """Show how unsaved changes differ from the stored post."""
     found = get_object_or_404(_unsaved(request), window=window)
-    stored = Wording.of(found.post) if found.post else autosaving.EMPTY
+    stored = latest_wording(found.post) if found.post else autosaving.EMPTY
     context = {
         **admin_site.each_context(request),
         "title": _("Unsaved changes"),

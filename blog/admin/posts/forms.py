@@ -1,5 +1,6 @@
 """The form of a post in the editor."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 from uuid import uuid4
 
@@ -32,11 +33,13 @@ from blog.posts.autosave.models import Autosave
 from blog.posts.bylines.setting import Author, authors_of
 from blog.posts.checklist import Checklist, checklist_of
 from blog.posts.citations.recording import label_citations
+from blog.posts.drafts import COLUMNS, Draft
 from blog.posts.history.wordings import Wording
 from blog.posts.models import Kind, Post
 from blog.posts.permalinks.assigning import is_reserved
 from blog.posts.rendering.references import consulted_for
-from blog.posts.writing import COLUMNS, Draft
+from blog.posts.tags.models import Tag
+from blog.posts.unpublished.versions import changes_to, has_lead_picture, latest_wording
 from blog.site.models import Site
 from blog.sources.models import Source
 
@@ -50,13 +53,15 @@ class PostForm(ModelForm[Post]):
     """The form of a post.
 
     `window` is the key of this window's autosave, `based_on` the version the author started from.
-    If `restored` is set, the form is filled from this autosave instead of the stored post.
+    The form shows the post with its unpublished `changes`. If `restored` is set, it is filled from
+    this autosave instead.
     """
 
     account: Account  # the logged-in account
     site: Site
     same_language: Post | None = None  # the translation that `write` found in this post's language
     restored: Autosave | None = None
+    changes: Draft
 
     window = forms.UUIDField(widget=forms.HiddenInput(), required=False)
     based_on = forms.IntegerField(widget=forms.HiddenInput(), required=False)
@@ -117,8 +122,11 @@ class PostForm(ModelForm[Post]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(LanguageField, self.fields["language"]).offer(self.instance.language)
-        if dated := self.instance.published_at or self.instance.planned_for:
+        self.changes = changes_to(self.instance)
+        language = self.changes.get("language", self.instance.language)
+        cast(LanguageField, self.fields["language"]).offer(language)
+        stored = self.instance.published_at or self.instance.planned_for
+        if dated := self.changes.get("publish_at", stored):
             # to the minute, as the browser sends it, so that an untouched date is unchanged
             self.fields["publish_at"].initial = dated.replace(second=0, microsecond=0)
         if not self.instance.is_live:
@@ -128,6 +136,7 @@ class PostForm(ModelForm[Post]):
         if self.is_bound:
             return
         self._show_related()
+        self._show_changes()
         self.initial.update(window=uuid4(), based_on=self.instance.version)
         if autosave := self.restored:
             window, based_on = autosave.window, autosave.based_on
@@ -141,11 +150,22 @@ class PostForm(ModelForm[Post]):
         self.fields["translation_of"].initial = next(iter(others_of(post)), None)
         if post.pk:
             self.fields["tags"].initial = list(post.tags.all())
-        keys = [source.key for source in consulted_for(post)]
-        self.fields["consulted_keys"].initial = ", ".join(keys)
+        self.fields["consulted_keys"].initial = _keys(consulted_for(post))
+
+    def _show_changes(self) -> None:
+        """Set the initial values of the parts that have unpublished changes."""
+        for name, part in self.changes.items():
+            if name == "consulted":
+                self.initial["consulted_keys"] = _keys(self.changes["consulted"])
+            elif name == "tags":
+                self.initial["tags"] = [Tag(name=tag) for tag in self.changes["tags"]]
+            elif name != "publish_at":  # its field already has it, to the minute
+                self.initial["series_title" if name == "series" else name] = part
 
     def _authors(self) -> list[Author]:
-        return authors_of(self.instance) if self.instance.pk else [self.account]
+        if self.instance.pk is None:
+            return [self.account]
+        return list(self.changes.get("authors") or authors_of(self.instance))
 
     def show_help(self) -> None:
         """Set the help texts that need queries: the accounts and the current translations."""
@@ -223,12 +243,15 @@ class PostForm(ModelForm[Post]):
             return checklist_of(self.wording, has_lead_picture=bool(lead))
         if self.restored:
             return checklist_of_autosave(self.restored)
-        wording = Wording.of(self.instance) if self.instance.pk else EMPTY
-        return checklist_of(wording, has_lead_picture=bool(self.instance.lead_picture_id))
+        wording = latest_wording(self.instance) if self.instance.pk else EMPTY
+        return checklist_of(wording, has_lead_picture=has_lead_picture(self.instance))
 
     @property
     def draft(self) -> Draft:
-        """The draft to save; without a date unless it was changed, so that its seconds are kept."""
+        """The draft to save; without a date unless it was changed, so that its seconds are kept.
+
+        A date among the unpublished changes stays there until they are published.
+        """
         data = self.cleaned_data
         columns = cast(Draft, {name: data[name] for name in COLUMNS})
         draft = columns | Draft(
@@ -246,8 +269,12 @@ class PostForm(ModelForm[Post]):
         return draft
 
 
+def _keys(sources: Iterable[Source]) -> str:
+    return ", ".join(source.key for source in sources)
+
+
 def checklist_of_autosave(autosave: Autosave) -> Checklist:
     """Return the checklist of an autosave."""
-    stored = autosave.post.lead_picture_id if autosave.post else None
+    stored = has_lead_picture(autosave.post) if autosave.post else False
     lead = autosave.fields.get("lead_picture", stored)
     return checklist_of(wording_of(autosave), has_lead_picture=bool(lead))

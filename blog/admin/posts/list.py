@@ -1,4 +1,4 @@
-"""Posts in the admin panel: their list, the editor's page, and withdrawing a post."""
+"""Posts in the admin panel: their list and the editor's page."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -9,29 +9,30 @@ from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 from js_asset import Media
 
-from blog.admin.access import AdminRequest, RightAdmin, right_required
+from blog.admin.access import AdminRequest, RightAdmin
 from blog.admin.posts.autosave import presence
 from blog.admin.posts.bulk import actions_for
 from blog.admin.posts.forms import PostForm
 from blog.admin.site import admin_site
 from blog.people.roles import Right
-from blog.posts import publishing
 from blog.posts.autosave import autosaving
 from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.models import BulkAct
-from blog.posts.history.wordings import Wording, compare
+from blog.posts.drafts import COLUMNS, Draft
+from blog.posts.history.wordings import compare
+from blog.posts.locking import StaleSave
 from blog.posts.models import Post, PostQuerySet, Stage
 from blog.posts.translations.linking import SameLanguage
-from blog.posts.writing import COLUMNS, Draft, StaleSave, write
+from blog.posts.unpublished.saving import publish_changes, save_changes
+from blog.posts.unpublished.versions import latest_wording
+
+CHANGED = "changed"  # a choice of the filter beside the stages
 
 
 class StageFilter(admin.SimpleListFilter):
@@ -39,11 +40,14 @@ class StageFilter(admin.SimpleListFilter):
     parameter_name = "stage"
 
     def lookups(self, _request: HttpRequest, _model_admin: Any) -> list[tuple[str, Any]]:
-        return [choice for choice in Stage.choices if choice[0] != Stage.TRASHED]
+        stages = [choice for choice in Stage.choices if choice[0] != Stage.TRASHED]
+        return [*stages, (CHANGED, _("with unpublished changes"))]
 
     def queryset(self, _request: HttpRequest, queryset: Any) -> QuerySet[Post]:
         chosen = self.value()
         posts = cast(PostQuerySet, queryset)
+        if chosen == CHANGED:
+            return posts.filter(unpublished__isnull=False)
         return posts.in_stage(Stage(chosen)) if chosen in Stage.values else posts
 
 
@@ -104,8 +108,12 @@ class PostAdmin(RightAdmin[Post]):
 
     @admin.display(description=_("stage"))
     def stage_words(self, post: Post) -> str:
-        stage = str(post.stage.label)
-        return f"{stage}, {post.get_kind_display()}" if post.is_page else stage
+        states = [str(post.stage.label)]
+        if post.is_page:
+            states.append(str(post.get_kind_display()))
+        if post.has_unpublished_changes:
+            states.append(str(_("unpublished changes")))
+        return ", ".join(states)
 
     @admin.display(description=_("authors"))
     def authors(self, post: Post) -> str:
@@ -122,11 +130,13 @@ class PostAdmin(RightAdmin[Post]):
         return str(naturaltime(post.saved_at))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
-        return Post.objects.editable_by(cast(AdminRequest, request).user)
+        posts = Post.objects.editable_by(cast(AdminRequest, request).user)
+        return posts.select_related("unpublished")
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)
-        changelist.result_list = changelist.result_list.with_bylines()
+        posts = changelist.result_list.with_bylines()
+        changelist.result_list = posts.defer("unpublished__parts")
         return changelist
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -167,17 +177,20 @@ class PostAdmin(RightAdmin[Post]):
 
     def save_model(self, request: HttpRequest, obj: Post, form: Any, _change: bool) -> None:
         author, site = cast(AdminRequest, request).user, cast(AdminRequest, request).blog
-        draft = form.draft | Draft(publishes="_publish" in request.POST)
-        write(obj, draft, by=author, site=site)
+        if _saves_changes(request, obj):
+            save_changes(obj, form.draft, by=author)
+            return
+        draft = form.draft | Draft(publishes="_publish" in request.POST and not obj.is_live)
+        publish_changes(obj, draft, by=author, site=site)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Do nothing: `save_model` saves everything."""
 
     def log_addition(self, request: HttpRequest, obj: Post, message: Any) -> None:  # type: ignore[override]
-        """Do nothing: `write` logs the save."""
+        """Do nothing: the verb logs the save."""
 
     def log_change(self, request: HttpRequest, obj: Post, message: Any) -> None:  # type: ignore[override]
-        """Do nothing: `write` logs the save."""
+        """Do nothing: the verb logs the save."""
 
     def response_add(
         self, request: HttpRequest, obj: Post, _post_url_continue: str | None = None
@@ -199,6 +212,7 @@ class PostAdmin(RightAdmin[Post]):
         context |= _unsaved(cast(AdminRequest, request), form) | {"checklist": form.checklist}
         if post:
             context |= _addresses(post) | {"stage": post.stage.label}
+            context["changes"] = post.unpublished if post.has_unpublished_changes else None
         response = super().render_change_form(request, context, *args, **kwargs)
         if form.is_stale:
             response.status_code = 409
@@ -207,8 +221,22 @@ class PostAdmin(RightAdmin[Post]):
     def _after_saving(self, request: HttpRequest, post: Post) -> HttpResponse:
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("admin:post-preview", args=[post.pk]))
-        messages.success(request, _saved_message(post, is_new="_publish" in request.POST))
+        if _saves_changes(request, post):
+            messages.success(request, _changes_message(post))
+        else:
+            messages.success(request, _saved_message(post, is_new="_publish" in request.POST))
         return HttpResponseRedirect(reverse("admin:blog_post_change", args=[post.pk]))
+
+
+def _saves_changes(request: HttpRequest, post: Post) -> bool:
+    """Return whether the save keeps the changes to a live post unpublished."""
+    return post.is_live and not {"_update", "_publish"} & request.POST.keys()
+
+
+def _changes_message(post: Post) -> str:
+    if post.has_unpublished_changes:
+        return str(_("Draft saved. Readers still see the published version."))
+    return str(_("Draft saved. It does not differ from the published version."))
 
 
 def _saved_message(post: Post, *, is_new: bool) -> str:
@@ -218,7 +246,7 @@ def _saved_message(post: Post, *, is_new: bool) -> str:
         return _("Scheduled for %(date)s.") % {"date": date}
     messages_by_stage = {
         Stage.DRAFT: _("Draft saved."),
-        Stage.PUBLISHED: _("Published.") if is_new else _("Saved."),
+        Stage.PUBLISHED: _("Published.") if is_new else _("Updated."),
         Stage.WITHDRAWN: _("Saved. The post is still withdrawn."),
     }
     return str(messages_by_stage[post.stage])
@@ -252,34 +280,12 @@ def _unsaved(request: AdminRequest, form: PostForm) -> dict[str, Any]:
     post = Post.objects.filter(pk=form.instance.pk).first()
     window = form["window"].value()
     unsaved = autosaving.unsaved_by(request.user, post)
+    wording = latest_wording(post) if post and form.is_stale else None
+    if post and wording:
+        post.body, post.language = wording.body, wording.language  # to show, not to save
     return {
         **presence(request, post, window=window, based_on=None),
         "unsaved": [autosave for autosave in unsaved if str(autosave.window) != str(window)],
         "stored": post if form.is_stale else None,
-        "conflict": compare(Wording.of(post), form.wording) if post and form.is_stale else None,
+        "conflict": compare(wording, form.wording) if wording else None,
     }
-
-
-class WithdrawForm(ModelForm[Post]):
-    class Meta:
-        model = Post
-        fields = ("withdrawn_reason",)
-        labels = {"withdrawn_reason": _("Reason")}
-
-
-@right_required(Right.WRITE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: AdminRequest, pk: int) -> HttpResponse:
-    post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        publishing.withdraw(post, by=request.user, reason=form.cleaned_data["withdrawn_reason"])
-        messages.success(request, _("The post was withdrawn."))
-        return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
-    context = {
-        **admin_site.each_context(request),
-        "post": post,
-        "form": form,
-        "title": _("Withdraw"),
-    }
-    return TemplateResponse(request, "admin/posts/withdraw.html", context)

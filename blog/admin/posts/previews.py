@@ -13,9 +13,9 @@ from blog.admin.framing import allow_frames
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts.checklist import checklist_of
-from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
 from blog.posts.previews import sharing
+from blog.posts.unpublished.versions import has_lead_picture, latest_wording
 
 
 @right_required(Right.WRITE)
@@ -31,7 +31,7 @@ def preview(request: AdminRequest, pk: int) -> HttpResponse:
         "page_url": reverse("preview", args=[sharing.preview_token(post)]),
         "link": link,
         "link_url": request.build_absolute_uri(link.get_absolute_url()) if link else "",
-        "checklist": checklist_of(Wording.of(post), has_lead_picture=bool(post.lead_picture_id)),
+        "checklist": checklist_of(latest_wording(post), has_lead_picture=has_lead_picture(post)),
     }
     return allow_frames(request, TemplateResponse(request, "admin/posts/preview.html", context))
 

@@ -15,8 +15,8 @@ from blog.people.roles import Right
 from blog.posts.history.models import Revision
 from blog.posts.history.restoring import restore as restore_revision
 from blog.posts.history.wordings import compare
+from blog.posts.locking import StaleSave
 from blog.posts.models import Post
-from blog.posts.writing import StaleSave
 
 
 class CompareForm(forms.Form):
@@ -34,6 +34,7 @@ class RestoreForm(forms.Form):
         max_length=300,
         help_text=_("Optional: shown to readers with today’s date."),
     )
+    publishes = forms.BooleanField(required=False)
 
 
 @right_required(Right.WRITE)
@@ -50,6 +51,7 @@ def history(request: AdminRequest, pk: int) -> HttpResponse:
         "revisions": revisions,
         "older": older,
         "newer": newer,
+        "published": next((each for each in revisions if not each.is_unpublished), None),
         "comparison": compare(older.wording, newer.wording) if older and newer else None,
         "form": RestoreForm(initial={"based_on": post.version}),
     }
@@ -74,9 +76,10 @@ def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
             _("Not restored: someone else saved the post in the meantime. Please compare again."),
         )
         return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
-    messages.success(
-        request, _("Version %(number)d was restored as a new version.") % {"number": number}
-    )
+    is_apart = revision.post.is_live and not form.cleaned_data["publishes"]
+    restored = _("Version %(number)d was restored as a new version.")
+    kept = _("Version %(number)d was restored as a draft. Readers still see the published version.")
+    messages.success(request, (kept if is_apart else restored) % {"number": number})
     return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
 
 

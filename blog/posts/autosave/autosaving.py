@@ -14,6 +14,7 @@ from blog.posts.autosave.models import Autosave, AutosaveQuerySet
 from blog.posts.citations.recording import label_citations
 from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
+from blog.posts.unpublished.versions import latest_wording
 from blog.text.formats.tags import parse_tags
 from blog.text.html.sanitizing import clean_post
 
@@ -99,14 +100,14 @@ def _differing(autosaves: AutosaveQuerySet) -> list[Autosave]:
     return [
         autosave
         for autosave in autosaves.select_related("post")
-        if wording_of(autosave) != (Wording.of(autosave.post) if autosave.post else EMPTY)
+        if wording_of(autosave) != (latest_wording(autosave.post) if autosave.post else EMPTY)
     ]
 
 
 def wording_of(autosave: Autosave) -> Wording:
     """Return the wording that the post would have if the autosave were saved."""
     fields = autosave.fields
-    stored = Wording.of(autosave.post) if autosave.post else EMPTY
+    stored = latest_wording(autosave.post) if autosave.post else EMPTY
     keys = (key.strip() for key in fields.get("consulted_keys", "").split(","))
     changes = {
         "title": fields.get("title", stored.title).strip(),

@@ -12,7 +12,10 @@ from blog.posts.models import Post
 
 
 class Revision(models.Model):
-    """A post's wording at one save, with the post's version and the correction note, if any."""
+    """A post's wording at one save, with the post's version and the correction note, if any.
+
+    `is_unpublished` means that it was saved as unpublished changes: readers saw the version before.
+    """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -21,6 +24,7 @@ class Revision(models.Model):
     )
     made_at = models.DateTimeField()
     was_public = models.BooleanField(default=False)
+    is_unpublished = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
     restored_from = models.PositiveIntegerField(null=True)
 

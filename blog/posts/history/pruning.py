@@ -16,8 +16,8 @@ def prune_revisions() -> int:
     """Delete superfluous old revisions and return their number.
 
     All revisions of the last 30 days are kept, then the last of each day, and after a year the
-    last of each month. The first, the latest, those with a correction and those that were restored
-    are always kept.
+    last of each month. The first, the latest, the latest that is not of unpublished changes, those
+    with a correction and those that were restored are always kept.
     """
     now = timezone.now()
     old = Revision.objects.filter(made_at__lt=now - ALL_KEPT_FOR).order_by("post", "number")
@@ -37,10 +37,12 @@ def prune_revisions() -> int:
 def _kept_for_good(post: int) -> set[int]:
     """Return the numbers of the post's revisions that are kept regardless of their age."""
     revisions = Revision.objects.filter(post=post)
-    numbers = list(revisions.order_by("number").values_list("number", flat=True))
+    rows = list(revisions.order_by("number").values_list("number", "is_unpublished"))
+    numbers = [number for number, _is_unpublished in rows]
+    latest = [number for number, is_unpublished in rows if not is_unpublished][-1:]
     corrections = revisions.exclude(note="").values_list("number", flat=True)
     restored = revisions.filter(restored_from__isnull=False).values_list("restored_from", flat=True)
-    return {numbers[0], numbers[-1], *corrections, *filter(None, restored)}
+    return {numbers[0], numbers[-1], *latest, *corrections, *filter(None, restored)}
 
 
 def _superfluous(revisions: list[Revision], *, kept: set[int]) -> Iterator[Revision]:

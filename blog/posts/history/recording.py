@@ -11,12 +11,12 @@ from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
 
 
-def latest_wording(post: Post) -> Wording:
-    """Return the wording of the post's latest revision.
+def published_wording(post: Post) -> Wording:
+    """Return the wording of the post's latest revision that was not of unpublished changes.
 
     If it has none, for example after an import, record its stored wording as the first.
     """
-    if latest := post.revisions.first():
+    if latest := post.revisions.filter(is_unpublished=False).first():
         return latest.wording
     wording = Wording.of(post)
     keep_revision(post, wording, by=None, made_at=post.saved_at)
@@ -31,6 +31,7 @@ def keep_revision(
     made_at: datetime | None = None,
     note: str = "",
     restored_from: int | None = None,
+    is_unpublished: bool = False,
 ) -> None:
     """Record the wording of the post's current version; `note` is the correction readers see."""
     Revision.objects.create(
@@ -38,7 +39,8 @@ def keep_revision(
         number=post.version,
         by=by,
         made_at=made_at or timezone.now(),
-        was_public=post.is_live,
+        was_public=post.is_live and not is_unpublished,
+        is_unpublished=is_unpublished,
         note=note,
         restored_from=restored_from,
         **asdict(wording),

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blog.people.models import Account
+from blog.posts.drafts import Draft
 from blog.posts.history.models import Revision
 from blog.posts.models import Post
-from blog.posts.writing import Draft, write
+from blog.posts.unpublished.saving import delete_changes, save_changes
+from blog.posts.writing import write
 from blog.site.models import Site
 from blog.sources.models import FormerKey, Source
 
 
+@transaction.atomic
 def restore(
     revision: Revision,
     *,
@@ -19,10 +23,13 @@ def restore(
     site: Site,
     based_on: int | None = None,
     correction: str = "",
+    publishes: bool = True,
 ) -> Post:
     """Save the wording of the revision as the post's current one, which makes a new revision.
 
-    Return the post. Raise StaleSave if its stored version is not `based_on`.
+    Unless it `publishes`, the wording of a live post is restored as unpublished changes; otherwise
+    the post keeps no unpublished changes. Return the post. Raise StaleSave if its stored version is
+    not `based_on`.
     """
     wording = revision.wording
     draft = Draft(
@@ -40,9 +47,15 @@ def restore(
         "number": revision.number,
         "title": wording.title,
     }
-    return write(
+    if revision.post.is_live and not publishes:
+        return save_changes(
+            revision.post, draft, by=by, restored_from=revision.number, message=message
+        )
+    post = write(
         revision.post, draft, by=by, site=site, restored_from=revision.number, message=message
     )
+    delete_changes(post)
+    return post
 
 
 def _sources_with(keys: Sequence[str]) -> list[Source]:

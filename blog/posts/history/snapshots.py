@@ -8,11 +8,12 @@ from django.db import transaction
 from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bylines.setting import Author
+from blog.posts.drafts import Draft
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.signals import emit_changed
-from blog.posts.writing import Draft, write
+from blog.posts.writing import write
 from blog.site.models import Site
 
 Snapshot = dict[str, Any]  # as JSON stores it

@@ -64,8 +64,15 @@ def place_in_series(post: Post, title: str) -> None:
         series.save()
         post.series, post.series_position = series, 1
     elif post.series_id != series.pk:
-        last = series.posts.aggregate(last=Max("series_position"))["last"]
-        post.series, post.series_position = series, (last or 0) + 1
+        post.series, post.series_position = series, next_position(series)
+
+
+def next_position(series: Series) -> int:
+    """Return the position after the last post of the series; 1 if it is not stored yet."""
+    if series.pk is None:
+        return 1
+    last = series.posts.aggregate(last=Max("series_position"))["last"]
+    return (last or 0) + 1
 
 
 def _locked(title: str) -> Series:

@@ -20,8 +20,9 @@ from blog.mentions import receiving
 from blog.posts.history.corrections import corrections_of
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
-from blog.posts.previews.sharing import previewed
+from blog.posts.previews.sharing import previewed as previewed_by
 from blog.posts.related import related_to, with_adjacent
+from blog.posts.unpublished.versions import show_changes
 from blog.reader import errors
 from blog.reader.comments.discussion import Discussion, discussion_of, redirect_to_comment
 from blog.reader.discovery import metadata, open_graph
@@ -70,13 +71,16 @@ def _live_post(request: BlogRequest, post: Post) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # not every request is ours
 def preview(request: BlogRequest, token: str) -> HttpResponse:
-    """Show any post exactly as readers will see it, to anyone with the link.
+    """Show any post exactly as readers will see it, with its changes, to anyone with the link.
 
     Only the admin panel may show this page in a frame.
     """
     posts = with_adjacent(Post.objects.kept().for_page())
-    post = get_object_or_404(posts, pk=previewed(token))
-    response = post_page(request, post, discussion_of(request, post), is_preview=True)
+    post = get_object_or_404(posts, pk=previewed_by(token))
+    is_published = post.is_live
+    is_changed = show_changes(post, site=request.blog)
+    shown = ("changes" if is_changed else "published") if is_published else "draft"
+    response = post_page(request, post, discussion_of(request, post), previewed=shown)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -88,9 +92,13 @@ def post_page(
     discussion: Discussion,
     *,
     status: int = 200,
-    is_preview: bool = False,
+    previewed: str = "",
 ) -> HttpResponse:
-    """Return the page of the post, with its comments and the comment form."""
+    """Return the page of the post, with its comments and the comment form.
+
+    `previewed` is what a preview shows: "changes" to a published post, a "published" one or a
+    "draft"; "" for the page itself.
+    """
     site, origin = request.blog, origin_of(request)
     related = related_to(post, site=site)
     context = {
@@ -103,11 +111,12 @@ def post_page(
         "discussion": discussion,
         "related": related.related,
         "translations": [other for other in related.translations if other.post.pk != post.pk],
-        "is_preview": is_preview,
+        "is_preview": bool(previewed),
+        "previewed": previewed,
         "takes_mentions": receiving.takes_mentions(post, site),
     }
     response = TemplateResponse(request, "reader/posts/post.html", context, status=status)
-    if not is_preview:
+    if not previewed:
         response.headers["Link"] = post_links(
             post, translations=related.translations, site=site, origin=origin
         )

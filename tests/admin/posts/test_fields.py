@@ -50,7 +50,7 @@ def test_a_time_that_is_none_or_two_is_answered_in_plain_words(admin, berlin, ti
 def test_a_post_of_an_hour_that_comes_twice_can_be_saved_untouched(admin, author, berlin):
     dated = datetime(2026, 10, 25, 1, 30, 5, tzinfo=UTC)  # the second 02:30
     post = make_post(author=author, at=dated)
-    admin.post(change(post), form_data(title="Edited", publish_at="2026-10-25T02:30"))
+    admin.post(change(post), form_data(title="Edited", publish_at="2026-10-25T02:30", _update="1"))
     post.refresh_from_db()
     assert (post.title, post.published_at) == ("Edited", dated)
 

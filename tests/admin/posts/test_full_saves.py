@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from blog.admin.posts.forms import PostForm
 from blog.people.models import Account
+from blog.posts.drafts import Draft
 from blog.posts.models import Post
-from blog.posts.writing import Draft, write
+from blog.posts.writing import write
 from blog.site.models import Site
 from blog.sources import styles
 from blog.sources.available_styles import add_style
@@ -78,6 +79,7 @@ def everything(author):
         "consulted_keys": consulted.key,
         "publish_at": "2014-02-03T10:00",
         "correction": "It is a stream.",
+        "_update": "1",
     }
 
 

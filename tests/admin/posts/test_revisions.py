@@ -66,7 +66,8 @@ def test_restoring_over_what_was_not_seen_is_refused(admin, post):
 def test_restoring_what_is_published_can_be_told(admin, author):
     post = make_post(author=author, body="<p>Right.</p>")
     rewrite(post, by=author, consulted=[], tags=[], body="<p>Wrong.</p>")
-    admin.post(restore(post, 1), {"based_on": 2, "correction": "It was right before."})
+    sent = {"based_on": 2, "correction": "It was right before.", "publishes": "1"}
+    admin.post(restore(post, 1), sent)
     assert [shown["note"] for shown in Post.objects.get().corrections] == ["It was right before."]
 
 

@@ -9,9 +9,9 @@ from blog.posts.bulk.changing import Change, Outcome, change_several, delete_old
 from blog.posts.bulk.changing import undo as undo_act
 from blog.posts.bulk.models import UNDO_LASTS, Act, BulkAct
 from blog.posts.history.snapshots import snapshot_of
+from blog.posts.locking import StaleSave
 from blog.posts.models import Post, Stage
 from blog.posts.permalinks.models import Permalink
-from blog.posts.writing import StaleSave
 from blog.site.models import Site
 from tests.factories import (
     citing,

@@ -7,8 +7,8 @@ import time_machine
 
 from blog.posts.history.restoring import restore
 from blog.posts.history.wordings import Wording, compare
+from blog.posts.locking import StaleSave
 from blog.posts.models import Post
-from blog.posts.writing import StaleSave
 from blog.site.models import Site
 from blog.sources.merging import merge_sources
 from blog.text.words.diffs import Change

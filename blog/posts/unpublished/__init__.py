@@ -1,0 +1,1 @@
+"""Unpublished changes to live posts: readers see the published post until they are published."""
