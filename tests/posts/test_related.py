@@ -76,6 +76,16 @@ def test_shared_sources_count_more_than_tags():
     assert [other.title for other in related(post)] == ["Source", "Two tags", "One tag"]
 
 
+def test_two_shared_sources_count_more_than_a_source_and_tags():
+    sources = make_source(), make_source()
+    cited = [citing(source) for source in sources]
+    post = make_post(tags=("A", "B"), body=f"<p>{''.join(cited)}</p>")
+    make_post(title="Source and tags", tags=("A", "B"), body=f"<p>{cited[0]}</p>")
+    make_post(title="Two sources", body=f"<p>{''.join(cited)}</p>")
+    relate(post)
+    assert [other.title for other in related(post)] == ["Two sources", "Source and tags"]
+
+
 def test_related_posts_are_few_and_live():
     post = make_post(tags=("A",))
     others = [make_post(tags=("A",)) for _ in range(MOST + 2)]

@@ -3,7 +3,14 @@
 import pytest
 from django.db import IntegrityError
 
-from blog.sources.editing import free_key, rename_source, short_names, to_csl, write_source
+from blog.sources.editing import (
+    free_key,
+    is_taken,
+    rename_source,
+    short_names,
+    to_csl,
+    write_source,
+)
 from blog.sources.models import FormerKey, Source
 from tests.factories import make_source
 
@@ -58,6 +65,14 @@ def test_a_rename_to_a_key_in_use_changes_nothing():
         rename_source(source, key=other.key)
     assert list(FormerKey.objects.all()) == []
     assert set(Source.objects.values_list("key", flat=True)) == {"luthi2008", "luthi2008b"}
+
+
+def test_a_key_that_another_source_has_or_had_is_taken():
+    source, other = make_source(id="first"), make_source(id="second")
+    rename_source(other, key="third")
+    taken = {key: is_taken(key, except_by=source) for key in ("first", "second", "third", "free")}
+    assert taken == {"first": False, "second": True, "third": True, "free": False}
+    assert not is_taken("second", except_by=other)
 
 
 def test_a_changed_source_keeps_its_key():

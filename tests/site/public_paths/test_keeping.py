@@ -4,6 +4,7 @@ import pytest
 
 from blog.site.public_paths.keeping import keep_paths, move_path, was_public
 from blog.site.public_paths.models import PublicPath
+from tests.broken_database import Broken, failing_at
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +40,11 @@ def test_a_path_that_is_gone_keeps_those_that_lead_to_it():
     move_path("/series/a/", to="/series/b/")
     move_path("/series/b/")
     assert ledger() == {"/series/a/": "/series/b/", "/series/b/": ""}
+
+
+def test_a_path_moves_in_full_or_not_at_all():
+    move_path("/series/a/", to="/series/b/")
+    before = ledger()
+    with pytest.raises(Broken), failing_at("INSERT", nth=2):
+        move_path("/series/b/", to="/series/c/")
+    assert ledger() == before

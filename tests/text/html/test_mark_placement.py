@@ -12,6 +12,7 @@ CITE = '<cite-ref data-source="1">L</cite-ref>'
     [
         ("<p>a<foot-note>b <em>c</em></foot-note>.</p>",) * 2,
         ("<p>a<foot-note> <b></b></foot-note>.</p>", "<p>a.</p>"),
+        ("<p>a<foot-note><b> </b></foot-note>.</p>", "<p>a.</p>"),
         ("<p>a<foot-note>b<p>c</p>", "<p>a<foot-note>b</foot-note></p><p>c</p>"),
         ("<foot-note><p>a</p><p>b</p></foot-note>", "<foot-note>a b</foot-note>"),
         ("<p><foot-note>a<br>b</foot-note></p>", "<p><foot-note>a b</foot-note></p>"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.marks import CitationMark, MarkedText, PictureMark, first_paragraph
+from blog.text.html.marks import CitationMark, MarkedText, OwnNote, PictureMark, first_paragraph
 from blog.text.html.nodes import replace
 
 
@@ -134,3 +134,15 @@ def test_each_line_of_verse_is_an_element():
     text.wrap_verse_lines()
     lines = "<span>One <em>two</em></span><br><span>three</span>"
     assert text.html == (f'<blockquote class="verse"><p>{lines}</p></blockquote><p>a<br>b</p>')
+
+
+def test_notes_and_citations_are_read_in_the_order_of_the_text():
+    text = MarkedText(
+        '<p>A<cite-ref data-source="1"></cite-ref><foot-note> b </foot-note>'
+        '<cite-ref data-source="2"></cite-ref><cite-ref data-source="3"></cite-ref></p>'
+    )
+    found = [
+        note.html if isinstance(note, OwnNote) else [mark.source for mark in note.marks]
+        for note in text.notes_and_citations()
+    ]
+    assert found == [[1], "b", [2, 3]]
