@@ -111,5 +111,7 @@ def test_the_oldest_of_several_sources_of_a_work_is_found():
     assert oldest.pk < later.pk
     assert find_same_work({"type": "book", "title": "B", "DOI": DOI}) == oldest
     assert find_by_identifier(recognize(DOI)) == oldest
+    first, _second = (make_source(title=title, URL="https://example.org/w") for title in "WV")
+    assert find_by_identifier(recognize("https://example.org/w")) == first
     report = import_items({"id": "b", "type": "book", "title": "B", "DOI": DOI, "publisher": "P"})
     assert [match.source for match in report.merged] == [oldest.key]
