@@ -4,7 +4,7 @@ import pytest
 
 from blog.people import managing
 from blog.people.managing import LastOwner
-from blog.people.models import Role
+from blog.people.models import Account, Role
 from blog.people.sessions import LoginSession
 from blog.posts.bylines.models import Byline
 from tests.broken_database import Broken, failing_at
@@ -69,3 +69,12 @@ def test_an_account_that_keeps_its_sessions_stays_active(client):
         managing.deactivate(bob)
     bob.refresh_from_db()
     assert bob.is_active
+
+
+def test_owners_are_active_accounts_with_the_role_or_all_rights():
+    owner, root = make_account("owner", role=Role.OWNER), make_account("root")
+    Account.objects.filter(pk=owner.pk).update(is_superuser=False)
+    Account.objects.filter(pk=root.pk).update(is_superuser=True)
+    make_account("gone", role=Role.OWNER, is_active=False)
+    make_account("author")
+    assert set(Account.objects.owners()) == {owner, root}

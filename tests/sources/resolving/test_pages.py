@@ -107,3 +107,12 @@ def test_a_hostile_page_has_a_title_and_does_no_harm(html):
 def test_a_script_in_a_title_is_text():
     item = read("<meta property='og:title' content='&lt;script&gt;alert(1)&lt;/script&gt; & more'>")
     assert item["title"] == "<script>alert(1)</script> & more"
+
+
+def test_a_chapter_has_the_title_of_its_book():
+    item = read(
+        """<title>First Steps</title><script type="application/ld+json">
+        {"@context": "https://schema.org", "@type": "Chapter", "headline": "First Steps",
+         "isPartOf": {"@type": "Book", "name": "Walking", "isbn": "978-0-691-13590-8"}}</script>"""
+    )
+    assert (item["type"], item["container-title"]) == ("chapter", "Walking")

@@ -137,6 +137,14 @@ def test_a_suppressed_author_is_left_out_but_not_a_substitute():
     assert format_citations(uses, style="apa") == ["(2016, p. 7)", "(<i>Swing Time</i>, 2016)"]
 
 
+def test_consecutive_numbers_are_a_range():
+    items = [book(id=key) for key in "abcde"]
+    groups = [[CitedSource(item)] for item in items]
+    several = [CitedSource(items[place]) for place in (0, 1, 2, 4)]
+    numbers = format_citations([*groups, several], style="nlm-citation-sequence")
+    assert numbers == ["(1)", "(2)", "(3)", "(4)", "(5)", "(1–3,5)"]
+
+
 def test_apa_cites_author_date_and_page():
     # APA 7th edition, 8.13, 9.52 and 10.2
     edited = book(id="e", author=[], editor=[{"family": "Hygum", "given": "Erik"}], issued=None)
