@@ -39,6 +39,13 @@ def test_a_session_belongs_to_its_account(account):
             "192.0.2.0/24",
         )
         assert row.started_at == row.seen_at == timezone.now()
+        later = timezone.now() + timedelta(minutes=9)
+        store = SessionStore(row.session_key)
+        store["seen"] = later.isoformat()
+        with travel(later + timedelta(hours=1), tick=False):
+            store.save()
+        row.refresh_from_db()
+        assert (row.started_at, row.seen_at) == (timezone.now(), later)
     assert len(row.public_id) == 16
     assert row.get_decoded()["_auth_user_id"] == str(account.pk)
 

@@ -67,6 +67,7 @@ def test_an_unknown_iframe_is_removed():
     [
         '&lt;iframe width="560" src="https://www.youtube.com/embed/Ab-c_12?a=1&amp;b=2"&gt;&lt;/iframe&gt;',
         "&lt;iframe src=“https://www.youtube.com/embed/Ab-c_12”&gt;",
+        '&lt;IFRAME\nsrc="https://www.youtube.com/embed/Ab-c_12"&gt;',
         '&lt;iframe src="<a href="https://www.youtube.com/embed/Ab-c_12">'
         'https://www.youtube.com/embed/Ab-c_12</a>"&gt;&lt;/iframe&gt; ',
     ],

@@ -146,3 +146,19 @@ def test_notes_and_citations_are_read_in_the_order_of_the_text():
         for note in text.notes_and_citations()
     ]
     assert found == [[1], "b", [2, 3]]
+
+
+def test_replaced_sources_are_those_named():
+    text = MarkedText('<cite-ref data-source="1"></cite-ref><cite-ref data-source="2"></cite-ref>')
+    text.replace_sources({1: 5})
+    assert [mark.source for mark, _node in text.citations()] == [5, 2]
+
+
+def test_a_url_alone_is_typed_or_a_link():
+    url = "https://a.example/b"
+    text = MarkedText(
+        f'<p>{url}</p><p><a href="{url}">Here</a></p><p>See {url}</p>'
+        f'<p><a href="/x">https://a.ex</a>ample/b</p>'
+    )
+    found = [(target, shown) for target, shown, _node in text.lone_urls()]
+    assert found == [(url, url), (url, "Here")]
