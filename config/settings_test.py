@@ -15,6 +15,9 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite://:memo
 
 from config.settings import *  # noqa: E402  the lines above must come first
 
+if DATABASES["default"]["NAME"] == ":memory:":
+    # pytest-django would otherwise name a file, because it does not know our backend of SQLite.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -36,6 +36,7 @@ def django_db_setup(
     """Space out the primary keys after Django has migrated, and keep a copy for the next run."""
     with django_db_blocker.unblock():
         if "django_migrations" not in connection.introspection.table_names():
+            database.lock.release()
             return  # no test in this run uses the database
         database.space_keys()
         if connection.vendor == "sqlite":

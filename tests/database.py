@@ -1,11 +1,13 @@
 """The unit tests' database on SQLite: migrated once, then copied until a migration changes."""
 
+import fcntl
 import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.apps import apps
 from django.db import connection
@@ -14,12 +16,36 @@ from django.db.models import AutoField
 FIRST_KEY = 17  # multiplied by the table's position
 
 
+class Lock:
+    """A lock that one process at a time holds."""
+
+    def __init__(self) -> None:
+        self._file: IO[str] | None = None
+
+    def acquire(self, path: Path) -> None:
+        self._file = path.open("w")
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def release(self) -> None:
+        if self._file:
+            self._file.close()
+        self._file = None
+
+
+lock = Lock()
+
+
 @contextmanager
 def filled_from(folder: Path) -> Iterator[None]:
-    """Keep the tests' database open, filled from its copy in `folder` if there is one."""
+    """Keep the tests' database open, filled from its copy in `folder` if there is one.
+
+    Without a copy, other processes wait here until this one has called `keep_in` or ends.
+    """
     copy = _copy(folder)
     with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as held:
+        lock.acquire(folder / "lock")
         if copy.is_file():
+            lock.release()
             with closing(sqlite3.connect(copy)) as stored:
                 stored.backup(held)
         yield
@@ -28,14 +54,14 @@ def filled_from(folder: Path) -> Iterator[None]:
 def keep_in(folder: Path) -> None:
     """Copy the migrated database to `folder`, replacing copies of other migrations."""
     copy = _copy(folder)
-    if copy.is_file():
-        return
-    for older in folder.glob("*.sqlite3"):
-        older.unlink(missing_ok=True)
-    part = copy.with_suffix(f".{os.getpid()}")
-    with closing(sqlite3.connect(part)) as stored:
-        connection.connection.backup(stored)
-    part.replace(copy)
+    if not copy.is_file():
+        for older in folder.glob("*.sqlite3"):
+            older.unlink(missing_ok=True)
+        part = copy.with_suffix(f".{os.getpid()}")
+        with closing(sqlite3.connect(part)) as stored:
+            connection.connection.backup(stored)
+        part.replace(copy)
+    lock.release()
 
 
 def space_keys() -> None:
