@@ -32,7 +32,7 @@ def resize(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
-def upload(page: Page, *, size: tuple[int, int], alt: str) -> None:
+def upload(page: Page, *, size: tuple[int, int], alt: str, caption: str = "") -> None:
     """Upload and use a picture of this size."""
     file = io.BytesIO()
     Image.new("RGB", size, "navy").save(file, "PNG")
@@ -44,6 +44,7 @@ def upload(page: Page, *, size: tuple[int, int], alt: str) -> None:
         {"name": "river.png", "mimeType": "image/png", "buffer": file.getvalue()}
     )
     form.locator("[name=alt]").fill(alt)
+    form.locator("[name=caption]").fill(caption)
     form.get_by_role("button", name="Upload and use").click()
     expect(dialog).to_be_hidden()
 

@@ -37,11 +37,10 @@ const attributes = (picked, data) => ({
 })
 
 function write(editor, selected, attrs) {
-  if (selected) editor.chain().focus().updateAttributes("citation", attrs).run()
-  else {
-    const { to } = editor.state.selection
-    editor.chain().focus().insertContentAt(to, { type: "citation", attrs }).run()
-  }
+  const { to } = editor.state.selection
+  const chain = editor.chain().focus()
+  if (selected) chain.updateAttributes("citation", attrs).scrollIntoView().run()
+  else chain.insertContentAt(to, { type: "citation", attrs }).scrollIntoView().run()
 }
 
 export const Citation = Node.create({

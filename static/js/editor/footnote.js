@@ -88,7 +88,7 @@ function place(editor, selected, content) {
   const { from, to } = editor.state.selection
   if (!content) return selected ? chain.deleteSelection().run() : chain.run()
   const position = selected ? { from, to } : to
-  chain.insertContentAt(position, { type: "footnote", content }).run()
+  chain.insertContentAt(position, { type: "footnote", content }).scrollIntoView().run()
 }
 
 /* A note is shown as a link, and links cannot be nested: move a note inside a link out of it. */

@@ -98,7 +98,11 @@ function write(editor, href, title) {
   const { from, empty } = editor.state.selection
   if (!empty) return chain.setMark("link", { href }).run()
   const marks = [{ type: "link", attrs: { href } }]
-  return chain.insertContentAt(from, { type: "text", text: title, marks }).unsetMark("link").run()
+  return chain
+    .insertContentAt(from, { type: "text", text: title, marks })
+    .unsetMark("link")
+    .scrollIntoView()
+    .run()
 }
 
 export const LinkDialog = Extension.create({

@@ -72,17 +72,18 @@ function write(editor, selected, attrs) {
   showPlaced(editor, isEmptyLine ? position - 1 : position)
 }
 
-/* Scroll to a new picture once it is loaded: before that it has no height. */
+/* Scroll to a new picture once it is loaded: before that it has no height. Its events do not
+   bubble. */
 function showPlaced(editor, position) {
   const { view } = editor
   const scroll = () => {
     const figure = view.nodeDOM(position)
     if (!figure?.querySelector?.("img")?.complete) return
-    view.dom.removeEventListener("load", scroll, { capture: true })
+    for (const event of ["load", "error"]) view.dom.removeEventListener(event, scroll, true)
     figure.scrollIntoView({ block: "nearest" })
     editor.commands.scrollIntoView()
   }
-  view.dom.addEventListener("load", scroll, { capture: true }) // load events do not bubble
+  for (const event of ["load", "error"]) view.dom.addEventListener(event, scroll, true)
   scroll()
 }
 
