@@ -3,16 +3,22 @@
 Two records describe the same work if they have the same DOI, ISBN or URL, except where works are
 known to share such an identifier: a chapter often has the ISBN of its book, and many works have
 the URL of one page. Without any of these, two records match only if all fields are equal.
+
+Two records are alike if title, first name and year agree and nothing else says that they differ.
+That is a question for a person, not an answer: two letters may have one title.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from blog.sources.dates.csl import csl_date, edtf_of
+from blog.sources.dates.edtf import year_of
+from blog.sources.editing import short_names, to_csl
 from blog.sources.exporting import exported_item
 from blog.sources.identifiers import Identifier, comparable_url, doi, isbn
 from blog.sources.kinds import Kind
@@ -21,6 +27,11 @@ from blog.text.words.folding import fold
 
 _PARTS = {"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"}
 _WEB = {"webpage", "post", "post-weblog", "article-newspaper", "article-magazine"}
+# Variables that differ between works with one title, name and year.
+_TELLING = (
+    *("container-title", "volume", "issue", "page", "edition", "number", "recipient"),
+    *("archive", "archive_collection", "archive_location", "event-title"),
+)
 _NO_LETTERS = re.compile(r"<[^<>]{0,60}>|[\W_]+")
 
 
@@ -34,6 +45,7 @@ class Candidate:
         self.title = _NO_LETTERS.sub("", fold(_text(item, "title")))
         self.kind = item.get("type")
         self.volume = _text(item, "volume")
+        self.likeness = Likeness.of(item)
         self._item: CslItem | None = None if pk else dict(item)
 
     @property
@@ -59,6 +71,15 @@ class Candidate:
             return both_web or self.has_same_title(other)
         return False
 
+    def is_alike(self, other: "Candidate") -> bool:
+        """Return whether both may well be the same work, though no identifier shows it."""
+        return (
+            self.is_part == other.is_part
+            and self.likeness.agrees_with(other.likeness)
+            and not (self.doi and other.doi)
+            and not (self.isbn and other.isbn)
+        )
+
     @property
     def is_part(self) -> bool:
         return self.kind in _PARTS
@@ -71,6 +92,41 @@ class Candidate:
     def is_same_volume(self, other: "Candidate") -> bool:
         volumes = {self.volume, other.volume} - {""}
         return self.is_part == other.is_part and len(volumes) < 2
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What two records of a work have in common: folded titles and names, and the date."""
+
+    title: str  # without the subtitle
+    subtitle: str
+    name: str
+    issued: str
+    others: dict[str, str]  # what differs between works of one title: volume, pages …
+
+    @classmethod
+    def of(cls, item: Mapping[str, Any]) -> "Likeness":
+        title, _colon, subtitle = re.sub(r"<[^<>]{0,60}>", "", _text(item, "title")).partition(":")
+        return cls(
+            title=_folded(title),
+            subtitle=_folded(subtitle),
+            name=_folded(re.split(r" and | et al", short_names(item))[0]),
+            issued=edtf_of(item.get("issued")).rstrip("?~%"),
+            others={name: _folded(_text(item, name)) for name in _TELLING if _text(item, name)},
+        )
+
+    def agrees_with(self, other: "Likeness") -> bool:
+        if not self.title or not self.name or not self.issued or not other.issued:
+            return False
+        longer, shorter = sorted((self.issued, other.issued), key=len, reverse=True)
+        subtitles = {self.subtitle, other.subtitle} - {""}
+        common = self.others.keys() & other.others.keys()
+        return (
+            (self.title, self.name) == (other.title, other.name)
+            and longer.startswith(shorter)
+            and len(subtitles) < 2
+            and all(self.others[name] == other.others[name] for name in common)
+        )
 
 
 class WorkIndex:
@@ -115,6 +171,17 @@ def find_same_work(item: Mapping[str, Any]) -> Source | None:
     return Source.objects.get(pk=match.pk) if match and match.pk else None
 
 
+def find_alike(item: Mapping[str, Any], *, except_for: int | None = None) -> Source | None:
+    """Return the oldest source that is alike the CSL item; None if there is none."""
+    wanted = Candidate(item)
+    year = year_of(edtf_of(item.get("issued")))
+    sources = Source.objects.kept().filter(year=year).exclude(pk=except_for).order_by("pk")
+    if year is None or not wanted.likeness.name:
+        return None
+    alike = (source for source in sources if Candidate(to_csl(source)).is_alike(wanted))
+    return next(alike, None)
+
+
 def find_by_identifier(identifier: Identifier) -> Source | None:
     """Return the source with this DOI, ISBN or URL, the oldest if several have it, or None."""
     sources = Source.objects.order_by("pk")
@@ -131,6 +198,10 @@ def find_by_identifier(identifier: Identifier) -> Source | None:
 def _find_by_url(url: str) -> Source | None:
     similar = Source.objects.filter(url__icontains=url.partition("?")[0]).order_by("pk")
     return next((source for source in similar if comparable_url(source.url) == url), None)
+
+
+def _folded(text: str) -> str:
+    return _NO_LETTERS.sub("", fold(text))
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:

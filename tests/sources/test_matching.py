@@ -3,7 +3,7 @@
 import pytest
 
 from blog.sources.identifiers import recognize
-from blog.sources.matching import find_by_identifier, find_same_work
+from blog.sources.matching import find_alike, find_by_identifier, find_same_work
 from blog.sources.models import Source
 from tests.factories import make_source
 from tests.sources.samples import GOLDSTEIN, LUTHI, import_items
@@ -115,3 +115,58 @@ def test_the_oldest_of_several_sources_of_a_work_is_found():
     assert find_by_identifier(recognize("https://example.org/w")) == first
     report = import_items({"id": "b", "type": "book", "title": "B", "DOI": DOI, "publisher": "P"})
     assert [match.source for match in report.merged] == [oldest.key]
+
+
+KNOWN = {
+    "type": "book",
+    "title": "The Sino-Soviet Split: Cold War in the Communist World",
+    "author": [{"family": "Lüthi", "given": "Lorenz M."}],
+    "issued": {"date-parts": [[2008]]},
+    "publisher": "Princeton University Press",
+}
+LETTER_OF_MARCH = {
+    "type": "personal_communication",
+    "title": "Letter to Stalin",
+    "author": [{"family": "Mao", "given": "Zedong"}],
+    "issued": {"date-parts": [[1950, 3, 2]]},
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_alike"),
+    [
+        ({}, True),
+        ({"publisher": "Princeton UP", "id": "another-key"}, True),
+        ({"title": "The Sino-Soviet Split"}, True),
+        ({"title": "the sino–soviet split: cold war in the communist world"}, True),
+        ({"author": [{"family": "Luthi", "given": "L."}]}, True),
+        ({"issued": {"date-parts": [[2008, 3]]}}, True),
+        ({"ISBN": ISBN}, True),
+        ({"title": "The Sino-Soviet Split: Another subtitle"}, False),
+        ({"title": "The Sino-Soviet Splits"}, False),
+        ({"issued": {"date-parts": [[2009]]}}, False),
+        ({"issued": None}, False),
+        ({"author": [{"family": "Radchenko", "given": "Sergey"}]}, False),
+        ({"author": []}, False),
+        ({"type": "chapter"}, False),
+    ],
+)
+def test_a_work_with_its_title_name_and_year_is_alike(changes, is_alike):
+    source = make_source(**KNOWN)
+    item = {name: value for name, value in {**KNOWN, **changes}.items() if value}
+    assert find_alike(item) == (source if is_alike else None)
+    assert find_alike(item, except_for=source.pk) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"issued": {"date-parts": [[1950, 3, 3]]}},
+        {"archive_location": "box 3"},
+        {"recipient": [{"family": "Kim"}]},
+    ],
+)
+def test_works_with_one_title_differ_by_day_or_place(changes):
+    make_source(**LETTER_OF_MARCH, archive_location="box 2", recipient=[{"family": "Stalin"}])
+    assert find_alike(LETTER_OF_MARCH) is not None
+    assert find_alike(LETTER_OF_MARCH | changes) is None

@@ -20,10 +20,11 @@ from blog.people.roles import Right
 from blog.sources.dates.csl import csl_date
 from blog.sources.editing import write_source
 from blog.sources.identifiers import Identifier, normalized, recognize
-from blog.sources.matching import find_by_identifier, find_same_work
+from blog.sources.matching import find_alike, find_by_identifier, find_same_work
 from blog.sources.models import CslItem, Origin, Source
 from blog.sources.parsing import recognize as recognize_format
 from blog.sources.resolving import NothingFound, resolve
+from blog.text.words.locators import read_locator
 
 SHOWN = 30
 # A response header for the dialog's script: the part of the dialog that the response replaces.
@@ -34,17 +35,23 @@ _VARIABLES = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "url
 @right_required(Right.WRITE)
 @require_safe
 def cite(request: AdminRequest) -> HttpResponse:
-    """Show the dialog; with `q`, only its list of matching sources."""
+    """Show the dialog; with `q`, only its list of matching sources; with `offer`, that source."""
     search = SearchForm(request.GET)
     query = search.cleaned_data if search.is_valid() else {}
+    if offered := query.get("offer"):
+        return _found(request, Source.objects.filter(pk=offered), chosen=offered)
     if "q" in request.GET:
-        return _found(request, Source.objects.kept().matching(query.get("q", ""))[:SHOWN])
+        return _matching(request, query.get("q", ""))
     chosen = Source.objects.filter(pk=query.get("chosen") or 0)
     latest = Source.objects.kept().exclude(pk__in=chosen).order_by("-updated_at")[:SHOWN]
+    label, locator = read_locator(
+        request.GET.get("locator", ""), label=request.GET.get("label") or "page"
+    )
+    initial = {**request.GET.dict(), "label": label, "locator": locator}
     context = {
         "sources": [*chosen, *latest],
         "chosen": query.get("chosen"),
-        "citation": CitationForm(initial=request.GET.dict(), auto_id="cite_%s"),
+        "citation": CitationForm(initial=initial, auto_id="cite_%s"),
         "form": SourceForm(auto_id="source_%s"),
     }
     return TemplateResponse(request, "admin/posts/citing/dialog.html", context)
@@ -64,10 +71,11 @@ def look_up(request: AdminRequest) -> HttpResponse:
         return _found(request, [existing], chosen=existing.pk)
     work = _resolved(named, pasted) if named else _parsed(pasted)
     if work is None:
-        return _found(request, Source.objects.kept().matching(pasted[:200])[:SHOWN])
+        return _matching(request, pasted[:200])
     if work.item and (existing := find_same_work(work.item)):
         return _found(request, [existing], chosen=existing.pk)
     form = SourceForm(item=work.item, auto_id="source_%s")
+    form.existing = find_alike(work.item)
     return _new(request, form, origin=work.origin, message=work.message)
 
 
@@ -158,14 +166,29 @@ def _new(
     return TemplateResponse(request, "admin/posts/citing/_new.html", context, headers={PART: "new"})
 
 
+def _matching(request: AdminRequest, query: str) -> HttpResponse:
+    """Show the sources that match; of a typed identifier, how to look it up."""
+    named = recognize(query)
+    return _found(
+        request, Source.objects.kept().matching(query)[:SHOWN], query=query, named=_name_of(named)
+    )
+
+
+def _name_of(named: Identifier | None) -> str:
+    """Return what kind of identifier was typed, for a sentence; "" for plain text."""
+    return "" if named is None else _VARIABLES.get(named.kind, named.kind)
+
+
 def _found(
     request: AdminRequest,
     sources: Iterable[Source],
     *,
     chosen: int | None = None,
+    query: str = "",
+    named: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    context = {"sources": list(sources), "chosen": chosen}
+    context = {"sources": list(sources), "chosen": chosen, "query": query, "named": named}
     return TemplateResponse(
         request, "admin/posts/citing/_found.html", context, status=status, headers={PART: "found"}
     )

@@ -17,6 +17,7 @@ class CitationForm(forms.Form):
         label=_("Number"),
         required=False,
         max_length=100,
+        help_text="A number, or as you write it: p. 45, ll. 1-89, fol. 3r.",
         widget=forms.TextInput(attrs={"placeholder": "45, 45–47"}),
     )
     prefix = forms.CharField(  # type: ignore[assignment]  # a field, not BaseForm.prefix
@@ -42,7 +43,8 @@ class CitationForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    """A query, or the ID of the source that is selected already."""
+    """A query, or the ID of the source that is selected already or offered instead of a new one."""
 
     q = forms.CharField(required=False, max_length=100_000)
-    chosen = forms.IntegerField(required=False, min_value=1)
+    chosen = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+    offer = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)

@@ -25,7 +25,7 @@ from blog.sources.dates.edtf import UnreadableDate, parse_date, year_of
 from blog.sources.editing import is_taken, to_csl
 from blog.sources.fields import PEOPLE, TEXTS, kinds_with, labels_of
 from blog.sources.kinds import Kind
-from blog.sources.matching import find_same_work
+from blog.sources.matching import find_alike, find_same_work
 from blog.sources.models import CslItem, Source
 from blog.sources.names import parse_names
 
@@ -127,6 +127,8 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
         *("note", "source_role", "key"),
     )
 
+    existing: Source | None = None  # a record of the work, or one that is alike
+
     def __init__(self, *args: Any, item: CslItem | None = None, **kwargs: Any) -> None:
         """Fill the form of a new source from `item`, such as fetched or parsed data, if given."""
         given = item or {}
@@ -194,12 +196,10 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
                 self.add_error(name, questions(name, unclear))
         if self.errors or cleaned["is_another"]:
             return cleaned
-        existing = find_same_work(self.item)
-        if existing and existing.pk != self.instance.pk and not self._identifiers_unchanged():
-            path = reverse("admin:blog_source_change", args=[existing.pk])
-            link = format_html('<a href="{}" target="_blank">{}</a>', path, existing)
-            message = _("You already have {}. Check this box if yours is a different work.")
-            self.add_error("is_another", format_html(str(message), link))
+        if question := self._question():
+            path = reverse("admin:blog_source_change", args=[self.existing.pk])
+            link = format_html('<a href="{}" target="_blank">{}</a>', path, self.existing)
+            self.add_error("is_another", format_html(question, link))
         return cleaned
 
     @property
@@ -228,10 +228,18 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
             raise ValidationError(_("This is not a valid %(name)s.") % {"name": label})
         return str(found) if typed else ""
 
-    def _identifiers_unchanged(self) -> bool:
-        """Return whether the identifiers are unchanged: the author was already asked about them."""
-        is_stored = bool(self.instance.pk)
-        return is_stored and not {"doi", "isbn", "url"} & set(self.changed_data)
+    def _question(self) -> str:
+        """Return the question about an existing record of the work; "" if there is none."""
+        changed = set(self.changed_data) if self.instance.pk else set(self.fields)
+        same = find_same_work(self.item) if changed & {"doi", "isbn", "url"} else None
+        if same and same.pk != self.instance.pk:
+            self.existing = same
+            return "You already have {}. Check this box if yours is a different work."
+        if changed & {"title", "issued", *PEOPLE}:
+            self.existing = find_alike(self.item, except_for=self.instance.pk)
+        if not self.existing:
+            return ""
+        return "You may already have this: {}. Check this box if yours is a different work."
 
 
 def _label(labels: list[tuple[Any, list[Kind]]]) -> Any:

@@ -8,6 +8,9 @@ const SHORTCUT = "Mod-Shift-f"
 const element = document.getElementById("cite-dialog")
 const dialog = new Dialog(element)
 
+const status = document.getElementById("citation-status")
+const hint = element.dataset.edit
+
 const labelOf = (source, locator) => (locator ? `${source}, ${locator}` : source)
 
 function cite(editor) {
@@ -60,6 +63,16 @@ export const Citation = Node.create({
 
   renderHTML: ({ node, HTMLAttributes }) => ["cite-ref", HTMLAttributes, node.attrs.shown],
 
+  addNodeView: () => ({ node, HTMLAttributes }) => {
+    const dom = document.createElement("cite-ref")
+    for (const [name, value] of Object.entries(HTMLAttributes)) dom.setAttribute(name, value)
+    dom.textContent = node.attrs.shown
+    dom.title = hint
+    dom.setAttribute("role", "button")
+    dom.setAttribute("aria-description", hint)
+    return { dom }
+  },
+
   renderText: ({ node }) => `[${node.attrs.shown}]`,
 
   addCommands: () => ({
@@ -94,13 +107,24 @@ export const Citation = Node.create({
   addProseMirrorPlugins() {
     const { editor } = this
     const open = (start) => editor.commands.setNodeSelection(start) && editor.commands.cite()
+    const isSelected = (node) => selectedNode(editor, "citation") === node
     return [
       new Plugin({
         props: {
           handleDoubleClickOn: (_view, _position, node, start) =>
             node.type === this.type && open(start),
+          // a second tap, where there is no double click
+          handleClickOn: (_view, _position, node, start) =>
+            node.type === this.type && isSelected(node) && open(start),
         },
+        view: () => ({ update: () => announce(selectedNode(editor, "citation")) }),
       }),
     ]
   },
 })
+
+/* Say to screen readers what is selected and how to edit it. */
+function announce(citation) {
+  const sentence = citation ? `${citation.attrs.shown}. ${hint}.` : ""
+  if (status.textContent !== sentence) status.textContent = sentence
+}

@@ -10,6 +10,9 @@ export class Dialog {
   #handlers = {}
   #searches = 0
   #timer
+  #isOpening = false
+  #isTyped = false // a new source or picture that is not stored yet
+  #discard = () => {} // what happens when it is discarded
 
   constructor(element) {
     this.element = element
@@ -18,16 +21,24 @@ export class Dialog {
     element.addEventListener("change", ({ target }) => this.#changed(target))
     element.addEventListener("keydown", (event) => this.#pressed(event))
     element.addEventListener("paste", ({ target }) => this.#pasted(target))
-    element.addEventListener("click", ({ target }) => {
-      if (target.closest("[data-close]")) element.close()
+    element.addEventListener("click", ({ target }) => this.#clicked(target))
+    element.addEventListener("toggle", ({ target }) => this.#toggled(target), { capture: true })
+    element.addEventListener("cancel", (event) => {
+      if (event.target !== element) return // a file chooser
+      event.preventDefault()
+      this.#leave()
     })
   }
 
   /* `fields` go to the server; `handlers` may have onShown, onPicked, onStored and onUse. */
   async open(fields, handlers) {
-    if (this.element.open) return
+    if (this.element.open || this.#isOpening) return
+    this.#isOpening = true
     this.#handlers = handlers
     const answer = await this.#request(this.element.dataset.url + "?" + new URLSearchParams(fields))
+    this.#isOpening = false
+    this.#isTyped = false
+    this.#part("discard").hidden = true
     this.#part("dialog").innerHTML = answer ? await answer.text() : ""
     this.element.showModal()
     if (answer) handlers.onShown?.(this)
@@ -42,6 +53,10 @@ export class Dialog {
   }
 
   use(form = this.useForm) {
+    this.#unless(() => this.#use(form))
+  }
+
+  #use(form) {
     const choice = [this.picked, new FormData(form)]
     this.element.close() // first, because closing moves the focus
     this.#handlers.onUse(...choice)
@@ -56,7 +71,70 @@ export class Dialog {
     else this.#search(form)
   }
 
+  #clicked(target) {
+    if (target.closest("[data-close]")) this.#leave()
+    else if (target.closest("[data-discard]")) this.#discarded()
+    else if (target.closest("[data-keep]")) this.#keep()
+    else if (target.closest("[data-back]")) this.#back()
+    else if (target.closest("[data-offer]")) this.#offer(target.closest("[data-offer]"))
+  }
+
+  /* Close, after a question if a new source or picture was typed. */
+  #leave() {
+    if (this.#part("discard").hidden) this.#unless(() => this.element.close())
+    else this.#keep()
+  }
+
+  /* Do it, unless the author keeps what is typed. */
+  #unless(discard) {
+    if (!this.#isTyped) return discard()
+    this.#discard = discard
+    const question = this.#part("discard")
+    question.hidden = false
+    question.scrollIntoView({ block: "nearest" })
+    question.querySelector("[data-keep]").focus()
+  }
+
+  #discarded() {
+    this.#isTyped = false
+    this.#part("discard").hidden = true
+    this.#discard()
+  }
+
+  #keep() {
+    this.#part("discard").hidden = true
+    const details = this.#part("new").closest("details")
+    details.open = true
+    details.querySelector("input:not([type=hidden]), textarea, select").focus()
+  }
+
+  #back() {
+    this.#part("new").closest("details").open = false
+    this.element.querySelector("[name=q]").focus()
+  }
+
+  async #offer({ dataset }) {
+    const answer = await this.#request(this.element.dataset.url + "?offer=" + dataset.offer)
+    if (!answer) return
+    this.#isTyped = false
+    this.#part("new").closest("details").open = false
+    this.#showFound(await answer.text())
+    this.#handlers.onStored(this)
+  }
+
+  /* A title that was searched in vain is the title of a new source. */
+  #toggled(details) {
+    if (!details.open || !details.matches(".dialog-new")) return
+    const title = details.querySelector("[name=title]")
+    const query = this.element.querySelector("[name=q]").value.trim()
+    if (title && !title.value && query.length <= MAX_QUERY && /^[^@{[:]+$/.test(query)) {
+      title.value = query
+    }
+    title?.focus()
+  }
+
   #typed(field) {
+    if (field.closest("[data-part=new]")) this.#isTyped = true
     if (field.name !== "q") return
     clearTimeout(this.#timer)
     this.#searches++ // a running search is outdated
@@ -70,10 +148,15 @@ export class Dialog {
   }
 
   #changed(field) {
+    if (field.closest("[data-part=new]")) this.#isTyped = true
     if (field.type === "radio") this.#handlers.onPicked?.(this)
   }
 
   async #pressed(event) {
+    if (event.key === "Escape" && !event.isComposing) {
+      event.preventDefault() // a second one would close the dialog without a "cancel"
+      return this.#leave()
+    }
     if (event.target.name !== "q" || !["Enter", "ArrowDown"].includes(event.key)) return
     event.preventDefault()
     const { form } = event.target
@@ -101,7 +184,7 @@ export class Dialog {
     const html = await answer?.text()
     if (number !== this.#searches) return
     this.#part("busy").hidden = true
-    if (answer?.headers.get("Dialog-Part") === "new") this.#showNew(html)
+    if (answer?.headers.get("Dialog-Part") === "new") this.#unless(() => this.#showNew(html))
     else if (answer) this.#showFound(html)
   }
 
@@ -112,6 +195,7 @@ export class Dialog {
     form.inert = false
     if (!answer) return
     if (answer.status === 201) {
+      this.#isTyped = false
       form.closest("details").open = false
       this.#showFound(await answer.text())
       this.#handlers.onStored(this, form)
