@@ -34,6 +34,7 @@ from blog.posts.unpublished.models import UnpublishedChanges, UsedInChanges
 from blog.search.models import IndexEntry, SearchWord
 from blog.site.models import Site
 from blog.site.public_paths.models import PublicPath
+from blog.sources.imports.models import ImportRun
 from blog.sources.models import FormerKey, OwnStyle, Source
 from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, SearchMiss, Visit
 
@@ -56,6 +57,7 @@ __all__ = [
     "Email",
     "Follow",
     "FormerKey",
+    "ImportRun",
     "IndexEntry",
     "Invitation",
     "LinkScan",

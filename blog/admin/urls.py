@@ -105,6 +105,7 @@ urlpatterns = [
     path("jobs/failed/<str:kind>/<str:pk>/retry/", failed.retry, name="failed-job-retry"),
     path("sources/merge/", merging.merge, name="source-merge"),
     path("sources/import/", files.import_file, name="source-import"),
+    path("sources/import/<int:pk>/", files.import_run, name="source-import-run"),
     path("sources/export/<str:format>/", files.export_all, name="source-export"),
     path("tags/merge/", tags.merge, name="tag-merge"),
     path("cite/", citing.cite, name="source-cite"),

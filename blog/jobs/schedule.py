@@ -52,5 +52,6 @@ SCHEDULE = (
     Job("Empty the trash", "blog.posts.trashing.empty_trash", HOUR),
     Job("Delete old bulk changes", "blog.posts.bulk.changing.delete_old_acts", DAY),
     Job("Delete empty groups", "blog.posts.translations.linking.delete_empty_groups", DAY),
+    Job("Delete old imports", "blog.sources.imports.running.delete_old_imports", DAY),
     Job("Delete old autosaves", "blog.posts.autosave.autosaving.delete_old_autosaves", DAY),
 )

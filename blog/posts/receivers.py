@@ -43,8 +43,15 @@ def on_post_changed(pk: int, **_extra: Any) -> None:
 
 
 def on_source_changed(source: Source, **_extra: Any) -> None:
-    pictured = Q(picture_uses__picture__source=source) | Q(lead_picture__source=source)
-    _render_later(Q(citations__source=source) | Q(consultations__source=source) | pictured)
+    # One query each: the join of all five tables reads every post.
+    showing = ("citations__source", "consultations__source", "picture_uses__picture__source")
+    pks = {
+        pk
+        for path in (*showing, "lead_picture__source")
+        for pk in Post.objects.filter(**{path: source}).values_list("pk", flat=True)
+    }
+    if pks:
+        _render_later(Q(pk__in=pks))
 
 
 def on_sources_merged(kept: Source, gone: Source, **_extra: Any) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import Any
 
 from django.db import transaction
@@ -111,12 +111,23 @@ def short_names(item: Mapping[str, Any]) -> str:
 def free_key(text: str) -> str:
     """Return `text` as a key, with a suffix if it is taken: luthi2008, luthi2008b, luthi2008c …"""
     base = (slugify(text) or "source")[:70]
-    taken = {
-        *Source.objects.filter(key__startswith=base).values_list("key", flat=True),
-        *FormerKey.objects.filter(key__startswith=base).values_list("key", flat=True),
+    if not _taken([base]):
+        return base
+    suffixes = chain("bcdefghijklmnopqrstuvwxyz", (f"-{number}" for number in count(27)))
+    keys = (f"{base}{suffix}" for suffix in suffixes)
+    while True:
+        some = list(islice(keys, 200))
+        taken = _taken(some)
+        if free := next((key for key in some if key not in taken), ""):
+            return free
+
+
+def _taken(keys: list[str]) -> set[str]:
+    """Return those of the keys that a source has or had."""
+    return {
+        *Source.objects.filter(key__in=keys).values_list("key", flat=True),
+        *FormerKey.objects.filter(key__in=keys).values_list("key", flat=True),
     }
-    suffixes = chain(["", *"bcdefghijklmnopqrstuvwxyz"], (f"-{number}" for number in count(27)))
-    return next(key for suffix in suffixes if (key := f"{base}{suffix}") not in taken)
 
 
 def _key(source: Source) -> str:

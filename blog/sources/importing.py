@@ -1,193 +1,122 @@
-"""Importing bibliographies: plan first, then store in one transaction; safe to repeat."""
+"""Importing a bibliography: stored in short batches, so that nobody else waits for it.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import date
-from typing import Any, cast
+An entry is stored whole or not at all. An import that is interrupted has stored some entries; run
+again, it finds them and stores the rest.
+"""
 
-from django.db import models, transaction
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import ngettext
 
 from blog.people.audit import note
 from blog.people.models import Account
-from blog.sources.dates.csl import csl_date, edtf_of
-from blog.sources.dates.edtf import year_of
-from blog.sources.editing import COLUMNS, short_names, write_source
-from blog.sources.exporting import DATE, NOTE, SOURCE_ROLE, SOURCE_ROLE_IN_0_1
-from blog.sources.identifiers import normalized, url
-from blog.sources.matching import Candidate, WorkIndex
+from blog.sources.dates.csl import csl_date
+from blog.sources.editing import write_source
+from blog.sources.exporting import (
+    DATE,
+    NOTE,
+    SOURCE_ROLE,
+    SOURCE_ROLE_IN_0_1,
+    exported_item,
+)
+from blog.sources.imports.planning import ImportPlan, Report, report_of
 from blog.sources.models import CslItem, Source
-from blog.sources.parsing import Failure, Parsed
+from blog.sources.parsing import Failure
 
-_YEARS = range(-9999, 10_000)
-
-
-@dataclass(frozen=True)
-class Match:
-    """An entry for a work that is stored or earlier in the file, and the fields that it adds."""
-
-    entry: str
-    source: str
-    gains: tuple[str, ...] = ()
+BATCH = 20  # entries in one transaction
+LOCKED = 0.1  # seconds after which a transaction ends, whatever it has stored
+PAUSE = 0.02  # seconds between transactions, in which others write
+_Entry = tuple[int | None, CslItem]  # the primary key of the source that it changes
 
 
-@dataclass(frozen=True)
-class ImportPlan:
-    """The changes that an import would make; `import_sources` stores them."""
+def import_sources(
+    plan: ImportPlan, *, by: Account | None = None, stored: Callable[[int], None] | None = None
+) -> Report:
+    """Store the new sources and fill empty fields of existing ones, in batches.
 
-    new: list[CslItem] = field(default_factory=list)
-    same: list[Match] = field(default_factory=list)
-    merged: list[Match] = field(default_factory=list)
-    failed: list[Failure] = field(default_factory=list)
-    remarks: list[Failure] = field(default_factory=list)
-    changes: dict[int, CslItem] = field(default_factory=dict)  # by the source's primary key
-
-    @property
-    def counts(self) -> dict[str, int]:
-        return {
-            "new": len(self.new),
-            "same": len(self.same),
-            "merged": len(self.merged),
-            "failed": len(self.failed),
-        }
-
-
-@dataclass(frozen=True)
-class Report:
-    """The result of an import or its plan: counts, and each entry that was changed or failed."""
-
-    counts: dict[str, int]
-    failed: list[Failure]
-    remarks: list[Failure]
-    merged: list[Match]
-    keys: dict[str, str] = field(default_factory=dict)  # of new sources, by the entry's key
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-def plan_import(parsed: Parsed) -> ImportPlan:
-    """Compare the parsed items with the stored sources and with each other; see `matching`."""
-    plan = ImportPlan(failed=list(parsed.failures), remarks=list(parsed.remarks))
-    index = WorkIndex(Source.objects.all())
-    for raw in parsed.items:
-        item, remarks = _fitted(raw)
-        name = str(raw["id"])
-        plan.remarks.extend(Failure(name, None, remark) for remark in remarks)
-        if problem := _problem(item):
-            plan.failed.append(Failure(name, None, problem))
-        elif candidate := index.find(item):
-            _merge(plan, candidate, name, item)
-        else:
-            plan.new.append(index.add(item).item)
-    return plan
-
-
-def report_of(plan: ImportPlan) -> Report:
-    """Return the report of an import that has only been planned."""
-    return Report(plan.counts, plan.failed, plan.remarks, plan.merged)
-
-
-@transaction.atomic
-def import_sources(plan: ImportPlan, *, by: Account | None = None) -> Report:
-    """Store the new sources and fill empty fields of existing ones, in one transaction."""
+    An entry that the database refuses is a failure of the report. `stored` is called after each
+    batch with the number of entries stored or refused so far.
+    """
     report = report_of(plan)
-    for item in plan.new:
-        source = write_source(Source(), _with_date(item), **_own_fields(item))
-        report.keys[str(item["id"])] = source.key
-    for pk, item in plan.changes.items():
-        source = Source.objects.filter(pk=pk).first() or Source()
-        write_source(source, _with_date(item), **_own_fields(item))
-    new = len(plan.new)
+    done = 0
+    for count in store_in_batches(plan, report):
+        done += count
+        if stored:
+            stored(done)
+    log_import(by, report.counts["new"])
+    return report
+
+
+def log_import(by: Account | None, new: int) -> None:
     message = ngettext(
         "Imported a bibliography with %d new source.",
         "Imported a bibliography with %d new sources.",
         new,
     )
     note(by, message % new)
-    return report
 
 
-def _merge(plan: ImportPlan, candidate: Candidate, name: str, item: CslItem) -> None:
-    """Fill the known work's empty fields from the entry; keep the others."""
-    known = candidate.item
-    gains = [variable for variable in item if variable not in known and variable != "custom"]
-    own = {**item.get("custom", {}), **known.get("custom", {})}
-    if set(own) - set(known.get("custom", {})) - {DATE}:
-        gains.append("custom")
-    match = Match(name, str(known["id"]), tuple(gains))
-    if not gains:
-        plan.same.append(match)
-        return
-    known |= {variable: item[variable] for variable in gains if variable != "custom"}
-    if own:
-        known["custom"] = own
-    plan.merged.append(match)
-    if candidate.pk is not None:
-        plan.changes[candidate.pk] = known
+def store_in_batches(plan: ImportPlan, report: Report) -> Iterator[int]:
+    """Store the entries of the plan; yield the size of each batch when it is committed.
+
+    New keys and refused entries are added to the report.
+    """
+    new: Iterable[_Entry] = ((None, item) for item in plan.new)
+    waiting = list(reversed([*chain(new, plan.changes.items())]))
+    while waiting:
+        batch = waiting[-BATCH:]
+        try:
+            count = _store_batch(batch, report)
+        except (IntegrityError, DataError):
+            count = _store_singly(batch, report)
+        del waiting[len(waiting) - count :]
+        yield count
+        time.sleep(PAUSE)
 
 
-# What a source can hold
+def _store_batch(batch: list[_Entry], report: Report) -> int:
+    """Store the last entries first, until the lock was held for long; return how many."""
+    keys: dict[str, str] = {}
+    count = 0
+    with transaction.atomic():
+        ends_at = time.monotonic() + LOCKED
+        while count < len(batch) and (not count or time.monotonic() < ends_at):
+            count += 1
+            keys |= _store_entry(*batch[-count])
+    report.keys.update(keys)
+    return count
 
 
-def _problem(item: Mapping[str, Any]) -> str:
-    """Return the reason that the item cannot be a source; "" if it can."""
-    if not str(item.get("title") or "").strip():
-        return "It has no title."
-    for variable in ("title", "container-title"):
-        maximum = _max_length(variable)
-        if len(str(item.get(variable) or "")) > maximum:
-            return f"Its {variable} is longer than {maximum:,} characters."
-    if len(short_names(item)) > 1000:
-        return "Its names are longer than 1,000 characters."
-    return ""
+def _store_singly(batch: list[_Entry], report: Report) -> int:
+    """Store each entry in its own transaction; add those that are refused to the failures."""
+    for pk, item in reversed(batch):
+        try:
+            with transaction.atomic():
+                report.keys.update(_store_entry(pk, item))
+        except (IntegrityError, DataError) as error:
+            reason = f"The database refused it: {str(error).splitlines()[0][:200]}"
+            report.failed.append(Failure(str(item["id"]), None, reason))
+            report.counts["failed"] += 1
+            report.counts["merged" if pk else "new"] -= 1
+    return len(batch)
 
 
-def _max_length(variable: str) -> int:
-    column = cast("models.CharField[str, str]", Source._meta.get_field(COLUMNS[variable]))
-    return int(column.max_length or 0)
+def _store_entry(pk: int | None, item: CslItem) -> dict[str, str]:
+    """Store an entry; return the key of a new source by the entry's, {} for a known source."""
+    source = Source.objects.select_for_update().filter(pk=pk).first() if pk else None
+    if source:
+        item = _with_gains(exported_item(source), item)  # as it is now, not when it was planned
+    created = write_source(source or Source(), _with_date(item), **_own_fields(item))
+    return {} if source else {str(item["id"]): created.key}
 
 
-def _fitted(raw: CslItem) -> tuple[CslItem, list[str]]:
-    """Return the item with normalized identifiers, and remarks on the values left out."""
-    item, remarks = normalized(raw), []
-    for variable in ("DOI", "ISBN", "URL"):
-        value = str(item.get(variable) or "")
-        is_invalid = variable == "URL" and value and not url(value)
-        if is_invalid or len(value) > _max_length(variable):
-            remarks.append(f"Its {variable} was left out because it is invalid: {value[:200]}")
-            del item[variable]
-    if issued := item.get("issued"):
-        if not _exists(issued):
-            remarks.append(f"Its date was left out because it does not exist: {_date_text(issued)}")
-            del item["issued"]
-        elif not edtf_of({**issued}):
-            remarks.append(f"Its date was left out because it cannot be read: {_date_text(issued)}")
-    return item, remarks
-
-
-def _exists(issued: Mapping[str, Any]) -> bool:
-    """Return whether the date exists and its year fits the column."""
-    if "date-parts" in issued:
-        return all(map(_is_day, issued["date-parts"]))
-    return (year_of(edtf_of({**issued})) or 0) in _YEARS
-
-
-def _is_day(parts: Sequence[int]) -> bool:
-    year, *rest = parts
-    try:
-        date(year % 400 + 400, *[*rest, 1, 1][:2])  # the calendar repeats every 400 years
-    except ValueError:
-        return False
-    return year in _YEARS
-
-
-def _date_text(issued: Mapping[str, Any]) -> str:
-    value = issued.get("literal") or issued.get("raw") or issued.get("date-parts")
-    return str(value)[:200]
-
-
-# Ibid's own fields, in "custom"
+def _with_gains(current: CslItem, planned: CslItem) -> CslItem:
+    custom = {**planned.get("custom", {}), **current.get("custom", {})}
+    return {**planned, **current} | ({"custom": custom} if custom else {})
 
 
 def _own_fields(item: Mapping[str, Any]) -> dict[str, str]:

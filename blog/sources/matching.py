@@ -12,13 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from blog.sources.dates.csl import csl_date, edtf_of
 from blog.sources.dates.edtf import year_of
-from blog.sources.editing import short_names, to_csl
+from blog.sources.editing import short_names
 from blog.sources.exporting import exported_item
 from blog.sources.identifiers import Identifier, comparable_url, doi, isbn
 from blog.sources.kinds import Kind
@@ -38,14 +39,20 @@ _NO_LETTERS = re.compile(r"<[^<>]{0,60}>|[\W_]+")
 class Candidate:
     """The identifying data of a work: a stored source if it has a `pk`, else an item to store."""
 
-    def __init__(self, item: Mapping[str, Any], *, pk: int | None = None) -> None:
+    def __init__(
+        self,
+        item: Mapping[str, Any],
+        *,
+        pk: int | None = None,
+        likeness: "Likeness | None" = None,
+    ) -> None:
         self.pk = pk
         self.doi, self.isbn = doi(_text(item, "DOI")), isbn(_text(item, "ISBN"))
         self.url = comparable_url(_text(item, "URL"))
         self.title = _NO_LETTERS.sub("", fold(_text(item, "title")))
         self.kind = item.get("type")
         self.volume = _text(item, "volume")
-        self.likeness = Likeness.of(item)
+        self._likeness = likeness
         self._item: CslItem | None = None if pk else dict(item)
 
     @property
@@ -54,6 +61,11 @@ class Candidate:
         if self._item is None and self.pk:
             self._item = exported_item(Source.objects.get(pk=self.pk))
         return self._item or {}
+
+    @property
+    def likeness(self) -> "Likeness":
+        self._likeness = self._likeness or Likeness.of(self.item)
+        return self._likeness
 
     def index_keys(self) -> list[str]:
         """Return the keys of the work in the index."""
@@ -106,14 +118,25 @@ class Likeness:
 
     @classmethod
     def of(cls, item: Mapping[str, Any]) -> "Likeness":
-        title, _colon, subtitle = re.sub(r"<[^<>]{0,60}>", "", _text(item, "title")).partition(":")
+        issued = edtf_of(item.get("issued"))
+        return cls.from_columns(_text(item, "title"), short_names(item), issued, item)
+
+    @classmethod
+    def from_columns(
+        cls, title: str, names: str, issued: str, others: Mapping[str, Any]
+    ) -> "Likeness":
+        title, _colon, subtitle = re.sub(r"<[^<>]{0,60}>", "", title).partition(":")
         return cls(
             title=_folded(title),
             subtitle=_folded(subtitle),
-            name=_folded(re.split(r" and | et al", short_names(item))[0]),
-            issued=edtf_of(item.get("issued")).rstrip("?~%"),
-            others={name: _folded(_text(item, name)) for name in _TELLING if _text(item, name)},
+            name=_folded(re.split(r" and | et al", names)[0]),
+            issued=issued.rstrip("?~%"),
+            others={name: _folded(_text(others, name)) for name in _TELLING if _text(others, name)},
         )
+
+    @property
+    def index_key(self) -> str:
+        return f"{self.title} {self.name}"
 
     def agrees_with(self, other: "Likeness") -> bool:
         if not self.title or not self.name or not self.issued or not other.issued:
@@ -130,14 +153,25 @@ class Likeness:
 
 
 class WorkIndex:
-    """The works of `sources` by identifier and title, and those added since."""
+    """The works of `sources` by identifier and title, and those added since.
 
-    def __init__(self, sources: QuerySet[Source]) -> None:
+    Only sources created before `before`, if given, can be alike.
+    """
+
+    def __init__(self, sources: QuerySet[Source], *, before: datetime | None = None) -> None:
         self._candidates: dict[str, list[Candidate]] = defaultdict(list)
-        variables = ("DOI", "ISBN", "URL", "title", "type", "volume")
-        columns = ("doi", "isbn", "url", "title", "kind", "rest__volume")
-        for pk, *values in sources.order_by("pk").values_list("pk", *columns):
-            self._put(Candidate(dict(zip(variables, values, strict=True)), pk=pk))
+        self._alike: dict[str, list[Candidate]] = defaultdict(list)
+        variables = ("DOI", "ISBN", "URL", "title", "type", "container-title")
+        columns = ("doi", "isbn", "url", "title", "kind", "container_title")
+        more = ("rest", "names", "issued", "created_at", "trashed_at")
+        for pk, *values in sources.order_by("pk").values_list("pk", *columns, *more):
+            rest, names, issued, created_at, trashed_at = values[-len(more) :]
+            item = {**rest, **dict(zip(variables, values[: -len(more)], strict=True))}
+            likeness = Likeness.from_columns(str(item["title"]), names, issued, item)
+            candidate = Candidate(item, pk=pk, likeness=likeness)
+            self._put(candidate)
+            if trashed_at is None and (before is None or created_at < before):
+                self._alike[likeness.index_key].append(candidate)
 
     def add(self, item: CslItem) -> Candidate:
         """Add an item that will be stored, so that later entries match it."""
@@ -151,6 +185,12 @@ class WorkIndex:
         nearby = [found for key in wanted.index_keys() for found in self._candidates[key]]
         same = (candidate for candidate in nearby if candidate.is_same_work(wanted))
         return next(same, None) or _equal(item, nearby)
+
+    def find_alike(self, item: CslItem) -> Candidate | None:
+        """Return a source that is alike `item`, or None."""
+        wanted = Candidate(item)
+        nearby = self._alike[wanted.likeness.index_key]
+        return next((found for found in nearby if found.is_alike(wanted)), None)
 
     def _put(self, candidate: Candidate) -> None:
         for key in candidate.index_keys():
@@ -173,13 +213,12 @@ def find_same_work(item: Mapping[str, Any]) -> Source | None:
 
 def find_alike(item: Mapping[str, Any], *, except_for: int | None = None) -> Source | None:
     """Return the oldest source that is alike the CSL item; None if there is none."""
-    wanted = Candidate(item)
     year = year_of(edtf_of(item.get("issued")))
-    sources = Source.objects.kept().filter(year=year).exclude(pk=except_for).order_by("pk")
-    if year is None or not wanted.likeness.name:
+    if year is None or not short_names(item):
         return None
-    alike = (source for source in sources if Candidate(to_csl(source)).is_alike(wanted))
-    return next(alike, None)
+    others = Source.objects.filter(year=year).exclude(pk=except_for or 0)
+    match = WorkIndex(others).find_alike({**item})
+    return Source.objects.get(pk=match.pk) if match and match.pk else None
 
 
 def find_by_identifier(identifier: Identifier) -> Source | None:

@@ -1,6 +1,7 @@
 """Three works as CSL items, and a function to import them."""
 
-from blog.sources.importing import import_sources, plan_import
+from blog.sources.importing import import_sources
+from blog.sources.imports.planning import plan_import
 from blog.sources.parsing import Parsed
 
 LUTHI = {

@@ -4,7 +4,8 @@ import pytest
 
 from blog.sources.editing import write_source
 from blog.sources.exporting import export, exported_item
-from blog.sources.importing import import_sources, plan_import
+from blog.sources.importing import import_sources
+from blog.sources.imports.planning import plan_import
 from blog.sources.models import Source, SourceRole
 from blog.sources.parsing import FORMATS, Parsed
 from tests.factories import make_source

@@ -5,13 +5,11 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,7 +17,9 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.sources.exporting import export
-from blog.sources.importing import import_sources, plan_import
+from blog.sources.imports.models import ImportRun
+from blog.sources.imports.planning import plan_import
+from blog.sources.imports.queueing import start_import
 from blog.sources.models import Source
 from blog.sources.parsing import FORMATS, Parsed, recognize, text_of
 
@@ -69,25 +69,28 @@ class ImportForm(forms.Form):
 @right_required(Right.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_file(request: AdminRequest) -> HttpResponse:
-    """Preview the import; after confirmation, import everything or, on an error, nothing."""
+    """Preview the import; after confirmation, queue it and show its progress."""
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ImportForm(*data)
     context = {**admin_site.each_context(request), "title": _("Import sources"), "form": form}
     if not form.is_valid():
+        context["runs"] = ImportRun.objects.all().recent()[:10]
         return TemplateResponse(request, "admin/sources/import.html", context)
-    plan = plan_import(form.parsed)
-    if "confirmed" not in request.POST:
-        context |= {"plan": plan, "text": form.cleaned_data["text"]}
-        return TemplateResponse(request, "admin/sources/import_plan.html", context)
-    counts = import_sources(plan, by=request.user).counts
-    messages.success(request, _summary(counts))
-    return HttpResponseRedirect(reverse("admin:blog_source_changelist"))
+    text = form.cleaned_data["text"]
+    if "confirmed" in request.POST:
+        run = start_import(text, by=request.user, separate=request.POST.getlist("separate"))
+        return HttpResponseRedirect(run.get_absolute_url())
+    context |= {"plan": plan_import(form.parsed), "text": text}
+    return TemplateResponse(request, "admin/sources/import_plan.html", context)
 
 
-def _summary(counts: dict[str, int]) -> str:
-    added = ngettext("%d source added", "%d sources added", counts["new"]) % counts["new"]
-    updated = ngettext("%d updated", "%d updated", counts["merged"]) % counts["merged"]
-    return gettext("%(added)s, %(updated)s.") % {"added": added, "updated": updated}
+@right_required(Right.WRITE)
+@require_safe
+def import_run(request: AdminRequest, pk: int) -> HttpResponse:
+    """Show the progress of an import, and its report when it is finished."""
+    run = get_object_or_404(ImportRun.objects.defer("text"), pk=pk)
+    context = {**admin_site.each_context(request), "title": "Import", "run": run}
+    return TemplateResponse(request, "admin/sources/import_run.html", context)
 
 
 @right_required(Right.WRITE)

@@ -196,7 +196,7 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
                 self.add_error(name, questions(name, unclear))
         if self.errors or cleaned["is_another"]:
             return cleaned
-        if question := self._question():
+        if (question := self._question()) and self.existing:
             path = reverse("admin:blog_source_change", args=[self.existing.pk])
             link = format_html('<a href="{}" target="_blank">{}</a>', path, self.existing)
             self.add_error("is_another", format_html(question, link))

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
-from blog.sources.importing import Report, import_sources, plan_import, report_of
+from blog.sources.importing import import_sources
+from blog.sources.imports.planning import ImportPlan, Report, plan_import, report_of
 from blog.sources.parsing import Parsed, recognize, text_of
 
 
@@ -15,7 +17,8 @@ class Command(BaseCommand):
     help = (
         "Import a bibliography (.bib, .ris, CSL-JSON). Works already stored are kept, and only "
         "their empty fields are filled in. Entries that cannot be read are listed, with exit "
-        "status 1, and the others are imported. If the import itself fails, nothing is imported."
+        "status 1, and the others are imported. Entries are stored in short batches: if the import "
+        "is interrupted, run it again, and it stores the rest."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -26,17 +29,44 @@ class Command(BaseCommand):
             help="report what would be imported, without importing it",
         )
         parser.add_argument(
+            "--separate",
+            action="store_true",
+            help="import entries with title, name and year of a stored source as sources of their "
+            "own, instead of filling in its empty fields",
+        )
+        parser.add_argument(
             "--report", type=Path, metavar="FILE.json", help="also write the report as JSON"
         )
 
     def handle(self, *_args: Any, file: Path, report: Path | None, **options: Any) -> None:
-        plan = plan_import(_read(file))
-        result = report_of(plan) if options["dry_run"] else import_sources(plan)
+        parsed = _read(file)
+        names = {str(item["id"]) for item in parsed.items} if options["separate"] else ()
+        plan = plan_import(parsed, separate=names)
+        result = report_of(plan) if options["dry_run"] else self.store(plan)
         if report:
             _write(report, result)
         self.print_report(result)
         if result.failed:
             raise SystemExit(1)
+
+    def store(self, plan: ImportPlan) -> Report:
+        total = len(plan.new) + len(plan.changes)
+        step = max(total // 20, 100)
+        printed = 0
+
+        def print_progress(done: int) -> None:
+            nonlocal printed
+            if done - printed >= step and done < total:
+                printed = done
+                self.stdout.write(f"Stored {done:,} of {total:,} …")
+
+        try:
+            return import_sources(plan, stored=print_progress)
+        except (DatabaseError, KeyboardInterrupt) as error:
+            raise CommandError(
+                f"The import stopped ({str(error) or 'interrupted'}). What was stored stays; "
+                "run the command again to store the rest."
+            ) from None
 
     def print_report(self, report: Report) -> None:
         self.stdout.write(", ".join(f"{count} {name}" for name, count in report.counts.items()))
@@ -44,6 +74,8 @@ class Command(BaseCommand):
             for entry in entries:
                 line = f", line {entry.line}" if entry.line else ""
                 self.stdout.write(f"{kind}: {entry.entry}{line}: {entry.reason}")
+        for alike in report.alike:
+            self.stdout.write(f"Alike: {alike.entry}: you have {alike.source}: {alike.title}")
 
 
 def _read(file: Path) -> Parsed:

@@ -27,15 +27,38 @@ IMPORT = "/admin/sources/import/"
 TEXT = "@book{a, title = {New Book}}\n@set{b, entryset = {a}}\n"
 
 
-def test_an_import_is_previewed_before_it_is_confirmed(admin):
+def test_an_import_is_previewed_and_then_runs_in_the_worker(
+    admin, django_capture_on_commit_callbacks
+):
     response = admin.post(IMPORT, {"text": TEXT})
     plan = response.context["plan"]
     assert plan.counts == {"new": 1, "same": 0, "merged": 0, "failed": 1}
     assert "It is a set of other entries: a." in response.content.decode()
     assert Source.objects.count() == 0
     again = {"text": response.context["text"], "confirmed": "yes"}
-    assert admin.post(IMPORT, again)["Location"] == LIST
+    with django_capture_on_commit_callbacks(execute=False) as queued:
+        url = admin.post(IMPORT, again)["Location"]
+    assert "Waiting for the worker." in admin.get(url).content.decode()
+    assert "running, 0 of 0" in admin.get(IMPORT).content.decode()
+    for run in queued:
+        run()
     assert Source.objects.get().title == "New Book"
+    page = admin.get(url).content.decode()
+    assert "Finished on" in page and "It is a set of other entries: a." in page
+    assert ": finished</li>" in admin.get(IMPORT).content.decode()
+
+
+def test_an_entry_alike_a_source_can_be_imported_as_a_source_of_its_own(
+    admin, django_capture_on_commit_callbacks
+):
+    make_source(title="New Book", author=[{"family": "Lüthi"}], issued={"raw": "2008"})
+    text = "@book{b, title = {New Book}, author = {Luthi, L.}, year = 2008, publisher = {P}}"
+    page = admin.post(IMPORT, {"text": text}).content.decode()
+    assert "Probably already in your sources" in page
+    assert '<input type="checkbox" name="separate" value="b" form="import">' in page
+    with django_capture_on_commit_callbacks(execute=True):
+        admin.post(IMPORT, {"text": text, "confirmed": "yes", "separate": "b"})
+    assert Source.objects.count() == 2
 
 
 def test_a_file_too_large_to_be_confirmed_is_refused(admin, tmp_path, settings):

@@ -35,6 +35,7 @@ def test_a_dry_run_reports_and_stores_nothing(file, tmp_path, capsys):
         "failed": [{"entry": "b", "line": 2, "reason": "It is a set of other entries: a."}],
         "remarks": [],
         "merged": [],
+        "alike": [],
         "keys": {},
     }
 

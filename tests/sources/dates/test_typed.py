@@ -6,7 +6,8 @@ from blog.sources.dates.csl import csl_date, edtf_of
 from blog.sources.dates.edtf import UnreadableDate, parse_date
 from blog.sources.dates.typed import edtf_from_text, text_from_edtf
 from blog.sources.exporting import export
-from blog.sources.importing import import_sources, plan_import
+from blog.sources.importing import import_sources
+from blog.sources.imports.planning import plan_import
 from blog.sources.models import Source
 from blog.sources.parsing import FORMATS
 from tests.factories import make_source

@@ -1,0 +1,1 @@
+"""Importing bibliographies: planned first, then stored in batches; safe to repeat."""
