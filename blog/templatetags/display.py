@@ -17,6 +17,7 @@ from blog.sources.dates.localized import format_edtf
 from blog.text.html.linking import linkify
 from blog.text.html.sanitizing import clean_citation, clean_note, clean_post, clean_reference
 from blog.text.words.cutting import cut
+from blog.text.words.punctuation import period_after
 
 register = template.Library()
 
@@ -122,8 +123,7 @@ def own_note(html: str) -> SafeString:
 @register.filter
 def stop(text: str) -> str:
     """Return the period that ends `text`, or "" if it ends in a period or mark of its own."""
-    has_stop = str(text).rstrip('”’"»)').endswith(tuple(".?!…。？！"))
-    return "" if has_stop else "."
+    return period_after(str(text))
 
 
 @register.filter

@@ -22,6 +22,7 @@ from blog.sources.editing import rename_source, write_source
 from blog.sources.kinds import Kind
 from blog.sources.models import Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
+from blog.text.words.punctuation import with_period
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -85,7 +86,7 @@ class SourceAdmin(RightAdmin[Source]):
 
     @admin.display(description=_("source"), ordering="names")
     def reference(self, source: Source) -> str:
-        return ". ".join(part for part in (source.names, source.title) if part)
+        return " ".join(map(with_period, (source.names, source.title))).strip()
 
     @admin.display(description=_("date"), ordering="year")
     def date(self, source: Source) -> str:

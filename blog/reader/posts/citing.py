@@ -143,14 +143,15 @@ def _reference(item: CslItem, *, style: str, language: str) -> str:
     """
     reference = format_bibliography([item], style=style, language=language)[0]
     day = format_edtf(edtf_of(item.get("accessed")))
+    ended = day.rstrip(".")  # some languages end a date with a period
     url = escape(item.get("URL", ""))
     if not day or not url or day in reference:
         return reference
     if style == "modern-language-association":
-        return f"{reference} " + _("Accessed %(day)s.") % {"day": day}
+        return f"{reference} " + _("Accessed %(day)s.") % {"day": ended}
     if style == "apa":
         return reference.replace(url, _("Retrieved %(day)s, from") % {"day": day} + f" {url}")
-    return reference.replace(url, _("Accessed %(day)s.") % {"day": day} + f" {url}")
+    return reference.replace(url, _("Accessed %(day)s.") % {"day": ended} + f" {url}")
 
 
 def _file(request: BlogRequest, item: CslItem, format: Format) -> Citation:

@@ -134,6 +134,8 @@ _PUNCTUATION_RULES = (
     (re.compile(rf"([?!])({_INVISIBLE})\.(?!\.)"), r"\1\2"),
     (re.compile(rf"(?<!\.)\.({_INVISIBLE})\.(?!\.)"), r".\1"),
     (re.compile(rf",({_INVISIBLE})([,.])"), r"\2\1"),
+    (re.compile(rf"([。？！])({_INVISIBLE})\.(?!\.)"), r"\1\2"),
+    (re.compile(rf"[。:;]({_INVISIBLE})([,.])"), r"\1\2"),
     (re.compile(r" {2,}"), " "),
 )
 _PUNCTUATION_AFTER_QUOTE = re.compile(f"({CLOSE_QUOTE}{_ENDS})([.,])")

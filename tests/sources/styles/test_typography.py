@@ -82,3 +82,19 @@ def test_hostile_length_takes_little_time():
         html_of(marked(piece * 5000), quotes=AMERICAN)
 
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Mo, D.. Title", "Mo, D. Title"),
+        ("历史。. Next", "历史。 Next"),
+        ("为什么？. Next", "为什么？ Next"),
+        ("历史。, Next", "历史, Next"),
+        ("Foo:. Next", "Foo. Next"),
+        ("Foo;, Next", "Foo, Next"),
+        ("Wow!. Next", "Wow! Next"),
+    ],
+)
+def test_two_marks_that_meet_become_one(text, html):
+    assert html_of(text, quotes=Quotes()) == html
