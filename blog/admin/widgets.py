@@ -150,15 +150,19 @@ class TagsInput(forms.TextInput):
         return super().get_context(name, value, attrs) | {"tags": known}
 
 
-class KeysInput(TagsInput):
-    """An input for keys of sources separated by commas, with autocompletion."""
+class SourcesInput(forms.TextInput):
+    """An input for keys of sources separated by commas; with a script, a search that adds them."""
 
-    def format_value(self, value: Any) -> str:
-        return str(value or "")
+    template_name = "admin/widgets/sources.html"
+
+    class Media:
+        js = (forms.Script("js/source-picker.js", type="module"),)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        known = Source.objects.kept().order_by("key").values_list("key", flat=True)
-        return super().get_context(name, value, attrs) | {"tags": known}
+        keys = [key.strip() for key in str(value or "").split(",") if key.strip()]
+        known = {source.key: source for source in Source.objects.filter(key__in=keys)}
+        chosen = [(key, str(known.get(key, key))) for key in keys]
+        return super().get_context(name, value, attrs) | {"chosen": chosen}
 
 
 class MomentInput(forms.DateTimeInput):

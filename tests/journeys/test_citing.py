@@ -98,7 +98,10 @@ def test_an_author_cites_sources_and_a_reader_finds_them(ibid, author, reader, s
     new.get_by_role("button", name="Add source").click()
     expect(dialog.locator("[name=quotation]")).to_have_value("Ten thousand years.")
     cite(dialog, label="folio", locator="2r")
-    admin.locator("[name=consulted_keys]").fill("radchenko2009")
+    consulted = admin.get_by_role("searchbox", name="Sources consulted")
+    consulted.fill("radchenko")
+    admin.get_by_role("list", name="Sources found").get_by_role("button").click()
+    expect(admin.locator("[name=consulted_keys]")).to_have_value("radchenko2009")
     admin.get_by_role("button", name="Publish").click()
     expect(admin.locator(".messagelist")).to_contain_text("Published.")
 

@@ -25,7 +25,7 @@ from blog.admin.posts.translations import (
     translated,
     translation_help,
 )
-from blog.admin.widgets import KeysInput, TagsInput, TextField
+from blog.admin.widgets import SourcesInput, TagsInput, TextField
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.autosave.autosaving import EMPTY, wording_of
@@ -83,8 +83,8 @@ class PostForm(ModelForm[Post]):
     consulted_keys = forms.CharField(
         label=_("Sources consulted"),
         required=False,
-        widget=KeysInput(),
-        help_text=_("Sources you read but do not cite: their keys, separated by commas."),
+        widget=SourcesInput(),
+        help_text="Sources that you read but do not cite, by their keys, separated by commas.",
     )
     lead_picture = forms.ModelChoiceField(
         Picture.objects.kept(),

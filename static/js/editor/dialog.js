@@ -11,6 +11,7 @@ export class Dialog {
   #searches = 0
   #timer
   #isOpening = false
+  #isFilled = false // the new source, by a lookup
   #isTyped = false // a new source or picture that is not stored yet
   #discard = () => {} // what happens when it is discarded
 
@@ -125,6 +126,11 @@ export class Dialog {
   /* A title that was searched in vain is the title of a new source. */
   #toggled(details) {
     if (!details.open || !details.matches(".dialog-new")) return
+    const isIdentifier = this.element.querySelector("[data-part=found] [data-named]")
+    if (this.#isFilled || isIdentifier) {
+      this.#isFilled = false
+      return
+    }
     const title = details.querySelector("[name=title]")
     const query = this.element.querySelector("[name=q]").value.trim()
     if (title && !title.value && query.length <= MAX_QUERY && /^[^@{[:]+$/.test(query)) {
@@ -231,6 +237,8 @@ export class Dialog {
   #showNew(html) {
     const part = this.#part("new")
     part.innerHTML = html
+    this.#isTyped = false
+    this.#isFilled = !part.closest("details").open
     part.closest("details").open = true
     part.querySelector("[name=title]").focus()
     part.closest("details").scrollIntoView()

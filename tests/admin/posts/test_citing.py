@@ -180,3 +180,52 @@ def test_the_dialog_shows_what_a_citation_says(admin):
     assert 'value="45"' in page
     assert "words</textarea>" in page
     assert page.count("checked") == 2
+
+
+def test_a_blog_without_sources_has_one_box_and_says_what_to_paste(admin):
+    page = admin.get("/admin/cite/").content.decode()
+    assert "You have no sources yet. Paste a DOI, an ISBN, a web address or BibTeX above" in page
+    assert '<details class="dialog-new">' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("10.1000/x", "You do not have this DOI yet: press Enter to look it up."),
+        ("978-0-691-13590-8", "You do not have this ISBN yet: press Enter to look it up."),
+        ("nothing like it", "None of your sources matches."),
+    ],
+)
+def test_a_typed_identifier_is_recognized(admin, internet, typed, hint):
+    page = admin.get("/admin/cite/", {"q": typed}).content.decode()
+    assert hint in page
+    assert internet.looked_up == []
+
+
+def test_a_work_alike_a_source_is_offered_with_the_form(admin):
+    people = [{"family": "Goldstein", "given": "L."}]
+    source = make_source(
+        title="Zhenbao", type="article-journal", author=people, issued={"raw": "2001"}
+    )
+    response = look_up(admin, BIBTEX)
+    assert filled(response)["title"] == "Zhenbao"
+    page = response.content.decode()
+    assert f'data-offer="{source.pk}">Cite Goldstein 2001 instead</button>' in page
+    assert chosen(admin.get("/admin/cite/", {"offer": source.pk})) == source.pk
+    data = {"kind": "article-journal", "title": "Zhenbao", "author": "L. J. Goldstein"}
+    response = admin.post(NEW, data | {"issued": "2001"})
+    assert "You may already have this:" in str(response.context["form"].errors["is_another"])
+    assert admin.post(NEW, data | {"issued": "2001", "is_another": "on"}).status_code == 201
+
+
+def test_a_label_typed_with_the_number_is_shown_as_chosen(admin):
+    source = make_source()
+    query = {"chosen": source.pk, "label": "page", "locator": "ll. 1-89"}
+    page = admin.get("/admin/cite/", query).content.decode()
+    assert 'value="line" selected' in page and 'value="1–89"' in page
+
+
+@pytest.mark.parametrize("value", ["99999999999999999999", "-1", "x", "0"])
+def test_an_odd_id_of_a_source_is_ignored(admin, value):
+    assert admin.get("/admin/cite/", {"chosen": value}).status_code == 200
+    assert admin.get("/admin/cite/", {"offer": value}).status_code == 200
