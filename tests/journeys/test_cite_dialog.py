@@ -72,7 +72,8 @@ def test_a_source_is_added_cited_and_changed_by_keyboard_alone(
     page.keyboard.press("Escape")
     expect(question).to_be_hidden()
     expect(title).to_have_value("Return to Zhenbao Island")
-    page.keyboard.press("Enter")
+    expect(dialog.locator("[name=author]")).to_be_focused()
+    title.press("Enter")
 
     # An unclear name is asked about
     first = dialog.get_by_role("radio", name="A person: Zedong, Mao")

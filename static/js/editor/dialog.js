@@ -14,6 +14,7 @@ export class Dialog {
   #isFilled = false // the new source, by a lookup
   #isTyped = false // a new source or picture that is not stored yet
   #discard = () => {} // what happens when it is discarded
+  #focused = null // the field to return to when it is kept
 
   constructor(element) {
     this.element = element
@@ -90,6 +91,7 @@ export class Dialog {
   #unless(discard) {
     if (!this.#isTyped) return discard()
     this.#discard = discard
+    this.#focused = document.activeElement
     const question = this.#part("discard")
     question.hidden = false
     question.scrollIntoView({ block: "nearest" })
@@ -106,7 +108,8 @@ export class Dialog {
     this.#part("discard").hidden = true
     const details = this.#part("new").closest("details")
     details.open = true
-    details.querySelector("input:not([type=hidden]), textarea, select").focus()
+    const focused = details.contains(this.#focused) ? this.#focused : null
+    ;(focused ?? details.querySelector("[name=title], summary")).focus()
   }
 
   #back() {
