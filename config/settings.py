@@ -91,7 +91,7 @@ COMMENTS_NOTIFY_AFTER = env.int(
 )
 PORT = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
 WEB_WORKERS = env.int("IBID_WEB_WORKERS", 2, validate=validate.Range(min=1, max=64))
-WEB_THREADS = env.int("IBID_WEB_THREADS", 4, validate=validate.Range(min=1, max=64))
+WEB_THREADS = env.int("IBID_WEB_THREADS", 12, validate=validate.Range(min=1, max=64))
 MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1, max=500))
 MAX_PICTURE_MEGAPIXELS = env.int(
     "IBID_MAX_PICTURE_MEGAPIXELS", 50, validate=validate.Range(min=1, max=200)
