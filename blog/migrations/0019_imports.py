@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0016_feed_host"),
+        ("blog", "0018_folded_names"),
     ]
 
     operations = [
