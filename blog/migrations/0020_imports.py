@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0018_folded_names"),
+        ("blog", "0019_unpublished_changes"),
     ]
 
     operations = [
