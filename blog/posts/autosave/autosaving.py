@@ -38,9 +38,9 @@ def autosave(
     Return the autosave, or None if the window belongs to another account or is closed, because
     its form was saved or discarded.
     """
-    stored = Autosave.objects.select_for_update().filter(window=window).first()
-    if stored is None:
-        stored = Autosave(window=window, account=by, post=post, based_on=based_on)
+    new = Autosave(window=window, account=by, post=post, based_on=based_on)
+    Autosave.objects.bulk_create([new], ignore_conflicts=True)
+    stored = Autosave.objects.select_for_update().get(window=window)
     if stored.account_id != by.pk or stored.closed_at:
         return None
     now = timezone.now()
@@ -60,8 +60,17 @@ def leave(window: UUID, *, by: Account) -> None:
 
 
 def close(window: UUID, *, by: Account) -> None:
-    """Close a window whose form was saved or discarded, and delete its fields."""
-    Autosave.objects.filter(window=window, account=by).update(fields={}, closed_at=timezone.now())
+    """Close a window whose form was saved or discarded, and delete its fields.
+
+    A window without an autosave is recorded as closed too, so that a late one is refused.
+    """
+    closed = Autosave(window=window, account=by, closed_at=timezone.now())
+    Autosave.objects.bulk_create(
+        [closed],
+        update_conflicts=True,
+        unique_fields=["window"],
+        update_fields=["fields", "closed_at"],
+    )
 
 
 def delete_old_autosaves() -> int:

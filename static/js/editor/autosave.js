@@ -16,6 +16,7 @@ export class Autosave {
   #since = 0
   #timer
   #isSending = false
+  #isSubmitted = false // the save contains everything: no autosave may come after it
   #shownPresence
 
   constructor(form) {
@@ -28,10 +29,10 @@ export class Autosave {
   async start() {
     this.form.addEventListener("input", () => this.#changed())
     this.form.addEventListener("change", () => this.#changed())
-    this.form.addEventListener("submit", () => this.#store())
+    this.form.addEventListener("submit", () => this.#submitted())
     addEventListener("online", () => this.#sync())
     addEventListener("pagehide", () => this.#leave())
-    addEventListener("pageshow", (event) => event.persisted && this.#sync())
+    addEventListener("pageshow", (event) => event.persisted && this.#returned())
     setInterval(() => this.#sync(), HEARTBEAT)
     navigator.locks?.request(this.#key, () => new Promise(() => {})) // while the page is open
     await this.#sendStored()
@@ -68,6 +69,18 @@ export class Autosave {
     return { ...fields, post: this.form.dataset.post, has_changes: "1" }
   }
 
+  #submitted() {
+    this.#store()
+    this.#isSubmitted = true
+    clearTimeout(this.#timer)
+  }
+
+  /* The browser shows the page again as it was when it was left. */
+  #returned() {
+    this.#isSubmitted = false
+    this.#sync()
+  }
+
   #store() {
     if (!this.#changes) return
     const draft = JSON.stringify({ at: Date.now(), fields: this.#fields() })
@@ -80,7 +93,7 @@ export class Autosave {
 
   /* Send a heartbeat, with the fields if they have unsaved changes. One request at a time. */
   async #sync() {
-    if (this.#isSending) return
+    if (this.#isSending || this.#isSubmitted) return
     this.#isSending = true
     clearTimeout(this.#timer)
     const changes = this.#changes
@@ -97,6 +110,7 @@ export class Autosave {
   }
 
   #handle({ is_saved, at, presence, checklist }, changes) {
+    if (this.#isSubmitted) return
     this.error.hidden = true
     if (checklist !== undefined) showChecklist(checklist)
     if (presence !== undefined) this.#showPresence(presence)
@@ -188,6 +202,7 @@ export class Autosave {
   }
 
   #leave() {
+    if (this.#isSubmitted) return
     const token = this.form.elements.csrfmiddlewaretoken.value
     const heartbeat = { window: this.#window, post: this.form.dataset.post, is_leaving: "1" }
     const fields = this.#hasChanges ? { ...this.#fields(), is_leaving: "1" } : heartbeat

@@ -65,6 +65,14 @@ def test_a_closed_window_is_not_changed(alice):
     assert unsaved_by(alice, None) == []
 
 
+def test_an_autosave_after_the_save_is_refused(alice):
+    """Even if the save came before the first autosave of its window."""
+    window = uuid4()
+    close(window, by=alice)
+    assert autosave(window, by=alice, post=None, fields={"title": "River"}) is None
+    assert unsaved_by(alice, None) == []
+
+
 def test_unsaved_changes_are_offered_once_their_window_has_expired(alice):
     post = make_draft(author=alice)
     with at(NOW):
