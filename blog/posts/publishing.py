@@ -39,8 +39,9 @@ def publish(
     unless `at` is given.
     """
     keep_paths_of(post, site=site)
+    before = post.published_at
     date_post(post, at=at)
-    path = give_permalink(post, site=site)
+    path = give_permalink(post, site=site, keeps_date=post.published_at == before)
     post.save(update_fields=STAGE)
     if path:
         Permalink.objects.create(path=path, post=post)

@@ -1,6 +1,7 @@
 """The verb that saves a post, called by the editor, restores, bulk changes and importers."""
 
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +23,7 @@ from blog.posts.history.wordings import Wording
 from blog.posts.locking import check_version, lock_posts
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post, Stage
-from blog.posts.permalinks.assigning import give_permalink
+from blog.posts.permalinks.assigning import give_permalink, slug_of_title
 from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.permalinks.models import Permalink
 from blog.posts.publishing import date_post, publication_sentence
@@ -34,7 +35,6 @@ from blog.posts.translations.linking import keep_apart, link_translation
 from blog.site.models import Site
 from blog.text.html.marks import MarkedText
 from blog.text.html.sanitizing import clean_post
-from blog.text.words.slugs import slugify
 
 # Parts of a wording that are stored as they are in the draft.
 PLAIN = ("summary", "language", "citation_style")
@@ -52,6 +52,7 @@ class _Before:
     stage: Stage | None = None
     is_page: bool = False
     wording: Wording | None = None
+    published_at: datetime | None = None
 
 
 @transaction.atomic
@@ -76,9 +77,9 @@ def write(
     _apply(post, draft, correction=correction)
     _link(post, draft, site=site)
     if before.stage is None or RENDERED & draft.keys():
-        _save_with_page(post, draft, site=site)
+        _save_with_page(post, draft, before, site=site)
     else:
-        _save(post, site=site)
+        _save(post, before, site=site)
     wording = _save_related(post, draft, by=by, is_new=before.stage is None)
     is_written_here = by is not None or before.stage is not None
     if correction or (is_written_here and wording != before.wording):
@@ -112,7 +113,7 @@ def _begin(post: Post, draft: Draft, *, site: Site) -> _Before:
         for name in PLAIN
     )
     wording = None if is_reworded else published_wording(post)
-    before = _Before(post.stage, post.is_page, wording)
+    before = _Before(post.stage, post.is_page, wording, post.published_at)
     post.version += 1
     return before
 
@@ -122,7 +123,7 @@ def _apply(post: Post, draft: Draft, *, correction: str) -> None:
         if name in draft:
             setattr(post, name, draft[name])  # type: ignore[literal-required]
     post.title = " ".join(post.title.split())
-    post.slug = post.slug or slugify(post.title) or "untitled"
+    post.slug = post.slug or slug_of_title(post)
     if "series" in draft:
         place_in_series(post, draft["series"])
     if correction:
@@ -156,7 +157,7 @@ def _link(post: Post, draft: Draft, *, site: Site) -> None:
         keep_apart(post, site=site)
 
 
-def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:
+def _save_with_page(post: Post, draft: Draft, before: _Before, *, site: Site) -> None:
     """Save the post with its rendered page, and record the sources and pictures it uses."""
     is_new = post.pk is None
     text = MarkedText(clean_post(post.body))
@@ -167,16 +168,19 @@ def _save_with_page(post: Post, draft: Draft, *, site: Site) -> None:
     page = render(post, site=site, consulted=consulted, used=used)
     for name, value in asdict(page).items():
         setattr(post, name, value)
-    _save(post, site=site)
+    _save(post, before, site=site)
     record_uses(post, text, used, is_new=is_new)
     if consulted is not None:
         record_consulted(post, consulted)
     restore_used(used)
 
 
-def _save(post: Post, *, site: Site) -> None:
+def _save(post: Post, before: _Before, *, site: Site) -> None:
     """Save the post, and its permalink if it has a new one."""
-    path = give_permalink(post, site=site) if post.published_at or post.permalink_id else None
+    path = None
+    if post.published_at or post.permalink_id:
+        keeps_date = post.published_at == before.published_at
+        path = give_permalink(post, site=site, keeps_date=keeps_date)
     post.save()
     if path:
         Permalink.objects.create(path=path, post=post)

@@ -44,6 +44,9 @@ class LanguageField(forms.ChoiceField):
             self.choices = [*known, (code, code)]
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 9998
+
+
 class MomentField(forms.DateTimeField):
     """A date and time in the blog's time zone.
 
@@ -57,13 +60,30 @@ class MomentField(forms.DateTimeField):
         initial: datetime | None = self.initial
         if initial and value == self._as_shown(initial):
             return initial
-        local = parse_datetime(value.strip()) if isinstance(value, str) else None
+        local = _parsed(value)
         if local is None or timezone.is_aware(local):
-            return super().to_python(value)
+            return _within_years(super().to_python(value))
+        _within_years(local)
         return _moment(local)
 
     def _as_shown(self, moment: datetime) -> str:
         return str(self.widget.format_value(self.prepare_value(moment)))
+
+
+def _parsed(value: Any) -> datetime | None:
+    """Return the date and time of an ISO string; None if it is something else or no date."""
+    try:
+        return parse_datetime(value.strip()) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _within_years(moment: datetime | None) -> datetime | None:
+    """Return the moment if its year can stand in a URL in any time zone."""
+    if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        message = _("Enter a year from %(first)d to %(last)d.")
+        raise ValidationError(message % {"first": FIRST_YEAR, "last": LAST_YEAR})
+    return moment
 
 
 def _moment(local: datetime) -> datetime:

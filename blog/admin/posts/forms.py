@@ -206,8 +206,11 @@ class PostForm(ModelForm[Post]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == Kind.PAGE and is_reserved(cleaned.get("slug", "")):
-            self.add_error("slug", _("This URL is reserved by Ibid. Choose another slug."))
+        if cleaned.get("kind") == Kind.PAGE and is_reserved(slug := cleaned.get("slug", "")):
+            if slug and "slug" in self.changed_data:
+                self.add_error("slug", _("This URL is reserved by Ibid. Choose another slug."))
+            else:
+                cleaned["slug"] = ""  # not typed: one is made from the title
         if self.is_stale:
             self.add_error(None, STALE)
             # the author now sees the stored version, so the next save may replace it

@@ -47,6 +47,22 @@ def test_a_time_that_is_none_or_two_is_answered_in_plain_words(admin, berlin, ti
     assert not Post.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "time",
+    ["9999-12-31T23:59", "9999-12-31T23:59Z", "0001-01-01T00:00", "0001-01-01T00:00+14:00"],
+)
+def test_a_year_out_of_range_is_an_error_of_the_field(admin, time):
+    response = admin.post(ADD, form_data(publish_at=time, _publish="1"))
+    assert "Enter a year from 1000 to 9998." in response.content.decode()
+    assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("time", ["2026-02-30T10:00", "2026-13-01T10:00", "99999-01-01T00:00", "x"])
+def test_a_date_that_is_none_is_an_error_of_the_field(admin, time):
+    response = admin.post(ADD, form_data(publish_at=time, _publish="1"))
+    assert response.context["adminform"].form.errors.keys() == {"publish_at"}
+
+
 def test_a_post_of_an_hour_that_comes_twice_can_be_saved_untouched(admin, author, berlin):
     dated = datetime(2026, 10, 25, 1, 30, 5, tzinfo=UTC)  # the second 02:30
     post = make_post(author=author, at=dated)

@@ -196,6 +196,15 @@ def test_a_page_cannot_take_the_blog_s_own_addresses(admin):
     assert response.context["adminform"].form.errors.keys() == {"slug"}
 
 
+def test_a_page_needs_no_typed_slug(admin):
+    admin.post(ADD, form_data(kind="page", title="Search", slug=""))
+    page = Post.objects.get()
+    assert page.slug == "search-2"
+    post = make_draft(title="Tags", author=page.bylines.get().account)
+    admin.post(change(post), form_data(kind="page", title="Tags", slug="tags"))
+    assert Post.objects.get(pk=post.pk).slug == "tags-2"
+
+
 def test_an_author_sees_their_own_posts_alone(admin, author):
     mine, theirs = make_draft(author=author), make_draft(author=make_account("stranger"))
     found = admin.get("/admin/blog/post/").context["cl"].queryset
