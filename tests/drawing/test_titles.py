@@ -5,7 +5,7 @@ import pytest
 from blog.drawing.fonts import drawable, fonts_for, split_by_font
 from blog.drawing.line_breaking import Segment, balanced_lines, graphemes_of, segments_of
 from blog.drawing.titles import FittedTitle, fit_title
-from blog.drawing.typesetting import TextStyle
+from blog.drawing.typesetting import TextStyle, set_line
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,12 @@ def fitted(title: str, language: str = "en", *, height: float = 298) -> FittedTi
     style = TextStyle(fonts_for(language), 108, language)
     text = drawable(title, style.fonts)
     return fit_title(text, style, sizes=(108, 92, 80, 68, 56), width=1000, height=height)
+
+
+def test_a_title_is_as_wide_as_its_widest_line():
+    style = TextStyle(fonts_for("en"), 56, "en")
+    lines = ("books", "and a longer line", "end")
+    assert FittedTitle(lines, style, 60).width == set_line(lines[1], style).width
 
 
 def test_a_short_title_is_large():

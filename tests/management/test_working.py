@@ -70,6 +70,24 @@ def test_a_batch_ends_with_the_queue_and_runs_no_periodic_job():
     assert not PeriodicJob.objects.exists()
 
 
+def test_periodic_jobs_are_looked_for_once_a_minute():
+    worker = OneRound(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        backend_name="default",
+        worker_id="test",
+        interval=0,
+        batch=False,
+        max_tasks=None,
+        startup_delay=False,
+    )
+    worker.run()
+    PeriodicJob.objects.all().delete()
+    worker.running = True
+    worker.run()
+    assert not PeriodicJob.objects.exists()
+
+
 def test_tick_lists_what_it_ran(capsys):
     call_command("tick")
     assert sorted(capsys.readouterr().out.splitlines()) == sorted(job.name for job in SCHEDULE)

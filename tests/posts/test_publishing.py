@@ -13,7 +13,7 @@ from blog.posts.permalinks.assigning import is_reserved
 from blog.posts.permalinks.models import Permalink
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
-from tests.factories import make_draft, make_post, make_scheduled, make_withdrawn, rewrite
+from tests.factories import A_DAY, make_draft, make_post, make_scheduled, make_withdrawn, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +163,14 @@ def test_newest_first_orders_by_date_and_then_by_key():
 
 def publish_now(post: Post) -> None:
     publish(post, site=Site.objects.current())
+
+
+def test_posts_between_two_moments_do_not_include_the_second():
+    first, second = A_DAY, A_DAY + timedelta(days=1)
+    inside = make_post(at=first)
+    make_post(at=second)
+    make_post(at=first - timedelta(microseconds=1))
+    assert list(Post.objects.between(first, second)) == [inside]
 
 
 @pytest.mark.parametrize(("make", "verb"), [(make_withdrawn, publish_now), (make_post, withdraw)])

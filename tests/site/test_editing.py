@@ -6,6 +6,7 @@ from django.dispatch import Signal
 from blog.site.editing import keep_feed_host, save_site
 from blog.site.models import Site
 from blog.site.signals import settings_changed
+from tests.broken_database import Broken, failing_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,6 +32,12 @@ def test_receivers_get_the_settings_that_the_owner_changed(changes):
     save_site(site)
     save_site(site)
     assert changes == [{"name"}, {"name"}]
+
+
+def test_the_host_of_feed_ids_is_stored_with_the_settings_or_not_at_all():
+    with pytest.raises(Broken), failing_at('UPDATE "blog_site" SET "feed_host"'):
+        keep_feed_host("first.example")
+    assert not Site.objects.exists()
 
 
 def test_the_host_of_feed_ids_never_changes():
