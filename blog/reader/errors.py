@@ -9,7 +9,7 @@ import errno
 import sys
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template import loader
@@ -114,9 +114,13 @@ def removed_page(request: HttpRequest, message: str) -> HttpResponse:
 def server_error(request: BlogRequest) -> HttpResponse:
     """Return the page in the request's language, or in all if the blog could not be read.
 
-    If the database is gone or busy or the disk is full, it is a 503 with the text that was sent.
+    If the database is gone or busy or the disk is full, it is a 503 with the text that was sent; if
+    a value that was sent is beyond what the database can hold, it is the 400 page.
     """
-    is_unavailable = _is_unavailable(sys.exc_info()[1])
+    error = sys.exc_info()[1]
+    if isinstance(error, DataError | OverflowError | UnicodeEncodeError):
+        return bad_request(request)  # the database cannot hold a number, date or text that was sent
+    is_unavailable = _is_unavailable(error)
     languages = [language_of(request)] if hasattr(request, "blog") else LANGUAGES
     messages = [
         _server_error_in(language, UNAVAILABLE if is_unavailable else SERVER_ERROR)

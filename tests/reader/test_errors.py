@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext
 
+from blog.posts.models import Post
 from blog.reader import errors
 from blog.site.models import Site
 from config import urls as ours
@@ -27,7 +28,16 @@ def full(request):
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-urlpatterns = [path("broken/", broken), path("full/", full), *ours.urlpatterns]
+def too_large(request):
+    Post.objects.filter(pk__in=[10**30]).exists()
+
+
+urlpatterns = [
+    path("too-large/", too_large),
+    path("broken/", broken),
+    path("full/", full),
+    *ours.urlpatterns,
+]
 handler400, handler403 = ours.handler400, ours.handler403
 handler404, handler500 = ours.handler404, ours.handler500
 
@@ -133,6 +143,13 @@ def test_without_the_database_every_page_is_unavailable(path):
         response = client.get(path)
     assert (response.status_code, response["Retry-After"]) == (503, "60")
     assert "cannot read or store anything" in response.content.decode()
+
+
+@pytest.mark.urls("tests.reader.test_errors")
+def test_a_value_beyond_what_the_database_holds_is_a_bad_request():
+    response = Client(raise_request_exception=False).get("/too-large/")
+    assert response.status_code == 400
+    assert "Bad request" in response.content.decode()
 
 
 @pytest.mark.urls("tests.reader.test_errors")

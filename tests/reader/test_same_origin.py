@@ -23,6 +23,7 @@ def view(_request):
         ({"origin": "http://testserver"}, 200),
         ({"origin": "https://evil.example"}, 403),
         ({"origin": "null"}, 403),
+        ({"origin": "http://[x"}, 403),
         ({"sec-fetch-site": "same-origin", "origin": "https://evil.example"}, 200),
         ({"sec-fetch-site": "cross-site", "origin": "http://testserver"}, 403),
     ],

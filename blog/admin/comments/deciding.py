@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from blog.admin.access import AdminRequest, right_required
+from blog.admin.keys import is_key
 from blog.comments.models import Comment
 from blog.comments.moderation import deciding
 from blog.comments.moderation.models import Decision, ModeratorAction
@@ -29,7 +30,7 @@ class DecisionForm(forms.Form):
     def __init__(self, request: AdminRequest) -> None:
         super().__init__(request.POST)
         pks = request.POST.getlist("chosen")
-        self.fields["chosen"].choices = [(pk, pk) for pk in pks if pk.isdecimal()]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = [(pk, pk) for pk in pks if is_key(pk)]  # type: ignore[attr-defined]
 
     @property
     def action_and_pks(self) -> tuple[ModeratorAction, list[int]]:
@@ -68,7 +69,10 @@ def undo(request: AdminRequest) -> HttpResponse:
 def back(request: AdminRequest) -> HttpResponse:
     """Redirect to the page of the queue that sent the form, at the next comment."""
     home = reverse("admin:comment-queue")
-    parts = urlsplit(request.POST.get("back", ""))
+    try:
+        parts = urlsplit(request.POST.get("back", ""))
+    except ValueError:
+        return HttpResponseRedirect(home)
     path = parts.path if parts.path.startswith(home) else home
     query = f"?{parts.query}" if parts.query else ""
     at = request.POST.get("next", "")

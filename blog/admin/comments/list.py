@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from blog.admin.access import RightAdmin
+from blog.admin.keys import is_key
 from blog.admin.site import admin_site
 from blog.comments.models import Comment
 from blog.people.roles import Right
@@ -38,6 +39,6 @@ class CommentAdmin(RightAdmin[Comment]):
         _extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Redirect Django's change page of a comment to the custom one."""
-        if not self.has_view_permission(request) or not (object_id or "").isdecimal():
+        if not self.has_view_permission(request) or not is_key(object_id or ""):
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:comment", args=[object_id]))

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media
 
+from blog.admin.keys import keys_in
 from blog.media.models import Picture
 
 LATEST_PICTURES = 100  # offered without JavaScript
@@ -35,7 +36,7 @@ class PictureInput(forms.Select):
         return super().get_context(name, value, attrs) | {"label": self.label}
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
-        chosen = Picture.objects.filter(pk__in=[pk for pk in value if pk.isdecimal()])
+        chosen = Picture.objects.filter(pk__in=keys_in(value))
         latest = Picture.objects.kept().exclude(pk__in=chosen).order_by("-uploaded_at")
         pictures = [*chosen, *latest[:LATEST_PICTURES]]
         self.choices = [("", _("none")), *((picture.pk, str(picture)) for picture in pictures)]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
+from blog.admin.keys import is_key
 from blog.admin.posts.forms import PostForm, checklist_of_autosave
 from blog.admin.site import admin_site
 from blog.people.roles import Right
@@ -93,7 +94,7 @@ def unsaved(request: AdminRequest) -> HttpResponse:
     """Show the unsaved changes of a post (`post`) or of new posts, to restore or discard."""
     asked = request.GET.get("post", "")
     posts = Post.objects.editable_by(request.user)
-    post = get_object_or_404(posts, pk=asked) if asked.isdecimal() else None
+    post = get_object_or_404(posts, pk=asked) if is_key(asked) else None
     context = {"unsaved": autosaving.unsaved_by(request.user, post), "original": post}
     return TemplateResponse(request, "admin/posts/editor/_unsaved.html", context)
 

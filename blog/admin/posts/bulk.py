@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from blog.admin.access import AdminRequest, right_required
+from blog.admin.keys import keys_in
 from blog.admin.posts.fields import AuthorsField, authors_help
 from blog.admin.site import admin_site
 from blog.admin.widgets import TagsInput
@@ -36,7 +37,7 @@ class ChosenForm(forms.Form):
 
     def clean_posts(self) -> list[int]:
         numbers: str = self.cleaned_data["posts"]
-        return [int(number) for number in numbers.split(",") if number.isdecimal()]
+        return keys_in(numbers.split(","))
 
     def chosen(self, account: Account) -> PostQuerySet:
         return Post.objects.editable_by(account).filter(pk__in=self.cleaned_data["posts"])
@@ -134,7 +135,7 @@ def undo(request: AdminRequest, pk: int) -> HttpResponse:
 
 def _do(request: AdminRequest, act: Act, form: ChosenForm) -> HttpResponse:
     if not form.is_valid():
-        return _ask(request, act, form, count=form["posts"].value().count(",") + 1)
+        return _ask(request, act, form, count=len((form["posts"].value() or "").split(",")))
     options = {name: value for name, value in form.cleaned_data.items() if name != "posts"}
     change = Change(by=request.user, site=request.blog, **options)
     outcome = changing.change_several(form.chosen(request.user), act, change)

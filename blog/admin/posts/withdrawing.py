@@ -13,7 +13,7 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts import publishing
-from blog.posts.models import Post
+from blog.posts.models import Post, Stage
 
 
 class WithdrawForm(ModelForm[Post]):
@@ -27,6 +27,9 @@ class WithdrawForm(ModelForm[Post]):
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: AdminRequest, pk: int) -> HttpResponse:
     post = get_object_or_404(Post.objects.editable_by(request.user), pk=pk)
+    if post.stage not in {Stage.PUBLISHED, Stage.SCHEDULED}:
+        messages.error(request, _("This post is not published."))
+        return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         publishing.withdraw(post, by=request.user, reason=form.cleaned_data["withdrawn_reason"])

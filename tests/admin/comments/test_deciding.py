@@ -60,6 +60,7 @@ def test_a_decision_returns_to_the_same_place_of_the_queue(client, moderator):
     assert client.post(DECIDE, data)["Location"] == f"{QUEUE}?tab=all&query=x#comment-12"
     data |= {"back": "https://evil.example/admin/", "next": "javascript:"}
     assert client.post(DECIDE, data)["Location"] == QUEUE
+    assert client.post(DECIDE, data | {"back": "http://[x"})["Location"] == QUEUE
 
 
 WHO_MAY = {

@@ -20,6 +20,7 @@ from tests.factories import (
     make_draft,
     make_post,
     make_source,
+    make_withdrawn,
     rewrite,
 )
 
@@ -265,3 +266,11 @@ def test_queries_of_the_list_do_not_grow(admin, author):
     for _ in range(29):
         make_draft(author=author)
     assert queries() == few
+
+
+@pytest.mark.parametrize("make", [make_draft, make_withdrawn])
+def test_only_a_published_post_is_withdrawn(admin, author, make):
+    post = make(author=author)
+    path = reverse("admin:post-withdraw", args=[post.pk])
+    for send in (admin.get, admin.post):
+        assert send(path)["Location"] == reverse("admin:blog_post_change", args=[post.pk])
