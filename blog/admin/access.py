@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 from django.contrib import admin
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
 from blog.admin.site import admin_site
@@ -66,7 +67,10 @@ class RightAdmin(admin.ModelAdmin[Row]):
     def get_view_on_site_url(self, obj: Row | None = None) -> str | None:
         """Return the path of the row's own page; Django's detour is not one of our routes."""
         own_page = getattr(obj, "get_absolute_url", None)
-        return own_page() or None if self.view_on_site and own_page else None
+        try:
+            return own_page() or None if self.view_on_site and own_page else None
+        except NoReverseMatch:  # the form with errors of a row without its key or slug
+            return None
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Account) and may(request.user, self.right)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import admin, messages
 from django.contrib.humanize.templatetags.humanize import naturaltime
@@ -275,17 +275,25 @@ def _restored(request: AdminRequest, post: Post | None) -> Autosave | None:
     return autosaves.filter(window=window).first()
 
 
+def _window_of(form: PostForm) -> UUID:
+    """Return the key of the form's window; a new one if the browser sent something else."""
+    try:
+        return UUID(str(form["window"].value()))
+    except ValueError:
+        return uuid4()
+
+
 def _unsaved(request: AdminRequest, form: PostForm) -> dict[str, Any]:
     """Return the context about other editors, autosaves and the conflict of a stale save."""
     post = Post.objects.filter(pk=form.instance.pk).first()
-    window = form["window"].value()
+    window = _window_of(form)
     unsaved = autosaving.unsaved_by(request.user, post)
     wording = latest_wording(post) if post and form.is_stale else None
     if post and wording:
         post.body, post.language = wording.body, wording.language  # to show, not to save
     return {
         **presence(request, post, window=window, based_on=None),
-        "unsaved": [autosave for autosave in unsaved if str(autosave.window) != str(window)],
+        "unsaved": [autosave for autosave in unsaved if autosave.window != window],
         "stored": post if form.is_stale else None,
         "conflict": compare(wording, form.wording) if wording else None,
     }

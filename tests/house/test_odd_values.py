@@ -1,0 +1,164 @@
+"""No value of any parameter, field or part of a path leads to a server error."""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from lxml import html
+
+from blog.people.models import Role
+from tests.factories import (
+    citing,
+    make_account,
+    make_comment,
+    make_picture,
+    make_post,
+    make_source,
+    make_trashed,
+)
+from tests.house.test_walks import ARGUMENTS, address_of, routes
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "9" * 20
+TEXTS = (NUMBER, "[..1984]", "9999-12-31T23:59", "a\0b", "\ud800", "\u202e[1, {}]²")
+# The parameters that helpers of many views read.
+PARAMETERS = {"before", "after", "q", "page", "p", "o", "e", "all", "next", "_popup", "_to_field"}
+READ = re.compile(
+    r"""(?:GET|POST|params|query|parameters)(?:\.get(?:list)?\(|\[)\s*"(\w+)"|"(\w+)" in """
+)
+LEAVES = {"admin:logout"}
+
+
+def all_routes() -> list[tuple[str, URLPattern]]:
+    return [route for route in routes(get_resolver()) if route[1].name and route[0] not in LEAVES]
+
+
+def plant() -> dict[str, object]:
+    """Make one row of everything that routes can name; return the arguments that name them."""
+    source, picture = make_source(id="a"), make_picture()
+    post = make_post(title="A", tags=("a",), body=f"<p>{citing(source)}</p>", lead_picture=picture)
+    make_trashed()
+    comment = make_comment(post=post)
+    return {"slug": "a", "key": "a", "path": "2013/07/a/", "post": post, "comment": comment}
+
+
+def arguments_of(name: str, pattern: URLPattern, planted: dict[str, object]) -> dict[str, object]:
+    """Return arguments with which the route finds a row, if there is one."""
+    view = getattr(pattern.callback, "__module__", "")
+    row = planted["comment"] if ".comments" in view else planted["post"]
+    given = {"pk": row.pk, "number": 1, "slug": "a", "key": "a", "path": planted["path"]}
+    if model := re.fullmatch(r"admin:blog_(\w+)_(change|delete|history)", name):
+        found = apps.get_model("blog", model[1]).objects.order_by("pk").first()
+        given["object_id"] = found.pk if found else 1
+    return given
+
+
+def parameters_of(pattern: URLPattern) -> set[str]:
+    """Return the parameters that the route's module reads."""
+    module = sys.modules.get(inspect.unwrap(pattern.callback).__module__)
+    source = inspect.getsource(module) if module and module.__name__.startswith("blog.") else ""
+    return PARAMETERS | {name for match in READ.findall(source) for name in match if name}
+
+
+def odd_paths(name: str, pattern: URLPattern, given: dict[str, object]) -> Iterator[str]:
+    """Yield the path with each argument in turn set to an odd value that the route takes."""
+    converters = pattern.pattern.converters
+    usual = {argument: given.get(argument, ARGUMENTS.get(argument)) for argument in converters}
+    for argument, converter in converters.items():
+        for value in (10**20, "9" * 20, "a\0b", "x" * 500):
+            if re.fullmatch(converter.regex, str(value)):
+                yield reverse(name, kwargs=usual | {argument: value})
+
+
+def client_of(name: str) -> Client:
+    client = Client(raise_request_exception=False)
+    if name.startswith("admin:"):
+        client.force_login(make_account(role=Role.OWNER))
+    return client
+
+
+def encoded(fields: dict[str, str]) -> str:
+    """Encode a form; a lone surrogate becomes the bytes that some programs write for it."""
+    pairs = {name: value.encode("utf-8", "surrogatepass") for name, value in fields.items()}
+    return urlencode(pairs)
+
+
+def send(client: Client, method: str, path: str, fields: dict[str, str]) -> None:
+    kind = "application/x-www-form-urlencoded"
+    if method == "GET":
+        response = client.get(f"{path}?{encoded(fields)}")
+    else:
+        response = client.post(path, encoded(fields), content_type=kind)
+    shown = {name: value[:40] for name, value in fields.items()}
+    # 501 is oEmbed's answer to an unknown format.
+    assert response.status_code < 500 or response.status_code == 501, (method, path, shown)
+    if response.streaming:
+        b"".join(response)
+
+
+def fields_of(page: bytes) -> dict[str, str]:
+    """Return the fields of all forms of the page that post, with their values."""
+    found: dict[str, str] = {}
+    for form in html.fromstring(page).forms if page.strip() else ():
+        if form.method == "POST":
+            found |= {name: value or "" for name, value in form.form_values()}
+            found |= {name: found.get(name, "") for name in form.fields if name}
+    return found
+
+
+ROUTES = [
+    pytest.param(*route, id=f"{number}-{route[0]}") for number, route in enumerate(all_routes())
+]
+
+
+@pytest.mark.parametrize(("name", "pattern"), ROUTES)
+def test_odd_values_are_no_server_errors(name, pattern):
+    given = arguments_of(name, pattern, plant())
+    client, path = client_of(name), address_of(name, pattern, **given)
+    shown = client.get(path)
+    page = b"" if shown.streaming or shown.status_code != 200 else shown.content
+    usual = fields_of(page) if b"<form" in page else {}
+    parameters = parameters_of(pattern)
+    for text in TEXTS:
+        send(client, "GET", path, dict.fromkeys(parameters, text))
+        send(client, "POST", path, dict.fromkeys([*usual, *parameters], text))
+    for field in usual:
+        send(client, "POST", path, usual | {field: NUMBER})
+    for odd in odd_paths(name, pattern, given):
+        send(client, "GET", odd, {})
+    for body in ("[]", '{"a": "\\ud800"}', "[[["):
+        response = client.post(path, body, content_type="application/json")
+        assert response.status_code < 500, (path, body)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/admin/pictures/choose/?older={NUMBER}",
+        f"/admin/posts/titles/?post={NUMBER}",
+        f"/admin/posts/unsaved/?post={NUMBER}",
+        f"/admin/comments/?older={NUMBER}&q=a%00b",
+        f"/admin/blog/post/?p={NUMBER}&id__exact={NUMBER}",
+    ],
+)
+def test_a_number_beyond_every_key_finds_nothing(path):
+    response = client_of("admin:index").get(path, follow=True)
+    assert response.status_code < 500
+
+
+@pytest.mark.parametrize("action", ["tag", "publish", "withdraw", "trash"])
+def test_bulk_changes_of_keys_beyond_every_key_are_no_server_errors(action):
+    client = client_of("admin:index")
+    for path, fields in (
+        (f"/admin/posts/bulk/{action}/", {"posts": f"{NUMBER},1", "tags": "a"}),
+        ("/admin/blog/post/", {"action": action, "_selected_action": NUMBER}),
+        ("/admin/comments/decide/", {"chosen": NUMBER, "decision": "approve"}),
+    ):
+        assert client.post(path, fields).status_code < 500, path
