@@ -188,11 +188,10 @@ NO_PAGE = {
         *("picture-choose", "live-page", "post-comment"),
         "post-markdown",
         "post-links",
-        *("source-cite", "source-cite-new", "source-look-up", "autocomplete"),
+        *("source-cite", "source-cite-new", "source-look-up"),
     ),
     "redirects": (
         *("app_list", "password_change_done", "blog_comment_change"),
-        "view_on_site",
         "settings",
         "blog_comment_changelist",
         "blog_comment_change",
