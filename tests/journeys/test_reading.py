@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests import needs
@@ -10,6 +11,10 @@ from tests.journeys.server import Ibid
 from tests.journeys.test_story import set_up
 
 WELCOME = "/2013/07/friends-brothers-enemies/"
+AXE = {
+    "preload": False,  # our security policy blocks its copies of style sheets
+    "runOnly": ["target-size", "label-content-name-mismatch"],
+}
 PHONE, DESKTOP, WIDE = (390, 844), (1280, 900), (1600, 900)
 FAR = 130  # pixels: about five lines
 
@@ -148,3 +153,31 @@ def test_whoever_is_logged_in_edits_and_comments_from_the_page(author, ibid):
     page.goto(WELCOME)
     expect(page.get_by_label("Name")).to_be_visible()
     expect(links).to_have_count(0)
+
+
+def test_a_picture_opens_large(author, reader):
+    page = author.new_page()
+    page.goto(WELCOME)
+    link = page.locator(".enlarge").first
+    link.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("img")).to_be_in_viewport(ratio=0.99)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+
+    page = reader.new_page()
+    page.goto(WELCOME)
+    assert re.search(r"/media/.+\.\w+$", page.locator(".enlarge").first.get_attribute("href"))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_link_has_room_and_is_named_as_it_reads(author, width):
+    page = author.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in ("/", WELCOME, "/archive/"):
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(list => (list.open = true))")
+        found = Axe().run(page, options=AXE)
+        assert found.violations_count == 0, found.generate_report()
