@@ -31,7 +31,7 @@ RENAMED: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "blog_decision": ("blog_decision", {"act": "action"}),
     "blog_desksession": ("blog_loginsession", {"mark": "public_id"}),
-    "blog_findable": ("blog_indexentry", {"sort": "kind", "pairs": "tokens"}),
+    "blog_findable": ("blog_indexentry", {"sort": "kind"}),
     "blog_follow": (
         "blog_follow",
         {"asked_at": "requested_at", "invited_at": "confirmation_sent_at"},
@@ -94,8 +94,10 @@ RENAMED: dict[str, tuple[str, dict[str, str]]] = {
         {"who": "name_digest", "count": "failures", "entered_at": "succeeded_at"},
     ),
 }
-# Columns with renamed keys inside the stored values; readers see no difference.
+# Columns with renamed keys inside the stored values; readers see no difference. The worker makes
+# the tokens of the search index again.
 REWRITTEN = {
+    "blog_findable.pairs",
     "blog_judgement.findings",
     "blog_mention.fate",
     "blog_notice.outcome",
