@@ -287,6 +287,25 @@ def test_near_words_are_offered_when_nothing_is_found():
     assert search("khrushchev").suggestion == search("zzzzzz").suggestion == ""
 
 
+@pytest.mark.parametrize("typed", ["krremllin", "brehev", "lokc", "fery", "fferry"])
+def test_a_near_word_may_be_shorter_or_longer_by_as_many_letters_as_may_be_wrong(typed):
+    make_posts("Kremlin", "Brezhnev", "Lock", "Ferry")
+    near = {"k": "Kremlin", "b": "Brezhnev", "l": "Lock", "f": "Ferry"}
+    assert search(typed).suggestion == near[typed[0]]
+
+
+def test_a_hit_shows_its_text_or_its_sources_if_only_they_match():
+    source = make_source(title="The Ferry Book, by a Pilot")
+    make_post(title="One", body=f"<p>The ferry crossed.{citing(source)}</p>")
+    rebuild()
+    posts = {
+        query: [hit.text for hit in search(query).hits if hit.entry.post]
+        for query in ("ferry", "pilot")
+    }
+    assert [text.text for text in posts["ferry"]] == ["The ferry crossed."]
+    assert ["Pilot" in text.text for text in posts["pilot"]] == [True]
+
+
 def test_words_that_find_nothing_are_not_offered(committed):
     with committed():
         post = make_post(title="Khrushchev")
