@@ -85,6 +85,7 @@ PAGES: dict[str, dict[str, str]] = {
         "source": "/admin/blog/source/{source}/change/",
         "source-log": "/admin/blog/source/{source}/history/",
         "source-import": "/admin/sources/import/",
+        "source-import-run": "/admin/sources/import/{import_run}/",
         "sources-merge": "/admin/sources/merge/?first={unused_source}&second={other_source}",
         # Pictures
         "pictures": "/admin/blog/picture/",

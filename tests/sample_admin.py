@@ -37,6 +37,7 @@ from blog.posts.unpublished.saving import save_changes
 from blog.site.models import Site
 from blog.sources import styles
 from blog.sources.available_styles import add_style
+from blog.sources.imports.models import ImportRun
 from blog.sources.models import Source
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 from tests.factories import (
@@ -92,6 +93,7 @@ def write_sample_admin() -> dict[str, Any]:
         "codes": codes,
         "window": str(WINDOW),
         "style": add_style(CSL.read_bytes()).pk,
+        "import_run": ImportRun.objects.create(text="@book{a, title = {A}}", total=3, done=1).pk,
     }
 
 
