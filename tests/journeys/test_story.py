@@ -101,7 +101,7 @@ def test_from_the_set_up_link_to_a_reply(ibid, author, reader, screenshot):
     visitor = reader.new_page()
     visitor.goto("/")
     expect(visitor.locator("body")).not_to_contain_text("The Quiet River")
-    admin.get_by_role("button", name="Save and preview").click()
+    admin.get_by_role("button", name="Preview", exact=True).click()
     framed = admin.frame_locator("[title='Desktop preview']")
     expect(framed.get_by_role("heading", level=1)).to_have_text("The Quiet River")
     expect(framed.get_by_role("region", name="Sources")).to_contain_text("Two Suns in the Heavens")

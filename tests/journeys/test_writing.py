@@ -303,7 +303,7 @@ def test_a_lead_picture_from_the_library_and_the_checklist(ibid, author, screens
 def test_previews_on_phone_and_desktop_and_a_preview_link(ibid, author, reader, screenshot):
     page = set_up(author, ibid.set_up_link)
     begin(page, "The Quiet River", "Not out yet.")
-    page.get_by_role("button", name="Save and preview").click()
+    page.get_by_role("button", name="Preview", exact=True).click()
     for name in ("Phone preview", "Desktop preview"):
         frame = page.frame_locator(f"[title='{name}']")
         expect(frame.get_by_role("heading", level=1)).to_have_text("The Quiet River")
