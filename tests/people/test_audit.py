@@ -57,7 +57,9 @@ def test_what_changed_nothing_is_not_told(admin, editor):
     assert did(editor) == []
 
 
-def test_what_is_done_to_sources_tags_and_pictures(admin, editor):
+def test_what_is_done_to_sources_tags_and_pictures(
+    admin, editor, django_capture_on_commit_callbacks
+):
     kept, gone = make_source(title="Kept"), make_source(title="Gone")
     pressed(admin, "source-merge", first=kept.pk, second=gone.pk, keep="first")
     tags = [Tag.objects.create(name=name, slug=name) for name in ("ice", "snow")]
@@ -66,7 +68,8 @@ def test_what_is_done_to_sources_tags_and_pictures(admin, editor):
     pressed(admin, "trash-throw-away", "picture", picture.pk)
     pressed(admin, "trash-delete", "picture", picture.pk)
     bibliography = "@book{a, title = {A}, author = {B, C}, year = 2001}"
-    pressed(admin, "source-import", text=bibliography, confirmed="yes")
+    with django_capture_on_commit_callbacks(execute=True):  # the worker imports it
+        pressed(admin, "source-import", text=bibliography, confirmed="yes")
     assert did(editor) == [
         "Merged the source “Lüthi, Gone, 2008” into “Lüthi, Kept, 2008”.",
         "Merged the tag “snow” into “ice”.",
