@@ -100,7 +100,7 @@ def write_a_post_for_reader_mode() -> None:
     notes = (
         "<p>It froze.<foot-note>The keeper’s word: <em>thick</em> ice.</foot-note> It thawed.</p>"
     )
-    _write("media", "Of Media", _specimen() + notes + "".join(parts))
+    _write("media", "Of Media", _specimen(shrink=1) + notes + "".join(parts))
 
 
 def make_it_empty() -> None:
