@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.test_story import AXE, axe, set_up, text
 
 ARTICLE = """@article{goldstein2001,
-  author = {Goldstein, Lyle J.}, title = {Return to {Zhenbao} Island}, year = 2001,
+  author = {Goldstein, Lyle J.}, title = {A Quarrel over {Zhenbao} Island}, year = 2001,
   journal = {The China Quarterly}, number = 168, pages = {985--997}}"""
 
 
@@ -88,7 +88,7 @@ def test_an_author_cites_sources_and_a_reader_finds_them(ibid, author, reader, s
     admin.keyboard.type("Ten thousand years.")
     admin.get_by_text("Ten thousand years.").click(click_count=3)
     dialog = open_dialog(admin)
-    dialog.get_by_text("New source").click()
+    dialog.get_by_text("Enter a new source by hand").click()
     new = dialog.locator("[data-part=new] form")
     new.locator("[name=kind]").select_option("manuscript")
     expect(new.locator("[name=edition]")).to_be_hidden()
@@ -110,6 +110,9 @@ def test_an_author_cites_sources_and_a_reader_finds_them(ibid, author, reader, s
     visitor.goto("/")
     visitor.get_by_role("link", name="Sources Showing", exact=True).click()
     expect(visitor.locator(".cite")).to_have_text(["1", "2"])
+    folded = visitor.locator(".sources details:not([open]) > summary")
+    for _ in range(folded.count()):
+        folded.first.click()
     notes = visitor.get_by_role("region", name="Notes").get_by_role("listitem")
     expect(notes).to_have_text(
         [re.compile("Beauvoir.*174; see also .*Goldstein.*990"), re.compile("Mao.*box 3, folder 7")]

@@ -179,7 +179,7 @@ ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
         "post-focus-mode": ("post", focus_mode),
         "post-focus-mode-left": ("post", leave_focus_mode),
         "post-cite": ("post", dialog("Cite")),
-        "post-cite-new": ("post", dialog("Cite", more="New source")),
+        "post-cite-new": ("post", dialog("Cite", more="Enter a new source by hand")),
         "post-picture": ("post", dialog("Picture")),
         "post-picture-new": ("post", dialog("Picture", more="Upload a picture")),
         "post-link": ("post", link),
