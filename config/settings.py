@@ -10,6 +10,7 @@ from environs import FileAwareEnv, ValidationError, validate
 from whitenoise.compress import Compressor
 
 from blog.text.formats.rates import parse_rate
+from blog.text.kinds.catalog import FORMS
 from config import data_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -266,23 +267,19 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "blog.text.formats.tags.parse_tags"
 TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 
-# Ibid's own editor extensions. The import map of the admin's widget lists their modules;
-# blog.text.html.sanitizing alone decides which HTML is stored.
+# Ibid's own editor extensions: those of the kinds of content, and what every text has. The import
+# map of the admin's widget lists their modules; blog.text.html.sanitizing alone decides which HTML
+# is stored.
+_EXTENSIONS = {
+    "Paste": "paste",
+    "Selected": "selected",
+    "Setup": "setup",
+    "SmartQuotes": "smart-quotes",
+    **{name: module for form in FORMS for name, module in form.editor.own.items()},
+}
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {"js": [f"ibid/{module}"], "extensions": {name: html_tags([])}}
-    for name, module in {
-        "Citation": "citation",
-        "Footnote": "footnote",
-        "Headings": "headings",
-        "LinkDialog": "link",
-        "Markdown": "markdown",
-        "Paste": "paste",
-        "Picture": "picture",
-        "Selected": "selected",
-        "Setup": "setup",
-        "SmartQuotes": "smart-quotes",
-        "Verse": "verse",
-    }.items()
+    for name, module in sorted(_EXTENSIONS.items())
 ]
 
 # --- Safe by default -----------------------------------------------------------------------

@@ -1,9 +1,12 @@
 """Form widgets of the admin panel: rich-text editor, autocompletion, date and time."""
 
 import json
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.contrib.staticfiles import finders
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import ImportMap, Media
@@ -14,39 +17,15 @@ from blog.sources.models import Source
 from blog.text.formats.typography import marks_by_language
 from blog.text.html.embeds import frame_patterns
 from blog.text.html.sanitizing import clean_post
+from blog.text.kinds.catalog import FORMS
 
-# The editor's nodes and marks; `blog.text.html.sanitizing.clean_post` allows the same ones.
+# What every text has; the kinds of content in `blog.text.kinds` add their own nodes.
 EDITOR = {
     "extensions": {
-        "Heading": {"levels": [2, 3, 4]},
-        "Bold": True,
-        "Italic": True,
-        "Strike": True,
-        "Subscript": True,
-        "Superscript": True,
-        "Code": True,
-        "CodeBlock": True,
-        "BulletList": True,
-        "OrderedList": True,
-        "ListItem": True,
-        "Blockquote": True,
-        "Verse": True,
-        "HardBreak": True,
-        "HorizontalRule": True,
-        "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-        "Table": True,
-        "TableRow": True,
-        "TableHeader": True,
-        "TableCell": True,
-        "Citation": True,
-        "Footnote": True,
-        "Headings": True,
-        "LinkDialog": True,
-        "Picture": True,
+        **{name: option for form in FORMS for name, option in form.editor.extensions.items()},
         "Selected": True,
         "SmartQuotes": True,
         "Paste": True,
-        "Markdown": True,
         "Setup": True,
         "NoSpellCheck": False,
         "Menu": {
@@ -63,42 +42,16 @@ EDITOR = {
         },
     }
 }
-# The modules in static/js/editor import each other by these names: hashed file names change.
-MODULES = (
-    "autosave",
-    "checklist",
-    "citation",
-    "clipboard",
-    "clipboard-inline",
-    "clipboard-lists",
-    "clipboard-notes",
-    "clipboard-web-notes",
-    "dialog",
-    "focus-mode",
-    "footnote",
-    "headings",
-    "link",
-    "losses",
-    "markdown",
-    "markdown-paste",
-    "nodes",
-    "outline",
-    "page",
-    "panel",
-    "paste",
-    "pasting-options",
-    "picture",
-    "picture-chooser",
-    "picture-input",
-    "scrolling",
-    "selected",
-    "setup",
-    "smart-quotes",
-    "toolbar",
-    "typography",
-    "upload",
-    "verse",
-)
+
+
+@cache
+def editor_modules() -> list[str]:
+    """Return the names of the modules in static/js/editor, by which they import each other.
+
+    The names of their files contain hashes, which change.
+    """
+    folder = Path(str(finders.find("js/editor")))
+    return sorted(path.stem for path in folder.glob("*.js"))
 
 
 class TextEditor(ProseEditorWidget):
@@ -106,7 +59,7 @@ class TextEditor(ProseEditorWidget):
 
     @property
     def media(self) -> forms.Media:
-        modules = {f"ibid/{name}": f"js/editor/{name}.js" for name in MODULES}
+        modules = {f"ibid/{name}": f"js/editor/{name}.js" for name in editor_modules()}
         media: forms.Media = super().media + Media(
             importmap=ImportMap(modules),
             css={

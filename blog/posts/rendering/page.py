@@ -10,20 +10,19 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from blog.posts.citations.used import Used, read_used
+from blog.posts.kinds.registry import KINDS
 from blog.posts.models import Post
-from blog.posts.rendering.embeds import place_embeds
 from blog.posts.rendering.figures import (
     Figure,
     figure_html,
     image_object,
     lead_figure,
     lead_html,
-    place_figures,
 )
-from blog.posts.rendering.references import Mark, References, consulted_for, references_of
+from blog.posts.rendering.progress import Progress
+from blog.posts.rendering.references import References, consulted_for, references_of
 from blog.site.languages import direction_of
 from blog.site.models import Site
 from blog.sources.available_styles import style_named
@@ -31,7 +30,6 @@ from blog.sources.metadata.schema_org import schema_org
 from blog.sources.models import Source
 from blog.text.html.excerpts import excerpt_of
 from blog.text.html.marks import MarkedText
-from blog.text.html.nodes import replace
 from blog.text.html.outlines import Heading, outline_of, reading_minutes
 from blog.text.words.search_text import text_of_html
 
@@ -83,24 +81,16 @@ def render(
             style=style_named(post.citation_style or site.citation_style),
             language=language,
         )
-        text.add_heading_ids()
-        text.set_directions(base=post.direction or direction_of(language))
-        _place_marks(references)
-        figures = place_figures(text, used.pictures)
-        place_embeds(text)
-        text.wrap_verse_lines()
-        text.make_wide_parts_scrollable(table_label=_("Table"))
+        base = post.direction or direction_of(language)
+        progress = Progress(text, used, references, site, base)
+        for kind in KINDS:
+            kind.place(progress)
         lead = lead_figure(used.pictures[lead_key]) if lead_key else None
-        return _rendering(post, text, references, figures, lead)
+        return _rendering(post, progress, lead)
 
 
-def _rendering(
-    post: Post,
-    text: MarkedText,
-    references: References,
-    figures: dict[int, Figure],
-    lead: Figure | None,
-) -> Rendering:
+def _rendering(post: Post, progress: Progress, lead: Figure | None) -> Rendering:
+    text, references, figures = progress.text, progress.references, progress.figures
     is_above = lead and post.lead_picture_id not in figures
     minutes = reading_minutes(post.body)
     return Rendering(
@@ -117,27 +107,6 @@ def _rendering(
 
 def _pictures(figures: Iterable[Figure | None]) -> list[dict[str, Any]]:
     return [image_object(figure) for figure in figures if figure and figure.url]
-
-
-def _place_marks(references: References) -> None:
-    for group in references.missing:
-        group.replace_with(render_to_string("rendered/citation_missing.html"))
-    for mark in references.marks:
-        _place_mark(mark, references)
-    for note in references.footnotes:
-        note.own.strip_space_before()
-        context = {"note": note, "references": references}
-        replace(note.own.node, render_to_string("rendered/footnote.html", context))
-
-
-def _place_mark(mark: Mark, references: References) -> None:
-    """Place the mark after the period if it is a note's number, else before the period."""
-    if references.has_notes:
-        mark.group.strip_space_before()
-    else:
-        mark.group.become_text()
-    context = {"mark": mark, "references": references}
-    mark.group.replace_with(render_to_string("rendered/citation.html", context))
 
 
 def _sources_html(references: References, *, text_length: int) -> str:

@@ -32,6 +32,7 @@ from blog.reader.origin import origin_of
 from blog.reader.page_views import count_page_view
 from blog.reader.paths import cite_path, feed_path, with_query
 from blog.site.models import Site
+from blog.text.kinds.loading import loaded_by
 from blog.web.requests import BlogRequest
 
 
@@ -105,6 +106,7 @@ def post_page(
         "site": site,
         "post": post,
         "corrections": corrections_of(post),
+        "loaded": loaded_by(post.rendered),
         "cite_path": cite_path(post),
         "comments_feed": feed_path(post.get_absolute_url()),
         **_metadata(post, site=site, origin=origin),

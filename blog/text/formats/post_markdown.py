@@ -1,22 +1,17 @@
 """Markdown that an author pastes into a post: CommonMark, tables, strikethrough and notes."""
 
-import re
 from collections.abc import Iterator
 from html import escape
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from blog.text.formats.markdown_notes import without_definitions
 from blog.text.formats.typography import typographic_marks
 from blog.text.html.sanitizing import clean_post
+from blog.text.kinds.catalog import FORMS
 
-_DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
-_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
-_INLINE_NOTE = re.compile(r"\^\[([^\[\]]*[^\[\]\s][^\[\]]*)\]")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
 _LOWEST = 4  # of a post's headings
 
 
@@ -29,56 +24,12 @@ def post_html(markdown: str, *, language: str = "", smart_quotes: bool = False) 
     marks = typographic_marks(language)
     parser = _parser(typographer=smart_quotes)
     parser.options["quotes"] = [marks.open, marks.close, marks.inner_open, marks.inner_close]
-    text, notes = _without_definitions(markdown)
-    return clean_post(parser.render(text, {"notes": notes})).strip()
+    text, notes = without_definitions(markdown)
+    return clean_post(parser.render(text, {"notes": notes, "render_note": _note_html})).strip()
 
 
-def _without_definitions(markdown: str) -> tuple[str, dict[str, str]]:
-    """Return the text without the definitions of notes, and the notes by label."""
-    lines: list[str] = []
-    notes: dict[str, list[str]] = {}
-    current: list[str] | None = None  # the note that the line may continue
-    is_code = False
-    for line in markdown.splitlines():
-        is_code ^= bool(_FENCE.match(line))
-        found = None if is_code else _DEFINITION.match(line)
-        if found:
-            current = notes.setdefault(found[1], [])
-            current.append(found[2])
-        elif current is not None and _continues(line, current):
-            current.append(line.strip())
-        else:
-            current = None
-            lines.append(line)
-    return "\n".join(lines), {label: " ".join(parts).strip() for label, parts in notes.items()}
-
-
-def _continues(line: str, note: list[str]) -> bool:
-    """Return whether a line belongs to the note above it: indented, or not after an empty line."""
-    return not line.strip() or line.startswith(("    ", "\t")) or bool(note[-1])
-
-
-def _note(state: StateInline, silent: object) -> bool:
-    """Turn a reference such as [^1], or a note such as ^[text], into a note."""
-    if "notes" not in state.env:
-        return False  # inside a note
-    found = _REFERENCE.match(state.src, state.pos)
-    content = state.env["notes"].get(found[1]) if found else None
-    if content is None:
-        found = _INLINE_NOTE.match(state.src, state.pos)
-        content = found[1] if found else None
-    if not (found and content):
-        return False
-    if not silent:
-        token = state.push("note", "", 0)
-        token.content = content
-    state.pos = found.end()
-    return True
-
-
-def _render_note(_renderer: Any, tokens: list[Token], index: int, _options: Any, _env: Any) -> str:
-    own = _parser(typographer=False).renderInline(tokens[index].content, {})
-    return f"<foot-note>{own}</foot-note>"
+def _note_html(markdown: str) -> str:
+    return str(_parser(typographer=False).renderInline(markdown, {}))
 
 
 def _adapt(state: StateCore) -> None:
@@ -107,10 +58,10 @@ def _without_pictures(tokens: list[Token]) -> Iterator[Token]:
 
 def _parser(*, typographer: bool) -> MarkdownIt:
     options = {"html": True, "typographer": typographer}
-    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", options)
     if typographer:
         parser.enable("smartquotes")
-    parser.inline.ruler.before("link", "note", _note)
+    for form in FORMS:
+        form.imports.markdown(parser)
     parser.core.ruler.push("adapt", _adapt)
-    parser.add_render_rule("note", _render_note)
     return parser

@@ -4,6 +4,9 @@ from urllib.parse import unquote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from blog.text.kinds.catalog import FORMS
+from blog.text.kinds.form import as_on_page
+
 # Metadata for reference managers, and how many entries a folded list has.
 _ONLY_ON_THE_PAGE = ".Z3988, summary .aside"
 _URL_ATTRIBUTES = ("href", "src", "cite")
@@ -22,6 +25,7 @@ def feed_content(html: str, *, base: str, prefix: str) -> str:
     tree = LexborHTMLParser(f"<!doctype html><body>{html}")
     for node in tree.css(_ONLY_ON_THE_PAGE):
         node.decompose()
+    _adapt_kinds(tree)
     tree.unwrap_tags(["details", "summary"])
     ids = {node.attributes["id"] or "" for node in tree.css("[id]")}
     for node in tree.css("[id], [aria-labelledby]"):
@@ -35,6 +39,13 @@ def feed_content(html: str, *, base: str, prefix: str) -> str:
     for node in tree.css("[srcset]"):
         node.attrs["srcset"] = _absolute_srcset(node, base)
     return (tree.body.inner_html or "") if tree.body else ""
+
+
+def _adapt_kinds(tree: LexborHTMLParser) -> None:
+    for form in FORMS:
+        if form.feed is not as_on_page:
+            for node in tree.css(form.shown):
+                form.feed(node)
 
 
 def _url(url: str, ids: set[str], *, base: str, prefix: str) -> str:

@@ -144,7 +144,7 @@ class MarkedText:
         ]
 
     def pictures(self) -> Iterator[tuple[PictureMark, LexborNode]]:
-        for node in self._tree.css("figure"):
+        for node in self._tree.css("figure[data-picture]"):
             yield _picture(node.attributes), node
 
     def resolve_names(self, *, sources: Mapping[str, int], pictures: Mapping[str, int]) -> None:
@@ -154,7 +154,7 @@ class MarkedText:
         """
         for node in self._tree.css("cite-ref"):
             node.attrs["data-source"] = str(sources[node.attributes["data-source"] or ""])
-        for node in self._tree.css("figure"):
+        for node in self._tree.css("figure[data-picture]"):
             node.attrs["data-picture"] = str(pictures[node.attributes["data-picture"] or ""])
 
     def replace_sources(self, sources: Mapping[int, int]) -> None:
@@ -211,15 +211,16 @@ class MarkedText:
                     lines[-1] += part.html or ""
             node.inner_html = "<br>".join(f"<span>{line}</span>" for line in lines)
 
-    def make_wide_parts_scrollable(self, *, table_label: str) -> None:
-        """Make code and tables scrollable by keyboard; a table in a box labeled `table_label`."""
-        opening = (
-            f'<div class="table-box" tabindex="0" role="group" aria-label="{escape(table_label)}">'
-        )
-        for node in self._tree.css("table"):
-            replace(node, f"{opening}{node.html}</div>")
+    def make_code_scrollable(self) -> None:
+        """Let keyboards reach code, which scrolls if it is wide."""
         for node in self._tree.css("pre"):
             node.attrs["tabindex"] = "0"
+
+    def make_tables_scrollable(self, *, label: str) -> None:
+        """Put every table in a box, labeled `label`, that scrolls by keyboard."""
+        opening = f'<div class="table-box" tabindex="0" role="group" aria-label="{escape(label)}">'
+        for node in self._tree.css("table"):
+            replace(node, f"{opening}{node.html}</div>")
 
 
 def first_paragraph(html: str) -> str:

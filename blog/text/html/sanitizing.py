@@ -1,41 +1,31 @@
 """Named sanitizing policies for all stored HTML. Nothing else calls nh3."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 import nh3
 
 from blog.text.html.embeds import link_frames
 from blog.text.html.mark_placement import move_marks_out_of_links
+from blog.text.kinds.catalog import BLOCKS, FORMS, INLINE
 
 SCHEMES = {"http", "https", "mailto"}
 
-INLINE = {"em", "strong", "i", "b", "s", "u", "sub", "sup", "code", "br"}
-BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre"}
-
 _EMPTY_END = re.compile(r"(<p>(<br>)?</p>\s*)+$")
 
+
+def _merged(parts: Iterable[Mapping[str, frozenset[str]]]) -> dict[str, set[str]]:
+    merged: dict[str, set[str]] = {}
+    for part in parts:
+        for tag, names in part.items():
+            merged.setdefault(tag, set()).update(names)
+    return merged
+
+
 _post = nh3.Cleaner(
-    tags=INLINE
-    | BLOCKS
-    | {"h2", "h3", "h4", "a", "hr", "figure", "cite-ref", "foot-note"}
-    | {"table", "thead", "tbody", "tr", "th", "td"},
-    attributes={
-        "a": {"href", "title"},
-        "ol": {"start"},
-        "th": {"rowspan", "colspan"},
-        "td": {"rowspan", "colspan"},
-        "figure": {"data-picture", "data-alt", "data-decorative", "data-caption"},
-        "cite-ref": {
-            "data-source",
-            "data-locator",
-            "data-label",
-            "data-prefix",
-            "data-suffix",
-            "data-suppress-author",
-            "data-quotation",
-        },
-    },
-    allowed_classes={"blockquote": {"verse"}},
+    tags=set().union(*(form.cleaning.tags for form in FORMS)),
+    attributes=_merged(form.cleaning.attributes for form in FORMS),
+    allowed_classes=_merged(form.cleaning.classes for form in FORMS),
     clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
     url_schemes=SCHEMES,
     link_rel=None,
@@ -72,7 +62,7 @@ _reference = nh3.Cleaner(
 
 
 def clean_post(html: str) -> str:
-    """Sanitize an author's HTML: headings, lists, quotations, verse, tables, links and marks.
+    """Sanitize an author's HTML: what the kinds of content in `blog.text.kinds` let pass.
 
     An iframe of a known site becomes a link to its page. Empty paragraphs at the end, which the
     editor adds for its cursor, are removed.

@@ -8,6 +8,8 @@ import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
+from blog.text.kinds.catalog import FORMS
+from blog.text.kinds.form import own_text
 from blog.text.words.folding import fold
 from blog.text.words.stems import stem
 
@@ -68,12 +70,19 @@ def is_unspaced(token: str) -> bool:
 
 
 def text_of_html(html: str) -> str:
-    """Return the text of sanitized HTML on one line, without citations, with notes at the end."""
+    """Return the text of a stored text on one line, with notes at the end.
+
+    Each kind of content says what it adds: a citation nothing, for example.
+    """
     spaced = _BLOCK_ENDS.sub(r" \g<0>", html)
     tree = LexborHTMLParser(f"<!doctype html><body>{spaced}")
     notes = [note.text() for note in tree.css("foot-note")]
-    for mark in tree.css("cite-ref, foot-note"):
+    for mark in tree.css("foot-note"):
         mark.decompose()
+    for form in FORMS:
+        if form.text is not own_text:
+            for node in tree.css(form.stored):
+                node.replace_with(form.text(node))
     text = " ".join([tree.body.text() if tree.body else "", *notes])
     return " ".join(unicodedata.normalize("NFC", text).split())
 

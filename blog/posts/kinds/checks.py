@@ -1,0 +1,82 @@
+"""What the checklist says about each kind of content in a stored text."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from blog.posts.citations.recording import missing_sources, pictures_without_alt
+from blog.posts.kinds.kind import Check
+from blog.sources.models import Source
+from blog.text.html.links import headings_of, links_of
+from blog.text.html.marks import MarkedText
+
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def pictures(body: str) -> list[Check]:
+    return [Check(_("Alt text"), _pictures(body))]
+
+
+def links(body: str) -> list[Check]:
+    return [Check(_("Links"), "; ".join(_links(body)))]
+
+
+def headings(body: str) -> list[Check]:
+    return [Check(_("Heading levels"), "; ".join(_headings(body)))]
+
+
+def citations(body: str) -> list[Check]:
+    return [
+        Check(_("Citations"), _citations(body)),
+        Check(_("Incomplete sources"), _sources(body)),
+    ]
+
+
+def _pictures(body: str) -> str:
+    count = pictures_without_alt(body)
+    message = ngettext(
+        "%(count)d picture has no alt text and is not marked as decorative.",
+        "%(count)d pictures have no alt text and are not marked as decorative.",
+        count,
+    )
+    return message % {"count": count} if count else ""
+
+
+def _links(body: str) -> Iterator[str]:
+    for url, text in links_of(body):
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https"} and not parts.hostname:
+            yield _("“%(url)s” is not a valid URL") % {"url": url}
+        elif parts.hostname in LOCAL_HOSTS or parts.path.startswith("/admin/"):
+            yield _("“%(url)s” does not open for readers") % {"url": url}
+        elif not text.strip():
+            yield _("the link to %(url)s has no text") % {"url": url}
+
+
+def _headings(body: str) -> Iterator[str]:
+    above = 1
+    for level, text in headings_of(body):
+        if not text:
+            yield _("a heading is empty")
+        elif level > above + 1:
+            yield _("“%(heading)s” skips a level") % {"heading": text}
+        above = level
+
+
+def _citations(body: str) -> str:
+    count = len(missing_sources(body))
+    message = ngettext(
+        "%(count)d citation refers to a deleted source: cite it again.",
+        "%(count)d citations refer to deleted sources: cite them again.",
+        count,
+    )
+    return message % {"count": count} if count else ""
+
+
+def _sources(body: str) -> str:
+    pks = {mark.source for mark, _node in MarkedText(body).citations() if mark.source}
+    incomplete = Source.objects.filter(pk__in=pks).lacking_data().order_by("pk")
+    names = ", ".join(source.short_name for source in incomplete)
+    return _("No author or no date: %(sources)s") % {"sources": names} if names else ""

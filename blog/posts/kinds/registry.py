@@ -1,0 +1,55 @@
+"""All kinds of content, in the order in which they are placed on a page.
+
+docs/recipes.md describes how to add one; `tests/house/test_kinds.py` holds that none lacks a side.
+"""
+
+from django.utils.translation import gettext as _
+
+from blog.posts.kinds import checks
+from blog.posts.kinds.kind import Kind, nothing_to_check
+from blog.posts.rendering.embeds import place_embeds
+from blog.posts.rendering.figures import place_figures
+from blog.posts.rendering.marks import place_citations, place_notes
+from blog.posts.rendering.progress import Progress
+from blog.text.kinds import catalog
+
+
+def _place_headings(progress: Progress) -> None:
+    progress.text.add_heading_ids()
+
+
+def _place_prose(progress: Progress) -> None:
+    progress.text.set_directions(base=progress.base)
+
+
+def _place_pictures(progress: Progress) -> None:
+    progress.figures.update(place_figures(progress.text, progress.used.pictures))
+
+
+def _place_embeds(progress: Progress) -> None:
+    place_embeds(progress.text)
+
+
+def _place_verse(progress: Progress) -> None:
+    progress.text.wrap_verse_lines()
+
+
+def _place_code(progress: Progress) -> None:
+    progress.text.make_code_scrollable()
+
+
+def _place_tables(progress: Progress) -> None:
+    progress.text.make_tables_scrollable(label=_("Table"))
+
+
+KINDS = (
+    Kind(catalog.HEADING, _place_headings, checks.headings),
+    Kind(catalog.PROSE, _place_prose, checks.links),
+    Kind(catalog.CITATION, place_citations, checks.citations),
+    Kind(catalog.NOTE, place_notes, nothing_to_check),
+    Kind(catalog.PICTURE, _place_pictures, checks.pictures),
+    Kind(catalog.EMBED, _place_embeds, nothing_to_check),
+    Kind(catalog.VERSE, _place_verse, nothing_to_check),
+    Kind(catalog.CODE, _place_code, nothing_to_check),
+    Kind(catalog.TABLE, _place_tables, nothing_to_check),
+)

@@ -1,0 +1,157 @@
+"""The forms of all kinds of content, in the order in which they are placed on a page."""
+
+from blog.text.formats.markdown_notes import add_notes
+from blog.text.kinds.form import (
+    Form,
+    Import,
+    Look,
+    as_on_page,
+    cleaning,
+    editor,
+    enabling,
+    in_commonmark,
+    no_text,
+    own_text,
+)
+
+INLINE = {"em", "strong", "i", "b", "s", "u", "sub", "sup", "code", "br"}
+BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre"}
+_SPANS = {"rowspan", "colspan"}
+_TEXT = Look(screen="css/text.css", print="css/print.css", scripts=(), mark="")
+_PASTED = Import(markdown=in_commonmark, pasted="clipboard")
+
+PROSE = Form(
+    name="prose",
+    stored="p, ul, ol, blockquote, hr",
+    shown="p, ul, ol, blockquote, hr",
+    cleaning=cleaning(
+        *INLINE - {"code"},
+        *BLOCKS - {"pre"},
+        "a",
+        "hr",
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+    ),
+    editor=editor(
+        *("Bold", "Italic", "Strike", "Subscript", "Superscript", "HardBreak"),
+        *("BulletList", "OrderedList", "ListItem", "Blockquote", "HorizontalRule"),
+        own={"LinkDialog": "link", "Markdown": "markdown"},
+        Link={"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    ),
+    imports=Import(markdown=enabling("strikethrough"), pasted="clipboard"),
+    look=_TEXT,
+    feed=as_on_page,
+    text=own_text,
+)
+HEADING = Form(
+    name="heading",
+    stored="h2, h3, h4",
+    shown="h2, h3, h4",
+    cleaning=cleaning("h2", "h3", "h4"),
+    editor=editor(own={"Headings": "headings"}, Heading={"levels": [2, 3, 4]}),
+    imports=_PASTED,
+    look=_TEXT,
+    feed=as_on_page,
+    text=own_text,
+)
+CODE = Form(
+    name="code",
+    stored="pre, code",
+    shown="pre, code",
+    cleaning=cleaning("pre", "code"),
+    editor=editor("Code", "CodeBlock"),
+    imports=_PASTED,
+    look=_TEXT,
+    feed=as_on_page,
+    text=own_text,
+)
+TABLE = Form(
+    name="table",
+    stored="table",
+    shown="table",
+    cleaning=cleaning(
+        *("table", "thead", "tbody", "tr", "th", "td"), attributes={"th": _SPANS, "td": _SPANS}
+    ),
+    editor=editor("Table", "TableRow", "TableHeader", "TableCell"),
+    imports=Import(markdown=enabling("table"), pasted="clipboard"),
+    look=_TEXT,
+    feed=as_on_page,
+    text=own_text,
+)
+VERSE = Form(
+    name="verse",
+    stored="blockquote.verse",
+    shown="blockquote.verse",
+    cleaning=cleaning("blockquote", classes={"blockquote": {"verse"}}),
+    editor=editor(own={"Verse": "verse"}),
+    imports=_PASTED,
+    look=_TEXT,
+    feed=as_on_page,
+    text=own_text,
+)
+CITATION = Form(
+    name="citation",
+    stored="cite-ref",
+    shown=".cite",
+    cleaning=cleaning(
+        "cite-ref",
+        attributes={
+            "cite-ref": {
+                *("data-source", "data-locator", "data-label", "data-prefix", "data-suffix"),
+                *("data-suppress-author", "data-quotation"),
+            }
+        },
+    ),
+    editor=editor(own={"Citation": "citation"}),
+    imports=_PASTED,
+    look=Look(
+        screen="css/citations.css",
+        print="css/print.css",
+        scripts=(),
+        mark="",
+    ),
+    feed=as_on_page,
+    text=no_text,
+)
+NOTE = Form(
+    name="note",
+    stored="foot-note",
+    shown=".cite",
+    cleaning=cleaning("foot-note"),
+    editor=editor(own={"Footnote": "footnote"}),
+    imports=Import(markdown=add_notes, pasted="clipboard-notes"),
+    look=CITATION.look,
+    feed=as_on_page,
+    text=own_text,
+)
+PICTURE = Form(
+    name="picture",
+    stored="figure[data-picture]",
+    shown="figure.picture",
+    cleaning=cleaning(
+        "figure",
+        attributes={"figure": {"data-picture", "data-alt", "data-decorative", "data-caption"}},
+    ),
+    editor=editor(own={"Picture": "picture"}),
+    imports=_PASTED,
+    look=Look(
+        screen="css/enlarged-picture.css",
+        print="css/print.css",
+        scripts=("js/pictures.js",),
+        mark='<figure class="picture',
+    ),
+    feed=as_on_page,
+    text=no_text,
+)
+EMBED = Form(
+    name="embed",
+    stored="p",
+    shown="figure.elsewhere",
+    cleaning=cleaning("p", "a", attributes={"a": {"href"}}),
+    editor=editor(),
+    imports=Import(markdown=in_commonmark, pasted="clipboard-inline"),
+    look=Look(screen="css/picture.css", print="css/print.css", scripts=(), mark=""),
+    feed=as_on_page,
+    text=own_text,
+)
+
+FORMS = (HEADING, PROSE, CITATION, NOTE, PICTURE, EMBED, VERSE, CODE, TABLE)
