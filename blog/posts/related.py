@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from blog.posts.citations.models import Citation, Consultation
@@ -16,7 +16,7 @@ from blog.site.models import Site
 
 SHARED_SOURCE = 3  # worth this many shared tags
 MOST = 5
-CANDIDATES = 100  # the posts that share the most tags
+CANDIDATES = 500  # the newest posts of each tag, of which there may be many thousands
 
 
 def with_adjacent(posts: PostQuerySet) -> QuerySet[Post]:
@@ -77,11 +77,15 @@ def relate(post: Post) -> list[int]:
     Return the primary keys of its former and new related posts, whose own related posts may have
     changed.
     """
-    scores = _by_sources(post) + _by_tags(post)
-    nearest = sorted(scores, key=lambda pk: (-scores[pk], -pk))[:MOST]
-    before, post.related = post.related, nearest
+    before, post.related = post.related, nearest_to(post)
     post.save(update_fields=["related"])
-    return list(dict.fromkeys([*before, *nearest]))
+    return list(dict.fromkeys([*before, *post.related]))
+
+
+def nearest_to(post: Post) -> list[int]:
+    """Return the primary keys of the posts that share most with the post, the nearest first."""
+    scores = _by_sources(post) + _by_tags(post)
+    return sorted(scores, key=lambda pk: (-scores[pk], -pk))[:MOST]
 
 
 def _first(posts: QuerySet[Post]) -> Subquery:
@@ -97,17 +101,19 @@ def _by_sources(post: Post) -> Counter[int]:
     for model in (Citation, Consultation):
         uses: Any = model.objects
         shared = uses.filter(_out("post__"), source__in=sources).exclude(post=post)
-        pairs |= set(shared.values_list("post", "source"))
+        pairs |= set(shared.order_by("-pk").values_list("post", "source")[: CANDIDATES * MOST])
     scores = Counter(pk for pk, _source in pairs)
     return Counter({pk: SHARED_SOURCE * count for pk, count in scores.items()})
 
 
 def _by_tags(post: Post) -> Counter[int]:
-    tags = Tagging.objects.filter(content_object=post).values("tag")
-    shared = Tagging.objects.filter(_out("content_object__"), tag__in=tags)
-    counted = shared.exclude(content_object=post).values_list("content_object")
-    scored = counted.annotate(count=Count("pk")).order_by("-count", "-content_object")
-    return Counter(dict(scored[:CANDIDATES]))
+    """Count the tags that the newest posts of each of the post's tags share with it."""
+    scores: Counter[int] = Counter()
+    for tag in Tagging.objects.filter(content_object=post).values_list("tag", flat=True):
+        sharing = Tagging.objects.filter(_out("content_object__"), tag=tag)
+        newest = sharing.exclude(content_object=post).order_by("-content_object")
+        scores.update(newest.values_list("content_object", flat=True)[:CANDIDATES])
+    return scores
 
 
 def _out(prefix: str) -> Q:

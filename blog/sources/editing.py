@@ -50,6 +50,15 @@ def write_source(
     The key of a new source is the item's id, or made from its names and year; a suffix makes it
     unique.
     """
+    fill(source, item, source_role=source_role, note=note)
+    source.key = source.key or free_key(str(item.get("id") or "") or _key(source))
+    source.save()
+    source_changed.send_robust(sender=Source, source=source)
+    return source
+
+
+def fill(source: Source, item: Mapping[str, Any], *, source_role: str = "", note: str = "") -> None:
+    """Set the columns of `source`, except its key, from the CSL-JSON `item`, without storing it."""
     rest = {
         name: value
         for name, value in {**item, "custom": _custom(item)}.items()
@@ -64,10 +73,6 @@ def write_source(
     source.rest = rest
     source.source_role = source_role if source_role in SourceRole.values else ""
     source.note = note
-    source.key = source.key or free_key(str(item.get("id") or "") or _key(source))
-    source.save()
-    source_changed.send_robust(sender=Source, source=source)
-    return source
 
 
 def _custom(item: Mapping[str, Any]) -> dict[str, Any]:
