@@ -11,7 +11,7 @@ from whitenoise.compress import Compressor
 
 from blog.text.formats.rates import parse_rate
 from blog.text.kinds.catalog import FORMS
-from config import data_folder
+from config import data_folder, databases
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -37,6 +37,8 @@ def _is_database_url(value: str) -> None:
     """Raise ValidationError unless `value` is a URL of SQLite or PostgreSQL."""
     if not value.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise ValidationError("must begin with sqlite:// or postgres://")
+    if wrong := databases.wrong_parameters(value):
+        raise ValidationError(f"must have a number as {' and '.join(wrong)}")
 
 
 def _is_mail_url(value: str) -> None:
@@ -147,17 +149,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": DATABASE}
+DATABASES = {"default": databases.configured(DATABASE)}
 # The small deployment: one host, one process tree, one database file.
-IS_SMALL = DATABASE["ENGINE"] == "django.db.backends.sqlite3"
-if IS_SMALL:
-    DATABASE["ENGINE"] = "config.sqlite"
-    # Writers wait instead of failing; a committed write survives a power failure.
-    DATABASE["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    }
+IS_SMALL = DATABASE["ENGINE"] == databases.SQLITE
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

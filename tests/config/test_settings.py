@@ -108,6 +108,10 @@ A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
         ({"DATABASE_URL": "mysql://x/y"}, f"DATABASE_URL {DATABASE}"),
         ({"DATABASE_URL": "postgres://x:y/z"}, "DATABASE_URL Not a valid database URL."),
         (
+            {"DATABASE_URL": "postgres://h/n?conn_max_age=x&pool="},
+            "DATABASE_URL must have a number as conn_max_age and pool",
+        ),
+        (
             {"PORT": "x", "IBID_WEB_THREADS": "0"},
             f"PORT Not a valid integer.; IBID_WEB_THREADS {THREADS}",
         ),
