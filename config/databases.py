@@ -34,14 +34,18 @@ def configured(database: dict[str, Any]) -> dict[str, Any]:
     options of the driver.
     """
     if database["ENGINE"] == SQLITE:
-        ours = {"ENGINE": "config.sqlite", "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
-        return {**database, **ours}
+        kept = {"ENGINE": "config.sqlite", "CONN_MAX_AGE": None, "OPTIONS": SQLITE_OPTIONS}
+        return {**database, **kept}
     options = dict(database.get("OPTIONS", {}))
-    kept, pooled = options.pop("conn_max_age", KEPT_SECONDS), options.pop("pool", 0)
+    seconds, pooled = options.pop("conn_max_age", KEPT_SECONDS), options.pop("pool", 0)
     if pooled:
         options["pool"] = {"min_size": 1, "max_size": pooled, "timeout": POOL_TIMEOUT}
-    ours = {"CONN_MAX_AGE": 0 if pooled else kept, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
-    return {**database, **ours}
+    return {
+        **database,
+        "CONN_MAX_AGE": 0 if pooled else seconds,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
 
 
 def limit_waits(database: dict[str, Any]) -> None:

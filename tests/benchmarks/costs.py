@@ -2,32 +2,65 @@
 
 `--profile PAGE` shows where the time of one page goes: its queries, templates and functions.
 
-The blog has 1,000 posts; the post has 40 comments and 10 sources. All pages are requested in turn
-through the whole WSGI application, without page cache, so that a busy machine slows all equally.
+The blog has 1,000 posts, or as many as `--posts` says; the post has 40 comments and 10 sources.
+All pages are requested in turn through the whole WSGI application, without page cache, so that a
+busy machine slows all equally.
 `DATABASE_URL` chooses a database, which must be empty; the time of its server is not counted.
 """
 
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+FOLDER = tempfile.mkdtemp(prefix="ibid-costs-")
+Path(FOLDER, "static").mkdir()
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "config.settings",
+    "IBID_DATA_DIR": FOLDER,
+    "IBID_PAGE_CACHE": "off",
+    "IBID_COMMENTS_RATE": "1000000/s",
+    "IBID_COMMENTS_MIN_SECONDS": "0",
+}
+
+import django
+
+django.setup()
+
 import argparse
 import cProfile
-import os
 import pstats
 import statistics
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from io import BytesIO
+from datetime import timedelta
+from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
-COMMENTS, SOURCES, POSTS = 40, 10, 1_000
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test.signals import template_rendered
+from django.test.utils import setup_test_environment, teardown_test_environment
+from django.utils import timezone
+
+from blog.site.editing import save_site
+from blog.site.models import Site
+from config.wsgi import application
+from tests.benchmarks.crowd import form_of
+
 PAGES = {
     "post": "",
     "home": "/",
-    "tag": "/tags/boats-10/",
-    "search": "/search/?q=keeper",
+    "tag": "/tags/archives/",
+    "search": "/search/?q=everywhere",
     "feed": "/feed/",
-    "month": "/2013/06/",
+    "month": f"/{timezone.now() - timedelta(days=40):%Y/%m}/",
     "comment": "",
 }
 
@@ -37,40 +70,31 @@ def main() -> None:
     parser.add_argument("pages", nargs="*", choices=[[], *PAGES])
     parser.add_argument("--profile", choices=PAGES)
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--posts", type=int, default=1000)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="ibid-costs-") as folder:
-        prepare(folder)
-        blog = Blog()
-        if options.profile:
-            profile(blog, options.profile, rounds=options.rounds)
-        else:
-            compare(blog, options.pages or list(PAGES), rounds=options.rounds)
+    blog = Blog(prepare(posts=options.posts))
+    if options.profile:
+        profile(blog, options.profile, rounds=options.rounds)
+    else:
+        compare(blog, options.pages or list(PAGES), rounds=options.rounds)
 
 
-def prepare(folder: str) -> None:
-    """Set up Django with an empty blog in `folder`, as `manage.py serve` does."""
-    limits = {"IBID_COMMENTS_RATE": "1000000/s", "IBID_COMMENTS_MIN_SECONDS": "0"}
-    os.environ |= {"IBID_DATA_DIR": folder, "IBID_PAGE_CACHE": "off", **limits}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    import django
-    from django.conf import settings
-
-    django.setup()
+def prepare(*, posts: int) -> str:
+    """Generate a blog that publishes comments at once; return the path of its latest post."""
     settings.STATISTICS_FLUSH_SECONDS = None  # views would be stored beside the requests measured
-    from django.core.management import call_command
-
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    printed = StringIO()
+    call_command("generate_blog", posts=posts, stdout=printed)
+    save_site(Site(name="Costs", comment_policy="open"))
+    return printed.getvalue().splitlines()[-1]
 
 
 class Blog:
-    """A blog of POSTS posts, and the WSGI application that serves it."""
+    """The WSGI application that serves the blog; `post` is the path of a post."""
 
-    def __init__(self) -> None:
-        from config.wsgi import application
-
-        self.application = application
-        self.post = _write()
+    def __init__(self, post: str) -> None:
+        self.post = post
         self.sent = 0
         self.form = self.read(self.post)
 
@@ -84,7 +108,6 @@ class Blog:
         return self._ask(path, expected="200 OK")
 
     def send_comment(self) -> bytes:
-        from tests.benchmarks.crowd import form_of
 
         action, fields = form_of(self.form.decode())
         body = f"Comment {self.sent}: the ledger of that year names {self.sent} boats and no coal."
@@ -92,7 +115,6 @@ class Blog:
         return self._ask(action, form=fields, expected="302 Found")
 
     def _ask(self, path: str, *, expected: str, form: dict[str, str] | None = None) -> bytes:
-        from urllib.parse import urlencode
 
         body = urlencode(form or {}).encode()
         path, _mark, query = path.partition("?")
@@ -113,7 +135,7 @@ class Blog:
             }
         setup_testing_defaults(environ)
         answered: list[str] = []
-        response = self.application(environ, lambda status, _headers: answered.append(status))
+        response = application(environ, lambda status, _headers: answered.append(status))
         content = b"".join(response)
         response.close()
         assert answered == [expected], (path, answered)
@@ -157,7 +179,6 @@ def _repeat(request: Callable[[], object], rounds: int) -> None:
 
 def _queries(blog: Blog, page: str) -> list[tuple[str, float]]:
     """Return the SQL of a request and how long each query took, with the rows' way to Python."""
-    from django.db import connection
 
     found: list[tuple[str, float]] = []
 
@@ -174,8 +195,6 @@ def _queries(blog: Blog, page: str) -> list[tuple[str, float]]:
 
 
 def _templates(blog: Blog, page: str) -> Counter[str]:
-    from django.test.signals import template_rendered
-    from django.test.utils import setup_test_environment, teardown_test_environment
 
     names: Counter[str] = Counter()
 
@@ -190,61 +209,6 @@ def _templates(blog: Blog, page: str) -> Counter[str]:
         template_rendered.disconnect(note)
         teardown_test_environment()
     return names
-
-
-def _write() -> str:
-    """Write the blog; return the path of the post."""
-    from blog.comments.models import Comment, State
-    from blog.posts.models import Post
-    from blog.posts.tasks import render_posts  # noqa: F401  registers the task
-    from blog.site.editing import save_site
-    from blog.site.models import Site
-    from tests.factories import citing, make_comment, make_post, make_source
-    from tests.sample_blog import PARAGRAPH, write_many_posts
-
-    save_site(Site(name="The Second Lock", comment_policy="open"))
-    write_many_posts(POSTS)
-    author = _author()
-    _fill_posts(author)
-    sources = [make_source(id=f"work{n}", title=f"Work {n} on canals") for n in range(SOURCES)]
-    body = "".join(f"<p>{PARAGRAPH * 2}{citing(source, locator='12')}</p>" for source in sources)
-    post = make_post(title="The Ledgers", body=body, author=author, tags=("canals", "archives"))
-    comments: list[Comment] = []
-    for number in range(COMMENTS):
-        parent = comments[number - 1] if number % 3 == 2 else None
-        text = f"I read ledger {number} again after this, and the *order* of the boats matters."
-        comments.append(
-            make_comment(
-                post=post,
-                parent=parent,
-                name=f"Reader {number}",
-                email=f"reader{number}@example.org",
-                body=f"{text} {PARAGRAPH}",
-                state=State.PUBLISHED,
-            )
-        )
-    return Post.objects.get(pk=post.pk).get_absolute_url()
-
-
-def _author() -> Any:
-    from tests.factories import make_account
-
-    return make_account("keeper")
-
-
-def _fill_posts(author: Any) -> None:
-    """Give each post a text, an author and a place in the search index."""
-    from blog.posts.bylines.models import Byline
-    from blog.posts.models import Post
-    from blog.search.indexing import rebuild
-    from tests.sample_blog import PARAGRAPH
-
-    text = f"<p>{PARAGRAPH * 3}</p>"
-    Post.objects.update(body=text, rendered=text)
-    Byline.objects.bulk_create(
-        Byline(post=post, account=author, position=1) for post in Post.objects.all()
-    )
-    rebuild()
 
 
 if __name__ == "__main__":
