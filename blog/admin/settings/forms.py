@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.pictures.choosing import PictureInput
+from blog.admin.widgets import StyleSelect
 from blog.media.models import Picture
 from blog.posts.permalinks.keeping import keep_archives
 from blog.site.appearance import DARK_PAPER, PAPER, accent_on
@@ -104,7 +105,7 @@ class AppearanceForm(SettingsForm):
 
 
 class PostsForm(SettingsForm):
-    citation_style = forms.ChoiceField(label=_("Citation style"))
+    citation_style = forms.ChoiceField(label=_("Citation style"), widget=StyleSelect)
 
     class Meta:
         model = Site

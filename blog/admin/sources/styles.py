@@ -1,4 +1,4 @@
-"""Citation styles uploaded by the owner."""
+"""Citation styles that the owner added, and the form to upload one."""
 
 from typing import Any, cast
 
@@ -46,6 +46,7 @@ class StyleForm(forms.ModelForm[OwnStyle]):
 class StyleAdmin(RightAdmin[OwnStyle]):
     right = Right.RUN
     form = StyleForm
+    change_list_template = "admin/sources/styles/list.html"
     list_display = ("title", "key", "created_at")
     fields = ("file",)
 

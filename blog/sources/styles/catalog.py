@@ -119,6 +119,11 @@ def style_named(style: str | Style) -> Style:
         raise UnknownStyle(style) from None
 
 
+def included_style(file: str) -> Style | None:
+    """Return the included style with this file name, without ".csl"."""
+    return next((style for style in STYLES.values() if style.file == f"{file}.csl"), None)
+
+
 def locale_for(language: str, *, own: str = "") -> str:
     """Return the CSL locale for a language code: de-DE for "de" and "de-LI", en-US for "tlh".
 

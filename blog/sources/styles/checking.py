@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from blog.sources.styles.catalog import STYLES, Kind, Style
+from blog.sources.styles.catalog import Kind, Style, included_style
 from blog.sources.styles.formatting import CitedSource, format_bibliography, format_citations
+from blog.sources.styles.published import csl_of, published_styles
 
 MAX_BYTES = 1024 * 1024
 MAX_STEPS = 20_000  # elements in one reference; Chicago's longest has 3,047
@@ -58,14 +59,16 @@ def check_style(xml: bytes) -> Style:
 def read_style(xml: bytes) -> Style:
     """Return the style of a CSL file that `check_style` has accepted; raise StyleRefused.
 
-    For a dependent style, return the included parent style with the title of the dependent one.
+    For a dependent style, return its parent, included or published, with the title and the locale
+    of the dependent one.
     """
     root = _root(xml)
     title = _text(root, "title")
     if not title:
         raise StyleRefused("The style has no title.")
     if parent := _parent(root):
-        return replace(_included(parent), title=title)
+        style = _parent_style(parent)
+        return replace(style, title=title, locale=root.get("default-locale") or style.locale)
     _check_tree(root)
     _check_macros(root)
     return Style(title=title, kind=_kind(root), xml=xml, locale=root.get("default-locale", ""))
@@ -132,16 +135,18 @@ def _parent(root: Any) -> str:
     return next((e.get("href", "") for e in links if e.get("rel") == "independent-parent"), "")
 
 
-def _included(url: str) -> Style:
-    """Return the included style whose file has this URL as its id."""
+def _parent_style(url: str) -> Style:
+    """Return the style with this URL as its id: an included one, or one of the CSL project's."""
     name = url.rstrip("/").rpartition("/")[2]
-    for style in STYLES.values():
-        if f"{name}.csl" == style.file:
-            return style
-    raise StyleRefused(
-        f"The style depends on another one, “{name}”, which is not included. "
-        "Upload that style instead."
-    )
+    if style := included_style(name):
+        return style
+    published = published_styles(name).get(name)
+    if published is None or published.parent:
+        raise StyleRefused(
+            f"The style depends on another one, “{name}”, which is unknown. "
+            "Upload that style instead."
+        )
+    return read_style(csl_of(published))
 
 
 # Its parts

@@ -76,8 +76,22 @@ def test_a_dependent_style_is_its_parent_with_its_own_title():
     dependent = style("", info=INFO.replace("</info>", f"{link}</info>"), attributes="")
     assert check_style(dependent).title == "House Style"
     assert check_style(dependent).source == STYLES["apa"].source
-    assert refusal(dependent.replace(b"apa/", b"nature")) == (
-        "The style depends on another one, “nature”, which is not included. "
+
+
+def test_a_dependent_style_of_a_published_one_keeps_its_own_locale():
+    link = '<link href="http://www.zotero.org/styles/nature" rel="independent-parent"/>'
+    info = INFO.replace("</info>", f"{link}</info>")
+    french = read_style(style("", info=info, attributes='default-locale="fr-FR"'))
+    assert (french.title, french.kind, french.locale) == ("House Style", "numeric", "fr-FR")
+    assert b"<title>Nature</title>" in french.source
+
+
+@pytest.mark.parametrize("parent", ["no-such-style", "the-journal-of-modern-history"])
+def test_a_dependent_style_without_an_independent_parent_is_refused(parent):
+    link = f'<link href="http://www.zotero.org/styles/{parent}" rel="independent-parent"/>'
+    info = INFO.replace("</info>", f"{link}</info>")
+    assert refusal(style("", info=info, attributes="")) == (
+        f"The style depends on another one, “{parent}”, which is unknown. "
         "Upload that style instead."
     )
 
