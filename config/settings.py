@@ -265,6 +265,7 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 # map of the admin's widget lists their modules; blog.text.html.sanitizing alone decides which HTML
 # is stored.
 _EXTENSIONS = {
+    "Insert": "insert",
     "Paste": "paste",
     "Selected": "selected",
     "Setup": "setup",

@@ -23,6 +23,7 @@ from blog.text.kinds.catalog import FORMS
 EDITOR = {
     "extensions": {
         **{name: option for form in FORMS for name, option in form.editor.extensions.items()},
+        "Insert": True,
         "Selected": True,
         "SmartQuotes": True,
         "Paste": True,
@@ -67,6 +68,8 @@ class TextEditor(ProseEditorWidget):
                     "django_prose_editor/editor.css",
                     "css/admin/text-editor.css",
                     "css/admin/source.css",
+                    "css/formula.css",
+                    "css/admin/kinds.css",
                 ]
             },
         )

@@ -15,7 +15,13 @@ from blog.site import dates
 from blog.site.models import Site
 from blog.sources.dates.localized import format_edtf
 from blog.text.html.linking import linkify
-from blog.text.html.sanitizing import clean_citation, clean_note, clean_post, clean_reference
+from blog.text.html.sanitizing import (
+    clean_citation,
+    clean_formula,
+    clean_note,
+    clean_post,
+    clean_reference,
+)
 from blog.text.words.cutting import cut
 from blog.text.words.punctuation import period_after
 
@@ -112,6 +118,12 @@ def citation(html: str) -> SafeString:
 def reference(html: str) -> SafeString:
     """Return a formatted reference with its URLs as links; sanitized again."""
     return mark_safe(clean_reference(linkify(html)))
+
+
+@register.filter
+def formula(mathml: str) -> SafeString:
+    """Return a rendered formula; sanitized again."""
+    return mark_safe(clean_formula(mathml))
 
 
 @register.filter

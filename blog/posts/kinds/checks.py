@@ -8,9 +8,12 @@ from django.utils.translation import ngettext
 
 from blog.posts.citations.recording import missing_sources, pictures_without_alt
 from blog.posts.kinds.kind import Check
+from blog.posts.rendering.formulas import formula_in
 from blog.sources.models import Source
+from blog.text.formats.formulas import Formula, FormulaError, mathml_of
 from blog.text.html.links import headings_of, links_of
 from blog.text.html.marks import MarkedText
+from blog.text.words.cutting import cut
 
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 
@@ -32,6 +35,20 @@ def citations(body: str) -> list[Check]:
         Check(_("Citations"), _citations(body)),
         Check(_("Incomplete sources"), _sources(body)),
     ]
+
+
+def formulas(body: str) -> list[Check]:
+    """Return no check for a text without formulas."""
+    found = [formula_in(node) for node in MarkedText(body).select("tex-math, tex-block")]
+    return [Check("Formulas", "; ".join(_formula_errors(found)))] if found else []
+
+
+def _formula_errors(formulas: list[Formula]) -> Iterator[str]:
+    for formula in formulas:
+        try:
+            mathml_of(formula)
+        except FormulaError as error:
+            yield f"“{cut(formula.tex, max_length=40)}”: {error}"
 
 
 def _pictures(body: str) -> str:

@@ -9,6 +9,7 @@ from blog.posts.kinds import checks
 from blog.posts.kinds.kind import Kind, nothing_to_check
 from blog.posts.rendering.embeds import place_embeds
 from blog.posts.rendering.figures import place_figures
+from blog.posts.rendering.formulas import place_formulas
 from blog.posts.rendering.marks import place_citations, place_notes
 from blog.posts.rendering.progress import Progress
 from blog.text.kinds import catalog
@@ -45,6 +46,7 @@ def _place_tables(progress: Progress) -> None:
 KINDS = (
     Kind(catalog.HEADING, _place_headings, checks.headings),
     Kind(catalog.PROSE, _place_prose, checks.links),
+    Kind(catalog.FORMULA, place_formulas, checks.formulas),
     Kind(catalog.CITATION, place_citations, checks.citations),
     Kind(catalog.NOTE, place_notes, nothing_to_check),
     Kind(catalog.PICTURE, _place_pictures, checks.pictures),

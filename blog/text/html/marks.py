@@ -114,6 +114,10 @@ class MarkedText:
         body = self._tree.body
         return (body.inner_html or "").strip() if body else ""
 
+    def select(self, selector: str) -> list[LexborNode]:
+        """Return the nodes that a CSS selector matches, in order."""
+        return self._tree.css(selector)
+
     def citations(self) -> Iterator[tuple[CitationMark, LexborNode]]:
         for node in self._tree.css("cite-ref"):
             yield _citation(node.attributes), node

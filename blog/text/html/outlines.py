@@ -38,7 +38,7 @@ def outline_of(rendered: str, *, minutes: int) -> list[Heading]:
     if minutes < LONG_MINUTES:
         return []
     tree = LexborHTMLParser(f"<!doctype html><body>{rendered}")
-    for mark in tree.css(".cite"):
+    for mark in tree.css(".cite, annotation"):
         mark.decompose()
     headings = [
         Heading(

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 
 import nh3
 
+from blog.text.formats.formulas import CLASSES as FORMULA_CLASSES
 from blog.text.html.embeds import link_frames
 from blog.text.html.mark_placement import move_marks_out_of_links
-from blog.text.kinds.catalog import BLOCKS, FORMS, INLINE
+from blog.text.kinds.catalog import BLOCKS, FORMS, FORMULA, INLINE
 
 SCHEMES = {"http", "https", "mailto"}
 
@@ -26,8 +27,18 @@ _post = nh3.Cleaner(
     tags=set().union(*(form.cleaning.tags for form in FORMS)),
     attributes=_merged(form.cleaning.attributes for form in FORMS),
     allowed_classes=_merged(form.cleaning.classes for form in FORMS),
-    clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
+    clean_content_tags={"script", "style", "template", "iframe", "object", "svg"},
     url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+_formula = nh3.Cleaner(
+    tags={*FORMULA.cleaning.tags, "a"},
+    attributes=_merged(
+        [FORMULA.cleaning.attributes, {"a": frozenset({"href"}), "mtd": frozenset({"id"})}]
+    ),
+    allowed_classes=dict.fromkeys(("mtable", "mtd", "mrow"), FORMULA_CLASSES),
+    url_schemes=set(),
     link_rel=None,
 )
 
@@ -69,6 +80,11 @@ def clean_post(html: str) -> str:
     """
     clean = _EMPTY_END.sub("", _post.clean(link_frames(html)))
     return move_marks_out_of_links(clean, clean_text=clean_note)
+
+
+def clean_formula(html: str) -> str:
+    """Sanitize a rendered formula: MathML, with links to other formulas of the page."""
+    return _formula.clean(html)
 
 
 def clean_note(html: str) -> str:

@@ -1,6 +1,8 @@
 """The forms of all kinds of content, in the order in which they are placed on a page."""
 
+from blog.text.formats.markdown_formulas import add_formulas
 from blog.text.formats.markdown_notes import add_notes
+from blog.text.kinds.feeds import without_annotation
 from blog.text.kinds.form import (
     Form,
     Import,
@@ -154,4 +156,44 @@ EMBED = Form(
     text=own_text,
 )
 
-FORMS = (HEADING, PROSE, CITATION, NOTE, PICTURE, EMBED, VERSE, CODE, TABLE)
+_MATHML = frozenset(
+    {
+        *("math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "ms", "mspace", "mtext"),
+        *("mfrac", "msqrt", "mroot", "mstyle", "merror", "mpadded", "mphantom", "menclose"),
+        *("msub", "msup", "msubsup", "munder", "mover", "munderover"),
+        *("mmultiscripts", "mprescripts", "mtable", "mtr", "mtd"),
+    }
+)
+_MATHML_ATTRIBUTES = {
+    **{tag: {"mathcolor", "mathbackground", "displaystyle", "scriptlevel"} for tag in _MATHML},
+    "math": {"display", "alttext", "dir", "displaystyle"},
+    "annotation": {"encoding"},
+    "mi": {"mathvariant", "mathcolor"},
+    "mo": {
+        *("form", "fence", "separator", "lspace", "rspace", "stretchy", "symmetric"),
+        *("maxsize", "minsize", "largeop", "movablelimits", "mathcolor"),
+    },
+    "mspace": {"width", "height", "depth"},
+    "mpadded": {"width", "height", "depth", "lspace", "voffset"},
+    "mfrac": {"linethickness", "displaystyle", "mathcolor"},
+    "mover": {"accent"},
+    "munder": {"accentunder"},
+    "munderover": {"accent", "accentunder"},
+    "mtd": {"columnspan", "rowspan", "displaystyle"},
+    "menclose": {"notation"},
+}
+FORMULA = Form(
+    name="formula",
+    stored="tex-math, tex-block, math",
+    shown="math",
+    cleaning=cleaning("tex-math", "tex-block", *_MATHML, attributes=_MATHML_ATTRIBUTES),
+    editor=editor(
+        own={"Formula": "formula", "DisplayedFormula": "formula", "PastedFormula": "formula"}
+    ),
+    imports=Import(markdown=add_formulas, pasted="clipboard-inline"),
+    look=Look(screen="css/formula.css", print="css/formula.css", scripts=(), mark="<math"),
+    feed=without_annotation,
+    text=own_text,
+)
+
+FORMS = (HEADING, PROSE, FORMULA, CITATION, NOTE, PICTURE, EMBED, VERSE, CODE, TABLE)

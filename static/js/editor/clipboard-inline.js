@@ -1,7 +1,8 @@
-// Inline elements that a post does not have: quotations, ruby, formulas, and players of other sites.
+// Inline elements that pages write in other ways: quotations, ruby, formulas, and players.
 
 const TEX = "annotation[encoding='application/x-tex']"
 const FORMULAS = ".katex, mjx-container, .MathJax, .mwe-math-element, math"
+const DISPLAYED = ".katex-display, mjx-container[display=true], .MathJax_Display, math[display=block]"
 
 /* Give quotations their marks, which browsers only show. `marks`: outer pair, inner pair. */
 export function markQuotations(body, marks) {
@@ -29,16 +30,35 @@ export function flattenRuby(body) {
   }
 }
 
-/* Keep the source of formulas, if the page has it, as code. */
+/* Keep formulas: their TeX if the page has it, else their MathML. */
 export function replaceFormulas(body) {
   for (const formula of body.querySelectorAll(FORMULAS)) {
     if (!body.contains(formula)) continue // inside one that was replaced
     const source = texOf(formula)
-    const code = document.createElement("code")
-    code.textContent = source
-    formula.replaceWith(source ? code : "")
+    const math = formula.matches("math") ? formula : formula.querySelector("math")
+    if (source) replaceByTex(formula, source)
+    else formula.replaceWith(...(math ? [withoutStyles(math)] : []))
   }
   for (const script of body.querySelectorAll("script[type^='math/tex']")) script.remove()
+}
+
+/* A displayed formula that is alone in its paragraph takes its place. */
+function replaceByTex(formula, source) {
+  const isDisplayed = formula.closest(DISPLAYED) ?? formula.querySelector("math[display=block]")
+  const paragraph = formula.closest("p, figure, dd") ?? formula
+  const isAlone = paragraph.textContent.trim() === formula.textContent.trim()
+  const made = document.createElement(isDisplayed && isAlone ? "tex-block" : "tex-math")
+  made.textContent = source
+  ;(made.localName === "tex-block" ? paragraph : formula).replaceWith(made)
+}
+
+function withoutStyles(math) {
+  for (const element of [math, ...math.querySelectorAll("*")]) {
+    for (const { name } of [...element.attributes]) {
+      if (/^(class|id|href|data-.*|xmlns.*)$/.test(name)) element.removeAttribute(name)
+    }
+  }
+  return math
 }
 
 function texOf(formula) {
@@ -75,8 +95,10 @@ function pageOf(url, frames) {
 export function lossesIn(body, frames) {
   const losses = new Set()
   for (const formula of body.querySelectorAll(FORMULAS)) {
-    losses.add("formulas")
-    formula.remove()
+    if (!texOf(formula) && !formula.closest("math") && !formula.querySelector("math")) {
+      losses.add("formulas")
+    }
+    for (const part of formula.querySelectorAll("img")) part.remove()
   }
   for (const player of body.querySelectorAll("iframe, video, audio, object, embed")) {
     if (!pageOf(player.getAttribute("src") ?? "", frames)) losses.add("players")

@@ -6,14 +6,14 @@ import { listsFromParagraphs, repairLists } from "ibid/clipboard-lists"
 import { takeNotes } from "ibid/clipboard-notes"
 import { takeWebNotes } from "ibid/clipboard-web-notes"
 
-const DROPPED = `script, style, meta, link, title, template, noscript, iframe, object, embed, svg, math,
+const DROPPED = `script, style, meta, link, title, template, noscript, iframe, object, embed, svg,
   audio, video, canvas, form, button, input, select, textarea, [hidden], .mw-editsection, xml`
 const KEPT = new Set([
   ...["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "figure"],
   ...["code", "em", "strong", "s", "sub", "sup", "a", "br", "cite-ref", "foot-note"],
   ...["table", "thead", "tbody", "tr", "th", "td"],
 ])
-const BLOCKS = `p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, div, hr, figure,
+const BLOCKS = `p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, div, hr, figure, tex-block,
   dl, dt, dd, section, article, header, footer, main, aside, address`
 const RENAMED = {
   ...{ B: "strong", I: "em", CITE: "em", DFN: "em", DEL: "s", STRIKE: "s" },
@@ -26,7 +26,7 @@ const ATTRIBUTES = {
   TD: ["colspan", "rowspan"],
   TH: ["colspan", "rowspan"],
 }
-const OWN = "cite-ref, foot-note, figure[data-picture]"
+const OWN = "cite-ref, foot-note, tex-math, tex-block, math, math *, figure[data-picture]"
 const ENGLISH = ["“", "”", "‘", "’"]
 
 /* `quotes`: the language's outer and inner pair; `frames`: the players that become links. */
