@@ -75,18 +75,20 @@ def _on_paper(picture: Image.Image, size: int, *, ratio: float) -> Image.Image:
 
 def _mark(accent: str, size: int, *, scale: float = 1) -> Image.Image:
     large = size * OVERSAMPLING
-    picture = Image.new("RGB", (large, large), accent)
-    pen = ImageDraw.Draw(picture)
+    mask = Image.new("L", (large, large))
+    pen = ImageDraw.Draw(mask)
     unit = large * scale / FIELD
     edge = large * (1 - scale) / 2
 
     def point(x: float, y: float) -> tuple[float, float]:
         return edge + x * unit, edge + y * unit
 
-    pen.polygon([point(x, y) for x, y in STEM], fill=PAPER)
+    pen.polygon([point(x, y) for x, y in STEM], fill=255)
     x, y, radius = DOT
-    pen.ellipse([point(x - radius, y - radius), point(x + radius, y + radius)], fill=PAPER)
-    return picture.resize((size, size), Image.Resampling.LANCZOS)
+    pen.ellipse([point(x - radius, y - radius), point(x + radius, y + radius)], fill=255)
+    picture = Image.new("RGB", (size, size), accent)
+    picture.paste(PAPER, mask=mask.reduce(OVERSAMPLING))
+    return picture
 
 
 def _png(picture: Image.Image) -> bytes:

@@ -3,6 +3,7 @@
 Every kind also has a title, a date and a URL, and Ibid's own fields: source role, note and key.
 """
 
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -136,6 +137,7 @@ _LABELS: dict[str, dict[Any, set[Kind]]] = {
 }
 
 
+@cache
 def fields_of(kind: Kind) -> frozenset[str]:
     """Return the form's fields for works of this kind, without those that every kind has."""
     return frozenset({"wikidata", *_FIELDS[kind].split()})
@@ -149,8 +151,9 @@ def kinds_with(field: str) -> list[Kind]:
 def labels_of(field: str, *, usual: Any) -> list[tuple[Any, list[Kind]]]:
     """Return the field's labels with their kinds; `usual` is the label for all other kinds."""
     special = _LABELS.get(field, {})
-    named = {kind: label for label, kinds in special.items() for kind in kinds}
+    named = {kind for kinds in special.values() for kind in kinds}
+    others = [kind for kind in Kind if kind not in named]
     return [
-        (label, [kind for kind in Kind if named.get(kind, usual) == label])
-        for label in (usual, *special)
+        (usual, others),
+        *((label, [kind for kind in Kind if kind in kinds]) for label, kinds in special.items()),
     ]

@@ -101,11 +101,10 @@ def speak(language: str) -> None:
 def test_an_admin_page_is_the_same_in_a_blog_of_any_language(owner, chunk):
     speak("en")
     english = pages(owner, chunk)
-    for language in ("de", "ar"):
-        speak(language)
-        for name, page in pages(owner, chunk).items():
-            if "<html" in page:
-                assert '<html lang="en" dir="ltr"' in page, name
-            if name not in DIFFERENT:
-                assert VARYING.sub("", page) == VARYING.sub("", english[name]), name
+    speak("ar")  # as different as can be: direction, digits, plurals
+    for name, page in pages(owner, chunk).items():
+        if "<html" in page:
+            assert '<html lang="en" dir="ltr"' in page, name
+        if name not in DIFFERENT:
+            assert VARYING.sub("", page) == VARYING.sub("", english[name]), name
     assert english

@@ -43,13 +43,13 @@ KINDS: list[dict[str, str]] = [{}, PAGE]
 TRANSLATIONS: list[dict[str, str]] = [{}, TO_SINGLE, UNLINKED]
 
 
-@pytest.fixture
-def author():
+@pytest.fixture(scope="module")
+def author(module_rows):
     return make_account("author")
 
 
-@pytest.fixture
-def everything(author):
+@pytest.fixture(scope="module")
+def planted(author):
     """A post in a pair of translations, and what the form sends to change all of it."""
     Site.objects.create(pk=Site.SINGLETON_PK)
     cited, consulted = make_source(id="cited2001"), make_source(id="read2002")
@@ -65,7 +65,7 @@ def everything(author):
     rewrite(post, tags=["Maps", "Rivers"], publish_at=A_DAY, publishes=True, by=author)
     pair = make_post(title="Fluss", language="de")
     rewrite(post, series="Waters", translation_of=pair, consulted=[cited], by=author)
-    return post, {
+    return post.pk, {
         "kind": "post",
         "title": "Stream",
         "body": f"<p>One{citing(cited, locator='4')}.</p>{showing(shown)}",
@@ -83,6 +83,12 @@ def everything(author):
         "correction": "It is a stream.",
         "_update": "1",
     }
+
+
+@pytest.fixture
+def everything(planted):
+    pk, fields = planted
+    return Post.objects.get(pk=pk), dict(fields)
 
 
 def change(post: Post) -> str:
