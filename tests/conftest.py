@@ -2,6 +2,8 @@
 
 import gc
 from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -29,13 +31,14 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, pytestconfig: pytest.Config
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+    pytestconfig: pytest.Config,
 ) -> Iterator[None]:
-    """Fill the database from the copy of an earlier run, before Django migrates it."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with database.filled_from(pytestconfig.cache.mkdir("database")):
+    """Fill the database from a migrated copy, before Django migrates it."""
+    with ExitStack() as kept:
+        with django_db_blocker.unblock():
+            kept.enter_context(database.filled_from(pytestconfig.cache.mkdir("database")))
         yield
 
 
@@ -43,14 +46,23 @@ def django_db_modify_db_settings(
 def django_db_setup(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config
 ) -> None:
-    """Space out the primary keys after Django has migrated, and keep a copy for the next run."""
+    """Space out the primary keys after Django has migrated, and keep a copy for others."""
     with django_db_blocker.unblock():
         if "django_migrations" not in connection.introspection.table_names():
             database.lock.release()
             return  # no test in this run uses the database
         database.space_keys()
-        if connection.vendor == "sqlite":
-            database.keep_in(pytestconfig.cache.mkdir("database"))
+        database.keep_in(pytestconfig.cache.mkdir("database"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+    """Let the other processes go on, and fail as well, if the database cannot be made."""
+    try:
+        return (yield)
+    except BaseException:
+        database.lock.release()
+        raise
 
 
 @pytest.fixture(autouse=True)

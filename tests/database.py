@@ -1,4 +1,8 @@
-"""The unit tests' database on SQLite: migrated once, then copied until a migration changes."""
+"""The unit tests' database: migrated once, then copied until a migration changes.
+
+On SQLite the copy is a file, kept for later runs; on PostgreSQL it is a database, from which the
+server makes those of the other processes.
+"""
 
 import fcntl
 import hashlib
@@ -37,13 +41,38 @@ lock = Lock()
 
 @contextmanager
 def filled_from(folder: Path) -> Iterator[None]:
-    """Keep the tests' database open, filled from its copy in `folder` if there is one.
+    """Fill the tests' database from its copy, if there is one.
 
     Without a copy, other processes wait here until this one has called `keep_in` or ends.
     """
-    copy = _copy(folder)
+    lock.acquire(folder / "lock")
+    if connection.vendor == "sqlite":
+        with _filled_from_file(folder):
+            yield
+        return
+    if _exists(_copy_name()):
+        lock.release()
+        connection.settings_dict["TEST"]["TEMPLATE"] = _copy_name()
+    yield
+
+
+def keep_in(folder: Path) -> None:
+    """Keep a copy of the migrated database."""
+    if connection.vendor == "sqlite":
+        _keep_file_in(folder)
+    elif not _exists(_copy_name()):
+        connection.close()  # a database in use cannot be copied
+        names = map(connection.ops.quote_name, (_copy_name(), connection.settings_dict["NAME"]))
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("CREATE DATABASE {} TEMPLATE {}".format(*names))
+    lock.release()
+
+
+@contextmanager
+def _filled_from_file(folder: Path) -> Iterator[None]:
+    """Keep the tests' database open; it is gone when nothing holds it."""
+    copy = folder / f"{_copy_name()}.sqlite3"
     with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as held:
-        lock.acquire(folder / "lock")
         if copy.is_file():
             lock.release()
             with closing(sqlite3.connect(copy)) as stored:
@@ -51,9 +80,9 @@ def filled_from(folder: Path) -> Iterator[None]:
         yield
 
 
-def keep_in(folder: Path) -> None:
-    """Copy the migrated database to `folder`, replacing copies of other migrations."""
-    copy = _copy(folder)
+def _keep_file_in(folder: Path) -> None:
+    """Copy the database to `folder`, replacing copies of other migrations."""
+    copy = folder / f"{_copy_name()}.sqlite3"
     if not copy.is_file():
         for older in folder.glob("*.sqlite3"):
             older.unlink(missing_ok=True)
@@ -61,7 +90,11 @@ def keep_in(folder: Path) -> None:
         with closing(sqlite3.connect(part)) as stored:
             connection.connection.backup(stored)
         part.replace(copy)
-    lock.release()
+
+
+def _exists(database: str) -> bool:
+    with connection._nodb_cursor() as cursor:
+        return bool(connection.creation._database_exists(cursor, database))
 
 
 def space_keys() -> None:
@@ -82,10 +115,10 @@ def space_keys() -> None:
                 )
 
 
-def _copy(folder: Path) -> Path:
-    """Return the path of the copy, named by a hash of all migrations."""
+def _copy_name() -> str:
+    """Return the name of the copy, by a hash of all migrations."""
     digest = hashlib.sha256()
     for config in apps.get_app_configs():
         for path in sorted(Path(config.path, "migrations").glob("*.py")):
             digest.update(path.read_bytes())
-    return folder / f"{digest.hexdigest()[:16]}.sqlite3"
+    return f"migrated-{digest.hexdigest()[:16]}"
