@@ -132,7 +132,12 @@ def _of_comment(comment: Comment) -> IndexEntry:
 
 def _of_source(source: Source) -> IndexEntry:
     rest = source.rest
-    parts = (source.container_title, rest.get("publisher"), source.issued, source.note)
+    parts = (
+        source.container_title,
+        rest.get("publisher"),
+        source.issued_text or source.issued,
+        source.note,
+    )
     return IndexEntry(
         kind=EntryKind.SOURCE,
         source=source,

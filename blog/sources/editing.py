@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from blog.site.public_paths.keeping import move_path, was_public
-from blog.sources.dates.csl import csl_date, edtf_of
+from blog.sources.dates.csl import csl_date, stored_date
 from blog.sources.dates.edtf import year_of
 from blog.sources.kinds import Kind
 from blog.sources.models import CslItem, FormerKey, Source, SourceRole
@@ -36,7 +36,7 @@ def to_csl(source: Source) -> CslItem:
     item: CslItem = {"id": source.key, "type": str(source.kind), **source.rest}
     columns = {variable: getattr(source, column) for variable, column in COLUMNS.items()}
     item |= {variable: value for variable, value in columns.items() if value}
-    if issued := csl_date(source.issued):
+    if issued := csl_date(source.issued, source.issued_text):
         item["issued"] = issued
     return item
 
@@ -67,7 +67,7 @@ def fill(source: Source, item: Mapping[str, Any], *, source_role: str = "", note
     for variable, column in COLUMNS.items():
         setattr(source, column, str(item.get(variable) or ""))
     source.kind = Kind(item["type"]) if item.get("type") in Kind.values else Kind.DOCUMENT
-    source.issued = edtf_of(item.get("issued"))
+    source.issued, source.issued_text = stored_date(item.get("issued"))
     source.year = year_of(source.issued)
     source.names = short_names(item)
     source.rest = rest

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from blog.sources.dates.csl import edtf_of
+from blog.sources.dates.csl import stored_date
 from blog.sources.editing import OWN_PREFIX, to_csl
 from blog.sources.models import CslItem, Source
 from blog.sources.parsing import FORMATS
@@ -24,7 +24,7 @@ def exported_item(source: Source) -> CslItem:
     """Return the source as a CSL item with every field, those without a variable in "custom"."""
     item = to_csl(source)
     custom = {SOURCE_ROLE: source.source_role, NOTE: source.note}
-    if source.issued and edtf_of(item.get("issued")) != source.issued:
+    if source.issued and stored_date(item.get("issued"))[0] != source.issued:
         custom[DATE] = source.issued  # CSL does not distinguish "1984?" and "1984~"
     if filled := {name: value for name, value in custom.items() if value}:
         item["custom"] = {**item.get("custom", {}), **filled}

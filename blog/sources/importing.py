@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from blog.people.audit import note
 from blog.people.models import Account
-from blog.sources.dates.csl import csl_date
+from blog.sources.dates.csl import csl_date, stored_date
 from blog.sources.editing import write_source
 from blog.sources.exporting import (
     DATE,
@@ -128,6 +128,7 @@ def _own_fields(item: Mapping[str, Any]) -> dict[str, str]:
 def _with_date(item: CslItem) -> CslItem:
     """Return the item with its exact EDTF date, if the export has one that agrees with its date."""
     edtf = str(item.get("custom", {}).get(DATE, ""))
-    if not edtf or csl_date(edtf) != item.get("issued"):
+    text = stored_date(item.get("issued"))[1]
+    if not edtf or csl_date(edtf, text) != item.get("issued"):
         return item
-    return {**item, "issued": {"raw": edtf}}
+    return {**item, "issued": {"edtf": edtf, "literal": text}}

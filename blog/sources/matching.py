@@ -17,7 +17,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from blog.sources.dates.csl import csl_date, edtf_of
+from blog.sources.dates.csl import csl_date, edtf_of, stored_date
 from blog.sources.dates.edtf import year_of
 from blog.sources.editing import short_names
 from blog.sources.exporting import exported_item
@@ -260,4 +260,4 @@ def _as_stored(item: Mapping[str, Any]) -> CslItem:
         if name not in {"id", "custom", "issued"} and value not in ("", [], None)
     }
     stored["type"] = item["type"] if item.get("type") in Kind.values else str(Kind.DOCUMENT)
-    return stored | {"issued": csl_date(edtf_of(item.get("issued")))}
+    return stored | {"issued": csl_date(*stored_date(item.get("issued")))}

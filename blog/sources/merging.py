@@ -29,7 +29,8 @@ def merge_sources(kept: Source, *, gone: Source, by: Account | None = None) -> S
     gone.delete()
     FormerKey.objects.create(key=key, source=kept)
     # The EDTF expression, because CSL does not distinguish "1984?" and "1984~".
-    issued = {"raw": kept.issued or gone.issued}
+    dated = kept if kept.issued or kept.issued_text else gone
+    issued = {"edtf": dated.issued, "literal": dated.issued_text}
     return write_source(
         kept,
         {**other, **item, "custom": custom, "issued": issued},

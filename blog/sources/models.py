@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.rows.sorted_json import SortedJSONField
 from blog.rows.trash import Trashable, TrashQuerySet
+from blog.sources.dates.localized import format_edtf
 from blog.sources.kinds import Kind
 
 CslItem = dict[str, Any]
@@ -29,7 +30,7 @@ class Origin(models.TextChoices):
 class SourceQuerySet(TrashQuerySet["Source"]):
     def lacking_data(self) -> Self:
         """Return only incomplete sources, those without names or without a date."""
-        return self.filter(models.Q(names="") | models.Q(issued=""))
+        return self.filter(models.Q(names="") | models.Q(issued="", issued_text=""))
 
     def matching(self, query: str) -> Self:
         """Return only sources with every term in the key, title, container, names or date."""
@@ -41,6 +42,7 @@ class SourceQuerySet(TrashQuerySet["Source"]):
                 | models.Q(container_title__icontains=term)
                 | models.Q(names__icontains=term)
                 | models.Q(issued__icontains=term)
+                | models.Q(issued_text__icontains=term)
             )
         return matches
 
@@ -67,6 +69,12 @@ class Source(Trashable):
         max_length=80,
         blank=True,
         help_text=_("For example 2008, 1969-03-02, 1984? or 1850~."),
+    )
+    issued_text = models.CharField(
+        "date as written",
+        max_length=200,
+        blank=True,
+        help_text="If it must be cited in its own words: Michaelmas 1640, 3 Nov. 1640/41, s. a.",
     )
     year = models.SmallIntegerField(_("year"), null=True, blank=True, editable=False)
     doi = models.CharField("DOI", max_length=255, blank=True)
@@ -111,10 +119,16 @@ class Source(Trashable):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.names, self.title, self.issued) if part)
+        date = self.issued_text or self.issued
+        return ", ".join(part for part in (self.names, self.title, date) if part)
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.key])
+
+    @property
+    def date(self) -> str:
+        """The date in its own words, or in the active language."""
+        return self.issued_text or format_edtf(self.issued)
 
     @property
     def short_name(self) -> str:

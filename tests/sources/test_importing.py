@@ -149,12 +149,6 @@ def test_an_entry_that_cannot_be_a_source_fails_and_the_rest_is_imported():
             {"literal": "Y170000002"},
             "Its date was left out because it does not exist: Y170000002",
         ),
-        (
-            {"literal": "in the spring"},
-            "Its date was left out because it cannot be read: in the spring",
-        ),
-        ({"raw": "../20"}, "Its date was left out because it cannot be read: ../20"),
-        ({"raw": "1850-X00"}, "Its date was left out because it cannot be read: 1850-X00"),
     ],
 )
 def test_an_impossible_date_is_left_out_with_a_remark(issued, remark):
@@ -162,6 +156,15 @@ def test_an_impossible_date_is_left_out_with_a_remark(issued, remark):
     assert [entry.reason for entry in report.remarks] == [remark]
     source = Source.objects.get()
     assert (source.issued, source.year, source.title) == ("", None, LUTHI["title"])
+
+
+@pytest.mark.parametrize("text", ["in the spring", "../20", "12 Brumaire VIII"])
+def test_a_date_that_cannot_be_read_is_kept_as_written_with_a_remark(text):
+    report = import_items({**LUTHI, "issued": {"literal": text}})
+    remark = f"Its date has no year that can be read: {text}"
+    assert [entry.reason for entry in report.remarks] == [remark]
+    source = Source.objects.get()
+    assert (source.issued, source.issued_text, source.year) == ("", text, None)
 
 
 @pytest.mark.parametrize(

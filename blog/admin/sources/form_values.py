@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from blog.sources.dates.csl import edtf_of
+from blog.sources.dates.csl import CslDate, stored_date
 from blog.sources.fields import PEOPLE, TEXTS
 from blog.sources.models import CslItem
 from blog.sources.names import format_names
@@ -24,11 +24,16 @@ def field_values(item: CslItem) -> dict[str, Any]:
     return {
         **{name: item.get(variable(name), "") for name in PLAIN},
         **{name: format_names(item.get(variable(name), [])) for name in PEOPLE},
-        **{name: edtf_of(item.get(variable(name))) for name in DATES},
+        **{name: _text_of(item.get(variable(name))) for name in DATES},
         **{name: item.get("custom", {}).get(name, "") for name in CUSTOM},
         "box": box,
         "folder": folder,
     }
+
+
+def _text_of(date: CslDate | None) -> str:
+    edtf, text = stored_date(date)
+    return text or edtf
 
 
 def variable(name: str) -> str:

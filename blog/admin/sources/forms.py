@@ -20,8 +20,9 @@ from blog.admin.sources.form_values import (
 )
 from blog.admin.sources.name_questions import NameQuestions, questions
 from blog.sources import identifiers
-from blog.sources.dates.csl import csl_date, edtf_of
-from blog.sources.dates.edtf import UnreadableDate, parse_date, year_of
+from blog.sources.dates.csl import csl_date, stored_date
+from blog.sources.dates.edtf import year_of
+from blog.sources.dates.written import is_shorthand, read_date
 from blog.sources.editing import is_taken, to_csl
 from blog.sources.fields import PEOPLE, TEXTS, kinds_with, labels_of
 from blog.sources.kinds import Kind
@@ -30,6 +31,7 @@ from blog.sources.models import CslItem, Source
 from blog.sources.names import parse_names
 
 ISBN_LENGTH = 20
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def names_field(label: Any, help_text: Any = "") -> forms.CharField:
@@ -118,11 +120,11 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
 
     class Meta:
         model = Source
-        fields = ("kind", "title", "issued", "note", "source_role", "key")
+        fields = ("kind", "title", "issued", "issued_text", "note", "source_role", "key")
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     field_order = (
-        *("is_another", "kind", "title", *PEOPLE, "issued", *TEXTS[:-6]),
+        *("is_another", "kind", "title", *PEOPLE, "issued", "issued_text", *TEXTS[:-6]),
         *("url", "accessed", *TEXTS[-6:]),
         *("note", "source_role", "key"),
     )
@@ -138,9 +140,9 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
         self.initial_item = given or to_csl(self.instance)
         for name, value in field_values(self.initial_item).items():
             self.fields[name].initial = value
-        self.fields["issued"].initial = self.instance.issued or edtf_of(
-            self.initial_item.get("issued")
-        )
+        if not self.instance.pk:
+            issued, issued_text = stored_date(self.initial_item.get("issued"))
+            self.initial.update(issued=issued, issued_text=issued_text)
         for name in (*PEOPLE, *TEXTS):
             field, kinds = self.fields[name], " ".join(kinds_with(name))
             field.widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
@@ -149,13 +151,13 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
         kind.choices = [(kind, capfirst(label)) for kind, label in Kind.choices]
 
     def clean_issued(self) -> str:
-        return _edtf(self.cleaned_data["issued"])
+        return _readable(self.cleaned_data["issued"])
 
     def clean_original_date(self) -> str:
-        return _edtf(self.cleaned_data["original_date"])
+        return _readable(self.cleaned_data["original_date"])
 
     def clean_accessed(self) -> str:
-        return _edtf(self.cleaned_data["accessed"])
+        return _readable(self.cleaned_data["accessed"])
 
     def clean_doi(self) -> str:
         return self._identifier("doi", identifiers.doi)
@@ -191,6 +193,7 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._clean_dates(cleaned)
         for name in PEOPLE:
             if unclear := self.unanswered(name):
                 self.add_error(name, questions(name, unclear))
@@ -201,6 +204,13 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
             link = format_html('<a href="{}" target="_blank">{}</a>', path, self.existing)
             self.add_error("is_another", format_html(question, link))
         return cleaned
+
+    def _clean_dates(self, cleaned: dict[str, Any]) -> None:
+        """Separate the date and its own words, and estimate the date of words without one."""
+        edtf, text = read_date(cleaned.get("issued", ""))
+        own = cleaned.get("issued_text", "")
+        cleaned["issued"] = edtf or read_date(own)[0]
+        cleaned["issued_text"] = own or text
 
     @property
     def item(self) -> CslItem:
@@ -214,8 +224,8 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
                 data[name], known=self.known(name), kinds=self.answers(name)
             )
         # An EDTF expression, because date parts cannot distinguish "1984?" from "1984~".
-        item["issued"] = {"literal": data["issued"]}
-        item |= {variable(name): csl_date(data[name]) for name in DATES}
+        item["issued"] = {"edtf": data["issued"], "literal": data["issued_text"]}
+        item |= {variable(name): csl_date(*read_date(data[name])) for name in DATES}
         item["archive_location"] = archive_location(data["box"], data["folder"])
         item["custom"] = {name: data[name] for name in CUSTOM if data[name]}
         return item
@@ -250,14 +260,12 @@ def _label(labels: list[tuple[Any, list[Kind]]]) -> Any:
     return format_html_join("", '<span data-kinds="{}">{}</span>', spans)
 
 
-def _edtf(typed: str) -> str:
-    try:
-        edtf = parse_date(typed)
-        in_range = abs(year_of(edtf) or 0) < 10_000
-    except UnreadableDate:
-        in_range = False
-    if not in_range:
+def _readable(typed: str) -> str:
+    """Return the date as typed. Refuse numbers that are not a date: they may be a slip."""
+    edtf, text = read_date(typed)
+    is_slip = bool(text) and not _LETTER.search(text) and not is_shorthand(text)
+    if is_slip or abs(year_of(edtf) or 0) >= 10_000:
         raise ValidationError(
             _("This date cannot be read. Write it like 2008, 1969-03-02 or c. 1850.")
         )
-    return edtf
+    return typed

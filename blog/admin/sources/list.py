@@ -17,7 +17,6 @@ from blog.admin.sources.forms import SourceForm
 from blog.admin.trash import trash_chosen
 from blog.admin.uses import post_count_label
 from blog.people.roles import Right
-from blog.sources.dates.localized import format_edtf
 from blog.sources.editing import rename_source, write_source
 from blog.sources.kinds import Kind
 from blog.sources.models import Source, SourceQuerySet
@@ -90,7 +89,7 @@ class SourceAdmin(RightAdmin[Source]):
 
     @admin.display(description=_("date"), ordering="year")
     def date(self, source: Source) -> str:
-        return format_edtf(source.issued)
+        return source.date
 
     @admin.display(description=_("cited in"), ordering="cited")
     def cited_in(self, source: Any) -> str:

@@ -17,7 +17,6 @@ _UNDATED = {"n.d.", "nd", "n. d.", "s.d.", "no date", "undated"}
 _TWO_YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
 _MAX_LENGTH = 80  # of the source's column
 _MAX_TYPED = 200
-_NUMBERS = re.compile(r"\d{3,}")
 _DAY = re.compile(r"(?<!\d)(\d{4})-(0\d|1[0-2])-(\d\d)")
 # The library computes the power: 1E9999999 takes it many seconds.
 _HUGE = re.compile(r"E-?\d{2,}|\d{13,}")
@@ -39,7 +38,7 @@ def parse_date(text: str) -> str:
     if not text or text.lower().strip("[]()") in _UNDATED:
         return ""
     expression = "" if _TWO_YEARS.fullmatch(text) else text
-    for candidate in filter(None, (expression, edtf_from_text(text) or _guess(text))):
+    for candidate in filter(None, (expression, edtf_from_text(text))):
         date = _parse(candidate)
         if date and _is_in_order(date) and _is_storable(str(date)):
             return str(date)
@@ -77,16 +76,6 @@ def _parse(expression: str) -> Any:
         return parse_edtf(expression)
     except (EDTFParseException, AttributeError, TypeError, ValueError):
         return None
-
-
-def _guess(text: str) -> str:
-    """Return the library's guess; "" if it lacks a year or has a number that is not in the text."""
-    from edtf import text_to_edtf  # noqa: PLC0415  slow to import, see _parse
-
-    guess = "" if re.search(r"\d/\d", text) else text_to_edtf(text) or ""
-    if "XXXX" in guess:
-        return ""
-    return guess if set(_NUMBERS.findall(guess)) <= set(_NUMBERS.findall(text)) else ""
 
 
 def _is_in_order(date: Any) -> bool:

@@ -15,6 +15,9 @@ def format_edtf(edtf: str) -> str:
     """Return the date in the active language: "c. 1850", "1984?", "n.d."."""
     if not edtf:
         return _("n.d.")
+    if edtf[0] == "[" and ".." in edtf.strip("[].") and ", " not in edtf:
+        start, _dots, end = edtf.strip("[]").partition("..")
+        return _("between %(start)s and %(end)s") % {"start": _format(start), "end": _format(end)}
     if edtf[0] in "[{":
         glue = _(" or ") if edtf[0] == "[" else ", "
         return glue.join(map(_format_member, edtf.strip("[]{}").split(", ")))

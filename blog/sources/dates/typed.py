@@ -43,6 +43,9 @@ def edtf_from_text(typed: str) -> str:
 
 
 def _either(text: str) -> str:
+    start, _and, end = text.removeprefix("between ").partition(" and ")
+    if text.startswith("between ") and (first := _date(start)) and (last := _date(end)):
+        return f"[{first}..{last}]"
     dates = [_date(date) for date in text.split(" or ")]
     return f"[{', '.join(dates)}]" if len(dates) > 1 and all(dates) else ""
 
@@ -101,6 +104,8 @@ def _plain_date(text: str) -> str:
 
 def _day(*, year: str, month: str, day: str | None = None) -> str:
     number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
+    if number > 12:  # EDTF has seasons and quarters there
+        return ""
     return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
 
 
@@ -109,6 +114,8 @@ def _day(*, year: str, month: str, day: str | None = None) -> str:
 
 def text_from_edtf(edtf: str) -> str:
     """Return the date as `edtf_from_text` reads it: "1850s", "since 1949", "1850 or 1851"."""
+    if between := _between(edtf):
+        return between
     if edtf[:1] in {"[", "{"}:
         glue = " or " if edtf[0] == "[" else ", "
         members = edtf.strip("[]{}").split(", ")
@@ -120,6 +127,13 @@ def _ends(member: str) -> tuple[str, str, str]:
     """Return a member of a set as an interval's start, slash and end: "..1984" as "../1984"."""
     start, dots, end = member.partition("..")
     return (start or "..", "/", end or "..") if dots else (member, "", "")
+
+
+def _between(edtf: str) -> str:
+    """Return the text of a date that is somewhere in a range: "[1640..1645]"."""
+    start, _dots, end = edtf.strip("[]").partition("..")
+    is_range = edtf[0] == "[" and bool(start and end) and ", " not in edtf
+    return f"between {_date_text(start)} and {_date_text(end)}" if is_range else ""
 
 
 def _span_text(start: str, slash: str, end: str) -> str:

@@ -47,7 +47,7 @@ def fitted(raw: CslItem) -> tuple[CslItem, list[str]]:
             remarks.append(f"Its date was left out because it does not exist: {_date_text(issued)}")
             del item["issued"]
         elif not edtf_of({**issued}):
-            remarks.append(f"Its date was left out because it cannot be read: {_date_text(issued)}")
+            remarks.append(f"Its date has no year that can be read: {_date_text(issued)}")
     return item, remarks
 
 

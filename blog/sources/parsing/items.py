@@ -53,7 +53,8 @@ ALIASES = {
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_PLAIN_DATE = re.compile(r"[-0-9/?~%]+", re.ASCII)
+_DAY = r"(?:-\d\d?){0,2}[?~%]?"
+_PLAIN_DATE = re.compile(rf"-?\d{{1,4}}{_DAY}|-?\d{{4}}{_DAY}/-?\d{{4}}{_DAY}", re.ASCII)
 _MAX_LENGTH = 200_000
 _MAX_PEOPLE = 5_000
 

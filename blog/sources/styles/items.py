@@ -113,7 +113,9 @@ def _date(value: Any) -> dict[str, Any] | None:
     """Return a date with parts, or a literal date unchanged, such as "c. 1850"."""
     if not isinstance(value, Mapping):
         return None
-    literal = value.get("literal") or value.get("raw")
+    if value.get("literal"):  # its own words, which the parts only sort
+        return {"literal": marked(str(value["literal"]))}
+    literal = value.get("raw")
     given = value.get("date-parts")
     parts = [_numbers(part) for part in given] if isinstance(given, list | tuple) else []
     if not parts or not parts[0]:

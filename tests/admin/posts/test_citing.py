@@ -150,7 +150,7 @@ def test_a_second_record_of_a_work_is_asked_about(admin):
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
-        ("issued", "whenever"),
+        ("issued", "31.2.1984"),
         ("doi", "no doi"),
         ("wikidata", "42"),
         ("title", ""),

@@ -74,7 +74,7 @@ def test_an_isbn_is_normalized(admin, typed, isbn):
         ("isbn", "somewhere on the back of the book"),
         ("doi", "none"),
         ("arxiv", "x"),
-        ("issued", "when the cows came home"),
+        ("issued", "3/2/1969"),
         ("issued", "79"),
         ("url", "not a URL"),
         ("title", ""),
@@ -169,3 +169,35 @@ def test_changing_the_title_keeps_the_note(admin):
     admin.post(change(source), form_data(admin, source, title="Better"))
     source.refresh_from_db()
     assert (source.title, source.note) == ("Better", "Note")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ({"issued": "Michaelmas 1640"}, ("1640", "Michaelmas 1640", 1640)),
+        ({"issued": "1640-10", "issued_text": "Michaelmas"}, ("1640-10", "Michaelmas", 1640)),
+        ({"issued": "", "issued_text": "3 Nov. 1640/41"}, ("1640", "3 Nov. 1640/41", 1640)),
+        ({"issued": "16--"}, ("16XX", "16--", 1600)),
+        ({"issued": "s. a."}, ("", "s. a.", None)),
+        ({"issued": "c. 1641"}, ("1641~", "", 1641)),
+    ],
+)
+def test_a_date_can_be_in_its_own_words(admin, typed, stored):
+    source = make_source()
+    admin.post(change(source), form_data(admin, source, **typed))
+    source = Source.objects.get()
+    assert (source.issued, source.issued_text, source.year) == stored
+    admin.post(change(source), form_data(admin, source))  # saved again, it is the same
+    source = Source.objects.get()
+    assert (source.issued, source.issued_text, source.year) == stored
+
+
+def test_the_other_dates_keep_their_words_too(admin):
+    source = make_source()
+    admin.post(change(source), form_data(admin, source, original_date="Michaelmas 1640"))
+    source = Source.objects.get()
+    assert source.rest["original-date"] == {
+        "date-parts": [[1640]],
+        "literal": "Michaelmas 1640",
+    }
+    assert form_data(admin, source)["original_date"] == "Michaelmas 1640"

@@ -39,7 +39,7 @@ def test_an_unclear_name_is_asked_about_and_the_answer_counts(admin, answer, nam
 
 
 def test_an_answer_is_not_asked_for_again_after_another_mistake(admin):
-    data = BOOK | {"author": "Mao Zedong", "name-author-Mao Zedong": "person", "issued": "x"}
+    data = BOOK | {"author": "Mao Zedong", "name-author-Mao Zedong": "person", "issued": "79"}
     page = admin.post(NEW, data).content.decode()
     assert '<input type="hidden" name="name-author-Mao Zedong" value="person">' in page
     assert "Who is" not in page
