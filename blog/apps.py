@@ -10,10 +10,12 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         from blog import checks  # noqa: F401  registers the checks; needs the settings
+        from blog.comments import receivers as comments
         from blog.mentions import receivers as mentions
         from blog.posts import receivers as posts
         from blog.search import receivers as search
 
         posts.connect()
+        comments.connect()
         mentions.connect()
         search.connect()

@@ -38,6 +38,13 @@ class Kind(models.TextChoices):
 REACTIONS = (Kind.LIKE, Kind.REPOST, Kind.BOOKMARK)
 
 
+# The fields that a page of comments shows; blog.comments.heads makes the head from most.
+SHOWN = (
+    *("post", "thread", "parent", "kind", "name", "email", "website", "original_url", "account"),
+    *("rendered", "head", "state", "created_at", "edited_at", "edited_by", "withdrawn_at"),
+)
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     def visible(self) -> Self:
         """Return the published comments; whether readers see them depends on the post, too."""
@@ -61,6 +68,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             return comments
         return comments.filter(post__bylines__account=account)
 
+    def for_page(self) -> Self:
+        """Fetch only what a page shows of comments."""
+        return self.only(*SHOWN)
+
     def for_feed(self) -> Self:
         """Return the comments that readers see, newest first, each with its post."""
         shown = self.visible().without_reactions().filter(live_q("post__")).select_related("post")
@@ -68,7 +79,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    """A comment. `rendered` is the HTML of `body`, which is light Markdown.
+    """A comment. `rendered` is the HTML of `body`, which is light Markdown, and `head` the HTML of
+    its head, by `blog.comments.heads`.
 
     `original_url` is the page of a comment that arrived by webmention; the body of a reaction only
     names its kind.
@@ -89,6 +101,9 @@ class Comment(models.Model):
     original_url = models.URLField(max_length=2_000, blank=True, editable=False)
     body = models.TextField(_("comment"))
     rendered = models.TextField(editable=False)
+    head: models.JSONField[list[str], list[str]] = models.JSONField(
+        default=list, blank=True, editable=False
+    )
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

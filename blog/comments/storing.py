@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from blog.comments.counts import adjust_counts
+from blog.comments.heads import stored_head
 from blog.comments.models import Comment, State
 from blog.comments.signals import emit_changed
 from blog.comments.threads.models import Thread
@@ -16,6 +17,7 @@ def store_comment(comment: Comment) -> Comment:
         if comment.parent
         else Thread.objects.create(post=comment.post, began_at=comment.created_at)
     )
+    comment.head = stored_head(comment)
     comment.save(force_insert=True)
     adjust_counts(comment, by=int(comment.state == State.PUBLISHED))
     emit_changed(comment)

@@ -38,6 +38,7 @@ SCHEDULE = (
         "blog.comments.versions.edit_links.delete_sender_hashes",
         10 * MINUTE,
     ),
+    Job("Render outdated comments", "blog.comments.heads.render_outdated", DAY),
     # people
     Job("Delete expired sessions", "blog.people.sessions.delete_expired_sessions", DAY),
     Job("Delete old login attempts", "blog.people.login_attempts.delete_old_attempts", DAY),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from blog.comments.heads import stored_head
 from blog.comments.models import REACTIONS, Comment, Kind, State
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.reactions import update_reactions
@@ -110,7 +111,8 @@ def _update(comment: Comment, submission: Submission, *, site: Site) -> None:
         submission.name,
         submission.website,
     )
-    comment.save(update_fields=["kind", "name", "website"])
+    comment.head = stored_head(comment)
+    comment.save(update_fields=["kind", "name", "website", "head"])
     resubmit(comment, submission, site=site)
     if comment.is_reaction:
         update_reactions(comment.post_id)

@@ -16,6 +16,7 @@ from blog.posts.bylines.models import Byline
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.rows.composite_key import CompositeForeignKey
+from blog.rows.prepared import Parameter
 from blog.rows.sorted_json import SortedJSONField
 from blog.rows.stored_fields import StoredCount, StoredList, StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
@@ -26,11 +27,11 @@ from blog.site.validators import validate_visible
 from blog.sources.models import Source
 
 
-def live_q(prefix: str = "") -> Q:
-    """Match the posts that readers may see now; the only place that defines this."""
+def live_q(prefix: str = "", *, at: datetime | Parameter | None = None) -> Q:
+    """Match the posts that readers may see, now or `at` a time; nothing else defines this."""
     return Q(
         **{
-            f"{prefix}published_at__lte": timezone.now(),
+            f"{prefix}published_at__lte": at or timezone.now(),
             f"{prefix}withdrawn_at__isnull": True,
             f"{prefix}trashed_at__isnull": True,
         }
@@ -58,8 +59,8 @@ class Direction(models.TextChoices):
 
 
 class PostQuerySet(TrashQuerySet["Post"]):
-    def live(self) -> Self:
-        return self.filter(live_q())
+    def live(self, *, at: datetime | Parameter | None = None) -> Self:
+        return self.filter(live_q(at=at))
 
     def in_stage(self, stage: Stage) -> Self:
         now = timezone.now()

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from blog.posts.citations.models import Citation, Consultation
 from blog.posts.models import Kind, Post, PostQuerySet
 from blog.posts.tags.models import Tagging
 from blog.posts.translations.models import Translation, translations_among
+from blog.rows.prepared import Parameter, Prepared
 from blog.site.models import Site
 
 SHARED_SOURCE = 3  # worth this many shared tags
@@ -19,12 +22,12 @@ MOST = 5
 CANDIDATES = 500  # the newest posts of each tag, of which there may be many thousands
 
 
-def with_adjacent(posts: PostQuerySet) -> QuerySet[Post]:
+def with_adjacent(posts: PostQuerySet, *, at: datetime | Parameter | None = None) -> QuerySet[Post]:
     """Annotate each post with `newer`, `older`, `next_part` and `previous_part`.
 
     Each is a dict with the `title` and `path` of an adjacent live post, or None. No query is added.
     """
-    others = Post.objects.posts().live()
+    others = Post.objects.posts().live(at=at)
     # The first condition makes the index scan start at the post; the second breaks ties.
     newer = others.filter(published_at__gte=OuterRef("published_at")).filter(
         Q(published_at__gt=OuterRef("published_at")) | Q(pk__gt=OuterRef("pk"))
@@ -59,9 +62,9 @@ def related_to(post: Post, *, site: Site) -> Related:
     group = post.translation_group_id
     if not (post.related or group):
         return Related()
-    wanted = Q(pk__in=post.related, kind=Kind.POST) | Q(translation_group=group or 0)
-    live = Post.objects.live().filter(wanted)
-    found = live.only("title", "permalink", "language", "translation_group").in_bulk()
+    nearest = dict(zip(_NEAREST, [*post.related, *[0] * MOST], strict=False))
+    linked = _linked.all(now=timezone.now(), group=group or 0, **nearest)
+    found = {other.pk: other for other in linked}
     same = [other for other in found.values() if group and other.translation_group_id == group]
     others = {pk: other for pk, other in found.items() if other not in same}
     translations = translations_among(same, site=site)
@@ -69,6 +72,19 @@ def related_to(post: Post, *, site: Site) -> Related:
         related=[others[pk] for pk in post.related if pk in others],
         translations=translations if len(translations) > 1 else (),
     )
+
+
+_NEAREST = [f"nearest{number}" for number in range(MOST)]
+_linked = Prepared(
+    lambda: (
+        Post.objects.live(at=Parameter("now", Post._meta.get_field("published_at")))
+        .filter(
+            Q(pk__in=[Parameter(name, Post._meta.pk) for name in _NEAREST], kind=Kind.POST)
+            | Q(translation_group=Parameter("group", Post._meta.pk))
+        )
+        .only("title", "permalink", "language", "translation_group")
+    )
+)
 
 
 def relate(post: Post) -> list[int]:

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from blog.rows.prepared import Prepared
 from blog.rows.stored_fields import StoredDict
 from blog.site.dates import DateFormat
 from blog.site.licenses import License
@@ -76,8 +77,7 @@ def validate_time_zone(name: str) -> None:
 class SiteManager(models.Manager["Site"]):
     def current(self) -> "Site":
         """Return the stored settings, or unsaved ones with the defaults if there are none."""
-        row = self.filter(pk=Site.SINGLETON_PK).select_related("logo").first()
-        return row or Site(pk=Site.SINGLETON_PK)
+        return _current.first() or Site(pk=Site.SINGLETON_PK)
 
 
 class Site(models.Model):
@@ -255,3 +255,6 @@ class Site(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+
+_current = Prepared(lambda: Site.objects.filter(pk=Site.SINGLETON_PK).select_related("logo"))

@@ -8,7 +8,7 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import SafeString, mark_safe
 
-from blog.comments.avatars import avatar_path
+from blog.comments.markup import single_html, threads_html
 from blog.comments.models import Comment
 from blog.posts.models import Post
 from blog.site import dates
@@ -79,19 +79,22 @@ def comment_text(comment: Comment) -> SafeString:
     return mark_safe(comment.rendered)
 
 
-@register.filter
-def naming(label: str, name: str) -> str:
-    """Return a translated label with `name` filled in: faster than one translation per name."""
-    return label % {"name": name}
+@register.simple_tag
+def single_comment(comment: Comment, *, heading: int) -> SafeString:
+    """Return a comment outside of its thread, with a heading of this level."""
+    return mark_safe(single_html(comment, heading=heading))
 
 
 @register.simple_tag
-def avatar(comment: Comment) -> SafeString:
-    """Return the avatar of a commenter as an SVG element."""
-    strokes = avatar_path(comment.name, comment.email)
-    return mark_safe(
-        f'<svg class="avatar" viewBox="0 -.5 5 5" aria-hidden="true"><path d="{strokes}"/></svg>'
-    )
+def blank_comment_form(html: str) -> SafeString:
+    """Return the empty comment form as rendered by `blog.reader.comments.blank_form`."""
+    return mark_safe(html)
+
+
+@register.simple_tag
+def threads(discussion: Any) -> SafeString:
+    """Return the items of the list of threads on a page of a discussion."""
+    return mark_safe(threads_html(discussion.branches, discussion.page))
 
 
 @register.simple_tag

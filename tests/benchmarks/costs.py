@@ -49,6 +49,7 @@ from django.test.signals import template_rendered
 from django.test.utils import setup_test_environment, teardown_test_environment
 from django.utils import timezone
 
+from blog.comments.heads import render_outdated
 from blog.site.editing import save_site
 from blog.site.models import Site
 from config.wsgi import application
@@ -87,6 +88,7 @@ def prepare(*, posts: int) -> str:
     printed = StringIO()
     call_command("generate_blog", posts=posts, stdout=printed)
     save_site(Site(name="Costs", comment_policy="open"))
+    render_outdated()
     return printed.getvalue().splitlines()[-1]
 
 

@@ -21,6 +21,7 @@ ERASED: dict[str, Any] = {
     "original_url": "",
     "body": "",
     "rendered": "",
+    "head": [],
     "network": "",
     "sender_hash": "",
     "submission_hash": None,

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from blog.comments.models import Comment, State
 from blog.comments.threads.models import Thread, ThreadQuerySet
 from blog.comments.threads.tree import Branch, tree_of
 from blog.posts.models import Post
+from blog.rows.prepared import Parameter, Prepared
 
 PAGE_SIZE = 100
 
@@ -40,7 +41,10 @@ def page_of(post: Post, *, after: Cursor | None = None, before: Cursor | None = 
     threads = Thread.objects.filter(post=post).shown()
     if before:
         return _page_before(threads.filter(_is_before(before)))
-    comments = _comments_of(threads.filter(_is_after(after) if after else Q()).in_order())
+    if after is None:
+        comments = _on_first_page.all(post=post.pk)
+    else:
+        comments = list(_comments_of(threads.filter(_is_after(after)).in_order()))
     cursors = _cursors_of(comments)
     kept = cursors[:PAGE_SIZE]
     return ThreadPage(
@@ -51,7 +55,7 @@ def page_of(post: Post, *, after: Cursor | None = None, before: Cursor | None = 
 
 
 def _page_before(threads: ThreadQuerySet) -> ThreadPage:
-    comments = _comments_of(threads.in_order().reverse())
+    comments = list(_comments_of(threads.in_order().reverse()))
     cursors = _cursors_of(comments)
     kept = cursors[-PAGE_SIZE:]
     return ThreadPage(
@@ -61,16 +65,22 @@ def _page_before(threads: ThreadQuerySet) -> ThreadPage:
     )
 
 
-def _comments_of(threads: ThreadQuerySet) -> list[Comment]:
+def _comments_of(threads: ThreadQuerySet) -> QuerySet[Comment]:
     """Return the comments of the first threads, and of one more to detect another page."""
     has_replies = Exists(Comment.objects.filter(parent=OuterRef("pk")))
     comments = Comment.objects.filter(thread__in=threads[: PAGE_SIZE + 1].values("pk"))
-    return list(
+    return (
         comments.filter(Q(state=State.PUBLISHED) | has_replies)
+        .for_page()
         .select_related("thread")
-        .defer("body")
         .order_by("-thread__is_pinned", "thread__began_at", "thread", "created_at", "pk")
     )
+
+
+_POST = Parameter("post", Post._meta.pk)
+_on_first_page = Prepared(
+    lambda: _comments_of(Thread.objects.filter(post=_POST).shown().in_order())
+)
 
 
 def _cursors_of(comments: list[Comment]) -> list[Cursor]:

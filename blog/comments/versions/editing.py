@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from blog.comments.heads import stored_head
 from blog.comments.models import Comment
 from blog.comments.signals import emit_changed
 from blog.comments.versions.models import CommentVersion
@@ -20,5 +21,6 @@ def edit(comment: Comment, *, body: str, by: Account | None = None) -> None:
     CommentVersion.objects.create(comment=comment, body=before, replaced_at=now, replaced_by=by)
     comment.body, comment.rendered = body, comment_html(body)
     comment.edited_at, comment.edited_by = now, by
-    comment.save(update_fields=["body", "rendered", "edited_at", "edited_by"])
+    comment.head = stored_head(comment)
+    comment.save(update_fields=["body", "rendered", "edited_at", "edited_by", "head"])
     emit_changed(comment)

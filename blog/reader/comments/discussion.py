@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect, QueryDict
-from django.utils.translation import gettext as _
 
+from blog.comments.markup import Page
 from blog.comments.models import Comment
 from blog.comments.policy import is_open
 from blog.comments.threads.pages import Cursor, ThreadPage, cursor_before_page_of, page_of
 from blog.comments.threads.tree import Branch
 from blog.posts.models import Post
+from blog.reader.comments.blank_form import blank_form
 from blog.reader.comments.forms import CommentForm
 from blog.reader.lists.paging import read_cursor, write_cursor
+from blog.reader.paths import cite_path
 from blog.web.requests import BlogRequest
 
 PINNED = "pinned-"
@@ -20,19 +22,18 @@ PINNED = "pinned-"
 
 @dataclass(frozen=True)
 class Discussion:
-    """A page of threads, with the comment form.
+    """A page of threads, with the comment form: `form`, or the HTML of the empty one.
 
-    `earlier` and `later` are the query strings of the adjacent pages; `here` is this page's URL, to
-    which parameters can be appended. `is_out_of_range`: the requested page does not exist, and
-    this is the first one.
+    `earlier` and `later` are the query strings of the adjacent pages; `page` is what the comments
+    on this one have in common. `is_out_of_range`: the requested page does not exist, and this is
+    the first one.
     """
 
     branches: list[Branch]
-    form: CommentForm
+    form: CommentForm | None
+    blank_form: str
     is_open: bool
-    author_ids: set[int]
-    here: str
-    labels: dict[str, str]
+    page: Page
     earlier: str = ""
     later: str = ""
     previewed: Comment | None = None
@@ -45,17 +46,23 @@ def discussion_of(
     *,
     form: CommentForm | None = None,
     previewed: Comment | None = None,
+    of_preview: bool = False,
 ) -> Discussion:
-    """Return the requested page of threads, with `form` or an empty form."""
+    """Return the requested page of threads, with `form` or an empty form.
+
+    `of_preview`: the post is only previewed, and its form cannot be sent.
+    """
     parameters = {} if form else _cursor_parameters(request.GET)
     page = page_of(post, **{name: _read_cursor(text) for name, text in parameters.items()})
+    shows_form = bool(form) or is_open(post, request.blog)
+    form = form or _reply_form(request.GET, post, page)
+    is_blank = shows_form and form is None
     return Discussion(
         branches=page.branches,
-        form=form or _blank_form(request.GET, post, page),
-        is_open=bool(form) or is_open(post, request.blog),
-        author_ids={byline.account_id for byline in post.bylines.all() if byline.account_id},
-        here=f"{post.get_absolute_url()}?{urlencode(parameters)}{'&' if parameters else ''}",
-        labels=_labels(),
+        form=form,
+        blank_form=blank_form(post, request.blog, of_preview=of_preview) if is_blank else "",
+        is_open=shows_form,
+        page=_page(post, parameters, page, is_open=shows_form),
         is_out_of_range=_is_out_of_range(parameters, page),
         earlier=_query(before=page.earlier),
         later=_query(after=page.later),
@@ -69,14 +76,14 @@ def _is_out_of_range(parameters: dict[str, str], page: ThreadPage) -> bool:
     return bool(parameters) and not page.earlier
 
 
-def _labels() -> dict[str, str]:
-    """Return the labels of a comment's links, translated once for all comments."""
-    return {
-        "reply": _("Reply to %(name)s"),
-        "quote": _("Quote %(name)s"),
-        "cite": _("Cite the comment by %(name)s"),
-        "above": _("in reply to %(name)s"),
-    }
+def _page(post: Post, parameters: dict[str, str], page: ThreadPage, *, is_open: bool) -> Page:
+    here = f"{post.get_absolute_url()}?{urlencode(parameters)}{'&' if parameters else ''}"
+    return Page(
+        cite_path=cite_path(post),
+        replies_at=here if is_open else "",
+        is_first=page.earlier is None,
+        author_ids=frozenset(by.account_id for by in post.bylines.all() if by.account_id),
+    )
 
 
 def redirect_to_comment(post: Post, number: str) -> HttpResponseRedirect:
@@ -97,10 +104,13 @@ def _is_shown(comment: Comment, post: Post, after: Cursor | None) -> bool:
     return any(branch.comment == comment for branch in page_of(post, after=after).branches)
 
 
-def _blank_form(query: QueryDict, post: Post, page: ThreadPage) -> CommentForm:
-    quoting = "quote" in query
+def _reply_form(query: QueryDict, post: Post, page: ThreadPage) -> CommentForm | None:
+    """Return the form for the reply or quotation that the query asks for; None without either."""
     number = query.get("quote") or query.get("reply") or ""
-    return CommentForm.replying_to(_parent(number, post, page), post=post, quoting=quoting)
+    if not number:
+        return None
+    parent = _parent(number, post, page)
+    return CommentForm.replying_to(parent, post=post, quoting="quote" in query)
 
 
 def _parent(number: str, post: Post, page: ThreadPage) -> Comment | None:

@@ -53,7 +53,7 @@ class TextForm(forms.Form):
             "length": number_format(settings.COMMENTS_MAX_LENGTH, force_grouping=True),
             "links": settings.COMMENTS_MAX_LINKS,
         }
-        self.initial["stamp"] = stamp(timezone.now())
+        self.initial.setdefault("stamp", stamp(timezone.now()))
 
     def clean_body(self) -> str:
         body = str(self.cleaned_data["body"])

@@ -21,6 +21,7 @@ from blog.posts.history.corrections import corrections_of
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import previewed as previewed_by
+from blog.posts.reading import post_at
 from blog.posts.related import related_to, with_adjacent
 from blog.posts.unpublished.versions import show_changes
 from blog.reader import errors
@@ -41,8 +42,7 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
     """Show the live post at `path`, redirect from an earlier permalink, or return an error page."""
     if "\0" in path:
         raise Http404("no path contains this, and PostgreSQL refuses it")
-    found = Post.objects.for_page().filter(permalinks__path=f"/{path}")
-    post = with_adjacent(found).first()
+    post = post_at(f"/{path}")
     if post is None and Permalink.objects.filter(path=f"/{path}").exists():
         return errors.removed(request)
     if post is None:
@@ -81,7 +81,9 @@ def preview(request: BlogRequest, token: str) -> HttpResponse:
     is_published = post.is_live
     is_changed = show_changes(post, site=request.blog)
     shown = ("changes" if is_changed else "published") if is_published else "draft"
-    response = post_page(request, post, discussion_of(request, post), previewed=shown)
+    response = post_page(
+        request, post, discussion_of(request, post, of_preview=True), previewed=shown
+    )
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
     return response
