@@ -11,6 +11,7 @@ from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.mail.models import Email
+from blog.media.files.models import FilePage, MediaFile
 from blog.media.models import Picture, ReplacedFile
 from blog.mentions.models import Delivery, LinkScan, Mention
 from blog.people.login_attempts import LoginAttempts
@@ -20,6 +21,7 @@ from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.models import BulkAct, BulkPart
 from blog.posts.bylines.models import Byline
 from blog.posts.citations.models import Citation, Consultation
+from blog.posts.files.models import FileUse
 from blog.posts.history.models import Revision
 from blog.posts.menu.models import MenuItem
 from blog.posts.models import Post
@@ -55,6 +57,8 @@ __all__ = [
     "DeletionLog",
     "Delivery",
     "Email",
+    "FilePage",
+    "FileUse",
     "Follow",
     "FormerKey",
     "ImportRun",
@@ -63,6 +67,7 @@ __all__ = [
     "LinkScan",
     "LoginAttempts",
     "LoginSession",
+    "MediaFile",
     "Mention",
     "MenuItem",
     "OwnStyle",

@@ -96,6 +96,8 @@ PORT = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
 WEB_WORKERS = env.int("IBID_WEB_WORKERS", 2, validate=validate.Range(min=1, max=64))
 WEB_THREADS = env.int("IBID_WEB_THREADS", 12, validate=validate.Range(min=1, max=64))
 MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1, max=500))
+# Documents, sound and film; they are stored as they are, in blocks.
+MAX_FILE_MB = env.int("IBID_MAX_FILE_MB", 2048, validate=validate.Range(min=1, max=100_000))
 MAX_PICTURE_MEGAPIXELS = env.int(
     "IBID_MAX_PICTURE_MEGAPIXELS", 50, validate=validate.Range(min=1, max=200)
 )
@@ -134,6 +136,8 @@ MEDIA_ROOT = DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# On the same disk as the library, so that a large file is moved there and not copied.
+FILE_UPLOAD_TEMP_DIR = data_folder.prepare(DATA_DIR / "uploads")
 STORAGES = {
     "default": {"BACKEND": "blog.media.storage.AtomicFileStorage"},
     "staticfiles": {
@@ -314,6 +318,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

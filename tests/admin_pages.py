@@ -96,12 +96,21 @@ PAGES: dict[str, dict[str, str]] = {
         "picture-bare": "/admin/blog/picture/{bare_picture}/change/",
         "picture-replace": "/admin/pictures/{picture}/replace/",
         "picture-log": "/admin/blog/picture/{picture}/history/",
+        # Files
+        "files": "/admin/blog/mediafile/",
+        "files-not-found": "/admin/blog/mediafile/?q=nobody+wrote+this",
+        "file-new": "/admin/blog/mediafile/add/",
+        "file": "/admin/blog/mediafile/{file}/change/",
+        "film": "/admin/blog/mediafile/{film}/change/",
+        "file-log": "/admin/blog/mediafile/{file}/history/",
         # The trash
         "trash": "/admin/trash/",
         "trash-pictures": "/admin/trash/?kind=picture",
+        "trash-files": "/admin/trash/?kind=mediafile",
         "trash-sources": "/admin/trash/?kind=source",
         "throw-away-post": "/admin/trash/post/{post}/throw-away/",
         "throw-away-picture": "/admin/trash/picture/{picture}/throw-away/",
+        "throw-away-file": "/admin/trash/mediafile/{file}/throw-away/",
         "throw-away-source": "/admin/trash/source/{unused_source}/throw-away/",
         "delete-for-ever": "/admin/trash/post/{trashed_post}/delete/",
         # Comments
@@ -154,6 +163,7 @@ EMPTY = {
     "empty-tags": "/admin/blog/tag/",
     "empty-sources": "/admin/blog/source/",
     "empty-pictures": "/admin/blog/picture/",
+    "empty-files": "/admin/blog/mediafile/",
     "empty-trash": "/admin/trash/",
     "empty-calendar": "/admin/calendar/",
     "empty-queue": "/admin/comments/",
@@ -189,6 +199,7 @@ NO_PAGE = {
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),
         *("picture-choose", "style-choose", "live-page", "post-comment"),
+        *("file-choose", "file-upload", "upload-begin", "upload-part"),
         "post-markdown",
         "post-links",
         *("source-cite", "source-cite-new", "source-look-up"),
@@ -199,7 +210,7 @@ NO_PAGE = {
         "blog_comment_changelist",
         "blog_comment_change",
     ),
-    "is a file": ("source-export", "picture-file", "jsi18n"),
+    "is a file": ("source-export", "picture-file", "file-preview", "jsi18n"),
     "is forbidden for everyone, like the page `forbidden`": (
         *("blog_account_delete", "blog_comment_add", "blog_comment_delete", "blog_deletionlog_add"),
         *(
@@ -207,6 +218,7 @@ NO_PAGE = {
             "blog_email_add",
             "blog_email_delete",
             "blog_picture_delete",
+            "blog_mediafile_delete",
             "blog_post_delete",
         ),
         "blog_source_delete",

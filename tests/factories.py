@@ -9,6 +9,7 @@ from io import BytesIO
 from itertools import count, cycle
 from typing import Any, cast
 
+from django.core.files import File
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -21,6 +22,8 @@ from blog.comments.storing import store_comment
 from blog.comments.submissions import Submission
 from blog.jobs.models import TaskRetry
 from blog.mail.models import Email
+from blog.media.files.models import MediaFile
+from blog.media.files.uploading import upload_file
 from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.mentions.models import Delivery
@@ -34,6 +37,7 @@ from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.sources.models import Source
 from blog.text.formats.markdown import comment_html
+from tests import sample_files
 
 numbers = count(1)
 
@@ -179,6 +183,20 @@ def make_picture(*, size: tuple[int, int] = THUMBNAIL, **fields: Any) -> Picture
     """Make a picture with one small rendition in each format; with size=PHOTO, it has three."""
     fields.setdefault("alt", "A plain color")
     return store_picture(picture_file(size=size), name="picture.png", **fields)
+
+
+def make_file(*, content: bytes | None = None, name: str = "paper.pdf", **fields: Any) -> MediaFile:
+    """Make a file, by default a PDF with a page of its own, as the worker has read it."""
+    fields.setdefault("description", "What it contains")
+    content = sample_files.pdf(f"Page {next(numbers)}") if content is None else content
+    file = upload_file(File(BytesIO(content), name=name), name=name, **fields).file
+    file.refresh_from_db()
+    return file
+
+
+def attaching(file: MediaFile) -> str:
+    """Return a file mark as the editor writes it."""
+    return f'<figure data-file="{file.pk}"></figure>'
 
 
 def make_email(**fields: Any) -> Email:

@@ -40,6 +40,7 @@ from blog.sources.available_styles import add_style
 from blog.sources.imports.models import ImportRun
 from blog.sources.models import Source
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
+from tests import sample_files
 from tests.factories import (
     citing,
     make_account,
@@ -49,6 +50,7 @@ from tests.factories import (
     make_failed_delivery,
     make_failed_email,
     make_failed_task,
+    make_file,
     make_picture,
     make_post,
     make_scheduled,
@@ -194,12 +196,17 @@ def _sources_and_pictures() -> dict[str, Any]:
     thrown_source, thrown_picture = make_source(title="A Thrown Source"), make_picture()
     move_to_trash(thrown_source)
     move_to_trash(thrown_picture)
+    file = make_file(content=sample_files.docx(), name="ledger.docx", title="The ledger")
+    film = make_file(content=sample_files.mp4(), name="ferry.mp4", title="The ferry, filmed")
+    move_to_trash(make_file(title="A thrown file"))
     return {
         "source": Source.objects.get(key="ledger").pk,
         "unused_source": twins[0].pk,
         "other_source": twins[1].pk,
         "picture": Post.objects.get(slug="pictures").lead_picture_id,
         "bare_picture": bare.pk,
+        "file": file.pk,
+        "film": film.pk,
         "trashed_source": thrown_source.pk,
         "trashed_picture": thrown_picture.pk,
     }

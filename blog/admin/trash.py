@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.admin.uses import usage_links
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.people.roles import Right
@@ -25,7 +26,12 @@ from blog.posts.trashing import InUse, Item
 from blog.rows.trash import TrashQuerySet
 from blog.sources.models import Source
 
-KINDS = {"post": _("Posts"), "picture": _("Pictures"), "source": _("Sources")}
+KINDS = {
+    "post": _("Posts"),
+    "picture": _("Pictures"),
+    "mediafile": "Files",
+    "source": _("Sources"),
+}
 ON_A_PAGE = 50
 
 
@@ -113,10 +119,11 @@ def trash_chosen(
 
 
 def _cared_for(kind: str, account: Account) -> TrashQuerySet[Any]:
-    """Return the items the account may trash: posts it may edit, or all pictures or sources."""
+    """Return the items the account may trash: posts it may edit, or all of the others."""
     rows: dict[str, TrashQuerySet[Any]] = {
         "post": Post.objects.written_by(account),
         "picture": Picture.objects.all(),
+        "mediafile": MediaFile.objects.all(),
         "source": Source.objects.all(),
     }
     return rows[kind]

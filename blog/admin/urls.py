@@ -9,6 +9,8 @@ from blog.admin.comments import deciding, decision_links, deleted_data, queue, s
 from blog.admin.comments import list as comments
 from blog.admin.comments import page as comment_page
 from blog.admin.dashboard import statistics
+from blog.admin.files import choosing, receiving
+from blog.admin.files import library as file_library
 from blog.admin.jobs import emails, failed
 from blog.admin.people import accounts, invitations, login, passwords, profile, set_up, two_factor
 from blog.admin.pictures import library, uploading
@@ -41,7 +43,7 @@ app_name = "admin"
 class KindConverter(StringConverter):
     """The kinds of items that can be in the trash."""
 
-    regex = "post|picture|source"
+    regex = "post|picture|mediafile|source"
 
 
 register_converter(KindConverter, "kind")
@@ -121,6 +123,11 @@ urlpatterns = [
     path("pictures/choose/", library.choose, name="picture-choose"),
     path("pictures/upload/", library.upload, name="picture-upload"),
     path("pictures/<int:pk>/file/", library.file, name="picture-file"),
+    path("files/choose/", choosing.choose, name="file-choose"),
+    path("files/upload/", choosing.upload, name="file-upload"),
+    path("files/<int:pk>/preview/", file_library.preview, name="file-preview"),
+    path("files/parts/begin/", receiving.begin, name="upload-begin"),
+    path("files/parts/<str:token>/", receiving.part, name="upload-part"),
     path("comments/spam-filter/", spam_filter.spam_filter, name="spam-filter"),
     path("comments/spam-filter/rules/", spam_filter.rules, name="spam-filter-rules"),
     path("comments/", queue.queue, name="comment-queue"),
@@ -143,6 +150,7 @@ __all__ = [
     "comments",
     "deleted_data",
     "emails",
+    "file_library",
     "posts",
     "preferences",
     "series",

@@ -1,4 +1,4 @@
-"""Links to the posts and pictures that use a source or a picture."""
+"""Links to the posts, pictures and files that use a source, a picture or a file."""
 
 from typing import cast
 
@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from blog.admin.access import AdminRequest
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture
 from blog.posts.models import Post
-from blog.posts.uses import posts_showing, posts_using
+from blog.posts.uses import posts_attaching, posts_showing, posts_using
 from blog.sources.models import Source
 
 
@@ -21,15 +22,19 @@ def post_count_label(count: int) -> str:
     return ngettext("%d post", "%d posts", count) % count if count else "–"
 
 
-def usage_links(row: Post | Picture | Source, request: HttpRequest) -> list[str]:
+def usage_links(row: Post | Picture | MediaFile | Source, request: HttpRequest) -> list[str]:
     """Return a link to each use of the row; without any, it can be moved to the trash."""
     match row:
         case Picture():
-            return post_links(posts_showing(row), request)
+            films = (_link("admin:blog_mediafile_change", film) for film in row.poster_of.all())
+            return [*post_links(posts_showing(row), request), *films]
+        case MediaFile():
+            return post_links(posts_attaching(row), request)
         case Source():
             return [
                 *post_links(posts_using(row), request),
                 *(_link("admin:blog_picture_change", picture) for picture in row.pictures.all()),
+                *(_link("admin:blog_mediafile_change", file) for file in row.files.all()),
             ]
     return []
 

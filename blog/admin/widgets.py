@@ -12,10 +12,13 @@ from django_prose_editor.widgets import ProseEditorWidget
 from js_asset import ImportMap, Media
 from taggit.utils import edit_string_for_tags
 
+from blog.media.files.formats import FORMATS
+from blog.media.files.models import MediaFile
 from blog.posts.tags.models import Tag
 from blog.sources.models import Source
 from blog.text.formats.typography import marks_by_language
 from blog.text.html.embeds import frame_patterns
+from blog.text.html.marks import MarkedText
 from blog.text.html.sanitizing import clean_post
 from blog.text.kinds.catalog import FORMS
 
@@ -77,9 +80,21 @@ class TextEditor(ProseEditorWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        for_scripts = {"data-marks": marks_by_language(), "data-frames": frame_patterns()}
+        for_scripts = {
+            "data-marks": marks_by_language(),
+            "data-frames": frame_patterns(),
+            "data-files": _files_in(str(value or "")),
+            "data-accepted": [f".{extension}" for extension in FORMATS],
+        }
         context["widget"]["attrs"] |= {key: json.dumps(data) for key, data in for_scripts.items()}
         return context
+
+
+def _files_in(html: str) -> list[tuple[str, tuple[str, str]]]:
+    """Return what the editor shows of each file in the text: its title and its format."""
+    attached = {mark.file for mark, _node in MarkedText(html).files() if mark.file}
+    files = MediaFile.objects.in_bulk(attached)
+    return [(str(pk), (str(file), file.format_of.name)) for pk, file in files.items()]
 
 
 class TextField(ProseEditorFormField):

@@ -48,7 +48,12 @@ SCHEDULE = (
     # posts and pictures
     Job("Update the search index", "blog.search.indexing.update_outdated", 10 * MINUTE),
     Job("Thin out old revisions", "blog.posts.history.pruning.prune_revisions", DAY),
-    Job("Check picture files", "blog.media.missing_files.check_files", DAY),
+    Job("Check media files", "blog.media.missing_files.check_files", DAY),
+    Job(
+        "Delete unfinished uploads",
+        "blog.media.files.partial_uploads.delete_old_uploads",
+        HOUR,
+    ),
     Job("Draw missing cards and icons", "blog.posts.receivers.draw_missing_later", HOUR),
     Job("Empty the trash", "blog.posts.trashing.empty_trash", HOUR),
     Job("Delete old bulk changes", "blog.posts.bulk.changing.delete_old_acts", DAY),

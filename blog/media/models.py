@@ -11,7 +11,7 @@ from blog.site.licenses import License
 
 FORMATS = ("avif", "webp")
 TYPES = {"avif": "image/avif", "webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
-TYPES |= {"ico": "image/x-icon"}
+TYPES |= {"ico": "image/x-icon", "vtt": "text/vtt; charset=utf-8"}
 
 
 def content_type_of(name: str) -> str:

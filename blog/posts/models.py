@@ -10,6 +10,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
@@ -252,6 +253,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
         Source, through="Consultation", related_name="consulting_posts"
     )
     pictures = models.ManyToManyField(Picture, through="PictureUse", related_name="posts")
+    files = models.ManyToManyField(MediaFile, through="FileUse", related_name="posts")
 
     objects: ClassVar[models.Manager["Post"]] = models.Manager.from_queryset(PostQuerySet)()
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from blog.media.files.models import MediaFile
+from blog.media.files.signals import file_changed
 from blog.media.models import Picture
 from blog.media.signals import picture_ready
 from blog.media.tasks import draw_blog
@@ -30,6 +32,7 @@ def connect() -> None:
     source_changed.connect(on_source_changed, dispatch_uid="posts")
     sources_merged.connect(on_sources_merged, dispatch_uid="posts")
     picture_ready.connect(on_picture_ready, dispatch_uid="posts")
+    file_changed.connect(on_file_changed, dispatch_uid="posts")
     settings_changed.connect(on_settings_changed, dispatch_uid="posts")
 
 
@@ -43,11 +46,12 @@ def on_post_changed(pk: int, **_extra: Any) -> None:
 
 
 def on_source_changed(source: Source, **_extra: Any) -> None:
-    # One query each: the join of all five tables reads every post.
-    showing = ("citations__source", "consultations__source", "picture_uses__picture__source")
+    # One query each: the join of all six tables reads every post.
+    citing = ("citations__source", "consultations__source")
+    showing = ("picture_uses__picture__source", "file_uses__file__source", "lead_picture__source")
     pks = {
         pk
-        for path in (*showing, "lead_picture__source")
+        for path in (*citing, *showing)
         for pk in Post.objects.filter(**{path: source}).values_list("pk", flat=True)
     }
     if pks:
@@ -60,11 +64,16 @@ def on_sources_merged(kept: Source, gone: Source, **_extra: Any) -> None:
 
 
 def on_picture_ready(picture: Picture, **_extra: Any) -> None:
-    _render_later(Q(picture_uses__picture=picture) | Q(lead_picture=picture))
+    shown = Q(picture_uses__picture=picture) | Q(lead_picture=picture)
+    _render_later(shown | Q(file_uses__file__poster=picture))
     if Site.objects.filter(logo=picture).exists():
         draw_all_later()
     else:
         _draw_later(Q(lead_picture=picture))
+
+
+def on_file_changed(file: MediaFile, **_extra: Any) -> None:
+    _render_later(Q(file_uses__file=file))
 
 
 def on_settings_changed(changed: frozenset[str], **_extra: Any) -> None:

@@ -1,4 +1,4 @@
-"""Move posts, pictures and sources to the trash, restore them, and delete them forever."""
+"""Move posts, pictures, files and sources to the trash, restore them, and delete them forever."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from blog.media.files.models import MediaFile
+from blog.media.files.uploading import delete_file
 from blog.media.models import Picture
 from blog.media.uploading import delete_picture
 from blog.people.audit import note
@@ -22,12 +24,12 @@ from blog.posts.uses import is_used
 from blog.site.public_paths.keeping import move_path, was_public
 from blog.sources.models import Source
 
-Item = Post | Picture | Source
-KINDS: tuple[type[Item], ...] = (Post, Picture, Source)
+Item = Post | Picture | MediaFile | Source
+KINDS: tuple[type[Item], ...] = (Post, MediaFile, Picture, Source)
 
 
 class InUse(Exception):
-    """A picture or source in use cannot be moved to the trash."""
+    """A picture, file or source in use cannot be moved to the trash."""
 
 
 @transaction.atomic
@@ -76,6 +78,8 @@ def delete_forever(item: Item, *, by: Account | None = None) -> None:
             _delete_post(item)
         case Picture():
             delete_picture(item)
+        case MediaFile():
+            delete_file(item)
         case Source():
             _delete_source(item)
 

@@ -1,8 +1,10 @@
-"""Find the posts that use a source or a picture."""
+"""Find the posts that use a source, a picture or a file."""
 
 from django.db.models import Exists, OuterRef, Q
 
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture
+from blog.posts.files.models import FileUse
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.pictures.models import PictureUse
 from blog.posts.unpublished.models import UsedInChanges
@@ -24,16 +26,33 @@ def posts_using(source: Source) -> PostQuerySet:
     return Post.objects.filter(Q(sources=source) | Q(consulted=source) | changed).distinct()
 
 
-def is_used(item: Picture | Source) -> bool:
-    """Return whether a post uses the item, or a picture is from it if it is a source."""
-    if isinstance(item, Picture):
-        return posts_showing(item).exists()
-    return posts_using(item).exists() or item.pictures.exists()
+def posts_attaching(file: MediaFile) -> PostQuerySet:
+    """Return the posts, in any stage, with the file in their text or their unpublished changes."""
+    changed = Q(unpublished__uses__file=file)
+    return Post.objects.filter(Q(file_uses__file=file) | changed).distinct()
+
+
+def is_used(item: Picture | Source | MediaFile) -> bool:
+    """Return whether a post uses the item, or a file or picture is from it or shows it."""
+    match item:
+        case Picture():
+            return posts_showing(item).exists() or item.poster_of.exists()
+        case MediaFile():
+            return posts_attaching(item).exists()
+    return posts_using(item).exists() or item.pictures.exists() or item.files.exists()
 
 
 def unused_pictures() -> Q:
-    """Match pictures that no post shows, in its text, as its lead picture or in its changes."""
+    """Match pictures that no post shows, in its text, above it or in its changes, and no film."""
     shown = PictureUse.objects.filter(picture=OuterRef("pk"))
     leading = Post.objects.filter(lead_picture=OuterRef("pk"))
     changing = UsedInChanges.objects.filter(picture=OuterRef("pk"))
-    return Q(~Exists(shown), ~Exists(leading), ~Exists(changing))
+    poster = MediaFile.objects.filter(poster=OuterRef("pk"))
+    return Q(~Exists(shown), ~Exists(leading), ~Exists(changing), ~Exists(poster))
+
+
+def unused_files() -> Q:
+    """Match files that no post attaches, in its text or in its changes."""
+    attached = FileUse.objects.filter(file=OuterRef("pk"))
+    changing = UsedInChanges.objects.filter(file=OuterRef("pk"))
+    return Q(~Exists(attached), ~Exists(changing))

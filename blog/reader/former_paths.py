@@ -15,10 +15,12 @@ RENDITION = re.compile(r"(/media/pictures/.+?)(-[0-9]{1,5})?\.[a-z]{3,4}")
 SITEMAP_OF_YEAR = re.compile(r"/sitemap/([0-9]{4})\.xml")
 
 PICTURE = _("There was a picture here. It has been removed.")
+FILE = _("There was a file here. It has been removed.")
 MESSAGES: dict[str, Promise] = {
     "archive": _("There were posts of that time here. None of them is published now."),
     "authors": _("There were posts by an author here. None of them is published now."),
     "media": PICTURE,
+    "file": FILE,
     "series": _("There was a series of posts here. None of its posts is published here now."),
     "sources": _("There was a source here. It has been removed."),
     "tags": _("There were posts with a tag here. None of them is published now."),
@@ -44,6 +46,8 @@ def message_of(path: str) -> str:
     if kept is None:
         return ""
     first = kept.path.split("/")[1]
+    if kept.path.startswith("/media/files/"):
+        first = "file"
     kind = "archive" if re.fullmatch("[0-9]{4}", first) and kept.path.count("/") < 4 else first
     return str(MESSAGES.get(kind, OF_A_POST))
 

@@ -8,7 +8,7 @@ from blog.reader.comments import editing, following, mentions, posting, privacy
 from blog.reader.discovery import oembed, sitemaps
 from blog.reader.feeds import views as feeds
 from blog.reader.feeds.channel import Format
-from blog.reader.files import health, humans, icons, media, robots, stylesheet
+from blog.reader.files import attachments, health, humans, icons, media, robots, stylesheet
 from blog.reader.lists import indexes, series
 from blog.reader.lists import posts as lists
 from blog.reader.posts import citing
@@ -107,6 +107,7 @@ urlpatterns = [
     path("webmention/", mentions.webmention, name="webmention"),
     path("webmention/<str:token>/", mentions.outcome, name="webmention-outcome"),
     path("preview/<str:token>/", posts.preview, name="preview"),
+    path("media/files/<slug:key>/<str:file_name>", attachments.file, name="file"),
     path("media/<path:name>", media.media, name="picture-file"),
     path("favicon.ico", icons.icon, {"name": "favicon.ico"}, name="favicon"),
     path("apple-touch-icon.png", icons.icon, {"name": "apple.png"}, name="apple-icon"),

@@ -1,4 +1,4 @@
-"""Keeping the search index up to date with posts, comments and sources."""
+"""Keeping the search index up to date with posts, comments, sources and files."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from blog.comments.models import Comment
+from blog.media.files.models import MediaFile
 from blog.posts.models import Post
 from blog.search.backends import current_backend
 from blog.search.models import TEXTS, VERSION, EntryKind, IndexEntry
@@ -47,6 +48,22 @@ def index_sources(pks: Iterable[int]) -> None:
     _replace(Q(source__in=pks), [_of_source(source) for source in sources])
 
 
+def index_files(pks: Iterable[int]) -> None:
+    """Index these files as they are now, if a published post has them: a PDF page by page."""
+    pks = list(pks)
+    uses = {"posts__published_at__isnull": False, "posts__withdrawn_at__isnull": True}
+    files = MediaFile.objects.kept().filter(pk__in=pks, **uses).distinct().order_by("pk")
+    _replace(Q(file__in=pks), [entry for file in files for entry in _of_file(file)])
+
+
+def index_files_of(posts: Iterable[int]) -> None:
+    """Index the files that these posts attach, and those indexed that no post attaches any more."""
+    attached = MediaFile.objects.filter(posts__in=list(posts))
+    unused = MediaFile.objects.filter(pk__in=IndexEntry.objects.unattached().values("file"))
+    if pks := {*attached.values_list("pk", flat=True), *unused.values_list("pk", flat=True)}:
+        index_files(pks)
+
+
 def rebuild() -> int:
     """Index everything again, in batches, and return the number of entries.
 
@@ -55,6 +72,7 @@ def rebuild() -> int:
     for everything, index in (
         (Source.objects.order_by("pk"), index_sources),
         (Comment.objects.order_by("created_at", "pk"), index_comments),
+        (MediaFile.objects.order_by("pk"), index_files),
         (Post.objects.order_by("published_at", "pk"), index_posts),
     ):
         for pks in _batches(everything.values_list("pk", flat=True)):
@@ -74,9 +92,11 @@ def update_outdated() -> None:
     while found := list(IndexEntry.objects.outdated().order_by("-pk")[:AT_ONCE]):
         of_comments = [entry.comment_id for entry in found if entry.comment_id]
         of_sources = [entry.source_id for entry in found if entry.source_id]
+        of_files = {entry.file_id for entry in found if entry.file_id}
         of_posts = [entry.post_id for entry in found if entry.post_id and not entry.comment_id]
         index_comments(of_comments)
         index_sources(of_sources)
+        index_files(of_files)
         index_posts(of_posts)
 
 
@@ -145,4 +165,24 @@ def _of_source(source: Source) -> IndexEntry:
         title=source.title,
         headings=source.names,
         body=" · ".join(str(part) for part in parts if part),
+    )
+
+
+def _of_file(file: MediaFile) -> Iterator[IndexEntry]:
+    """Yield an entry for what is known of the file, and one for each page with text."""
+    about = [file.description, file.credit, *(passage.text for passage in file.passages)]
+    yield _entry_of(file, body=" ".join(filter(None, about)))
+    for text in file.texts.order_by("number"):
+        yield _entry_of(file, body=text.text, page=text.number)
+
+
+def _entry_of(file: MediaFile, *, body: str, page: int | None = None) -> IndexEntry:
+    return IndexEntry(
+        kind=EntryKind.FILE,
+        file=file,
+        page=page,
+        year=timezone.localtime(file.uploaded_at).year,
+        language=file.language,
+        title=file.title,
+        body=body,
     )

@@ -1,4 +1,4 @@
-"""The search index: one entry per post, page, comment and source."""
+"""The search index: one entry per post, page, comment, source, and page of a file."""
 
 from typing import ClassVar, Self
 
@@ -7,8 +7,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from blog.comments.models import Comment
+from blog.media.files.models import MediaFile
 from blog.posts.bylines.models import Byline
 from blog.posts.citations.bibliography import sources_shown
+from blog.posts.files.models import FileUse
 from blog.posts.models import Kind, Post, live_q
 from blog.posts.tags.models import Tagging
 from blog.sources.models import Source
@@ -37,6 +39,13 @@ class EntryKind(models.TextChoices):
     PAGE = Kind.PAGE.value, _("pages")
     COMMENT = "comment", _("comments")
     SOURCE = "source", _("sources")
+    FILE = "file", _("files")
+
+
+def _only(*names: str) -> Q:
+    """Match the entries that refer to these, and to nothing else."""
+    known = ("post", "comment", "source", "file")
+    return Q(**{f"{name}__isnull": name not in names for name in known})
 
 
 class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
@@ -45,13 +54,20 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
         comment = Exists(Comment.objects.visible().filter(pk=OuterRef("comment")))
         source = Exists(sources_shown().filter(pk=OuterRef("source")))
         of_post = Q(post__isnull=False) & live_q("post__") & (Q(comment__isnull=True) | comment)
-        return self.filter(of_post | Q(source__isnull=False) & source)
+        file = Exists(FileUse.objects.filter(live_q("post__"), file=OuterRef("file")))
+        of_file = Q(file__isnull=False, file__trashed_at__isnull=True) & file
+        return self.filter(of_post | Q(source__isnull=False) & source | of_file)
 
     def languages(self) -> list[str]:
         """Return the languages of all entries, by an index lookup each however many there are."""
         with connection.cursor() as cursor:
             cursor.execute(LANGUAGES)
             return [language for (language,) in cursor.fetchall()]
+
+    def unattached(self) -> Self:
+        """Return the entries of files that no post attaches."""
+        uses = FileUse.objects.filter(file=OuterRef("file"))
+        return self.filter(~Exists(uses), file__isnull=False)
 
     def outdated(self) -> Self:
         """Select the entries whose tokens an earlier version of Ibid made."""
@@ -71,7 +87,7 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
 
 
 class IndexEntry(models.Model):
-    """The searchable text of a post, a page, a comment (with its post) or a source.
+    """The searchable text of a post, a comment (with its post), a source or a page of a file.
 
     Each text is stored as it is shown and as its tokens, with a space before and after each. The
     full-text index of the tokens is not a model: the migrations create it next to this table.
@@ -82,6 +98,8 @@ class IndexEntry(models.Model):
     post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="+")
     comment = models.OneToOneField(Comment, models.CASCADE, null=True, related_name="+")
     source = models.OneToOneField(Source, models.CASCADE, null=True, related_name="+")
+    file = models.ForeignKey(MediaFile, models.CASCADE, null=True, related_name="+")
+    page = models.PositiveIntegerField(null=True)
     year = models.SmallIntegerField(null=True)
     language = models.CharField(max_length=12)
     title = models.TextField(blank=True)
@@ -105,12 +123,13 @@ class IndexEntry(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["post", "page"])
-                & Q(post__isnull=False, comment__isnull=True, source__isnull=True)
-                | Q(kind="comment", post__isnull=False, comment__isnull=False, source__isnull=True)
-                | Q(kind="source", post__isnull=True, comment__isnull=True, source__isnull=False),
+                condition=Q(kind__in=["post", "page"]) & _only("post")
+                | Q(kind="comment") & _only("post", "comment")
+                | Q(kind="source") & _only("source")
+                | Q(kind="file") & _only("file"),
                 name="index_entry_of_one_object",
             ),
+            models.UniqueConstraint(fields=["file", "page"], name="index_entry_page_once"),
             models.UniqueConstraint(
                 fields=["post"], condition=Q(comment__isnull=True), name="index_entry_post_once"
             ),

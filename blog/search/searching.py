@@ -14,12 +14,13 @@ PAGE_SIZE = 10
 # For a frequent word, only this many matches are ranked: the newest, and those with the word in
 # their titles. This bounds the cost of a search on a large blog.
 MAX_RANKED = 500
-# Readers look for posts more often than for comments or sources.
-WEIGHTS = {EntryKind.POST: 2, EntryKind.PAGE: 2, EntryKind.COMMENT: 1, EntryKind.SOURCE: 1}
+# Readers look for posts more often than for comments, sources or files.
+WEIGHTS = dict.fromkeys(EntryKind, 1) | {EntryKind.POST: 2, EntryKind.PAGE: 2}
 
 # Long columns that no result shows.
 UNSEEN = (
     *("post__body", "post__rendered", "post__rendered_sources", "post__rendered_lead"),
+    *("file__captions", "file__chapters", "file__transcript"),
     *("post__cited_works", "post__shown_pictures", "post__related", "post__outline", *TOKENS),
 )
 
@@ -33,9 +34,11 @@ class Hit:
     text: Highlighted
 
     def get_absolute_url(self) -> str:
-        match = self.entry.comment or self.entry.source or self.entry.post
+        entry = self.entry
+        match = entry.comment or entry.source or entry.file or entry.post
         assert match is not None
-        return match.get_absolute_url()
+        page = f"#page={entry.page}" if entry.page else ""
+        return match.get_absolute_url() + page
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def _suggestion(query: str, entries: IndexEntryQuerySet, languages: Sequence[str
 
 
 def _hits(pks: Sequence[int], terms: Sequence[Term], languages: Sequence[str]) -> list[Hit]:
-    entries = IndexEntry.objects.select_related("post", "comment", "source").defer(*UNSEEN)
+    entries = IndexEntry.objects.select_related("post", "comment", "source", "file").defer(*UNSEEN)
     found = entries.in_bulk(pks)
     shown = [found[pk] for pk in pks if pk in found]
     for entry in shown:

@@ -15,7 +15,9 @@ FORM = 64 * 1024  # all fields of a reader's form but the text
 BYTES_PER_CHARACTER = 12  # four bytes, percent-encoded
 FILES_AT_ONCE = 10
 SEVERAL_FILES = {"admin:picture-upload-many"}
+A_LARGE_FILE = {"admin:blog_mediafile_add", "admin:file-upload"}
 A_FILE = {
+    "admin:blog_mediafile_change",
     "admin:picture-upload",
     "admin:picture-replace",
     "admin:blog_picture_add",
@@ -51,6 +53,8 @@ def limit_of(route: str) -> int:
     upload = settings.MAX_UPLOAD_MB * MEGABYTE + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if route in A_FILE:
         return upload
+    if route in A_LARGE_FILE:
+        return settings.MAX_FILE_MB * MEGABYTE + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if route in SEVERAL_FILES:
         return upload * FILES_AT_ONCE
     if route.startswith("admin:"):

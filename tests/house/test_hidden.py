@@ -17,16 +17,19 @@ from blog.posts.trashing import move_to_trash
 from blog.search.indexing import rebuild
 from blog.site.models import Site
 from tests.factories import (
+    attaching,
     citing,
     make_account,
     make_comment,
     make_draft,
+    make_file,
     make_picture,
     make_post,
     make_scheduled,
     make_source,
     make_withdrawn,
 )
+from tests.sample_files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +61,9 @@ def plant_hidden(shown: Post) -> None:
     fields = {"title": SECRET, "tags": ("shown", SECRET), "body": f"<p>{citing(source)}</p>"}
     make_draft(lead_picture=picture, **fields)
     make_scheduled(**fields)
+    file = make_file(content=pdf(SECRET), title=SECRET, description=SECRET)
+    for make in (make_draft, make_scheduled):
+        make(title=SECRET, body=attaching(file))
     make_draft(kind="page", title=SECRET)
     make_source(id="alone", title=SECRET)
     for state in (State.PENDING, State.SPAM, State.REJECTED):

@@ -14,7 +14,8 @@ from blog.text.html.feed_content import feed_content
 from blog.text.html.sanitizing import clean_post
 from blog.text.kinds.catalog import FORMS
 from blog.text.words.search_text import text_of_html
-from tests.factories import make_draft, make_picture, make_source
+from tests.factories import make_draft, make_file, make_picture, make_source
+from tests.sample_files import wav
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = json.loads((ROOT / "tests" / "samples" / "kinds.json").read_text("utf-8"))
@@ -24,10 +25,14 @@ each_kind = pytest.mark.parametrize("kind", KINDS, ids=list(KINDS_BY_NAME))
 
 
 def stored(name: str) -> str:
-    """Return the stored sample; `{picture}` and `{source}` in it become existing ones."""
+    """Return the stored sample; a name in braces in it becomes an existing row."""
     sample = SAMPLES[name]["stored"]
     if "{picture}" in sample:
         sample = sample.replace("{picture}", str(make_picture(alt="A map").pk))
+    if "{file}" in sample:
+        sample = sample.replace("{file}", str(make_file(title="Minutes of the meeting").pk))
+    if "{recording}" in sample:
+        sample = sample.replace("{recording}", str(make_file(content=wav(), name="talk.wav").pk))
     return sample.replace("{source}", str(make_source().pk) if "{source}" in sample else "")
 
 

@@ -16,6 +16,7 @@ from tests.factories import (
     make_comment,
     make_draft,
     make_failed_email,
+    make_file,
     make_picture,
     make_post,
     make_source,
@@ -29,7 +30,7 @@ WRITERS = {OWNER, EDITOR, AUTHOR}
 
 WITHDRAWAL = {"withdrawn_reason": "It was wrong."}
 # Forms that respond with a page instead of a redirect.
-SHOWN = {"make another's password link"}
+SHOWN = {"make another's password link", "send a file in parts"}
 
 Action = Callable[[Client, Account], Any]
 
@@ -74,6 +75,15 @@ ACTIONS: dict[str, tuple[set[Role], Action]] = {
     "withdraw another's post": (
         {OWNER, EDITOR},
         lambda c, me: c.post(reverse("admin:post-withdraw", args=[others_post()]), WITHDRAWAL),
+    ),
+    "upload a file": (WRITERS, lambda c, me: c.get(reverse("admin:blog_mediafile_add"))),
+    "send a file in parts": (
+        WRITERS,
+        lambda c, me: c.post(reverse("admin:upload-begin"), {"name": "a.wav", "size": 9}),
+    ),
+    "edit a file": (
+        WRITERS,
+        lambda c, me: c.get(reverse("admin:blog_mediafile_change", args=[make_file().pk])),
     ),
     "edit a source": (
         WRITERS,

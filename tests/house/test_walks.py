@@ -23,10 +23,12 @@ from blog.posts.unpublished.saving import publish_changes, save_changes
 from blog.site.models import Site
 from tests.factories import (
     A_DAY,
+    attaching,
     citing,
     make_account,
     make_comment,
     make_draft,
+    make_file,
     make_mention,
     make_picture,
     make_post,
@@ -36,6 +38,7 @@ from tests.factories import (
     make_withdrawn,
     showing,
 )
+from tests.sample_files import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +69,7 @@ ARGUMENTS = {
     "month": 7,
     "slug": "hidden",
     "name": "pictures/00/" + "0" * 64 + ".png",
+    "file_name": "a.pdf",
     "token": "none",
     "account_id": "none",
     "public_id": "none",
@@ -105,6 +109,9 @@ def plant() -> list[str]:
     source = make_source(id="hidden", title=HIDDEN, publisher=HIDDEN)
     citing_it = fields | {"body": f"<p>{HIDDEN}{citing(source)}</p>"}
     hidden += [make_draft(**citing_it), make_scheduled(**citing_it)]
+    file = make_file(content=pdf(HIDDEN), title=HIDDEN, description=HIDDEN)
+    attaching_it = fields | {"body": f"<p>{HIDDEN}</p>{attaching(file)}"}
+    hidden += [make_draft(**attaching_it), make_scheduled(**attaching_it)]
     hidden += [make_trashed(**fields), make_trashed(kind="page", **fields)]
     hidden.append(with_hidden_changes(make_post(at=A_DAY), fields))
     move_to_trash(make_withdrawn(**fields))

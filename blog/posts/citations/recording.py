@@ -1,12 +1,14 @@
-"""Record the sources and pictures a post uses, so that none in use is deleted."""
+"""Record the sources, pictures and files a post uses, so that none in use is deleted."""
 
 from collections.abc import Container, Iterable, Mapping
 
 from django.db import transaction
 
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture
 from blog.posts.citations.models import Citation, Consultation
 from blog.posts.citations.used import Used
+from blog.posts.files.models import FileUse
 from blog.posts.history.models import Revision
 from blog.posts.models import Post
 from blog.posts.pictures.models import PictureUse
@@ -16,17 +18,22 @@ from blog.text.html.marks import CitationGroup, CitationMark, MarkedText
 
 
 def record_uses(post: Post, text: MarkedText, used: Used, *, is_new: bool = False) -> None:
-    """Replace the post's citations and picture uses with those of its text; a new post has none.
+    """Replace the post's citations, pictures and files with those of its text; a new one has none.
 
-    Marks of a missing source or picture are skipped. Call it in a transaction.
+    Marks of a missing source, picture or file are skipped. Call it in a transaction.
     """
     shown = used.pictures.keys() & {mark.picture for mark, _node in text.pictures()}
+    attached = used.files.keys() & {mark.file for mark, _node in text.files()}
     if not is_new:
+        post.file_uses.exclude(file__in=attached).delete()
         post.citations.all().delete()
         post.picture_uses.exclude(picture__in=shown).delete()
     _record_citations(post, text.citation_groups(), used.sources)
     PictureUse.objects.bulk_create(
         [PictureUse(post=post, picture_id=pk) for pk in shown], ignore_conflicts=True
+    )
+    FileUse.objects.bulk_create(
+        [FileUse(post=post, file_id=pk) for pk in attached], ignore_conflicts=True
     )
 
 
@@ -53,6 +60,7 @@ def move_citations(source: Source, *, to: Source) -> None:
         revision.body = _citing_instead(revision.body, source, to)
         revision.save(update_fields=["body"])
     Picture.objects.filter(source=source).update(source=to)
+    MediaFile.objects.filter(source=source).update(source=to)
     Citation.objects.filter(source=source).update(source=to)
     already = Consultation.objects.filter(source=to).values("post")
     Consultation.objects.filter(source=source, post__in=already).delete()
@@ -92,6 +100,23 @@ def pictures_without_alt(body: str) -> int:
     bare = [mark.picture for mark in marks if not (mark.alt or mark.is_decorative)]
     described = Picture.objects.exclude(alt="", is_decorative=False).in_bulk(filter(None, bare))
     return sum(number not in described for number in bare)
+
+
+def files_without_text(body: str) -> list[str]:
+    """Return the titles of the recordings in `body` that have neither captions nor a transcript."""
+    attached = {mark.file for mark, _node in MarkedText(body).files() if mark.file}
+    if not attached:
+        return []
+    silent = MediaFile.objects.filter(pk__in=attached).without_captions()
+    return [str(file) for file in silent.order_by("pk")]
+
+
+def files_without_description(body: str) -> list[str]:
+    """Return the titles of the files in `body` that have no description."""
+    attached = {mark.file for mark, _node in MarkedText(body).files() if mark.file}
+    if not attached:
+        return []
+    return [str(file) for file in MediaFile.objects.filter(pk__in=attached, description="")]
 
 
 def _record_citations(post: Post, groups: list[CitationGroup], known: Mapping[int, Source]) -> None:

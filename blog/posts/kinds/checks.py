@@ -6,7 +6,12 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from blog.posts.citations.recording import missing_sources, pictures_without_alt
+from blog.posts.citations.recording import (
+    files_without_description,
+    files_without_text,
+    missing_sources,
+    pictures_without_alt,
+)
 from blog.posts.kinds.kind import Check
 from blog.posts.rendering.formulas import formula_in
 from blog.sources.models import Source
@@ -20,6 +25,20 @@ LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 
 def pictures(body: str) -> list[Check]:
     return [Check(_("Alt text"), _pictures(body))]
+
+
+def files(body: str) -> list[Check]:
+    """Return the item on files, if the text has any."""
+    if "data-file" not in body:
+        return []
+    names = ", ".join(files_without_description(body))
+    return [Check("File descriptions", f"No description: {names}" if names else "")]
+
+
+def recordings(body: str) -> list[Check]:
+    """Return the item on captions, if a recording in the text has none and no transcript."""
+    names = ", ".join(files_without_text(body)) if "data-file" in body else ""
+    return [Check("Captions", f"Neither captions nor transcript: {names}")] if names else []
 
 
 def links(body: str) -> list[Check]:

@@ -9,6 +9,7 @@ from blog.posts.kinds import checks
 from blog.posts.kinds.kind import Kind, nothing_to_check
 from blog.posts.rendering.embeds import place_embeds
 from blog.posts.rendering.figures import place_figures
+from blog.posts.rendering.files import place_documents, place_recordings
 from blog.posts.rendering.formulas import place_formulas
 from blog.posts.rendering.marks import place_citations, place_notes
 from blog.posts.rendering.progress import Progress
@@ -25,6 +26,14 @@ def _place_prose(progress: Progress) -> None:
 
 def _place_pictures(progress: Progress) -> None:
     progress.figures.update(place_figures(progress.text, progress.used.pictures))
+
+
+def _place_documents(progress: Progress) -> None:
+    place_documents(progress.text, progress.used.files)
+
+
+def _place_recordings(progress: Progress) -> None:
+    place_recordings(progress.text, progress.used.files)
 
 
 def _place_embeds(progress: Progress) -> None:
@@ -50,6 +59,8 @@ KINDS = (
     Kind(catalog.CITATION, place_citations, checks.citations),
     Kind(catalog.NOTE, place_notes, nothing_to_check),
     Kind(catalog.PICTURE, _place_pictures, checks.pictures),
+    Kind(catalog.FILE, _place_documents, checks.files),
+    Kind(catalog.RECORDING, _place_recordings, checks.recordings),
     Kind(catalog.EMBED, _place_embeds, nothing_to_check),
     Kind(catalog.VERSE, _place_verse, nothing_to_check),
     Kind(catalog.CODE, _place_code, nothing_to_check),

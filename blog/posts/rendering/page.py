@@ -1,4 +1,4 @@
-"""Render a post's page from its text: citation marks, notes, bibliography, pictures, headings.
+"""Render a post's page from its text: citations, notes, pictures, files, headings.
 
 The page is rendered and stored when anything it shows changes, never during a request for it.
 `manage.py render` renders any or all posts again.
@@ -67,7 +67,7 @@ def render(
 ) -> Rendering:
     """Return the post's page without storing it.
 
-    `consulted` are the sources consulted for the post, and `used` the sources and pictures it uses;
+    `consulted` are the sources consulted for the post, and `used` what it uses;
     both are read from the database if not given.
     """
     text, lead_key = MarkedText(post.body), post.lead_picture_id

@@ -1,4 +1,4 @@
-"""The unpublished changes to a live post, and the sources and pictures that they use."""
+"""The unpublished changes to a live post, and the sources, pictures and files that they use."""
 
 from typing import ClassVar
 
@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture
 from blog.posts.models import Post
 from blog.sources.models import Source
@@ -37,22 +38,24 @@ class UnpublishedChanges(models.Model):
 
 
 class UsedInChanges(models.Model):
-    """A source or picture that unpublished changes use; while they do, it cannot be deleted."""
+    """A source, picture or file that unpublished changes use; while they do, it is not deleted."""
 
     changes = models.ForeignKey(UnpublishedChanges, models.CASCADE, related_name="uses")
     source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="uses_in_changes")
     picture = models.ForeignKey(Picture, models.PROTECT, null=True, related_name="uses_in_changes")
+    file = models.ForeignKey(MediaFile, models.PROTECT, null=True, related_name="uses_in_changes")
 
     objects: ClassVar[models.Manager["UsedInChanges"]] = models.Manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(source__isnull=False, picture__isnull=True)
-                | Q(source__isnull=True, picture__isnull=False),
+                condition=Q(source__isnull=False, picture__isnull=True, file__isnull=True)
+                | Q(source__isnull=True, picture__isnull=False, file__isnull=True)
+                | Q(source__isnull=True, picture__isnull=True, file__isnull=False),
                 name="used_in_changes_is_either",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.source or self.picture} in changes to {self.changes}"
+        return f"{self.source or self.picture or self.file} in changes to {self.changes}"

@@ -169,7 +169,8 @@ def _store(post: Post, changes: Draft, used: Used, *, by: Account | None) -> Non
     )
     sources = [UsedInChanges(changes=stored, source_id=pk) for pk in used.sources]
     pictures = [UsedInChanges(changes=stored, picture_id=pk) for pk in used.pictures]
-    UsedInChanges.objects.bulk_create([*sources, *pictures])
+    files = [UsedInChanges(changes=stored, file_id=pk) for pk in used.files]
+    UsedInChanges.objects.bulk_create([*sources, *pictures, *files])
     restore_used(used)
 
 

@@ -1,4 +1,4 @@
-"""Media files: pictures, their copies, and drawn cards and icons.
+"""Media files: pictures, their copies, drawn cards and icons, previews and captions of files.
 
 A file's name changes with its content, so browsers may cache it forever.
 """
@@ -7,28 +7,32 @@ import re
 
 from django.core.files.storage import default_storage
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
+    HttpResponseBase,
     HttpResponseRedirect,
 )
 from django.views.decorators.http import require_safe
 
 from blog.media.models import Picture, ReplacedFile, content_type_of
 from blog.reader import errors, former_paths
+from blog.reader.files.ranges import file_response
 
 PICTURE = re.compile(
     r"pictures/[0-9a-f]{2}/(?P<digest>[0-9a-f]{64})(-[0-9]{1,5})?\.(jpg|png|webp|avif)"
 )
-DRAWING = re.compile(r"(cards|site)/[0-9a-f]{2}/[0-9a-f]{18}\.(jpg|png|ico)")
+GENERATED = re.compile(
+    r"((cards|site)/[0-9a-f]{2}/[0-9a-f]{18}\.(jpg|png|ico)"
+    r"|previews/[0-9a-f]{2}/[0-9a-f]{18}\.webp|captions/[0-9a-f]{2}/[0-9a-f]{18}\.vtt)"
+)
 
 
 @require_safe
-def media(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
+def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """Return the file; for a replaced one, redirect; for a picture in the trash, 410."""
     picture = PICTURE.fullmatch(name)
-    if not picture and not DRAWING.fullmatch(name):
+    if not picture and not GENERATED.fullmatch(name):
         raise Http404
     if picture and Picture.objects.trashed().filter(digest=picture["digest"]).exists():
         return errors.removed_page(request, str(former_paths.PICTURE))
@@ -36,11 +40,13 @@ def media(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
         content = default_storage.open(name)
     except FileNotFoundError as error:
         return _replacement(request, picture["digest"] if picture else "", error)
-    return FileResponse(
-        content,
-        content_type=content_type_of(name),
-        headers={"Cache-Control": "public, max-age=31536000, immutable"},
-    )
+    headers = {
+        "Content-Type": content_type_of(name),
+        "Cache-Control": "public, max-age=31536000, immutable",
+    }
+    etag = f'"{name.rpartition("/")[2]}"'
+    size = default_storage.size(name)
+    return file_response(request, content, size=size, etag=etag, headers=headers)
 
 
 def _replacement(request: HttpRequest, digest: str, error: FileNotFoundError) -> HttpResponse:

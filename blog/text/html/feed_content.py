@@ -9,7 +9,7 @@ from blog.text.kinds.form import as_on_page
 
 # Metadata for reference managers, and how many entries a folded list has.
 _ONLY_ON_THE_PAGE = ".Z3988, summary .aside"
-_URL_ATTRIBUTES = ("href", "src", "cite")
+_URL_ATTRIBUTES = ("href", "src", "cite", "poster")
 
 
 def feed_content(html: str, *, base: str, prefix: str) -> str:

@@ -59,6 +59,14 @@ class PictureMark:
 
 
 @dataclass(frozen=True)
+class FileMark:
+    """A `<figure data-file>`: a document, sound or film, and its caption in this post."""
+
+    file: int | None = None
+    caption: str = ""
+
+
+@dataclass(frozen=True)
 class CitationGroup:
     """Adjacent citations: the page shows them as one mark."""
 
@@ -150,6 +158,12 @@ class MarkedText:
     def pictures(self) -> Iterator[tuple[PictureMark, LexborNode]]:
         for node in self._tree.css("figure[data-picture]"):
             yield _picture(node.attributes), node
+
+    def files(self) -> Iterator[tuple[FileMark, LexborNode]]:
+        for node in self._tree.css("figure[data-file]"):
+            attributes = node.attributes
+            caption = _attribute(attributes, "data-caption")
+            yield FileMark(_number(attributes.get("data-file")), caption), node
 
     def resolve_names(self, *, sources: Mapping[str, int], pictures: Mapping[str, int]) -> None:
         """Replace source keys and picture file names in marks by primary keys.

@@ -144,6 +144,36 @@ PICTURE = Form(
     feed=as_on_page,
     text=no_text,
 )
+_FIGURE = cleaning("figure", attributes={"figure": {"data-file", "data-caption"}})
+FILE = Form(
+    name="file",
+    stored="figure[data-file]",
+    shown="figure.file",
+    cleaning=_FIGURE,
+    editor=editor(own={"File": "file"}),
+    imports=_PASTED,
+    look=Look(
+        screen="css/files.css", print="css/files.css", scripts=(), mark='<figure class="file'
+    ),
+    feed=as_on_page,
+    text=no_text,
+)
+RECORDING = Form(
+    name="recording",
+    stored="figure[data-file]",
+    shown="figure.recording",
+    cleaning=_FIGURE,
+    editor=FILE.editor,
+    imports=_PASTED,
+    look=Look(
+        screen="css/files.css",
+        print="css/files.css",
+        scripts=("js/recordings.js",),
+        mark='<figure class="recording',
+    ),
+    feed=as_on_page,
+    text=no_text,
+)
 EMBED = Form(
     name="embed",
     stored="p",
@@ -196,4 +226,7 @@ FORMULA = Form(
     text=own_text,
 )
 
-FORMS = (HEADING, PROSE, FORMULA, CITATION, NOTE, PICTURE, EMBED, VERSE, CODE, TABLE)
+FORMS = (
+    *(HEADING, PROSE, FORMULA, CITATION, NOTE, PICTURE, FILE, RECORDING, EMBED, VERSE, CODE),
+    TABLE,
+)

@@ -1,7 +1,8 @@
-// Handles pasted and dropped content: HTML is cleaned, and pictures open their dialog.
+// Handles pasted and dropped content: HTML is cleaned, pictures and files open their dialogs.
 
 import { Extension, Plugin } from "django-prose-editor/editor"
 import { cleanPasted, lossesOf } from "ibid/clipboard"
+import { attachFiles, filesIn } from "ibid/file"
 import { announceLosses } from "ibid/losses"
 import { markdownOf, pasteMarkdown } from "ibid/markdown-paste"
 import { placeFiles } from "ibid/picture"
@@ -34,6 +35,11 @@ export const Paste = Extension.create({
               placeFiles(editor, pictures)
               return true
             }
+            const files = filesIn(clipboardData)
+            if (files.length) {
+              attachFiles(editor, files)
+              return true
+            }
             const isPlain = view.input.shiftKey || editor.isActive("codeBlock") // as the author wants
             const markdown = isPlain ? "" : markdownOf(clipboardData)
             if (markdown) pasteMarkdown(editor, markdown, slice)
@@ -42,11 +48,12 @@ export const Paste = Extension.create({
 
           handleDrop: (view, event) => {
             const pictures = picturesIn(event.dataTransfer)
-            if (!pictures.length) return false
+            const files = filesIn(event.dataTransfer)
+            if (!pictures.length && !files.length) return false
             event.preventDefault()
             const drop = view.posAtCoords({ left: event.clientX, top: event.clientY })
             if (drop) editor.commands.setTextSelection(drop.pos)
-            placeFiles(editor, pictures)
+            placeFiles(editor, pictures).then(() => attachFiles(editor, files))
             return true
           },
         },

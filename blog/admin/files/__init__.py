@@ -1,0 +1,1 @@
+"""Documents, sound and film in the media library."""

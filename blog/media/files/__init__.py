@@ -1,0 +1,1 @@
+"""Files beside pictures: documents, data, sound and film, stored once by content."""

@@ -1,0 +1,14 @@
+"""Background tasks that read files."""
+
+from django_tasks import task
+
+from blog.media.files.models import MediaFile
+from blog.media.files.reading import read_pdf
+
+
+@task()
+def read_file(pk: int) -> None:
+    """Read the text of a PDF and draw its first page; other formats need nothing."""
+    file = MediaFile.objects.filter(pk=pk, format="pdf").first()
+    if file and file.file_exists:
+        read_pdf(file)

@@ -1,0 +1,112 @@
+"""Uploading and deleting files. The same content is stored only once, complete or not at all."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from blog.media.files.formats import FORMATS
+from blog.media.files.inspecting import FileRefused, Inspection, inspect
+from blog.media.files.models import MediaFile
+from blog.media.files.tasks import read_file
+from blog.site.public_paths.keeping import keep_paths
+
+BLOCK = 1024 * 1024
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """An uploaded file. `is_new` is false if the same content was uploaded before."""
+
+    file: MediaFile
+    is_new: bool
+
+
+def upload_file(upload: File[Any], *, name: str, **metadata: object) -> StoredFile:
+    """Store the uploaded file, or return the stored one with the same content.
+
+    `metadata` are fields of a new file, such as title, description, credit and license; an existing
+    one keeps its own. The file is read in blocks, so that its size costs no memory. Raise
+    FileRefused.
+    """
+    size = int(upload.size)
+    check_size(size)
+    inspection = inspect(upload, name=name, size=size)
+    digest = _digest(upload)
+    upload.seek(0)
+    with transaction.atomic():
+        if known := MediaFile.objects.filter(digest=digest).first():
+            _restore(known, upload)
+            return StoredFile(known, is_new=False)
+        file = MediaFile(**_fields(inspection, digest=digest, name=name, size=size), **metadata)
+        file.title = file.title or PurePath(name).stem[:300]
+        file.save()
+        _store(file.path, upload)
+        read_file.enqueue(file.pk)
+    return StoredFile(file, is_new=True)
+
+
+def check_size(size: int) -> None:
+    """Raise FileRefused if a file of this size is not accepted."""
+    if size > settings.MAX_FILE_MB * MEGABYTE:
+        raise FileRefused(f"This file is larger than {settings.MAX_FILE_MB:,} MB.")
+    if size <= 0:
+        raise FileRefused("This file is empty.")
+
+
+@transaction.atomic
+def delete_file(file: MediaFile) -> None:
+    """Delete the file and what was made of it. Its URL answers 410 Gone."""
+    keep_paths([unquote(file.get_absolute_url())])
+    names, made = [file.path], file.generated_files
+    file.delete()
+    names += [name for name in made if not MediaFile.objects.made_into(name).exists()]
+    transaction.on_commit(partial(_delete, names))
+
+
+def _digest(upload: File[Any]) -> str:
+    upload.seek(0)
+    digest = hashlib.sha256()
+    while block := upload.read(BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _fields(inspection: Inspection, *, digest: str, name: str, size: int) -> dict[str, object]:
+    return {
+        "digest": digest,
+        "kind": FORMATS[inspection.format].kind,
+        "format": inspection.format,
+        "size": size,
+        "original_name": PurePath(name).name[:200],
+        "duration": inspection.duration,
+        "width": inspection.width,
+        "height": inspection.height,
+        "metadata": [list(pair) for pair in inspection.metadata],
+    }
+
+
+def _restore(file: MediaFile, upload: File[Any]) -> None:
+    """Take a file that was uploaded again out of the trash, and restore its bytes."""
+    _store(file.path, upload)
+    file.trashed_at = file.trashed_by = file.missing_since = None
+    file.save(update_fields=["trashed_at", "trashed_by", "missing_since"])
+
+
+def _store(path: str, upload: File[Any]) -> None:
+    if not default_storage.exists(path):
+        default_storage.save(path, upload)
+
+
+def _delete(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
