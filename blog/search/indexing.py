@@ -58,9 +58,9 @@ def index_files(pks: Iterable[int]) -> None:
 
 def index_files_of(posts: Iterable[int]) -> None:
     """Index the files that these posts attach, and those indexed that no post attaches any more."""
-    attached = MediaFile.objects.filter(posts__in=list(posts))
-    unused = MediaFile.objects.filter(pk__in=IndexEntry.objects.unattached().values("file"))
-    if pks := {*attached.values_list("pk", flat=True), *unused.values_list("pk", flat=True)}:
+    unattached = IndexEntry.objects.all().unattached().values("file")
+    files = MediaFile.objects.filter(Q(posts__in=list(posts)) | Q(pk__in=unattached))
+    if pks := set(files.values_list("pk", flat=True)):
         index_files(pks)
 
 
