@@ -120,15 +120,4 @@ export const File = Node.create({
       Boolean(selectedNode(this.editor, "file")) && this.editor.commands.placeFile()
     return { [SHORTCUT]: () => this.editor.commands.placeFile(), Enter: edit }
   },
-
-  addMenuItems({ menu, buttons }) {
-    menu.defineItem({
-      name: "file",
-      groups: "sources",
-      button: buttons.text(element.dataset.command, element.dataset.hint),
-      command: (editor) => editor.commands.placeFile(),
-      enabled: (editor) => editor.can().placeFile(),
-      active: (editor) => editor.isActive("file"),
-    })
-  },
 })
