@@ -106,7 +106,7 @@ def _body(paragraphs: list[str], sources: Iterable[Source]) -> str:
 def _rendered(number: int, post: Post, *, site: Site, sources: Iterable[Source]) -> NewPost:
     """Do to a post what `posts.writing` does before it stores a new one."""
     text = MarkedText(clean_post(post.body))
-    used = Used({source.pk: source for source in sources}, {})
+    used = Used({source.pk: source for source in sources}, {}, {})
     label_marks(text, used.sources)
     post.body = text.html
     for name, value in asdict(render(post, site=site, consulted=(), used=used)).items():
