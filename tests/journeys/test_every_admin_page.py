@@ -163,7 +163,12 @@ ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
         "invitation-wrong": ("invitation", submit("Create account", username="anna")),
         "data-request-sent": ("data-request", submit("Send link", email="rosa@example.org")),
     },
-    "dov": {"second-factor-wrong": ("second-factor", submit("Turn on", code="000000"))},
+    "dov": {
+        "second-factor-wrong": (
+            "second-factor",
+            submit("Turn on", code="000000", password="a-long-password"),
+        )
+    },
     "eva": {
         "second-factor-off-wrong": ("second-factor-off", submit("Turn off", password="wrong")),
         "backup-codes-wrong": ("new-backup-codes", submit("Make new codes", password="wrong")),

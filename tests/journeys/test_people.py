@@ -68,6 +68,7 @@ def enrol(page: Page) -> tuple[str, list[str]]:
     expect(page.get_by_role("img", name=re.compile("^QR code"))).to_be_visible()
     key = re.sub(r"\s", "", page.locator(".key").inner_text())
     page.get_by_label(re.compile("^The code your app shows")).fill(code(key))
+    page.get_by_label("Your password").fill(PASSWORD)
     page.get_by_role("button", name="Turn on").click()
     codes = page.locator(".codes code")
     expect(codes).to_have_count(10)

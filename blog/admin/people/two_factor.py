@@ -27,8 +27,10 @@ SALT = "blog.admin.people.two_factor"
 SECRET_LIFETIME = 3600  # seconds
 
 
-class SetUpForm(forms.Form):
+class SetUpForm(PasswordForm):
     """The form to turn it on; it contains the secret, signed, so that showing it stores nothing."""
+
+    field_order = ("secret", "code", "password")
 
     secret = forms.CharField(widget=forms.HiddenInput())
     code = forms.CharField(
@@ -47,8 +49,9 @@ def set_up(request: AdminRequest) -> HttpResponse:
         return HttpResponseRedirect(_profile() if is_logged_in else next_step(request))
     secret = _signed_secret(request)
     if secret is None:
-        return _set_up_page(request, SetUpForm(), secret=two_factor.new_secret())
-    form = SetUpForm(request.POST)
+        form = SetUpForm(request=request)
+        return _set_up_page(request, form, secret=two_factor.new_secret())
+    form = SetUpForm(request.POST, request=request)
     if not form.is_valid() or not _enable(request, form, secret):
         return _set_up_page(request, form, secret=secret)
     return _codes_page(request, two_factor.make_backup_codes(request.user))

@@ -32,7 +32,7 @@ def _frozen(clock):
 def set_up_by(client, page):
     signed = page.context["signed_secret"]
     key = signing.loads(signed, salt=SALT)["secret"]
-    return client.post(TWO_FACTOR, {"secret": signed, "code": code_of(key)})
+    return client.post(TWO_FACTOR, {"secret": signed, "code": code_of(key), "password": PASSWORD})
 
 
 def test_setting_it_up_shows_backup_codes_once_and_ends_other_sessions(client, alice):
@@ -65,9 +65,21 @@ def test_a_wrong_code_keeps_the_same_secret(client, alice):
     client.force_login(alice)
     page = client.get(TWO_FACTOR)
     uri = page.context["uri"]
-    again = client.post(TWO_FACTOR, {"secret": page.context["signed_secret"], "code": "000000"})
+    entered = {"secret": page.context["signed_secret"], "code": "000000", "password": PASSWORD}
+    again = client.post(TWO_FACTOR, entered)
     assert again.context["uri"] == uri
     assert "wrong or has expired" in errors(again)
+
+
+def test_without_the_password_nobody_sets_it_up(client, alice):
+    client.force_login(alice)
+    page = client.get(TWO_FACTOR)
+    signed = page.context["signed_secret"]
+    entered = {"secret": signed, "code": code_of(signing.loads(signed, salt=SALT)["secret"])}
+    assert "This field is required" in errors(client.post(TWO_FACTOR, entered))
+    assert "Wrong password." in errors(client.post(TWO_FACTOR, {**entered, "password": "guessed"}))
+    alice.refresh_from_db()
+    assert alice.two_factor_enabled_at is None
 
 
 @pytest.mark.parametrize("whose", ["stranger", None])
