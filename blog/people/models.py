@@ -32,8 +32,10 @@ class AccountManager(UserManager["Account"]):
         """Return the active accounts of owners."""
         return self.filter(models.Q(role=Role.OWNER) | models.Q(is_superuser=True), is_active=True)
 
-    def create_superuser(self, *args: object, **fields: object) -> "Account":
-        return super().create_superuser(*args, **{"role": Role.OWNER, **fields})  # type: ignore[arg-type]
+    def create_superuser(self, username: str, *args: object, **fields: object) -> "Account":
+        """Create an owner. Raise ValidationError if another username looks the same."""
+        Account(username=username).clean()
+        return super().create_superuser(username, *args, **{"role": Role.OWNER, **fields})  # type: ignore[arg-type]
 
 
 MODERATING_ALL = (Role.OWNER, Role.EDITOR, Role.MODERATOR)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from time_machine import travel
 
@@ -65,6 +65,16 @@ def test_a_new_link_replaces_the_earlier_one():
 def test_the_token_is_not_stored():
     token = inviting.invite_owner()
     assert token not in str(Invitation.objects.values().get())
+
+
+@pytest.mark.parametrize("username", ["CAROL", "саrol"])
+def test_createsuperuser_refuses_a_username_that_looks_like_another(monkeypatch, username):
+    make_account("carol")
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "a-long-password")
+    options = {"username": username, "email": "other@example.org", "verbosity": 0}
+    with pytest.raises(CommandError, match="looks the same"):
+        call_command("createsuperuser", "--noinput", **options)
+    assert Account.objects.count() == 1
 
 
 def test_createsuperuser_makes_an_owner(monkeypatch):
