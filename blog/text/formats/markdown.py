@@ -1,11 +1,12 @@
 """Light Markdown for comments: emphasis, links, quotes, code and lists; nothing else."""
 
 import re
-from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from blog.text.html.directions import with_directions
@@ -19,6 +20,7 @@ _MEANT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
+_SCHEME = re.compile("https?$")
 _YEAR = re.compile(r"\d{3,}[.)]")
 
 
@@ -83,32 +85,24 @@ def _number(items: list[Token]) -> None:
             item.attrSet("value", str(number))
 
 
-def _link_urls(state: StateCore) -> None:
-    """Turn URLs in text, outside links and code, into links."""
-    for token in state.tokens:
-        if token.children:
-            token.children = list(_linked(token.children))
-
-
-def _linked(tokens: list[Token]) -> Iterator[Token]:
-    depth = 0
-    for token in tokens:
-        depth += token.nesting if token.type.startswith("link_") else 0
-        if token.type == "text" and not depth:
-            yield from _linked_text(token.content)
-        else:
-            yield token
-
-
-def _linked_text(text: str) -> Iterator[Token]:
-    at = 0
-    for start, url in urls_in(text):
-        yield Token("text", "", 0, content=text[at:start])
-        yield Token("link_open", "a", 1, attrs={"href": url})
-        yield Token("text", "", 0, content=url)
-        yield Token("link_close", "a", -1)
-        at = start + len(url)
-    yield Token("text", "", 0, content=text[at:])
+def _link_url(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Turn a bare URL into a link before the characters in it can begin emphasis."""
+    scheme = _SCHEME.search(state.pending)
+    if state.linkLevel or not scheme or not state.src.startswith("://", state.pos):
+        return False
+    start = state.pos - len(scheme[0])
+    place, url = next(urls_in(state.src[start : state.posMax]), (-1, ""))
+    url = url.rstrip("\\")  # it escapes the punctuation after the URL
+    if place != 0:
+        return False
+    if not silent:
+        state.pending = state.pending[: scheme.start()]
+        plain = unescapeAll(url)
+        state.push("link_open", "a", 1).attrs = {"href": plain}
+        state.push("text", "", 0).content = plain
+        state.push("link_close", "a", -1)
+    state.pos = start + len(url)
+    return True
 
 
 _parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": True}).enable(
@@ -128,4 +122,4 @@ _parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": True}).
 )
 _parser.block.ruler.at("list", _list_unless_year, {"alt": ["paragraph", "reference", "blockquote"]})
 _parser.core.ruler.push("numbers", _keep_numbers)
-_parser.core.ruler.push("urls", _link_urls)
+_parser.inline.ruler.push("url", _link_url)

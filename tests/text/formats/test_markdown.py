@@ -32,6 +32,9 @@ def test_supported_markdown(markdown, html):
     [
         ("See https://a.example/b_c?d=e&f=g.", ["https://a.example/b_c?d=e&amp;f=g"]),
         ("*https://a.example*", ["https://a.example"]),
+        ("https://a.example/_b_/*c*/d", ["https://a.example/_b_/*c*/d"]),
+        ("https://a.example/\\_b_c?d&amp;e", ["https://a.example/_b_c?d&amp;e"]),
+        ("*At https://a.example/b_c* _d_", ["https://a.example/b_c"]),
         ("<https://a.example>", ["https://a.example"]),
         ("[https://a.example](https://b.example)", ["https://b.example"]),
         ("`https://a.example`", []),
