@@ -12,6 +12,7 @@ from blog.media.signals import picture_ready
 from blog.media.tasks import draw_blog
 from blog.people.models import Account
 from blog.posts.citations.recording import move_citations
+from blog.posts.menu.building import make_menu
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.signals import post_changed
 from blog.posts.tasks import draw_cards, relate_post, render_posts
@@ -81,6 +82,8 @@ def on_settings_changed(changed: frozenset[str], **_extra: Any) -> None:
         render_all_later()
     if changed & DRAWN_ON_CARDS:
         draw_all_later()
+    if "language" in changed:
+        make_menu()
 
 
 def render_all_later() -> None:

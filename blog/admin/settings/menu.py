@@ -57,7 +57,8 @@ class MenuItems(BaseInlineFormSet[MenuItem, Site, MenuItemForm]):
             if not form.cleaned_data.get("DELETE")
         ]
         site: Site = self.instance
-        site.menu = menu_of(sorted(kept, key=lambda item: item.position))
+        items = sorted(kept, key=lambda item: item.position)
+        site.menu = menu_of(items, language=site.language)
         return site
 
     def store(self) -> None:

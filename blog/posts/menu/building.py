@@ -7,6 +7,7 @@ from django.db import transaction
 from blog.posts.menu.models import MenuItem
 from blog.posts.models import Post, Stage
 from blog.site.models import MenuEntry, Site
+from blog.text.words.sorting import sort_key
 
 
 @transaction.atomic(savepoint=False)
@@ -20,7 +21,7 @@ def make_menu(site: Site | None = None) -> None:
         return
     stored = Site.objects.select_for_update().filter(pk=Site.SINGLETON_PK).first()
     stored = stored or Site(pk=Site.SINGLETON_PK)
-    entries = _entries()
+    entries = _entries(stored)
     if stored.menu != entries:
         stored.menu = entries
         stored.save()
@@ -31,7 +32,7 @@ def _is_replaced(site: Site) -> bool:
 
     A change made at the same time replaces it first: then its page is missing from these entries.
     """
-    entries = _entries()
+    entries = _entries(site)
     same = Site.objects.filter(pk=site.pk, menu=site.menu)
     if same.update(menu=entries):
         site.menu = entries
@@ -39,17 +40,18 @@ def _is_replaced(site: Site) -> bool:
     return False
 
 
-def _entries() -> list[MenuEntry]:
-    return menu_of(MenuItem.objects.select_related("page").order_by("position", "pk"))
+def _entries(site: Site) -> list[MenuEntry]:
+    items = MenuItem.objects.select_related("page").order_by("position", "pk")
+    return menu_of(items, language=site.language)
 
 
-def menu_of(items: Collection[MenuItem]) -> list[MenuEntry]:
+def menu_of(items: Collection[MenuItem], *, language: str) -> list[MenuEntry]:
     """Return the entries of `items` or, if there are none, of every page, sorted by title.
 
     Each page's entry has the date of the page, so that a scheduled page appears on time.
     """
     if not items:
-        return _all_pages()
+        return _all_pages(language)
     return [entry for item in items if (entry := _entry(item))]
 
 
@@ -59,9 +61,10 @@ def _entry(item: MenuItem) -> MenuEntry | None:
     return _page_entry(item.page, title=item.title) if _has_place(item.page) else None
 
 
-def _all_pages() -> list[MenuEntry]:
-    pages = Post.objects.pages().order_by("title", "pk")
-    return [_page_entry(page) for page in pages.defer("body", "rendered") if _has_place(page)]
+def _all_pages(language: str) -> list[MenuEntry]:
+    pages = Post.objects.pages().order_by("pk").defer("body", "rendered")
+    in_order = sorted(pages, key=lambda page: sort_key(page.title, language))
+    return [_page_entry(page) for page in in_order if _has_place(page)]
 
 
 def _has_place(page: Post) -> bool:

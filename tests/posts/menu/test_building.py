@@ -10,6 +10,7 @@ from blog.posts.menu.building import make_menu
 from blog.posts.menu.models import MenuItem
 from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import move_to_trash, restore
+from blog.site.editing import save_site
 from blog.site.models import Site
 from tests.factories import A_DAY, make_draft, make_post, rewrite
 
@@ -30,6 +31,20 @@ def test_pages_are_listed_by_title():
     make_post(title="A post")
     make_draft(title="A draft", kind="page")
     assert menu() == [("About", "/about/"), ("Contact", "/contact/")]
+
+
+def test_pages_are_sorted_in_the_alphabet_of_the_blog(django_capture_on_commit_callbacks):
+    for title in ("Zettel", "Archiv", "Ämter"):
+        make_page(title)
+    for language, titles in (
+        ("de", ["Ämter", "Archiv", "Zettel"]),
+        ("sv", ["Archiv", "Zettel", "Ämter"]),
+    ):
+        site = Site.objects.current()
+        site.language = language
+        with django_capture_on_commit_callbacks(execute=True):
+            save_site(site)
+        assert [title for title, _url in menu()] == titles
 
 
 def test_the_menu_follows_changes_to_pages():
