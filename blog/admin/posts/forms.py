@@ -36,7 +36,7 @@ from blog.posts.citations.recording import label_citations
 from blog.posts.drafts import COLUMNS, Draft
 from blog.posts.history.wordings import Wording
 from blog.posts.models import Kind, Post
-from blog.posts.permalinks.assigning import is_reserved
+from blog.posts.permalinks.assigning import is_page_path_taken, is_reserved
 from blog.posts.rendering.references import consulted_for
 from blog.posts.tags.models import Tag
 from blog.posts.unpublished.versions import changes_to, has_lead_picture, latest_wording
@@ -206,17 +206,26 @@ class PostForm(ModelForm[Post]):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == Kind.PAGE and is_reserved(slug := cleaned.get("slug", "")):
-            if slug and "slug" in self.changed_data:
-                self.add_error("slug", _("This URL is reserved by Ibid. Choose another slug."))
-            else:
-                cleaned["slug"] = ""  # not typed: one is made from the title
+        if cleaned.get("kind") == Kind.PAGE:
+            self._check_path(cleaned)
         if self.is_stale:
             self.add_error(None, STALE)
             # the author now sees the stored version, so the next save may replace it
             self.data = cast(QueryDict, self.data).copy()
             self.data["based_on"] = str(self.instance.version)
         return cleaned
+
+    def _check_path(self, cleaned: dict[str, Any]) -> None:
+        """Refuse a typed slug whose path a page cannot have."""
+        slug = cleaned.get("slug", "")
+        if "slug" not in self.changed_data:
+            cleaned["slug"] = "" if is_reserved(slug) else slug  # one is made from the title
+        elif slug and is_reserved(slug):
+            self.add_error("slug", _("This URL is reserved by Ibid. Choose another slug."))
+        elif slug and is_page_path_taken(slug, by_other_than=self.instance.pk):
+            self.add_error(
+                "slug", _("This URL is or was used by another page. Choose another slug.")
+            )
 
     @property
     def is_stale(self) -> bool:

@@ -75,8 +75,13 @@ def slug_of_title(post: Post) -> str:
 
 
 def _is_free(slug: str, post: Post) -> bool:
-    others = Permalink.objects.filter(path=f"/{slug}/").exclude(post_id=post.pk or 0)
-    return not is_reserved(slug) and not others.exists()
+    return not is_reserved(slug) and not is_page_path_taken(slug, by_other_than=post.pk)
+
+
+def is_page_path_taken(slug: str, *, by_other_than: int | None) -> bool:
+    """Return whether the path of a page with this slug is or was that of another post."""
+    paths = Permalink.objects.filter(path=f"/{slug}/")
+    return paths.exclude(post_id=by_other_than or 0).exists()
 
 
 def is_reserved(slug: str) -> bool:

@@ -197,6 +197,17 @@ def test_a_page_cannot_take_the_blog_s_own_addresses(admin):
     assert response.context["adminform"].form.errors.keys() == {"slug"}
 
 
+def test_a_page_cannot_take_the_path_of_another(admin, author):
+    page = make_post(kind="page", title="About")
+    response = admin.post(ADD, form_data(kind="page", slug="about"))
+    errors = response.context["adminform"].form.errors
+    assert errors == {"slug": ["This URL is or was used by another page. Choose another slug."]}
+    assert Post.objects.get() == page
+    post = make_draft(title="About", author=author)
+    admin.post(change(post), form_data(kind="post", title="About", slug="about"))
+    assert Post.objects.get(pk=post.pk).slug == "about"
+
+
 def test_a_page_needs_no_typed_slug(admin):
     admin.post(ADD, form_data(kind="page", title="Search", slug=""))
     page = Post.objects.get()
