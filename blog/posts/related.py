@@ -25,7 +25,8 @@ CANDIDATES = 500  # the newest posts of each tag, of which there may be many tho
 def with_adjacent(posts: PostQuerySet, *, at: datetime | Parameter | None = None) -> QuerySet[Post]:
     """Annotate each post with `newer`, `older`, `next_part` and `previous_part`.
 
-    Each is a dict with the `title` and `path` of an adjacent live post, or None. No query is added.
+    Each is a dict with `title`, `path` and `language` of an adjacent live post, or None. No query
+    is added.
     """
     others = Post.objects.posts().live(at=at)
     # The first condition makes the index scan start at the post; the second breaks ties.
@@ -105,7 +106,8 @@ def nearest_to(post: Post) -> list[int]:
 
 
 def _first(posts: QuerySet[Post]) -> Subquery:
-    linked = posts.values(linked=JSONObject(title="title", path=F("permalink_id")))
+    shown = JSONObject(title="title", path=F("permalink_id"), language="language")
+    linked = posts.values(linked=shown)
     return Subquery(linked[:1], output_field=JSONField())
 
 

@@ -40,6 +40,12 @@ class Hit:
         page = f"#page={entry.page}" if entry.page else ""
         return match.get_absolute_url() + page
 
+    @property
+    def language(self) -> str:
+        """The language of a post; "" if that is the blog's, and for all other entries."""
+        is_post = self.entry.kind in {EntryKind.POST, EntryKind.PAGE}
+        return self.entry.post.language if is_post and self.entry.post else ""
+
 
 @dataclass(frozen=True)
 class Results:

@@ -1,10 +1,13 @@
 """The page of a post."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
 from blog.posts.previews.sharing import preview_token
 from tests.factories import (
+    A_DAY,
     citing,
     make_comment,
     make_draft,
@@ -115,6 +118,14 @@ def test_a_post_in_another_language_has_its_language(client):
     post = make_post(language="ar", direction="rtl")
     page = client.get(post.get_absolute_url()).content.decode()
     assert 'lang="ar" dir="rtl"' in page
+
+
+def test_links_to_posts_in_another_language_have_it(client):
+    post = make_post(at=A_DAY)
+    older = make_post(title="Grenzen", language="de", at=A_DAY - timedelta(days=1))
+    page = client.get(post.get_absolute_url()).content.decode()
+    path = older.get_absolute_url()
+    assert f'<a href="{path}" lang="de" hreflang="de" rel="prev" dir="auto">Grenzen</a>' in page
 
 
 def test_a_page_has_no_date_and_no_comments(client):

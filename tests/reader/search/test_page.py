@@ -34,11 +34,21 @@ def test_results_are_shown_with_their_hits_highlighted(client):
     post = make_post(title="Friends", body="<p>They were <b>friends</b> &lt;i&gt; then.</p>")
     rebuild()
     response = client.get("/search/", {"q": "friend*"})
-    page = response.content.decode().replace("\n</a>", "</a>")
+    page = response.content.decode().replace("\n</a>", "</a>").replace("\n>", ">")
     assert f'<a href="{post.get_absolute_url()}"><mark>Friends</mark></a>' in page
     assert "They were <mark>friends</mark> &lt;i&gt; then." in page
     assert 'value="friend*"' in page
     assert "1 result" in strip_tags(page)
+
+
+def test_a_result_in_another_language_says_so(client):
+    post = make_post(title="Grenzen", language="de", body="<p>Die Grenzen.</p>")
+    make_comment(post=post, body="Grenzen")
+    rebuild()
+    page = client.get("/search/", {"q": "grenzen"}).content.decode()
+    assert page.count('lang="de" hreflang="de"') == 1
+    assert page.count('<p class="snippet" lang="de" dir="auto">') == 1
+    assert page.count('<p class="snippet" dir="auto">') == 1
 
 
 def test_an_empty_query_and_no_results_are_no_errors(client):
