@@ -272,7 +272,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="post_kind"),
             models.CheckConstraint(
                 condition=Q(published_at__isnull=True) | Q(permalink__isnull=False),
-                name="post_out_has_address",
+                name="post_out_has_permalink",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True) | Q(published_at__isnull=False),
