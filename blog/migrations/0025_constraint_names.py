@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("blog", "0022_comment_heads")]
+    dependencies = [("blog", "0024_search_in_files")]
 
     operations = [
         migrations.RemoveConstraint("post", "post_out_has_address"),
