@@ -16,6 +16,7 @@ from blog.management.preparing import CannotServe
 from blog.management.supervising import ServerFailed, Supervisor
 
 HOST = "127.0.0.1"
+WORKER = "config.gunicorn_worker.BufferingWorker"
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn names its files there itself
 
 
@@ -72,7 +73,7 @@ def _server() -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)),
         *("--bind", f"{HOST}:{settings.PORT}", "--no-control-socket", "--log-level", "warning"),
-        *("--worker-class", "gthread", "--workers", str(settings.WEB_WORKERS)),
+        *("--worker-class", WORKER, "--workers", str(settings.WEB_WORKERS)),
         *("--threads", str(settings.WEB_THREADS), "--preload", "--graceful-timeout", "30"),
         *("--forwarded-allow-ips", ""),  # the settings decide which proxy to trust about HTTPS
         *(("--worker-tmp-dir", str(SHARED_MEMORY)) if os.access(SHARED_MEMORY, os.W_OK) else ()),
