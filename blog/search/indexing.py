@@ -162,7 +162,7 @@ def _of_source(source: Source) -> IndexEntry:
         kind=EntryKind.SOURCE,
         source=source,
         year=source.year,
-        title=source.title,
+        title=source.heading,
         headings=source.names,
         body=" · ".join(str(part) for part in parts if part),
     )

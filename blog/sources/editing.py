@@ -136,5 +136,5 @@ def _taken(keys: list[str]) -> set[str]:
 
 
 def _key(source: Source) -> str:
-    name = re.split(r" and | et al", source.names)[0] or source.title.split()[0]
+    name = re.split(r" and | et al", source.names)[0] or source.heading.split()[0]
     return slugify(name).replace("-", "") + (str(source.year) if source.year else "")

@@ -18,18 +18,27 @@ PEOPLE = (
 )
 # Fields for text, likewise.
 TEXTS = (
-    *("container_title", "reviewed_title", "genre", "medium", "event_title", "event_place"),
+    *(
+        "title_short",
+        "container_title",
+        "reviewed_title",
+        "genre",
+        "medium",
+        "event_title",
+        "event_place",
+    ),
     *("edition", "volume", "number_of_volumes", "issue", "number", "page", "number_of_pages"),
     *("collection_title", "publisher", "publisher_place", "original_date"),
+    *("original_title", "original_publisher", "original_publisher_place"),
     *("authority", "jurisdiction", "section", "references", "version", "scale", "dimensions"),
     *("archive", "archive_place", "archive_collection", "box", "folder"),
     *("doi", "isbn", "issn", "pmid", "arxiv", "wikidata"),
 )
 
 _BOOK = "author editor translator edition volume collection_title publisher publisher_place"
-_BOOK += " original_date isbn doi"
+_BOOK += " original_date original_title original_publisher original_publisher_place isbn doi"
 _PART = f"{_BOOK} container_title container_author page"
-_ARTICLE = "author container_title page doi"
+_ARTICLE = "author translator container_title page doi"
 _PAPER = "author genre publisher publisher_place number_of_pages doi"
 _HELD = "archive archive_place archive_collection box folder"
 _TREATY = "number container_title volume page section authority jurisdiction"
@@ -38,9 +47,9 @@ _PERFORMED = "director script_writer producer performer genre medium publisher p
 _PICTORIAL = f"author genre medium dimensions {_HELD}"
 
 _FIELDS: dict[Kind, str] = {
-    Kind.BOOK: f"{_BOOK} illustrator collection_editor number_of_volumes number_of_pages",
+    Kind.BOOK: f"{_BOOK} illustrator collection_editor number_of_volumes number_of_pages {_HELD}",
     Kind.CHAPTER: f"{_PART} collection_editor",
-    Kind.ARTICLE_JOURNAL: f"{_ARTICLE} translator volume issue number issn pmid arxiv",
+    Kind.ARTICLE_JOURNAL: f"{_ARTICLE} volume issue number issn pmid arxiv",
     Kind.ARTICLE_MAGAZINE: f"{_ARTICLE} volume issue issn",
     Kind.ARTICLE_NEWSPAPER: f"{_ARTICLE} publisher_place edition section issue issn {_HELD}",
     Kind.WEBPAGE: "author editor container_title publisher genre",
@@ -85,6 +94,9 @@ _FIELDS: dict[Kind, str] = {
     Kind.STANDARD: "author authority number version publisher publisher_place",
 }
 
+
+# Kinds of which an archive or a library has copies, under one shelf mark.
+SHELVED = frozenset({Kind.BOOK, Kind.PAMPHLET})
 
 # More exact labels of a field for some kinds.
 _LABELS: dict[str, dict[Any, set[Kind]]] = {
@@ -133,6 +145,7 @@ _LABELS: dict[str, dict[Any, set[Kind]]] = {
         _("Track"): {Kind.SONG},
     },
     "event_title": {_("Conference"): {Kind.PAPER_CONFERENCE}},
+    "box": {"Shelf mark": set(SHELVED)},
     "authority": {_("Court"): {Kind.LEGAL_CASE}},
 }
 
@@ -140,7 +153,7 @@ _LABELS: dict[str, dict[Any, set[Kind]]] = {
 @cache
 def fields_of(kind: Kind) -> frozenset[str]:
     """Return the form's fields for works of this kind, without those that every kind has."""
-    return frozenset({"wikidata", *_FIELDS[kind].split()})
+    return frozenset({"title_short", "wikidata", *_FIELDS[kind].split()})
 
 
 def kinds_with(field: str) -> list[Kind]:

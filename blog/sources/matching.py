@@ -69,7 +69,8 @@ class Candidate:
 
     def index_keys(self) -> list[str]:
         """Return the keys of the work in the index."""
-        return [key for key in (self.doi, self.isbn, self.url, f"title {self.title}") if key]
+        title = f"title {self.title or self.likeness.name}"
+        return [key for key in (self.doi, self.isbn, self.url, title) if key]
 
     def is_same_work(self, other: "Candidate") -> bool:
         """Return whether a common identifier shows that both are the same work."""

@@ -10,6 +10,7 @@ from blog.rows.sorted_json import SortedJSONField
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.sources.dates.localized import format_edtf
 from blog.sources.kinds import Kind
+from blog.sources.untitled import UNTITLED, description
 
 CslItem = dict[str, Any]
 
@@ -61,7 +62,7 @@ class Source(Trashable):
         help_text=_("A short, permanent ID such as luthi2008."),
     )
     kind = models.CharField(_("kind"), max_length=32, choices=Kind, default=Kind.BOOK)
-    title = models.CharField(_("title"), max_length=1000)
+    title = models.CharField(_("title"), max_length=1000, blank=True)
     container_title = models.CharField(_("in"), max_length=1000, blank=True)
     names = models.CharField(_("names"), max_length=1000, blank=True, editable=False)
     issued = models.CharField(
@@ -109,7 +110,10 @@ class Source(Trashable):
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="source_kind"),
-            models.CheckConstraint(condition=~models.Q(title=""), name="source_has_title"),
+            models.CheckConstraint(
+                condition=~models.Q(title="") | models.Q(kind__in=sorted(UNTITLED)),
+                name="source_has_title",
+            ),
             models.CheckConstraint(
                 condition=models.Q(source_role__in=["", *SourceRole.values]), name="source_role"
             ),
@@ -120,10 +124,15 @@ class Source(Trashable):
 
     def __str__(self) -> str:
         date = self.issued_text or self.issued
-        return ", ".join(part for part in (self.names, self.title, date) if part)
+        return ", ".join(part for part in (self.names, self.heading, date) if part)
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.key])
+
+    @property
+    def heading(self) -> str:
+        """The title, or what an untitled work is: "Letter to Willibald Pirckheimer"."""
+        return self.title or description(self.kind, self.rest)
 
     @property
     def date(self) -> str:
@@ -133,7 +142,7 @@ class Source(Trashable):
     @property
     def short_name(self) -> str:
         """A short label such as "Lüthi 2008"."""
-        return f"{self.names or self.title} {self.year or ''}".strip()[:80]
+        return f"{self.names or self.heading} {self.year or ''}".strip()[:80]
 
 
 class FormerKey(models.Model):

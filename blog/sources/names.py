@@ -202,3 +202,9 @@ def _trailing_particle(given: list[str]) -> tuple[str, str]:
 
 def _joined(glue: str, name: Mapping[str, str], parts: tuple[str, ...]) -> str:
     return glue.join(filter(None, (name.get(part, "") for part in parts)))
+
+
+def full_name(name: Mapping[str, str]) -> str:
+    """Return a CSL name in reading order: "Vincent van Gogh"."""
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return name.get("literal") or " ".join(filter(None, map(name.get, parts)))

@@ -13,7 +13,6 @@ from blog.comments.models import Comment
 from blog.posts.models import Post
 from blog.site import dates
 from blog.site.models import Site
-from blog.sources.dates.localized import format_edtf
 from blog.text.html.linking import linkify
 from blog.text.html.sanitizing import (
     clean_citation,
@@ -103,12 +102,6 @@ def json_ld_script(data: dict[str, Any]) -> SafeString:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
     escaped = text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
     return mark_safe(f'<script type="application/ld+json">{escaped}</script>')
-
-
-@register.filter
-def edtf_date(edtf: str) -> str:
-    """Return an EDTF date as readers of the blog's language write it."""
-    return format_edtf(edtf)
 
 
 @register.filter

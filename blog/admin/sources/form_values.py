@@ -3,7 +3,7 @@
 from typing import Any
 
 from blog.sources.dates.csl import CslDate, stored_date
-from blog.sources.fields import PEOPLE, TEXTS
+from blog.sources.fields import PEOPLE, SHELVED, TEXTS
 from blog.sources.models import CslItem
 from blog.sources.names import format_names
 
@@ -40,8 +40,13 @@ def variable(name: str) -> str:
     return VARIABLES.get(name, name.replace("_", "-"))
 
 
-def archive_location(box: str, folder: str) -> str:
-    """Join both values: CSL has one variable for the location within a collection."""
+def archive_location(box: str, folder: str, *, kind: str = "") -> str:
+    """Join both values: CSL has one variable for the location within a collection.
+
+    A number is that of a box or a folder, but a shelf mark stands for itself.
+    """
+    if kind in SHELVED:
+        return ", ".join(filter(None, (box, folder)))
     parts = [("box", box), ("folder", folder)]
     return ", ".join(
         f"{name} {value}" if value[0].isdigit() else value for name, value in parts if value

@@ -29,8 +29,10 @@ from blog.sources.kinds import Kind
 from blog.sources.matching import find_alike, find_same_work
 from blog.sources.models import CslItem, Source
 from blog.sources.names import parse_names
+from blog.sources.untitled import UNTITLED, is_identified
 
 ISBN_LENGTH = 20
+_NO_TITLE = "Enter a title, or who it is from or to, or the archive that has it."
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -73,6 +75,7 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
     curator = names_field(_("Curators"))
 
     issued = text_field(_("Date"), _("For example 2008, 1969-03-02, c. 1850, 1984? or 1937–1945."))
+    title_short = text_field("Short title", "For later notes: Printing Revolution.")
     container_title = text_field(_("In"), _("The larger work that it is part of."))
     reviewed_title = text_field(_("Reviewed work"))
     genre = text_field(_("Genre"), _("For example letter, PhD thesis, memorandum of conversation."))
@@ -90,6 +93,9 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
     publisher = text_field(_("Publisher"))
     publisher_place = text_field(_("Place"))
     original_date = text_field(_("First published"))
+    original_title = text_field("Original title", "Of a translation or a reprint.")
+    original_publisher = text_field("Original publisher")
+    original_publisher_place = text_field("Original place")
     authority = text_field(_("Authority"), _("The court, parliament or other body."))
     jurisdiction = text_field(_("Jurisdiction"))
     section = text_field(_("Section"))
@@ -143,6 +149,7 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
         if not self.instance.pk:
             issued, issued_text = stored_date(self.initial_item.get("issued"))
             self.initial.update(issued=issued, issued_text=issued_text)
+        self.fields["title"].help_text = "A letter, an interview or a document may have none."
         for name in (*PEOPLE, *TEXTS):
             field, kinds = self.fields[name], " ".join(kinds_with(name))
             field.widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
@@ -194,6 +201,7 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self._clean_dates(cleaned)
+        self._check_title(cleaned)
         for name in PEOPLE:
             if unclear := self.unanswered(name):
                 self.add_error(name, questions(name, unclear))
@@ -204,6 +212,15 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
             link = format_html('<a href="{}" target="_blank">{}</a>', path, self.existing)
             self.add_error("is_another", format_html(question, link))
         return cleaned
+
+    def _check_title(self, cleaned: dict[str, Any]) -> None:
+        """Require a title, except from an untitled work that its people or its archive tell."""
+        values = {variable(name): value for name, value in cleaned.items()}
+        if is_identified(values | {"type": cleaned.get("kind")}):
+            return
+        may_be_untitled = cleaned.get("kind") in UNTITLED
+        required = self.fields["title"].error_messages["required"]
+        self.add_error("title", _NO_TITLE if may_be_untitled else required)
 
     def _clean_dates(self, cleaned: dict[str, Any]) -> None:
         """Separate the date and its own words, and estimate the date of words without one."""
@@ -226,7 +243,7 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
         # An EDTF expression, because date parts cannot distinguish "1984?" from "1984~".
         item["issued"] = {"edtf": data["issued"], "literal": data["issued_text"]}
         item |= {variable(name): csl_date(*read_date(data[name])) for name in DATES}
-        item["archive_location"] = archive_location(data["box"], data["folder"])
+        item["archive_location"] = archive_location(data["box"], data["folder"], kind=data["kind"])
         item["custom"] = {name: data[name] for name in CUSTOM if data[name]}
         return item
 

@@ -85,7 +85,7 @@ class SourceAdmin(RightAdmin[Source]):
 
     @admin.display(description=_("source"), ordering="names")
     def reference(self, source: Source) -> str:
-        return " ".join(map(with_period, (source.names, source.title))).strip()
+        return " ".join(map(with_period, (source.names, source.heading))).strip()
 
     @admin.display(description=_("date"), ordering="year")
     def date(self, source: Source) -> str:

@@ -14,12 +14,13 @@ from blog.reader.origin import canonical_url, origin_of
 from blog.reader.posts.citing import download
 from blog.reader.sources.counts import count_sources
 from blog.reader.sources.forms import FilterForm
-from blog.site.sorting import in_order
+from blog.site.sorting import in_order, title_in_order
 from blog.sources.editing import to_csl
 from blog.sources.exporting import exported_item
 from blog.sources.metadata.coins import coins
 from blog.sources.models import Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
+from blog.text.words.articles import without_the
 from blog.text.words.sorting import Key
 from blog.web.requests import BlogRequest
 
@@ -76,7 +77,7 @@ def _page(sources: SourceQuerySet, after: str) -> list[Source] | None:
 def _metadata(request: BlogRequest, sources: Sequence[Source], *, after: str) -> dict[str, Any]:
     """Return the metadata of a page of the whole list."""
     canonical = canonical_url(request, after=after)
-    items = [(source.title, source.get_absolute_url()) for source in sources]
+    items = [(source.heading, source.get_absolute_url()) for source in sources]
     data = list_data(
         _("Sources"), items, canonical=canonical, site=request.blog, origin=origin_of(request)
     )
@@ -84,10 +85,18 @@ def _metadata(request: BlogRequest, sources: Sequence[Source], *, after: str) ->
 
 
 def _keys_in_order(sources: SourceQuerySet) -> list[Place]:
-    """Order as in a bibliography: by name, or by title without a name; undated sources last."""
+    """Order as in a bibliography: by name, or by title without a name; undated sources last.
+
+    An article at the start does not count: The National Archives are among N.
+    """
     rows = sources.order_by().values_list("pk", "names", "title", "year")
     return sorted(
-        (in_order(names or title)[0], UNDATED if year is None else year, in_order(title), pk)
+        (
+            (in_order(without_the(names)) if names else title_in_order(title))[0],
+            UNDATED if year is None else year,
+            title_in_order(title),
+            pk,
+        )
         for pk, names, title, year in rows
     )
 

@@ -11,13 +11,14 @@ from blog.sources.dates.edtf import year_of
 from blog.sources.editing import COLUMNS, short_names
 from blog.sources.identifiers import normalized, url
 from blog.sources.models import CslItem, Source
+from blog.sources.untitled import is_identified
 
 _YEARS = range(-9999, 10_000)
 
 
 def problem_with(item: Mapping[str, Any]) -> str:
     """Return the reason that the item cannot be a source; "" if it can."""
-    if not str(item.get("title") or "").strip():
+    if not is_identified(item):
         return "It has no title."
     for variable in ("title", "container-title"):
         maximum = _max_length(variable)

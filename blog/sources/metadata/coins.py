@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from blog.sources.metadata.parts import full_name, iso_date
+from blog.sources.metadata.parts import iso_date
 from blog.sources.models import CslItem
+from blog.sources.names import full_name
 
 _FORMATS = {
     "book": ("book", "book"),

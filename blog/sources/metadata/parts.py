@@ -1,16 +1,8 @@
-"""Parts that every metadata format needs: full names and ISO dates."""
-
-from collections.abc import Mapping
+"""Parts that every metadata format needs: ISO dates."""
 
 from blog.sources.dates.csl import edtf_of
 from blog.sources.dates.edtf import parts_of
 from blog.sources.models import CslItem
-
-
-def full_name(name: Mapping[str, str]) -> str:
-    """Return a CSL name in reading order: "Vincent van Gogh"."""
-    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return name.get("literal") or " ".join(filter(None, map(name.get, parts)))
 
 
 def iso_date(item: CslItem) -> str:

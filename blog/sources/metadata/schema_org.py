@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from blog.sources.metadata.parts import full_name, iso_date
+from blog.sources.metadata.parts import iso_date
 from blog.sources.models import CslItem
+from blog.sources.names import full_name
 
 SCHEMA_TYPES = {
     "article": "Article",

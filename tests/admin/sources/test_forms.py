@@ -201,3 +201,44 @@ def test_the_other_dates_keep_their_words_too(admin):
         "literal": "Michaelmas 1640",
     }
     assert form_data(admin, source)["original_date"] == "Michaelmas 1640"
+
+
+def test_a_letter_may_have_no_title_but_needs_a_person(admin):
+    source = make_source()
+    letter = {"kind": "personal_communication", "title": "", "author": "", "recipient": ""}
+    response = admin.post(change(source), form_data(admin, source, **letter))
+    assert list(response.context["adminform"].form.errors) == ["title"]
+    data = form_data(admin, source, **letter | {"recipient": "Pirckheimer, Willibald"})
+    admin.post(change(source), data)
+    source = Source.objects.get()
+    assert (source.kind, source.title) == ("personal_communication", "")
+
+
+def test_the_shelf_mark_of_a_book_is_not_a_box(admin):
+    source = make_source()
+    held = {"archive": "British Library", "box": "12.b.3"}
+    admin.post(change(source), form_data(admin, source, **held))
+    assert to_csl(Source.objects.get())["archive_location"] == "12.b.3"
+    assert form_data(admin, Source.objects.get())["box"] == "12.b.3"
+    admin.post(change(source), form_data(admin, source, kind="manuscript", box="12", folder="3"))
+    assert to_csl(Source.objects.get())["archive_location"] == "box 12, folder 3"
+
+
+def test_the_original_of_a_translation_is_stored(admin):
+    source = make_source()
+    original = {
+        "title_short": "Waning",
+        "original_title": "Herfsttij",
+        "original_publisher": "Tjeenk Willink",
+        "original_publisher_place": "Haarlem",
+        "original_date": "1919",
+    }
+    admin.post(change(source), form_data(admin, source, **original))
+    assert Source.objects.get().rest | {"author": None} == {
+        "author": None,
+        "title-short": "Waning",
+        "original-title": "Herfsttij",
+        "original-publisher": "Tjeenk Willink",
+        "original-publisher-place": "Haarlem",
+        "original-date": {"date-parts": [[1919]]},
+    }

@@ -74,6 +74,16 @@ def test_sources_are_ordered_by_name_or_title_then_by_date(client):
     assert titles(client.get("/sources/")) == ["Young", "Aged", "Zeal", "Ably", "Chess"]
 
 
+def test_articles_do_not_count_in_the_order(client):
+    archives = [{"literal": "The National Archives"}]
+    cited(
+        make_source(title="Registers", author=archives),
+        make_source(title="Opinions", author=[{"family": "Obama"}]),
+        make_source(title="The Manuscript", author=[]),
+    )
+    assert titles(client.get("/sources/")) == ["The Manuscript", "Registers", "Opinions"]
+
+
 def test_pages_continue_between_equal_names_and_dates(client, monkeypatch):
     monkeypatch.setattr("blog.reader.sources.list.PAGE_SIZE", 2)
     cited(*(make_source(title=title) for title in ("B", "A", "C", "B", "A")))

@@ -113,7 +113,7 @@ def author_data(
 
 def source_data(source: Source, item: CslItem, *, canonical: str, site: Site, origin: str) -> Node:
     """Return the node of a source: a work of its kind, described by its page on the blog."""
-    crumbs = [(_("Sources"), reverse("sources")), (source.title, "")]
+    crumbs = [(_("Sources"), reverse("sources")), (source.heading, "")]
     page = {
         "@type": "WebPage",
         "@id": canonical,
