@@ -34,6 +34,7 @@ from blog.posts.tags.synonyms import Synonym
 from blog.posts.translations.models import TranslationGroup
 from blog.posts.unpublished.models import UnpublishedChanges, UsedInChanges
 from blog.search.models import IndexEntry, SearchWord
+from blog.site.counts.models import ListCount
 from blog.site.models import Site
 from blog.site.public_paths.models import PublicPath
 from blog.sources.imports.models import ImportRun
@@ -65,6 +66,7 @@ __all__ = [
     "IndexEntry",
     "Invitation",
     "LinkScan",
+    "ListCount",
     "LoginAttempts",
     "LoginSession",
     "MediaFile",

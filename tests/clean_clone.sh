@@ -53,6 +53,9 @@ manage_commands() { # while the server runs, as in the README
   manage manage.py tick
   manage manage.py db_worker --batch
   manage manage.py demo --remove
+  with+=("IBID_DATA_DIR=$place/generated")
+  manage manage.py migrate --verbosity 0
+  manage manage.py generate_blog --posts 50
 }
 
 make_targets() { # targets that write into the checkout must change nothing

@@ -46,6 +46,7 @@ SCHEDULE = (
     Job("Close finished days", "blog.statistics.rollup.close_days", 10 * MINUTE),
     Job("Roll up old days", "blog.statistics.rollup.roll_up_months", DAY),
     # posts and pictures
+    Job("Repair lists and their counts", "blog.posts.listing.repairing.repair_lists", DAY),
     Job("Update the search index", "blog.search.indexing.update_outdated", 10 * MINUTE),
     Job("Thin out old revisions", "blog.posts.history.pruning.prune_revisions", DAY),
     Job("Check media files", "blog.media.missing_files.check_files", DAY),

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ from blog.posts.tags.models import Tag
 from blog.rows.composite_key import CompositeForeignKey
 from blog.rows.prepared import Parameter
 from blog.rows.sorted_json import SortedJSONField
-from blog.rows.stored_fields import StoredCount, StoredList, StoredText
+from blog.rows.stored_fields import StoredCount, StoredDate, StoredList, StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.languages import direction_of, own_name
 from blog.site.models import CommentPolicy
@@ -28,15 +29,32 @@ from blog.site.validators import validate_visible
 from blog.sources.models import Source
 
 
-def live_q(prefix: str = "", *, at: datetime | Parameter | None = None) -> Q:
-    """Match the posts that readers may see, now or `at` a time; nothing else defines this."""
+def live_q(
+    prefix: str = "",
+    *,
+    at: datetime | Parameter | None = None,
+    until: datetime | F | None = None,
+    dated: str = "published_at",
+) -> Q:
+    """Match the posts that readers may see, now or `at` a time; nothing else defines this.
+
+    With `until`, only those dated up to then: a database uses one of two bounds of a date. `dated`
+    is the name of a copy of the date, in whose order a list is read.
+    """
+    now = at or timezone.now()
     return Q(
         **{
-            f"{prefix}published_at__lte": at or timezone.now(),
+            f"{prefix}{dated}__lte": _earlier(until, now) if until else now,
             f"{prefix}withdrawn_at__isnull": True,
             f"{prefix}trashed_at__isnull": True,
         }
     )
+
+
+def _earlier(moment: datetime | F, now: datetime | Parameter) -> datetime | Least:
+    if isinstance(moment, datetime) and isinstance(now, datetime):
+        return min(moment, now)
+    return Least(moment, Value(now) if isinstance(now, datetime) else now)
 
 
 class Kind(models.TextChoices):
@@ -59,6 +77,10 @@ class Direction(models.TextChoices):
     RIGHT_TO_LEFT = "rtl", _("right to left")
 
 
+# The order of a list, by what `by_date`, `tagged` and `by_author` annotate.
+NEWEST_IN_LIST = ("-listing_date", "-listing_key")
+
+
 class PostQuerySet(TrashQuerySet["Post"]):
     def live(self, *, at: datetime | Parameter | None = None) -> Self:
         return self.filter(live_q(at=at))
@@ -76,6 +98,27 @@ class PostQuerySet(TrashQuerySet["Post"]):
                 return self.kept().filter(withdrawn_at__isnull=False)
             case Stage.TRASHED:
                 return self.trashed()
+
+    def in_list(self, *, until: datetime | None = None) -> Self:
+        """Select the live posts of a list, newest first, dated up to `until`."""
+        live = self.filter(live_q(until=until, dated="listing_date"), kind=Kind.POST)
+        return live.order_by(*NEWEST_IN_LIST)
+
+    def by_date(self) -> Self:
+        """Let the posts be listed by their own dates."""
+        return self.annotate(listing_date=F("published_at"), listing_key=F("pk"))
+
+    def tagged(self, tag: Tag) -> Self:
+        """Select the posts that the list of a tag has or will have, by its index."""
+        return self.filter(taggings__tag=tag).annotate(
+            listing_date=F("taggings__listed_at"), listing_key=F("taggings__content_object")
+        )
+
+    def by_author(self, slug: str) -> Self:
+        """Select the posts that the list of an author has or will have, by its index."""
+        return self.filter(bylines__listed_as=slug).annotate(
+            listing_date=F("bylines__listed_at"), listing_key=F("bylines__post")
+        )
 
     def posts(self) -> Self:
         return self.filter(kind=Kind.POST)
@@ -117,6 +160,11 @@ class PostQuerySet(TrashQuerySet["Post"]):
         posts = self.defer("body").select_related("lead_picture").with_bylines()
         return posts.prefetch_related("tags", "pictures")
 
+    def for_sitemap(self) -> Self:
+        """Fetch what the sitemap shows of posts, in two queries."""
+        shown = ("permalink", "published_at", "updated_at", "translation_group", "lead_picture")
+        return self.only(*shown).select_related("lead_picture").prefetch_related("pictures")
+
     def for_page(self) -> Self:
         """Fetch everything a post's page shows except comments, in three queries."""
         posts = self.defer("body").select_related("lead_picture")
@@ -135,7 +183,8 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     `shown_pictures` (as schema.org data), `excerpt`, `outline` (of a long text) and
     `reading_minutes`. The worker updates `related` (primary keys of posts) and `card` (the file of
     the card picture). `comment_count` (of visible comments) and `reactions` (likes and reposts
-    from other sites) are stored by the verbs of comments.
+    from other sites) are stored by the verbs of comments. `listed_at` is the date from which lists
+    have the post, if any (see `posts.listing`).
 
     `version` counts the saves; a save must start from the stored version. `updated_at` is the time
     of the latest of the `corrections` that readers see: `{"at": …, "note": …}`.
@@ -240,6 +289,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     )
     comment_count = StoredCount()
     reactions = StoredList()
+    listed_at = StoredDate()
 
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
@@ -265,6 +315,11 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
                 fields=["kind", "-published_at", "-id"],
                 condition=Q(published_at__isnull=False, withdrawn_at__isnull=True),
                 name="post_newest",
+            ),
+            models.Index(
+                fields=["-updated_at"],
+                condition=Q(updated_at__isnull=False),
+                name="post_last_corrected",
             ),
             models.Index(fields=["-saved_at", "-id"], name="post_last_saved"),
         ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.listing.updating import update_lists
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.assigning import give_permalink
@@ -45,6 +46,7 @@ def publish(
     post.save(update_fields=STAGE)
     if path:
         Permalink.objects.create(path=path, post=post)
+    update_lists(post, site=site)
     if post.is_page:
         make_menu(site)
     note(by, publication_sentence(post), of=post)
@@ -65,6 +67,7 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
         post.withdrawn_at, post.withdrawn_reason = timezone.now(), reason
         sentence = _("Withdrew “%(title)s”.")
     post.save(update_fields=STAGE)
+    update_lists(post)
     if post.is_page:
         make_menu()
     note(by, sentence % {"title": post}, of=post)

@@ -12,6 +12,7 @@ from blog.media.signals import picture_ready
 from blog.media.tasks import draw_blog
 from blog.people.models import Account
 from blog.posts.citations.recording import move_citations
+from blog.posts.listing.repairing import recount_posts
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.signals import post_changed
@@ -78,6 +79,8 @@ def on_file_changed(file: MediaFile, **_extra: Any) -> None:
 
 
 def on_settings_changed(changed: frozenset[str], **_extra: Any) -> None:
+    if "time_zone" in changed:
+        recount_posts()  # those of each month
     if changed & RENDERED_IN_POSTS:
         render_all_later()
     if changed & DRAWN_ON_CARDS:

@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from blog.posts.citations.models import Citation, Consultation
-from blog.posts.models import Kind, Post, PostQuerySet
+from blog.posts.models import Kind, Post, PostQuerySet, live_q
 from blog.posts.tags.models import Tagging
 from blog.posts.translations.models import Translation, translations_among
 from blog.rows.prepared import Parameter, Prepared
@@ -28,13 +28,14 @@ def with_adjacent(posts: PostQuerySet, *, at: datetime | Parameter | None = None
     Each is a dict with `title`, `path` and `language` of an adjacent live post, or None. No query
     is added.
     """
-    others = Post.objects.posts().live(at=at)
+    others, date = Post.objects.posts().live(at=at), OuterRef("published_at")
     # The first condition makes the index scan start at the post; the second breaks ties.
-    newer = others.filter(published_at__gte=OuterRef("published_at")).filter(
-        Q(published_at__gt=OuterRef("published_at")) | Q(pk__gt=OuterRef("pk"))
+    newer = others.filter(published_at__gte=date).filter(
+        Q(published_at__gt=date) | Q(published_at=date, pk__gt=OuterRef("pk"))
     )
-    older = others.filter(published_at__lte=OuterRef("published_at")).filter(
-        Q(published_at__lt=OuterRef("published_at")) | Q(pk__lt=OuterRef("pk"))
+    older = Post.objects.posts().filter(
+        live_q(at=at, until=date),
+        Q(published_at__lt=date) | Q(published_at=date, pk__lt=OuterRef("pk")),
     )
     parts = others.filter(series=OuterRef("series"))
     following = parts.filter(series_position__gt=OuterRef("series_position"))

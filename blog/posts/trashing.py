@@ -13,6 +13,7 @@ from blog.media.models import Picture
 from blog.media.uploading import delete_picture
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.listing.updating import update_lists
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.keeping import keep_paths_of
@@ -55,6 +56,7 @@ def _mark(item: Item, *, trashed_at: datetime | None, trashed_by: Account | None
     item.trashed_at, item.trashed_by = trashed_at, trashed_by
     item.save(update_fields=["trashed_at", "trashed_by"])
     if isinstance(item, Post):
+        update_lists(item)
         if item.is_page:
             make_menu()
         emit_changed(item.pk)

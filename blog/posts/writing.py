@@ -20,6 +20,7 @@ from blog.posts.citations.used import read_used, restore_used
 from blog.posts.drafts import COLUMNS, Draft
 from blog.posts.history.recording import keep_revision, published_wording
 from blog.posts.history.wordings import Wording
+from blog.posts.listing.updating import update_lists
 from blog.posts.locking import check_version, lock_posts
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post, Stage
@@ -40,6 +41,8 @@ from blog.text.html.sanitizing import clean_post
 PLAIN = ("summary", "language", "citation_style")
 # The parts of a draft that the rendered page depends on.
 RENDERED = frozenset({"body", "summary", "lead_picture", "language", "citation_style", "consulted"})
+# The parts of a draft that readers' lists of posts depend on.
+LISTED = frozenset({"kind", "tags", "authors", "publish_at", "publishes", "correction"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def write(
         _save_with_page(post, draft, before, site=site)
     else:
         _save(post, before, site=site)
-    wording = _save_related(post, draft, by=by, is_new=before.stage is None)
+    wording = _save_related(post, draft, by=by, is_new=before.stage is None, site=site)
     is_written_here = by is not None or before.stage is not None
     if correction or (is_written_here and wording != before.wording):
         keep_revision(post, wording, by=by, note=correction, restored_from=restored_from)
@@ -186,8 +189,10 @@ def _save(post: Post, before: _Before, *, site: Site) -> None:
         Permalink.objects.create(path=path, post=post)
 
 
-def _save_related(post: Post, draft: Draft, *, by: Account | None, is_new: bool) -> Wording:
-    """Save the authors and tags, and return the new wording."""
+def _save_related(
+    post: Post, draft: Draft, *, by: Account | None, is_new: bool, site: Site
+) -> Wording:
+    """Save the authors and tags, update the lists, and return the new wording."""
     authors = list(draft.get("authors", ()))
     if not authors and by and (is_new or not post.bylines.exists()):
         authors = [by]
@@ -197,6 +202,8 @@ def _save_related(post: Post, draft: Draft, *, by: Account | None, is_new: bool)
         tags: list[str] | None = []
     else:
         tags = set_tags(post, draft["tags"]) if "tags" in draft else None
+    if is_new or authors or LISTED & draft.keys():
+        update_lists(post, site=site)
     return Wording.of(post, tags=tags, consulted=draft.get("consulted", [] if is_new else None))
 
 

@@ -28,6 +28,13 @@ class StoredCount(Stored, models.PositiveIntegerField):  # type: ignore[type-arg
         super().__init__(*args, **{"default": 0, **kwargs})
 
 
+class StoredDate(Stored, models.DateTimeField):  # type: ignore[type-arg]
+    """A date derived from the row and others, such as that from which a list shows a post."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"null": True, "blank": True, **kwargs})
+
+
 class StoredText(Stored, models.CharField):  # type: ignore[type-arg]
     """A short text derived from the row, such as the name of its link preview's file."""
 

@@ -38,7 +38,7 @@ NOW = "2026-03-01 12:00Z"
 SHOWN = (
     *("/", "/archive/", "/2013/", "/2013/07/", "/tags/", "/tags/shown/", "/authors/", "/series/"),
     *("/sources/", "/sources/?format=bibtex", "/search/", f"/search/?q={SECRET}", "/sitemap.xml"),
-    *("/sitemap/2013.xml", "/sitemap/lists.xml", "/feed/", "/feed/rss/", "/feed.json"),
+    *("/sitemap/posts-1.xml", "/sitemap/lists.xml", "/feed/", "/feed/rss/", "/feed.json"),
     *("/tags/shown/feed/", "/comments/feed/", "/humans.txt", "/robots.txt", "/2013/07/shown/"),
     *("/2013/07/shown/feed/", "/2013/07/shown/cite/", "/2013/07/shown/cite/?sources=ris"),
     "/oembed/?url=http://testserver/2013/07/shown/",

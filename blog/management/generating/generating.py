@@ -20,6 +20,7 @@ from blog.management.generating.rows import (
 )
 from blog.management.generating.texts import Texts
 from blog.people.models import Account, Role
+from blog.posts.listing.repairing import recount_posts
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.series.models import Series
@@ -57,6 +58,7 @@ def generate_blog(*, posts: int, seed: int, report: Report) -> Post:
         report(numbers.stop)
     assert newest is not None
     make_menu()
+    recount_posts()
     relate_posts(newest.post)
     rebuild()
     return newest.post

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from blog.management.generating.plan import Plan
 from blog.management.generating.texts import Texts
@@ -55,6 +56,7 @@ def make_post(
         slug=f"{slugify(title)}-{number}",
         body=_body(texts.paragraphs(PARAGRAPHS), sources),
         published_at=plan.published_at(number),
+        listed_at=plan.published_at(number),
         comment_count=plan.visible_comments(number),
     )
     if place := plan.place_in_series(number):
@@ -83,16 +85,21 @@ def store_posts(batch: list[NewPost]) -> None:
 
 def store_bylines_and_tags(batch: list[NewPost], *, plan: Plan, cast: Cast) -> None:
     Byline.objects.bulk_create(
-        Byline(post=new.post, guest=author)
-        if isinstance(author := plan.author(new.number), str)
-        else Byline(post=new.post, account=cast.authors[author])
+        Byline(post=new.post, listed_at=new.post.listed_at, **_author_of(new, plan, cast))
         for new in batch
     )
     Tagging.objects.bulk_create(
-        Tagging(tag=cast.tags[name], content_object=new.post)
+        Tagging(tag=cast.tags[name], content_object=new.post, listed_at=new.post.listed_at)
         for new in batch
         for name in plan.tags(new.number)
     )
+
+
+def _author_of(new: NewPost, plan: Plan, cast: Cast) -> dict[str, Any]:
+    author = plan.author(new.number)
+    if isinstance(author, str):
+        return {"guest": author, "listed_as": slugify(author)}
+    return {"account": cast.authors[author], "listed_as": cast.authors[author].slug}
 
 
 def _body(paragraphs: list[str], sources: Iterable[Source]) -> str:

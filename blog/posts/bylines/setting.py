@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
+from blog.posts.listing.updating import unlist_authors
 from blog.posts.models import Post
 
 Author = Account | str  # an account, or the name of a guest
@@ -18,6 +19,7 @@ def set_authors(post: Post, authors: Sequence[Author], *, is_new: bool = False) 
     kept = {(byline.position, byline.account or byline.guest): byline.pk for byline in stored}
     wanted = list(enumerate(dict.fromkeys(authors)))
     if gone := {byline.pk for byline in stored} - {kept.get(place) for place in wanted}:
+        unlist_authors(byline for byline in stored if byline.pk in gone)
         Byline.objects.filter(pk__in=gone).delete()
     Byline.objects.bulk_create(
         Byline(post=post, position=position, **_named(author))
@@ -36,4 +38,6 @@ def _bylines_of(post: Post) -> list[Byline]:
 
 
 def _named(author: Author) -> dict[str, Author]:
-    return {"guest": author} if isinstance(author, str) else {"account": author}
+    if isinstance(author, str):
+        return {"guest": author, "listed_as": Byline(guest=author).author_slug}
+    return {"account": author, "listed_as": author.slug}

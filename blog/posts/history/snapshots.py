@@ -9,6 +9,7 @@ from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bylines.setting import Author
 from blog.posts.drafts import Draft
+from blog.posts.listing.updating import update_lists
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
 from blog.posts.permalinks.keeping import keep_paths_of
@@ -52,6 +53,7 @@ def restore_snapshot(
     for name in _PLAIN:
         setattr(post, name, snapshot[name])
     post.save(update_fields=[*_MOMENTS, *_PLAIN])
+    update_lists(post, site=site)
     if draft:
         write(post, draft, by=by, site=site, message=message)
         return

@@ -39,9 +39,18 @@ class Tagging(ItemBase):
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="taggings")
     content_object = models.ForeignKey("blog.Post", models.CASCADE, related_name="taggings")
 
+    listed_at = models.DateTimeField(null=True, editable=False)  # by posts.listing
+
     objects: ClassVar[models.Manager["Tagging"]] = models.Manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["tag", "-listed_at", "-content_object"],
+                condition=models.Q(listed_at__isnull=False),
+                name="tagging_newest",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["tag", "content_object"], name="tagging_once"),
         ]

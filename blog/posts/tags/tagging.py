@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.listing.updating import count_tags, unlist_tags
 from blog.posts.models import Post
 from blog.posts.tags.models import Tag, Tagging
 from blog.posts.tags.synonyms import Synonym
@@ -39,7 +40,9 @@ def merge_tags(kept: Tag, *, gone: Tag, by: Account | None = None) -> None:
     name, slug, path = gone.name, gone.slug, gone.get_absolute_url()
     if was_public(path) or Post.objects.posts().live().filter(taggings__tag=gone).exists():
         move_path(path, to=kept.get_absolute_url())
+    both = [kept.pk, gone.pk]
     gone.delete()
+    count_tags(both)
     Synonym.objects.update_or_create(slug=slug, defaults={"tag": kept, "name": name})
     message = _("Merged the tag “%(gone)s” into “%(kept)s”.")
     note(by, message % {"gone": name, "kept": kept}, of=kept)
@@ -83,9 +86,11 @@ def set_tags(post: Post, names: Iterable[str]) -> list[str]:
     names = list(names)
     rows = _tags_near(post, names)
     taggings = {tag.pk: tag.tagging for tag in rows if tag.tagging}
+    listed = {tag.pk for tag in rows if tag.listed_at}
     wanted = {tag.pk: tag for tag in _tags_named(names, rows)}
-    if gone := [taggings[tag] for tag in taggings.keys() - wanted.keys()]:
-        Tagging.objects.filter(pk__in=gone).delete()
+    if gone := taggings.keys() - wanted.keys():
+        unlist_tags(gone & listed)
+        Tagging.objects.filter(pk__in=[taggings[tag] for tag in gone]).delete()
     Tagging.objects.bulk_create(
         Tagging(tag=wanted[pk], content_object=post) for pk in wanted if pk not in taggings
     )
@@ -95,7 +100,8 @@ def set_tags(post: Post, names: Iterable[str]) -> list[str]:
 def _tags_near(post: Post, names: list[str]) -> list[Any]:
     """Return the post's tags, and those whose name, synonym or slug is like one of the names.
 
-    Each row has a `synonym` of the tag and the primary key of the post's `tagging`, if any.
+    Each row has a `synonym` of the tag, the primary key of the post's `tagging`, if any, and the
+    date from which the tag lists the post.
     """
     folded = [fold_name(name) for name in names]
     alike = Q(folded__in=folded) | Q(synonyms__folded__in=folded)
@@ -103,7 +109,9 @@ def _tags_near(post: Post, names: list[str]) -> list[Any]:
     of_post = FilteredRelation("taggings", condition=Q(taggings__content_object=post))
     near = reduce(or_, slugs, alike | Q(of_post__isnull=False))
     tags = Tag.objects.annotate(of_post=of_post).filter(near)
-    near_tags = tags.annotate(synonym=F("synonyms__folded"), tagging=F("of_post__pk"))
+    near_tags = tags.annotate(
+        synonym=F("synonyms__folded"), tagging=F("of_post__pk"), listed_at=F("of_post__listed_at")
+    )
     return list(near_tags.order_by("pk"))
 
 

@@ -1,12 +1,14 @@
-"""The sitemap: an index, and its parts: one for each year's posts, one for pages, one for lists."""
+"""The sitemap: an index, and its parts: a bounded number of posts or sources, pages, and lists."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from urllib.parse import urljoin
+from xml.sax.saxutils import escape
 
 from django.db.models import Max
-from django.db.models.functions import Coalesce, Greatest, TruncYear
-from django.http import Http404, HttpResponse
+from django.db.models.functions import Coalesce, Greatest
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from lxml import etree
@@ -14,12 +16,13 @@ from lxml.builder import ElementMaker
 
 from blog.posts.bylines.authors import live_authors
 from blog.posts.citations.bibliography import sources_shown
+from blog.posts.listing.counts import post_parts
+from blog.posts.listing.updating import PART
 from blog.posts.models import Kind, Post, PostQuerySet, live_q
 from blog.posts.series.models import Series
-from blog.posts.tags.models import Tag
+from blog.posts.tags.counted import live_tags
 from blog.posts.translations.models import Translation, groups_of
 from blog.reader.discovery.alternates import alternates
-from blog.reader.lists.posts import month_start
 from blog.reader.origin import origin_of
 from blog.reader.xml import XHTML
 from blog.site.models import Site
@@ -29,10 +32,13 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 MAX_URLS = 50_000  # in one file
 INDEXES = ("archive", "tags", "authors", "all-series", "sources")
+PAGES, LISTS, POSTS = "pages", "lists", "posts-"  # names of parts, of the last with a number
 
 sitemap = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE, "xhtml": XHTML})
 image = ElementMaker(namespace=IMAGE)
 xhtml = ElementMaker(namespace=XHTML)
+
+YEAR = re.compile("[0-9]{4}")
 
 # The last change that readers see.
 CHANGED = Greatest("published_at", Coalesce("updated_at", "published_at"))
@@ -40,56 +46,60 @@ CHANGED = Greatest("published_at", Coalesce("updated_at", "published_at"))
 
 @require_safe
 def index(request: BlogRequest) -> HttpResponse:
-    """Return the index of the sitemap's parts, each with its last change."""
-    changed = Post.objects.live().annotate(changed=CHANGED).order_by()
-    years = changed.posts().annotate(year=TruncYear("published_at")).values_list("year")
-    parts = [
-        (f"{year.year:04d}", last) for year, last in years.annotate(Max("changed")).order_by("year")
-    ]
-    pages = changed.pages().aggregate(last=Max("changed"))["last"]
-    parts += [("pages", pages)] if pages else []
-    parts += [("lists", max((last for _name, last in parts), default=None))]
-    root = sitemap("sitemapindex")
-    for name, last in parts:
-        url = f"{origin_of(request)}{reverse('sitemap-part', args=[name])}"
-        root.append(sitemap("sitemap", *_location(url, last)))
-    return _response(root)
+    """Return the index of the sitemap's parts, each with its last change if it is known."""
+    parts = [(f"{POSTS}{number}", changed) for number, changed in post_parts().items()]
+    pages = Post.objects.live().pages().aggregate(last=Max(CHANGED))["last"]
+    parts += [(PAGES, pages)] if pages else []
+    parts += [(LISTS, max((last for _name, last in parts if last), default=None))]
+    prefix = f"{origin_of(request)}{reverse('sitemap')}".removesuffix(".xml")
+    entries = "".join(
+        f"<sitemap><loc>{escape(prefix)}/{name}.xml</loc>{_lastmod(changed)}</sitemap>"
+        for name, changed in parts
+    )
+    head = '<?xml version="1.0" encoding="utf-8"?>\n'
+    content = f'{head}<sitemapindex xmlns="{SITEMAP}">{entries}</sitemapindex>'
+    return HttpResponse(content, content_type="application/xml")
 
 
 @require_safe
 def part(request: BlogRequest, part: str) -> HttpResponse:
-    """Return the part for a year, for "pages" or for "lists"."""
+    """Return a part with posts, or that of pages or of lists."""
     origin = origin_of(request)
-    if part == "lists":
+    if part == LISTS:
         return _response(sitemap("urlset", *_lists(origin)))
-    posts = Post.objects.pages() if part == "pages" else _posts_of_year(part)
-    shown = posts.live().for_feed().annotate(changed=CHANGED).newest_first()[:MAX_URLS]
+    if YEAR.fullmatch(part):  # as parts were called before they were bounded
+        return HttpResponsePermanentRedirect(reverse("sitemap"))
+    posts = Post.objects.pages() if part == PAGES else _posts_of_part(part)
+    shown = posts.live().for_sitemap().annotate(changed=CHANGED).order_by("pk")[:MAX_URLS]
     groups = groups_of(shown, site=request.blog)
     urls = [
         _post(post, groups.get(post.translation_group_id, ()), request.blog, origin)
         for post in shown
     ]
     if not urls:
-        raise Http404("nothing was published then")
+        raise Http404("no such part")
     return _response(sitemap("urlset", *urls))
 
 
-def _posts_of_year(name: str) -> PostQuerySet:
-    if not (len(name) == 4 and name.isascii() and name.isdigit()):
+def _lastmod(changed: datetime | None) -> str:
+    return f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+
+
+def _posts_of_part(name: str) -> PostQuerySet:
+    number = name.removeprefix(POSTS)
+    if not (name.startswith(POSTS) and number.isascii() and number.isdigit() and len(number) < 16):
         raise Http404("no such part")
-    year = int(name)
-    return Post.objects.posts().between(month_start(year, 1), month_start(year + 1, 1))
+    first = (int(number) - 1) * PART
+    return Post.objects.posts().filter(pk__gte=first, pk__lt=first + PART)
 
 
 def _lists(origin: str) -> Iterator[etree._Element]:
-    live = live_q("taggings__content_object__")
-    tags = Tag.objects.filter(live, taggings__content_object__kind=Kind.POST).distinct()
     all_series = Series.objects.filter(live_q("posts__"), posts__kind=Kind.POST).distinct()
     paths: Sequence[str] = [
         "/",
         *(reverse(name) for name in INDEXES),
         *(author.get_absolute_url() for author in live_authors()),
-        *sorted(tag.get_absolute_url() for tag in tags),
+        *sorted(tag.get_absolute_url() for tag in live_tags()),
         *sorted(series.get_absolute_url() for series in all_series),
         *sorted(source.get_absolute_url() for source in sources_shown().only("key")),
     ]

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Generic, TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 Row = TypeVar("Row", bound=Model)
+Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 
 MIN_ENTRIES, MAX_ENTRIES = 20, 200  # of the newest
+MOMENT = timedelta(microseconds=1)  # the shortest that databases store
 
 
 @dataclass(frozen=True)
@@ -23,43 +25,48 @@ class Document(Generic[Row]):
     newer: str = ""
 
 
-def newest_of(rows: QuerySet[Row], *, dated: str) -> Document[Row]:
+class List(Protocol[Row_co]):
+    """A list of rows that readers may see, by date."""
+
+    def __call__(self, *, until: datetime | None = None) -> QuerySet[Row_co]:
+        """Return the rows dated up to `until`, by default up to now, newest first."""
+
+
+def newest_of(rows: List[Row], *, dated: str) -> Document[Row]:
     """Return the document with the newest rows: MIN_ENTRIES, or all of this month if more.
 
     Past months have documents of their own, which do not change. `dated` is the name of the date
     field.
     """
-    listed = rows.order_by(f"-{dated}", "-pk")
-    found = list(listed[: MIN_ENTRIES + 1])
+    found = list(rows()[: MIN_ENTRIES + 1])
     if len(found) <= MIN_ENTRIES:
         return Document(found)
     this_month = _month_start(timezone.now().astimezone(UTC))
     if _date(found[MIN_ENTRIES], dated) < this_month:
         return Document(found[:MIN_ENTRIES], older=_month(_date(found[MIN_ENTRIES], dated)))
-    current = list(listed.filter(**{f"{dated}__gte": this_month})[:MAX_ENTRIES])
-    return Document(current, older=_month_before(listed, dated, this_month))
+    current = list(rows().filter(**{f"{dated}__gte": this_month})[:MAX_ENTRIES])
+    return Document(current, older=_month_before(rows, dated, this_month))
 
 
-def month_of(rows: QuerySet[Row], month: str, *, dated: str) -> Document[Row] | None:
+def month_of(rows: List[Row], month: str, *, dated: str) -> Document[Row] | None:
     """Return all rows of one month, or None if it has none. Raise Http404 if it is not over."""
     start = _parse(month)
     end = _next_month(start)
-    listed = rows.order_by(f"-{dated}", "-pk")
-    found = list(listed.filter(**{f"{dated}__gte": start, f"{dated}__lt": end}))
     now = timezone.now()
     if end > now:
         raise Http404("no such month")
+    found = list(rows(until=end - MOMENT).filter(**{f"{dated}__gte": start}))
     if not found:
         return None
     this_month = _month_start(now.astimezone(UTC))
-    later = rows.filter(**{f"{dated}__gte": end, f"{dated}__lt": this_month})
-    nearest = later.order_by(dated, "pk").values_list(dated, flat=True).first()
+    later = rows(until=this_month - MOMENT).filter(**{f"{dated}__gte": end})
+    nearest = later.reverse().values_list(dated, flat=True).first()
     newer = _month(nearest) if nearest else ""
-    return Document(found, older=_month_before(listed, dated, start), newer=newer)
+    return Document(found, older=_month_before(rows, dated, start), newer=newer)
 
 
-def _month_before(listed: QuerySet[Row], dated: str, moment: datetime) -> str:
-    nearest = listed.filter(**{f"{dated}__lt": moment}).values_list(dated, flat=True).first()
+def _month_before(rows: List[Row], dated: str, moment: datetime) -> str:
+    nearest = rows(until=moment - MOMENT).values_list(dated, flat=True).first()
     return _month(nearest) if nearest else ""
 
 

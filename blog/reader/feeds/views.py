@@ -1,6 +1,7 @@
 """The feeds: the blog, a tag, an author, a series, all comments, a post's comments."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from django.conf import settings
@@ -26,7 +27,7 @@ from blog.posts.tags.synonyms import Synonym
 from blog.reader import errors
 from blog.reader.feeds.channel import Channel, Entry, Format, Links
 from blog.reader.feeds.entries import comment_entry, post_entry
-from blog.reader.feeds.months import Document, month_of, newest_of
+from blog.reader.feeds.months import Document, List, month_of, newest_of
 from blog.reader.feeds.responses import feed_response
 from blog.reader.origin import origin_of
 from blog.reader.paths import feed_path, with_query
@@ -39,7 +40,7 @@ Row = TypeVar("Row", bound=Model)
 
 @require_safe
 def blog(request: BlogRequest, feed: Format) -> HttpResponse:
-    return _posts(request, feed, Post.objects.all(), home="/", subtitle=request.blog.tagline)
+    return _posts(request, feed, Post.objects.by_date(), home="/", subtitle=request.blog.tagline)
 
 
 @require_safe
@@ -49,7 +50,7 @@ def tag(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
         synonym = get_object_or_404(Synonym.objects.select_related("tag"), slug=slug)
         path = feed_path(synonym.tag.get_absolute_url(), feed)
         return HttpResponsePermanentRedirect(with_query(request, path))
-    posts = Post.objects.filter(taggings__tag=tag)
+    posts = Post.objects.tagged(tag)
     home = tag.get_absolute_url()
     return _posts(request, feed, posts, home=home, name=tag.name, subtitle=tag.description)
 
@@ -66,7 +67,7 @@ def author(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
 @require_safe
 def series(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
-    posts = Post.objects.filter(series=series)
+    posts = Post.objects.by_date().filter(series=series)
     home = series.get_absolute_url()
     return _posts(request, feed, posts, home=home, name=series.title, subtitle=series.description)
 
@@ -116,7 +117,10 @@ def _posts(
     name: str = "",
     subtitle: str = "",
 ) -> HttpResponse:
-    document = _document(request, posts.posts().live().for_feed(), dated="published_at")
+    def rows(*, until: datetime | None = None) -> QuerySet[Post]:
+        return posts.in_list(until=until).for_feed()
+
+    document = _document(request, rows, dated="listing_date")
     if document is None:
         return HttpResponseRedirect(request.path)
     if name and not document.rows:
@@ -138,7 +142,10 @@ def _comments(
     path: str,
     title: str,
 ) -> HttpResponse:
-    document = _document(request, comments, dated="created_at")
+    def rows(*, until: datetime | None = None) -> QuerySet[Comment]:
+        return comments.filter(created_at__lte=until) if until else comments
+
+    document = _document(request, rows, dated="created_at")
     if document is None:
         return HttpResponseRedirect(request.path)
     origin = origin_of(request)
@@ -150,7 +157,7 @@ def _comments(
     return feed_response(request, channel, format=feed)
 
 
-def _document(request: BlogRequest, rows: QuerySet[Row], *, dated: str) -> Document[Row] | None:
+def _document(request: BlogRequest, rows: List[Row], *, dated: str) -> Document[Row] | None:
     """Return the document that the request asks for; None for a month without entries."""
     if month := request.GET.get("month"):
         return month_of(rows, month, dated=dated)

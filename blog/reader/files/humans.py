@@ -1,6 +1,5 @@
 """humans.txt (humanstxt.org): who writes the blog."""
 
-from django.db.models import Max
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,8 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from blog.posts.bylines.authors import live_authors
-from blog.posts.models import Post
-from blog.reader.discovery.sitemaps import CHANGED
+from blog.posts.listing.counts import last_change
 from blog.reader.origin import origin_of
 from blog.web.requests import BlogRequest
 
@@ -22,7 +20,7 @@ def humans(request: BlogRequest) -> HttpResponse:
         count = ngettext("%(n)s post", "%(n)s posts", author.count) % {"n": author.count}
         lines += [author.name, *filter(None, [author.about, author.website])]
         lines += [f"{count}: {origin}{author.get_absolute_url()}", ""]
-    changed = Post.objects.live().aggregate(last=Max(CHANGED))["last"]
+    changed = last_change()
     about = [request.blog.tagline, f"{origin}/"]
     if changed:
         day = timezone.localdate(changed).isoformat()

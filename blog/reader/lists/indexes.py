@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.bylines.authors import Author, live_authors
-from blog.posts.models import Kind, Post, live_q
+from blog.posts.listing.counts import posts_by_month
+from blog.posts.models import Post
 from blog.posts.series.models import Series
+from blog.posts.tags.counted import CountedTag, live_tags
 from blog.posts.tags.models import Tag
 from blog.reader.discovery.json_ld.lists import list_data
 from blog.reader.discovery.json_ld.nodes import Crumb
@@ -32,7 +33,7 @@ MAX_TITLES = 300
 class Month:
     """A month, its number of posts, and the posts if the archive lists them."""
 
-    start: datetime
+    start: date
     count: int
     posts: list[Post]
 
@@ -60,19 +61,11 @@ class Year:
 @require_safe
 def archive(request: BlogRequest) -> HttpResponse:
     """Show all months, and the titles of the newest posts, as far as their months are complete."""
-    counted = (
-        Post.objects.posts()
-        .live()
-        .annotate(month=TruncMonth("published_at"))
-        .values_list("month")
-        .annotate(count=Count("pk"))
-        .order_by("-month")
-    )
     posts = _newest_by_month()
     months = []
-    for start, count in counted:
-        found = posts.get((start.year, start.month), [])
-        months.append(Month(start, count, found if len(found) == count else []))
+    for (year, month), count in posts_by_month().items():
+        found = posts.get((year, month), [])
+        months.append(Month(date(year, month, 1), count, found if len(found) == count else []))
     years = [
         Year(number, list(in_year))
         for number, in_year in groupby(months, key=lambda month: month.start.year)
@@ -93,9 +86,7 @@ def _newest_by_month() -> dict[tuple[int, int], list[Post]]:
 
 @require_safe
 def tags(request: BlogRequest) -> HttpResponse:
-    live = live_q("taggings__content_object__"), Q(taggings__content_object__kind=Kind.POST)
-    counted = Tag.objects.filter(*live).annotate(count=Count("taggings")).order_by()
-    listed = sorted(counted, key=lambda tag: in_order(tag.name))
+    listed = live_tags()
     after = request.GET.get("after", "")
     if after:
         last = None if "\0" in after else Tag.objects.filter(slug=after).first()
@@ -117,14 +108,18 @@ def authors(request: BlogRequest) -> HttpResponse:
 
 @require_safe
 def all_series(request: BlogRequest) -> HttpResponse:
-    live = live_q("posts__"), Q(posts__kind=Kind.POST)
-    counted = Series.objects.filter(*live).annotate(count=Count("posts")).order_by()
-    listed = sorted(counted, key=lambda series: in_order(series.title))
+    in_series = Post.objects.filter(series__isnull=False).posts().live().order_by()
+    counts = dict(in_series.values_list("series").annotate(Count("pk")))
+    listed = sorted(
+        Series.objects.in_bulk(counts).values(), key=lambda series: in_order(series.title)
+    )
+    for series in listed:
+        series.count = counts[series.pk]  # type: ignore[attr-defined]
     items = [(series.title, series.get_absolute_url()) for series in listed]
     return _page(request, "all_series", _("Series"), items, all_series=listed)
 
 
-def _items(listed: Sequence[Tag] | Sequence[Author]) -> list[Crumb]:
+def _items(listed: Sequence[CountedTag] | Sequence[Author]) -> list[Crumb]:
     return [(item.name, item.get_absolute_url()) for item in listed]
 
 

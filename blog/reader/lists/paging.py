@@ -28,15 +28,15 @@ class PostPage:
 
 
 def page_of(posts: PostQuerySet, query: QueryDict) -> PostPage:
-    """Return the page that `?before=` (older posts) or `?after=` (newer posts) asks for.
+    """Return the page of a list that `?before=` (older posts) or `?after=` (newer ones) asks for.
 
-    Raise Http404 for an invalid cursor.
+    The queryset is one of `by_date`, `tagged` or `by_author`. Raise Http404 for an invalid cursor.
     """
     if after := query.get("after"):
         return _newer_page(posts, after)
     before = query.get("before", "")
-    older = posts.filter(_older_than(before)) if before else posts
-    found = list(older.newest_first()[: PAGE_SIZE + 1])
+    older = _older_than(posts, before) if before else posts.in_list()
+    found = list(older[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     return PostPage(
         shown,
@@ -55,7 +55,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
 
 
 def _newer_page(posts: PostQuerySet, after: str) -> PostPage:
-    nearest = posts.filter(_newer_than(after)).order_by("published_at", "pk")
+    nearest = posts.in_list().filter(_newer_than(after)).reverse()
     found = list(nearest[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE][::-1]
     is_first = len(found) <= PAGE_SIZE
@@ -77,14 +77,14 @@ def _cursor(post: Post) -> str:
     return write_cursor(post.published_at, post.pk)
 
 
-def _older_than(cursor: str) -> Q:
+def _older_than(posts: PostQuerySet, cursor: str) -> PostQuerySet:
     at, pk = read_cursor(cursor)
-    return Q(published_at__lte=at) & (Q(published_at__lt=at) | Q(pk__lt=pk))
+    return posts.in_list(until=at).filter(Q(listing_date__lt=at) | Q(listing_key__lt=pk))
 
 
 def _newer_than(cursor: str) -> Q:
     at, pk = read_cursor(cursor)
-    return Q(published_at__gte=at) & (Q(published_at__gt=at) | Q(pk__gt=pk))
+    return Q(listing_date__gte=at) & (Q(listing_date__gt=at) | Q(listing_key__gt=pk))
 
 
 def write_cursor(at: datetime, pk: int) -> str:

@@ -29,7 +29,7 @@ from blog.web.requests import BlogRequest
 
 @require_safe
 def home(request: BlogRequest) -> HttpResponse:
-    response = _list(request, Post.objects.all(), heading="")
+    response = _list(request, Post.objects.by_date(), heading="")
     response.headers["Link"] = f'<{reverse("humans")}>; rel="author"; type="text/plain"'
     return response
 
@@ -38,7 +38,9 @@ def home(request: BlogRequest) -> HttpResponse:
 def year(request: BlogRequest, year: int) -> HttpResponse:
     start, end = month_start(year, 1), month_start(year + 1, 1)
     above = [(_("Archive"), reverse("archive"))]
-    return _list(request, Post.objects.between(start, end), heading=f"{year}", above=above)
+    return _list(
+        request, Post.objects.by_date().between(start, end), heading=f"{year}", above=above
+    )
 
 
 @require_safe
@@ -47,7 +49,7 @@ def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
     end = month_start(year, month + 1) if month < 12 else month_start(year + 1, 1)
     heading = date_format(timezone.localdate(start), "YEAR_MONTH_FORMAT")
     above = [(_("Archive"), reverse("archive")), (f"{year}", reverse("year", args=[year]))]
-    return _list(request, Post.objects.between(start, end), heading=heading, above=above)
+    return _list(request, Post.objects.by_date().between(start, end), heading=heading, above=above)
 
 
 @require_safe
@@ -58,7 +60,7 @@ def tag(request: BlogRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(with_query(request, synonym.tag.get_absolute_url()))
     above = [(_("Tags"), reverse("tags"))]
     feed = f"{tag.get_absolute_url()}feed/"
-    posts = Post.objects.filter(taggings__tag=tag)
+    posts = Post.objects.tagged(tag)
     return _list(request, posts, heading=tag.name, above=above, tag=tag, feed=feed)
 
 
@@ -87,7 +89,7 @@ def _list(
     above: Sequence[Crumb] = (),
     **context: Any,
 ) -> HttpResponse:
-    page = page_of(posts.posts().live().for_list(), request.GET)
+    page = page_of(posts.for_list(), request.GET)
     if heading and not page.posts:
         return first_page(request)
     canonical, origin = canonical_url(request, before=page.before), origin_of(request)

@@ -1,12 +1,10 @@
 """The search page: the form and its results."""
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from blog.posts.models import live_q
-from blog.posts.tags.models import Tag, Tagging
+from blog.posts.tags.counted import live_tags
 from blog.reader.page_views import is_page_view
 from blog.reader.search.forms import SearchForm
 from blog.search.searching import MAX_RANKED, PAGE_SIZE, Results, search
@@ -52,9 +50,8 @@ def _page_number(request: BlogRequest) -> int:
 
 
 def _suggested_tags() -> list[str]:
-    live = Tagging.objects.filter(live_q("content_object__"), tag=OuterRef("pk"))
-    tags = Tag.objects.filter(Exists(live)).order_by("pk").values_list("name", flat=True)
-    return sorted(tags[:MAX_TAGS], key=in_order)
+    tags = sorted(live_tags(), key=lambda tag: tag.pk)[:MAX_TAGS]
+    return sorted((tag.name for tag in tags), key=in_order)
 
 
 def _query_string(request: BlogRequest, **changes: str) -> str:

@@ -5,10 +5,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from blog.posts.citations.bibliography import cited_about
-from blog.posts.models import Post
+from blog.posts.tags.counted import live_tags
 from blog.posts.tags.models import Tag
 from blog.reader.sources.counts import SourceCounts
-from blog.site.sorting import in_order
 from blog.sources.models import SourceQuerySet
 
 
@@ -31,12 +30,12 @@ class FilterForm(forms.Form):
         all_kinds, all_decades = [("", _("all kinds"))], [("", _("all decades"))]
         self.fields["kind"].choices = [*all_kinds, *kinds]  # type: ignore[attr-defined]
         self.fields["decade"].choices = [*all_decades, *decades]  # type: ignore[attr-defined]
-        tags = Tag.objects.filter(taggings__content_object__in=Post.objects.live()).distinct()
-        named = sorted(tags, key=lambda tag: in_order(tag.name))
-        self.fields["tag"].queryset = tags  # type: ignore[attr-defined]
+        tags = live_tags()
+        among = Tag.objects.filter(pk__in=[tag.pk for tag in tags])
+        self.fields["tag"].queryset = among  # type: ignore[attr-defined]
         self.fields["tag"].choices = [  # type: ignore[attr-defined]
             ("", _("all tags")),
-            *((tag.slug, tag.name) for tag in named),
+            *((tag.slug, tag.name) for tag in tags),
         ]
 
     @property

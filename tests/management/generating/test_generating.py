@@ -13,11 +13,13 @@ from blog.comments.threads.models import Thread
 from blog.management.generating.plan import Plan
 from blog.management.generating.texts import Texts
 from blog.posts.citations.models import Citation
+from blog.posts.listing.repairing import repair_lists
 from blog.posts.models import Post
 from blog.posts.related import nearest_to
 from blog.posts.rendering.page import render
 from blog.search.indexing import rebuild
 from blog.search.models import IndexEntry
+from blog.site.counts.models import ListCount
 from blog.site.models import Site
 from blog.sources.models import Source
 from tests.factories import make_post, rewrite
@@ -52,6 +54,11 @@ def test_rendering_and_relating_change_nothing(printed):
         assert {name: getattr(post, name) for name in page} == page
         if not post.is_page:
             assert post.related == nearest_to(post)
+
+
+def test_repairing_the_lists_of_posts_changes_nothing(printed):
+    assert repair_lists() == 0
+    assert ListCount.objects.filter(kind="tag").count() == 24
 
 
 def test_counting_comments_changes_nothing(printed):

@@ -4,9 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from lxml import etree
+from time_machine import travel
 
+from blog.posts.listing import updating
 from blog.posts.models import Post
 from blog.posts.series.models import Series
+from blog.reader.discovery import sitemaps
 from tests.factories import (
     A_DAY,
     citing,
@@ -27,6 +30,13 @@ NAMES = {
 }
 
 
+NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+
+
+def part_of(post: Post) -> str:
+    return f"/sitemap/posts-{updating.part_of(post.pk)}.xml"
+
+
 def found(client, path: str) -> dict[str, str]:
     """The lastmod of every path in the file."""
     root = etree.fromstring(client.get(path).content)
@@ -38,35 +48,46 @@ def found(client, path: str) -> dict[str, str]:
     }
 
 
-def test_the_index_has_a_part_for_each_year_with_its_last_change(client):
-    make_post(at=A_DAY)
-    old = make_post(at=A_DAY - timedelta(days=400))
-    Post.objects.filter(pk=old.pk).update(updated_at=datetime(2020, 1, 2, tzinfo=UTC))
-    make_post(kind="page", at=A_DAY)
-    make_draft()
-    make_scheduled()
-    make_withdrawn(at=A_DAY + timedelta(days=400))
-    assert found(client, "/sitemap.xml") == {
-        "/sitemap/2012.xml": "2020-01-02T00:00:00+00:00",
-        "/sitemap/2013.xml": "2013-07-15T12:00:00+00:00",
-        "/sitemap/pages.xml": "2013-07-15T12:00:00+00:00",
-        "/sitemap/lists.xml": "2020-01-02T00:00:00+00:00",
-    }
+def test_the_index_has_a_part_for_posts_with_its_last_change(client):
+    with travel(NOW, tick=False):
+        part = part_of(make_post(at=A_DAY))
+        make_post(kind="page", at=A_DAY)
+        make_draft()
+        make_withdrawn(at=A_DAY + timedelta(days=400))
+        assert found(client, "/sitemap.xml") == {
+            part: "2026-05-04T12:00:00+00:00",
+            "/sitemap/pages.xml": "2013-07-15T12:00:00+00:00",
+            "/sitemap/lists.xml": "2026-05-04T12:00:00+00:00",
+        }
 
 
-def test_a_year_has_its_live_posts_and_their_pictures(client):
+def test_a_part_of_scheduled_posts_is_listed_from_their_time_on(client):
+    with travel(NOW, tick=False):
+        part = part_of(make_scheduled())
+        assert found(client, "/sitemap.xml") == {"/sitemap/lists.xml": ""}
+    with travel(NOW + timedelta(days=2), tick=False):
+        assert found(client, "/sitemap.xml")[part] == "2026-05-05T12:00:00+00:00"
+
+
+def test_a_part_has_its_live_posts_and_their_pictures(client, monkeypatch):
+    monkeypatch.setattr(updating, "PART", 1)
+    monkeypatch.setattr(sitemaps, "PART", 1)
     picture = make_picture()
     post = make_post(at=A_DAY, lead_picture=picture)
-    make_post(at=A_DAY - timedelta(days=400))
+    other = make_post(title="In the next part", at=A_DAY)
     make_withdrawn(at=A_DAY)
     page = make_post(kind="page")
-    assert found(client, "/sitemap/2013.xml") == {
-        post.get_absolute_url(): "2013-07-15T12:00:00+00:00"
-    }
-    root = etree.fromstring(client.get("/sitemap/2013.xml").content)
+    assert found(client, part_of(post)) == {post.get_absolute_url(): "2013-07-15T12:00:00+00:00"}
+    assert list(found(client, part_of(other))) == [other.get_absolute_url()]
+    root = etree.fromstring(client.get(part_of(post)).content)
     [shown] = root.iterfind(".//i:loc", namespaces=NAMES)
     assert shown.text == f"http://testserver{picture.file.url}"
     assert list(found(client, "/sitemap/pages.xml")) == [page.get_absolute_url()]
+
+
+def test_a_former_part_of_a_year_redirects_to_the_index(client):
+    answer = client.get("/sitemap/2013.xml")
+    assert (answer.status_code, answer["Location"]) == (301, "/sitemap.xml")
 
 
 def test_lists_are_those_readers_may_see(client):
@@ -95,7 +116,9 @@ def test_lists_are_those_readers_may_see(client):
     ]
 
 
-@pytest.mark.parametrize("name", ["2012", "9999", "0000", "x", "pages", "20130"])
+@pytest.mark.parametrize(
+    "name", ["posts-0", "posts-999", "posts-", "posts-x", "x", "pages", "20130"]
+)
 def test_an_empty_part_is_not_found(client, name):
     make_post(at=A_DAY)
     assert client.get(f"/sitemap/{name}.xml").status_code == 404
@@ -113,5 +136,6 @@ def test_queries_do_not_grow(client, django_assert_num_queries):
 
     for count in (1, 29):
         fill(count)
-        with django_assert_num_queries(5):
-            client.get("/sitemap/2013.xml")
+        part = part_of(Post.objects.latest("pk"))
+        with django_assert_num_queries(3):
+            client.get(part)

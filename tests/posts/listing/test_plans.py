@@ -1,0 +1,40 @@
+"""Lists are read in the order of an index, with and without the database's statistics."""
+
+import pytest
+from django.db import connection
+
+from blog.posts.models import Post
+from blog.posts.tags.models import Tag
+from tests.factories import A_DAY, make_post
+
+pytestmark = pytest.mark.django_db
+
+
+def plan_of(posts) -> str:
+    return str(posts[:11].explain())
+
+
+@pytest.fixture
+def tag(module_rows):
+    for number in range(4):
+        make_post(tags=("Maps", f"T{number}"))
+    return Tag.objects.get(name="Maps")
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL scans small tables")
+@pytest.mark.parametrize("is_analyzed", [False, True])
+def test_each_list_is_read_by_its_index_without_sorting(tag, is_analyzed):
+    if is_analyzed:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    lists = {
+        "tagging_newest": Post.objects.tagged(tag),
+        "byline_newest": Post.objects.by_author("a-guest"),
+        "post_newest": Post.objects.by_date(),
+    }
+    for index, posts in lists.items():
+        for page in (posts.in_list(), posts.in_list(until=A_DAY)):
+            plan = plan_of(page)
+            assert f"USING INDEX {index}" in plan or f"COVERING INDEX {index}" in plan
+            assert "TEMP B-TREE" not in plan
+            assert "SCAN" not in plan
