@@ -14,8 +14,10 @@ class BlogConfig(AppConfig):
         from blog.mentions import receivers as mentions
         from blog.posts import receivers as posts
         from blog.search import receivers as search
+        from blog.web.page_cache.changes import receivers as page_changes
 
         posts.connect()
         comments.connect()
         mentions.connect()
         search.connect()
+        page_changes.connect()

@@ -40,6 +40,7 @@ from blog.site.public_paths.models import PublicPath
 from blog.sources.imports.models import ImportRun
 from blog.sources.models import FormerKey, OwnStyle, Source
 from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, SearchMiss, Visit
+from blog.web.page_cache.changes.models import PageChange
 
 __all__ = [
     "Account",
@@ -73,6 +74,7 @@ __all__ = [
     "Mention",
     "MenuItem",
     "OwnStyle",
+    "PageChange",
     "PeriodicJob",
     "Permalink",
     "Picture",

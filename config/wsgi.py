@@ -2,11 +2,11 @@
 
 import os
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from config.databases import limit_waits
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-limit_waits(settings.DATABASES["default"])
-application = get_wsgi_application()
+handler = get_wsgi_application()
+
+from blog.web.page_cache.setting_up import with_page_cache  # noqa: E402  needs the apps above
+
+application = with_page_cache(handler)

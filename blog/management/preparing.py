@@ -23,6 +23,7 @@ from blog.posts.receivers import render_all_later
 from blog.search.indexing import rebuild
 from blog.search.models import IndexEntry
 from blog.site.editing import keep_feed_host
+from blog.web.page_cache.changes.triggers import are_current, create_triggers
 from blog.welcome.writing import is_new_blog, write_welcome_blog
 
 Report = Callable[[str], None]
@@ -75,11 +76,13 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def prepare_database(report: Report) -> None:
-    """Apply the migrations that have not been applied."""
+    """Apply the migrations that have not been applied; create triggers that have changed."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         report("Preparing the database...")
         call_command("migrate", interactive=False, verbosity=0)
+    if not are_current(connection):
+        create_triggers(connection)
 
 
 def prepare_static_files(report: Report) -> None:

@@ -1,5 +1,5 @@
 """Readers' pages: everything the public can open.
 
 `urls` lists them. There is a folder per noun; all folders share the modules `errors`, `origin`,
-`paths`, `page_views`, `same_origin` and `xml`.
+`paths`, `same_origin` and `xml`.
 """

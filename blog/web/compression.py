@@ -7,11 +7,14 @@ chosen by an attacker reveals how similar they are (BREACH). Readers' pages cont
 import gzip
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from http import HTTPStatus
 
 import brotli
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from blog.web.page_cache.recording import ENVIRON
 from blog.web.requests import is_for_admin
 
 MIN_BYTES = 200
@@ -25,17 +28,21 @@ Compress = Callable[[bytes], bytes]
 
 
 class CompressionMiddleware:
-    """Middleware that compresses the pages for readers as their Accept-Encoding allows."""
+    """Middleware that compresses the pages for readers as their Accept-Encoding allows.
+
+    The page cache compresses a page itself if it may be kept.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if is_for_admin(request) or not _is_compressible(response):
+        is_kept = ENVIRON in request.META and response.status_code == HTTPStatus.OK
+        if is_kept or is_for_admin(request) or not _is_compressible(response):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        accepted = _accepted(request.headers.get("Accept-Encoding", ""))
+        accepted = accepted_encodings(request.headers.get("Accept-Encoding", ""))
         for name, compress in COMPRESSIONS.items():
             if name in accepted:
                 _compress(response, name, compress)
@@ -52,9 +59,13 @@ def _is_compressible(response: HttpResponse) -> bool:
     )
 
 
-def _accepted(header: str) -> set[str]:
+@lru_cache(maxsize=200)
+def accepted_encodings(header: str) -> frozenset[str]:
+    """Return the encodings that an Accept-Encoding header accepts."""
     offers = (offer.strip().lower() for offer in header.split(","))
-    return {offer.partition(";")[0].strip() for offer in offers if not _REFUSED.search(offer)}
+    return frozenset(
+        offer.partition(";")[0].strip() for offer in offers if not _REFUSED.search(offer)
+    )
 
 
 def _compress(response: HttpResponse, name: str, compress: Compress) -> None:

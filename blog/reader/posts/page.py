@@ -30,10 +30,11 @@ from blog.reader.discovery import metadata, open_graph
 from blog.reader.discovery.json_ld.posts import post_data
 from blog.reader.discovery.link_headers import post_links
 from blog.reader.origin import origin_of
-from blog.reader.page_views import count_page_view
 from blog.reader.paths import cite_path, feed_path, with_query
 from blog.site.models import Site
 from blog.text.kinds.loading import loaded_by
+from blog.web.page_cache.recording import record_page, record_view
+from blog.web.page_views import count_page_view
 from blog.web.requests import BlogRequest
 
 
@@ -64,7 +65,9 @@ def _live_post(request: BlogRequest, post: Post) -> HttpResponse:
     discussion = discussion_of(request, post)
     if discussion.is_out_of_range:
         return HttpResponseRedirect(post.get_absolute_url())
-    count_page_view(request, post.pk)
+    count_page_view(request.META, post.pk)
+    record_view(request, post.pk)
+    record_page(request, post, shown=post.related)
     return post_page(request, post, discussion)
 
 

@@ -5,11 +5,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from blog.posts.tags.counted import live_tags
-from blog.reader.page_views import is_page_view
 from blog.reader.search.forms import SearchForm
 from blog.search.searching import MAX_RANKED, PAGE_SIZE, Results, search
 from blog.site.sorting import in_order
 from blog.statistics.buffering import count_search
+from blog.web.page_views import is_page_view
 from blog.web.requests import BlogRequest
 
 MAX_TAGS = 200  # suggested for the tag filter
@@ -28,7 +28,7 @@ def show(request: BlogRequest) -> HttpResponse:
             page=_page_number(request),
             is_typing=is_typing,
         )
-    if results.has_query and not (is_typing or form.is_filtered) and is_page_view(request):
+    if results.has_query and not (is_typing or form.is_filtered) and is_page_view(request.META):
         count_search(form.cleaned_data["q"], results=results.count)
     context = {
         "site": request.blog,

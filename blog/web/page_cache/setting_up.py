@@ -1,0 +1,59 @@
+"""The page cache as the settings ask for it."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from blog.web.page_cache.changes.feed import DjangoFeed, SQLiteFeed
+from blog.web.page_cache.keeping import PageCache
+from blog.web.page_cache.serving import Application, CachedApplication
+from blog.web.page_cache.stores import Store
+from blog.web.page_cache.stores.sqlite import SQLiteStore
+
+PROGRAM = ("blog/**/*.py", "blog/locale/**/*.mo", "config/**/*.py", "templates/**/*.*")
+# Settings that pages show.
+SHOWN = (
+    *("PUBLIC_URL", "PORT", "SECRET_KEY", "WEBSUB_HUB", "COMMENTS_MAX_LENGTH", "HTTPS"),
+    *("COMMENTS_MAX_LINKS", "MAIL_IS_ON", "HSTS_SUBDOMAINS", "HSTS_PRELOAD"),
+)
+
+
+def with_page_cache(application: Application) -> Application:
+    """Return the application with kept pages in front, unless the settings turn them off."""
+    if settings.DEBUG or settings.PAGE_CACHE == "off":
+        return application
+    return CachedApplication(application, page_cache())
+
+
+def page_cache() -> PageCache:
+    feed = SQLiteFeed(Path(settings.DATABASE["NAME"])) if settings.IS_SMALL else DjangoFeed()
+    return PageCache(_store(), feed)
+
+
+def _store() -> Store:
+    return SQLiteStore(
+        settings.DATA_DIR / "pages",
+        edition=edition(),
+        max_bytes=settings.PAGE_CACHE_MB * 1024 * 1024,
+    )
+
+
+def edition() -> str:
+    """Return a digest of what makes pages beside the database: program, static files, settings."""
+    digest = hashlib.sha256()
+    for part in _parts():
+        digest.update(repr(part).encode())
+    return digest.hexdigest()[:16]
+
+
+def _parts() -> Iterator[Any]:
+    for pattern in PROGRAM:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            yield path.name, path.stat().st_size, path.stat().st_mtime_ns
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    yield manifest.read_bytes() if manifest.is_file() else b""
+    for name in SHOWN:
+        yield name, getattr(settings, name)
