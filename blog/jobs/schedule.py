@@ -39,6 +39,8 @@ SCHEDULE = (
         10 * MINUTE,
     ),
     Job("Render outdated comments", "blog.comments.heads.render_outdated", DAY),
+    # kept pages
+    Job("Delete old changes of pages", "blog.web.page_cache.changes.feed.delete_old_changes", HOUR),
     # people
     Job("Delete expired sessions", "blog.people.sessions.delete_expired_sessions", DAY),
     Job("Delete old login attempts", "blog.people.login_attempts.delete_old_attempts", DAY),

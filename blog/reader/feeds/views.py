@@ -33,6 +33,7 @@ from blog.reader.origin import origin_of
 from blog.reader.paths import feed_path, with_query
 from blog.reader.posts import page as posts
 from blog.site.licenses import license_url
+from blog.web.page_cache.recording import record_posts
 from blog.web.requests import BlogRequest
 
 Row = TypeVar("Row", bound=Model)
@@ -95,6 +96,7 @@ def post_comments(request: BlogRequest, path: str, feed: Format) -> HttpResponse
         return _page_without_feed(post, paths)
     if post.permalink_id not in paths:
         return HttpResponsePermanentRedirect(with_query(request, feed_path(home, feed)))
+    record_posts(request, [post])
     title = _("Comments on “%(title)s”") % {"title": post.title}
     of_post = Comment.objects.for_feed().filter(post=post)
     return _comments(request, feed, of_post, home=home, path=feed_path(home, feed), title=title)
@@ -125,6 +127,7 @@ def _posts(
         return HttpResponseRedirect(request.path)
     if name and not document.rows:
         raise Http404("no posts here")
+    record_posts(request, document.rows)
     origin = origin_of(request)
     title = f"{name} · {request.blog.name}" if name else request.blog.name
     entries = [post_entry(post, origin=origin, site=request.blog) for post in document.rows]

@@ -24,6 +24,7 @@ from blog.reader.discovery.json_ld.nodes import Crumb, Node
 from blog.reader.lists.paging import PostPage, first_page, page_of
 from blog.reader.origin import canonical_url, origin_of
 from blog.reader.paths import with_query
+from blog.web.page_cache.recording import record_posts
 from blog.web.requests import BlogRequest
 
 
@@ -92,6 +93,7 @@ def _list(
     page = page_of(posts.for_list(), request.GET)
     if heading and not page.posts:
         return first_page(request)
+    record_posts(request, page.posts)
     canonical, origin = canonical_url(request, before=page.before), origin_of(request)
     context |= {
         "site": request.blog,

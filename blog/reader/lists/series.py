@@ -17,6 +17,7 @@ from blog.reader.discovery.json_ld.lists import list_data
 from blog.reader.lists.paging import first_page
 from blog.reader.origin import canonical_url, origin_of
 from blog.reader.paths import feed_path
+from blog.web.page_cache.recording import record_posts
 from blog.web.requests import BlogRequest
 
 PAGE_SIZE = 30
@@ -31,6 +32,7 @@ def show(request: BlogRequest, slug: str) -> HttpResponse:
     shown = found[:PAGE_SIZE]
     if not shown:
         return first_page(request)
+    record_posts(request, shown)
     context = {
         "site": request.blog,
         **_metadata(request, series, shown, after=after),

@@ -11,20 +11,12 @@ from django.db import connections
 from django.http import HttpRequest
 
 from blog.posts.models import Post
-from blog.web.page_cache.changes.triggers import HIDDEN_TABLES
+from blog.web.page_cache.changes.triggers import names_of_tables
 from blog.web.page_cache.neighbors import EVERY_POST
 
 ENVIRON = "ibid.recording"
 READ = re.compile(r'\b(?:FROM|JOIN)\s+"?(blog_\w+)"?', re.IGNORECASE)
 COUNTS = re.compile(r'"(comment_count|reactions)"')
-# Rows of these belong to posts; changes of them have the names of the posts.
-PARTS_OF_POSTS = {"blog_byline", "blog_citation", "blog_consultation", "blog_permalink"} | {
-    "blog_pictureuse",
-    "blog_picture",
-    "blog_revision",
-    "blog_tagging",
-}
-COMMENTS = {"blog_comment", "blog_thread"}
 # Tables of what posts have in common; a page with its posts listed shows only theirs.
 GROUPS = {"blog_series", "blog_translationgroup"}
 # What every page shows, from memory.
@@ -73,14 +65,8 @@ class Recording:
 @lru_cache(maxsize=2_000)
 def tables_in(sql: str) -> frozenset[str]:
     """Return the tables that a statement reads, by the names of their changes."""
-    names = set()
-    for table in READ.findall(sql):
-        if table in COMMENTS:
-            names.add("comments")
-        elif table == "blog_post" or table in PARTS_OF_POSTS:
-            names.add("blog_post")
-        elif table not in HIDDEN_TABLES:
-            names.add(table)
+    known = names_of_tables()
+    names = {known[table] for table in READ.findall(sql) if table in known}
     if COUNTS.search(sql):
         names.add("comments")
     return frozenset(names)

@@ -69,7 +69,9 @@ def test_the_second_reader_gets_the_kept_page_without_a_query_by_django(browser,
     path = post.get_absolute_url()
     first = browser.get(path)
     assert (browser.status, browser.is_hit) == ("200 OK", False)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         second = browser.get(path)
     assert (browser.status, browser.is_hit) == ("200 OK", True)
     assert STAMP.sub(b"", first) == STAMP.sub(b"", second)

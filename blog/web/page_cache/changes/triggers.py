@@ -6,6 +6,7 @@ new table is watched without a word here, and then any change of it counts.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 from django.apps import apps
@@ -135,6 +136,21 @@ def watched() -> Iterator[Trigger]:
     for model in apps.get_app_config("blog").get_models(include_auto_created=True):
         if model._meta.db_table not in HIDDEN_TABLES:
             yield from _triggers_of(model)
+
+
+@lru_cache(maxsize=1)
+def names_of_tables() -> dict[str, str]:
+    """Return the name that changes of each watched table have, before the colon and the key."""
+    names = {}
+    for model in apps.get_app_config("blog").get_models(include_auto_created=True):
+        table, columns = model._meta.db_table, {field.column for field in model._meta.fields}
+        if table in {"blog_comment", "blog_thread"}:
+            names[table] = "comments"
+        elif table == "blog_picture" or columns.intersection(OF_POST):
+            names[table] = "blog_post"
+        else:
+            names[table] = table
+    return {table: name for table, name in names.items() if table not in HIDDEN_TABLES}
 
 
 def _triggers_of(model: type[models.Model]) -> Iterator[Trigger]:

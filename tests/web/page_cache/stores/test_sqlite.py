@@ -1,5 +1,6 @@
 """Pages in a file that processes share."""
 
+from contextlib import suppress
 from threading import Thread
 
 import pytest
@@ -58,7 +59,7 @@ def test_the_position_is_kept_with_the_pages(store, tmp_path):
 
 
 def test_a_transaction_that_fails_changes_nothing(store):
-    with pytest.raises(ZeroDivisionError), store.transaction() as kept:
+    with suppress(ZeroDivisionError), store.transaction() as kept:
         kept.put("/", b"page", names=["a"], expires_at=FOREVER)
         raise ZeroDivisionError
     assert store.get("/") is None

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0020_imports"),
+        ("blog", "0026_untitled_sources"),
     ]
 
     operations = [
