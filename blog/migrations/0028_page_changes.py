@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0026_untitled_sources"),
+        ("blog", "0027_list_counts"),
     ]
 
     operations = [
