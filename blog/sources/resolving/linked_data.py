@@ -68,7 +68,8 @@ def linked_data(head: Head) -> Facts:
 def _facts(work: Node, known: dict[str, Node]) -> Facts:
     node = {name: _resolved(value, known) for name, value in work.items()}
     publisher = _name(_resolved(first(node.get("publisher")), known))
-    return _containers(node, known) | {
+    containing = _containers(node, known)
+    return containing | {
         "type": KINDS[_type(work)],
         "headline": _text(node, "headline"),
         "name": _text(node, "name"),
@@ -78,7 +79,7 @@ def _facts(work: Node, known: dict[str, Node]) -> Facts:
         "issued": day_in(_text(node, "datePublished", "dateCreated")),
         "publisher": publisher,
         "page": _text(node, "pagination") or _pages(node),
-        "ISBN": _text(node, "isbn"),
+        "ISBN": _text(node, "isbn") or containing.get("ISBN", ""),
         "DOI": _doi(node),
         "URL": _text(node, "url"),
         "language": _language(node.get("inLanguage")),

@@ -116,3 +116,4 @@ def test_a_chapter_has_the_title_of_its_book():
          "isPartOf": {"@type": "Book", "name": "Walking", "isbn": "978-0-691-13590-8"}}</script>"""
     )
     assert (item["type"], item["container-title"]) == ("chapter", "Walking")
+    assert item["ISBN"] == "978-0-691-13590-8"
