@@ -1,11 +1,13 @@
 """Constraints of comments, and who moderates them."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
-from blog.comments.models import Comment
+from blog.comments.models import Comment, Kind
 from blog.people.models import Role
-from tests.factories import make_account, make_comment, make_post
+from tests.factories import A_DAY, make_account, make_comment, make_post, make_scheduled
 
 
 @pytest.mark.django_db(transaction=True)
@@ -39,3 +41,16 @@ def test_moderated_by_is_authors_own_posts_or_everything():
         list(Comment.objects.moderated_by(account)) for account in (author, stranger, moderator)
     ]
     assert seen == [[comment], [], [comment]]
+
+
+@pytest.mark.django_db
+def test_the_feed_has_the_newest_comments_first_and_no_reactions():
+    post = make_post()
+    first, second = (
+        make_comment(post=post, created_at=A_DAY),
+        make_comment(post=post, created_at=A_DAY),
+    )
+    earlier = make_comment(post=post, created_at=A_DAY - timedelta(days=1))
+    make_comment(post=post, kind=Kind.LIKE)
+    make_comment(post=make_scheduled(), created_at=A_DAY)
+    assert list(Comment.objects.for_feed()) == [second, first, earlier]

@@ -1,5 +1,7 @@
 """Line breaks and sizes of titles."""
 
+from dataclasses import replace
+
 import pytest
 
 from blog.drawing.fonts import drawable, fonts_for, split_by_font
@@ -111,3 +113,21 @@ def test_a_title_that_is_too_long_ends_with_an_ellipsis():
 )
 def test_a_smaller_title_is_preferred_to_a_split_word(language, lines):
     assert fitted("".join(lines), language).lines == lines
+
+
+@pytest.mark.parametrize(("smaller", "chosen"), [(59, 100), (70, 70)])
+def test_a_title_is_not_made_much_smaller_to_keep_a_word_whole(smaller, chosen):
+    style = TextStyle(fonts_for("ja"), 100, "ja")
+    width = set_line("コーヒー", replace(style, size=smaller + 2)).width
+    title = fit_title("コーヒー", style, sizes=(100, smaller), width=width, height=400)
+    assert title.style.size == chosen
+
+
+def test_figures_are_old_style_only_where_all_letters_are_western():
+    style = TextStyle(fonts_for("zh-hans"), 56, "zh-hans")
+
+    def figure(text: str) -> int:
+        return next(glyph.glyph_id for glyph in set_line(text, style).glyphs)
+
+    assert figure("3 cafés") == figure("3")
+    assert figure("3 书") != figure("3")

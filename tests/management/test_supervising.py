@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from blog.management import supervising
-from blog.management.supervising import ServerFailed, Supervisor
+from blog.management.supervising import ServerFailed, Supervisor, tether
 
 FOREVER = "import signal; signal.pause()"
 # Asked to stop, it notes that it finished its work.
@@ -152,3 +152,9 @@ def test_signal_handlers_are_restored(tmp_path):
 def test_the_pause_before_a_restart_grows_up_to_a_minute():
     child = supervising.Child([])
     assert [child.restart_later() for _ in range(8)] == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+@pytest.mark.parametrize(("platform", "is_tethered"), [("linux", True), ("darwin", False)])
+def test_programs_are_tethered_where_the_system_can(monkeypatch, platform, is_tethered):
+    monkeypatch.setattr("sys.platform", platform)
+    assert (tether() is not None) == is_tethered

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from blog.media.cleaning import PictureRefused
 from blog.media.models import Picture, ReplacedFile
@@ -189,6 +189,34 @@ def test_an_animated_picture_keeps_its_motion(format):
     assert moving.info["loop"] == 0
     still = stored(Picture.objects.get().rendition_names[0])
     assert not getattr(still, "is_animated", False)
+
+
+@pytest.mark.parametrize(
+    ("limit", "most"), [("MEMORY_INTENSIVE_UP_TO", 30 * 24), ("ANIMATED_UP_TO", 3 * 30 * 24)]
+)
+def test_an_animation_may_have_so_many_pixels(monkeypatch, limit, most):
+    monkeypatch.setattr(f"blog.media.cleaning.{limit}", most)
+    assert store_picture(animation("GIF"), name="a.gif").is_animated
+    monkeypatch.setattr(f"blog.media.cleaning.{limit}", most - 1)
+    with pytest.raises(PictureRefused, match="3 frames of 30 × 24 pixels, too many"):
+        store_picture(animation("GIF", loop=3), name="a.gif")
+
+
+def test_a_moving_photograph_stays_one():
+    """A WebP file is encoded with loss again, and looks as before; a drawing without any."""
+    noise = [Image.effect_noise((64, 48), 60).convert("RGB") for _ in range(2)]
+    photograph = BytesIO()
+    noise[0].save(photograph, "WEBP", save_all=True, append_images=noise[1:], quality=80)
+    before = Image.open(photograph).convert("RGB")
+    photograph.seek(0)
+    path = store_picture(photograph, name="a.webp").path
+    with default_storage.open(path) as file:
+        assert b"VP8L" not in file.read()
+    difference = ImageChops.difference(before, stored(path).convert("RGB"))
+    assert ImageStat.Stat(difference).mean[0] < 4
+    path = store_picture(animation("GIF"), name="a.gif").path
+    with default_storage.open(path) as file:
+        assert b"VP8L" in file.read()
 
 
 @pytest.mark.parametrize(("loop", "plays"), [({}, 1), ({"loop": 0}, 0), ({"loop": 2}, 3)])

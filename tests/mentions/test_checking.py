@@ -17,6 +17,7 @@ from blog.net.fetching import PRODUCT
 from blog.posts.models import Post
 from blog.site.models import Site
 from tests.factories import make_post
+from tests.interrupting import Interrupted
 from tests.mentions.conftest import OURS
 
 pytestmark = pytest.mark.django_db
@@ -289,3 +290,17 @@ def test_a_check_that_lost_its_lease_leaves_no_comment(internet, post, target):
     check(mention)
     mention.refresh_from_db()
     assert mention.status == MentionStatus.FOUND
+
+
+@pytest.mark.usefixtures("open_policy")
+def test_a_check_that_is_interrupted_leaves_no_comment(internet, post, target):
+    def interrupt_the_last_write(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "blog_mention"') and Comment.objects.exists():
+            raise Interrupted
+        return execute(sql, params, many, context)
+
+    internet.page(HERE, page_html(target))
+    mention = receive(post, source=SOURCE, target=target)
+    with connection.execute_wrapper(interrupt_the_last_write), pytest.raises(Interrupted):
+        check(mention)
+    assert not Comment.objects.exists()

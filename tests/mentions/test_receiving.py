@@ -9,6 +9,7 @@ from time_machine import travel
 from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.receiving import RECHECK_AFTER, TooMany, post_at, receive
 from tests.factories import make_draft, make_post
+from tests.interrupting import assert_all_or_nothing
 from tests.mentions.conftest import OURS, THERE
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,9 @@ def test_a_url_of_ours_leads_to_its_live_post(target, is_found):
     post = make_post(slug="x")
     make_draft(slug="draft")
     assert post_at(target, host=HOST) == (post if is_found else None)
+
+
+@pytest.mark.usefixtures("queued_tasks")
+def test_receiving_is_all_or_nothing():
+    post = make_post(slug="x")
+    assert_all_or_nothing(lambda: receive(post, source=THERE, target=HERE, ip="192.0.2.77"))

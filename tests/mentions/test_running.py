@@ -34,6 +34,7 @@ def test_a_mention_is_queued_and_checked_once(internet):
     assert queue_due_webmentions() == 1
     for pk in (mention.pk, mention.pk, 0):
         check_mention.call(pk)
+    send_delivery.call(0)
     assert len(internet.asked) == 1
     assert queue_due_webmentions() == 0
 

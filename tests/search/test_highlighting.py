@@ -27,6 +27,7 @@ def found(text: str, query: str, *, language: str = "en") -> Highlighted:
         ("In 東京都 and 京都", "京", "In 東[京]都 and [京]都"),
         ("Half-width ﾊﾟﾝ", "パン", "Half-width [ﾊﾟﾝ]"),
         ("friends of friends", '"of friends"', "friends [of friends]"),
+        ("with friends, of old friends", '"of friends"', "with friends, of old friends"),
         ("use 用Python编程 now", "python编程", "use 用[Python编程] now"),
         ("Khrushchev spoke", "khru*", "[Khrushchev] spoke"),
         ("3.14 or 14", "14", "3.[14] or [14]"),
@@ -47,6 +48,11 @@ def test_a_long_text_is_cut_around_its_hits():
     assert "[two] [three]" in snippet and "[one]" not in snippet
     assert snippet.startswith("… word") and snippet.endswith("word …")
     assert len(snippet) < SNIPPET + 20
+
+
+def test_a_snippet_without_spaces_ends_at_its_length():
+    snippet = brackets(found("京都" + "文" * 900, "京都").snippet)
+    assert snippet == "[京都]" + "文" * (SNIPPET - 2) + " …"
 
 
 def test_a_very_long_word_is_cut_too():

@@ -35,6 +35,18 @@ def titles(query: str, **options) -> list[str]:
     return [hit.entry.title or hit.entry.headings for hit in search(query, **options).hits]
 
 
+def test_more_comments_take_no_more_queries(django_assert_max_num_queries):
+    counts = []
+    for count in (1, 3):
+        for _ in range(count):
+            make_comment(post=make_post(title="Other"), body="A keeper")
+        rebuild()
+        with django_assert_max_num_queries(99) as queries:
+            paths = [hit.get_absolute_url() for hit in search("keeper").hits]
+        counts.append(len(queries))
+    assert (len(paths), counts[0]) == (4, counts[1])
+
+
 def make_posts(*texts: str) -> None:
     for text in texts:
         make_post(title=text.partition(" ")[0], body=f"<p>{text}</p>")

@@ -121,3 +121,11 @@ def test_a_page_takes_one_query(post, django_assert_num_queries):
     with django_assert_num_queries(1):
         page = page_of(post)
         assert all(branch.takes_replies for branch in page.branches)
+
+
+def test_comments_of_a_thread_are_in_the_order_they_were_written(post):
+    first = make_comment(post=post, created_at=A_DAY)
+    same = [make_comment(post=post, parent=first, created_at=A_DAY) for _ in range(2)]
+    earlier = make_comment(post=post, parent=first, created_at=A_DAY - timedelta(minutes=1))
+    replies = page_of(post).branches[0].replies
+    assert [reply.comment.pk for reply in replies] == [earlier.pk, *[made.pk for made in same]]

@@ -42,6 +42,18 @@ def test_old_revisions_are_thinned_out():
     assert list(left) == [1, 3, 4, 5, 6, 8, 9, 10]
 
 
+def test_the_version_that_readers_see_is_kept_below_unpublished_ones():
+    post, day = make_draft(), NOW - timedelta(days=40)
+    for number in range(1, 6):
+        is_unpublished = number > 3
+        made_at = day + timedelta(minutes=number)
+        make_revision(post, number, made_at, is_unpublished=is_unpublished)
+    with time_machine.travel(NOW, tick=False):
+        prune_revisions()
+    left = post.revisions.order_by("number").values_list("number", flat=True)
+    assert list(left) == [1, 3, 5]
+
+
 def test_pruning_needs_no_more_queries_for_more_posts(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert prune_revisions() == 0

@@ -142,3 +142,15 @@ def test_blocks_far_from_a_change_are_unchanged_hunks():
     found = hunks(diff_html(before, before.replace("<p>4</p>", "<p>four</p>")))
     assert [(len(hunk.blocks), hunk.is_unchanged) for hunk in found] == [(3, True), (4, False)]
     assert hunks([]) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("a, b", "c, d", "-a, b-+c, d+"),  # only punctuation between two changes
+        ("a.", "c.", "-a-+c+."),  # at the end
+        ("a x b", "c x d", "-a -+c +x -b-+d+"),
+    ],
+)
+def test_punctuation_between_two_changes_joins_them(before, after, expected):
+    assert shown(diff_text(before, after)) == expected
