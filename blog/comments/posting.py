@@ -11,6 +11,7 @@ from blog.comments.hashes import sender_hash, submission_hash
 from blog.comments.models import Comment, State
 from blog.comments.policy import is_open
 from blog.comments.spam.filtering import filter_comment, record_check
+from blog.comments.spam.layers.rate import refused_by_rate
 from blog.comments.spam.verdicts import Verdict
 from blog.comments.storing import store_comment
 from blog.comments.submissions import Submission
@@ -28,14 +29,14 @@ class CommentRefused(Exception):
     """The spam filter refuses the comment; the message gives the reason."""
 
 
-@transaction.atomic
 def post_comment(
     post: Post, submission: Submission, *, site: Site, at: datetime | None = None
 ) -> Comment:
     """Filter the submission, and store it as a comment in the state of its verdict.
 
-    If it was sent before, return the stored comment without filtering it again. Raise
-    CommentsClosed or CommentRefused.
+    It is filtered before the transaction, so that the database is locked only to store it. If it
+    was sent before, return the stored comment without filtering it again. Raise CommentsClosed or
+    CommentRefused.
     """
     key = submission_hash(submission, post=post)
     if sent := Comment.objects.filter(submission_hash=key).first():
@@ -45,6 +46,7 @@ def post_comment(
     verdict = _verdict(submission, post=post, site=site)
     try:
         with transaction.atomic():
+            _refuse_above_rate(submission)
             return _store(post, submission, verdict, key=key, at=at or timezone.now())
     except IntegrityError:
         # Another process stored the same comment at the same moment.
@@ -64,6 +66,12 @@ def _verdict(submission: Submission, *, post: Post, site: Site) -> Verdict:
     if submission.account:
         return Verdict(state=State.PUBLISHED)
     return filter_comment(submission, post=post, site=site)
+
+
+def _refuse_above_rate(submission: Submission) -> None:
+    """Count again, now that no other comment can be stored: several may have passed at once."""
+    if not submission.account and (refusal := refused_by_rate(submission, now=timezone.now())):
+        raise CommentRefused(refusal.reason)
 
 
 def _store(

@@ -190,6 +190,11 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     of the latest of the `corrections` that readers see: `{"at": …, "note": …}`.
     """
 
+    LONG_FIELDS = (
+        *("body", "rendered", "rendered_sources", "rendered_lead", "cited_works"),
+        *("shown_pictures", "excerpt", "outline", "corrections", "reactions", "related"),
+    )
+
     kind = models.CharField(_("kind"), max_length=4, choices=Kind, default=Kind.POST)
     title = models.CharField(_("title"), max_length=300, validators=[validate_visible])
     slug = models.SlugField(

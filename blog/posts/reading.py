@@ -21,6 +21,16 @@ _bylines = Prepared(lambda: Byline.objects.filter(post=_POST).select_related("ac
 _tags = Prepared(lambda: Tag.objects.filter(taggings__content_object=_POST))
 
 
+_live_post = Prepared(
+    lambda: Post.objects.live(at=_NOW).filter(pk=_POST).defer(*Post.LONG_FIELDS)[:1]
+)
+
+
+def live_post(pk: int) -> Post | None:
+    """Return the live post, with what it is and what it allows but without its text."""
+    return _live_post.first(post=pk, now=timezone.now())
+
+
 def post_at(path: str) -> Post | None:
     """Return the post that has or had this permalink, with all that its page shows of posts."""
     post = _post_at.first(path=path, now=timezone.now())

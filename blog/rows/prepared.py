@@ -9,9 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Expression, Field, Model, QuerySet
-from django.db.models.query import ModelIterable
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 
 
 class Parameter(Expression):
@@ -32,11 +31,11 @@ class Parameter(Expression):
 class Prepared(Generic[Row]):
     """A query compiled when it first runs. `build` returns its queryset, with Parameters in it.
 
-    The queryset must not depend on anything else, such as the time. It may select related rows and
-    be annotated; prefetching is not supported.
+    The queryset must not depend on anything else, such as the time. It may select related rows, be
+    annotated, or give flat lists of values; prefetching is not supported.
     """
 
-    def __init__(self, build: Callable[[], QuerySet[Row]]) -> None:
+    def __init__(self, build: Callable[[], QuerySet[Any, Row]]) -> None:
         self._build = build
         self._compiled: _Compiled | None = None
 
@@ -44,7 +43,9 @@ class Prepared(Generic[Row]):
         """Run the query with the values of its parameters."""
         if self._compiled is None:
             self._compiled = _Compiled(self._build())
-        return list(ModelIterable(_Run(self._compiled, values)))  # type: ignore[arg-type]
+        run: Any = _Run(self._compiled, values)
+        rows: list[Row] = list(self._compiled.iterable(run))
+        return rows
 
     def first(self, **values: Any) -> Row | None:
         """Run the query, and return its first row. The queryset should have a limit of 1."""
@@ -56,6 +57,7 @@ class _Compiled:
 
     def __init__(self, queryset: QuerySet[Any]) -> None:
         self.queryset = queryset
+        self.iterable: Any = queryset._iterable_class  # noqa: SLF001  rows, or values
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = self.compiler.as_sql()
 

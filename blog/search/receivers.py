@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from blog.comments.models import Comment
-from blog.comments.signals import comment_changed
+from blog.comments.signals import comment_stored
 from blog.media.files.models import MediaFile
 from blog.media.files.signals import file_changed
 from blog.posts.signals import post_changed
@@ -23,7 +23,7 @@ from blog.sources.signals import source_changed
 
 def connect() -> None:
     post_changed.connect(on_post_changed, dispatch_uid="search")
-    comment_changed.connect(on_comment_changed, dispatch_uid="search")
+    comment_stored.connect(on_comment_stored, dispatch_uid="search")
     file_changed.connect(on_file_changed, dispatch_uid="search")
     source_changed.connect(on_source_changed, dispatch_uid="search")
 
@@ -38,7 +38,7 @@ def on_file_changed(file: MediaFile, **_kwargs: Any) -> None:
     transaction.on_commit(partial(index_files, [file.pk]))
 
 
-def on_comment_changed(comment: Comment, **_kwargs: Any) -> None:
+def on_comment_stored(comment: Comment, **_kwargs: Any) -> None:
     index_comments([comment.pk])
 
 

@@ -1,9 +1,12 @@
 """Posting a comment."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from blog.comments import posting
 from blog.comments.models import Comment, State
-from blog.comments.posting import CommentsClosed
+from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.submissions import Submission
 from blog.comments.threads.models import Thread
 from blog.site.models import Site
@@ -124,3 +127,44 @@ def test_the_same_text_in_another_place_is_another_comment():
 def test_posting_is_all_or_nothing():
     post = make_post()
     assert_all_or_nothing(lambda: send_comment(post, submission()))
+
+
+def test_a_comment_is_judged_before_the_one_transaction_that_stores_it(monkeypatch):
+    """Watch the statements: nothing but the storing is between BEGIN and COMMIT."""
+    post, site = make_post(), Site.objects.current()
+    depth = len(connection.savepoint_ids)
+    judged_at: list[int] = []
+    judge = posting.filter_comment
+
+    def watched(*args, **kwargs):
+        judged_at.append(len(connection.savepoint_ids) - depth)
+        return judge(*args, **kwargs)
+
+    monkeypatch.setattr(posting, "filter_comment", watched)
+    with CaptureQueriesContext(connection) as queries:
+        post_comment(post, submission(ip="192.0.2.1"), site=site)
+
+    assert judged_at == [0]
+    statements = [query["sql"].split()[0] for query in queries]
+    assert statements.count("INSERT") <= 5  # thread, comment, check, entry and its full text
+    first = statements.index("INSERT")
+    assert "SAVEPOINT" in statements[:first]
+    assert len(statements) <= 30
+
+
+def test_the_rate_is_counted_again_when_the_comment_is_stored(monkeypatch, settings):
+    settings.COMMENTS_RATE = "1/m"
+    post, site = make_post(), Site.objects.current()
+    judge = posting.filter_comment
+
+    def overtaken(sent, **kwargs):
+        """Judge the comment, then let another from the same IP address be stored first."""
+        verdict = judge(sent, **kwargs)
+        monkeypatch.setattr(posting, "filter_comment", judge)
+        post_comment(post, submission(body="The first.", ip="192.0.2.1"), site=site)
+        return verdict
+
+    monkeypatch.setattr(posting, "filter_comment", overtaken)
+    with pytest.raises(CommentRefused):
+        post_comment(post, submission(body="The second.", ip="192.0.2.1"), site=site)
+    assert [comment.body for comment in Comment.objects.all()] == ["The first."]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -69,18 +70,21 @@ def record_check(
     comment: Comment, submission: Submission, verdict: Verdict, *, at: datetime
 ) -> None:
     """Store the findings, for moderators and for the checks of later comments."""
-    SpamCheck.objects.update_or_create(
-        comment=comment,
-        defaults={
-            "checked_at": at,
-            "initial_state": comment.state,
-            "findings": [finding.as_json() for finding in verdict.findings],
-            "agent": agent_of(submission.user_agent),
-            "ip_trace": ip_trace_of(submission.ip, day=at.date(), key=settings.SECRET_KEY),
-            "text_hash": text_hash(submission.body),
-            "minhash": minhash_of(submission.body),
-            "proof_hash": proof_hash(submission.proof),
-        },
+    found: dict[str, Any] = {
+        "checked_at": at,
+        "initial_state": comment.state,
+        "findings": [finding.as_json() for finding in verdict.findings],
+        "agent": agent_of(submission.user_agent),
+        "ip_trace": ip_trace_of(submission.ip, day=at.date(), key=settings.SECRET_KEY),
+        "text_hash": text_hash(submission.body),
+        "minhash": minhash_of(submission.body),
+        "proof_hash": proof_hash(submission.proof),
+    }
+    SpamCheck.objects.bulk_create(  # one statement, whether the comment was checked before or not
+        [SpamCheck(comment=comment, **found)],
+        update_conflicts=True,
+        unique_fields=["comment"],
+        update_fields=list(found),
     )
     if any(found.layer == "akismet" for found in verdict.findings):
         ask_akismet.enqueue(comment.pk)

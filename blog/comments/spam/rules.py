@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from blog.rows.prepared import Prepared
+
 
 class BlockedOutcome(models.TextChoices):
     HOLD = "hold", _("is held for approval")
@@ -45,7 +47,7 @@ def validate_domains(text: str) -> None:
 class SpamRulesManager(models.Manager["SpamRules"]):
     def current(self) -> "SpamRules":
         """Return the stored rules, or unsaved empty ones if there are none yet."""
-        return self.filter(pk=SpamRules.ONLY_PK).first() or SpamRules(pk=SpamRules.ONLY_PK)
+        return _current.first() or SpamRules(pk=SpamRules.ONLY_PK)
 
 
 class SpamRules(models.Model):
@@ -110,6 +112,9 @@ class SpamRules(models.Model):
 
     def lines_of(self, field: str) -> list[str]:
         return lines_in(getattr(self, field))
+
+
+_current = Prepared(lambda: SpamRules.objects.filter(pk=SpamRules.ONLY_PK))
 
 
 def lines_in(text: str) -> list[str]:

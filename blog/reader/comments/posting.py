@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from blog.comments.spam.rules import SpamRules
 from blog.comments.submissions import Submission
 from blog.comments.versions.edit_links import edit_token
 from blog.posts.models import Post
+from blog.posts.reading import live_post
 from blog.posts.related import with_adjacent
 from blog.reader.comments.discussion import discussion_of
 from blog.reader.comments.forms import CommentForm, TextForm
@@ -31,22 +32,23 @@ from blog.web.requests import BlogRequest
 @same_origin_required
 def post(request: BlogRequest, pk: int) -> HttpResponse:
     """Preview or store the comment, or show the form again with its errors."""
-    post = get_object_or_404(with_adjacent(Post.objects.live().for_page()), pk=pk)
+    post = live_post(pk)
+    if post is None:
+        raise Http404("no such post")
     form = CommentForm(request.POST, post=post)
     if not form.is_valid():
-        return _invalid(request, post, form)
+        return _invalid(request, pk, form)
     submission = submission_of(request, form)
     if "preview" in request.POST:
-        shown = discussion_of(request, post, form=form, previewed=_preview(submission))
-        return post_page(request, post, shown)
+        return _page(request, pk, form, previewed=_preview(submission))
     try:
         comment = post_comment(post, submission, site=request.blog)
     except CommentsClosed:
         form.add_error(None, CommentForm.CLOSED)
-        return _invalid(request, post, form)
+        return _invalid(request, pk, form)
     except CommentRefused as refusal:
         form.add_error(None, str(refusal))
-        return _invalid(request, post, form)
+        return _invalid(request, pk, form)
     return redirect("comment-own", edit_token(comment, submission))
 
 
@@ -80,5 +82,19 @@ def _preview(submission: Submission) -> Comment:
     )
 
 
-def _invalid(request: BlogRequest, post: Post, form: CommentForm) -> HttpResponse:
-    return post_page(request, post, discussion_of(request, post, form=form), status=422)
+def _invalid(request: BlogRequest, pk: int, form: CommentForm) -> HttpResponse:
+    return _page(request, pk, form, status=422)
+
+
+def _page(
+    request: BlogRequest,
+    pk: int,
+    form: CommentForm,
+    *,
+    previewed: Comment | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the page of the post with the form as it was sent."""
+    post = get_object_or_404(with_adjacent(Post.objects.live().for_page()), pk=pk)
+    discussion = discussion_of(request, post, form=form, previewed=previewed)
+    return post_page(request, post, discussion, status=status)

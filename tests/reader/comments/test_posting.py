@@ -224,3 +224,17 @@ def test_no_cookie_is_set(client):
     post = make_post()
     responses = [client.get("/"), client.get(post.get_absolute_url()), send(client, post)]
     assert [dict(response.cookies) for response in responses] == [{}, {}, {}]
+
+
+def test_posting_a_comment_loads_nothing_that_a_redirect_does_not_show(
+    client, django_assert_max_num_queries
+):
+    post = make_post()
+    for number in range(3):
+        make_comment(post=post, name=f"Reader {number}")
+    form = {"name": "Reader", "body": "A comment.", "stamp": ""}
+    with django_assert_max_num_queries(33) as queries:
+        response = client.post(f"/comments/{post.pk}/post/", form)
+    assert response.status_code == 302
+    selected = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
+    assert not any("blog_byline" in sql or "blog_tag" in sql for sql in selected)

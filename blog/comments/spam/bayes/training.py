@@ -10,6 +10,7 @@ from blog.comments.spam.bayes.classifier import Corpus
 from blog.comments.spam.bayes.models import Token, TrainingExample, TrainingTotals
 from blog.comments.spam.bayes.seed import seed
 from blog.comments.spam.bayes.tokens import tokens_of
+from blog.rows.prepared import Prepared
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def training_of(comment: Comment) -> bool | None:
 
 def corpus_of(tokens: Sequence[str]) -> Corpus:
     """Return the counts of these tokens in the seed and all examples together."""
-    totals = TrainingTotals.objects.first() or TrainingTotals()
+    totals = _totals.first() or TrainingTotals()
     start = seed()
     rows = Token.objects.filter(text__in=tokens).values_list("text", "spam", "ham")
     learned = {text: (spam, ham) for text, spam, ham in rows}
@@ -51,6 +52,9 @@ def corpus_of(tokens: Sequence[str]) -> Corpus:
         more_spam, more_ham = learned.get(token, (0, 0))
         counts[token] = (spam + more_spam, ham + more_ham)
     return Corpus(start.spam + totals.spam, start.ham + totals.ham, counts)
+
+
+_totals = Prepared(lambda: TrainingTotals.objects.all()[:1])
 
 
 def _count(tokens: Sequence[str], *, is_spam: bool, by: int) -> None:

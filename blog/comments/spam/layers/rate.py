@@ -3,7 +3,7 @@
 Comments are counted in the database, so that all processes see the same numbers.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zlib import crc32
 
 from django.conf import settings
@@ -24,15 +24,31 @@ NETWORK_FACTOR = 3  # how many times the rate of one IP address, by default
 
 def check_rate(submission: Submission, context: Context) -> Finding | None:
     """Return a finding if the IP address or its network sent too many comments."""
-    network = network_of(submission.ip)
-    if submission.edited or not network:
+    if not _is_counted(submission):
         return None
-    _lock_network(network)
-    if _sent_by_ip(submission, context) >= _ip_rate().count:
-        return Finding("rate", Outcome.REFUSE, _refusal())
-    if _sent_by_network(network, context) >= _network_rate().count:
+    if finding := _refused(submission, now=context.now):
+        return finding
+    if _sent_by_network(network_of(submission.ip), context) >= _network_rate().count:
         return Finding("rate", Outcome.HOLD, _("too many comments from this network"))
     return None
+
+
+def refused_by_rate(submission: Submission, *, now: datetime) -> Finding | None:
+    """Return a finding if the IP address sent too many comments; lock it for the transaction."""
+    if submission.original_url or not _is_counted(submission):
+        return None
+    _lock_network(network_of(submission.ip))
+    return _refused(submission, now=now)
+
+
+def _is_counted(submission: Submission) -> bool:
+    return not submission.edited and bool(network_of(submission.ip))
+
+
+def _refused(submission: Submission, *, now: datetime) -> Finding | None:
+    if _sent_by_ip(submission, now=now) < _ip_rate().count:
+        return None
+    return Finding("rate", Outcome.REFUSE, _refusal())
 
 
 def _refusal() -> str:
@@ -49,10 +65,10 @@ def _lock_network(network: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crc32(network.encode())])
 
 
-def _sent_by_ip(submission: Submission, context: Context) -> int:
-    days = {context.now.date(), (context.now - timedelta(days=1)).date()}
+def _sent_by_ip(submission: Submission, *, now: datetime) -> int:
+    days = {now.date(), (now - timedelta(days=1)).date()}
     traces = [ip_trace_of(submission.ip, day=day, key=settings.SECRET_KEY) for day in days]
-    since = context.now - _ip_rate().period
+    since = now - _ip_rate().period
     return SpamCheck.objects.filter(ip_trace__in=traces, checked_at__gt=since).count()
 
 
