@@ -26,8 +26,7 @@ def usage_links(row: Post | Picture | MediaFile | Source, request: HttpRequest) 
     """Return a link to each use of the row; without any, it can be moved to the trash."""
     match row:
         case Picture():
-            films = (_link("admin:blog_mediafile_change", film) for film in row.poster_of.all())
-            return [*post_links(posts_showing(row), request), *films]
+            return [*post_links(posts_showing(row), request), *_covers(row)]
         case MediaFile():
             return post_links(posts_attaching(row), request)
         case Source():
@@ -37,6 +36,16 @@ def usage_links(row: Post | Picture | MediaFile | Source, request: HttpRequest) 
                 *(_link("admin:blog_mediafile_change", file) for file in row.files.all()),
             ]
     return []
+
+
+def _covers(picture: Picture) -> list[str]:
+    """Return links to the films and podcasts that show the picture."""
+    rows = (
+        ("mediafile", picture.poster_of.all()),
+        ("tag", picture.tag_covers.all()),
+        ("series", picture.series_covers.all()),
+    )
+    return [_link(f"admin:blog_{name}_change", row) for name, found in rows for row in found]
 
 
 def post_links(posts: QuerySet[Post], request: HttpRequest) -> list[str]:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps, ImageSequence
 
+from blog.media.credits import NO_CREDITS, Credits, read_credits
+
 # Accepted formats, with the extension of their files. None of them can contain scripts.
 EXTENSIONS = {
     "JPEG": "jpg",
@@ -46,13 +48,14 @@ class PictureRefused(Exception):
 
 @dataclass(frozen=True)
 class CleanPicture:
-    """A cleaned picture, ready to be stored."""
+    """A cleaned picture, ready to be stored, and the credits that it carried."""
 
     data: bytes
     extension: str
     width: int
     height: int
     is_animated: bool = False
+    credits: Credits = NO_CREDITS
 
 
 def clean_picture(file: IO[bytes]) -> CleanPicture:
@@ -80,7 +83,7 @@ def _reencode(data: bytes) -> CleanPicture:
         raise _too_many_pixels()
     if image.format != "MPO" and getattr(image, "is_animated", False):
         return _reencode_animation(image)
-    extension = _extension(image)
+    extension, credits = _extension(image), read_credits(image)
     keeps_tables = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1
     options: dict[str, object] = {"icc_profile": image.info.get("icc_profile")}
     ImageOps.exif_transpose(image, in_place=True)
@@ -90,7 +93,7 @@ def _reencode(data: bytes) -> CleanPicture:
         options |= {"quality": "keep" if keeps_tables else 92, "optimize": True, "comment": b""}
     cleaned = BytesIO()
     shown.save(cleaned, FORMAT_OF[extension], exif=b"", **options)
-    return CleanPicture(cleaned.getvalue(), extension, shown.width, shown.height)
+    return CleanPicture(cleaned.getvalue(), extension, shown.width, shown.height, credits=credits)
 
 
 def _reencode_animation(image: Image.Image) -> CleanPicture:

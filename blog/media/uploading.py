@@ -44,14 +44,17 @@ def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
     """Store the picture in `file`, or return the stored picture with the same content.
 
     `metadata` are fields of a new picture, such as alt, caption, credit and license; an existing
-    picture keeps its own. Raise PictureRefused.
+    picture keeps its own. An empty credit or license is filled with what the file says. Raise
+    PictureRefused.
     """
     clean = clean_picture(file)
     digest = hashlib.sha256(clean.data).hexdigest()
     if known := Picture.objects.filter(digest=digest).first():
         _restore(known, clean)
         return Upload(known, is_new=False)
-    picture = Picture(**_fields(clean, digest=digest, name=name), **metadata)
+    given = {field: value for field, value in metadata.items() if value}
+    carried = {"credit": clean.credits.credit, "license": clean.credits.license}
+    picture = Picture(**_fields(clean, digest=digest, name=name), **{**carried, **given})
     picture.save()
     _store_file(picture.path, clean.data)
     resize_picture.enqueue(picture.pk)

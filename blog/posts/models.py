@@ -156,9 +156,14 @@ class PostQuerySet(TrashQuerySet["Post"]):
         )
 
     def for_feed(self) -> Self:
-        """Fetch everything a feed shows of posts, in four queries."""
+        """Fetch everything a feed shows of posts, in five queries."""
         posts = self.defer("body").select_related("lead_picture").with_bylines()
-        return posts.prefetch_related("tags", "pictures")
+        files = models.Prefetch("files", MediaFile.objects.order_by("pk"))
+        return posts.prefetch_related("tags", "pictures", files)
+
+    def with_recordings(self) -> Self:
+        """Select the posts with a sound or a film in their text."""
+        return self.filter(pk__in=MediaFile.objects.recordings().values("posts"))
 
     def for_sitemap(self) -> Self:
         """Fetch what the sitemap shows of posts, in two queries."""

@@ -7,6 +7,8 @@ from blog.media.models import Picture
 from blog.posts.files.models import FileUse
 from blog.posts.models import Post, PostQuerySet
 from blog.posts.pictures.models import PictureUse
+from blog.posts.series.models import Series
+from blog.posts.tags.models import Tag
 from blog.posts.unpublished.models import UsedInChanges
 from blog.sources.models import Source
 
@@ -36,19 +38,22 @@ def is_used(item: Picture | Source | MediaFile) -> bool:
     """Return whether a post uses the item, or a file or picture is from it or shows it."""
     match item:
         case Picture():
-            return posts_showing(item).exists() or item.poster_of.exists()
+            covers = (item.poster_of, item.tag_covers, item.series_covers)
+            return posts_showing(item).exists() or any(rows.exists() for rows in covers)
         case MediaFile():
             return posts_attaching(item).exists()
     return posts_using(item).exists() or item.pictures.exists() or item.files.exists()
 
 
 def unused_pictures() -> Q:
-    """Match pictures that no post shows, in its text, above it or in its changes, and no film."""
+    """Match pictures that no post shows, in its text, above it or in its changes, nor a podcast."""
     shown = PictureUse.objects.filter(picture=OuterRef("pk"))
     leading = Post.objects.filter(lead_picture=OuterRef("pk"))
     changing = UsedInChanges.objects.filter(picture=OuterRef("pk"))
     poster = MediaFile.objects.filter(poster=OuterRef("pk"))
-    return Q(~Exists(shown), ~Exists(leading), ~Exists(changing), ~Exists(poster))
+    covers = [Exists(model.objects.filter(podcast_cover=OuterRef("pk"))) for model in (Tag, Series)]
+    used = (Exists(shown), Exists(leading), Exists(changing), Exists(poster), *covers)
+    return Q(*(~each for each in used))
 
 
 def unused_files() -> Q:

@@ -10,7 +10,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from blog.admin.access import AdminRequest, RightAdmin
+from blog.admin.files.library import with_nonce
 from blog.admin.site import admin_site
+from blog.admin.taxonomy.podcasts import FIELDSET, PODCAST, WIDGETS, PodcastFields
 from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.posts.models import Post
@@ -18,13 +20,13 @@ from blog.posts.series.models import Series
 from blog.posts.series.ordering import dissolve_series, free_slug, order_series, save_series
 
 
-class SeriesForm(forms.ModelForm[Series]):
+class SeriesForm(PodcastFields):
     """The form of a series, with a field for the position of each of its posts."""
 
     class Meta:
         model = Series
-        fields = ("title", "slug", "description")
-        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+        fields = ("title", "slug", "description", *PODCAST)
+        widgets = {"description": forms.Textarea(attrs={"rows": 3}), **WIDGETS}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +71,7 @@ class SeriesAdmin(RightAdmin[Series]):
     ordering = ("title",)
     actions = None
     change_form_template = "admin/taxonomy/series_form.html"
-    fieldsets = ((None, {"fields": ("title", "slug", "description")}),)
+    fieldsets = ((None, {"fields": ("title", "slug", "description")}), FIELDSET)
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[Series]:
         return Series.objects.annotate(
@@ -86,6 +88,7 @@ class SeriesAdmin(RightAdmin[Series]):
         form = context["adminform"].form
         mine = Post.objects.editable_by(cast(AdminRequest, request).user)
         own = set(mine.filter(series=form.instance.pk).values_list("pk", flat=True))
+        context["media"] = with_nonce(request, context["media"])
         context["places"] = [(post, form[_place_of(post)], post.pk in own) for post in form.posts]
         return super().render_change_form(request, context, *args, **kwargs)
 

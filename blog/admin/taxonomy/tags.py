@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from blog.admin.access import AdminRequest, RightAdmin, right_required
+from blog.admin.files.library import with_nonce
 from blog.admin.site import admin_site
+from blog.admin.taxonomy.podcasts import FIELDSET, PODCAST, WIDGETS, PodcastFields
 from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.posts.tags.models import Tag
@@ -23,7 +25,7 @@ from blog.site.validators import validate_visible
 from blog.text.formats.tags import join_tags, parse_tags
 
 
-class TagForm(forms.ModelForm[Tag]):
+class TagForm(PodcastFields):
     also_called = forms.CharField(
         label=_("Also called"),
         required=False,
@@ -32,8 +34,8 @@ class TagForm(forms.ModelForm[Tag]):
 
     class Meta:
         model = Tag
-        fields = ("name", "description")
-        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+        fields = ("name", "description", *PODCAST)
+        widgets = {"description": forms.Textarea(attrs={"rows": 3}), **WIDGETS}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +65,8 @@ class TagAdmin(RightAdmin[Tag]):
     search_fields = ("name", "synonyms__name")
     actions = ("merge",)
     view_on_site = False
+    change_form_template = "admin/taxonomy/tag_form.html"
+    fieldsets = ((None, {"fields": ("name", "description", "also_called")}), FIELDSET)
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[Tag]:
         tags: QuerySet[Tag] = Tag.objects.annotate(count=Count("taggings"))
@@ -84,6 +88,12 @@ class TagAdmin(RightAdmin[Tag]):
             return None
         query = urlencode({"first": chosen[0], "second": chosen[1]})
         return HttpResponseRedirect(f"{reverse('admin:tag-merge')}?{query}")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["media"] = with_nonce(request, context["media"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

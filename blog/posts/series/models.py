@@ -4,10 +4,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blog.posts.podcasts.models import PodcastSettings
 from blog.site.validators import validate_visible
 
 
-class Series(models.Model):
+class Series(PodcastSettings):
     """A series; its posts refer to it by `post.series` and `post.series_position`."""
 
     title = models.CharField(_("title"), max_length=200, unique=True, validators=[validate_visible])

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from blog.posts.podcasts.models import PodcastSettings
 from blog.posts.tags.folded_names import FoldedName
 from blog.text.words.slugs import slugify
 
 
-class Tag(TagBase):
+class Tag(TagBase, PodcastSettings):  # type: ignore[django-manager-missing]  # its `taggings`
     """A tag. Names with the same folded form are names of the same tag."""
 
     folded = FoldedName(of="name")
@@ -21,6 +22,8 @@ class Tag(TagBase):
         blank=True,
         help_text=_("What posts with this tag are about; shown to readers above the posts."),
     )
+
+    objects: ClassVar[models.Manager["Tag"]] = models.Manager()
 
     class Meta:
         verbose_name = _("tag")

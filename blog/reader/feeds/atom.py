@@ -3,7 +3,7 @@
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from blog.reader.feeds.channel import Channel, Entry, Person
+from blog.reader.feeds.channel import Channel, Enclosure, Entry, Person
 from blog.reader.feeds.elements import (
     ATOM,
     HISTORY,
@@ -59,6 +59,7 @@ def _entry(entry: Entry) -> etree._Element:
             atom("link", rel="enclosure", type=picture.media_type, href=picture.url)
             for picture in entry.pictures
         ),
+        *(_file(file) for file in entry.files),
     )
     if entry.language:
         element.set(LANG, entry.language)
@@ -76,6 +77,10 @@ def _entry(entry: Entry) -> etree._Element:
         content.set(BASE, entry.url)
         element.append(content)
     return element
+
+
+def _file(file: Enclosure) -> etree._Element:
+    return atom("link", rel="enclosure", type=file.media_type, href=file.url, length=str(file.size))
 
 
 def _person(role: str, person: Person) -> etree._Element:

@@ -30,10 +30,28 @@ class Person:
 
 @dataclass(frozen=True)
 class Enclosure:
-    """A picture of an entry."""
+    """A picture or a file of an entry; `size` is in bytes, 0 if unknown.
+
+    A recording lasts `seconds`; `captions` is the URL of its captions, in `language`.
+    """
 
     url: str
     media_type: str
+    size: int = 0
+    seconds: float = 0
+    captions: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Podcast:
+    """What a podcast says about itself; `category` is one of `posts.podcasts.categories`."""
+
+    author: str
+    category: str
+    cover: str
+    is_explicit: bool = False
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,8 +74,15 @@ class Entry:
     summary: str = ""
     content: str = ""
     pictures: Sequence[Enclosure] = ()
+    files: Sequence[Enclosure] = ()
     comments: str = ""
     reply_to: tuple[str, str] | None = None
+
+    @property
+    def recording(self) -> Enclosure | None:
+        """Its first sound or film."""
+        types = ("audio/", "video/")
+        return next((file for file in self.files if file.media_type.startswith(types)), None)
 
 
 @dataclass(frozen=True)
@@ -103,6 +128,7 @@ class Channel:
     style: str = ""
     note: str = ""
     authors: Sequence[Person] = field(default=())
+    podcast: Podcast | None = None
 
     @property
     def updated(self) -> datetime:

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture, content_type_of
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
@@ -14,6 +15,7 @@ from blog.reader.paths import feed_path
 from blog.site.models import FeedContent, Site
 
 SUMMARY_LENGTH = 280
+FEED_TYPES = {"m4a": "audio/x-m4a"}  # the name that podcast directories expect
 
 
 def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
@@ -32,6 +34,7 @@ def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
         summary=post.excerpt,
         content=_content(post, site),
         pictures=_pictures(post, origin),
+        files=[_file(file, origin) for file in post.files.all() if not file.missing_since],
         comments=origin + feed_path(path, Format.ATOM),
     )
 
@@ -83,3 +86,14 @@ def _pictures(post: Post, origin: str) -> list[Enclosure]:
 
 def _enclosure(picture: Picture, origin: str) -> Enclosure:
     return Enclosure(urljoin(origin, picture.file.url), content_type_of(picture.path))
+
+
+def _file(file: MediaFile, origin: str) -> Enclosure:
+    return Enclosure(
+        url=urljoin(origin, file.get_absolute_url()),
+        media_type=FEED_TYPES.get(file.format) or file.format_of.media_type.partition(";")[0],
+        size=file.size,
+        seconds=file.duration,
+        captions=urljoin(origin, file.captions_url) if file.captions_url else "",
+        language=file.language,
+    )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from blog.reader.feeds.channel import Channel, Entry, Person
+from blog.reader.feeds.channel import Channel, Enclosure, Entry, Person
 
 
 def serialize(channel: Channel) -> bytes:
@@ -41,9 +41,17 @@ def _item(entry: Entry) -> dict[str, Any]:
         "authors": _people(entry.authors),
         "tags": list(entry.categories),
         "language": entry.language,
-        "attachments": [
-            {"url": picture.url, "mime_type": picture.media_type} for picture in entry.pictures
-        ],
+        "attachments": [_attachment(each) for each in (*entry.pictures, *entry.files)],
+    }
+    return _without_empty(data)
+
+
+def _attachment(enclosure: Enclosure) -> dict[str, Any]:
+    data = {
+        "url": enclosure.url,
+        "mime_type": enclosure.media_type,
+        "size_in_bytes": enclosure.size,
+        "duration_in_seconds": round(enclosure.seconds),
     }
     return _without_empty(data)
 

@@ -14,6 +14,7 @@ Row_co = TypeVar("Row_co", bound=Model, covariant=True)
 
 MIN_ENTRIES, MAX_ENTRIES = 20, 200  # of the newest
 MOMENT = timedelta(microseconds=1)  # the shortest that databases store
+MAX_EPISODES = 1000
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def newest_of(rows: List[Row], *, dated: str) -> Document[Row]:
         return Document(found[:MIN_ENTRIES], older=_month(_date(found[MIN_ENTRIES], dated)))
     current = list(rows().filter(**{f"{dated}__gte": this_month})[:MAX_ENTRIES])
     return Document(current, older=_month_before(rows, dated, this_month))
+
+
+def all_of(rows: List[Row]) -> Document[Row]:
+    """Return the document with all rows up to MAX_EPISODES: players read no archive."""
+    return Document(list(rows()[:MAX_EPISODES]))
 
 
 def month_of(rows: List[Row], month: str, *, dated: str) -> Document[Row] | None:

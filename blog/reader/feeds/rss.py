@@ -6,7 +6,8 @@ from django.utils.html import escape
 from lxml import etree
 from lxml.builder import E, ElementMaker
 
-from blog.reader.feeds.channel import Channel, Entry
+from blog.reader.feeds import podcast
+from blog.reader.feeds.channel import Channel, Enclosure, Entry
 from blog.reader.feeds.elements import (
     ATOM,
     HISTORY,
@@ -36,15 +37,18 @@ def serialize(channel: Channel) -> bytes:
         E.generator("Ibid"),
         *(atom("link", attributes) for attributes in link_attributes(channel)),
         *history_elements(channel),
-        *(_item(entry) for entry in channel.entries),
+        *podcast.channel_elements(channel),
+        *(_item(entry, is_episode=bool(channel.podcast)) for entry in channel.entries),
     )
     nsmap = {"atom": ATOM, "content": CONTENT, "dc": DUBLIN_CORE, "fh": HISTORY, "h": XHTML}
+    if channel.podcast:
+        nsmap |= podcast.NSMAP
     root = etree.Element("rss", nsmap=nsmap, version="2.0")
     root.append(body)
     return document(root, style=channel.style)
 
 
-def _item(entry: Entry) -> etree._Element:
+def _item(entry: Entry, *, is_episode: bool) -> etree._Element:
     item = E.item(
         E.title(xml_text(entry.title)),
         E.link(entry.url),
@@ -54,6 +58,8 @@ def _item(entry: Entry) -> etree._Element:
         *(dublin_core("creator", xml_text(person.name)) for person in entry.authors),
         *(E.category(xml_text(term)) for term in entry.categories),
     )
+    if is_episode and entry.recording:
+        item.extend(podcast.item_elements(entry, entry.recording))
     if entry.language:
         item.append(dublin_core("language", entry.language))
     if entry.comments:
@@ -62,6 +68,15 @@ def _item(entry: Entry) -> etree._Element:
         item.append(E.description(escape(xml_text(entry.summary))))
     if entry.content:
         item.append(content("encoded", xml_text(entry.content)))
-    for picture in entry.pictures[:1]:  # RSS allows one; its size is unknown
-        item.append(E.enclosure(url=picture.url, type=picture.media_type, length="0"))
+    for enclosure in [*_recordings(entry), *entry.pictures, *entry.files][:1]:  # RSS allows one
+        item.append(_enclosure(enclosure))
     return item
+
+
+def _recordings(entry: Entry) -> list[Enclosure]:
+    return [entry.recording] if entry.recording else []
+
+
+def _enclosure(enclosure: Enclosure) -> etree._Element:
+    """Return the enclosure; the size of a picture is unknown."""
+    return E.enclosure(url=enclosure.url, type=enclosure.media_type, length=str(enclosure.size))

@@ -1,8 +1,10 @@
 """The feeds: the blog, a tag, an author, a series, all comments, a post's comments."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
@@ -21,13 +23,14 @@ from django.views.decorators.http import require_safe
 from blog.comments.models import Comment
 from blog.posts.bylines.authors import author_at
 from blog.posts.models import Post, PostQuerySet
+from blog.posts.podcasts.models import PodcastSettings
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.posts.tags.synonyms import Synonym
 from blog.reader import errors
-from blog.reader.feeds.channel import Channel, Entry, Format, Links
+from blog.reader.feeds.channel import Channel, Entry, Format, Links, Podcast
 from blog.reader.feeds.entries import comment_entry, post_entry
-from blog.reader.feeds.months import Document, List, month_of, newest_of
+from blog.reader.feeds.months import Document, List, all_of, month_of, newest_of
 from blog.reader.feeds.responses import feed_response
 from blog.reader.origin import origin_of
 from blog.reader.paths import feed_path, with_query
@@ -39,9 +42,23 @@ from blog.web.requests import BlogRequest
 Row = TypeVar("Row", bound=Model)
 
 
+@dataclass(frozen=True)
+class _About:
+    """What a feed of posts is about: a page, its name and description, and who has its podcast."""
+
+    home: str
+    name: str = ""
+    subtitle: str = ""
+    podcast: PodcastSettings | None = None
+
+    def title(self, blog: str) -> str:
+        return f"{self.name} · {blog}" if self.name else blog
+
+
 @require_safe
 def blog(request: BlogRequest, feed: Format) -> HttpResponse:
-    return _posts(request, feed, Post.objects.by_date(), home="/", subtitle=request.blog.tagline)
+    about = _About("/", subtitle=request.blog.tagline)
+    return _posts(request, feed, Post.objects.by_date(), about)
 
 
 @require_safe
@@ -52,8 +69,8 @@ def tag(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
         path = feed_path(synonym.tag.get_absolute_url(), feed)
         return HttpResponsePermanentRedirect(with_query(request, path))
     posts = Post.objects.tagged(tag)
-    home = tag.get_absolute_url()
-    return _posts(request, feed, posts, home=home, name=tag.name, subtitle=tag.description)
+    about = _About(tag.get_absolute_url(), tag.name, tag.description, tag)
+    return _posts(request, feed, posts, about)
 
 
 @require_safe
@@ -61,16 +78,15 @@ def author(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
     author = author_at(slug)
     if author is None:
         raise Http404("no such author")
-    home = author.get_absolute_url()
-    return _posts(request, feed, author.posts, home=home, name=author.name)
+    return _posts(request, feed, author.posts, _About(author.get_absolute_url(), author.name))
 
 
 @require_safe
 def series(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
     posts = Post.objects.by_date().filter(series=series)
-    home = series.get_absolute_url()
-    return _posts(request, feed, posts, home=home, name=series.title, subtitle=series.description)
+    about = _About(series.get_absolute_url(), series.title, series.description, series)
+    return _posts(request, feed, posts, about)
 
 
 @require_safe
@@ -114,26 +130,41 @@ def _posts(
     request: BlogRequest,
     feed: Format,
     posts: PostQuerySet,
-    *,
-    home: str,
-    name: str = "",
-    subtitle: str = "",
+    about: _About,
 ) -> HttpResponse:
-    def rows(*, until: datetime | None = None) -> QuerySet[Post]:
-        return posts.in_list(until=until).for_feed()
+    origin = origin_of(request)
+    podcast = _podcast(about.podcast, origin) if feed == Format.RSS else None
+    shown = posts.with_recordings() if podcast else posts
 
-    document = _document(request, rows, dated="listing_date")
+    def rows(*, until: datetime | None = None) -> QuerySet[Post]:
+        return shown.in_list(until=until).for_feed()
+
+    document = all_of(rows) if podcast else _document(request, rows, dated="listing_date")
     if document is None:
         return HttpResponseRedirect(request.path)
-    if name and not document.rows:
+    if about.name and not document.rows:
         raise Http404("no posts here")
     record_posts(request, document.rows)
-    origin = origin_of(request)
-    title = f"{name} · {request.blog.name}" if name else request.blog.name
     entries = [post_entry(post, origin=origin, site=request.blog) for post in document.rows]
-    links = _links(request, feed_path(home, feed), document)
-    channel = _channel(request, entries, links=links, home=home, title=title, subtitle=subtitle)
-    return feed_response(request, channel, format=feed)
+    links = _links(request, feed_path(about.home, feed), document)
+    title = about.title(request.blog.name) if podcast is None else about.name
+    channel = _channel(
+        request, entries, links=links, home=about.home, title=title, subtitle=about.subtitle
+    )
+    return feed_response(request, replace(channel, podcast=podcast), format=feed)
+
+
+def _podcast(settings: PodcastSettings | None, origin: str) -> Podcast | None:
+    """Return the podcast that the feed is; None if it is none."""
+    if settings is None or not settings.is_podcast or settings.podcast_cover is None:
+        return None
+    return Podcast(
+        author=settings.podcast_author,
+        category=settings.podcast_category,
+        cover=urljoin(origin, settings.podcast_cover.file.url),
+        is_explicit=settings.podcast_explicit,
+        email=settings.podcast_email,
+    )
 
 
 def _comments(

@@ -6,7 +6,8 @@ from blog.people.models import Role
 from blog.posts.models import Post
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import name_synonyms
-from tests.factories import make_account, make_post
+from blog.posts.trashing import InUse, move_to_trash
+from tests.factories import make_account, make_picture, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,23 @@ def test_an_author_has_no_say_over_tags(client):
     client.force_login(make_account())
     assert client.get(LIST).status_code == 403
     assert client.get("/admin/tags/merge/").status_code == 404
+
+
+def test_a_tag_becomes_a_podcast_by_the_rules_of_directories(editor):
+    make_post(tags=("Talks",))
+    tag = Tag.objects.get()
+    url = f"{LIST}{tag.pk}/change/"
+    data = {"name": "Talks", "description": "Talks on rivers", "podcast_category": "History"}
+    refused = editor.post(url, data).context["adminform"].form.errors
+    assert set(refused) == {"podcast_author", "podcast_cover"}
+    small = make_picture()
+    data |= {"podcast_author": "Ann Lee", "podcast_cover": small.pk}
+    assert "this picture has 90 × 60" in editor.post(url, data).content.decode()
+    cover = make_picture(size=(1400, 1400))
+    assert editor.post(url, data | {"podcast_cover": cover.pk}).status_code == 302
+    tag.refresh_from_db()
+    assert tag.is_podcast and tag.podcast_cover == cover
+    with pytest.raises(InUse):
+        move_to_trash(cover)
+    page = editor.get(f"/admin/blog/picture/{cover.pk}/change/").content.decode()
+    assert f'<a href="{url}">Talks</a>' in page

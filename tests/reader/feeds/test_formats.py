@@ -14,11 +14,14 @@ from blog.posts.models import Post
 from blog.posts.series.models import Series
 from blog.posts.series.ordering import save_series
 from blog.site.models import Site
+from tests import sample_files as samples
 from tests.factories import (
     A_DAY,
+    attaching,
     citing,
     make_account,
     make_comment,
+    make_file,
     make_picture,
     make_post,
     make_source,
@@ -222,3 +225,25 @@ def test_ids_keep_the_first_host_when_the_blog_moves(client, settings):
     preparing.prepare_feeds()
     after = [entry.id for path in FEEDS for entry in parsed(client.get(path)).entries]
     assert after == before
+
+
+def test_files_are_attachments_of_entries_and_the_recording_that_of_rss(client):
+    paper = make_file(title="Paper")
+    sound = make_file(content=samples.mp3(), name="talk.mp3")
+    make_post(body=attaching(paper) + attaching(sound), lead_picture=make_picture())
+    urls = [f"http://testserver{file.get_absolute_url()}" for file in (paper, sound)]
+    [entry] = parsed(client.get("/feed/")).entries
+    attached = {each.href: each.get("length") for each in entry.enclosures}
+    assert [attached[url] for url in urls] == [str(paper.size), str(sound.size)]
+    [in_rss] = parsed(client.get("/feed/rss/")).entries[0].enclosures
+    assert (in_rss.href, in_rss.type, in_rss.length) == (urls[1], "audio/mpeg", str(sound.size))
+    attachments = json.loads(client.get("/feed.json").content)["items"][0]["attachments"]
+    assert attachments[1:] == [
+        {"url": urls[0], "mime_type": "application/pdf", "size_in_bytes": paper.size},
+        {
+            "url": urls[1],
+            "mime_type": "audio/mpeg",
+            "size_in_bytes": sound.size,
+            "duration_in_seconds": 1,
+        },
+    ]

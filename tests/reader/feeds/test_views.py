@@ -44,10 +44,10 @@ def test_a_feed_of_no_post_is_not_found(client):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("/feed/", 5),
-        ("/feed.json", 5),
-        ("/tags/war/feed/", 6),
-        ("/authors/ann-lee/feed/", 6),
+        ("/feed/", 6),
+        ("/feed.json", 6),
+        ("/tags/war/feed/", 7),
+        ("/authors/ann-lee/feed/", 7),
         ("/comments/feed/", 2),
     ],
 )

@@ -1,0 +1,1 @@
+"""Podcasts: a tag or a series whose feed directories of podcasts accept."""
