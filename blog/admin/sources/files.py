@@ -21,11 +21,17 @@ from blog.sources.imports.models import ImportRun
 from blog.sources.imports.planning import plan_import
 from blog.sources.imports.queueing import start_import
 from blog.sources.models import Source
-from blog.sources.parsing import FORMATS, Parsed, recognize, text_of
+from blog.sources.parsing import ENCODINGS, FORMATS, Parsed, decode, recognize
 
 # To confirm, the browser sends the bibliography again in a field, plus the form's overhead.
 MAX_BYTES = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 100_000
 TOO_LARGE = _("This bibliography is too large to preview. Import it in parts.")
+
+
+UNCLEAR = (
+    "The encoding of this file is unclear. Nothing was imported. Choose its encoding, and the file "
+    "again."
+)
 
 
 class ImportForm(forms.Form):
@@ -40,7 +46,14 @@ class ImportForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
+    encoding = forms.ChoiceField(
+        label="Encoding of the file",
+        required=False,
+        choices=[("", "Recognize it"), *ENCODINGS.items()],
+    )
+    field_order = ("file", "encoding", "text")
     parsed: Parsed
+    recognized = ""  # the encoding that was recognized, unless it is UTF-8
 
     def clean_file(self) -> "UploadedFile[Any] | None":
         file = cast("UploadedFile[Any] | None", self.cleaned_data["file"])
@@ -53,7 +66,7 @@ class ImportForm(forms.Form):
         if self.errors:
             return cleaned
         file = cast("UploadedFile[Any] | None", cleaned["file"])
-        text = text_of(file.read()) if file else str(cleaned["text"])
+        text = self._decoded(file.read()) if file else str(cleaned["text"])
         name = (file.name or "") if file else ""
         if len(text.encode()) + text.count("\n") > MAX_BYTES:  # browsers end lines with \\r\\n
             raise ValidationError(TOO_LARGE)
@@ -64,6 +77,16 @@ class ImportForm(forms.Form):
             )
         self.parsed = format.read(text)
         return {**cleaned, "text": text}
+
+    def _decoded(self, data: bytes) -> str:
+        """Return the text of the file; ask for its encoding if that is unclear."""
+        decoded = decode(data, self.cleaned_data["encoding"])
+        if not decoded.encoding:
+            names = ", ".join(ENCODINGS[name] for name in decoded.likely)
+            self.add_error("encoding", f"{UNCLEAR} It may be: {names}.")
+            raise ValidationError([])
+        self.recognized = ENCODINGS.get(decoded.encoding, decoded.encoding)
+        return decoded.text
 
 
 @right_required(Right.WRITE)
@@ -80,7 +103,7 @@ def import_file(request: AdminRequest) -> HttpResponse:
     if "confirmed" in request.POST:
         run = start_import(text, by=request.user, separate=request.POST.getlist("separate"))
         return HttpResponseRedirect(run.get_absolute_url())
-    context |= {"plan": plan_import(form.parsed), "text": text}
+    context |= {"plan": plan_import(form.parsed), "text": text, "encoding": form.recognized}
     return TemplateResponse(request, "admin/sources/import_plan.html", context)
 
 

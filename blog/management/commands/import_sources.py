@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from blog.sources.importing import import_sources
 from blog.sources.imports.planning import ImportPlan, Report, plan_import, report_of
-from blog.sources.parsing import Parsed, recognize, text_of
+from blog.sources.parsing import ENCODINGS, Parsed, decode, recognize
 
 
 class Command(BaseCommand):
@@ -23,6 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the bibliography to import")
+        parser.add_argument(
+            "--encoding", choices=ENCODINGS, help="the file's encoding, if it is not recognized"
+        )
         parser.add_argument(
             "--dry-run",
             action="store_true",
@@ -39,7 +42,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, file: Path, report: Path | None, **options: Any) -> None:
-        parsed = _read(file)
+        parsed = _read(file, encoding=options["encoding"] or "")
         names = {str(item["id"]) for item in parsed.items} if options["separate"] else ()
         plan = plan_import(parsed, separate=names)
         result = report_of(plan) if options["dry_run"] else self.store(plan)
@@ -78,11 +81,18 @@ class Command(BaseCommand):
             self.stdout.write(f"Alike: {alike.entry}: you have {alike.source}: {alike.title}")
 
 
-def _read(file: Path) -> Parsed:
+def _read(file: Path, *, encoding: str) -> Parsed:
     try:
-        text = text_of(file.read_bytes())
+        decoded = decode(file.read_bytes(), encoding)
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+    if not decoded.encoding:
+        likely = ", ".join(f"{name} ({ENCODINGS[name]})" for name in decoded.likely)
+        raise CommandError(
+            f"The encoding of {file} is unclear; nothing was imported. Give it with --encoding. "
+            f"It may be: {likely}."
+        )
+    text = decoded.text
     format = recognize(text, file.name)
     if format is None:
         raise CommandError(f"{file} is not a BibTeX, RIS or CSL-JSON bibliography.")

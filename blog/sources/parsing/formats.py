@@ -73,7 +73,10 @@ def recognize(text: str, name: str = "") -> Format | None:
 
 
 def text_of(data: bytes) -> str:
-    """Decode a file as UTF-8, as UTF-16 if it has a byte order mark, or else as Windows-1252."""
+    """Decode a file as UTF-8, as UTF-16 if it has a byte order mark, or else as Windows-1252.
+
+    A bibliography may be in other encodings: see `encodings.decode`.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     try:

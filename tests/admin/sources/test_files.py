@@ -24,7 +24,7 @@ def test_everything_is_exported(admin):
 
 
 IMPORT = "/admin/sources/import/"
-TEXT = "@book{a, title = {New Book}}\n@set{b, entryset = {a}}\n"
+TEXT = "@book{a, title = {New Book}}\n@book{b, title {B}}\n"
 
 
 def test_an_import_is_previewed_and_then_runs_in_the_worker(
@@ -33,7 +33,7 @@ def test_an_import_is_previewed_and_then_runs_in_the_worker(
     response = admin.post(IMPORT, {"text": TEXT})
     plan = response.context["plan"]
     assert plan.counts == {"new": 1, "same": 0, "merged": 0, "failed": 1}
-    assert "It is a set of other entries: a." in response.content.decode()
+    assert "A field has no “=” between its name and its value." in response.content.decode()
     assert Source.objects.count() == 0
     again = {"text": response.context["text"], "confirmed": "yes"}
     with django_capture_on_commit_callbacks(execute=False) as queued:
@@ -44,7 +44,7 @@ def test_an_import_is_previewed_and_then_runs_in_the_worker(
         run()
     assert Source.objects.get().title == "New Book"
     page = admin.get(url).content.decode()
-    assert "Finished on" in page and "It is a set of other entries: a." in page
+    assert "Finished on" in page and "A field has no “=” between its name and its value." in page
     assert ": finished</li>" in admin.get(IMPORT).content.decode()
 
 
@@ -82,3 +82,25 @@ def test_other_text_is_refused_and_stays_in_the_form(admin):
     page = admin.post(IMPORT, {"text": "some text"}).content.decode()
     assert "This is not a BibTeX, RIS or CSL-JSON bibliography." in page
     assert "some text</textarea>" in page
+
+
+def upload(admin, tmp_path, data, **fields):
+    file = tmp_path / "works.bib"
+    file.write_bytes(data)
+    with file.open("rb") as opened:
+        return admin.post(IMPORT, {"file": opened, **fields})
+
+
+def test_an_old_encoding_is_recognized_and_named(admin, tmp_path):
+    text = "@book{a, title = {毛泽东、斯大林与朝鲜战争}, author = {沈志华}}"
+    response = upload(admin, tmp_path, text.encode("gbk"))
+    assert response.context["plan"].new[0]["title"] == "毛泽东、斯大林与朝鲜战争"
+    assert "The file was read as Simplified Chinese" in response.content.decode()
+
+
+def test_an_unclear_encoding_is_asked_for(admin, tmp_path):
+    data = "@book{a, title = {R.U.R.}, author = {Čapek}}".encode("cp1250")
+    page = upload(admin, tmp_path, data).content.decode()
+    assert "It may be: Western European (Windows-1252), Central European (Windows-1250)." in page
+    response = upload(admin, tmp_path, data, encoding="cp1250")
+    assert response.context["plan"].new[0]["author"] == [{"family": "Čapek"}]

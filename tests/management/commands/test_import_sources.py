@@ -10,7 +10,7 @@ from blog.sources.models import Source
 pytestmark = pytest.mark.django_db
 
 
-BIBLIOGRAPHY = "@book{a, title = {One}}\n@set{b, entryset = {a}}\n"
+BIBLIOGRAPHY = "@book{a, title = {One}}\n@book{b, title {B}}\n"
 
 
 @pytest.fixture
@@ -28,11 +28,17 @@ def test_a_dry_run_reports_and_stores_nothing(file, tmp_path, capsys):
     assert Source.objects.count() == 0
     assert capsys.readouterr().out.splitlines() == [
         "1 new, 0 same, 0 merged, 1 failed",
-        "Failed: b, line 2: It is a set of other entries: a.",
+        "Failed: b, line 2: A field has no “=” between its name and its value.",
     ]
     assert json.loads(report.read_text()) == {
         "counts": {"new": 1, "same": 0, "merged": 0, "failed": 1},
-        "failed": [{"entry": "b", "line": 2, "reason": "It is a set of other entries: a."}],
+        "failed": [
+            {
+                "entry": "b",
+                "line": 2,
+                "reason": "A field has no “=” between its name and its value.",
+            }
+        ],
         "remarks": [],
         "merged": [],
         "alike": [],
@@ -74,3 +80,12 @@ def test_a_file_that_cannot_be_imported_is_an_error(tmp_path, name, reason):
     (tmp_path / "text.txt").write_text("only text")
     with pytest.raises(CommandError, match=reason):
         call_command("import_sources", tmp_path / name)
+
+
+def test_an_unclear_encoding_is_asked_for(tmp_path):
+    file = tmp_path / "works.bib"
+    file.write_bytes("@book{a, title = {R.U.R.}, author = {Čapek}}".encode("cp1250"))
+    with pytest.raises(CommandError, match=r"Give it with --encoding.*cp1250"):
+        call_command("import_sources", file)
+    call_command("import_sources", file, "--encoding", "cp1250")
+    assert Source.objects.get().names == "Čapek"

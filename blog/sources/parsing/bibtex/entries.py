@@ -2,13 +2,15 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bibtexparser.model import (
     Block,
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
+    ImplicitComment,
     ParsingFailedBlock,
     String,
 )
@@ -17,12 +19,14 @@ from bibtexparser.splitter import Splitter
 
 from blog.sources.parsing.bibtex.dates import MONTHS
 from blog.sources.parsing.bibtex.inheriting import Entry, with_parents
+from blog.sources.parsing.bibtex.mending import mended
 from blog.sources.parsing.results import Failure
 
 # It logs every broken entry; our failures report them to the person who imports the file.
 logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)
 
 _PIECE = re.compile(r'\s*(?:"(?P<quoted>[^"]*)"|(?P<name>[^#{}"\s]+)|(?P<open>\{))\s*(#?)')
+_ANOTHER_FIELD = re.compile(r"[}\"][\s;]*[a-zA-Z][\w:-]*\s*=")
 _MAX_PIECES = 1_000
 _MAX_VALUE = 200_000
 _MAX_EXPANDED = 10_000_000  # of all abbreviations of a file together, wherever they are used
@@ -66,13 +70,18 @@ def split(text: str) -> Split:
         found.failures.append(Failure("the file", None, f"It cannot be read as BibTeX: {error}"))
         return found
     abbreviations = _abbreviations(blocks, found.failures)
+    sources = _Sources(text, blocks)
     for number, block in enumerate(_entry_blocks(blocks), 1):
         entry = _parsed(block)
-        if entry is None:
+        if entry and not _lacks_a_comma(entry):
+            found.entries.append(_entry(entry, abbreviations, remarks=_repeated_fields(block)))
+        elif fixed := _mended(sources.of(block)):
+            found.entries.append(_entry(fixed[0], abbreviations, remarks=fixed[1], block=block))
+        elif entry:
+            found.entries.append(_entry(entry, abbreviations, remarks=_repeated_fields(block)))
+        else:
             name = _key_in(block.raw or "") or f"entry {number}"
             found.failures.append(Failure(name, _line(block), _reason(block)))
-        else:
-            found.entries.append(_entry(entry, abbreviations, repeated=_repeated_fields(block)))
     found.entries = [*with_parents(found.entries)]
     return found
 
@@ -97,7 +106,37 @@ def _parsed(block: Block) -> Parsed | None:
 def _repeated_fields(block: Block) -> tuple[str, ...]:
     if isinstance(block, DuplicateBlockKeyBlock) and block.ignore_error_block:
         return _repeated_fields(block.ignore_error_block)
-    return tuple(sorted(block.duplicate_keys)) if isinstance(block, DuplicateFieldKeyBlock) else ()
+    repeated = sorted(block.duplicate_keys) if isinstance(block, DuplicateFieldKeyBlock) else ()
+    return tuple(f"Its field {name} is repeated; the first one was used." for name in repeated)
+
+
+class _Sources:
+    """The lines of a text from a block to the next that is not a comment."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._lines = text.split("\n")
+        starts = {block.start_line for block in blocks if not isinstance(block, ImplicitComment)}
+        self._starts = sorted(start for start in starts if start is not None)
+
+    def of(self, block: Block) -> str:
+        start = block.start_line or 0
+        after = bisect_right(self._starts, start)
+        end = self._starts[after] if after < len(self._starts) else None
+        return "\n".join(self._lines[start:end]).strip()
+
+
+def _lacks_a_comma(entry: Parsed) -> bool:
+    """Return whether a value seems to go on with another field: title={T} author={A}."""
+    return any(_ANOTHER_FIELD.search(str(field.value)) for field in entry.fields)
+
+
+def _mended(source: str) -> tuple[Parsed, tuple[str, ...]] | None:
+    """Return the entry that was meant, and remarks; None if that is not clear."""
+    text, remarks = mended(source)
+    if not remarks:
+        return None
+    entry = _parsed(next(iter(Splitter(text).split().blocks)))
+    return (entry, remarks) if entry and not _lacks_a_comma(entry) else None
 
 
 def _line(block: Block) -> int | None:
@@ -141,20 +180,26 @@ def _abbreviations(blocks: Iterable[Block], failures: list[Failure]) -> Abbrevia
     return abbreviations
 
 
-def _entry(parsed: Parsed, abbreviations: Abbreviations, *, repeated: tuple[str, ...]) -> Entry:
+def _entry(
+    parsed: Parsed,
+    abbreviations: Abbreviations,
+    *,
+    remarks: tuple[str, ...],
+    block: Block | None = None,
+) -> Entry:
+    """Return the entry with the values of its fields; `block` has its line if it was mended."""
     fields: dict[str, str] = {}
-    remarks = [f"Its field {name} is repeated; the first one was used." for name in repeated]
-    key, line, problem = parsed.key.strip(), _line(parsed), ""
+    key, line, problem = parsed.key.strip(), _line(block or parsed), ""
     for raw in parsed.fields:
         try:
             value, unknown = _value(str(raw.value), abbreviations)
         except TooLong as reason:
             problem = str(reason)
             continue
-        remarks += [f"The abbreviation {name} is not defined." for name in unknown]
+        remarks += tuple(f"The abbreviation {name} is not defined." for name in unknown)
         if value.strip():
             fields.setdefault(raw.key.lower(), value)
-    return Entry(parsed.entry_type.lower(), key, fields, line, tuple(remarks), problem)
+    return Entry(parsed.entry_type.lower(), key, fields, line, remarks, problem)
 
 
 def _value(raw: str, abbreviations: Abbreviations) -> tuple[str, list[str]]:

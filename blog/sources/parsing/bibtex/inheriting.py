@@ -97,7 +97,8 @@ class _Family:
         self._inherited = 0
         self._by_key: dict[str, Entry] = {}
         for entry in entries:
-            self._by_key.setdefault(entry.key.lower(), entry)
+            if entry.key:
+                self._by_key.setdefault(entry.key.lower(), entry)
 
     def fields_of(self, entry: Entry, *, depth: int = 0) -> dict[str, str]:
         """Return the fields of `entry`, filled from its xdata and crossref."""

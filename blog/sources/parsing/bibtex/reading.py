@@ -48,8 +48,6 @@ def item_of(entry: Entry) -> CslItem:
         raise Unusable(f"One of its fields is longer than {_MAX_LENGTH:,} characters.")
     if entry.problem:
         raise Unusable(entry.problem)
-    if entry.type == "set":
-        raise Unusable(f"It is a set of other entries: {entry.get('entryset') or 'none'}.")
     try:
         item = _variables(entry)
     except LatexTooDeep:

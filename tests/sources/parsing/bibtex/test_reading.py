@@ -97,7 +97,6 @@ def test_a_key_used_twice_gets_a_suffix_and_a_remark():
             "A closing brace or quotation mark is missing before the next entry.",
         ),
         ("@book{a, title {A}}", "a", "A field has no “=” between its name and its value."),
-        ("@set{s, entryset = {a}}", "s", "It is a set of other entries: a."),
     ],
 )
 def test_a_broken_entry_fails_with_a_reason_and_the_next_is_read(broken, entry, reason):
