@@ -92,6 +92,8 @@ def test_readers_see_what_it_is(client):
     page = client.get(letter.get_absolute_url()).content.decode()
     assert 'dir="auto">Letter to Willibald Pirckheimer</h1>' in page
     assert "<dd>Easter 1516</dd>" in page
+    cite = client.get(reverse("source-cite", args=[letter.key])).content.decode()
+    assert "How to cite “Letter to Willibald Pirckheimer”" in cite
 
 
 @pytest.mark.django_db

@@ -14,7 +14,6 @@ from django.utils.functional import cached_property
 from blog.posts.models import Post
 from blog.sources.editing import to_csl
 from blog.sources.kinds import Locator
-from blog.sources.metadata.coins import coins
 from blog.sources.models import CslItem, Source
 from blog.sources.styles import (
     CitedSource,
@@ -51,10 +50,6 @@ class Entry:
     @cached_property
     def item(self) -> CslItem:
         return to_csl(self.source)
-
-    @property
-    def coins(self) -> str:
-        return coins(self.item)
 
 
 @dataclass

@@ -1,16 +1,13 @@
-"""Dublin Core and COinS of a post, for reference managers.
+"""Dublin Core of a post, for reference managers.
 
-Zotero's translators read COinS first, then meta elements. For a page with sources Zotero offers a
-list, which must include the post itself.
+Zotero reads the COinS of a page before its meta elements, and offers a list if there are several.
+So the page of a post has none, and is saved as the post; its sources' are on the page that tells
+how to cite it.
 """
 
-from django.utils import timezone
-
-from blog.posts.citations.as_source import post_item
 from blog.posts.models import Post
 from blog.site.licenses import license_url
 from blog.site.models import Site
-from blog.sources.metadata.coins import coins
 
 
 def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, str]]:
@@ -30,10 +27,3 @@ def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, st
         ("prism.publicationName", site.name),
     ]
     return [(name, content) for name, content in elements if content]
-
-
-def own_coins(post: Post, *, site: Site, canonical: str) -> str:
-    """Return the COinS of the post itself; "" if it has no sources: the meta elements suffice."""
-    if not post.has_sources:
-        return ""
-    return coins(post_item(post, site=site, url=canonical, today=timezone.localdate()))

@@ -1,6 +1,6 @@
 """How to cite a post, a comment or a source, with references to copy and files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import (
@@ -27,10 +27,13 @@ from blog.reader.paths import cite_path, with_query
 from blog.reader.posts import page as posts
 from blog.sources.dates.csl import edtf_of
 from blog.sources.dates.localized import format_edtf
+from blog.sources.editing import to_csl
 from blog.sources.exporting import exported_item
-from blog.sources.models import CslItem, FormerKey
+from blog.sources.metadata.coins import coins
+from blog.sources.models import CslItem, FormerKey, Source
 from blog.sources.parsing import FORMATS, Format
 from blog.sources.styles import STYLES, format_bibliography
+from blog.sources.untitled import description
 from blog.web.requests import BlogRequest
 
 STYLE_NAMES = ("chicago-notes-bibliography", "apa", "modern-language-association")
@@ -57,11 +60,11 @@ def _cited(request: BlogRequest, post: Post) -> HttpResponse:
         items = [exported_item(source) for source in sources_of(post)]
         return download(items, request.GET["sources"], name=f"{post.slug}-sources")
     back = (post.title, post.get_absolute_url())
+    sources = sources_of(post) if post.has_sources else ()
     if "comment" not in request.GET:
-        return _page(request, _post_item(request, post), back=back, has_sources=post.has_sources)
+        return _page(request, _post_item(request, post), back=back, sources=sources)
     if comment := _comment(request, post):
-        item = _comment_item(request, comment)
-        return _page(request, item, back=back, has_sources=post.has_sources)
+        return _page(request, _comment_item(request, comment), back=back, sources=sources)
     return HttpResponseRedirect(cite_path(post))  # the comment may have been removed
 
 
@@ -110,17 +113,19 @@ class Citation:
 
 
 def _page(
-    request: BlogRequest, item: CslItem, *, back: tuple[str, str], has_sources: bool = False
+    request: BlogRequest, item: CslItem, *, back: tuple[str, str], sources: Iterable[Source] = ()
 ) -> HttpResponse:
+    """Show how to cite the item. Zotero finds the `sources` of a post there, by their COinS."""
     if "format" in request.GET:
         return download([item], request.GET["format"], name=str(item["id"]))
     context = {
         "site": request.blog,
-        "title": item["title"],
+        "title": item.get("title") or description(str(item["type"]), item),
         "citations": _citations(request, item),
         "back_title": back[0],
         "back_path": back[1],
-        "formats": FORMATS.values() if has_sources else (),
+        "sources": [coins(to_csl(source)) for source in sources],
+        "formats": FORMATS.values(),
     }
     return TemplateResponse(request, "reader/posts/cite.html", context)
 

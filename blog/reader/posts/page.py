@@ -138,7 +138,6 @@ def _metadata(post: Post, *, site: Site, origin: str) -> dict[str, Any]:
         "json_ld": post_data(post, site=site, origin=origin) if canonical else None,
         "open_graph": open_graph.of_post(post, site=site, origin=origin),
         "dublin_core": metadata.dublin_core(post, site=site, canonical=canonical),
-        "coins": metadata.own_coins(post, site=site, canonical=canonical),
     }
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from blog.sources.metadata.parts import iso_date
 from blog.sources.models import CslItem
 from blog.sources.names import full_name
+from blog.sources.untitled import description
 
 _FORMATS = {
     "book": ("book", "book"),
@@ -53,6 +54,10 @@ _ZOTERO_TYPES = {
     "treaty": "statute",
     "webpage": "webpage",
 }
+# People besides the authors, for whom the formats have no keys of their own.
+_CONTRIBUTORS = ("editor", "container-author", "translator", "recipient", "interviewer")
+# Where an unpublished work is held, which is all that Dublin Core can say of it.
+_HELD = ("archive_location", "archive_collection", "archive", "archive-place")
 _PUBLISHER = {"book": "rft.pub", "dissertation": "rft.inst", "patent": "rft.assignee"}
 
 
@@ -77,6 +82,8 @@ def coins(item: CslItem) -> str:
         ("rft.isbn", item.get("ISBN")),
         ("rft.issn", item.get("ISSN")),
         ("rft_id", f"info:doi/{item['DOI']}" if item.get("DOI") else item.get("URL")),
+        ("rft.language", item.get("language")),
+        ("rft.description", ", ".join(str(item[name]) for name in _HELD if item.get(name))),
         # Last, so that Zotero reads the preceding fields by the format.
         ("rft.type", _ZOTERO_TYPES.get(kind)),
     ]
@@ -84,7 +91,8 @@ def coins(item: CslItem) -> str:
 
 
 def _titles(item: CslItem, *, format: str, genre: str) -> list[tuple[str, Any]]:
-    title, container = item.get("title"), item.get("container-title")
+    title = item.get("title") or description(str(item.get("type")), item)
+    container = item.get("container-title")
     if format == "journal":
         return [("rft.atitle", title), ("rft.jtitle", container)]
     if genre in {"bookitem", "proceeding"}:
@@ -105,3 +113,6 @@ def _people(item: CslItem) -> Iterable[tuple[str, Any]]:
             yield "rft.aulast", name.get("family")
             yield "rft.aufirst", name.get("given")
         yield "rft.au", full_name(name)
+    for role in _CONTRIBUTORS:
+        if item.get(role) is not names:
+            yield from (("rft.contributor", full_name(name)) for name in item.get(role, []))

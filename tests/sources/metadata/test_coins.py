@@ -70,3 +70,43 @@ def test_a_hostile_title_stays_a_value():
     assert kev({"type": "book", "title": 'a"&rft.genre=x<b>'})["rft.btitle"] == [
         'a"&rft.genre=x<b>'
     ]
+
+
+def test_a_chapter_carries_the_editors_of_its_book():
+    values = kev(
+        {
+            "type": "chapter",
+            "title": "T",
+            "container-title": "Whole",
+            "language": "de",
+            "author": [{"family": "Able", "given": "A."}],
+            "editor": [{"family": "Baker", "given": "B."}, {"literal": "UNESCO"}],
+            "translator": [{"family": "Cook", "given": "C."}],
+        }
+    )
+    assert values["rft.au"] == ["A. Able"]
+    assert values["rft.contributor"] == ["B. Baker", "UNESCO", "C. Cook"]
+    assert values["rft.language"] == ["de"]
+
+
+def test_the_editors_of_a_book_without_authors_are_its_authors_only():
+    values = kev({"type": "book", "title": "T", "editor": [{"family": "Baker", "given": "B."}]})
+    assert values["rft.au"] == ["B. Baker"]
+    assert "rft.contributor" not in values
+
+
+def test_a_letter_carries_its_recipient_and_where_it_is_held():
+    values = kev(
+        {
+            "type": "personal_communication",
+            "author": [{"family": "Erasmus"}],
+            "recipient": [{"family": "Pirckheimer", "given": "Willibald"}],
+            "archive": "British Library",
+            "archive_collection": "Arundel MSS",
+            "archive_location": "175",
+            "archive-place": "London",
+        }
+    )
+    assert values["rft.title"] == ["Letter to Willibald Pirckheimer"]
+    assert values["rft.contributor"] == ["Willibald Pirckheimer"]
+    assert values["rft.description"] == ["175, Arundel MSS, British Library, London"]
