@@ -1,8 +1,10 @@
 """A reader previews, posts, edits and replies to comments, with and without scripts."""
 
 import re
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
@@ -192,21 +194,44 @@ def test_hostile_comments_do_not_run(ibid, author):
     assert ran == []
 
 
+def send(ibid: Ibid, number: str, body: str) -> str | None:
+    """Post a comment and return the URL of the private page that shows it."""
+    data = urlencode({"name": "Rosa", "body": body})
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    with closing(HTTPConnection("127.0.0.1", ibid.port, timeout=60)) as connection:
+        connection.request("POST", f"/comments/{number}/post/", data, headers)
+        with connection.getresponse() as response:
+            assert response.status == 302, response.read()
+            return response.getheader("Location")
+
+
+def read(ibid: Ibid, path: str) -> bytes:
+    with closing(HTTPConnection("127.0.0.1", ibid.port, timeout=60)) as connection:
+        connection.request("GET", path)
+        with connection.getresponse() as response:
+            assert response.status == 200
+            return response.read()
+
+
 def test_two_processes_store_a_comment_sent_twice_once(ibid):
     """Send the form like a double click, but to all processes of the server at the same time."""
     number = ibid.manage("shell", "-c", NUMBER).split()[-1]
-
-    def send(body: str) -> str | None:
-        data = urlencode({"name": "Rosa", "body": body})
-        headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        with closing(HTTPConnection("127.0.0.1", ibid.port, timeout=60)) as connection:
-            connection.request("POST", f"/comments/{number}/post/", data, headers)
-            with connection.getresponse() as response:
-                assert response.status == 302, response.read()
-                return response.getheader("Location")
-
     bodies = [f"Comment {turn}" for turn in range(10) for _ in range(8)]
     with ThreadPoolExecutor(16) as people:
-        locations = list(people.map(send, bodies))
+        locations = list(people.map(partial(send, ibid, number), bodies))
     assert [len(set(locations[turn : turn + 8])) for turn in range(0, 80, 8)] == [1] * 10
+    assert ibid.manage("shell", "-c", COUNT).split()[-1] == "10"
+
+
+def test_ten_writers_wait_for_the_database_while_others_read(ibid):
+    """Hold the write lock of SQLite: nobody is refused, nothing is lost, pages are shown."""
+    number = ibid.manage("shell", "-c", NUMBER).split()[-1]
+    database = sqlite3.connect(ibid.data_folder / "db.sqlite3", isolation_level=None)
+    with ThreadPoolExecutor(10) as people, closing(database) as lock:
+        lock.execute("BEGIN IMMEDIATE")
+        waiting = [people.submit(send, ibid, number, f"Comment {turn}") for turn in range(10)]
+        assert all(b"Friends, Brothers, Enemies" in read(ibid, POST) for _ in range(5))
+        assert not any(writer.done() for writer in waiting)
+        lock.execute("COMMIT")
+        assert len({writer.result() for writer in waiting}) == 10
     assert ibid.manage("shell", "-c", COUNT).split()[-1] == "10"
