@@ -108,3 +108,35 @@ def test_markdown_pasted_as_text_becomes_what_it_says(ibid, author):
     expect(field).to_have_value(re.compile("^<p>&lt;iframe"))
     page.get_by_role("button", name="Save draft").click()
     expect(field).to_have_value(LINK)
+
+
+SELECT = """() => {
+  const [first, last] = [".e-content blockquote", ".e-content h2 ~ p"].map(
+    selector => document.querySelector(selector),
+  )
+  getSelection().setBaseAndExtent(first, 0, last, last.childNodes.length)
+}"""
+
+
+def test_a_passage_copied_from_the_blog_is_pasted_with_its_notes(ibid, author):
+    author.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = set_up(author, ibid.set_up_link)
+    page.goto("/2013/07/friends-brothers-enemies/")
+    expect(page.locator(".margin-note b").first).to_be_visible()  # the scripts have run
+    quotation = page.locator(".e-content blockquote").inner_text()
+    page.evaluate(SELECT)
+    page.keyboard.press("Control+c")
+
+    page.goto(ADD)
+    text(page).click()
+    page.keyboard.press("Control+v")
+    expect(text(page).locator("foot-note")).to_have_count(3)
+    pasted = text(page).locator("blockquote")
+    expect(pasted.locator("foot-note")).to_contain_text("“First Conversation between N. S.")
+    assert pasted.inner_text()[:60] == quotation[:60]
+    expect(text(page).locator("h2")).to_have_text("Friends at a distance, 1937–1945")
+    expect(text(page).locator("p").last.locator("foot-note").last).to_contain_text("Garver")
+    expect(page.locator("#losses")).to_contain_text("Pictures were not pasted.")
+    body = page.locator("[name=body]").input_value()
+    assert re.findall('margin|id=|class|href="#', body) == []
+    assert body.count("<foot-note>") == 3
