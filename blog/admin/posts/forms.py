@@ -42,6 +42,7 @@ from blog.posts.tags.models import Tag
 from blog.posts.unpublished.versions import changes_to, has_lead_picture, latest_wording
 from blog.site.models import Site
 from blog.sources.models import Source
+from blog.text.formats.code_colors import LANGUAGES
 
 STALE = _(
     "Someone else saved this post after you opened it. Nothing was overwritten: your version is "
@@ -62,6 +63,7 @@ class PostForm(ModelForm[Post]):
     same_language: Post | None = None  # the translation that `write` found in this post's language
     restored: Autosave | None = None
     changes: Draft
+    code_languages = tuple(LANGUAGES.items())  # that the editor offers for code
 
     window = forms.UUIDField(widget=forms.HiddenInput(), required=False)
     based_on = forms.IntegerField(widget=forms.HiddenInput(), required=False)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from selectolax.lexbor import LexborNode
 
 from blog.posts.citations.recording import (
     files_without_description,
@@ -60,6 +61,35 @@ def formulas(body: str) -> list[Check]:
     """Return no check for a text without formulas."""
     found = [formula_in(node) for node in MarkedText(body).select("tex-math, tex-block")]
     return [Check("Formulas", "; ".join(_formula_errors(found)))] if found else []
+
+
+def tables(body: str) -> list[Check]:
+    """Return no check for a text without tables."""
+    found = MarkedText(body).select("table")
+    bare = sum(table.css_first("th") is None for table in found)
+    return [Check("Tables", f"{bare} without header cells." if bare else "")] if found else []
+
+
+def folded_parts(body: str) -> list[Check]:
+    """Return no check for a text without folded parts."""
+    titles = MarkedText(body).select("details > summary")
+    bare = sum(not title.text(strip=True) for title in titles)
+    return [Check("Folded parts", f"{bare} without a title." if bare else "")] if titles else []
+
+
+def galleries(body: str) -> list[Check]:
+    """Return no check for a text without galleries."""
+    found = MarkedText(body).select("figure[data-gallery]")
+    return [Check("Galleries", "; ".join(_gallery_errors(found)))] if found else []
+
+
+def _gallery_errors(galleries: list[LexborNode]) -> Iterator[str]:
+    for gallery in galleries:
+        count = len(gallery.css("figure[data-picture]"))
+        if gallery.attributes["data-gallery"] == "comparison" and count != 2:
+            yield f"a comparison needs two pictures, not {count}"
+        elif not count:
+            yield "a gallery is empty"
 
 
 def _formula_errors(formulas: list[Formula]) -> Iterator[str]:

@@ -3,16 +3,17 @@
 docs/recipes.md describes how to add one; `tests/house/test_kinds.py` holds that none lacks a side.
 """
 
-from django.utils.translation import gettext as _
-
 from blog.posts.kinds import checks
-from blog.posts.kinds.kind import Kind, nothing_to_check
+from blog.posts.kinds.kind import Kind, as_stored, nothing_to_check
+from blog.posts.rendering.boxes import place_boxes, place_folded_parts, place_galleries
+from blog.posts.rendering.code import place_code
 from blog.posts.rendering.embeds import place_embeds
 from blog.posts.rendering.figures import place_figures
 from blog.posts.rendering.files import place_documents, place_recordings
 from blog.posts.rendering.formulas import place_formulas
 from blog.posts.rendering.marks import place_citations, place_notes
 from blog.posts.rendering.progress import Progress
+from blog.posts.rendering.tables import place_tables
 from blog.text.kinds import catalog
 
 
@@ -44,14 +45,6 @@ def _place_verse(progress: Progress) -> None:
     progress.text.wrap_verse_lines()
 
 
-def _place_code(progress: Progress) -> None:
-    progress.text.make_code_scrollable()
-
-
-def _place_tables(progress: Progress) -> None:
-    progress.text.make_tables_scrollable(label=_("Table"))
-
-
 KINDS = (
     Kind(catalog.HEADING, _place_headings, checks.headings),
     Kind(catalog.PROSE, _place_prose, checks.links),
@@ -59,10 +52,14 @@ KINDS = (
     Kind(catalog.CITATION, place_citations, checks.citations),
     Kind(catalog.NOTE, place_notes, nothing_to_check),
     Kind(catalog.PICTURE, _place_pictures, checks.pictures),
+    Kind(catalog.GALLERY, place_galleries, checks.galleries),
     Kind(catalog.FILE, _place_documents, checks.files),
     Kind(catalog.RECORDING, _place_recordings, checks.recordings),
     Kind(catalog.EMBED, _place_embeds, nothing_to_check),
     Kind(catalog.VERSE, _place_verse, nothing_to_check),
-    Kind(catalog.CODE, _place_code, nothing_to_check),
-    Kind(catalog.TABLE, _place_tables, nothing_to_check),
+    Kind(catalog.CODE, place_code, nothing_to_check),
+    Kind(catalog.TABLE, place_tables, checks.tables),
+    Kind(catalog.DEFINITIONS, as_stored, nothing_to_check),
+    Kind(catalog.BOX, place_boxes, nothing_to_check),
+    Kind(catalog.FOLDED, place_folded_parts, checks.folded_parts),
 )

@@ -229,17 +229,6 @@ class MarkedText:
                     lines[-1] += part.html or ""
             node.inner_html = "<br>".join(f"<span>{line}</span>" for line in lines)
 
-    def make_code_scrollable(self) -> None:
-        """Let keyboards reach code, which scrolls if it is wide."""
-        for node in self._tree.css("pre"):
-            node.attrs["tabindex"] = "0"
-
-    def make_tables_scrollable(self, *, label: str) -> None:
-        """Put every table in a box, labeled `label`, that scrolls by keyboard."""
-        opening = f'<div class="table-box" tabindex="0" role="group" aria-label="{escape(label)}">'
-        for node in self._tree.css("table"):
-            replace(node, f"{opening}{node.html}</div>")
-
 
 def first_paragraph(html: str) -> str:
     """Return the inner HTML of the first paragraph with text, without citations and notes."""

@@ -1,13 +1,16 @@
 """The forms of all kinds of content, in the order in which they are placed on a page."""
 
+from blog.text.formats.markdown_code import add_languages
 from blog.text.formats.markdown_formulas import add_formulas
 from blog.text.formats.markdown_notes import add_notes
-from blog.text.kinds.feeds import without_annotation
+from blog.text.formats.markdown_tables import add_tables
+from blog.text.kinds.feeds import quoted, unfolded, without_annotation
 from blog.text.kinds.form import (
     Form,
     Import,
     Look,
     as_on_page,
+    captioned,
     cleaning,
     editor,
     enabling,
@@ -18,6 +21,7 @@ from blog.text.kinds.form import (
 
 INLINE = {"em", "strong", "i", "b", "s", "u", "sub", "sup", "code", "br"}
 BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre"}
+_ALIGNMENTS = {"center", "end"}
 _SPANS = {"rowspan", "colspan"}
 _TEXT = Look(screen="css/text.css", print="css/print.css", scripts=(), mark="")
 _PASTED = Import(markdown=in_commonmark, pasted="clipboard")
@@ -59,25 +63,90 @@ CODE = Form(
     name="code",
     stored="pre, code",
     shown="pre, code",
-    cleaning=cleaning("pre", "code"),
-    editor=editor("Code", "CodeBlock"),
-    imports=_PASTED,
-    look=_TEXT,
+    cleaning=cleaning("pre", "code", attributes={"pre": {"data-language", "data-numbered"}}),
+    editor=editor("Code", "CodeBlock", own={"CodeLanguage": "code"}),
+    imports=Import(markdown=add_languages, pasted="clipboard-blocks"),
+    look=Look(
+        screen="css/code.css",
+        print="css/code.css",
+        scripts=(),
+        mark='<pre tabindex="0" class="code',
+    ),
     feed=as_on_page,
     text=own_text,
 )
 TABLE = Form(
     name="table",
     stored="table",
-    shown="table",
+    shown=".table-box table",
     cleaning=cleaning(
-        *("table", "thead", "tbody", "tr", "th", "td"), attributes={"th": _SPANS, "td": _SPANS}
+        *("table", "thead", "tbody", "tr", "th", "td"),
+        attributes={"th": _SPANS, "td": _SPANS, "table": {"data-caption"}},
+        classes={"th": _ALIGNMENTS, "td": _ALIGNMENTS},
     ),
-    editor=editor("Table", "TableRow", "TableHeader", "TableCell"),
-    imports=Import(markdown=enabling("table"), pasted="clipboard"),
-    look=_TEXT,
+    editor=editor("Table", "TableRow", "TableHeader", "TableCell", own={"TableFormat": "table"}),
+    imports=Import(markdown=add_tables, pasted="clipboard-blocks"),
+    look=Look(
+        screen="css/table.css",
+        print="css/print.css",
+        scripts=(),
+        mark='<div class="table-box"',
+    ),
+    feed=as_on_page,
+    text=captioned,
+)
+FOLDED = Form(
+    name="folded",
+    stored="details",
+    shown="details.folded",
+    cleaning=cleaning("details", "summary"),
+    editor=editor(own={"Folded": "folded", "FoldedTitle": "folded"}),
+    imports=Import(markdown=in_commonmark, pasted="clipboard-blocks"),
+    look=Look(
+        screen="css/box.css", print="css/box.css", scripts=(), mark='<details class="folded"'
+    ),
+    feed=unfolded,
+    text=own_text,
+)
+BOX = Form(
+    name="box",
+    stored="aside",
+    shown=".box",
+    cleaning=cleaning("aside", classes={"aside": {"note", "source"}}),
+    editor=editor(own={"Box": "box"}),
+    imports=Import(markdown=in_commonmark, pasted="clipboard-blocks"),
+    look=Look(screen="css/box.css", print="css/box.css", scripts=(), mark='<div class="box'),
+    feed=quoted,
+    text=own_text,
+)
+DEFINITIONS = Form(
+    name="definitions",
+    stored="dl",
+    shown="dl",
+    cleaning=cleaning("dl", "dt", "dd"),
+    editor=editor(
+        own={"Definitions": "definitions", "Term": "definitions", "Definition": "definitions"}
+    ),
+    imports=Import(markdown=in_commonmark, pasted="clipboard-blocks"),
+    look=Look(screen="css/box.css", print="css/box.css", scripts=(), mark="<dl>"),
     feed=as_on_page,
     text=own_text,
+)
+GALLERY = Form(
+    name="gallery",
+    stored="figure[data-gallery]",
+    shown="figure.gallery",
+    cleaning=cleaning("figure", attributes={"figure": {"data-gallery", "data-caption"}}),
+    editor=editor(own={"Gallery": "gallery"}),
+    imports=Import(markdown=in_commonmark, pasted="clipboard"),
+    look=Look(
+        screen="css/gallery.css",
+        print="css/gallery.css",
+        scripts=("js/comparison.js",),
+        mark='<figure class="gallery',
+    ),
+    feed=as_on_page,
+    text=captioned,
 )
 VERSE = Form(
     name="verse",
@@ -227,6 +296,6 @@ FORMULA = Form(
 )
 
 FORMS = (
-    *(HEADING, PROSE, FORMULA, CITATION, NOTE, PICTURE, FILE, RECORDING, EMBED, VERSE, CODE),
-    TABLE,
+    *(HEADING, PROSE, FORMULA, CITATION, NOTE, PICTURE, GALLERY, FILE, RECORDING, EMBED, VERSE),
+    *(CODE, TABLE, DEFINITIONS, BOX, FOLDED),
 )

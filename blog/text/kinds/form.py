@@ -112,6 +112,12 @@ def own_text(node: LexborNode) -> str:
     return node.text()
 
 
+def captioned(node: LexborNode) -> str:
+    """The text is that of the elements after the caption, which is an attribute."""
+    caption = node.attributes.get("data-caption") or ""
+    return f"{caption} {node.text()}" if caption else node.text()
+
+
 def no_text(_node: LexborNode) -> str:
     """The kind adds nothing to the text."""
     return ""

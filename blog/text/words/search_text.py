@@ -21,7 +21,9 @@ _UNSPACED = (
     "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 UNSPACED = re.compile(f"({_UNSPACED}+)")
-_BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote|pre|t[dhr]|figcaption)>|<br ?/?>")
+_BLOCK_ENDS = re.compile(
+    r"</(?:p|li|h[1-6]|blockquote|pre|t[dhr]|d[td]|summary|aside|figcaption)>|<br ?/?>"
+)
 
 
 class _Spacing(dict[int, int | str]):

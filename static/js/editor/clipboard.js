@@ -1,6 +1,7 @@
 // Cleans the HTML that word processors and web pages put on the clipboard. A pure function of HTML,
 // independent of the editor.
 
+import * as blocks from "ibid/clipboard-blocks"
 import * as inline from "ibid/clipboard-inline"
 import { listsFromParagraphs, repairLists } from "ibid/clipboard-lists"
 import { takeNotes } from "ibid/clipboard-notes"
@@ -11,20 +12,22 @@ const DROPPED = `script, style, meta, link, title, template, noscript, iframe, o
 const KEPT = new Set([
   ...["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "figure"],
   ...["code", "em", "strong", "s", "sub", "sup", "a", "br", "cite-ref", "foot-note"],
-  ...["table", "thead", "tbody", "tr", "th", "td"],
+  ...["table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "details", "summary"],
 ])
 const BLOCKS = `p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, pre, table, div, hr, figure, tex-block,
-  dl, dt, dd, section, article, header, footer, main, aside, address`
+  dl, dt, dd, details, summary, section, article, header, footer, main, aside, address`
 const RENAMED = {
   ...{ B: "strong", I: "em", CITE: "em", DFN: "em", DEL: "s", STRIKE: "s" },
   ...{ TT: "code", KBD: "code", SAMP: "code" },
-  ...{ DT: "p", DD: "p", ADDRESS: "p", CAPTION: "p", FIGCAPTION: "p" },
+  ...{ ADDRESS: "p", FIGCAPTION: "p" },
 }
 const ATTRIBUTES = {
   A: ["href"],
   OL: ["start"],
-  TD: ["colspan", "rowspan"],
-  TH: ["colspan", "rowspan"],
+  PRE: ["data-language", "data-numbered"],
+  TABLE: ["data-caption"],
+  TD: ["colspan", "rowspan", "class"],
+  TH: ["colspan", "rowspan", "class"],
 }
 const OWN = "cite-ref, foot-note, tex-math, tex-block, math, math *, figure[data-picture]"
 const ENGLISH = ["“", "”", "‘", "’"]
@@ -37,6 +40,8 @@ export function cleanPasted(html, { quotes = ENGLISH, frames = [] } = {}) {
   inline.linkPlayers(body, frames)
   for (const element of body.querySelectorAll(DROPPED)) element.remove()
   dropHidden(body)
+  blocks.keepLanguages(body)
+  blocks.keepTables(body, html)
   inline.flattenRuby(body)
   inline.markQuotations(body, quotes)
   acceptChanges(body)
@@ -187,7 +192,7 @@ function unwrapSingleCellTables(body) {
   }
 }
 
-const HOLDERS = "ul, ol, table, thead, tbody, tr" // they contain blocks, not text
+const HOLDERS = "ul, ol, dl, details, table, thead, tbody, tr" // they contain blocks, not text
 
 /* Keep no-break spaces only before French punctuation and after « and numbers. */
 function tidySpaces(body) {
@@ -206,7 +211,7 @@ function tidySpaces(body) {
 
 /* Turn text outside of blocks, or in blocks that posts do not support, into paragraphs. */
 function makeParagraphs(body) {
-  const loose = "div, section, article, header, footer, main, aside, dl"
+  const loose = "div, section, article, header, footer, main, aside"
   for (const block of [...body.querySelectorAll(loose)]) {
     if (block.querySelector(BLOCKS) || !block.textContent.trim()) unwrap(block)
     else replaceTag(block, "p")

@@ -2,6 +2,7 @@
 
 import { Extension, Plugin } from "django-prose-editor/editor"
 import { cleanPasted, lossesOf } from "ibid/clipboard"
+import { tableOf } from "ibid/clipboard-blocks"
 import { attachFiles, filesIn } from "ibid/file"
 import { announceLosses } from "ibid/losses"
 import { markdownOf, pasteMarkdown } from "ibid/markdown-paste"
@@ -13,6 +14,10 @@ const picturesIn = (transfer) =>
 
 /* Some programs copy text together with a picture of it; then the text is used. */
 const hasText = (transfer) => /\S/.test(transfer.getData("text/plain"))
+
+/* A table in plain text, such as CSV; with HTML beside it, the HTML is used. */
+const pastedTable = (transfer) =>
+  transfer.getData("text/html") ? "" : tableOf(transfer.getData("text/plain"))
 
 export const Paste = Extension.create({
   name: "pasting",
@@ -41,6 +46,8 @@ export const Paste = Extension.create({
               return true
             }
             const isPlain = view.input.shiftKey || editor.isActive("codeBlock") // as the author wants
+            const table = isPlain ? "" : pastedTable(clipboardData)
+            if (table) return editor.commands.insertContent(table)
             const markdown = isPlain ? "" : markdownOf(clipboardData)
             if (markdown) pasteMarkdown(editor, markdown, slice)
             return Boolean(markdown)

@@ -34,6 +34,21 @@ function place(editor, file) {
   })
 }
 
+/* Choose a picture for a place in the text; `position` returns it when it is needed. */
+export function addPicture(editor, position) {
+  dialog.open({}, {
+    onShown: ({ useForm }) => {
+      for (const form of [useForm, element.querySelector("[method=post]")]) requireAlt(form)
+    },
+    onPicked: prefill,
+    onStored: (dialog, form) => dialog.use(form),
+    onUse: (picked, data) => {
+      const content = { type: "picture", attrs: attributes(picked, data) }
+      editor.chain().focus().insertContentAt(position(), content).run()
+    },
+  })
+}
+
 function attach(file, form) {
   form.closest("details").open = true
   if (!form.elements.file.files.length) {

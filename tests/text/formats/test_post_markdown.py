@@ -32,8 +32,9 @@ def test_markdown_becomes_what_it_says(markdown, html):
 
 def test_a_table():
     html = post_html("| A | B |\n|---|:-:|\n| 1 | *2* |").replace("\n", "")
-    head = "<thead><tr><th>A</th><th>B</th></tr></thead>"
-    assert html == f"<table>{head}<tbody><tr><td>1</td><td><em>2</em></td></tr></tbody></table>"
+    head = '<thead><tr><th>A</th><th class="center">B</th></tr></thead>'
+    body = '<tr><td>1</td><td class="center"><em>2</em></td></tr>'
+    assert html == f"<table>{head}<tbody>{body}</tbody></table>"
 
 
 NOTE = "<p>a<foot-note>b <em>c</em></foot-note></p>"
