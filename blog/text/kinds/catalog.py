@@ -18,6 +18,7 @@ from blog.text.kinds.form import (
     no_text,
     own_text,
 )
+from blog.text.kinds.mathml import MATHML, MATHML_ATTRIBUTES
 
 INLINE = {"em", "strong", "i", "b", "s", "u", "sub", "sup", "code", "br"}
 BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre"}
@@ -255,37 +256,11 @@ EMBED = Form(
     text=own_text,
 )
 
-_MATHML = frozenset(
-    {
-        *("math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "ms", "mspace", "mtext"),
-        *("mfrac", "msqrt", "mroot", "mstyle", "merror", "mpadded", "mphantom", "menclose"),
-        *("msub", "msup", "msubsup", "munder", "mover", "munderover"),
-        *("mmultiscripts", "mprescripts", "mtable", "mtr", "mtd"),
-    }
-)
-_MATHML_ATTRIBUTES = {
-    **{tag: {"mathcolor", "mathbackground", "displaystyle", "scriptlevel"} for tag in _MATHML},
-    "math": {"display", "alttext", "dir", "displaystyle"},
-    "annotation": {"encoding"},
-    "mi": {"mathvariant", "mathcolor"},
-    "mo": {
-        *("form", "fence", "separator", "lspace", "rspace", "stretchy", "symmetric"),
-        *("maxsize", "minsize", "largeop", "movablelimits", "mathcolor"),
-    },
-    "mspace": {"width", "height", "depth"},
-    "mpadded": {"width", "height", "depth", "lspace", "voffset"},
-    "mfrac": {"linethickness", "displaystyle", "mathcolor"},
-    "mover": {"accent"},
-    "munder": {"accentunder"},
-    "munderover": {"accent", "accentunder"},
-    "mtd": {"columnspan", "rowspan", "displaystyle"},
-    "menclose": {"notation"},
-}
 FORMULA = Form(
     name="formula",
     stored="tex-math, tex-block, math",
     shown="math",
-    cleaning=cleaning("tex-math", "tex-block", *_MATHML, attributes=_MATHML_ATTRIBUTES),
+    cleaning=cleaning("tex-math", "tex-block", *MATHML, attributes=MATHML_ATTRIBUTES),
     editor=editor(
         own={"Formula": "formula", "DisplayedFormula": "formula", "PastedFormula": "formula"}
     ),

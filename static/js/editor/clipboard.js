@@ -178,8 +178,7 @@ function targetOf(href) {
 }
 
 function rename(body) {
-  for (const element of body.querySelectorAll("*")) {
-    if (element.matches(OWN)) continue
+  for (const element of body.querySelectorAll(`:not(${OWN})`)) {
     const name = RENAMED[element.tagName]
     if (name) replaceTag(element, name)
   }
@@ -266,8 +265,7 @@ function trim(block) {
 }
 
 function unwrapUnknown(body) {
-  for (const element of [...body.querySelectorAll("*")]) {
-    if (element.matches(OWN)) continue
+  for (const element of body.querySelectorAll(`:not(${OWN})`)) {
     if (!KEPT.has(element.localName)) {
       unwrap(element)
       continue
