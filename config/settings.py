@@ -95,8 +95,9 @@ COMMENTS_NOTIFY_AFTER = env.int(
 PORT = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
 WEB_WORKERS = env.int("IBID_WEB_WORKERS", 2, validate=validate.Range(min=1, max=64))
 WEB_THREADS = env.int("IBID_WEB_THREADS", 12, validate=validate.Range(min=1, max=64))
-# Whether readers' pages are kept whole until something they show changes.
-PAGE_CACHE = env.str("IBID_PAGE_CACHE", "on", validate=validate.OneOf(["on", "off"]))
+# Whether readers' pages are kept whole until something they show changes; "nginx" also keeps
+# copies as files, which nginx sends itself.
+PAGE_CACHE = env.str("IBID_PAGE_CACHE", "on", validate=validate.OneOf(["on", "off", "nginx"]))
 PAGE_CACHE_MB = env.int("IBID_PAGE_CACHE_MB", 100, validate=validate.Range(min=1))
 MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1, max=500))
 # Documents, sound and film; they are stored as they are, in blocks.

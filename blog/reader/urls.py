@@ -94,6 +94,7 @@ urlpatterns = [
     path("series/<slug:slug>/<feed:feed>", feeds.series, name="series-feed"),
     path("comments/<feed:feed>", feeds.comments, name="comments-feed"),
     path("comments/proof/", posting.proof, name="comment-proof"),
+    path("comments/stamp/", posting.new_stamp, name="comment-stamp"),
     path("comments/<int:pk>/post/", posting.post, name="comment-post"),
     path("comments/mine/", privacy.request_link, name="comment-data-request"),
     path("comments/mine/<str:token>/", privacy.show, name="comment-data"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from blog.comments.models import Comment
 from blog.comments.posting import CommentRefused, CommentsClosed, post_comment
 from blog.comments.spam.layers.proof_of_work import challenge, is_required
+from blog.comments.spam.layers.timing import stamp
 from blog.comments.spam.rules import SpamRules
 from blog.comments.submissions import Submission
 from blog.comments.versions.edit_links import edit_token
@@ -59,6 +60,13 @@ def proof(_request: BlogRequest) -> HttpResponse:
     if not is_required(SpamRules.objects.current(), now=timezone.now()):
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return JsonResponse({"challenge": challenge(), "bits": settings.COMMENTS_PROOF_BITS})
+
+
+@require_safe
+@never_cache
+def new_stamp(_request: BlogRequest) -> HttpResponse:
+    """Return the signed time for the form of a page that was sent without one."""
+    return JsonResponse({"stamp": stamp(timezone.now())})
 
 
 def submission_of(request: BlogRequest, form: TextForm, **more: Any) -> Submission:

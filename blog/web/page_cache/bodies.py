@@ -37,7 +37,10 @@ class Body:
     after: bytes = b""
 
     def filled(self, slot: bytes, *, plain: "Body") -> bytes:
-        """Return the body with `slot` in its place; `plain` is the same body without encoding."""
+        """Return the body with `slot` in its place; `plain` is the same body without encoding.
+
+        The slot is as long as the one that the body was made with.
+        """
         if not slot:
             return self.before
         if self.encoding == "br":

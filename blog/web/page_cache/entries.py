@@ -13,7 +13,7 @@ REPLACED = {"content-length", "content-encoding", "vary", "etag", "last-modified
 ALWAYS_FRESH = "no-cache"  # browsers keep the page, and ask each time whether it is current
 
 
-@dataclass(frozen=True)
+@dataclass
 class Entry:
     """A page with status 200, rendered at a time, for everyone until `expires_at`.
 
@@ -32,6 +32,7 @@ class Entry:
     bodies: dict[str, Body]
     # The bodies as last filled, by encoding.
     filled: dict[str, tuple[bytes, bytes]] = field(default_factory=dict, compare=False)
+    has_copy: bool = field(default=False, compare=False)  # for nginx, as far as this process knows
 
     @property
     def size(self) -> int:

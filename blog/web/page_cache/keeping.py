@@ -8,13 +8,14 @@ import logging
 import sqlite3
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import RLock
 
 from django.db import DatabaseError
 
 from blog.web.page_cache.changes.feed import Changes, Feed, Position
+from blog.web.page_cache.copies import Copies
 from blog.web.page_cache.entries import Entry, pack, unpack
 from blog.web.page_cache.neighbors import with_neighbors
 from blog.web.page_cache.stores import Kept, Store, StoreFailed
@@ -26,10 +27,10 @@ logger = logging.getLogger(__name__)
 class PageCache:
     """The kept pages as a process sees them, with those it has sent lately in its memory."""
 
-    def __init__(self, store: Store, feed: Feed, *, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, store: Store, feed: Feed, copies: Copies | None = None) -> None:
         self.store = store
         self._feed = feed
-        self._now = now
+        self._copies = copies
         self._lock = RLock()
         self._is_behind = True
         self._version: object = None
@@ -45,7 +46,12 @@ class PageCache:
             entry = self._memory.get(key)
             if entry is None and (packed := self.store.get(key)):
                 entry = self._memory.put(key, unpack(packed))
-            return entry if entry and entry.expires_at > self._now() else None
+            now = time.time()
+            if entry is None or entry.expires_at <= now:
+                return None
+            if self._copies and not entry.has_copy and self._copies.is_wanted(key, entry, now=now):
+                self._copy(key, entry)
+            return entry
 
     def position(self) -> Position:
         """Apply all changes, and return the position after them. Raise StoreFailed."""
@@ -68,7 +74,8 @@ class PageCache:
             changes = self._feed.since(since)
             if not changes.are_complete or shown & affected_by(changes.names):
                 return False
-            kept.put(key, pack(entry), names=shown, expires_at=entry.expires_at)
+            evicted = kept.put(key, pack(entry), names=shown, expires_at=entry.expires_at)
+            self._delete_copies([key, *evicted])
             self._memory.forget(key)
             return True
 
@@ -76,7 +83,15 @@ class PageCache:
         """Delete all pages. Raise StoreFailed."""
         with self._lock, _failures(), self.store.transaction() as kept:
             kept.clear()
+            self._clear_copies()
             self._memory.clear()
+
+    def delete_expired(self) -> None:
+        """Apply all changes and delete what has expired, so that nginx does not send it."""
+        with self._lock, _failures():
+            self._catch_up()
+            with self.store.transaction() as kept:
+                self._delete_copies(kept.delete_expired(time.time()))
 
     def _catch_up(self) -> None:
         self._is_behind = self._feed.has_news() or self._is_behind
@@ -93,9 +108,29 @@ class PageCache:
         changes = self._feed.since(kept.position or Position())
         if kept.position is None or not changes.are_complete:
             kept.clear()
+            self._clear_copies()
         else:
-            kept.purge(affected_by(changes.names))
+            self._delete_copies(kept.purge(affected_by(changes.names)))
         kept.position = changes.position
+
+    def _copy(self, key: str, entry: Entry) -> None:
+        """Copy the page for nginx, unless it was purged meanwhile."""
+        assert self._copies is not None
+        try:
+            with self.store.transaction() as kept:
+                if kept.has(key):
+                    self._copies.write(key, entry)
+        except OSError:
+            logger.warning("A page could not be copied for nginx.", exc_info=True)
+        entry.has_copy = True
+
+    def _delete_copies(self, keys: Iterable[str]) -> None:
+        if self._copies:
+            self._copies.delete(keys)
+
+    def _clear_copies(self) -> None:
+        if self._copies:
+            self._copies.clear()
 
 
 def affected_by(names: frozenset[str]) -> frozenset[str]:

@@ -2,16 +2,20 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from blog.web.page_cache.changes.feed import DjangoFeed, SQLiteFeed
+from blog.web.page_cache.copies import Copies
 from blog.web.page_cache.keeping import PageCache
+from blog.web.page_cache.nginx_views import read_views
 from blog.web.page_cache.serving import Application, CachedApplication
 from blog.web.page_cache.stores import Store
 from blog.web.page_cache.stores.sqlite import SQLiteStore
+from blog.web.page_cache.sweeping import start_in_each_process, sweep_always
 
 PROGRAM = ("blog/**/*.py", "blog/locale/**/*.mo", "config/**/*.py", "templates/**/*.*")
 # Settings that pages show.
@@ -25,12 +29,25 @@ def with_page_cache(application: Application) -> Application:
     """Return the application with kept pages in front, unless the settings turn them off."""
     if settings.DEBUG or settings.PAGE_CACHE == "off":
         return application
-    return CachedApplication(application, page_cache())
+    pages = page_cache()
+    if settings.PAGE_CACHE == "nginx":
+        folder, origin = settings.DATA_DIR / "pages", settings.PUBLIC_URL.lower()
+        start_in_each_process(
+            partial(sweep_always, pages), partial(read_views, pages, folder, origin=origin)
+        )
+    return CachedApplication(application, pages)
 
 
 def page_cache() -> PageCache:
     feed = SQLiteFeed(Path(settings.DATABASE["NAME"])) if settings.IS_SMALL else DjangoFeed()
-    return PageCache(_store(), feed)
+    return PageCache(_store(), feed, _copies())
+
+
+def _copies() -> Copies | None:
+    """Return where the copies for nginx are; None if they are not wanted."""
+    is_wanted = settings.PAGE_CACHE == "nginx" and settings.PUBLIC_URL
+    folder = settings.DATA_DIR / "pages" / "copies"
+    return Copies(folder, origin=settings.PUBLIC_URL.lower()) if is_wanted else None
 
 
 def _store() -> Store:

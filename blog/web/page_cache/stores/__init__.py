@@ -16,8 +16,13 @@ class Kept(Protocol):
 
     position: Position | None  # how far the changes are applied
 
-    def put(self, key: str, packed: bytes, *, names: Collection[str], expires_at: float) -> None:
-        """Keep a page until `expires_at` or a change with one of these names."""
+    def put(
+        self, key: str, packed: bytes, *, names: Collection[str], expires_at: float
+    ) -> list[str]:
+        """Keep a page until `expires_at` or a change with one of these names.
+
+        Return the keys of pages deleted to make room.
+        """
         ...
 
     def purge(self, names: Collection[str]) -> list[str]:
@@ -25,6 +30,8 @@ class Kept(Protocol):
         ...
 
     def clear(self) -> list[str]: ...
+
+    def has(self, key: str) -> bool: ...
 
     def delete_expired(self, now: float) -> list[str]: ...
 

@@ -139,7 +139,9 @@ class KeptInSQLite:
         self._connection = connection
         self._max_bytes = max_bytes
 
-    def put(self, key: str, packed: bytes, *, names: Collection[str], expires_at: float) -> None:
+    def put(
+        self, key: str, packed: bytes, *, names: Collection[str], expires_at: float
+    ) -> list[str]:
         self._delete([key])
         self._connection.execute(
             "INSERT INTO page (key, expires_at, used_at, size, packed) VALUES (?, ?, ?, ?, ?)",
@@ -148,7 +150,7 @@ class KeptInSQLite:
         self._connection.executemany(
             "INSERT INTO dependency (name, key) VALUES (?, ?)", [(name, key) for name in names]
         )
-        self._evict()
+        return self._evict()
 
     def purge(self, names: Collection[str]) -> list[str]:
         keys = {
@@ -189,11 +191,11 @@ class KeptInSQLite:
             )
         return list(keys)
 
-    def _evict(self) -> None:
+    def _evict(self) -> list[str]:
         """Delete the pages that were read longest ago if there is more than fits."""
         total = self._connection.execute("SELECT sum(size) FROM page").fetchone()[0]
         if total <= self._max_bytes:
-            return
+            return []
         surplus = total - self._max_bytes * (1 - EVICTED_AT_ONCE)
         keys = []
         for key, size in self._connection.execute("SELECT key, size FROM page ORDER BY used_at"):
@@ -201,7 +203,7 @@ class KeptInSQLite:
                 break
             keys.append(key)
             surplus -= size
-        self._delete(keys)
+        return self._delete(keys)
 
 
 def _position(connection: sqlite3.Connection) -> Position | None:

@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from django.db import connection
 
 from blog.web.page_cache.changes import feed
 from blog.web.page_cache.changes.feed import DjangoFeed, Position, SQLiteFeed, delete_old_changes
@@ -13,7 +14,15 @@ pytestmark = pytest.mark.django_db
 
 def log(*names: str) -> None:
     for name in names:
-        PageChange.objects.create(name=name)
+        PageChange.objects.create(name=name, transaction_id=_transaction())
+
+
+def _transaction() -> int:
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+        return cursor.fetchone()[0]
 
 
 def test_changes_are_read_once():
