@@ -10,6 +10,7 @@ from blog.comments.spam.rules import SpamRules
 from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
 from blog.jobs.models import PeriodicJob, TaskRetry
+from blog.links.models import Host, Link, LinkCollection, LinkUse
 from blog.mail.models import Email
 from blog.media.files.models import FilePage, MediaFile
 from blog.media.models import Picture, ReplacedFile
@@ -63,10 +64,14 @@ __all__ = [
     "FileUse",
     "Follow",
     "FormerKey",
+    "Host",
     "ImportRun",
     "IndexEntry",
     "Invitation",
+    "Link",
+    "LinkCollection",
     "LinkScan",
+    "LinkUse",
     "ListCount",
     "LoginAttempts",
     "LoginSession",

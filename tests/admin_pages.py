@@ -103,6 +103,8 @@ PAGES: dict[str, dict[str, str]] = {
         "file": "/admin/blog/mediafile/{file}/change/",
         "film": "/admin/blog/mediafile/{film}/change/",
         "file-log": "/admin/blog/mediafile/{file}/history/",
+        # Links
+        "links": "/admin/links/",
         # The trash
         "trash": "/admin/trash/",
         "trash-pictures": "/admin/trash/?kind=picture",
@@ -172,6 +174,7 @@ EMPTY = {
     "empty-statistics": "/admin/statistics/",
     "empty-emails": "/admin/blog/email/",
     "empty-failed-jobs": "/admin/jobs/failed/",
+    "empty-links": "/admin/links/",
     "empty-styles": "/admin/blog/ownstyle/",
 }
 
@@ -195,6 +198,7 @@ NO_PAGE = {
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
         *("failed-job-retry", "style-add"),
+        *("link-check", "link-accept", "link-reopen", "link-use-new-url"),
     ),
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),

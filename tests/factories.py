@@ -21,6 +21,7 @@ from blog.comments.spam.layers.timing import stamp
 from blog.comments.storing import store_comment
 from blog.comments.submissions import Submission
 from blog.jobs.models import TaskRetry
+from blog.links.models import Host, Link
 from blog.mail.models import Email
 from blog.media.files.models import MediaFile
 from blog.media.files.uploading import upload_file
@@ -231,3 +232,10 @@ def make_failed_delivery(post: Post, **fields: Any) -> Delivery:
     failed = {"due_at": None, "failed_at": timezone.now(), "status": "failed", "attempts": 5}
     pages = {"source": "https://blog.example/x/", "target": "https://ada.example/1"}
     return Delivery.objects.create(post=post, **{**failed, **pages, "error": "503", **fields})
+
+
+def make_link(url: str = "http://ada.example/letter", **fields: Any) -> Link:
+    """A link that is due, as its host is."""
+    host, _created = Host.objects.get_or_create(name=url.split("/")[2])
+    fields.setdefault("check_at", host.due_at)
+    return Link.objects.create(url=url, host=host, **fields)

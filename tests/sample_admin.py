@@ -19,6 +19,7 @@ from blog.comments.privacy.data_requests import request_data
 from blog.comments.privacy.models import DeletionLog
 from blog.comments.versions.edit_links import edit_token
 from blog.jobs.models import PeriodicJob
+from blog.links.models import LinkState, LinkUse
 from blog.mail.models import Email
 from blog.people import inviting, passwords, two_factor
 from blog.people.audit import note
@@ -51,6 +52,7 @@ from tests.factories import (
     make_failed_email,
     make_failed_task,
     make_file,
+    make_link,
     make_picture,
     make_post,
     make_scheduled,
@@ -91,6 +93,7 @@ def write_sample_admin() -> dict[str, Any]:
         **_people(anna),
         **_emails(),
         **_failed_jobs(),
+        **_links(),
         **_tags(),
         "codes": codes,
         "window": str(WINDOW),
@@ -286,6 +289,38 @@ def _failed_jobs() -> dict[str, Any]:
         "due_at": now + timedelta(hours=1),  # long enough to look at the page
     }
     PeriodicJob.objects.update_or_create(name="Empty the trash", defaults=failed)
+    return {}
+
+
+def _links() -> dict[str, Any]:
+    now = timezone.now()
+    source, post = Source.objects.get(key="ledger"), Post.objects.live().order_by("pk")[0]
+    known = {"checked_at": now, "state_since": now - timedelta(days=9), "check_at": now}
+    failing = {"failing_since": now - timedelta(days=9), "failures": 4}
+    dead, moved, blocked = (
+        make_link(f"https://archive.example/{page}", **known, **fields)
+        for page, fields in {
+            "ledgers/1871": {
+                **failing,
+                "state": LinkState.DEAD,
+                "evidence": "It responded with 404 Not Found",
+                "ok_at": now - timedelta(days=30),
+            },
+            "locks/" + "of-the-upper-river-" * 8: {
+                "state": LinkState.MOVED,
+                "evidence": "It redirects permanently to https://archive.example/locks/",
+                "target": "https://archive.example/locks/",
+                "ok_at": now,
+            },
+            "reading-room": {
+                "state": LinkState.BLOCKED,
+                "evidence": "It responded with 403 Forbidden",
+            },
+        }.items()
+    )
+    LinkUse.objects.create(link=dead, source=source)
+    for link in (dead, moved, blocked):
+        LinkUse.objects.create(link=link, post=post)
     return {}
 
 

@@ -12,6 +12,7 @@ from blog.admin.dashboard import statistics
 from blog.admin.files import choosing, receiving
 from blog.admin.files import library as file_library
 from blog.admin.jobs import emails, failed
+from blog.admin.links import list as links
 from blog.admin.people import accounts, invitations, login, passwords, profile, set_up, two_factor
 from blog.admin.pictures import library, uploading
 from blog.admin.posts import (
@@ -50,6 +51,11 @@ register_converter(KindConverter, "kind")
 
 urlpatterns = [
     path("set-up/<str:token>/", set_up.set_up, name="set-up"),
+    path("links/", links.links, name="links"),
+    path("links/<int:pk>/check/", links.check_again, name="link-check"),
+    path("links/<int:pk>/accept/", links.accept, name="link-accept"),
+    path("links/<int:pk>/reopen/", links.reopen, name="link-reopen"),
+    path("links/<int:pk>/use-new-url/", links.use_new_url, name="link-use-new-url"),
     path("settings/", preferences.settings, name="settings"),
     path("settings/<slug:slug>/", preferences.edit, name="settings-section"),
     path("settings/<slug:slug>/preview/", preferences.preview, name="settings-preview"),

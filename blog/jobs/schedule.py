@@ -28,6 +28,9 @@ SCHEDULE = (
     Job("Requeue tasks that were cut off", "blog.jobs.retrying.requeue_cut_off_tasks", 10 * MINUTE),
     Job("Delete old task results", "blog.jobs.retrying.delete_old_results", DAY),
     Job("Delete unscheduled jobs", "blog.jobs.periodic.delete_unscheduled_jobs", DAY),
+    # links
+    Job("Check links", "blog.links.running.queue_due_checks", MINUTE),
+    Job("Collect links", "blog.links.running.collect_links_missed", HOUR),
     # comments
     Job("Delete IP traces", "blog.comments.spam.cleanup.delete_ip_traces", HOUR),
     Job(

@@ -1,8 +1,8 @@
-"""The links of a page, and its webmention endpoint. No Django."""
+"""The links to a URL on a page, and its webmention endpoint. No Django."""
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -63,29 +63,6 @@ def endpoint_of(url: str, *, header: str, html: str = "") -> str | None:
         if REL in (node.attributes.get("rel") or "").lower().split():
             return join_url(base_of(tree, url=url), node.attributes.get("href"))
     return None
-
-
-def outgoing_links(html: str, *, host: str) -> list[str]:
-    """Return the URLs on other hosts that our own HTML links to, each once, in order.
-
-    Links to licenses are left out, since they are not meant for their authors.
-    """
-    tree = LexborHTMLParser(f"<!doctype html><body>{html}")
-    found = [
-        (node.attributes.get("href") or "").strip()
-        for node in tree.css("a[href]")
-        if "license" not in (node.attributes.get("rel") or "").lower().split()
-    ]
-    return [url for url in dict.fromkeys(found) if _host(url) not in {"", host}]
-
-
-def _host(url: str) -> str:
-    """Return the host of an http or https URL; "" for any other."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
-    except ValueError:
-        return ""
 
 
 def join_url(base: str, reference: str | None) -> str:

@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from blog.jobs.leasing import reschedule
-from blog.mentions.links import outgoing_links
 from blog.mentions.models import MAX_URL_LENGTH, Delivery, DeliveryStatus, LinkScan
-from blog.mentions.transport import may_contact_sites
 from blog.posts.models import Post, PostQuerySet, live_q
 from blog.site.models import Site
+from blog.site.outgoing import may_contact_sites
+from blog.text.html.links import outgoing_links
 
 DEBOUNCE = timedelta(minutes=2)  # authors often save again right after saving
 RECENT = timedelta(days=30)  # older posts are scanned only after a change

@@ -12,10 +12,10 @@ from blog.comments.spam.layers.rate import NETWORK_FACTOR
 from blog.jobs.leasing import reschedule
 from blog.mentions.models import Mention, MentionStatus
 from blog.mentions.tasks import check_mention
-from blog.mentions.transport import may_contact_sites
 from blog.net.ips import network_of
 from blog.posts.models import Post
 from blog.site.models import Site
+from blog.site.outgoing import may_contact_sites
 from blog.text.formats.rates import parse_rate
 
 MAX_PENDING = 1_000

@@ -17,11 +17,6 @@ _TEMPORARY = {FailureReason.REACH, FailureReason.TIME, FailureReason.GARBLED, Fa
 _TEMPORARY_STATUS = {408, 425, 429}
 
 
-def may_contact_sites() -> bool:
-    """Return whether the operator lets Ibid contact other sites and has set its public URL."""
-    return bool(settings.ASK_OTHERS and settings.PUBLIC_URL)
-
-
 def request(url: str, *, form: Mapping[str, str] | None = None) -> Page:
     """Return a page of another site, or its response to `form`.
 

@@ -99,16 +99,20 @@ def in_time(work: Callable[[], Found], *, seconds: float, ports: Collection[int]
 
 @contextmanager
 def open_response(
-    url: str, *, headers: Mapping[str, str], seconds: float, form: Mapping[str, str] | None = None
+    url: str,
+    *,
+    method: str,
+    headers: Mapping[str, str],
+    seconds: float,
+    form: Mapping[str, str] | None = None,
 ) -> Iterator[Response]:
-    """GET `url`, or POST a `form` to it; yield the response before its body is read.
+    """Request `url`; yield the response before its body is read.
 
     Redirects are not followed. Raise FetchRefused or FetchFailed, also while the body is read.
     """
     host = urlsplit(url).hostname or ""
     adapter = _Adapter(is_https_proto=urlsplit(url).scheme == "https")
     try:
-        method = "GET" if form is None else "POST"
         request = Request(method, url, headers=dict(headers), data=form).prepare()
         with adapter.send(request, stream=True, timeout=seconds) as response:
             yield response

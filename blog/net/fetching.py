@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from functools import partial
+from typing import Literal
 
 from blog import __version__
 from blog.net.results import FailureReason, FetchFailed, FetchRefused, Page, Redirect
@@ -22,8 +23,11 @@ def fetch(
     purpose: str = "",
     ports: Collection[int] = WEB_PORTS,
     form: Mapping[str, str] | None = None,
+    method: Literal["GET", "HEAD"] = "GET",
 ) -> Page:
     """GET `url`, or POST a `form` to it; return a page whose media type is in `accept`.
+
+    After HEAD the page is empty, and of any media type.
 
     `seconds` limits everything from the DNS lookup to the last byte, including redirects;
     `max_bytes` the body after decompression. `sender`, the blog's URL, and `purpose` are part of
@@ -41,6 +45,13 @@ def fetch(
         "Connection": "close",
     }
     work = partial(
-        follow, url, headers=headers, accept=accept, max_bytes=max_bytes, seconds=seconds, form=form
+        follow,
+        url,
+        method=method if form is None else "POST",
+        headers=headers,
+        accept=accept,
+        max_bytes=max_bytes,
+        seconds=seconds,
+        form=form,
     )
     return in_time(work, seconds=seconds, ports=ports)

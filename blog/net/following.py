@@ -12,6 +12,7 @@ from blog.net.results import FailureReason, FetchFailed, FetchRefused, Page, Red
 MAX_REDIRECTS = 5
 MAX_URL_LENGTH = 8_000
 KEPT_HEADERS = (
+    "cf-mitigated",
     "content-language",
     "content-type",
     "date",
@@ -31,6 +32,7 @@ _CHUNK_SIZE = 65_536
 def follow(
     url: str,
     *,
+    method: str,
     headers: Mapping[str, str],
     accept: Collection[str],
     max_bytes: int,
@@ -45,7 +47,9 @@ def follow(
     while len(redirects) <= MAX_REDIRECTS:
         url = _checked(url)
         try:
-            with open_response(url, headers=headers, seconds=seconds, form=form) as response:
+            with open_response(
+                url, method=method, headers=headers, seconds=seconds, form=form
+            ) as response:
                 target = _target(response, url=url)
                 if target and form is not None:
                     raise FetchFailed(
@@ -104,6 +108,8 @@ def _body(response: Response, *, accept: Collection[str], max_bytes: int) -> byt
             FailureReason.STATUS,
             f"It responded with {response.status_code} {response.reason or ''}".rstrip(),
         )
+    if response.request.method == "HEAD":
+        return b""
     media_type, _ = _media_type(response)
     if media_type not in accept:
         raise failed(

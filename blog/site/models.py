@@ -142,6 +142,13 @@ class Site(models.Model):
         default=True,
         help_text=_("Sites your posts link to are notified, if they support it."),
     )
+    checks_links = models.BooleanField(
+        _("check links"),
+        default=True,
+        help_text=_(
+            "The pages that your posts and sources link to are visited now and then, politely."
+        ),
+    )
     require_two_factor = models.BooleanField(
         _("require two-factor authentication of owners"),
         default=False,

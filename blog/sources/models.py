@@ -93,6 +93,7 @@ class Source(Trashable):
     origin = models.CharField(
         _("origin"), max_length=7, choices=Origin, default=Origin.TYPED, editable=False
     )
+    page_gone_on = models.DateField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.mentions.links import endpoint_of, nodes_linking_to, outgoing_links, tree_of
+from blog.mentions.links import endpoint_of, nodes_linking_to, tree_of
 
 PAGE = "https://ada.example/post/"
 US = "https://blog.example/2013/07/x/"
@@ -90,16 +90,3 @@ def test_a_url_is_the_same_with_and_without_escapes():
     tree = tree_of("<a href='https://blog.example/دفتر/'>x</a>")
     escaped = "https://blog.example/%D8%AF%D9%81%D8%AA%D8%B1/"
     assert len(list(nodes_linking_to(escaped, tree, url=PAGE))) == 1
-
-
-def test_links_to_others_each_once_in_order():
-    html = (
-        "<a href='/own/'></a><a href='https://blog.example/own/'></a><a href='#note-1'></a>"
-        "<a href='https://b.example/2'></a><a href='http://a.example/1#part'></a>"
-        "<a href='https://b.example/2'></a><a href='mailto:a@b.example'></a>"
-        "<a href='https://cc.example/' rel='license'></a><a href='http://[bad'></a>"
-    )
-    assert outgoing_links(html, host="blog.example") == [
-        "https://b.example/2",
-        "http://a.example/1#part",
-    ]

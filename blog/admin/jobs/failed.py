@@ -16,6 +16,7 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.jobs.leasing import try_again
 from blog.jobs.models import DueWork, DueWorkQuerySet, PeriodicJob, TaskRetry
+from blog.links.models import Host
 from blog.mail.models import Email
 from blog.mentions.models import Delivery
 from blog.people.audit import note
@@ -27,6 +28,7 @@ MAX_SHOWN = 100  # of each kind
 KINDS: dict[str, DueWorkQuerySet] = {
     "email": DueWorkQuerySet(Email),
     "webmention": DueWorkQuerySet(Delivery),
+    "link-check": DueWorkQuerySet(Host),
     "task": DueWorkQuerySet(TaskRetry).select_related("task"),
     "periodic-job": DueWorkQuerySet(PeriodicJob),
 }

@@ -109,10 +109,12 @@ class PostsForm(SettingsForm):
 
     class Meta:
         model = Site
-        fields = ("citation_style", "smart_quotes", "permalink_pattern")
+        fields = ("citation_style", "smart_quotes", "permalink_pattern", "checks_links")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not settings.PUBLIC_URL:
+            self.fields["checks_links"].help_text = _NEEDS_URL
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = style_choices()
 

@@ -1,0 +1,37 @@
+"""The periodic jobs of links: queueing checks, collecting what was missed, deleting the unused."""
+
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from blog.links.collecting import collect_missed, delete_unused_links
+from blog.links.models import Host
+from blog.links.tasks import check_links_of
+from blog.site.models import Site
+from blog.site.outgoing import may_contact_sites
+
+WAITING = 50  # checks in the queue at a time, so that they never hold up other work
+
+
+def checks_links(site: Site) -> bool:
+    """Return whether the owner and the operator both allow checking links."""
+    return site.checks_links and may_contact_sites()
+
+
+def queue_due_checks() -> int:
+    """Queue checks of the due hosts, as many as the queue has room for; return how many."""
+    if not checks_links(Site.objects.current()):
+        return 0
+    waiting = DBTaskResult.objects.filter(
+        task_path=check_links_of.module_path, status=TaskResultStatus.READY
+    )
+    room = max(WAITING - waiting.count(), 0)
+    hosts = list(Host.objects.due().values_list("pk", flat=True)[:room])
+    for pk in hosts:
+        check_links_of.enqueue(pk)
+    return len(hosts)
+
+
+def collect_links_missed() -> int:
+    """Delete unused links and collect the missing ones; return how many were collected."""
+    delete_unused_links()
+    return collect_missed() if checks_links(Site.objects.current()) else 0

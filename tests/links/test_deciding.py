@@ -1,0 +1,70 @@
+"""What a person decides about a link."""
+
+import pytest
+from django.utils import timezone
+
+from blog.links import deciding
+from blog.links.collecting import collect_source
+from blog.links.models import Host, Link, LinkState
+from blog.people.audit import last_actions
+from tests.factories import make_account
+from tests.links.conftest import make_web_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def source():
+    source = make_web_source(title="A letter", note="x")
+    collect_source(source)
+    return source
+
+
+def make_state(state: LinkState, **fields) -> Link:
+    Link.objects.update(
+        state=state, state_since=timezone.now(), checked_at=timezone.now(), **fields
+    )
+    return Link.objects.get()
+
+
+def test_a_dead_link_that_is_accepted_warns_nobody(source):
+    link, by = make_state(LinkState.DEAD), make_account()
+    deciding.accept(link, by=by)
+    source.refresh_from_db()
+    assert source.page_gone_on is None
+    assert not Link.objects.needing_care().exists()
+    deciding.reopen(link, by=by)
+    source.refresh_from_db()
+    assert source.page_gone_on == timezone.localdate()
+    assert Link.objects.needing_care().get() == link
+    assert [action.sentence for action in last_actions(by)][:2] == [
+        "Put the link http://ada.example/letter back on the list.",
+        "Accepted the link http://ada.example/letter as it is.",
+    ]
+
+
+def test_a_source_gets_the_url_to_which_its_page_has_moved(source):
+    link = make_state(LinkState.MOVED, target="http://ada.example/new")
+    assert deciding.use_new_url(link, by=make_account()) == [source]
+    source.refresh_from_db()
+    assert (source.url, source.title, source.key) == (
+        "http://ada.example/new",
+        "A letter",
+        source.key,
+    )
+
+
+@pytest.mark.parametrize("state", [LinkState.DEAD, LinkState.OK])
+def test_only_a_page_that_has_moved_has_a_new_url(source, state):
+    link = make_state(state, target="http://ada.example/new")
+    assert deciding.use_new_url(link, by=None) == []
+    source.refresh_from_db()
+    assert source.url == "http://ada.example/letter"
+
+
+def test_a_link_is_checked_soon(source):
+    Host.objects.update(due_at=None)
+    link = make_state(LinkState.OK, check_at=None)
+    deciding.check_soon(link)
+    link.refresh_from_db()
+    assert link.check_at == Host.objects.get().due_at <= timezone.now()
