@@ -29,7 +29,14 @@ from blog.welcome.writing import is_new_blog, write_welcome_blog
 Report = Callable[[str], None]
 
 # The files that make a post's page from its text.
-RENDERING = ("templates/rendered/*.html", "blog/posts/rendering/*.py", "blog/text/html/*.py")
+RENDERING = (
+    "templates/rendered/*.html",
+    "blog/posts/rendering/*.py",
+    "blog/text/html/*.py",
+    "blog/sources/csl/**/*",
+    "blog/sources/styles/**/*.py",
+    "blog/sources/styles/csl/*",
+)
 
 
 class CannotServe(Exception):
@@ -146,7 +153,8 @@ def _digest_of(patterns: Iterable[str]) -> str:
     digest = hashlib.sha256()
     for pattern in patterns:
         for path in sorted(settings.BASE_DIR.glob(pattern)):
-            digest.update(path.read_bytes())
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -129,11 +129,10 @@ def locale_for(language: str, *, own: str = "") -> str:
 
     `own` is a style's own locale, which takes precedence within its language: OSCOLA is British.
     """
-    import citeproc  # noqa: PLC0415  starts lxml: 0.1 s
+    from blog.sources.csl.locale import available_locales, full_code  # noqa: PLC0415  starts lxml: 0.1 s
 
     code = language.replace("_", "-").lower()
-    exact = {name.lower(): name for name in citeproc.LANGUAGE_NAMES}
-    primary: dict[str, str] = citeproc.PRIMARY_DIALECTS
-    locale = exact.get(code) or primary.get(code.split("-")[0]) or DEFAULT_LOCALE
+    exact = {name.lower(): name for name in available_locales()}
+    locale = full_code(code)
     ours = exact.get(own.lower(), "")
     return ours if ours and ours[:2] == locale[:2] else locale

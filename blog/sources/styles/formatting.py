@@ -7,8 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from blog.sources.styles.catalog import DEFAULT_LOCALE, Style, locale_for, style_named
-from blog.sources.styles.items import CslItem, EngineItem, engine_item
-from blog.sources.styles.typography import html_of, marked
+from blog.sources.styles.items import CslItem, EngineItem, clean, engine_item
 from blog.text.html.sanitizing import clean_citation
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def format_bibliography(
         if not _has_text(entry):
             entries[position] = _without_brackets(engine.first_citation(work))
     by_id = dict(zip(works, entries, strict=True))
-    return [_html(by_id[_id(item)], engine=engine) for item in items]
+    return [_html(by_id[_id(item)]) for item in items]
 
 
 def format_citations(
@@ -75,7 +74,7 @@ def format_citations(
         uses=[[_use(source, works=works) for source in cluster] for cluster in clusters],
         listed=[works[_id(item)]["id"] for item in listed],
     )
-    return [_html(text, engine=engine) for text in texts]
+    return [_html(text) for text in texts]
 
 
 def listing_order(
@@ -97,7 +96,7 @@ def plain(html: str) -> str:
 
 
 def _engine(style: Style, *, language: str) -> "Engine":
-    from blog.sources.styles.engine import engine_for  # noqa: PLC0415  starts citeproc and lxml: 0.1 s
+    from blog.sources.styles.engine import engine_for  # noqa: PLC0415  starts lxml: 0.1 s
 
     return engine_for(style, locale=locale_for(language, own=style.locale))
 
@@ -119,12 +118,12 @@ def _use(cited: CitedSource, *, works: Mapping[str, EngineItem]) -> "Use":
     from blog.sources.styles.engine import Locator, Use  # noqa: PLC0415  as above
 
     label = cited.label.strip().lower().replace(" ", "-") or "page"
-    locator = marked(cited.locator)
+    locator = clean(cited.locator)
     return Use(
         key=works[_id(cited.item)]["id"],
         locator=Locator(label, locator) if locator else None,
-        prefix=_with_space_after(marked(cited.prefix)),
-        suffix=_with_space_before(marked(cited.suffix)),
+        prefix=_with_space_after(clean(cited.prefix)),
+        suffix=_with_space_before(clean(cited.suffix)),
         suppress_author=cited.suppress_author,
     )
 
@@ -143,12 +142,12 @@ def _without_brackets(citation: str) -> str:
     return f"{inner[1]}." if inner else citation
 
 
-def _html(text: str, *, engine: "Engine") -> str:
+def _html(text: str) -> str:
     if not _has_text(text):
         return ""
     # XML, as in feeds, has no &nbsp;
-    return clean_citation(html_of(text, quotes=engine.quotes)).replace("&nbsp;", "\u00a0")
+    return clean_citation(text).replace("&nbsp;", "\u00a0")
 
 
-def _has_text(text: str) -> bool:
-    return re.search(r"\w", text) is not None
+def _has_text(html: str) -> bool:
+    return re.search(r"\w", plain(html)) is not None

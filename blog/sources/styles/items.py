@@ -4,39 +4,78 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from blog.sources.csl.refinements import main_title
+from blog.sources.csl.variables import DATE_VARIABLES, NAME_VARIABLES, VERBATIM_VARIABLES
 from blog.sources.styles.manuals import Manual
-from blog.sources.styles.typography import main_title, marked, verbatim, without_article
 
 CslItem = Mapping[str, Any]
 EngineItem = dict[str, Any]
 
 
-def _names_in(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-NAME_VARIABLES = _names_in("""
-    author chair collection-editor compiler composer container-author contributor curator director
-    editor editor-translator editorial-director executive-producer guest host illustrator
-    interviewer narrator organizer original-author performer producer recipient reviewed-author
-    script-writer series-creator translator
-""")
-DATE_VARIABLES = _names_in("accessed available-date event-date issued original-date submitted")
-VERBATIM_VARIABLES = _names_in("DOI ISBN ISSN PMCID PMID URL")
-TEXT_VARIABLES = _names_in("""
-    abstract annote archive archive_collection archive_location archive-place authority call-number
-    chapter-number citation-key citation-label collection-number collection-title container-title
-    container-title-short dimensions division edition event event-place event-title genre issue
-    jurisdiction keyword medium note number number-of-pages number-of-volumes original-publisher
-    original-publisher-place original-title page page-first part-number part-title printing-number
-    publisher publisher-place references reviewed-genre reviewed-title scale section source status
-    supplement-number title title-short version volume volume-title year-suffix
-""")
+TEXT_VARIABLES = frozenset(
+    [
+        "abstract",
+        "annote",
+        "archive",
+        "archive_collection",
+        "archive_location",
+        "archive-place",
+        "authority",
+        "call-number",
+        "chapter-number",
+        "citation-key",
+        "citation-label",
+        "collection-number",
+        "collection-title",
+        "container-title",
+        "container-title-short",
+        "dimensions",
+        "division",
+        "edition",
+        "event",
+        "event-place",
+        "event-title",
+        "genre",
+        "issue",
+        "jurisdiction",
+        "keyword",
+        "medium",
+        "note",
+        "number",
+        "number-of-pages",
+        "number-of-volumes",
+        "original-publisher",
+        "original-publisher-place",
+        "original-title",
+        "page",
+        "page-first",
+        "part-number",
+        "part-title",
+        "printing-number",
+        "publisher",
+        "publisher-place",
+        "references",
+        "reviewed-genre",
+        "reviewed-title",
+        "scale",
+        "section",
+        "source",
+        "status",
+        "supplement-number",
+        "title",
+        "title-short",
+        "version",
+        "volume",
+        "volume-title",
+        "year-suffix",
+    ]
+)
 ISSUED_MONTH = "issued-month"  # not a CSL variable: "yes" if the date has a month or season
 _NO_MANUAL = Manual()
 _RENAMED = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ARTICLE = re.compile(r"^(?:The|A|An)\s+(?=\w)")
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
-_FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def engine_item(item: CslItem, *, key: str, manual: Manual = _NO_MANUAL) -> EngineItem:
@@ -78,49 +117,60 @@ def _readable(name: str, value: Any) -> Any:
     if name == "language":
         return str(value)
     if name in VERBATIM_VARIABLES:
-        return verbatim(str(value))
-    return marked(str(value)) if name in TEXT_VARIABLES else None
+        return _PRIVATE.sub("", str(value)).strip()
+    return clean(str(value)) if name in TEXT_VARIABLES else None
 
 
 # Names
 
 
-def _names(value: Any) -> list[dict[str, str]]:
+def _names(value: Any) -> list[dict[str, Any]]:
     people = value if isinstance(value, list) else []
     return [name for person in people if (name := _name(person))]
 
 
-def _name(person: Any) -> dict[str, str]:
+def _name(person: Any) -> dict[str, Any]:
     if isinstance(person, str):
         person = {"literal": person}
     if not isinstance(person, Mapping):
         return {}
-    parts = {part: marked(str(person[part])) for part in _NAME_PARTS if person.get(part)}
-    family, given = parts.get("family", ""), parts.get("given", "")
     if person.get("literal"):
-        return {"literal": marked(str(person["literal"]))}
-    if not family:
-        return {"literal": given} if given else {}
-    if _FAMILY_FIRST.search(family) and _FAMILY_FIRST.search(given):
-        return {"literal": family + given}
-    return parts
+        return {"literal": clean(str(person["literal"]))}
+    parts = {part: clean(str(person[part])) for part in _NAME_PARTS if person.get(part)}
+    if not parts.get("family") and not parts.get("given"):
+        return {}
+    return {**parts, "parse-names": False}  # particles are where our forms have put them
+
+
+# Texts
+
+
+def clean(text: str) -> str:
+    """Return the text without private characters and without spaces that nobody sees."""
+    return " ".join(_PRIVATE.sub("", text).split())
+
+
+def without_article(title: str) -> str:
+    """Return an English title without "The" or "A" at its start."""
+    shortened = _ARTICLE.sub("", title)
+    return shortened if re.search(r"\w", shortened) else title
 
 
 # Dates
 
 
 def _date(value: Any) -> dict[str, Any] | None:
-    """Return a date with parts, or a literal date unchanged, such as "c. 1850"."""
+    """Return a date with parts, or a date in words unchanged, such as "c. 1850"."""
     if not isinstance(value, Mapping):
         return None
-    if value.get("literal"):  # its own words, which the parts only sort
-        return {"literal": marked(str(value["literal"]))}
-    literal = value.get("raw")
-    given = value.get("date-parts")
+    given, literal = value.get("date-parts"), value.get("literal")
     parts = [_numbers(part) for part in given] if isinstance(given, list | tuple) else []
+    if literal and parts and parts[0]:  # its own words, which the parts only sort
+        return {"literal": clean(str(literal)), "sorted-as": parts[0]}
     if not parts or not parts[0]:
-        return {"literal": marked(str(literal))} if literal else None
-    date: dict[str, Any] = {"date-parts": _span(parts)}
+        literal = literal or value.get("raw")
+        return {"literal": clean(str(literal))} if literal else None
+    date: dict[str, Any] = {"date-parts": parts[:2]}
     if value.get("circa"):
         date["circa"] = 1
     if str(value.get("season") or "") in {"1", "2", "3", "4"} and len(parts[0]) == 1:
@@ -128,27 +178,16 @@ def _date(value: Any) -> dict[str, Any] | None:
     return date
 
 
-def _span(parts: list[list[int]]) -> list[list[int]]:
-    """Return a date, two equally exact dates, or an open range; the engine fails on others."""
-    if len(parts) == 1:
-        return parts
-    if not parts[1]:
-        return [parts[0], [0]]
-    exact = min(len(parts[0]), len(parts[1]))
-    begin, end = parts[0][:exact], parts[1][:exact]
-    return [begin] if begin == end else [begin, end]
-
-
 def _numbers(part: Any) -> list[int]:
-    """Return year, month and day as far as they are valid numbers."""
+    """Return year, month or season, and day as far as they are valid numbers; [0] is open."""
     numbers: list[int] = []
     values = part if isinstance(part, list | tuple) else ()
-    for value, highest in zip(values, (9999, 12, 31), strict=False):
+    for value, highest in zip(values, (9999, 24, 31), strict=False):
         try:
             number = int(value)
         except (TypeError, ValueError):
             break
-        if number == 0 or number > highest or (numbers and number < 1):
+        if number > highest or (numbers and number < 1):
             break
         numbers.append(number)
     return numbers

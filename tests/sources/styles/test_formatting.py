@@ -75,7 +75,7 @@ def test_hostile_values_stay_visible_text():
     )
 
     assert format_bibliography([hostile], style=DEFAULT_STYLE) == [
-        "&lt;img src=x onerror=alert(1)&gt;, A &amp; B. "
+        "&lt;img src=x onerror=alert(1)&gt;, A. &amp; B. "
         "<i>&lt;script&gt;alert(1)&lt;/script&gt; of &lt;i onclick=x&gt;Emma&lt;/i&gt;</i>. "
         "New York: X &lt; Y, 2016."
     ]
@@ -113,7 +113,7 @@ def test_allowed_markup_of_a_title_works():
 
     assert format_bibliography([book(title=title)], style=DEFAULT_STYLE) == [
         "Smith, Zadie. Emma<i> and H<sub>2</sub>O<sup>+</sup>, <b>Bold</b>, iPod, "
-        '<span class="small-caps">Bc</span></i>. New York: Penguin Press, 2016.'
+        '<span class="small-caps">bc</span></i>. New York: Penguin Press, 2016.'
     ]
 
 
@@ -232,7 +232,7 @@ def test_threads_do_not_mix_their_references():
 
 
 def test_the_engine_is_imported_only_when_needed():
-    script = "import sys, blog.sources.styles; print({'citeproc', 'django'} & set(sys.modules))"
+    script = "import sys, blog.sources.styles; print({'lxml', 'django'} & set(sys.modules))"
 
     command = [sys.executable, "-c", script]
     answer = subprocess.run(command, check=True, capture_output=True, text=True)

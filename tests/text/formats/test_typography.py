@@ -3,10 +3,10 @@
 from dataclasses import astuple
 from pathlib import Path
 
-import citeproc
 import pytest
 from lxml import etree
 
+from blog.sources.csl.locale import FOLDER
 from blog.text.formats.typography import marks_by_language, typographic_marks
 
 TERMS = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
@@ -45,7 +45,7 @@ def test_the_marks_of_a_language(language, marks):
 
 
 def test_the_marks_are_those_of_the_notes():
-    files = {path.stem[8:]: path for path in Path(citeproc.LOCALES_PATH).glob("locales-*.xml")}
+    files = {path.stem[8:]: path for path in FOLDER.glob("locales-*.xml")}
     different = {
         code
         for code, path in files.items()

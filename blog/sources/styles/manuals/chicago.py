@@ -1,7 +1,7 @@
 """Requirements of the Chicago Manual of Style that its CSL file does not meet."""
 
+from blog.sources.csl.refinements import TAKE_BACK
 from blog.sources.styles.manuals.manual import Manual
-from blog.sources.styles.typography import TAKE_BACK
 
 _OMITS = {"article-newspaper": frozenset({"publisher-place"})}
 _CIRCA = (

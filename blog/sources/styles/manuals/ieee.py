@@ -1,7 +1,7 @@
 """Requirements of the IEEE Reference Guide that its CSL file does not meet."""
 
+from blog.sources.csl.refinements import TAKE_BACK
 from blog.sources.styles.manuals.manual import Manual
-from blog.sources.styles.typography import TAKE_BACK
 
 IEEE = Manual(
     patches=(

@@ -2,8 +2,8 @@
 
 import re
 
+from blog.sources.csl.refinements import TAKE_BACK
 from blog.sources.styles.manuals.manual import Manual
-from blog.sources.styles.typography import TAKE_BACK
 
 OSCOLA = Manual(
     url=lambda url: re.sub(r"^https?://(?=www\.)", "", url),
