@@ -66,6 +66,11 @@ def one_line(value: Any, *, limit: int = MAX_TEXT) -> str:
     return text[:limit].rpartition(" ")[0] or text[:limit]
 
 
+def decoded(text: str) -> str:
+    """Return the text without HTML entities, which some pages escape twice."""
+    return unescape(text) if _ENTITY.search(text) else text
+
+
 def first(value: Any) -> Any:
     """Return the first element of a list, or the value itself if it is not a list."""
     if isinstance(value, list):
@@ -73,6 +78,7 @@ def first(value: Any) -> Any:
     return value
 
 
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,30}\d{0,2});", re.IGNORECASE)
 # Control characters, including those that change the direction of text.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 

@@ -8,12 +8,20 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.sources.resolving.cleaning import one_line
+from blog.sources.resolving.cleaning import decoded, one_line
+from blog.sources.resolving.microdata import microdata
 from blog.text.html.nesting import limit_nesting
 
 MAX_TAGS = 2_000
 MAX_VALUE = 5_000
 MAX_SCRIPT = 500_000
+_TIMES = (
+    'time[itemprop~="datePublished"], time[pubdate]',
+    "time.dt-published, time.published, time.entry-date, time.post-date",
+    "article header time[datetime]",
+    "article time[datetime]",
+    "main header time[datetime]",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,7 @@ class Head:
     author: str = ""  # of a link or element with rel="author"
     time: str = ""  # the time of publication
     linked_data: list[str] = field(default_factory=list)  # JSON, as text
+    microdata: list[dict[str, Any]] = field(default_factory=list)  # as nodes of JSON-LD
 
     def first(self, *names: str) -> str:
         """Return the first value of the first of these names that is present, or ""."""
@@ -46,20 +55,21 @@ def read_head(html: str, *, url: str) -> Head:
     return Head(
         url=url,
         meta=_meta(tree),
-        title=_text(tree, "title"),
-        heading=_text(tree, "h1"),
+        title=decoded(_text(tree, "title")),
+        heading=decoded(_text(tree, "h1")),
         language=_attribute(tree, "html[lang]", "lang"),
         canonical=_url(tree, 'link[rel~="canonical"][href]', "href", url=base),
         author=_text(tree, '[rel~="author"], [itemprop="author"]'),
-        time=_attribute(tree, 'time[itemprop="datePublished"], time[pubdate]', "datetime"),
+        time=_time(tree),
         linked_data=list(_scripts(tree)),
+        microdata=microdata(tree),
     )
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, list[str]]:
     meta: dict[str, list[str]] = {}
     for tag in tree.css("meta[content]")[:MAX_TAGS]:
-        content = one_line(tag.attributes.get("content"), limit=MAX_VALUE)
+        content = decoded(one_line(tag.attributes.get("content"), limit=MAX_VALUE))
         for name in filter(None, {tag.attributes.get(key) for key in ("name", "property")}):
             if content:
                 meta.setdefault(_normal_name(name), []).append(content)
@@ -84,6 +94,12 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
 def _text(tree: LexborHTMLParser, selector: str) -> str:
     node = tree.css_first(selector)
     return one_line(node.text(deep=True), limit=1_000) if node else ""
+
+
+def _time(tree: LexborHTMLParser) -> str:
+    """Return the time of publication: one marked as such, else the first of the article."""
+    times = (_attribute(tree, selector, "datetime") for selector in _TIMES)
+    return next(filter(None, times), "")
 
 
 def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:

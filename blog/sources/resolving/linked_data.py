@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from blog.sources.names import CslName
-from blog.sources.resolving.cleaning import first, one_line
+from blog.sources.resolving.cleaning import decoded, first, one_line
 from blog.sources.resolving.days import day_in
 from blog.sources.resolving.heads import Head
 from blog.sources.resolving.people import people_in, person_named
@@ -55,14 +56,50 @@ _CONTAINERS = {"Periodical", "Newspaper", "Blog", "WebSite", "Book", "PodcastSer
 
 
 def linked_data(head: Head) -> Facts:
-    """Return the facts about the page's main work in its JSON-LD."""
+    """Return the facts about the page's main work in its JSON-LD or its microdata."""
     nodes = list(_nodes(head))
     known = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
     works = [node for node in nodes if _type(node) in _RANK]
     if not works:
         return {}
-    facts = _facts(min(works, key=lambda node: _RANK[_type(node)]), known)
+    facts = _facts(min(works, key=lambda node: _distance(node, head)), known)
     return facts | {"title": _title(facts, head)}
+
+
+def _distance(node: Node, head: Head) -> tuple[bool, bool, bool, int]:
+    """Return how far the node is from being the page's work: by URL, by title, by its type.
+
+    A dataset or a product beside an article has an address or a title of its own.
+    """
+    kind = _type(node)
+    own = {_place(_text(node, "url")), _place(_main_entity_of(node))} - {""}
+    places = {_place(url) for url in (head.url, head.canonical, head.first("og:url"))} - {""}
+    is_page = KINDS[kind] == "webpage"
+    names_it = bool(places & (own | {_place(_text(node, "@id"))}))
+    names = [_text(node, "headline"), _text(node, "name")]
+    shown = f"{head.title}\n{head.first('og:title')}\n{head.heading}"
+    is_shown = any(name and name in shown for name in names)
+    return (
+        bool(own) and not names_it,
+        is_page or not names_it,
+        is_page or not is_shown,
+        _RANK[kind],
+    )
+
+
+def _main_entity_of(node: Node) -> str:
+    page = first(node.get("mainEntityOfPage"))
+    return _text(page, "@id", "url") if isinstance(page, dict) else one_line(page)
+
+
+def _place(url: str) -> str:
+    """Return host and path of a URL, by which two URLs are those of one page."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    host = (parts.netloc or "").lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}" if host else ""
 
 
 def _facts(work: Node, known: dict[str, Node]) -> Facts:
@@ -77,6 +114,7 @@ def _facts(work: Node, known: dict[str, Node]) -> Facts:
         "editor": _people(node.get("editor"), known),
         "translator": _people(node.get("translator"), known),
         "issued": day_in(_text(node, "datePublished", "dateCreated")),
+        "modified": day_in(_text(node, "dateModified")),
         "publisher": publisher,
         "page": _text(node, "pagination") or _pages(node),
         "ISBN": _text(node, "isbn") or containing.get("ISBN", ""),
@@ -118,8 +156,9 @@ def _containers(node: Node, known: dict[str, Node]) -> Facts:
 
 
 def _nodes(head: Head) -> Iterator[Node]:
-    """Yield the objects in a page's scripts, their graphs and main entities."""
+    """Yield the objects in a page's scripts, their graphs and main entities, and its microdata."""
     waiting = [read for text in head.linked_data if (read := _read(text)) is not None]
+    waiting += head.microdata
     for _count in range(MAX_NODES):
         if not waiting:
             return
@@ -161,13 +200,15 @@ def _text(node: Node, *names: str) -> str:
     for name in names:
         value = first(node.get(name))
         value = value.get("@value") if isinstance(value, dict) else value
-        if text := one_line(value, limit=5_000):
+        if text := decoded(one_line(value, limit=5_000)):
             return text
     return ""
 
 
 def _name(value: Any) -> str:
-    return _text(value, "name", "legalName") if isinstance(value, dict) else one_line(value)
+    if isinstance(value, dict):
+        return _text(value, "name", "legalName")
+    return decoded(one_line(value))
 
 
 def _people(value: Any, known: dict[str, Node]) -> list[CslName]:

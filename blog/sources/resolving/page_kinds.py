@@ -50,7 +50,13 @@ _TAGS_OF_KINDS = (
 _BLOG_ENGINES = re.compile(
     r"wordpress|blogger|ghost|jekyll|hugo|movable ?type|typepad|ibid", re.IGNORECASE
 )
-_ENCYCLOPEDIAS = re.compile(r"(^|\.)(wikipedia\.org|britannica\.com|plato\.stanford\.edu)$")
+_WIKIPEDIA = "wikipedia.org"
+_ENCYCLOPEDIAS = {
+    _WIKIPEDIA: "Wikipedia",
+    "britannica.com": "Encyclopædia Britannica",
+    "plato.stanford.edu": "The Stanford Encyclopedia of Philosophy",
+    "iep.utm.edu": "Internet Encyclopedia of Philosophy",
+}
 _BLOG_HOSTS = re.compile(
     r"(^|\.)(blogspot\.\w+(\.\w+)?|wordpress\.com|substack\.com|medium\.com|tumblr\.com|"
     r"typepad\.com|livejournal\.com|bearblog\.dev|hypotheses\.org)$|^blogs?\."
@@ -85,7 +91,7 @@ def _guess(head: Head, *, is_article: bool) -> str:
     """Return the type by the URL and the generator: encyclopedia entry, blog post or web page."""
     parts = urlsplit(head.url)
     host = (parts.hostname or "").lower()
-    if _ENCYCLOPEDIAS.search(host):
+    if _encyclopedia(head):
         return "entry-encyclopedia"
     if not (is_article or head.first("article:published_time") or _is_article(head)):
         return "webpage"
@@ -95,6 +101,25 @@ def _guess(head: Head, *, is_article: bool) -> str:
         or _BLOG_ENGINES.search(head.first("generator"))
     )
     return "post-weblog" if is_blog else "webpage"
+
+
+def is_wikipedia(head: Head) -> bool:
+    return _encyclopedia(head) == _WIKIPEDIA
+
+
+def name_of_encyclopedia(head: Head) -> str:
+    """Return the encyclopedia's name, as the page's title ends with it in its own language."""
+    known = _ENCYCLOPEDIAS.get(_encyclopedia(head), "")
+    heading, title = head.heading, head.title
+    after = title.removeprefix(heading) if heading else ""
+    named = re.fullmatch(r"\s+[-–—|]\s+([^,，|]{3,60}).*", after) if known else None
+    return named[1].strip() if named else known
+
+
+def _encyclopedia(head: Head) -> str:
+    """Return the domain of the encyclopedia that the page is from; "" if it is from none."""
+    host = (urlsplit(head.url).hostname or "").lower()
+    return next((name for name in _ENCYCLOPEDIAS if f".{host}".endswith(f".{name}")), "")
 
 
 def _is_article(head: Head) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from blog.sources.resolving.cleaning import CslItem, clean_item
 from blog.sources.resolving.heads import Head, absolute_url, read_head
 from blog.sources.resolving.linked_data import linked_data
-from blog.sources.resolving.page_kinds import kind_of
+from blog.sources.resolving.page_kinds import is_wikipedia, kind_of, name_of_encyclopedia
 from blog.sources.resolving.vocabularies import Facts, citation, dublin_core, open_graph, plain
 
 # The vocabularies by trust: catalogs are exact, previews short, and <title> includes the site.
@@ -42,7 +42,10 @@ def read_page(html: str, *, url: str, today: date) -> CslItem:
     }
     item = _merged(facts)
     item["type"] = kind_of(head, facts, item)
-    item["container-title"] = item.get("container-title") or _site(item)
+    item["container-title"] = item.get("container-title") or _site(item, head)
+    if is_wikipedia(head):  # nobody's in particular, and of the day it was changed
+        item.pop("author", None)
+        item["issued"] = item.get("modified") or item.get("issued")
     item["title"] = _title(item, head)
     item["URL"] = _url(item, head)
     item["accessed"] = {"date-parts": [[today.year, today.month, today.day]]}
@@ -68,8 +71,10 @@ def _most_trusted(variable: str, facts: dict[str, Facts]) -> Any:
     return next(filter(None, values), None)
 
 
-def _site(item: dict[str, Any]) -> str:
+def _site(item: dict[str, Any], head: Head) -> str:
     """Return the publisher as the site's name, for a page whose site has none."""
+    if item["type"] == "entry-encyclopedia":
+        return name_of_encyclopedia(head)
     is_of_a_site = item["type"] in {"webpage", "post-weblog", "article-newspaper", "post"}
     return str(item.get("publisher") or "") if is_of_a_site else ""
 

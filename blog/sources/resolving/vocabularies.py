@@ -80,8 +80,14 @@ OPEN_GRAPH = {
     "abstract": ("og:description", "twitter:description"),
     "ISBN": ("book:isbn", "books:isbn"),
 }
-_OPEN_GRAPH_DAYS = ("article:published_time", "og:article:published_time", "book:release_date")
-_PLAIN_DAYS = ("date", "pubdate", "publishdate", "publish-date", "publish_date", "dateissued")
+_OPEN_GRAPH_DAYS = (
+    *("article:published_time", "og:article:published_time", "article:published"),
+    *("article:published_date", "article:publish_date", "og:published_time", "book:release_date"),
+)
+_PLAIN_DAYS = (
+    *("date", "pubdate", "publishdate", "publish-date", "publish_date", "dateissued"),
+    *("parsely-pub-date", "sailthru.date"),
+)
 
 
 def citation(head: Head) -> Facts:
