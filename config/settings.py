@@ -340,7 +340,6 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "camera",
         "display-capture",
         "encrypted-media",
-        "fullscreen",
         "geolocation",
         "gyroscope",
         "hid",

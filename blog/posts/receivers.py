@@ -25,7 +25,7 @@ from blog.sources.signals import source_changed, sources_merged
 
 BATCH = 100  # posts in one task
 # Settings that the stored HTML of posts depends on, and those that cards and icons show.
-RENDERED_IN_POSTS = {"citation_style", "language"}
+RENDERED_IN_POSTS = {"citation_style", "language", "embed_hosts"}
 DRAWN_ON_CARDS = {"name", "tagline", "language", "time_zone", "date_format", "accent", "logo"}
 
 

@@ -210,6 +210,17 @@ class Site(models.Model):
             "post’s language. Code stays as you type it."
         ),
     )
+    embed_hosts = models.TextField(
+        _("hosts of players"),
+        blank=True,
+        default="",
+        max_length=2000,
+        help_text=_(
+            "One per line, such as www.youtube-nocookie.com or player.vimeo.com. Players from "
+            "these hosts load inside a post, in a sandbox, once a reader clicks. Without a host in "
+            "the list, readers get a link."
+        ),
+    )
     robots = models.CharField(
         _("search engines"), max_length=7, choices=Robots, blank=True, default=Robots.WELCOME
     )

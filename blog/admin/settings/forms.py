@@ -17,6 +17,7 @@ from blog.site.editing import prepare_site, save_site
 from blog.site.models import Site
 from blog.sources.available_styles import style_choices
 from blog.text.formats.colors import READABLE, contrast, is_color
+from blog.text.html.players import hosts_in
 from blog.text.html.stylesheets import StylesheetError, validate_stylesheet
 
 
@@ -109,7 +110,13 @@ class PostsForm(SettingsForm):
 
     class Meta:
         model = Site
-        fields = ("citation_style", "smart_quotes", "permalink_pattern", "checks_links")
+        fields = (
+            "citation_style",
+            "smart_quotes",
+            "permalink_pattern",
+            "checks_links",
+            "embed_hosts",
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,6 +124,13 @@ class PostsForm(SettingsForm):
             self.fields["checks_links"].help_text = _NEEDS_URL
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = style_choices()
+
+    def clean_embed_hosts(self) -> str:
+        try:
+            return "\n".join(hosts_in(self.cleaned_data["embed_hosts"]))
+        except ValueError as error:
+            message = f"“{error}” is not the name of a host. Enter one such as player.vimeo.com."
+            raise ValidationError(message) from error
 
 
 _NEEDS_URL = _(

@@ -38,7 +38,7 @@ def _place_recordings(progress: Progress) -> None:
 
 
 def _place_embeds(progress: Progress) -> None:
-    place_embeds(progress.text)
+    place_embeds(progress.text, hosts=progress.site.embed_hosts.split())
 
 
 def _place_verse(progress: Progress) -> None:

@@ -31,6 +31,7 @@ from blog.reader.discovery.json_ld.posts import post_data
 from blog.reader.discovery.link_headers import post_links
 from blog.reader.origin import origin_of
 from blog.reader.paths import cite_path, feed_path, with_query
+from blog.reader.posts.players import allow_players
 from blog.site.models import Site
 from blog.text.kinds.loading import loaded_by
 from blog.web.page_cache.recording import record_page, record_view
@@ -127,7 +128,7 @@ def post_page(
         response.headers["Link"] = post_links(
             post, translations=related.translations, site=site, origin=origin
         )
-    return response
+    return allow_players(request, response, post=post, site=site)
 
 
 def _metadata(post: Post, *, site: Site, origin: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from html import escape, unescape
 class Embed:
     """Media on another site: its URL and its kind."""
 
-    kind: str  # video, audio or post
+    kind: str  # video, audio, post or map
     host: str
     url: str
 
@@ -33,6 +33,7 @@ _HOSTS = (
     (r"bsky\.app/profile/[\w.:-]+/post/\w+", "post", "Bluesky"),
     (r"(www\.)?(twitter|x)\.com/\w+/status/\d+", "post", "X"),
     (r"[\w.-]+/@[\w.@-]+/\d{15,}$", "post", "Mastodon"),
+    (r"(www\.)?openstreetmap\.org/\S*#map=[\d/.-]+$", "map", "OpenStreetMap"),
 )
 _PATTERNS = [(re.compile(rf"https?://{pattern}"), kind, host) for pattern, kind, host in _HOSTS]
 

@@ -4,7 +4,7 @@ from blog.text.formats.markdown_code import add_languages
 from blog.text.formats.markdown_formulas import add_formulas
 from blog.text.formats.markdown_notes import add_notes
 from blog.text.formats.markdown_tables import add_tables
-from blog.text.kinds.feeds import quoted, unfolded, without_annotation
+from blog.text.kinds.feeds import quoted, unfolded, without_annotation, without_player
 from blog.text.kinds.form import (
     Form,
     Import,
@@ -251,8 +251,13 @@ EMBED = Form(
     cleaning=cleaning("p", "a", attributes={"a": {"href"}}),
     editor=editor(),
     imports=Import(markdown=in_commonmark, pasted="clipboard-inline"),
-    look=Look(screen="css/picture.css", print="css/print.css", scripts=(), mark=""),
-    feed=as_on_page,
+    look=Look(
+        screen="css/player.css",
+        print="css/player.css",
+        scripts=("js/player.js",),
+        mark='<figure class="elsewhere playable"',
+    ),
+    feed=without_player,
     text=own_text,
 )
 

@@ -21,3 +21,9 @@ def unfolded(details: LexborNode) -> None:
 def quoted(box: LexborNode) -> None:
     """Show a box as a quotation, which feed readers set apart."""
     replace(box, f"<blockquote>{box.inner_html}</blockquote>")
+
+
+def without_player(card: LexborNode) -> None:
+    """Leave the card of an embed as a link: feed readers have no script that loads its player."""
+    for link in card.css("[data-player]"):
+        del link.attrs["data-player"]
