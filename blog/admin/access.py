@@ -5,11 +5,13 @@ from functools import wraps
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib import admin
+from django.contrib.admin.views.main import PAGE_VAR
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
+from blog.admin.paginating import LookaheadPaginator, requested_page
 from blog.admin.site import admin_site
 from blog.people.audit import note
 from blog.people.models import Account
@@ -63,6 +65,14 @@ class RightAdmin(admin.ModelAdmin[Row]):
 
     right: ClassVar[Right]
     empty_value_display = ""
+    show_full_result_count = False
+    list_max_show_all = 0
+
+    def get_paginator(
+        self, request: HttpRequest, queryset: Any, per_page: int, *args: Any, **kwargs: Any
+    ) -> LookaheadPaginator:
+        page = requested_page(request.GET.get(PAGE_VAR, ""))
+        return LookaheadPaginator(queryset, per_page, *args, requested=page, **kwargs)
 
     def get_view_on_site_url(self, obj: Row | None = None) -> str | None:
         """Return the path of the row's own page; Django's detour is not one of our routes."""

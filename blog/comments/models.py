@@ -63,7 +63,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def moderated_by(self, account: Account) -> Self:
         """Return the comments the account may moderate: all, or those on an author's posts."""
-        comments = self.filter(post__trashed_at__isnull=True)
+        comments = self.exclude(post__in=Post.objects.trashed().values("pk"))
         if account.may_moderate_all:
             return comments
         return comments.filter(post__bylines__account=account)
@@ -141,6 +141,7 @@ class Comment(models.Model):
         indexes = [
             models.Index(fields=["post", "state", "created_at", "id"], name="comment_thread"),
             models.Index(fields=["state", "-created_at", "-id"], name="comment_queue"),
+            models.Index(fields=["-created_at", "-id"], name="comment_newest"),
             models.Index(fields=["email", "state"], name="comment_by_email"),
             models.Index(Lower("email"), name="comment_by_writer"),
             models.Index(fields=["network", "-created_at"], name="comment_by_network"),

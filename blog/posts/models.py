@@ -331,6 +331,20 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
                 condition=Q(updated_at__isnull=False),
                 name="post_last_corrected",
             ),
+            models.Index(
+                fields=["trashed_at"], condition=Q(trashed_at__isnull=False), name="post_trashed"
+            ),
+            models.Index(
+                fields=["planned_for"],
+                condition=Q(planned_for__isnull=False),
+                name="post_planned",
+            ),
+            models.Index(
+                fields=["-saved_at"], condition=Q(published_at__isnull=True), name="post_drafts"
+            ),
+            models.Index(
+                fields=["-saved_at"], condition=Q(withdrawn_at__isnull=False), name="post_withdrawn"
+            ),
             models.Index(fields=["-saved_at", "-id"], name="post_last_saved"),
         ]
         constraints = [

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from blog.posts.models import Post
 from blog.search.backends import current_backend
 from blog.search.highlighting import Highlighted, Highlighter
 from blog.search.models import TOKENS, EntryKind, IndexEntry, IndexEntryQuerySet
@@ -88,6 +91,22 @@ def search(
     pks = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     hits = _hits(pks, terms, languages)
     return Results(hits, len(ranked), is_truncated, has_query=True, page=page)
+
+
+def posts_matching(query: str) -> list[int]:
+    """Return the newest posts, in any stage, that have all terms of `query`, for their authors.
+
+    The last word may be incomplete. Posts that are not in the index are searched as they are.
+    """
+    terms, languages = parse_query(query, is_typing=True), IndexEntry.objects.all().languages()
+    posts = IndexEntry.objects.filter(kind__in=[EntryKind.POST, EntryKind.PAGE])
+    backend = current_backend()
+    indexed = backend.matching(posts, terms, languages=languages, titles_only=False)
+    found = list(indexed.values_list("post", flat=True)[:MAX_RANKED]) if terms else []
+    others = Post.objects.kept().filter(Q(published_at=None) | Q(withdrawn_at__isnull=False))
+    for word in query.split():
+        others = others.filter(Q(title__icontains=word) | Q(body__icontains=word))
+    return [*found, *others.order_by("-pk").values_list("pk", flat=True)[:MAX_RANKED]]
 
 
 def _ranked(

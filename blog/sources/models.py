@@ -106,6 +106,12 @@ class Source(Trashable):
         indexes = [
             models.Index(fields=["names", "year", "title"], name="source_by_name"),
             models.Index(fields=["kind", "year"], name="source_by_kind"),
+            models.Index(fields=["issued"], name="source_by_issued"),
+            models.Index(
+                fields=["trashed_at"],
+                condition=models.Q(trashed_at__isnull=False),
+                name="source_trashed",
+            ),
             models.Index(fields=["doi"], name="source_by_doi"),
             models.Index(fields=["isbn"], name="source_by_isbn"),
         ]

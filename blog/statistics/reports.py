@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from blog.posts.models import Post
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
@@ -23,7 +23,7 @@ class ViewedPost:
 
 def views_by_day(since: date, *, of: Posts) -> dict[date, int]:
     """Return the views of the posts `of` on each day from `since`."""
-    rows = PostViews.objects.filter(day__gte=since, post__in=of.order_by().values("pk"))
+    rows = PostViews.objects.filter(_among(of), day__gte=since)
     return dict(rows.values_list("day").annotate(total=Sum("count")).order_by("day"))
 
 
@@ -41,7 +41,7 @@ def post_visitors_by_day(since: date, *, post: Post) -> dict[date, int]:
 def most_viewed(since: date, *, of: Posts, limit: int = 20) -> list[ViewedPost]:
     """Return the most viewed of the posts `of`, most views first."""
     rows = (
-        PostViews.objects.filter(day__gte=since, post__in=of.order_by().values("pk"))
+        PostViews.objects.filter(_among(of), day__gte=since)
         .values_list("post", "post__title")
         .annotate(total=Sum("count"), people=Sum("visitors"))
         .order_by("-total", "post")
@@ -51,7 +51,7 @@ def most_viewed(since: date, *, of: Posts, limit: int = 20) -> list[ViewedPost]:
 
 def top_referrers(since: date, *, of: Posts, limit: int = 20) -> list[tuple[str, int]]:
     """Return the (host, views) of the hosts that most views of the posts `of` came from."""
-    rows = Referral.objects.filter(day__gte=since, post__in=of.order_by().values("pk"))
+    rows = Referral.objects.filter(_among(of), day__gte=since)
     by_host = rows.values_list("host").annotate(total=Sum("count"))
     return list(by_host.order_by("-total", "host")[:limit])
 
@@ -61,3 +61,8 @@ def top_search_misses(since: date, *, limit: int = 20) -> list[tuple[str, int]]:
     rows = SearchMiss.objects.filter(day__gte=since)
     by_query = rows.values_list("query").annotate(total=Sum("count"))
     return list(by_query.order_by("-total", "query")[:limit])
+
+
+def _among(posts: Posts) -> Exists:
+    """Match the rows of these posts, by looking up the post of each row."""
+    return Exists(posts.order_by().filter(pk=OuterRef("post")))

@@ -30,7 +30,7 @@ from blog.text.formats.markdown import comment_html
 from blog.text.html.marks import MarkedText
 
 CONTENT = Path(__file__).parent / "content"
-REF = "welcome/"
+REF, AFTER_REF = "welcome/", "welcome0"  # the character after the slash is 0
 
 
 def is_new_blog() -> bool:
@@ -39,8 +39,8 @@ def is_new_blog() -> bool:
 
 
 def is_there() -> bool:
-    """Return whether any posts of the example blog exist."""
-    return Post.objects.filter(import_ref__startswith=REF).exists()
+    """Return whether any posts of the example blog exist, by the index of references."""
+    return Post.objects.filter(import_ref__gte=REF, import_ref__lt=AFTER_REF).exists()
 
 
 @transaction.atomic

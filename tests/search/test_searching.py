@@ -12,7 +12,7 @@ from blog.posts.publishing import publish, withdraw
 from blog.search import searching
 from blog.search.indexing import index_posts, rebuild, update_outdated
 from blog.search.models import IndexEntry
-from blog.search.searching import search
+from blog.search.searching import posts_matching, search
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from tests.factories import (
@@ -347,3 +347,14 @@ def test_outdated_entries_are_indexed_again():
     assert titles("lodz") == ["Łódź"]
     assert not IndexEntry.objects.outdated().exists()
     update_outdated()
+
+
+def test_authors_find_posts_in_any_stage_by_the_index():
+    published = make_post(title="Ferries", body="<p>Crossing the strait by ferry.</p>")
+    draft = make_draft(title="A ferry at night")
+    withdrawn = make_withdrawn(title="Ferry prices")
+    make_post(title="Trains")
+    rebuild()
+    assert set(posts_matching("ferry")) == {published.pk, draft.pk, withdrawn.pk}
+    assert set(posts_matching("strait cros")) == {published.pk}
+    assert posts_matching("nobody") == []

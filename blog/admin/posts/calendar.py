@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -19,7 +18,9 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.models import Account
 from blog.people.roles import Right
-from blog.posts.models import Post
+from blog.posts.models import Kind, Post
+
+SHOWN = ("title", "published_at", "planned_for", "withdrawn_at", "trashed_at")
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,11 @@ def _weeks(first: date, account: Account, *, language: str) -> list[list[Day]]:
 
 def _entries(first: date, last: date, account: Account) -> dict[date, list[Entry]]:
     start, end = _midnight(first), _midnight(last + timedelta(days=1))
-    dated = Q(published_at__gte=start, published_at__lt=end, withdrawn_at__isnull=True)
-    planned = Q(published_at__isnull=True, planned_for__gte=start, planned_for__lt=end)
-    posts = Post.objects.editable_by(account).filter(dated | planned)
+    posts = Post.objects.editable_by(account).only(*SHOWN).distinct()
+    dated = posts.filter(kind__in=Kind.values, withdrawn_at__isnull=True).between(start, end)
+    planned = posts.filter(published_at__isnull=True, planned_for__gte=start, planned_for__lt=end)
     days: dict[date, list[Entry]] = defaultdict(list)
-    for entry in _in_order(posts.defer("body", "rendered", "rendered_sources").distinct()):
+    for entry in _in_order([*dated, *planned]):
         days[entry.at.date()].append(entry)
     return days
 

@@ -31,6 +31,7 @@ from blog.posts.models import Post, PostQuerySet, Stage
 from blog.posts.translations.linking import SameLanguage
 from blog.posts.unpublished.saving import publish_changes, save_changes
 from blog.posts.unpublished.versions import latest_wording
+from blog.search.searching import posts_matching
 
 CHANGED = "changed"  # a choice of the filter beside the stages
 
@@ -61,7 +62,6 @@ class PostAdmin(RightAdmin[Post]):
     ordering = ("-saved_at", "-pk")
     view_on_site = False
     change_list_template = "admin/posts/list.html"
-    show_full_result_count = False
     readonly_fields = ("addresses",)
     fieldsets = (
         (None, {"fields": ("title", "body"), "classes": ("post-main",)}),
@@ -132,6 +132,14 @@ class PostAdmin(RightAdmin[Post]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         posts = Post.objects.editable_by(cast(AdminRequest, request).user)
         return posts.select_related("unpublished")
+
+    def get_search_results(
+        self, _request: HttpRequest, queryset: QuerySet[Post], search_term: str
+    ) -> tuple[QuerySet[Post], bool]:
+        """Find published posts by the full-text index, and the other, fewer ones by reading."""
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(pk__in=posts_matching(search_term)), False
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         changelist = super().get_changelist_instance(request)

@@ -5,7 +5,8 @@ from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from blog.admin.sources.forms import SourceForm
 from blog.admin.trash import trash_chosen
 from blog.admin.uses import post_count_label
 from blog.people.roles import Right
+from blog.posts.citations.models import Citation
 from blog.sources.editing import rename_source, write_source
 from blog.sources.kinds import Kind
 from blog.sources.models import Source, SourceQuerySet
@@ -60,7 +62,9 @@ class SourceAdmin(RightAdmin[Source]):
         css: ClassVar = {"all": ["css/admin/source.css"]}
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[Source]:
-        return Source.objects.kept().annotate(cited=Count("posts", distinct=True))
+        citing = Citation.objects.filter(source=OuterRef("pk")).order_by().values("source")
+        posts = Subquery(citing.annotate(count=Count("post", distinct=True)).values("count"))
+        return Source.objects.kept().annotate(cited=Coalesce(posts, 0))
 
     def get_search_results(
         self, _request: HttpRequest, queryset: QuerySet[Source], search_term: str

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -21,6 +22,7 @@ from blog.admin.uses import post_count_label
 from blog.people.roles import Right
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import NameTaken, check_synonyms, merge_tags, name_synonyms
+from blog.site.counts.models import CountKind, ListCount
 from blog.site.validators import validate_visible
 from blog.text.formats.tags import join_tags, parse_tags
 
@@ -69,7 +71,9 @@ class TagAdmin(RightAdmin[Tag]):
     fieldsets = ((None, {"fields": ("name", "description", "also_called")}), FIELDSET)
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[Tag]:
-        tags: QuerySet[Tag] = Tag.objects.annotate(count=Count("taggings"))
+        stored = ListCount.objects.filter(kind=CountKind.TAG, key=Cast(OuterRef("pk"), CharField()))
+        count = Coalesce(Subquery(stored.values("count")), 0)
+        tags: QuerySet[Tag] = Tag.objects.annotate(count=count)
         return tags.prefetch_related("synonyms")
 
     @admin.display(description=_("also called"))

@@ -52,7 +52,9 @@ def queued(
     `query` searches names, emails, websites and texts; `like` is the key of a comment, and
     selects the comments with the same email or network.
     """
-    comments = Comment.objects.moderated_by(account).filter(state__in=tab.states)
+    comments = Comment.objects.moderated_by(account)
+    if tab != Tab.ALL:
+        comments = comments.filter(state__in=tab.states)
     if query:
         comments = comments.filter(
             Q(name__icontains=query)
