@@ -24,6 +24,7 @@ from blog.sources.styles import (
 )
 from blog.text.html.excerpts import plain_text
 from blog.text.html.marks import CitationGroup, CitationMark, MarkedText, OwnNote
+from blog.text.words.locators import says_its_label
 
 # What the links of an entry and the space between entries add to its length, in characters.
 ENTRY_OVERHEAD = 110
@@ -210,8 +211,8 @@ def locator_text(mark: CitationMark) -> str:
 
 
 def _locator(mark: CitationMark) -> str:
-    if not mark.locator:
-        return ""
+    if not mark.locator or (mark.label == Locator.PAGE and says_its_label(mark.locator)):
+        return mark.locator
     label = Locator(mark.label).label if mark.label in Locator.values else mark.label
     return f"{label} {mark.locator}"
 

@@ -63,6 +63,8 @@ _NUMBER = re.compile(
 )
 _CHINESE = re.compile(r"第?\s*([\d一二三四五六七八九十百〇,、–—-]+)\s*([\u3400-\u9fff]{1,2})")
 _TIME = re.compile(r"\d{1,2}:\d\d:\d\d")
+_APART = re.compile(r"[,;]\s+")
+_SAYS_ITS_LABEL = re.compile(r"[^\W\d_]+\.\s")
 _DASH = r"\s*(?:-{1,3}|[‐‑‒–—−])\s*"
 _RANGES = (
     re.compile(rf"(?<=\d)([rvab]?){_DASH}(?=\d)"),
@@ -74,14 +76,22 @@ def read_locator(text: str, *, label: str = "page") -> tuple[str, str]:
     """Return the CSL label and the locator as typed, with en dashes in ranges.
 
     A label typed before the number, as in "p. 985" or "fol. 3r", counts; without one it is `label`.
+    A place in another, such as "ch. 3, p. 12", keeps its labels: see `says_its_label`.
     """
     text = " ".join(text.split())
     typed, locator = _labeled(text) or _in_chinese(text) or (label, text)
+    if typed != "page" and locator != text and any(map(_labeled, _APART.split(locator)[1:])):
+        typed, locator = "page", text
     if typed == "page" and _TIME.match(locator):
         typed = "timestamp"
     for pattern in _RANGES:
         locator = pattern.sub(r"\1–", locator)
     return typed, locator
+
+
+def says_its_label(locator: str) -> bool:
+    """Return whether a locator of pages says itself what it is: "ch. 3, p. 12"."""
+    return _SAYS_ITS_LABEL.match(locator) is not None
 
 
 def _labeled(text: str) -> tuple[str, str] | None:

@@ -80,6 +80,16 @@ def test_a_note_is_full_at_first_and_short_later():
     ]
 
 
+def test_a_place_within_another_is_cited_with_all_its_labels():
+    source = luthi(publisher="Princeton University Press")
+    mark = citing(source, locator="ch. 3, p. 12", label="page")
+    post = make_draft(body=f"<p>a{mark}</p>")
+    assert notes_of(post) == [
+        "1 Lorenz M. Lüthi, The Sino-Soviet Split (Princeton University Press, 2008), ch. 3, p. 12."
+    ]
+    assert "ch. 3, p. 12</span>" in post.rendered_sources
+
+
 def test_in_a_numeric_style_marks_are_numbers_in_the_bibliography():
     first, second = luthi(), chen()
     post = make_draft(

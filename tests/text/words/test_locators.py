@@ -3,7 +3,7 @@
 import pytest
 
 from blog.sources.kinds import Locator
-from blog.text.words.locators import _TYPED, read_locator
+from blog.text.words.locators import _TYPED, read_locator, says_its_label
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,6 @@ from blog.text.words.locators import _TYPED, read_locator
         ("s 12", "section", "12"),
         ("¶ 3", "paragraph", "3"),
         ("vv. 1–3", "verse", "1–3"),
-        ("vol. 2, p. 5", "volume", "2, p. 5"),
         ("Act III", "act", "III"),
         ("app. B", "appendix", "B"),
         ("no. 4", "issue", "4"),
@@ -70,3 +69,31 @@ def test_every_label_of_csl_can_be_typed_by_its_name():
     assert sorted(_TYPED) == sorted(Locator.values)
     names = [label.removesuffix("-locator") for label in Locator.values if label != "sub-verbo"]
     assert [read_locator(f"{name} 3")[1] for name in names] == ["3"] * len(names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "locator"),
+    [
+        ("ch. 3, p. 12", "ch. 3, p. 12"),
+        ("vol. 2, pp. 121-123", "vol. 2, pp. 121–123"),
+        ("fol. 3r; l. 12", "fol. 3r; l. 12"),
+    ],
+)
+def test_a_place_in_another_keeps_its_labels(typed, locator):
+    assert read_locator(typed, label="chapter") == ("page", locator)
+    assert read_locator(locator) == ("page", locator)
+    assert says_its_label(locator)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("pp. 12, 15-17", ("page", "12, 15–17")),
+        ("p. 12, n. 3", ("page", "12, n. 3")),
+        ("ch. 3, 5", ("chapter", "3, 5")),
+        ("s.v. Nation, Ernest", ("sub-verbo", "Nation, Ernest")),
+    ],
+)
+def test_several_places_of_one_kind_have_one_label(typed, read):
+    assert read_locator(typed) == read
+    assert not says_its_label(read[1])
