@@ -59,8 +59,10 @@ def test_our_mark_has_the_accent_color(size):
 
 def test_our_mark_is_an_i_with_a_dot():
     mark = opened(icons_of(b"", accent="#0a5c36")["large.png"]).convert("RGB")
-    (dot, between, stem) = ((344, 120), (344, 180), (232, 300))
-    assert [mark.getpixel(place) for place in (dot, between, stem)] == [PAPER, (10, 92, 54), PAPER]
+    inside = ((344, 120), (232, 300), (160, 222), (140, 400), (310, 400))
+    outside = ((344, 180), (300, 222), (160, 300), (300, 300), (344, 400))
+    assert {mark.getpixel(place) for place in inside} == {PAPER}
+    assert {mark.getpixel(place) for place in outside} == {(10, 92, 54)}
 
 
 def test_the_same_logo_gives_the_same_bytes():

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from blog.drawing.fonts import drawable, fonts_for
-from blog.drawing.link_previews import PAPER, LinkPreview, render_link_preview
+from blog.drawing.link_previews import PAPER, TITLE_TOP, LinkPreview, render_link_preview
 from blog.drawing.typesetting import TextStyle, set_line
 
 TITLES = {
@@ -70,6 +70,13 @@ def room_of(picture: Image.Image) -> tuple[int, int, int, int]:
     box = ImageChops.difference(beside, Image.new("RGB", beside.size, PAPER)).getbbox()
     assert box
     return box
+
+
+@pytest.mark.parametrize("title", ["I", "HIM " * 40])
+def test_a_title_begins_where_the_day_leaves_room(title):
+    """Its first letters touch the upper edge of its space, whatever its size."""
+    top = room_of(drawn(preview_of(title, day="", byline="", name="")))[1]
+    assert TITLE_TOP <= top <= TITLE_TOP + 20
 
 
 @pytest.mark.parametrize(("language", "title"), TITLES.items(), ids=TITLES)

@@ -24,6 +24,7 @@ from blog.drawing.typesetting import TextStyle, set_line
         ("각주로 읽는", ["각주로 ", "읽는"]),
         ("ในประเทศไทย", ["ในประ", "เทศ", "ไทย"]),
         ("é́a", ["é́a"]),
+        ("中\u0301国 書", ["中\u0301", "国 ", "書"]),
         ("", [""]),
     ],
 )
@@ -131,3 +132,19 @@ def test_figures_are_old_style_only_where_all_letters_are_western():
 
     assert figure("3 cafés") == figure("3")
     assert figure("3 书") != figure("3")
+
+
+def test_a_word_wider_than_the_line_ends_with_an_ellipsis_too():
+    style = TextStyle(fonts_for("en"), 56, "en")
+    words = "A title " + "Incomprehensibilities " * 2
+    width = set_line("Incomprehensibilities", style).width + 1
+    title = fit_title(words.strip(), style, sizes=(56,), width=width, height=130)
+    assert title.lines == ("A title", "Incomprehensibilities…")
+
+
+def test_only_western_letters_are_tracked():
+    for language, text, gap in (("en", "ab", 0.1), ("zh-hans", "中国", 0)):
+        style = TextStyle(fonts_for(language), 50, language)
+        tracked = replace(style, tracking=0.1)
+        wider = set_line(text, tracked).width - set_line(text, style).width
+        assert wider == pytest.approx(2 * gap * style.size)

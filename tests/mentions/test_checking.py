@@ -183,7 +183,7 @@ def test_a_like_whose_page_gets_text_becomes_a_comment(internet, post, target):
 def test_a_page_that_cannot_be_read_today_keeps_its_comment(internet, post, target):
     internet.page(HERE, page_html(target))
     mention_from(post)
-    internet.page(HERE, status="503 Service Unavailable")
+    internet.page(HERE, status="500 Internal Server Error")
     mention = mention_from(post)
     assert (mention.status, mention.comment.state) == (MentionStatus.FOUND, State.PUBLISHED)
     assert mention.is_retrying
