@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from blog.rows.matching import terms_in
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.licenses import License
 
@@ -26,15 +27,8 @@ class PictureQuerySet(TrashQuerySet["Picture"]):
 
     def matching(self, query: str) -> "PictureQuerySet":
         """Return the pictures with every term of the query in their metadata or file name."""
-        matches = self
-        for term in query.split():
-            matches = matches.filter(
-                models.Q(alt__icontains=term)
-                | models.Q(caption__icontains=term)
-                | models.Q(credit__icontains=term)
-                | models.Q(original_name__icontains=term)
-            )
-        return matches
+        fields = ("alt", "caption", "credit", "original_name")
+        return self.filter(terms_in(query, *fields))
 
     def without_credit(self) -> Self:
         return self.filter(credit="", source__isnull=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blog.rows.matching import terms_in
 from blog.rows.sorted_json import SortedJSONField
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.sources.dates.localized import format_edtf
@@ -35,17 +36,8 @@ class SourceQuerySet(TrashQuerySet["Source"]):
 
     def matching(self, query: str) -> Self:
         """Return only sources with every term in the key, title, container, names or date."""
-        matches = self
-        for term in query.split():
-            matches = matches.filter(
-                models.Q(key__icontains=term)
-                | models.Q(title__icontains=term)
-                | models.Q(container_title__icontains=term)
-                | models.Q(names__icontains=term)
-                | models.Q(issued__icontains=term)
-                | models.Q(issued_text__icontains=term)
-            )
-        return matches
+        fields = ("key", "title", "container_title", "names", "issued", "issued_text")
+        return self.filter(terms_in(query, *fields))
 
 
 class Source(Trashable):

@@ -28,7 +28,15 @@ pytestmark = pytest.mark.django_db
 
 NUMBER = "9" * 20
 TOGETHER = 8  # fields in one request
-TEXTS = (NUMBER, "[..1984]", "9999-12-31T23:59", "a\0b", "\ud800", "\u202e[1, {}]²")
+TEXTS = (
+    NUMBER,
+    "[..1984]",
+    "9999-12-31T23:59",
+    "a\0b",
+    "\ud800",
+    "\u202e[1, {}]²" * 1_000,
+    "\u200b",
+)
 NOT_ALLOWED = 405
 # The parameters that helpers of many views read.
 PARAMETERS = {"before", "after", "q", "page", "p", "o", "e", "all", "next", "_popup", "_to_field"}

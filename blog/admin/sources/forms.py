@@ -19,6 +19,7 @@ from blog.admin.sources.form_values import (
     variable,
 )
 from blog.admin.sources.name_questions import NameQuestions, questions
+from blog.site.validators import validate_visible
 from blog.sources import identifiers
 from blog.sources.dates.csl import csl_date, stored_date
 from blog.sources.dates.edtf import year_of
@@ -156,6 +157,12 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
             field.label = _label(labels_of(name, usual=field.label))
         kind = cast(forms.ChoiceField, self.fields["kind"])
         kind.choices = [(kind, capfirst(label)) for kind, label in Kind.choices]
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        if title:
+            validate_visible(title)
+        return title
 
     def clean_issued(self) -> str:
         return _readable(self.cleaned_data["issued"])

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from blog.media.files.formats import FORMATS, FileKind, Format
 from blog.media.models import Picture
+from blog.rows.matching import terms_in
 from blog.rows.sorted_json import SortedJSONField
 from blog.rows.stored_fields import StoredText
 from blog.rows.trash import Trashable, TrashQuerySet
@@ -27,15 +28,8 @@ def new_key() -> str:
 class MediaFileQuerySet(TrashQuerySet["MediaFile"]):
     def matching(self, query: str) -> Self:
         """Return the files with every term of the query in their metadata or file name."""
-        matches = self
-        for term in query.split():
-            matches = matches.filter(
-                models.Q(title__icontains=term)
-                | models.Q(description__icontains=term)
-                | models.Q(credit__icontains=term)
-                | models.Q(original_name__icontains=term)
-            )
-        return matches
+        fields = ("title", "description", "credit", "original_name")
+        return self.filter(terms_in(query, *fields))
 
     def made_into(self, name: str) -> Self:
         """Return the files of which Ibid made the stored file `name`, a preview or a track."""

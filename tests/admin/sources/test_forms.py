@@ -78,6 +78,7 @@ def test_an_isbn_is_normalized(admin, typed, isbn):
         ("issued", "79"),
         ("url", "not a URL"),
         ("title", ""),
+        ("title", "\u200b\u3164"),
     ],
 )
 def test_an_invalid_value_is_an_error_of_its_field(admin, field, typed):
