@@ -136,9 +136,9 @@ def test_figures_are_old_style_only_where_all_letters_are_western():
 
 def test_a_word_wider_than_the_line_ends_with_an_ellipsis_too():
     style = TextStyle(fonts_for("en"), 56, "en")
-    words = "A title " + "Incomprehensibilities " * 2
+    typed = "A title " + "Incomprehensibilities " * 2
     width = set_line("Incomprehensibilities", style).width + 1
-    title = fit_title(words.strip(), style, sizes=(56,), width=width, height=130)
+    title = fit_title(typed.strip(), style, sizes=(56,), width=width, height=130)
     assert title.lines == ("A title", "Incomprehensibilities…")
 
 
