@@ -273,6 +273,7 @@ TAGGIT_STRING_FROM_TAGS = "blog.text.formats.tags.join_tags"
 # map of the admin's widget lists their modules; blog.text.html.sanitizing alone decides which HTML
 # is stored.
 _EXTENSIONS = {
+    "HtmlView": "html-view",
     "Insert": "insert",
     "Paste": "paste",
     "Selected": "selected",

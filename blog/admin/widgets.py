@@ -26,6 +26,7 @@ from blog.text.kinds.catalog import FORMS
 EDITOR = {
     "extensions": {
         **{name: option for form in FORMS for name, option in form.editor.extensions.items()},
+        "HtmlView": True,
         "Insert": True,
         "Selected": True,
         "SmartQuotes": True,
@@ -42,6 +43,7 @@ EDITOR = {
                 {"group": "nodes -headings -lists"},
                 {"group": "table"},
                 {"group": "history"},
+                {"group": "html"},
             ]
         },
     }

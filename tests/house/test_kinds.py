@@ -95,6 +95,12 @@ def test_markdown_brings_it(kind):
 
 
 @each_kind
+def test_buttons_of_its_own_replace_built_in_ones(kind):
+    own = kind.form.editor.own
+    assert list(kind.form.editor.extensions)[-len(own) :] == list(own) or not own
+
+
+@each_kind
 def test_its_files_exist(kind):
     look, form = kind.form.look, kind.form
     for path in (look.screen, look.print, *look.scripts):

@@ -102,3 +102,21 @@ def test_code_tables_boxes_and_lists(ibid, author, screenshot):
         '<tr><td><p>1968</p></td><td class="end"><p>9</p></td></tr>'
         '<tr><td><p>1969</p></td><td class="end"><p>26</p></td></tr></tbody></table>'
     )
+
+
+def test_the_html_of_a_text_is_edited_and_cleaned(ibid, author, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "By hand", "First.")
+    page.get_by_role("button", name="Edit the HTML").click()
+    dialog = page.get_by_role("dialog", name="HTML")
+    source = dialog.get_by_label("The text as HTML")
+    expect(source).to_have_value("<p>First.</p>")
+    source.fill('<p>First.</p>\n<aside class="note">\n<p onclick="x()">Kept.</p>\n</aside>')
+    dialog.get_by_role("button", name="Apply HTML").click()
+    expect(dialog.get_by_role("listitem")).to_have_text(["onclick of <p>"])
+    screenshot(page, "html-dialog")
+    is_accessible(page)
+    dialog.get_by_role("button", name="Apply HTML").click()
+    expect(dialog).to_be_hidden()
+    saved(page)
+    assert body_of(page) == '<p>First.</p><aside class="note"><p>Kept.</p></aside>'

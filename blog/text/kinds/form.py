@@ -89,9 +89,13 @@ def cleaning(
 
 
 def editor(*builtin: str, own: Mapping[str, str] | None = None, **options: Any) -> Editor:
-    """Return the editor's side, from names of its built-in extensions, Ibid's own and options."""
+    """Return the editor's side, from names of its built-in extensions, Ibid's own and options.
+
+    Ibid's own come last: their buttons replace built-in ones of the same name.
+    """
     own = own or {}
-    return Editor({**dict.fromkeys([*builtin, *own], True), **options}, own)
+    extensions = {**dict.fromkeys(builtin, True), **options, **dict.fromkeys(own, True)}
+    return Editor(extensions, own)
 
 
 def in_commonmark(_parser: MarkdownIt) -> None:
