@@ -31,6 +31,9 @@ class Refinements:
     report_numbers_as_typed: bool = False
     # A paragraph in brackets, as in neutral citations of judgments: "[1]–[37]", not "[1–37]".
     brackets_each_locator: bool = False
+    # Manuals sort The National Archives under N; to CSL an article is a word like others. "The" is
+    # no name of a person, as the articles of other languages may be: Le Goff, Las Casas.
+    sorts_without_article: bool = False
     # Manuals want one mark where CSL leaves two: "Foo:." is "Foo.", and "a,." is "a.".
     strict_punctuation: bool = False
 
@@ -43,6 +46,7 @@ ALL = Refinements(
     numbers_outside=True,
     report_numbers_as_typed=True,
     brackets_each_locator=True,
+    sorts_without_article=True,
     strict_punctuation=True,
 )
 _PAIRS = (

@@ -16,6 +16,7 @@ from blog.sources.csl.rendering.elements import render, render_all
 from blog.sources.csl.rendering.text import value_of
 from blog.sources.csl.variables import NUMBER_VARIABLES
 
+_ARTICLE = re.compile(r"^\W*The\s+(?=\w)")
 Entry = TypeVar("Entry")
 Value = tuple[Any, ...] | None  # None sorts last, whatever the direction
 
@@ -55,7 +56,7 @@ def sort_value(key: SortKey, context: Context) -> Value:
         return _of_macro(key.macro, context)
     name = key.variable
     if name in context.item.people:
-        return text_value(_written(Names((name,), {"form": "long"}), context))
+        return _text_value(_written(Names((name,), {"form": "long"}), context), context)
     if name in context.item.dates:
         return date_value(context.item.dates[name])
     text = value_of(name, context)
@@ -63,13 +64,18 @@ def sort_value(key: SortKey, context: Context) -> Value:
         return None
     if name in NUMBER_VARIABLES and (number := re.match(r"\s*(\d+)", text)):
         return (0, int(number[1]), text)
-    return text_value(_written(Text("variable", name), context))
+    return _text_value(_written(Text("variable", name), context), context)
 
 
 def _of_macro(name: str, context: Context) -> Value:
     macro = context.style.macros.get(name, Group(()))
     part = node(render_all(macro.children, context))
-    text = PLAIN_TEXT.write(part, locale=context.locale)
+    return _text_value(PLAIN_TEXT.write(part, locale=context.locale), context)
+
+
+def _text_value(text: str, context: Context) -> Value:
+    if context.refinements.sorts_without_article:
+        text = _ARTICLE.sub("", text, count=1)
     return text_value(text)
 
 

@@ -93,8 +93,17 @@ def engine_item(item: CslItem, *, key: str, manual: Manual = _NO_MANUAL) -> Engi
         short = main_title(prepared["title"])
         keeps_article = manual.short_titles_begin_with_article
         prepared["title-short"] = short if keeps_article else without_article(short)
+    if manual.omits_place_in_name and _names_its_place(prepared):
+        del prepared["publisher-place"]
     _add_aliases(prepared)
     return prepared
+
+
+def _names_its_place(prepared: EngineItem) -> bool:
+    """Return whether the place of a newspaper is in its name, as in "New York Times"."""
+    place = prepared.get("publisher-place")
+    is_newspaper = prepared["type"] == "article-newspaper"
+    return bool(place) and is_newspaper and place in prepared.get("container-title", "")
 
 
 def _add_aliases(prepared: EngineItem) -> None:

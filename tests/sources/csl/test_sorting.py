@@ -1,5 +1,6 @@
 """Sorting by keys."""
 
+from blog.sources.csl.refinements import ALL
 from tests.sources.csl_styles import book, entries, person, year
 
 TITLE = '<text variable="title"/>'
@@ -56,3 +57,18 @@ def test_a_macro_sorts_by_its_text_without_et_al():
     keys = '<key macro="who" names-min="1" names-use-first="1"/><key variable="title"/>'
 
     assert titles(items, keys, macros=macro) == ["A", "B"]
+
+
+def test_an_article_counts_in_csl_and_not_in_manuals():
+    items = [
+        book(id="1", title="The Zoo"),
+        book(id="2", title="Theory"),
+        book(id="3", title="Archives", author=[{"literal": "The National Archives"}]),
+        book(id="4", title="Opinions", author=[person("Obama")]),
+    ]
+    by_title, by_name = '<key variable="title"/>', '<key variable="author"/>'
+
+    assert titles(items[:2], by_title) == ["The Zoo", "Theory"]
+    assert titles(items[:2], by_title, refinements=ALL) == ["Theory", "The Zoo"]
+    assert titles(items[2:], by_name) == ["Opinions", "Archives"]
+    assert titles(items[2:], by_name, refinements=ALL) == ["Archives", "Opinions"]

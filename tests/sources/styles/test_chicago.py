@@ -491,3 +491,10 @@ def test_only_english_titles_get_headline_capitals():
         "<i>Geschichte der deutschen Literatur</i>. 1962.",
         "<i>What We Live In</i>. 1962.",
     ]
+
+
+@pytest.mark.parametrize("style", ["chicago-notes-bibliography", "chicago-author-date"])
+def test_a_newspaper_has_its_place_unless_its_name_says_it(style):
+    times = {**SNAP, "container-title": "Times", "publisher-place": "London"}
+    assert "<i>Times</i> (London), " in format_bibliography([times], style=style)[0]
+    assert "<i>New York Times</i>, " in format_bibliography([SNAP], style=style)[0]

@@ -3,7 +3,6 @@
 from blog.sources.csl.refinements import TAKE_BACK
 from blog.sources.styles.manuals.manual import Manual
 
-_OMITS = {"article-newspaper": frozenset({"publisher-place"})}
 _CIRCA = (
     '<term name="advance-online-publication">ahead of print</term>',
     '<term name="advance-online-publication">ahead of print</term>'
@@ -11,7 +10,7 @@ _CIRCA = (
 )
 
 CHICAGO_NOTES = Manual(
-    omits=_OMITS,
+    omits_place_in_name=True,
     short_titles_begin_with_article=False,
     patches=(
         _CIRCA,
@@ -21,7 +20,7 @@ CHICAGO_NOTES = Manual(
 )
 
 CHICAGO_AUTHOR_DATE = Manual(
-    omits=_OMITS,
+    omits_place_in_name=True,
     patches=(
         _CIRCA,
         (  # 111, no. 2 (April): with the month

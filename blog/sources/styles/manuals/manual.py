@@ -12,6 +12,7 @@ class Manual:
     """Changes to the items and to the CSL file of a style."""
 
     omits: Mapping[str, frozenset[str]] = field(default_factory=dict)  # variables by item type
+    omits_place_in_name: bool = False  # of a newspaper: New York Times, but Times (London)
     short_titles_begin_with_article: bool = True
     url: Callable[[str], str] = str  # formats a URL
     patches: tuple[Patch, ...] = ()
