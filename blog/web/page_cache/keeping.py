@@ -63,8 +63,9 @@ class PageCache:
             return position
 
     def catch_up(self) -> None:
-        """Apply the changes that were committed until now. Raise StoreFailed."""
+        """Apply the changes that this process committed until now. Raise StoreFailed."""
         with self._lock, _failures():
+            self._is_behind = True
             self._catch_up()
 
     def keep(self, key: str, entry: Entry, *, names: Iterable[str], since: Position) -> bool:

@@ -18,6 +18,7 @@ from blog.web.page_cache.stores.sqlite import SQLiteStore
 from blog.web.page_cache.sweeping import start_in_each_process, sweep_always
 
 PROGRAM = ("blog/**/*.py", "blog/locale/**/*.mo", "config/**/*.py", "templates/**/*.*")
+FEED_SECONDS = 0.5  # between two looks at a log on another host
 # Settings that pages show.
 SHOWN = (
     *("PUBLIC_URL", "PORT", "SECRET_KEY", "WEBSUB_HUB", "COMMENTS_MAX_LENGTH", "HTTPS"),
@@ -39,7 +40,11 @@ def with_page_cache(application: Application) -> Application:
 
 
 def page_cache() -> PageCache:
-    feed = SQLiteFeed(Path(settings.DATABASE["NAME"])) if settings.IS_SMALL else DjangoFeed()
+    feed = (
+        SQLiteFeed(Path(settings.DATABASE["NAME"]))
+        if settings.IS_SMALL
+        else DjangoFeed(seconds=FEED_SECONDS)
+    )
     return PageCache(_store(), feed, _copies())
 
 

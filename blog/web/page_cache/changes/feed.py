@@ -8,6 +8,7 @@ after others with larger keys; a position there names the oldest transaction tha
 import json
 import os
 import sqlite3
+import time
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,9 +102,20 @@ class SQLiteFeed:
 
 
 class DjangoFeed:
-    """The log in the database of Django's connection; each thread has its own."""
+    """The log in the database of Django's connection; each thread has its own.
+
+    It is asked at most every `seconds`: other hosts' changes are seen that much later.
+    """
+
+    def __init__(self, *, seconds: float = 0) -> None:
+        self._seconds = seconds
+        self._next_at = 0.0
 
     def has_news(self) -> bool:
+        now = time.monotonic()
+        if now < self._next_at:
+            return False
+        self._next_at = now + self._seconds
         return True
 
     def since(self, position: Position) -> Changes:
