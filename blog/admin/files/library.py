@@ -78,7 +78,6 @@ class MediaFileAdmin(RightAdmin[MediaFile]):
     ordering = ("-uploaded_at", "-pk")
     list_per_page = 50
     actions = (trash_chosen,)
-    actions_selection_counter = False
     change_list_template = "admin/files/list.html"
     change_form_template = "admin/files/change.html"
     view_on_site = False
@@ -136,7 +135,9 @@ class MediaFileAdmin(RightAdmin[MediaFile]):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        context["uses"] = usage_links(context["original"], request)
+        file: MediaFile = context["original"]
+        context["uses"] = usage_links(file, request)
+        context["length"] = clock(file.duration) if file.duration else ""
         context["media"] = with_nonce(request, context["media"])
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -15,10 +15,11 @@ FIELDSET: tuple[str, Any] = (
     "Podcast",
     {
         "fields": PODCAST,
-        "classes": ("collapse",),
-        "description": "The RSS feed then contains the posts with sound or film alone. Directories "
-        "take MP3, M4A and MP4.",
     },
+)
+CATEGORY_HELP = (
+    "With a category, the RSS feed is a podcast: it contains the posts with sound or film alone. "
+    "Directories take MP3, M4A and MP4."
 )
 WIDGETS = {"podcast_cover": PictureInput(label="Cover")}
 SMALLEST, LARGEST = 1400, 3000  # pixels
@@ -26,6 +27,10 @@ SMALLEST, LARGEST = 1400, 3000  # pixels
 
 class PodcastFields(forms.ModelForm[Any]):
     """The fields of a podcast, which are checked by the rules of directories."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["podcast_category"].help_text = CATEGORY_HELP
 
     def clean_podcast_cover(self) -> Picture | None:
         cover: Picture | None = self.cleaned_data["podcast_cover"]

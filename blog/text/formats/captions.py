@@ -12,6 +12,7 @@ from html import escape, unescape
 MAX_LENGTH = 2_000_000  # characters; a whole day of speech
 MAX_CUES = 40_000
 PASSAGE = 280  # characters, after which the next sentence begins a new line of a transcript
+PAUSE = 4  # seconds, after which anything does
 
 _TIMING = re.compile(
     r"^\s*(?P<start>(\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?P<end>(\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})"
@@ -124,20 +125,24 @@ def _stamp(time: float) -> str:
 
 
 def transcript_of(cues: Iterable[Cue]) -> list[Passage]:
-    """Return the cues joined to passages, each of a sentence or more."""
+    """Return the cues joined to passages, each of a sentence or more; a pause begins another."""
     passages: list[Passage] = []
-    start: int | None = None
-    parts: list[str] = []
+    is_open, end = False, 0.0
     for cue in cues:
-        start = int(cue.start) if start is None else start
-        parts.append(" ".join(cue.text.split()))
-        joined = " ".join(parts)
-        if len(joined) > PASSAGE or (_SENTENCE_END.search(joined) and len(joined) > PASSAGE / 4):
-            passages.append(Passage(start, joined))
-            start, parts = None, []
-    if parts:
-        passages.append(Passage(start, " ".join(parts)))
+        text = " ".join(cue.text.split())
+        if is_open and cue.start - end < PAUSE:
+            last = passages.pop()
+            passage = Passage(last.start, f"{last.text} {text}")
+        else:
+            passage = Passage(int(cue.start), text)
+        passages.append(passage)
+        is_open, end = not _is_whole(passage.text), cue.end
     return passages
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether a passage with this text is long enough, or ends with a sentence."""
+    return len(text) > PASSAGE or bool(len(text) > PASSAGE / 4 and _SENTENCE_END.search(text))
 
 
 def read_transcript(text: str) -> list[Passage]:

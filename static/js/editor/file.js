@@ -46,13 +46,16 @@ function place(editor, given) {
 
 /* Put the dropped file into the form. */
 function hand(file, form) {
-  form.closest("details").open = true
+  const details = form.closest("details")
+  const describe = () => form.elements.description.focus()
+  details.addEventListener("toggle", describe, { once: true }) // the dialog itself focuses another
+  if (details.open) describe()
+  details.open = true
   const input = form.elements.file
   if (input.files.length || form.elements.upload.value) return
   const transfer = new DataTransfer()
   transfer.items.add(file)
   input.files = transfer.files
-  form.elements.description.focus()
 }
 
 function write(editor, selected, attrs) {

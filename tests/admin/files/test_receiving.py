@@ -84,3 +84,11 @@ def test_a_part_is_no_larger_than_a_form(client, author):
     begun = begin(client)
     answer = client.generic("PATCH", begun["url"], b"", CONTENT_LENGTH=str(64 * 1024 * 1024))
     assert answer.status_code == 413
+
+
+def test_a_form_with_errors_keeps_the_upload(client, author):
+    begun = begin(client)
+    send(client, begun["url"], CONTENT, 0)
+    page = client.post(reverse("admin:blog_mediafile_add"), {"upload": begun["token"]})
+    assert "Uploaded: talk.wav." in page.content.decode()
+    assert f'value="{begun["token"]}"' in page.content.decode()

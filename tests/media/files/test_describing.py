@@ -17,7 +17,7 @@ def test_captions_become_clean_webvtt_and_a_transcript():
     describe_file(file)
     with default_storage.open(file.captions_file) as stored:
         assert stored.read().startswith(b"WEBVTT\n\n00:00:00.000")
-    assert file.passages == [Passage(0, "Good evening. We walked.")]
+    assert file.passages == [Passage(0, "Good evening."), Passage(83, "We walked.")]
     file.transcript = "1:23 As typed."
     assert file.passages == [Passage(83, "As typed.")]
 

@@ -58,7 +58,7 @@ def test_the_times_of_a_second_recording_are_its_own():
     sound.transcript, sound.chapters = "0:01 First.\n0:01 Same second.\nNo time.", samples.VTT
     describe_file(sound)
     page = make_post(body=attaching(recording()) + attaching(sound)).rendered
-    assert re.findall(r'id="([^"]+)"', page) == ["t=0", "t2=1"]
+    assert re.findall(r'id="([^"]+)"', page) == ["t=0", "t=83", "t2=1"]
     assert '<a href="#t2=83">1:23</a> <span dir="auto">Rosa: We walked.</span>' in page
     assert 'data-place="t2"></audio>' in page
 

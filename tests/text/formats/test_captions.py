@@ -81,6 +81,13 @@ def test_a_transcript_joins_short_cues_to_sentences():
     ]
 
 
+def test_a_pause_begins_another_line():
+    assert transcript_of(read_captions(VTT)) == [
+        Passage(0, "Good evening."),
+        Passage(83, "Rosa: We walked."),
+    ]
+
+
 def test_a_typed_transcript_has_times_where_they_are_typed():
     assert read_transcript("0:05 Good evening.\n\n[1:02:03] We walked.\nIn 1938: on.") == [
         Passage(5, "Good evening."),
