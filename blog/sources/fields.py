@@ -47,7 +47,8 @@ _PERFORMED = "director script_writer producer performer genre medium publisher p
 _PICTORIAL = f"author genre medium dimensions {_HELD}"
 
 _FIELDS: dict[Kind, str] = {
-    Kind.BOOK: f"{_BOOK} illustrator collection_editor number_of_volumes number_of_pages {_HELD}",
+    Kind.BOOK: f"{_BOOK} illustrator collection_editor number_of_volumes number_of_pages"
+    " archive archive_place archive_collection box",
     Kind.CHAPTER: f"{_PART} collection_editor",
     Kind.ARTICLE_JOURNAL: f"{_ARTICLE} volume issue number issn pmid arxiv",
     Kind.ARTICLE_MAGAZINE: f"{_ARTICLE} volume issue issn",

@@ -150,7 +150,6 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
         if not self.instance.pk:
             issued, issued_text = stored_date(self.initial_item.get("issued"))
             self.initial.update(issued=issued, issued_text=issued_text)
-        self.fields["title"].help_text = "A letter, an interview or a document may have none."
         for name in (*PEOPLE, *TEXTS):
             field, kinds = self.fields[name], " ".join(kinds_with(name))
             field.widget.attrs |= {"data-kinds": kinds, "placeholder": " "}
