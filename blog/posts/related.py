@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
-from django.utils import timezone
 
 from blog.posts.citations.models import Citation, Consultation
 from blog.posts.models import Kind, Post, PostQuerySet, live_q
@@ -65,27 +64,26 @@ def related_to(post: Post, *, site: Site) -> Related:
     if not (post.related or group):
         return Related()
     nearest = dict(zip(_NEAREST, [*post.related, *[0] * MOST], strict=False))
-    linked = _linked.all(now=timezone.now(), group=group or 0, **nearest)
-    found = {other.pk: other for other in linked}
+    linked = _linked.all(group=group or 0, **nearest)
+    found = {other.pk: other for other in linked if other.is_live}
     same = [other for other in found.values() if group and other.translation_group_id == group]
     others = {pk: other for pk, other in found.items() if other not in same}
     translations = translations_among(same, site=site)
     return Related(
-        related=[others[pk] for pk in post.related if pk in others],
+        related=[others[pk] for pk in post.related if pk in others and not others[pk].is_page],
         translations=translations if len(translations) > 1 else (),
     )
 
 
 _NEAREST = [f"nearest{number}" for number in range(MOST)]
+_SHOWN = ("title", "permalink", "language", "translation_group", "kind")
+_STAGE = ("published_at", "withdrawn_at", "trashed_at")
+# By their keys only: with statistics, a database would rather read all live posts in their order.
 _linked = Prepared(
-    lambda: (
-        Post.objects.live(at=Parameter("now", Post._meta.get_field("published_at")))
-        .filter(
-            Q(pk__in=[Parameter(name, Post._meta.pk) for name in _NEAREST], kind=Kind.POST)
-            | Q(translation_group=Parameter("group", Post._meta.pk))
-        )
-        .only("title", "permalink", "language", "translation_group")
-    )
+    lambda: Post.objects.filter(
+        Q(pk__in=[Parameter(name, Post._meta.pk) for name in _NEAREST])
+        | Q(translation_group=Parameter("group", Post._meta.pk))
+    ).only(*_SHOWN, *_STAGE)
 )
 
 

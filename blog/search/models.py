@@ -17,6 +17,7 @@ from blog.sources.models import Source
 
 # Raised whenever the same text gives other tokens; the worker then updates the entries.
 VERSION = 1
+RARE = 500  # posts of a tag, at most, that a search reads first
 TEXTS = ("title", "headings", "body", "sources")
 TOKENS = tuple(f"{name}_tokens" for name in TEXTS)
 
@@ -75,9 +76,11 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
 
     def tagged(self, slug: str) -> Self:
         """Return the entries of posts with the tag, and of their comments."""
-        return self.filter(
-            Exists(Tagging.objects.filter(content_object=OuterRef("post"), tag__slug=slug))
-        )
+        taggings = Tagging.objects.filter(tag__slug=slug)
+        posts = list(taggings.values_list("content_object", flat=True)[: RARE + 1])
+        if len(posts) <= RARE:  # faster than to look among the newest matches for so few posts
+            return self.filter(post__in=posts)
+        return self.filter(Exists(taggings.filter(content_object=OuterRef("post"))))
 
     def written_by(self, slug: str) -> Self:
         """Return the entries of posts by the author with this slug."""

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from blog.comments.models import State
 from blog.comments.moderation.deciding import approve, reject
 from blog.posts.publishing import publish, withdraw
-from blog.search import searching
+from blog.search import models, searching
 from blog.search.indexing import index_posts, rebuild, update_outdated
 from blog.search.models import IndexEntry
 from blog.search.searching import posts_matching, search
@@ -358,3 +358,27 @@ def test_authors_find_posts_in_any_stage_by_the_index():
     assert set(posts_matching("ferry")) == {published.pk, draft.pk, withdrawn.pk}
     assert set(posts_matching("strait cros")) == {published.pk}
     assert posts_matching("nobody") == []
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no such lists")
+def test_new_entries_are_in_the_index_at_once():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reloptions FROM pg_class WHERE relname LIKE 'index_entry_%_vector'"
+        )
+        found = dict(cursor.fetchall())
+    assert found == {
+        "index_entry_search_vector": ["fastupdate=off"],
+        "index_entry_title_vector": ["fastupdate=off"],
+    }
+
+
+def test_a_search_with_a_rare_or_a_common_tag_finds_the_same(monkeypatch):
+    for number in range(3):
+        make_post(title=f"War {number}", tags=("China",))
+    make_post(title="War elsewhere", tags=("Chile",))
+    rebuild()
+    for rare in (500, 2):
+        monkeypatch.setattr(models, "RARE", rare)
+        found = search("war", within=IndexEntry.objects.all().tagged("china"))
+        assert found.count == 3

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
 
+from blog.comments.heads import stored_head
 from blog.comments.models import Comment, State
 from blog.comments.threads.models import Thread
 from blog.management.generating.plan import Plan
@@ -45,7 +46,7 @@ def _comments(new: NewPost, *, plan: Plan, texts: Texts) -> Iterator[Comment]:
 def _comment(new: NewPost, place: int, *, plan: Plan, texts: Texts) -> Comment:
     name, body = texts.comment()
     at = min(plan.published_at(new.number) + PAUSE * (place + 1), plan.ends_at)
-    return Comment(
+    comment = Comment(
         post=new.post,
         name=name,
         email=f"{name.replace(' ', '.').lower()}@example.org",
@@ -56,3 +57,5 @@ def _comment(new: NewPost, place: int, *, plan: Plan, texts: Texts) -> Comment:
         moderators_notified_at=at,
         followers_notified_at=at,
     )
+    comment.head = stored_head(comment)
+    return comment

@@ -22,6 +22,19 @@ def sources_shown() -> SourceQuerySet:
     return shown
 
 
+def parts_with_sources(size: int) -> list[int]:
+    """Return the numbers, from 1, of the ranges of `size` primary keys with sources shown."""
+    last = Source.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    parts = range(1, last // size + 2)
+    return [part for part in parts if sources_in_part(part, size).exists()]
+
+
+def sources_in_part(part: int, size: int) -> SourceQuerySet:
+    """Select the sources shown in one of the ranges of `size` primary keys."""
+    first = (part - 1) * size
+    return sources_shown().filter(pk__gte=first, pk__lt=first + size)
+
+
 def sources_with_page() -> SourceQuerySet:
     """Select the sources that have a page: those shown, and those that were shown once."""
     path = Concat(Value("/sources/"), OuterRef("key"), Value("/"))

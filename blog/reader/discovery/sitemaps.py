@@ -8,14 +8,14 @@ from xml.sax.saxutils import escape
 
 from django.db.models import Max
 from django.db.models.functions import Coalesce, Greatest
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from blog.posts.bylines.authors import live_authors
-from blog.posts.citations.bibliography import sources_shown
+from blog.posts.citations.bibliography import parts_with_sources, sources_in_part
 from blog.posts.listing.counts import post_parts
 from blog.posts.listing.updating import PART
 from blog.posts.models import Kind, Post, PostQuerySet, live_q
@@ -32,7 +32,8 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 MAX_URLS = 50_000  # in one file
 INDEXES = ("archive", "tags", "authors", "all-series", "sources")
-PAGES, LISTS, POSTS = "pages", "lists", "posts-"  # names of parts, of the last with a number
+PAGES, LISTS = "pages", "lists"
+POSTS, SOURCES = "posts-", "sources-"  # names of parts, before their number
 
 sitemap = ElementMaker(namespace=SITEMAP, nsmap={None: SITEMAP, "image": IMAGE, "xhtml": XHTML})
 image = ElementMaker(namespace=IMAGE)
@@ -50,6 +51,7 @@ def index(request: BlogRequest) -> HttpResponse:
     parts = [(f"{POSTS}{number}", changed) for number, changed in post_parts().items()]
     pages = Post.objects.live().pages().aggregate(last=Max(CHANGED))["last"]
     parts += [(PAGES, pages)] if pages else []
+    parts += [(f"{SOURCES}{number}", None) for number in parts_with_sources(PART)]
     parts += [(LISTS, max((last for _name, last in parts if last), default=None))]
     prefix = f"{origin_of(request)}{reverse('sitemap')}".removesuffix(".xml")
     entries = "".join(
@@ -67,6 +69,8 @@ def part(request: BlogRequest, part: str) -> HttpResponse:
     origin = origin_of(request)
     if part == LISTS:
         return _response(sitemap("urlset", *_lists(origin)))
+    if part.startswith(SOURCES):
+        return _sources(part, origin)
     if YEAR.fullmatch(part):  # as parts were called before they were bounded
         return HttpResponsePermanentRedirect(reverse("sitemap"))
     posts = Post.objects.pages() if part == PAGES else _posts_of_part(part)
@@ -76,20 +80,36 @@ def part(request: BlogRequest, part: str) -> HttpResponse:
         _post(post, groups.get(post.translation_group_id, ()), request.blog, origin)
         for post in shown
     ]
-    if not urls:
-        raise Http404("no such part")
-    return _response(sitemap("urlset", *urls))
+    if not urls and part == PAGES:
+        raise Http404("no pages")
+    return _response(sitemap("urlset", *urls)) if urls else _to_index()
 
 
 def _lastmod(changed: datetime | None) -> str:
     return f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
 
 
-def _posts_of_part(name: str) -> PostQuerySet:
-    number = name.removeprefix(POSTS)
-    if not (name.startswith(POSTS) and number.isascii() and number.isdigit() and len(number) < 16):
+def _sources(name: str, origin: str) -> HttpResponse:
+    shown = sources_in_part(_number_of(name, SOURCES), PART).only("key").order_by("pk")
+    urls = [sitemap("url", *_location(f"{origin}{row.get_absolute_url()}")) for row in shown]
+    return _response(sitemap("urlset", *urls)) if urls else _to_index()
+
+
+def _to_index() -> HttpResponse:
+    """Return a redirect from a numbered part that has nothing now, as it may once have had."""
+    return HttpResponseRedirect(reverse("sitemap"))
+
+
+def _number_of(name: str, kind: str) -> int:
+    """Return the number of a part. Raise Http404 for another name."""
+    number = name.removeprefix(kind)
+    if not (name.startswith(kind) and number.isascii() and number.isdigit() and len(number) < 16):
         raise Http404("no such part")
-    first = (int(number) - 1) * PART
+    return int(number)
+
+
+def _posts_of_part(name: str) -> PostQuerySet:
+    first = (_number_of(name, POSTS) - 1) * PART
     return Post.objects.posts().filter(pk__gte=first, pk__lt=first + PART)
 
 
@@ -101,7 +121,6 @@ def _lists(origin: str) -> Iterator[etree._Element]:
         *(author.get_absolute_url() for author in live_authors()),
         *sorted(tag.get_absolute_url() for tag in live_tags()),
         *sorted(series.get_absolute_url() for series in all_series),
-        *sorted(source.get_absolute_url() for source in sources_shown().only("key")),
     ]
     return (sitemap("url", *_location(f"{origin}{path}")) for path in paths[:MAX_URLS])
 

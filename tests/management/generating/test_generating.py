@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from blog.comments.counts import recount
+from blog.comments.heads import render_outdated
 from blog.comments.models import Comment
 from blog.comments.threads.models import Thread
 from blog.management.generating.plan import Plan
@@ -67,6 +68,7 @@ def test_counting_comments_changes_nothing(printed):
             Post.objects.values_list("pk", "comment_count")
         )
 
+    assert render_outdated() == 0
     before = counts()
     recount(Post.objects.values_list("pk", flat=True))
     assert counts() == before

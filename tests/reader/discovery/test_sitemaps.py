@@ -7,6 +7,7 @@ from lxml import etree
 from time_machine import travel
 
 from blog.posts.listing import updating
+from blog.posts.listing.updating import PART
 from blog.posts.models import Post
 from blog.posts.series.models import Series
 from blog.reader.discovery import sitemaps
@@ -112,16 +113,32 @@ def test_lists_are_those_readers_may_see(client):
         "/authors/ann-lee/",
         "/tags/war/",
         "/series/days/",
-        source.get_absolute_url(),
     ]
+    part = f"/sitemap/sources-{source.pk // PART + 1}.xml"
+    assert part in found(client, "/sitemap.xml")
+    assert list(found(client, part)) == [source.get_absolute_url()]
+
+
+def test_a_part_with_sources_is_listed_only_if_readers_see_some(client):
+    part = f"/sitemap/sources-{make_source().pk // PART + 1}.xml"
+    assert part not in found(client, "/sitemap.xml")
+    assert client.get(part)["Location"] == "/sitemap.xml"
 
 
 @pytest.mark.parametrize(
-    "name", ["posts-0", "posts-999", "posts-", "posts-x", "x", "pages", "20130"]
+    "name",
+    ["sources-x", "posts-", "posts-x", "x", "pages", "20130"],
 )
 def test_an_empty_part_is_not_found(client, name):
     make_post(at=A_DAY)
     assert client.get(f"/sitemap/{name}.xml").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["posts-0", "posts-999", "sources-999"])
+def test_a_part_with_nothing_now_leads_to_the_index(client, name):
+    make_post(at=A_DAY)
+    answer = client.get(f"/sitemap/{name}.xml")
+    assert (answer.status_code, answer["Location"]) == (302, "/sitemap.xml")
 
 
 @pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap/lists.xml"])
