@@ -271,15 +271,24 @@ def test_a_reaction_is_described_in_the_language_of_the_blog(internet, post, tar
     assert mention_from(post).comment.body == "dieser Beitrag gefällt"
 
 
+def reschedule_all(execute, sql, params, many, context):
+    """Reschedule all mentions after the claim, when the check reads the settings."""
+    if "blog_site" in sql:
+        Mention.objects.update(leased_until=None, attempts=0)
+    return execute(sql, params, many, context)
+
+
+def test_a_failed_check_that_lost_its_lease_changes_nothing(internet, post, target):
+    internet.page(HERE, status="404 Not Found")
+    mention = receive(post, source=SOURCE, target=target)
+    with connection.execute_wrapper(reschedule_all):
+        check(mention)
+    mention.refresh_from_db()
+    assert (mention.status, mention.error, mention.attempts) == ("pending", "", 0)
+
+
 @pytest.mark.usefixtures("open_policy")
 def test_a_check_that_lost_its_lease_leaves_no_comment(internet, post, target):
-    """The mention is rescheduled after the claim, when the check reads the settings."""
-
-    def reschedule_all(execute, sql, params, many, context):
-        if "blog_site" in sql:
-            Mention.objects.update(leased_until=None, attempts=0)
-        return execute(sql, params, many, context)
-
     internet.page(HERE, page_html(target))
     mention = receive(post, source=SOURCE, target=target)
     with connection.execute_wrapper(reschedule_all):

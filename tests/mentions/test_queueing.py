@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from time_machine import travel
 
-from blog.mentions.models import Delivery, LinkScan
+from blog.mentions.models import Delivery, DeliveryStatus, LinkScan
 from blog.mentions.queueing import RECENT, queue_scan, scan_changed_posts
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
@@ -183,3 +183,15 @@ def test_a_post_is_recent_for_thirty_days():
     with travel(now, tick=False):
         assert scan_changed_posts() == 1
     assert [scan.post for scan in LinkScan.objects.all()] == [recent]
+
+
+def test_posts_with_several_deliveries_are_scanned_and_counted_once(ada):
+    post = make_recent(f'{LINK}<p><a href="https://ada.example/2">2</a></p>')
+    run_worker()
+    Delivery.objects.update(status=DeliveryStatus.SENT)
+    assert Delivery.objects.count() == 2
+    rewrite(post, body=f"{LINK}<p>Only this.</p>")
+    LinkScan.objects.update(changed_at=timezone.now() - timedelta(hours=1))
+    assert (scan_changed_posts(), scan_changed_posts()) == (1, 0)
+    LinkScan.objects.update(changed_at=timezone.now() - timedelta(hours=1))
+    assert scan_changed_posts() == 0  # its text is the same
