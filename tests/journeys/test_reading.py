@@ -57,6 +57,9 @@ COPY = """() => new Promise(resolve => {
   }))
   document.execCommand("copy")
 })"""
+PRINTED = """() => [...document.querySelectorAll(".text a[href^=http]")]
+  .filter(link => getComputedStyle(link, "::after").content !== "none")
+  .map(link => link.textContent)"""
 
 
 def extracted(page: Page) -> dict:
@@ -118,6 +121,15 @@ def test_print_has_every_note_and_source(reader):
     page.emulate_media(media="print")
     for line in page.locator(".sources li").all():
         expect(line).to_be_visible()
+
+
+def test_print_spells_out_a_url_that_is_not_its_own_text(reader):
+    page = reader.new_page()
+    page.goto(WELCOME)
+    page.emulate_media(media="print")
+    printed = page.evaluate(PRINTED)
+    assert "CC BY 4.0" in printed
+    assert [text for text in printed if text.startswith("http")] == []
 
 
 def test_a_copied_sentence_is_without_its_notes(author):
