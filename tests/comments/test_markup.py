@@ -57,10 +57,12 @@ def test_names_and_paths_are_escaped():
 def test_an_author_of_the_post_is_marked():
     author = make_account()
     post = make_post()
-    make_comment(post=post, account=author)
+    theirs = make_comment(post=post, account=author)
+    make_comment(post=post)
     make_comment(post=post)
     badges = parsed(post, author_ids=frozenset([author.pk])).css(".by-author")
     assert [badge.text() for badge in badges] == ["author"]
+    assert parsed(post, author_ids=frozenset([author.pk])).css(f"#c{theirs.pk} .by-author")
 
 
 def test_a_nested_reply_names_its_parent_for_screen_readers():

@@ -72,3 +72,9 @@ def test_a_huge_text_has_a_limited_number_of_tokens():
     tokens = tokens_of(body=" ".join(f"w{n}" for n in range(5_000)) + " " + "x" * 100)
     assert len(tokens) == 600
     assert max(map(len, tokens)) <= 60
+
+
+def test_a_token_has_at_most_sixty_characters():
+    tokens = tokens_of(body=f"{'x' * 60} {'y' * 61}")
+    assert "x" * 60 in tokens
+    assert "y" * 61 not in tokens

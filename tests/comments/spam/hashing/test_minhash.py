@@ -39,6 +39,8 @@ def test_similarity(text, expected):
 
 def test_short_texts_have_no_signature():
     assert minhash_of("Thank you for this.") == ""
+    assert minhash_of("This text has only seven words altogether.") == ""
+    assert minhash_of("This text has one more, eight words altogether.")
 
 
 def test_signatures_have_a_fixed_length():

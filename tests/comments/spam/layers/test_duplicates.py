@@ -51,6 +51,13 @@ def test_a_short_common_text_is_no_duplicate():
     assert findings_of(body="Thank you for this!") == []
 
 
+@pytest.mark.parametrize(("count", "is_found"), [(7, False), (8, True)])
+def test_so_many_words_are_no_coincidence(count, is_found):
+    body = " ".join(f"word{number}" for number in range(count))
+    send_comment(make_post(), sent(body=body))
+    assert bool(findings_of(body=body)) == is_found
+
+
 def test_a_short_text_with_a_link_is_a_duplicate():
     send_comment(make_post(), sent(body="See a.com!"))
     assert findings_of(body="See a.com") == [
