@@ -14,7 +14,6 @@ from blog.web.page_cache.entries import Entry
 
 SUFFIXES = {"": "", "br": ".br", "gzip": ".gz"}
 MAX_NAME = 200
-TYPE = "Content-Type"
 
 
 class Copies:
@@ -25,11 +24,12 @@ class Copies:
         self._origin = origin
 
     def is_wanted(self, key: str, entry: Entry, *, now: float) -> bool:
-        return (
-            entry.modified <= now < entry.expires_at
-            and any(value.startswith("text/html") for name, value in entry.headers if name == TYPE)
-            and self._path_of(key) is not None
-        )
+        """Return whether nginx can send the page: HTML that may load what most pages may."""
+        headers = dict(entry.headers)
+        is_html = headers.get("Content-Type", "").startswith("text/html")
+        has_players = "frame-src" in headers.get("Content-Security-Policy", "")
+        is_current = entry.modified <= now < entry.expires_at
+        return is_current and is_html and not has_players and self._path_of(key) is not None
 
     def write(self, key: str, entry: Entry) -> None:
         """Write the page in each encoding; the time in its form is empty, for a script to fill."""

@@ -15,6 +15,7 @@ from blog.statistics.buffering import discard, flush
 from blog.statistics.models import PostViews
 from blog.web.page_cache.changes.feed import DjangoFeed
 from blog.web.page_cache.copies import Copies
+from blog.web.page_cache.entries import entry_of
 from blog.web.page_cache.keeping import PageCache
 from blog.web.page_cache.nginx_views import count_view_of_copy
 from blog.web.page_cache.serving import CachedApplication
@@ -113,6 +114,15 @@ def test_a_copy_is_deleted_when_its_page_expires_and_when_all_are_cleared(server
 )
 def test_only_paths_that_nginx_finds_have_copies(tmp_path, key):
     assert Copies(tmp_path, origin=ORIGIN)._path_of(key) is None
+
+
+def test_a_page_with_players_of_other_hosts_has_no_copy(tmp_path):
+    copies, page = Copies(tmp_path, origin=ORIGIN), b"<p>Text</p>"
+    html, policy = ("Content-Type", "text/html; charset=utf-8"), "Content-Security-Policy"
+    for sources, is_wanted in (("frame-ancestors 'none'", True), ("frame-src x.org", False)):
+        headers = [html, (policy, sources)]
+        entry = entry_of(headers, page, at=1, expires_at=9, post=0, zone="UTC")
+        assert copies.is_wanted(f"{ORIGIN}/x/", entry, now=2) is is_wanted
 
 
 def test_feeds_have_no_copies(server, clock):
