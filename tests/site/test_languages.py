@@ -1,6 +1,8 @@
 """The names of languages."""
 
-from blog.site.languages import language_choices, own_name
+import pytest
+
+from blog.site.languages import direction_of, language_choices, own_name
 
 
 def test_languages_are_listed_by_their_english_names():
@@ -15,3 +17,11 @@ def test_languages_are_listed_by_their_english_names():
 def test_a_language_s_own_name():
     assert (own_name("de"), own_name("pt-BR")) == ("Deutsch", "Português Brasileiro")
     assert own_name("tlh") == "tlh"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en", "ltr"), ("grc", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("syc", "rtl"), ("", "ltr")],
+)
+def test_the_direction_of_a_language(language, direction):
+    assert direction_of(language) == direction

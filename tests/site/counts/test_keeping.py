@@ -4,6 +4,8 @@ import pytest
 
 from blog.site.counts.keeping import adjust, counts_of, replace_counts
 from blog.site.counts.models import CountKind, ListCount
+from tests.factories import A_DAY
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +31,17 @@ def test_only_wrong_counts_are_replaced():
     assert replace_counts(CountKind.TAG, rows) == 3
     assert counts_of(CountKind.TAG) == {"1": 2, "2": 2, "4": 2}
     assert ListCount.objects.get(key="1").pk == kept
+
+
+def test_the_time_of_a_change_is_stored_if_readers_see_it():
+    group = (CountKind.TAG, "1")
+    for at, stored in ((A_DAY, A_DAY), (None, A_DAY), (A_DAY.replace(year=2014), 2014)):
+        adjust({group: 1}, at=at)
+        changed_at = ListCount.objects.get().changed_at
+        assert stored in {changed_at, changed_at.year}
+
+
+def test_counts_are_replaced_all_or_not_at_all():
+    adjust({(CountKind.TAG, "1"): 2})
+    rows = [ListCount(kind=CountKind.TAG, key=key, count=3) for key in ("1", "2")]
+    assert_all_or_nothing(lambda: replace_counts(CountKind.TAG, rows))
