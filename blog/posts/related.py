@@ -64,7 +64,7 @@ def related_to(post: Post, *, site: Site) -> Related:
     if not (post.related or group):
         return Related()
     nearest = dict(zip(_NEAREST, [*post.related, *[0] * MOST], strict=False))
-    linked = _linked.all(group=group or 0, **nearest)
+    linked = _linked.all(group=group, **nearest) if group else _nearest.all(**nearest)
     found = {other.pk: other for other in linked if other.is_live}
     same = [other for other in found.values() if group and other.translation_group_id == group]
     others = {pk: other for pk, other in found.items() if other not in same}
@@ -78,11 +78,13 @@ def related_to(post: Post, *, site: Site) -> Related:
 _NEAREST = [f"nearest{number}" for number in range(MOST)]
 _SHOWN = ("title", "permalink", "language", "translation_group", "kind")
 _STAGE = ("published_at", "withdrawn_at", "trashed_at")
-# By their keys only: with statistics, a database would rather read all live posts in their order.
+_BY_KEY = Q(pk__in=[Parameter(name, Post._meta.pk) for name in _NEAREST])
+# By their keys only: with statistics, a database would rather read all live posts in their order,
+# or all posts, since most are in no group.
+_nearest = Prepared(lambda: Post.objects.filter(_BY_KEY).only(*_SHOWN, *_STAGE))
 _linked = Prepared(
     lambda: Post.objects.filter(
-        Q(pk__in=[Parameter(name, Post._meta.pk) for name in _NEAREST])
-        | Q(translation_group=Parameter("group", Post._meta.pk))
+        _BY_KEY | Q(translation_group=Parameter("group", Post._meta.pk))
     ).only(*_SHOWN, *_STAGE)
 )
 
