@@ -90,7 +90,7 @@ def test_on_a_phone_one_menu_leads_everywhere(ibid, author):
     admin.set_viewport_size({"width": 390, "height": 844})
     admin.locator(".site-menu summary").click()
     menu = admin.locator(".site-menu")
-    for name in ("Posts", "Sources", "Pictures", "Tags", "Settings", "Statistics", "Trash"):
+    for name in ("Posts", "Sources", "Media", "Tags", "Settings", "Statistics", "Trash"):
         expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
     menu.get_by_role("link", name="Settings", exact=True).click()
     expect(admin.get_by_role("heading", name="Settings")).to_be_visible()
