@@ -68,3 +68,8 @@ def test_an_upload_of_the_allowed_size_fits(settings):
 def test_every_named_route_exists():
     names = {name for name, _pattern in routes(get_resolver())}
     assert {*body_limits.A_FILE, *body_limits.SEVERAL_FILES} <= names
+
+
+def test_several_files_may_be_as_large_as_that_many():
+    several = body_limits.limit_of("admin:picture-upload-many")
+    assert several == body_limits.FILES_AT_ONCE * body_limits.limit_of("admin:picture-upload")
