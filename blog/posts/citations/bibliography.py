@@ -70,16 +70,22 @@ class CitingPost:
 
 def posts_citing(source: Source) -> list[CitingPost]:
     """Return the live posts that use the source or its pictures, newest first."""
-    pictured = Q(pictures__source=source) | Q(lead_picture__source=source)
-    cited = Q(citations__source=source) | Q(consulted=source)
-    posts = Post.objects.live().filter(cited | pictured)
+    posts = Post.objects.live().filter(pk__in=_using(source))
     citations: dict[int, list[Citation]] = {}
     for citation in source.citations.order_by("position"):
         citations.setdefault(citation.post_id, []).append(citation)
     return [
-        CitingPost(post, citations.get(post.pk, []))
-        for post in posts.for_list().newest_first().distinct()
+        CitingPost(post, citations.get(post.pk, [])) for post in posts.for_list().newest_first()
     ]
+
+
+def _using(source: Source) -> list[int]:
+    """Return the keys of the posts that use the source or its pictures, each found by an index."""
+    cited = Citation.objects.filter(source=source).order_by().values_list("post")
+    consulted = Consultation.objects.filter(source=source).order_by().values_list("post")
+    pictured = PictureUse.objects.filter(picture__source=source).values_list("post")
+    leading = Post.objects.filter(lead_picture__source=source).values_list("pk")
+    return [pk for (pk,) in cited.union(consulted, pictured, leading)]
 
 
 def sources_of(post: Post) -> list[Source]:
