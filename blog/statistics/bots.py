@@ -1,6 +1,7 @@
 """Distinguishing bots from browsers by their user agent."""
 
 import re
+from functools import lru_cache
 
 BROWSERS = ("Mozilla/", "Opera/", "Lynx/", "w3m/", "Links ", "ELinks/", "Dillo/", "NetSurf/")
 BOTS = re.compile(
@@ -11,6 +12,7 @@ BOTS = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def is_bot(user_agent: str) -> bool:
     """Return whether `user_agent` names a program rather than a browser used by a person."""
     return not user_agent.startswith(BROWSERS) or bool(BOTS.search(user_agent))
