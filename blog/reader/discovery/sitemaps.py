@@ -18,8 +18,8 @@ from blog.posts.bylines.authors import live_authors
 from blog.posts.citations.bibliography import parts_with_sources, sources_in_part
 from blog.posts.listing.counts import post_parts
 from blog.posts.listing.updating import PART
-from blog.posts.models import Kind, Post, PostQuerySet, live_q
-from blog.posts.series.models import Series
+from blog.posts.models import Post, PostQuerySet
+from blog.posts.series.counted import live_series
 from blog.posts.tags.counted import live_tags
 from blog.posts.translations.models import Translation, groups_of
 from blog.reader.discovery.alternates import alternates
@@ -114,13 +114,12 @@ def _posts_of_part(name: str) -> PostQuerySet:
 
 
 def _lists(origin: str) -> Iterator[etree._Element]:
-    all_series = Series.objects.filter(live_q("posts__"), posts__kind=Kind.POST).distinct()
     paths: Sequence[str] = [
         "/",
         *(reverse(name) for name in INDEXES),
         *(author.get_absolute_url() for author in live_authors()),
         *sorted(tag.get_absolute_url() for tag in live_tags()),
-        *sorted(series.get_absolute_url() for series in all_series),
+        *sorted(series.get_absolute_url() for series, _count in live_series()),
     ]
     return (sitemap("url", *_location(f"{origin}{path}")) for path in paths[:MAX_URLS])
 

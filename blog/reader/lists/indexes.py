@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_safe
 from blog.posts.bylines.authors import Author, live_authors
 from blog.posts.listing.counts import posts_by_month
 from blog.posts.models import Post
-from blog.posts.series.models import Series
+from blog.posts.series.counted import live_series
 from blog.posts.tags.counted import CountedTag, live_tags
 from blog.posts.tags.models import Tag
 from blog.reader.discovery.json_ld.lists import list_data
@@ -108,13 +107,10 @@ def authors(request: BlogRequest) -> HttpResponse:
 
 @require_safe
 def all_series(request: BlogRequest) -> HttpResponse:
-    in_series = Post.objects.filter(series__isnull=False).posts().live().order_by()
-    counts = dict(in_series.values_list("series").annotate(Count("pk")))
-    listed = sorted(
-        Series.objects.in_bulk(counts).values(), key=lambda series: in_order(series.title)
-    )
-    for series in listed:
-        series.count = counts[series.pk]  # type: ignore[attr-defined]
+    listed = []
+    for series, count in live_series():
+        series.count = count  # type: ignore[attr-defined]
+        listed.append(series)
     items = [(series.title, series.get_absolute_url()) for series in listed]
     return _page(request, "all_series", _("Series"), items, all_series=listed)
 
