@@ -45,8 +45,10 @@ addEventListener("click", (event) => {
 for (const player of players) {
   const lines = [...player.closest("figure").querySelectorAll(".transcript [id]")]
   const starts = lines.map(({ id }) => Number(id.split("=")[1]))
-  player.addEventListener("timeupdate", () => {
-    const now = starts.findLastIndex((start) => start <= player.currentTime)
+  const mark = () => {
+    // A player may stop a little before the second that it was set to
+    const now = starts.findLastIndex((start) => start <= player.currentTime + 0.1)
     for (const [index, line] of lines.entries()) line.classList.toggle("now", index === now)
-  })
+  }
+  for (const type of ["timeupdate", "seeked"]) player.addEventListener(type, mark)
 }
