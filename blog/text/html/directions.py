@@ -8,6 +8,8 @@ from blog.text.words.bidi import RIGHT_TO_LEFT, is_rtl
 
 _BLOCKS = "ul, ol, li, blockquote, p, h2, h3, h4, th, td"
 
+_FORMULAS = "tex-math, tex-block"
+
 
 def set_directions(tree: LexborHTMLParser, *, base: str) -> None:
     """Set the direction of every block whose text runs against the text around it, from `base`.
@@ -15,7 +17,7 @@ def set_directions(tree: LexborHTMLParser, *, base: str) -> None:
     A block without letters, such as one that has only a picture, keeps the direction around it.
     """
     for node in tree.css(_BLOCKS):
-        text = node.text()
+        text = _text_of(node)
         own = "rtl" if is_rtl(text) else "ltr"
         if own != _around(node, base) and _has_direction(text):
             node.attrs["dir"] = own
@@ -34,6 +36,18 @@ def with_directions(html: str) -> str:
         return html
     set_directions(tree, base="rtl" if is_rtl(tree.body.text()) else "ltr")
     return tree.body.inner_html or ""
+
+
+def _text_of(node: LexborNode) -> str:
+    """Return the text of a block without formulas, whose letters say nothing of its direction."""
+    if node.css_first(_FORMULAS) is None:
+        return node.text()
+    parts = node.traverse(include_text=True)
+    return "".join(part.text() for part in parts if part.is_text_node and not _is_formula(part))
+
+
+def _is_formula(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag in {"tex-math", "tex-block"}
 
 
 def _around(node: LexborNode, base: str) -> str:

@@ -193,16 +193,20 @@ class MarkedText:
             node.inner_html = escape(f"{label}, {mark.locator}" if mark.locator else label)
 
     def add_heading_ids(self) -> None:
-        """Begin every heading with a target for links, its id made from the heading's text.
+        """Make every heading a link to itself, for sharing, its id made from the heading's text.
 
-        The heading has no id itself: browsers' reader modes drop one whose id contains a word
-        such as "media", "related" or "share".
+        A heading that holds links or marks, which become links, begins with an empty target
+        instead. The heading has no id itself: browsers' reader modes drop one whose id contains a
+        word such as "media", "related" or "share".
         """
         taken: set[str] = set()
         for node in self._tree.css("h2, h3, h4"):
             name = _free_name(slugify(_text_of(node)) or "section", taken)
             taken.add(name)
-            insert_first(node, f'<a id="h-{name}"></a>')
+            if node.text(strip=True) and node.css_first(_LINKS) is None:
+                node.inner_html = f'<a id="h-{name}" href="#h-{name}">{node.inner_html}</a>'
+            else:
+                insert_first(node, f'<a id="h-{name}"></a>')
 
     def set_directions(self, *, base: str) -> None:
         """Set the direction of blocks that run against the text, which runs in direction `base`."""
@@ -242,6 +246,7 @@ def first_paragraph(html: str) -> str:
 
 
 _BLOCKS = {"p", "li", "blockquote", "td", "th", "h2", "h3", "h4", "pre", "figcaption", "body"}
+_LINKS = "a, cite-ref, foot-note, tex-math"
 _HERE = "\0"
 _URL = re.compile(r"https?://\S+")
 _STOP = re.compile(r"(?P<stop>[.,;:])(?P<closing>[”’\"')\]]?)\s*$")

@@ -56,7 +56,12 @@ HEADING = Form(
     cleaning=cleaning("h2", "h3", "h4"),
     editor=editor(own={"Headings": "headings"}, Heading={"levels": [2, 3, 4]}),
     imports=_PASTED,
-    look=_TEXT,
+    look=Look(
+        screen="css/heading-links.css",
+        print="css/heading-links.css",
+        scripts=(),
+        mark='<a id="h-',
+    ),
     feed=as_on_page,
     text=own_text,
 )

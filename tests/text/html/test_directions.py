@@ -13,6 +13,10 @@ from blog.text.html.directions import set_directions, with_directions
         ("<p>1. “שלום” is peace</p>", '<p dir="rtl">1. “שלום” is peace</p>'),
         ("<p>…</p><p>12</p><p></p>", "<p>…</p><p>12</p><p></p>"),
         (
+            "<p><tex-math>E</tex-math> שלום</p>",
+            '<p dir="rtl"><tex-math>E</tex-math> שלום</p>',
+        ),
+        (
             "<ul><li>שלום</li><li>peace</li></ul>",
             '<ul dir="rtl"><li>שלום</li><li dir="ltr">peace</li></ul>',
         ),

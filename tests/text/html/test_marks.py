@@ -35,8 +35,9 @@ def test_headings_get_unique_ids():
     text = MarkedText("<h2>War &amp; Peace</h2><h3>War &amp; Peace</h3><h2>!</h2>")
     text.add_heading_ids()
     assert text.html == (
-        '<h2><a id="h-war-peace"></a>War &amp; Peace</h2>'
-        '<h3><a id="h-war-peace-2"></a>War &amp; Peace</h3><h2><a id="h-section"></a>!</h2>'
+        '<h2><a id="h-war-peace" href="#h-war-peace">War &amp; Peace</a></h2>'
+        '<h3><a id="h-war-peace-2" href="#h-war-peace-2">War &amp; Peace</a></h3>'
+        '<h2><a id="h-section" href="#h-section">!</a></h2>'
     )
 
 
