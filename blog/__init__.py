@@ -12,8 +12,8 @@ people                                          accounts, roles, login
 mail                                            emails: writing, queueing, sending
 site                                            the blog's name, language, appearance and policies
 drawing                                         card pictures and icons, with text in any script
-text · net · jobs · rows                        text processing; safe outgoing HTTP; due work;
-                                                shared parts of models
+text · net · jobs · rows · backups              text processing; safe outgoing HTTP; due work;
+                                                shared parts of models; backups
 """
 
 import tomllib

@@ -99,6 +99,9 @@ WEB_THREADS = env.int("IBID_WEB_THREADS", 12, validate=validate.Range(min=1, max
 # copies as files, which nginx sends itself.
 PAGE_CACHE = env.str("IBID_PAGE_CACHE", "on", validate=validate.OneOf(["on", "off", "nginx"]))
 PAGE_CACHE_MB = env.int("IBID_PAGE_CACHE_MB", 100, validate=validate.Range(min=1))
+# A folder, best on another disk, in which the worker makes a verified backup every day.
+BACKUP_DIR = env.path("IBID_BACKUP_DIR", None)
+BACKUPS_KEPT = env.int("IBID_BACKUPS_KEPT", 7, validate=validate.Range(min=1))
 MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1, max=500))
 # Documents, sound and film; they are stored as they are, in blocks.
 MAX_FILE_MB = env.int("IBID_MAX_FILE_MB", 2048, validate=validate.Range(min=1, max=100_000))

@@ -53,6 +53,11 @@ manage_commands() { # while the server runs, as in the README
   local key && key=$(sed -n 's/^@[a-z]*{\(.*\),$/\1/p' "$place/sources.bib" | head -n 1)
   with+=(IBID_URL=https://example.org)
   manage manage.py check_links --source "$key" --report "$place/links.json"
+  manage manage.py backup "$place/backups" --keep 2
+  manage manage.py backup "$place/backups" --verify
+  with+=(IBID_DATA_DIR="$place/restored")
+  manage manage.py restore "$place/backups"
+  with=(DJANGO_SUPERUSER_PASSWORD=a-long-enough-one)
   manage manage.py tick
   manage manage.py db_worker --batch
   manage manage.py demo --remove

@@ -31,6 +31,8 @@ SCHEDULE = (
     # links
     Job("Check links", "blog.links.running.queue_due_checks", MINUTE),
     Job("Collect links", "blog.links.running.collect_links_missed", HOUR),
+    # backups
+    Job("Back up", "blog.backups.nightly.back_up", DAY),
     # comments
     Job("Delete IP traces", "blog.comments.spam.cleanup.delete_ip_traces", HOUR),
     Job(

@@ -4,10 +4,12 @@ from collections import Counter
 from datetime import date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from blog.admin.dashboard.charts import DAYS, chart_of, starts_of
 from blog.admin.dashboard.steps import first_steps
+from blog.backups.nightly import last_verified_at
 from blog.comments.models import Comment
 from blog.media.models import Picture
 from blog.people.models import Account
@@ -30,12 +32,17 @@ def dashboard_context(account: Account, site: Site) -> dict[str, Any]:
         "pending_comments": pending.select_related("post").order_by("-created_at")[:MAX_ROWS],
         "comments": chart_of(_comments_by_day(account, starts[0]), starts=starts),
         "steps": first_steps(site) if account.is_owner else [],
+        **(_backup_context() if may(account, Right.RUN) else {}),
     }
     if may(account, Right.WRITE):
         context |= _writing_context(account)
         own = Post.objects.editable_by(account)
         context["views"] = chart_of(views_by_day(starts[0], of=own), starts=starts)
     return context
+
+
+def _backup_context() -> dict[str, Any]:
+    return {"may_run": True, "makes_backups": settings.BACKUP_DIR, "backup_at": last_verified_at()}
 
 
 def _writing_context(account: Account) -> dict[str, Any]:

@@ -1,0 +1,43 @@
+"""Restoring a backup into an empty blog."""
+
+import os
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from blog.backups.databases import FILES, is_empty, load
+from blog.backups.manifests import BackupError, Manifest
+from blog.backups.verifying import refuse_damaged
+
+
+def restore_backup(backup: Path) -> Manifest:
+    """Restore the media, then the database; return the manifest.
+
+    Raise BackupError, before anything is written, if the backup is damaged or there is a blog in
+    the database already. An interrupted restore can be run again.
+    """
+    manifest = Manifest.read(backup)
+    refuse_damaged(backup, manifest)
+    if not is_empty():
+        raise BackupError(
+            "There is a blog in this database already. Restore into an empty IBID_DATA_DIR and "
+            "DATABASE_URL, or move the present ones away."
+        )
+    root = Path(settings.MEDIA_ROOT)
+    for path in manifest.files:
+        if path.startswith("media/"):
+            _restore_file(backup / path, root / path.removeprefix("media/"))
+    load(backup / FILES[connection.vendor])
+    return manifest
+
+
+def _restore_file(file: Path, target: Path) -> None:
+    """Copy the file; it is complete or absent."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    shutil.copyfile(file, part)
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    part.replace(target)

@@ -1,0 +1,65 @@
+"""What a backup holds, and what an interrupted one leaves."""
+
+import pytest
+from django.db import connection
+
+from blog.backups import making
+from blog.backups.making import delete_old_backups, make_backup
+from blog.backups.manifests import VERIFIED, BackupError, Manifest, backups_in
+
+FERRY, LOCK = "media/pictures/ferry.abc123.webp", "media/pictures/lock.def456.webp"
+
+
+def test_a_backup_holds_the_database_and_complete_media(blog, folder):
+    backup = make_backup(folder)
+    manifest = Manifest.read(backup)
+    assert manifest.rows["blog_post"] == 1
+    assert manifest.database == connection.vendor
+    assert {FERRY, LOCK} <= manifest.files.keys()
+    assert not any(path.endswith(".part") for path in manifest.files)
+    assert (backup / FERRY).read_bytes() == b"a ferry"
+    assert all(
+        (backup / path).stat().st_size == entry.size for path, entry in manifest.files.items()
+    )
+    assert backups_in(folder) == [backup]
+
+
+def test_media_are_stored_once(blog, media, folder):
+    first = make_backup(folder)
+    (media / "new.aa.webp").write_bytes(b"new")
+    second = make_backup(folder)
+    assert (second / FERRY).samefile(first / FERRY)
+    assert (second / "media/pictures/new.aa.webp").read_bytes() == b"new"
+    assert Manifest.read(second).files[FERRY] == Manifest.read(first).files[FERRY]
+    assert backups_in(folder) == [second, first]
+
+
+def test_what_an_interrupted_backup_left_is_deleted(blog, folder):
+    left = folder / f"{making.PARTIAL}ibid-1"
+    left.mkdir(parents=True)
+    (left / "half").write_bytes(b"half")
+    make_backup(folder)
+    assert not left.exists()
+
+
+def test_a_full_disk_leaves_nothing(blog, folder, monkeypatch):
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(making, "entry_of", full)
+    with pytest.raises(BackupError, match="No space left on device"):
+        make_backup(folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_old_backups_go_but_never_the_last_verified_one(tmp_path):
+    for number in range(1, 5):
+        backup = tmp_path / f"ibid-{number}"
+        backup.mkdir()
+        (backup / "manifest.json").write_text("{}")
+    (tmp_path / "ibid-1" / VERIFIED).write_text("2026-05-01T12:00:00+00:00")
+    deleted = delete_old_backups(tmp_path, keep=2)
+    assert {backup.name for backup in deleted} == {"ibid-2"}
+    assert [backup.name for backup in backups_in(tmp_path)] == ["ibid-4", "ibid-3", "ibid-1"]
+    (tmp_path / "ibid-4" / VERIFIED).write_text("2026-05-04T12:00:00+00:00")
+    assert [backup.name for backup in delete_old_backups(tmp_path, keep=2)] == ["ibid-1"]
