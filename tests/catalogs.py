@@ -34,10 +34,11 @@ MODULES = (
     "reader/**/*.py",
     "comments/emails/models.py",
     "mentions/checking.py",
-    "posts/rendering/page.py",
+    "posts/rendering/**/*.py",
     "site/months.py",
     "site/licenses.py",
     "sources/dates/localized.py",
+    "sources/untitled.py",
 )
 DEFINITIONS = {
     "comments/spam/layers/rate.py": "_refusal",
