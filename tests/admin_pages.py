@@ -204,7 +204,7 @@ NO_PAGE = {
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),
         *("picture-choose", "style-choose", "live-page", "post-comment"),
         *("file-choose", "file-upload", "upload-begin", "upload-part"),
-        "post-markdown",
+        *("post-markdown", "post-html", "post-formula"),
         "post-links",
         *("source-cite", "source-cite-new", "source-look-up"),
     ),
