@@ -22,7 +22,10 @@ MAX_HEAD = 64 * 1024
 # authors' uploads, the rest is read by the thread.
 MAX_BODY = 256 * 1024
 
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
 _HEAD_END = b"\r\n\r\n"
+_EXPECTATION = re.compile(rb"(?<=\r\n)expect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECASE)
 _LENGTH = re.compile(rb"^content-length:[ \t]*([0-9]{1,15})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -61,6 +64,9 @@ class BufferingWorker(ThreadWorker):
         except OSError:
             arrived = b""
         conn.received += arrived
+        if expects_answer(conn.received):
+            client.send(CONTINUE)
+            conn.received = without_expectation(conn.received)
         if not arrived or is_endless(conn.received):
             self._drop(conn)
         elif is_whole(conn.received):
@@ -86,6 +92,17 @@ class BufferingWorker(ThreadWorker):
         self.pending_conns.remove(conn)
         self.nr_conns -= 1
         conn.close()
+
+
+def expects_answer(received: bytes | bytearray) -> bool:
+    """Return whether the client has sent the head and waits to be asked for the body."""
+    head, end, _body = bytes(received).partition(_HEAD_END)
+    return bool(end and _EXPECTATION.search(head + b"\r\n"))
+
+
+def without_expectation(received: bytes | bytearray) -> bytearray:
+    """Return the request as if the client had not waited, so that it is not answered again."""
+    return bytearray(_EXPECTATION.sub(b"", received, count=1))
 
 
 def is_endless(received: bytes | bytearray) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from blog.management.supervising import tether
-from config.gunicorn_worker import MAX_BODY, MAX_HEAD, is_whole
+from config.gunicorn_worker import CONTINUE, MAX_BODY, MAX_HEAD, is_whole
 from tests.journeys.server import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -87,6 +87,14 @@ def ask(client: http.client.HTTPConnection, body: bytes | None = None) -> bytes:
         return response.read()
 
 
+def answer_on(connection: socket.socket) -> bytes:
+    """Return the whole body of the answer."""
+    with http.client.HTTPResponse(connection) as response:
+        response.begin()
+        assert response.status == http.client.OK
+        return response.read()
+
+
 def test_slow_clients_hold_no_thread(port, client):
     beginnings = (
         b"",
@@ -99,7 +107,7 @@ def test_slow_clients_hold_no_thread(port, client):
             slow.sendall(beginnings[number % 3])
         assert ask(client) == b"ok:"
         slow.sendall(b"defghi")  # the slowest is answered in the end
-        assert slow.recv(1000).endswith(b"ok:abcdefghi")
+        assert answer_on(slow) == b"ok:abcdefghi"
 
 
 def test_a_connection_is_kept_for_the_next_request(client):
@@ -112,6 +120,15 @@ def test_a_connection_is_kept_for_the_next_request(client):
 def test_a_long_body_arrives_whole(client):
     body = b"x" * (3 * MAX_BODY)
     assert ask(client, body) == b"ok:" + body
+
+
+def test_a_client_that_waits_to_be_asked_for_its_body_is_asked_once(port):
+    head = b"POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as polite:
+        polite.sendall(head)
+        assert polite.recv(1000) == CONTINUE
+        polite.sendall(b"abc")
+        assert answer_on(polite) == b"ok:abc"
 
 
 def test_a_client_that_leaves_is_forgotten(port, client):
