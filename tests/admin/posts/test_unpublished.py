@@ -1,4 +1,5 @@
 """Changing a published post in the editor without publishing the changes."""
+# ruff: noqa: F811  fixtures of another module, which the tests here name
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from blog.posts.models import Post
 from blog.posts.unpublished.saving import save_changes
 from blog.posts.unpublished.versions import changes_to
-from tests.admin.posts.test_full_saves import everything  # noqa: F401  a fixture
+from tests.admin.posts.test_full_saves import author, everything, planted  # noqa: F401
 from tests.admin.posts.test_list import change, form_data
 from tests.factories import (
     A_DAY,
@@ -79,7 +80,7 @@ def test_a_post_that_came_out_in_the_meantime_is_not_published_anew(admin, post)
     assert (stored(post).title, stored(post).published_at) == ("Stream", A_DAY)
 
 
-def test_the_form_gives_back_every_change(admin, everything):  # noqa: F811
+def test_the_form_gives_back_every_change(admin, everything):
     post, fields = everything
     fields = {name: value for name, value in fields.items() if name != "_update"}
     assert admin.post(change(post), fields).status_code == 302
@@ -94,7 +95,7 @@ def test_the_form_gives_back_every_change(admin, everything):  # noqa: F811
     assert form["based_on"].value() == stored(post).version
 
 
-def test_keeping_every_change_takes_few_queries(admin, everything):  # noqa: F811
+def test_keeping_every_change_takes_few_queries(admin, everything):
     post, fields = everything
     data = {name: value for name, value in fields.items() if name != "_update"}
     with CaptureQueriesContext(connection) as seen:

@@ -1,5 +1,7 @@
 """Lists are read in the order of an index, with and without the database's statistics."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,12 +26,14 @@ def tag(module_rows):
     return Tag.objects.get(name="Maps")
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL scans small tables")
 @pytest.mark.parametrize("is_analyzed", [False, True])
 def test_each_list_is_read_by_its_index_without_sorting(tag, is_analyzed):
-    if is_analyzed:
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if is_analyzed:
             cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":  # which prefers to scan and sort small tables
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
     lists = {
         "tagging_newest": Post.objects.tagged(tag),
         "byline_newest": Post.objects.by_author("a-guest"),
@@ -38,9 +42,8 @@ def test_each_list_is_read_by_its_index_without_sorting(tag, is_analyzed):
     for index, posts in lists.items():
         for page in (posts.in_list(), posts.in_list(until=A_DAY)):
             plan = plan_of(page)
-            assert f"USING INDEX {index}" in plan or f"COVERING INDEX {index}" in plan
-            assert "TEMP B-TREE" not in plan
-            assert "SCAN" not in plan
+            assert re.search(rf"(USING (COVERING )?INDEX|Index (Only )?Scan using) {index}\b", plan)
+            assert not re.search("TEMP B-TREE|SCAN|Sort|Seq Scan", plan)
 
 
 def test_linked_posts_have_no_bound_whose_index_a_database_would_prefer(tag):

@@ -30,7 +30,7 @@ def make_group():
 def shown(client, post) -> list[tuple[str, ...]]:
     """(language, its name, address) of each link that readers see."""
     page = LexborHTMLParser(client.get(post.get_absolute_url()).content)
-    found = page.css("main a[hreflang]")
+    found = page.css("main .byline a[hreflang]")
     assert all(node.attributes["lang"] == node.attributes["hreflang"] for node in found)
     assert all(node.attributes["rel"] == "alternate" for node in found)
     return [(node.attributes["hreflang"], node.text(), node.attributes["href"]) for node in found]
