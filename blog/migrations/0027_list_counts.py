@@ -74,8 +74,6 @@ class Migration(migrations.Migration):
                             ("tag", "Tag"),
                             ("author", "Author"),
                             ("posts", "Posts"),
-                            ("sources", "Sources"),
-                            ("parts", "Source Parts"),
                         ],
                         max_length=7,
                     ),
@@ -137,9 +135,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="listcount",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["month", "tag", "author", "posts", "sources", "parts"])
-                ),
+                condition=models.Q(("kind__in", ["month", "tag", "author", "posts"])),
                 name="list_count_kind",
             ),
         ),

@@ -4,14 +4,12 @@ from django.db import models
 
 
 class CountKind(models.TextChoices):
-    """What is counted by: posts by month, tag, author and part of the sitemap, sources by kind."""
+    """What posts are counted by: month, tag, author, and part of the sitemap."""
 
     MONTH = "month"
     TAG = "tag"
     AUTHOR = "author"
     POSTS = "posts"
-    SOURCES = "sources"
-    SOURCE_PARTS = "parts"
 
 
 class ListCount(models.Model):
