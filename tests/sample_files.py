@@ -46,7 +46,9 @@ def archive(**parts: str | bytes) -> bytes:
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, part in parts.items():
-            packed.writestr(name.replace("__", "/").replace("_dot_", "."), part)
+            # a ZipInfo has a date of its own, so that the same parts are the same bytes
+            entry = zipfile.ZipInfo(name.replace("__", "/").replace("_dot_", "."))
+            packed.writestr(entry, part, zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 
