@@ -59,14 +59,14 @@ class BufferingWorker(ThreadWorker):
         """Receive what has arrived; pass the request to a thread once it is whole."""
         try:
             arrived = client.recv(MAX_HEAD)
+            conn.received += arrived
+            if arrived and expects_answer(conn.received):
+                client.send(CONTINUE)
+                conn.received = without_expectation(conn.received)
         except BlockingIOError:
             return
-        except OSError:
+        except OSError:  # the client is gone; the loop serves everyone else
             arrived = b""
-        conn.received += arrived
-        if expects_answer(conn.received):
-            client.send(CONTINUE)
-            conn.received = without_expectation(conn.received)
         if not arrived or is_endless(conn.received):
             self._drop(conn)
         elif is_whole(conn.received):

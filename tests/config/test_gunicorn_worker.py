@@ -5,13 +5,16 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
+from selectors import DefaultSelector
 
 import pytest
+from gunicorn.config import Config
 
 from blog.management.supervising import tether
-from config.gunicorn_worker import CONTINUE, MAX_BODY, MAX_HEAD, is_whole
+from config.gunicorn_worker import CONTINUE, MAX_BODY, MAX_HEAD, BufferingWorker, is_whole
 from tests.journeys.server import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -143,3 +146,29 @@ def test_a_client_with_an_endless_head_is_cut_off(port):
         endless.sendall(b"GET / HTTP/1.1\r\nX: " + b"x" * (MAX_HEAD + 1))
         with suppress(ConnectionResetError):
             assert endless.recv(100) == b""
+
+
+class LeavingClient:
+    """A client that sends the head of a request and is gone before it is asked for the body."""
+
+    def recv(self, _size: int) -> bytes:
+        return b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n"
+
+    def send(self, _content: bytes) -> int:
+        raise BrokenPipeError
+
+
+def test_a_client_that_leaves_before_it_is_asked_for_its_body_harms_nobody_else():
+    worker = BufferingWorker.__new__(BufferingWorker)
+    worker.poller, worker.pending_conns, worker.nr_conns = DefaultSelector(), deque(), 0
+    with closing(worker.poller), closing(socket.socket()) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        leaving = socket.create_connection(listening.getsockname())
+        worker.cfg = Config()
+        worker.accept(listening)
+        conn = worker.pending_conns[0]
+        worker.on_pending_socket_readable(conn, LeavingClient())
+        assert (worker.nr_conns, list(worker.pending_conns)) == (0, [])
+        assert leaving.recv(10) == b""  # it was hung up on
+        leaving.close()
