@@ -5,6 +5,7 @@ from django.db import connection
 
 from blog.comments.models import State
 from blog.comments.moderation.deciding import approve
+from blog.links.models import Link, LinkCollection, LinkUse
 from blog.people.models import Account
 from blog.posts.models import Post
 from blog.posts.publishing import withdraw
@@ -17,6 +18,7 @@ from tests.factories import (
     make_account,
     make_comment,
     make_draft,
+    make_link,
     make_picture,
     make_post,
     make_source,
@@ -50,6 +52,14 @@ def test_a_pending_comment_changes_nothing_until_it_is_approved(post):
     assert changes() == set()
     approve(comment)
     assert changes() == {f"comments:{post.pk}"}
+
+
+def test_collecting_and_checking_links_changes_nothing(post):
+    link = make_link()
+    LinkUse.objects.create(link=link, post=post)
+    LinkCollection.objects.create(post=post, version=1)
+    Link.objects.update(state="ok")
+    assert changes() == set()
 
 
 def test_counting_views_and_logging_in_change_nothing(post):
