@@ -1,21 +1,23 @@
 """Collecting the links of live posts and of sources, and their hosts, to be checked."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.utils import timezone
 
 from blog.jobs.leasing import reschedule
 from blog.links.models import MAX_URL_LENGTH, Host, Link, LinkCollection, LinkUse
+from blog.links.requesting import LONGEST_WAIT
 from blog.posts.models import Post
 from blog.sources.models import Source
 from blog.text.html.links import host_of, outgoing_links
 
 BATCH = 200
+LATE = LONGEST_WAIT + timedelta(days=1)  # longer than a host may ask to be left alone
 
 
 def collect_post(pk: int) -> None:
@@ -64,6 +66,20 @@ def schedule(link: Link, *, at: datetime) -> None:
     if host.due_at is None or host.due_at > at:
         reschedule(host, at=at)
         host.save()
+
+
+def wake_hosts() -> int:
+    """Make hosts due with the first of their links, and return how many were due too late.
+
+    That is so if a link was added in the moment in which a worker ended its check of the host.
+    """
+    late = Q(due_at=None) | Q(due_at__gt=F("first") + LATE)
+    hosts = Host.objects.filter(leased_until=None).annotate(first=Min("links__check_at"))
+    woken = list(hosts.filter(late, first__isnull=False))
+    for host in woken:
+        reschedule(host, at=host.first)
+        host.save()
+    return len(woken)
 
 
 def _urls_of(source: Source) -> list[str]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from blog.links.requesting import Answer
-from blog.links.soft_404 import challenge, soft_404
+from blog.links.soft_404 import challenge, content_of, soft_404
 from blog.net.results import FailureReason
 
 PERMANENT = {301, 308}
@@ -46,9 +46,10 @@ def judge(answer: Answer, *, asked: str) -> Judgment:
 def _judge_page(answer: Answer, *, asked: str) -> Judgment:
     if answer.is_challenge:
         return Judgment(Finding.BLOCKED, "It asks visitors to prove that they are human.")
-    if phrase := challenge(answer.html):
+    content = content_of(answer.html)
+    if phrase := challenge(content):
         return Judgment(Finding.BLOCKED, f"It asks visitors to prove to be human: “{phrase}”.")
-    if problem := soft_404(answer.html, asked=asked, got=answer.url):
+    if problem := soft_404(content, asked=asked, got=answer.url):
         return Judgment(Finding.NOT_FOUND, problem)
     if target := _new_url(answer, asked=asked):
         return Judgment(Finding.MOVED, f"It redirects permanently to {target}"[:300], target)

@@ -3,7 +3,7 @@
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from blog.links.collecting import collect_missed, delete_unused_links
+from blog.links.collecting import collect_missed, delete_unused_links, wake_hosts
 from blog.links.models import Host
 from blog.links.tasks import check_links_of
 from blog.site.models import Site
@@ -32,6 +32,7 @@ def queue_due_checks() -> int:
 
 
 def collect_links_missed() -> int:
-    """Delete unused links and collect the missing ones; return how many were collected."""
+    """Delete unused links, wake late hosts, collect what is missing; return how many of those."""
     delete_unused_links()
+    wake_hosts()
     return collect_missed() if checks_links(Site.objects.current()) else 0

@@ -4,6 +4,7 @@ No Django.
 """
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -30,35 +31,48 @@ _CHALLENGE = re.compile(
 )
 
 
-def soft_404(html: str, *, asked: str, got: str) -> str:
+@dataclass(frozen=True)
+class Content:
+    """What a page says: its title and first headings, and all its text."""
+
+    headings: tuple[str, ...]
+    text: str
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.text) <= SHORT_PAGE
+
+
+def content_of(html: str) -> Content:
+    page = LexborHTMLParser(limit_nesting(html))
+    headings = tuple(node.text().strip()[:200] for node in page.css("title, h1, h2")[:6])
+    return Content(headings, _text(page))
+
+
+def soft_404(content: Content, *, asked: str, got: str) -> str:
     """Return why the page at `got` is not what was asked for, as a sentence; "" if it may be."""
     if _is_home(got) and not _is_home(asked):
         return "It redirects to the home page."
-    page = LexborHTMLParser(limit_nesting(html))
-    text = _text(page)
-    if len(text) <= SHORT_PAGE and (match := _PARKED.search(text)):
+    if not content.is_short:
+        return ""
+    if match := _PARKED.search(content.text):
         return f"The domain is parked: “{match[0]}”."
-    for heading in _headings(page):
-        if _NOT_FOUND.search(heading) and len(text) <= SHORT_PAGE:
+    for heading in content.headings:
+        if _NOT_FOUND.search(heading):
             return f"The page says “{heading[:100]}”."
     return ""
 
 
-def challenge(html: str) -> str:
-    """Return the words in which the page asks its visitor to prove to be human; "" if none."""
-    page = LexborHTMLParser(limit_nesting(html))
-    text = " ".join([*_headings(page), _text(page)])
-    match = _CHALLENGE.search(text) if len(text) <= SHORT_PAGE else None
+def challenge(content: Content) -> str:
+    """Return the phrase that asks the visitor to prove to be human; "" if there is none."""
+    text = " ".join([*content.headings, content.text])
+    match = _CHALLENGE.search(text) if content.is_short else None
     return match[0] if match else ""
 
 
 def _is_home(url: str) -> bool:
     parts = urlsplit(url)
     return parts.path in {"", "/", "/index.html", "/index.php"} and not parts.query
-
-
-def _headings(page: LexborHTMLParser) -> list[str]:
-    return [node.text().strip() for node in page.css("title, h1, h2")[:6]]
 
 
 def _text(page: LexborHTMLParser) -> str:

@@ -1,9 +1,17 @@
 """Which links are collected, and for how long they are kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from blog.links.collecting import collect_missed, collect_post, collect_source, delete_unused_links
+from blog.links.collecting import (
+    collect_missed,
+    collect_post,
+    collect_source,
+    delete_unused_links,
+    wake_hosts,
+)
 from blog.links.models import Host, Link, LinkUse
 from blog.posts.publishing import withdraw
 from blog.sources.models import Source
@@ -103,3 +111,17 @@ def test_what_cannot_be_checked_is_no_link(url):
     post = make_post(body=f'<p><a href="{url}">one</a></p>')
     collect_post(post.pk)
     assert urls() == set()
+
+
+def test_a_host_that_is_due_too_late_is_woken():
+    collect_source(make_web_source())
+    link, now = Link.objects.get(), timezone.now()
+    for due_at in (None, now + timedelta(days=30)):
+        Host.objects.update(due_at=due_at)
+        assert wake_hosts() == 1
+        assert Host.objects.get().due_at == link.check_at
+    assert wake_hosts() == 0
+    Host.objects.update(due_at=now + timedelta(days=7))  # it asked to be left alone
+    assert wake_hosts() == 0
+    Host.objects.update(due_at=now + timedelta(days=30), leased_until=now)
+    assert wake_hosts() == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.links.soft_404 import SHORT_PAGE, challenge, soft_404
+from blog.links.soft_404 import SHORT_PAGE, challenge, content_of, soft_404
 
 ASKED = "https://ada.example/letter"
 
@@ -26,7 +26,7 @@ ASKED = "https://ada.example/letter"
     ],
 )
 def test_a_page_that_is_not_there(html, got, evidence):
-    assert soft_404(html, asked=ASKED, got=got) == evidence
+    assert soft_404(content_of(html), asked=ASKED, got=got) == evidence
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ def test_a_page_that_is_not_there(html, got, evidence):
     ],
 )
 def test_a_page_that_is(html, asked, got):
-    assert soft_404(html, asked=asked, got=got) == ""
+    assert soft_404(content_of(html), asked=asked, got=got) == ""
 
 
 def test_a_page_that_asks_for_a_human():
-    assert challenge("<title>Just a moment...</title>") == "Just a moment"
-    assert challenge("<p>Please verify you are human") == "verify you are human"
-    assert challenge("<title>Letter</title><p>It took just a minute.") == ""
-    assert challenge("<title>Just a moment</title><p>" + "x" * (SHORT_PAGE + 1)) == ""
+    assert challenge(content_of("<title>Just a moment...</title>")) == "Just a moment"
+    assert challenge(content_of("<p>Please verify you are human")) == "verify you are human"
+    assert challenge(content_of("<title>Letter</title><p>It took just a minute.")) == ""
+    assert challenge(content_of("<title>Just a moment</title><p>" + "x" * (SHORT_PAGE + 1))) == ""
