@@ -13,7 +13,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from django.utils.crypto import get_random_string
 
-from blog.backups.manifests import BackupError
+from blog.backups.manifests import BackupError, copy_durably
 
 FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 _RESTORE = ("--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error")
@@ -43,9 +43,7 @@ def load(file: Path) -> None:
     if connection.vendor == "postgresql":
         _run("pg_restore", *_RESTORE, "--dbname", name, str(file))
         return
-    part = Path(f"{name}.part")
-    shutil.copyfile(file, part)
-    part.replace(name)
+    copy_durably(file, Path(name))
 
 
 @contextmanager

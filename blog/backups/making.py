@@ -1,8 +1,10 @@
 """Making a backup: a folder that appears only when it is complete."""
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from blog.backups.manifests import (
     FileEntry,
     Manifest,
     backups_in,
+    copy_durably,
     entry_of,
     verified_at,
 )
@@ -23,13 +26,38 @@ from blog.backups.manifests import (
 PARTIAL = ".partial-"
 
 
+class BackupRunning(BackupError):
+    """Another process is making a backup in this folder."""
+
+
 def make_backup(folder: Path) -> Path:
     """Back up the database, then the media, into a new folder in `folder`; return it.
 
     Media files that the newest backup has are linked from there, so that each is stored once. What
-    an interrupted backup left is deleted. The secret key is not part of a backup.
+    an interrupted backup left is deleted. The secret key is not part of a backup. Raise
+    BackupError, or BackupRunning if another one is being made there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    if folder.resolve().is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
+        raise BackupError("The folder of backups must not be among the media, which are copied.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder):
+            return _make(folder)
+    except OSError as error:
+        raise BackupError(f"The backup could not be written: {error}") from error
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BackupRunning("Another backup is being made in this folder.") from error
+        yield
+
+
+def _make(folder: Path) -> Path:
     for left in folder.glob(f"{PARTIAL}*"):
         shutil.rmtree(left, ignore_errors=True)
     made_at = datetime.now(UTC)
@@ -43,9 +71,9 @@ def make_backup(folder: Path) -> Path:
         manifest = Manifest(made_at.isoformat(), __version__, connection.vendor, rows, files)
         manifest.write(partial)
         return partial.rename(folder / name)
-    except OSError as error:
+    except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
-        raise BackupError(f"The backup could not be written: {error}") from error
+        raise
 
 
 def delete_old_backups(folder: Path, *, keep: int) -> list[Path]:
@@ -59,23 +87,41 @@ def delete_old_backups(folder: Path, *, keep: int) -> list[Path]:
 
 
 def _copy_media(partial: Path, folder: Path) -> Iterator[tuple[str, FileEntry]]:
-    """Copy or link all media files; yield their paths in the backup with their checksums.
-
-    A file's name has the digest of its content, so that a file of the same name is the same.
-    """
+    """Copy or link all media files; yield their paths in the backup with their checksums."""
     newest = next(iter(backups_in(folder)), None)
-    known = Manifest.read(newest).files if newest else {}
+    known = _files_of(newest) if newest else {}
     root = Path(settings.MEDIA_ROOT)
     for file in sorted(root.rglob("*")):
         if not file.is_file() or file.name.endswith(".part"):
             continue
         path = f"media/{file.relative_to(root)}"
-        target = partial / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        entry = known.get(path)
-        if newest and entry and entry.size == file.stat().st_size and (newest / path).is_file():
-            os.link(newest / path, target)
-        else:
-            shutil.copyfile(file, target)
-            entry = entry_of(target)
-        yield path, entry
+        target, entry = partial / path, known.get(path)
+        if newest and entry and _link(newest / path, target, entry=entry):
+            yield path, entry
+            continue
+        with suppress(FileNotFoundError):  # it was deleted meanwhile
+            copy_durably(file, target)
+            yield path, entry_of(target)
+
+
+def _files_of(backup: Path) -> Mapping[str, FileEntry]:
+    """Return the files of an earlier backup; none if it cannot be read."""
+    with suppress(BackupError):
+        return Manifest.read(backup).files
+    return {}
+
+
+def _link(file: Path, target: Path, *, entry: FileEntry) -> bool:
+    """Link to the file of an earlier backup, and return whether that was possible.
+
+    A file's name has the digest of its content, so that a file of the same name is the same, unless
+    the backup was damaged. Some disks have no links.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if entry_of(file) != entry:
+            return False
+        os.link(file, target)
+    except OSError:
+        return False
+    return True

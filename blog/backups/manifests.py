@@ -3,10 +3,11 @@
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 FORMAT = 1
@@ -42,6 +43,8 @@ class Manifest:
             if data.pop("format") != FORMAT:
                 raise BackupError(f"{backup} was made by a newer version of Ibid.")
             files = {path: FileEntry(**entry) for path, entry in data.pop("files").items()}
+            if any(PurePosixPath(path).is_absolute() or ".." in path.split("/") for path in files):
+                raise ValueError("it names a file outside its folder")
             return cls(files=files, **data)
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise BackupError(f"{backup} is not a complete backup: {error}") from error
@@ -59,6 +62,16 @@ def entry_of(file: Path) -> FileEntry:
             digest.update(block)
             size += len(block)
     return FileEntry(digest.hexdigest(), size)
+
+
+def copy_durably(file: Path, target: Path) -> None:
+    """Copy the file; the copy is on the disk, and complete or absent, even if the power fails."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    shutil.copyfile(file, part)
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    part.replace(target)
 
 
 def write_durably(file: Path, content: bytes) -> None:

@@ -1,11 +1,10 @@
 """The daily backup, if the operator has set a folder for it, and how old the last one is."""
 
-import fcntl
 from datetime import datetime
 
 from django.conf import settings
 
-from blog.backups.making import delete_old_backups, make_backup
+from blog.backups.making import BackupRunning, delete_old_backups, make_backup
 from blog.backups.manifests import backups_in, verified_at
 from blog.backups.verifying import verify_backup
 
@@ -15,14 +14,11 @@ def back_up() -> int:
     folder = settings.BACKUP_DIR
     if folder is None:
         return 0
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return 0  # another worker is at it
+    try:
         verify_backup(make_backup(folder))
-        delete_old_backups(folder, keep=settings.BACKUPS_KEPT)
+    except BackupRunning:
+        return 0  # another worker is at it
+    delete_old_backups(folder, keep=settings.BACKUPS_KEPT)
     return 1
 
 

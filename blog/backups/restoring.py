@@ -1,14 +1,12 @@
 """Restoring a backup into an empty blog."""
 
-import os
-import shutil
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
 from blog.backups.databases import FILES, is_empty, load
-from blog.backups.manifests import BackupError, Manifest
+from blog.backups.manifests import BackupError, Manifest, copy_durably
 from blog.backups.verifying import refuse_damaged
 
 
@@ -28,16 +26,6 @@ def restore_backup(backup: Path) -> Manifest:
     root = Path(settings.MEDIA_ROOT)
     for path in manifest.files:
         if path.startswith("media/"):
-            _restore_file(backup / path, root / path.removeprefix("media/"))
+            copy_durably(backup / path, root / path.removeprefix("media/"))
     load(backup / FILES[connection.vendor])
     return manifest
-
-
-def _restore_file(file: Path, target: Path) -> None:
-    """Copy the file; it is complete or absent."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.part")
-    shutil.copyfile(file, part)
-    with part.open("rb") as written:
-        os.fsync(written.fileno())
-    part.replace(target)

@@ -1,11 +1,15 @@
 """What a backup holds, and what an interrupted one leaves."""
 
+import fcntl
+import os
+
 import pytest
 from django.db import connection
 
 from blog.backups import making
-from blog.backups.making import delete_old_backups, make_backup
-from blog.backups.manifests import VERIFIED, BackupError, Manifest, backups_in
+from blog.backups.making import BackupRunning, delete_old_backups, make_backup
+from blog.backups.manifests import NAME, VERIFIED, BackupError, Manifest, backups_in
+from blog.backups.verifying import verify_backup
 
 FERRY, LOCK = "media/pictures/ferry.abc123.webp", "media/pictures/lock.def456.webp"
 
@@ -49,7 +53,41 @@ def test_a_full_disk_leaves_nothing(blog, folder, monkeypatch):
     monkeypatch.setattr(making, "entry_of", full)
     with pytest.raises(BackupError, match="No space left on device"):
         make_backup(folder)
-    assert list(folder.iterdir()) == []
+    assert [file.name for file in folder.iterdir()] == ["lock"]
+
+
+def test_a_damaged_backup_damages_no_later_one(blog, folder):
+    first = make_backup(folder)
+    (first / FERRY).write_bytes(b"A FERRY")
+    second = make_backup(folder)
+    assert (second / FERRY).read_bytes() == b"a ferry"
+    (second / NAME).write_text("not a manifest")
+    verify_backup(make_backup(folder))
+
+
+def test_a_disk_without_links_gets_copies(blog, folder, monkeypatch):
+    def refuse(*_args):
+        raise OSError(95, "Operation not supported")
+
+    first = make_backup(folder)
+    monkeypatch.setattr(os, "link", refuse)
+    second = make_backup(folder)
+    assert (second / FERRY).read_bytes() == b"a ferry"
+    assert not (second / FERRY).samefile(first / FERRY)
+
+
+def test_one_backup_is_made_at_a_time(blog, folder):
+    folder.mkdir()
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(BackupRunning):
+            make_backup(folder)
+    assert backups_in(folder) == []
+
+
+def test_the_media_are_no_place_for_backups(media):
+    with pytest.raises(BackupError, match="must not be among the media"):
+        make_backup(media / "backups")
 
 
 def test_old_backups_go_but_never_the_last_verified_one(tmp_path):

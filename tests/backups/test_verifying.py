@@ -77,6 +77,14 @@ def test_a_manifest_that_cannot_be_used(backup, content, message):
         verify_backup(backup)
 
 
+@pytest.mark.parametrize("path", ["../db.sqlite3", "media/../../etc/passwd", "/etc/passwd"])
+def test_a_manifest_that_leads_outside_is_refused(backup, path):
+    files = json.loads((backup / NAME).read_text())["files"]
+    rewrite_manifest(backup, files=files | {path: {"sha256": "", "size": 0}})
+    with pytest.raises(BackupError, match="outside its folder"):
+        verify_backup(backup)
+
+
 def test_the_backup_of_another_kind_of_database(backup):
     rewrite_manifest(backup, database="oracle")
     with pytest.raises(BackupError, match="is a backup of oracle"):
