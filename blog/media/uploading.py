@@ -39,7 +39,6 @@ def store_picture(file: IO[bytes], *, name: str, **metadata: object) -> Picture:
     return upload_picture(file, name=name, **metadata).picture
 
 
-@transaction.atomic
 def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
     """Store the picture in `file`, or return the stored picture with the same content.
 
@@ -47,21 +46,22 @@ def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
     picture keeps its own. An empty credit or license is filled with what the file says. Raise
     PictureRefused.
     """
-    clean = clean_picture(file)
-    digest = hashlib.sha256(clean.data).hexdigest()
-    if known := Picture.objects.filter(digest=digest).first():
-        _restore(known, clean)
-        return Upload(known, is_new=False)
+    clean = clean_picture(file)  # takes long; nobody who writes waits for it
+    fields = _fields(clean, digest=hashlib.sha256(clean.data).hexdigest(), name=name)
+    was_missing = _store_file(str(fields["file"]), clean.data)
     given = {field: value for field, value in metadata.items() if value}
     carried = {"credit": clean.credits.credit, "license": clean.credits.license}
-    picture = Picture(**_fields(clean, digest=digest, name=name), **{**carried, **given})
-    picture.save()
-    _store_file(picture.path, clean.data)
-    resize_picture.enqueue(picture.pk)
-    return Upload(picture, is_new=True)
+    with transaction.atomic():
+        picture, is_new = Picture.objects.get_or_create(
+            digest=fields["digest"], defaults={**fields, **carried, **given}
+        )
+        if is_new:
+            resize_picture.enqueue(picture.pk)
+        else:
+            _restore(picture, was_missing=was_missing)
+    return Upload(picture, is_new)
 
 
-@transaction.atomic
 def replace_file(picture: Picture, file: IO[bytes], *, name: str) -> None:
     """Replace the picture's file wherever it is used; the old URL redirects to the new one.
 
@@ -71,8 +71,14 @@ def replace_file(picture: Picture, file: IO[bytes], *, name: str) -> None:
     clean = clean_picture(file)
     digest = hashlib.sha256(clean.data).hexdigest()
     if digest == picture.digest:
-        _restore(picture, clean)
-        return
+        was_missing = _store_file(picture.path, clean.data)
+        _restore(picture, was_missing=was_missing)
+    else:
+        _replace(picture, clean, digest=digest, name=name)
+
+
+@transaction.atomic
+def _replace(picture: Picture, clean: CleanPicture, *, digest: str, name: str) -> None:
     if known := Picture.objects.filter(digest=digest).first():
         raise DuplicateFile(known)
     former = [picture.path, *picture.rendition_names]
@@ -110,19 +116,21 @@ def _fields(clean: CleanPicture, *, digest: str, name: str) -> dict[str, object]
     }
 
 
-def _restore(picture: Picture, clean: CleanPicture) -> None:
-    """Take a picture that was uploaded again out of the trash, and restore its file."""
-    was_missing = not picture.file_exists
-    _store_file(picture.path, clean.data)
+@transaction.atomic
+def _restore(picture: Picture, *, was_missing: bool) -> None:
+    """Take a picture that was uploaded again out of the trash."""
     picture.trashed_at = picture.trashed_by = picture.missing_since = None
     picture.save(update_fields=["trashed_at", "trashed_by", "missing_since"])
     if was_missing:
         resize_picture.enqueue(picture.pk)
 
 
-def _store_file(path: str, content: bytes) -> None:
-    if not default_storage.exists(path):
+def _store_file(path: str, content: bytes) -> bool:
+    """Store the file if it is missing, and return whether it was."""
+    is_missing = not default_storage.exists(path)
+    if is_missing:
         default_storage.save(path, ContentFile(content))
+    return is_missing
 
 
 def _delete_files(names: Iterable[str]) -> None:

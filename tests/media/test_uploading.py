@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db import connection
 from PIL import Image, ImageChops, ImageStat
 
-from blog.media.cleaning import PictureRefused
+from blog.media.cleaning import PictureRefused, clean_picture
 from blog.media.models import Picture, ReplacedFile
 from blog.media.resizing import widths_for
 from blog.media.uploading import DuplicateFile, replace_file, store_picture, upload_picture
@@ -321,3 +322,18 @@ def test_too_large_a_file_is_refused(settings):
     settings.MAX_UPLOAD_MB = 0
     with pytest.raises(PictureRefused, match="larger than 0 MB"):
         store_picture(picture_file(), name="x.png")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_who_writes_waits_for_a_picture_to_be_read(monkeypatch):
+    def clean_outside(file):
+        assert not connection.in_atomic_block
+        return clean_picture(file)
+
+    monkeypatch.setattr("blog.media.uploading.clean_picture", clean_outside)
+    photo = picture_file().getvalue()
+    first = upload_picture(BytesIO(photo), name="a.png")
+    again = upload_picture(BytesIO(photo), name="b.png")
+    assert (first.is_new, again.is_new) == (True, False)
+    replace_file(first.picture, picture_file(size=THUMBNAIL), name="c.png")
+    assert Picture.objects.get().original_name == "c.png"

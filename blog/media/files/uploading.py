@@ -43,16 +43,16 @@ def upload_file(upload: File[Any], *, name: str, **metadata: object) -> StoredFi
     inspection = inspect(upload, name=name, size=size)
     digest = _digest(upload)
     upload.seek(0)
+    fields = _fields(inspection, digest=digest, name=name, size=size) | metadata
+    fields["title"] = fields.get("title") or PurePath(name).stem[:300]
+    _store(MediaFile(**fields).path, upload)  # takes long; nobody who writes waits for it
     with transaction.atomic():
-        if known := MediaFile.objects.filter(digest=digest).first():
-            _restore(known, upload)
-            return StoredFile(known, is_new=False)
-        file = MediaFile(**_fields(inspection, digest=digest, name=name, size=size), **metadata)
-        file.title = file.title or PurePath(name).stem[:300]
-        file.save()
-        _store(file.path, upload)
-        read_file.enqueue(file.pk)
-    return StoredFile(file, is_new=True)
+        file, is_new = MediaFile.objects.get_or_create(digest=digest, defaults=fields)
+        if is_new:
+            read_file.enqueue(file.pk)
+        else:
+            _restore(file)
+    return StoredFile(file, is_new)
 
 
 def check_size(size: int) -> None:
@@ -95,9 +95,8 @@ def _fields(inspection: Inspection, *, digest: str, name: str, size: int) -> dic
     }
 
 
-def _restore(file: MediaFile, upload: File[Any]) -> None:
-    """Take a file that was uploaded again out of the trash, and restore its bytes."""
-    _store(file.path, upload)
+def _restore(file: MediaFile) -> None:
+    """Take a file that was uploaded again out of the trash."""
     file.trashed_at = file.trashed_by = file.missing_since = None
     file.save(update_fields=["trashed_at", "trashed_by", "missing_since"])
 

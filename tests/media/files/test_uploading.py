@@ -14,10 +14,11 @@ import pytest
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import override_settings
 from time_machine import travel
 
-from blog.media.files import partial_uploads
+from blog.media.files import partial_uploads, uploading
 from blog.media.files.inspecting import FileRefused
 from blog.media.files.models import MediaFile
 from blog.media.files.partial_uploads import (
@@ -173,3 +174,22 @@ def test_a_kill_in_the_middle_of_storing_leaves_no_half_file(tmp_path):
     assert ended.returncode == -signal.SIGKILL
     left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
     assert not any(name.endswith(".wav") for name in left)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_storing_makes_nobody_wait_and_a_second_upload_of_the_same_meanwhile_is_the_same(
+    monkeypatch,
+):
+    store, seconds = uploading._store, []
+
+    def stored_slowly(path: str, upload: File) -> None:
+        assert not connection.in_atomic_block  # which would hold the lock of all who write
+        store(path, upload)
+        if not seconds:
+            seconds.append(None)
+            seconds.append(upload_file(File(BytesIO(samples.docx()), name="b"), name="b.docx"))
+
+    monkeypatch.setattr(uploading, "_store", stored_slowly)
+    first = upload_file(File(BytesIO(samples.docx()), name="a"), name="a.docx")
+    assert (seconds[1].is_new, first.is_new) == (True, False)
+    assert MediaFile.objects.get() == first.file == seconds[1].file
