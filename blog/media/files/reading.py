@@ -31,8 +31,10 @@ ACTIVE |= {"/RichMedia", "/XFA", "/GoToE"}
 PEOPLE = {"Author": "/Author", "Program": "/Creator"}
 
 # What the libraries raise for damaged files, besides their own errors.
-BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
-BROKEN += (RecursionError, NotImplementedError, ArithmeticError, AssertionError, OSError)  # type: ignore[assignment]
+BROKEN = (
+    *(PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
+    *(RuntimeError, AssertionError, OSError),
+)
 
 
 def read_pdf(file: MediaFile) -> None:
