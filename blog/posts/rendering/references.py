@@ -235,7 +235,12 @@ def _listed(entries: list[Entry], found: References) -> list[Entry]:
 
 def _format(found: References) -> None:
     items = [entry.item for entry in found.entries]
-    references = format_bibliography(items, style=found.style, language=found.language)
+    references = format_bibliography(
+        items,
+        style=found.style,
+        language=found.language,
+        lists=[len(found.cited), len(found.consulted)],
+    )
     for entry, reference in zip(found.entries, references, strict=True):
         entry.reference = reference
     numbered = found.notes if found.has_notes else found.marks

@@ -207,6 +207,15 @@ class Processor:
         entries = [Entry(key, part) for key, part in found if part]
         return with_substitutes(entries, options=section.options, locale=self.locale)
 
+    def in_list(self, parts: Sequence[Part | None]) -> list[Part | None]:
+        """Return entries as they stand below each other, with the style's mark for same authors."""
+        section = self.style.bibliography
+        if section is None:
+            return list(parts)
+        entries = [Entry(str(place), part or "") for place, part in enumerate(parts)]
+        marked = with_substitutes(entries, options=section.options, locale=self.locale)
+        return [entry.part or None for entry in marked]
+
     def entry(self, key: str, works: Works) -> Part | None:
         section = self.style.bibliography
         if section is None:

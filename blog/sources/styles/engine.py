@@ -82,10 +82,18 @@ class Engine:
         )
         return [self._html(part) for part in parts]
 
-    def entries(self, items: Sequence[EngineItem]) -> list[str]:
-        """Return each item's entry in the bibliography; "" if the style has none."""
+    def entries(self, items: Sequence[EngineItem], *, lists: Sequence[int] = ()) -> list[str]:
+        """Return each item's entry in the bibliography; "" if the style has none.
+
+        `lists` are the lengths of the lists that the items are shown in, one after the other. In a
+        list, the style's mark stands for authors that the entry before has.
+        """
         works = self._works(items)
-        return [self._html(self._processor.entry(item["id"], works)) for item in items]
+        parts = [self._processor.entry(item["id"], works) for item in items]
+        shown: list[Part | None] = []
+        for length in lists or [1] * len(parts):
+            shown += self._processor.in_list(parts[len(shown) : len(shown) + length])
+        return [self._html(part) for part in shown]
 
     def order(self, items: Sequence[EngineItem]) -> list[str]:
         """Return the keys of the items in the order in which the style lists them."""

@@ -33,9 +33,17 @@ Cluster = CitedSource | Sequence[CitedSource]
 
 
 def format_bibliography(
-    items: Sequence[CslItem], *, style: str | Style, language: str = DEFAULT_LOCALE
+    items: Sequence[CslItem],
+    *,
+    style: str | Style,
+    language: str = DEFAULT_LOCALE,
+    lists: Sequence[int] = (),
 ) -> list[str]:
     """Return an HTML entry for each item, in the given order and without numbers.
+
+    `lists` are the lengths of the lists of different items that the entries are shown in, one after
+    the other; by default each stands alone. In a list, many styles print a dash for the authors of
+    the entry before.
 
     The entry of a work that the style omits from bibliographies (a private letter) is the text of
     its first citation; that of an empty item is "". Raise UnknownStyle.
@@ -43,7 +51,7 @@ def format_bibliography(
     chosen = style_named(style)
     engine = _engine(chosen, language=language)
     works = _works(items, style=chosen)
-    entries = engine.entries(list(works.values()))
+    entries = engine.entries(list(works.values()), lists=lists)
     for position, (work, entry) in enumerate(zip(works.values(), entries, strict=True)):
         if not _has_text(entry):
             entries[position] = _without_brackets(engine.first_citation(work))
@@ -138,7 +146,7 @@ def _with_space_before(suffix: str) -> str:
 
 def _without_brackets(citation: str) -> str:
     """Return an in-text citation such as "(A. Able, June 3, 2002)" as an entry."""
-    inner = re.fullmatch(r"\((.*)\)", citation)
+    inner = re.fullmatch(r"\((.*?)\.?\)", citation)
     return f"{inner[1]}." if inner else citation
 
 

@@ -67,6 +67,36 @@ def test_entries_keep_their_order_and_ids_their_case():
     ]
 
 
+def test_a_dash_stands_for_the_authors_of_the_entry_before_in_the_same_list():
+    author = [{"family": "Lüthi", "given": "Lorenz M."}]
+    items = [
+        {
+            "id": title,
+            "type": "book",
+            "title": title,
+            "author": author,
+            "issued": {"date-parts": [[2008]]},
+        }
+        for title in ("Cold Wars", "Rivers", "Splits")
+    ]
+    alone = format_bibliography(items, style="chicago-notes-bibliography")
+    assert [entry.startswith("Lüthi, Lorenz M. ") for entry in alone] == [True, True, True]
+    listed = format_bibliography(items, style="chicago-notes-bibliography", lists=[2, 1])
+    assert listed == [alone[0], "———. <i>Rivers</i>. 2008.", alone[2]]
+    assert format_bibliography(items, style="apa", lists=[3]) == format_bibliography(
+        items, style="apa"
+    )
+
+
+def test_an_entry_without_a_date_ends_in_one_period():
+    letter = {
+        "id": "letter",
+        "type": "personal_communication",
+        "author": [{"family": "Able", "given": "Ann"}],
+    }
+    assert format_bibliography([letter], style="apa")[0].endswith(", n.d.")
+
+
 def test_hostile_values_stay_visible_text():
     hostile = book(
         title="<script>alert(1)</script> of <i onclick=x>Emma</i>",
