@@ -1,11 +1,10 @@
 // A document, sound or film in the text: a block with a caption. A dialog adds and changes it.
 
-import { canInsertNode, Node } from "django-prose-editor/editor"
 import { Dialog } from "ibid/dialog"
-import { dataAttributes, selectedNode } from "ibid/nodes"
+import { giveFile, mediaNode, placeEach, writeBlock } from "ibid/media-node"
+import { selectedNode } from "ibid/nodes"
 import "ibid/resumable"
 
-const SHORTCUT = "Mod-Shift-0"
 const dialog = new Dialog(document.getElementById("file-dialog"))
 const { element } = dialog
 const skeleton = document.getElementById("file-in-text")
@@ -20,15 +19,7 @@ export function filesIn(transfer) {
 }
 
 /* Open the dialog for each pasted or dropped file, one after the other. */
-export async function attachFiles(editor, files) {
-  for (const file of files) {
-    const isClosed = new Promise((resolve) => {
-      element.addEventListener("close", resolve, { once: true })
-    })
-    place(editor, file)
-    await isClosed
-  }
-}
+export const attachFiles = (editor, files) => placeEach(editor, files, { dialog: element, place })
 
 function place(editor, given) {
   const selected = given ? null : selectedNode(editor, "file")
@@ -39,7 +30,7 @@ function place(editor, given) {
     onUse: (picked, data) => {
       known.set(picked.value, [picked.dataset.title, picked.dataset.about])
       const caption = (data.get("caption") ?? "").trim()
-      write(editor, selected, { file: picked.value, caption })
+      writeBlock(editor, selected, { type: "file", attrs: { file: picked.value, caption } })
     },
   })
 }
@@ -51,24 +42,7 @@ function hand(file, form) {
   details.addEventListener("toggle", describe, { once: true }) // the dialog itself focuses another
   if (details.open) describe()
   details.open = true
-  const input = form.elements.file
-  if (input.files.length || form.elements.upload.value) return
-  const transfer = new DataTransfer()
-  transfer.items.add(file)
-  input.files = transfer.files
-}
-
-function write(editor, selected, attrs) {
-  if (selected) {
-    editor.chain().focus().updateAttributes("file", attrs).run()
-    return
-  }
-  const { $to, to } = editor.state.selection
-  const isEmptyLine = $to.depth === 1 && $to.parent.content.size === 0
-  const position = $to.depth && !isEmptyLine ? $to.after(1) : to
-  const isLast = isEmptyLine || position === editor.state.doc.content.size
-  const content = [{ type: "file", attrs }, ...(isLast ? [{ type: "paragraph" }] : [])]
-  editor.chain().focus().insertContentAt(position, content).scrollIntoView().run()
+  if (!form.elements.upload.value) giveFile(form, file)
 }
 
 function show(figure, { file, caption }) {
@@ -78,49 +52,12 @@ function show(figure, { file, caption }) {
   figure.querySelector("figcaption").textContent = caption
 }
 
-export const File = Node.create({
+export const File = mediaNode({
   name: "file",
-  group: "block",
-  atom: true,
-  draggable: true,
-
-  addAttributes: () => dataAttributes("file", "caption"),
-
-  parseHTML: () => [{ tag: "figure[data-file]", priority: 60 }],
-
-  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
-
-  addNodeView() {
-    return ({ node, editor, getPos }) => {
-      const dom = skeleton.content.firstElementChild.cloneNode(true)
-      dom.querySelector("button").addEventListener("click", () => {
-        editor.commands.setNodeSelection(getPos())
-        editor.commands.placeFile()
-      })
-      show(dom, node.attrs)
-      return {
-        dom,
-        update: (changed) => changed.type === node.type && (show(dom, changed.attrs), true),
-        stopEvent: ({ target }) => Boolean(target.closest("button")),
-        ignoreMutation: () => true,
-      }
-    }
-  },
-
-  addCommands: () => ({
-    placeFile:
-      () =>
-      ({ editor, state, dispatch }) => {
-        const isAllowed =
-          selectedNode(editor, "file") || canInsertNode(state, state.schema.nodes.file)
-        if (isAllowed && dispatch) place(editor)
-        return Boolean(isAllowed)
-      },
-  }),
-
-  addKeyboardShortcuts() {
-    const edit = () =>
-      Boolean(selectedNode(this.editor, "file")) && this.editor.commands.placeFile()
-    return { [SHORTCUT]: () => this.editor.commands.placeFile(), Enter: edit }
-  },
+  values: ["caption"],
+  skeleton,
+  show,
+  command: "placeFile",
+  place,
+  shortcut: "Mod-Shift-0",
 })

@@ -1,23 +1,14 @@
 // A picture in the text: a block with its alt text and caption. A dialog adds and changes it.
 
-import { canInsertNode, Node } from "django-prose-editor/editor"
-import { dataAttributes, selectedNode } from "ibid/nodes"
+import { giveFile, mediaNode, placeEach, writeBlock } from "ibid/media-node"
+import { selectedNode } from "ibid/nodes"
 import { dialog, pictureUrl, requireAlt } from "ibid/picture-chooser"
 
-const SHORTCUT = "Mod-Shift-9"
 const { element } = dialog
 const skeleton = document.getElementById("picture-in-text")
 
 /* Open the dialog for each pasted or dropped file, one after the other. */
-export async function placeFiles(editor, files) {
-  for (const file of files) {
-    const isClosed = new Promise((resolve) => {
-      element.addEventListener("close", resolve, { once: true })
-    })
-    place(editor, file)
-    await isClosed
-  }
-}
+export const placeFiles = (editor, files) => placeEach(editor, files, { dialog: element, place })
 
 function place(editor, file) {
   const selected = file ? null : selectedNode(editor, "picture")
@@ -51,12 +42,7 @@ export function addPicture(editor, position) {
 
 function attach(file, form) {
   form.closest("details").open = true
-  if (!form.elements.file.files.length) {
-    const transfer = new DataTransfer()
-    transfer.items.add(file)
-    form.elements.file.files = transfer.files
-    form.elements.alt.focus()
-  }
+  if (giveFile(form, file)) form.elements.alt.focus()
 }
 
 function prefill({ picked: { dataset }, useForm: { elements } }) {
@@ -74,17 +60,8 @@ const attributes = (picked, data) => ({
 })
 
 function write(editor, selected, attrs) {
-  if (selected) {
-    editor.chain().focus().updateAttributes("picture", attrs).run()
-    return
-  }
-  const { $to, to } = editor.state.selection
-  const isEmptyLine = $to.depth === 1 && $to.parent.content.size === 0
-  const position = $to.depth && !isEmptyLine ? $to.after(1) : to
-  const isLast = isEmptyLine || position === editor.state.doc.content.size
-  const content = [{ type: "picture", attrs }, ...(isLast ? [{ type: "paragraph" }] : [])]
-  editor.chain().focus().insertContentAt(position, content).run()
-  showPlaced(editor, isEmptyLine ? position - 1 : position)
+  const position = writeBlock(editor, selected, { type: "picture", attrs })
+  if (position !== null) showPlaced(editor, position)
 }
 
 /* Scroll to a new picture once it is loaded: before that it has no height. Its events do not
@@ -112,51 +89,14 @@ function show(figure, { picture, alt, decorative, caption }) {
   figure.querySelector("[data-when=decorative]").hidden = !decorative
 }
 
-export const Picture = Node.create({
+export const Picture = mediaNode({
   name: "picture",
-  group: "block",
-  atom: true,
-  draggable: true,
-
-  addAttributes: () => dataAttributes("picture", "alt", "decorative", "caption"),
-
-  parseHTML: () => [{ tag: "figure[data-picture]" }],
-
-  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
-
-  addNodeView() {
-    return ({ node, editor, getPos }) => {
-      const dom = skeleton.content.firstElementChild.cloneNode(true)
-      dom.querySelector("button").addEventListener("click", () => {
-        editor.commands.setNodeSelection(getPos())
-        editor.commands.placePicture()
-      })
-      show(dom, node.attrs)
-      return {
-        dom,
-        update: (changed) => changed.type === node.type && (show(dom, changed.attrs), true),
-        stopEvent: ({ target }) => Boolean(target.closest("button")),
-        ignoreMutation: () => true,
-      }
-    }
-  },
-
-  addCommands: () => ({
-    placePicture:
-      () =>
-      ({ editor, state, dispatch }) => {
-        const isAllowed =
-          selectedNode(editor, "picture") || canInsertNode(state, state.schema.nodes.picture)
-        if (isAllowed && dispatch) place(editor)
-        return Boolean(isAllowed)
-      },
-  }),
-
-  addKeyboardShortcuts() {
-    const edit = () =>
-      Boolean(selectedNode(this.editor, "picture")) && this.editor.commands.placePicture()
-    return { [SHORTCUT]: () => this.editor.commands.placePicture(), Enter: edit }
-  },
+  values: ["alt", "decorative", "caption"],
+  skeleton,
+  show,
+  command: "placePicture",
+  place,
+  shortcut: "Mod-Shift-9",
 
   addMenuItems({ menu, buttons }) {
     menu.defineItem({
