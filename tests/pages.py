@@ -24,6 +24,7 @@ PAGES = {
     "mentioned": "/2013/07/mentioned/",
     "webmention": "/webmention/",
     "specimen": "/2013/07/specimen/",
+    "evidence": "/2013/07/evidence/",
     "arabic": "/2013/07/arabic/",
     "hebrew": "/2013/07/hebrew/",
     "chinese": "/2013/07/chinese/",

@@ -8,6 +8,8 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from blog.comments.models import Kind
+from blog.media.files.describing import describe_file
+from blog.media.files.reading import read_pdf
 from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.people.models import Account
@@ -21,12 +23,14 @@ from tests.factories import (
     A_DAY,
     citing,
     make_comment,
+    make_file,
     make_mention,
     make_post,
     make_source,
     make_withdrawn,
     rewrite,
 )
+from tests.sample_files import mp4, pdf, wav
 
 SAMPLES = Path(__file__).parent / "samples" / "posts"
 
@@ -49,6 +53,14 @@ LONG_TITLE = (
     "They Wrote Down of It, with Some Remarks upon the Weather, the Price of Coal, and the Boats "
     "That Passed by It"
 )
+CAPTIONS = """WEBVTT
+
+00:01.000 --> 00:04.000
+The gates close behind the boat.
+
+00:08.000 --> 00:12.000
+The water falls.
+"""
 HEADINGS = (
     *("The Media at War", "Related Documents", "Commentary", "A Share of the Land", "Contact"),
     *("The Sponsor", "A Community of Keepers", "Footer", "Promotion", "Tags and Widgets", "Header"),
@@ -67,7 +79,11 @@ def write_sample_blog(*, shrink: int = 1) -> None:
     """
     Site.objects.update_or_create(
         pk=Site.SINGLETON_PK,
-        defaults={"name": "The Second Lock", "tagline": "A canal, its keepers and their ledgers"},
+        defaults={
+            "name": "The Second Lock",
+            "tagline": "A canal, its keepers and their ledgers",
+            "embed_hosts": "player.vimeo.com",
+        },
     )
     _write("short", "A Short One", f"<p>{WORDS}</p>", tags=("canals",))
     _write_long()
@@ -78,6 +94,7 @@ def write_sample_blog(*, shrink: int = 1) -> None:
     _write_mentioned()
     _write_translations()
     _write("specimen", "A Specimen of Everything", _specimen(shrink), tags=("type", "verse"))
+    _write("evidence", "A Post of Evidence", _evidence(shrink), tags=("evidence",))
     make_withdrawn(title="A Withdrawn One", slug="withdrawn", reason="It was wrong.")
     series = Series.objects.create(title="Days", slug="days", description="A year at the lock.")
     for number in range(12):
@@ -235,6 +252,23 @@ def _specimen(shrink: int) -> str:
     picture = _picture(9, (1200, 800), shrink)
     source = make_source(id="specimen", title="Printing Types")
     return _sample("specimen").format(picture=picture.pk, citation=citing(source, locator="7"))
+
+
+def _evidence(shrink: int) -> str:
+    """Return a text with one of each kind of evidence, some of it twice."""
+    names = ("first", "second", "third")
+    marks = {
+        name: _picture(20 + number, (900, 600), shrink).pk for number, name in enumerate(names)
+    }
+    paper = make_file(content=pdf("The ledger of 1871", "Its last page"), name="ledger.pdf")
+    film = make_file(content=mp4(), name="lock.mp4", title="The lock")
+    sound = make_file(content=wav(), name="bell.wav", title="The bell", transcript="0:01 It rings.")
+    read_pdf(paper)
+    film.captions = CAPTIONS
+    describe_file(film)
+    made = {"paper": paper.pk, "film": film.pk, "sound": sound.pk}
+    source = make_source(id="evidence", title="The Ledgers of the Second Lock")
+    return _sample("evidence").format(**marks, **made, citation=citing(source, locator="12"))
 
 
 def _picture(number: int, size: tuple[int, int], shrink: int) -> Picture:
