@@ -24,8 +24,9 @@ from blog.comments.models import Comment, State
 from blog.comments.moderation.deciding import approve, mark_spam, reject
 from blog.comments.threads.pinning import pin, unpin
 from blog.comments.versions.editing import edit
+from blog.posts.choices import Stage
 from blog.posts.history.models import Revision
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.tags.models import Tag
 from blog.posts.trashing import delete_forever, move_to_trash, restore

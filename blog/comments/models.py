@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from blog.comments.spam.bayes.tokens import host_of
 from blog.comments.threads.models import Thread
 from blog.people.models import Account
-from blog.posts.models import Post, live_q
+from blog.posts.models import Post
+from blog.posts.selections import live_q
 from blog.rows.composite_key import CompositeForeignKey
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from blog.jobs.leasing import reschedule
 from blog.mentions.models import MAX_URL_LENGTH, Delivery, DeliveryStatus, LinkScan
-from blog.posts.models import Post, PostQuerySet, live_q
+from blog.posts.models import Post, PostQuerySet
+from blog.posts.selections import live_q
 from blog.site.models import Site
 from blog.site.outgoing import may_contact_sites
 from blog.text.html.links import outgoing_links

@@ -9,8 +9,10 @@ from typing import Any
 from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
+from blog.posts.choices import Kind
 from blog.posts.citations.models import Citation, Consultation
-from blog.posts.models import Kind, Post, PostQuerySet, live_q
+from blog.posts.models import Post, PostQuerySet
+from blog.posts.selections import live_q
 from blog.posts.tags.models import Tagging
 from blog.posts.translations.models import Translation, translations_among
 from blog.rows.prepared import Parameter, Prepared

@@ -11,6 +11,7 @@ from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.autosave.autosaving import close
 from blog.posts.bylines.setting import set_authors
+from blog.posts.choices import Stage
 from blog.posts.citations.recording import (
     label_marks,
     record_consulted,
@@ -23,7 +24,7 @@ from blog.posts.history.wordings import Wording
 from blog.posts.listing.updating import update_lists
 from blog.posts.locking import check_version, lock_posts
 from blog.posts.menu.building import make_menu
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.permalinks.assigning import give_permalink, slug_of_title
 from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.permalinks.models import Permalink

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from blog.comments.models import Comment
 from blog.media.files.models import MediaFile
 from blog.posts.bylines.models import Byline
+from blog.posts.choices import Kind
 from blog.posts.citations.bibliography import sources_shown
 from blog.posts.files.models import FileUse
-from blog.posts.models import Kind, Post, live_q
+from blog.posts.models import Post
+from blog.posts.selections import live_q
 from blog.posts.tags.models import Tagging
 from blog.sources.models import Source
 

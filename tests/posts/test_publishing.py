@@ -8,12 +8,13 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from time_machine import travel
 
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 from blog.posts.permalinks.assigning import is_reserved
 from blog.posts.permalinks.models import Permalink
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
-from tests.factories import A_DAY, make_draft, make_post, make_scheduled, make_withdrawn, rewrite
+from tests.factories import make_draft, make_post, make_scheduled, make_withdrawn, rewrite
 
 pytestmark = pytest.mark.django_db
 
@@ -57,19 +58,6 @@ def test_scheduled_is_live_when_its_time_comes():
     assert (post.stage, list(Post.objects.live())) == (Stage.SCHEDULED, [])
     with travel(timezone.now() + timedelta(days=2)):
         assert (post.stage, list(Post.objects.live())) == (Stage.PUBLISHED, [post])
-
-
-@pytest.mark.parametrize("make", [make_draft, make_post, make_scheduled, make_withdrawn])
-def test_is_live_agrees_with_live(make):
-    post = make()
-    assert Post.objects.live().filter(pk=post.pk).exists() == post.is_live
-
-
-@pytest.mark.parametrize("make", [make_draft, make_post, make_scheduled, make_withdrawn])
-def test_stage_agrees_with_in_stage(make):
-    post = make()
-    found = {stage for stage in Stage if Post.objects.in_stage(stage).filter(pk=post.pk)}
-    assert found == {post.stage}
 
 
 def test_withdrawing_keeps_the_permalink():
@@ -153,24 +141,8 @@ def test_changing_the_stage_keeps_the_text(verb):
     assert (stored.body, stored.version) == ("<p>New.</p>", 2)
 
 
-def test_newest_first_orders_by_date_and_then_by_key():
-    dates = {"Second": 2, "Fourth": 9, "First": 1, "Third": 2}
-    for title, day in dates.items():
-        make_post(title=title, at=datetime(2013, 7, day, tzinfo=UTC))
-    newest = Post.objects.newest_first().values_list("title", flat=True)
-    assert list(newest) == ["Fourth", "Third", "Second", "First"]
-
-
 def publish_now(post: Post) -> None:
     publish(post, site=Site.objects.current())
-
-
-def test_posts_between_two_moments_do_not_include_the_second():
-    first, second = A_DAY, A_DAY + timedelta(days=1)
-    inside = make_post(at=first)
-    make_post(at=second)
-    make_post(at=first - timedelta(microseconds=1))
-    assert list(Post.objects.between(first, second)) == [inside]
 
 
 @pytest.mark.parametrize(("make", "verb"), [(make_withdrawn, publish_now), (make_post, withdraw)])

@@ -8,7 +8,8 @@ from django.core.files.storage import default_storage
 
 from blog.media.models import Picture
 from blog.media.uploading import store_picture
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.previews.sharing import preview_token
 from blog.posts.publishing import publish

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from blog.people.audit import last_actions
+from blog.posts.choices import Stage
 from blog.posts.citations.recording import missing_sources
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tagging
 from tests.factories import (

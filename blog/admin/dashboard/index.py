@@ -15,7 +15,8 @@ from blog.media.models import Picture
 from blog.people.models import Account
 from blog.people.roles import Right, may
 from blog.posts.autosave.autosaving import unsaved_anywhere
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 from blog.site.models import Site
 from blog.sources.models import Source
 from blog.statistics.reports import views_by_day

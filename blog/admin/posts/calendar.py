@@ -18,7 +18,8 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.models import Account
 from blog.people.roles import Right
-from blog.posts.models import Kind, Post
+from blog.posts.choices import Kind
+from blog.posts.models import Post
 
 SHOWN = ("title", "published_at", "planned_for", "withdrawn_at", "trashed_at")
 

@@ -32,10 +32,11 @@ from blog.posts.autosave.autosaving import EMPTY, wording_of
 from blog.posts.autosave.models import Autosave
 from blog.posts.bylines.setting import Author, authors_of
 from blog.posts.checklist import Checklist, checklist_of
+from blog.posts.choices import Kind
 from blog.posts.citations.recording import label_citations
 from blog.posts.drafts import COLUMNS, Draft
 from blog.posts.history.wordings import Wording
-from blog.posts.models import Kind, Post
+from blog.posts.models import Post
 from blog.posts.permalinks.assigning import is_page_path_taken, is_reserved
 from blog.posts.rendering.references import consulted_for
 from blog.posts.tags.models import Tag

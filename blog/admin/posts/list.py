@@ -24,10 +24,11 @@ from blog.people.roles import Right
 from blog.posts.autosave import autosaving
 from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.models import BulkAct
+from blog.posts.choices import Stage
 from blog.posts.drafts import COLUMNS, Draft
 from blog.posts.history.wordings import compare
 from blog.posts.locking import StaleSave
-from blog.posts.models import Post, PostQuerySet, Stage
+from blog.posts.models import Post, PostQuerySet
 from blog.posts.translations.linking import SameLanguage
 from blog.posts.unpublished.saving import publish_changes, save_changes
 from blog.posts.unpublished.versions import latest_wording

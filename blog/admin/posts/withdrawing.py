@@ -13,7 +13,8 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.roles import Right
 from blog.posts import publishing
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 
 
 class WithdrawForm(ModelForm[Post]):

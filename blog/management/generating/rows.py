@@ -8,9 +8,10 @@ from blog.management.generating.plan import Plan
 from blog.management.generating.texts import Texts
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
+from blog.posts.choices import Kind
 from blog.posts.citations.recording import label_marks, record_uses
 from blog.posts.citations.used import Used
-from blog.posts.models import Kind, Post
+from blog.posts.models import Post
 from blog.posts.permalinks.assigning import give_permalink
 from blog.posts.permalinks.models import Permalink
 from blog.posts.rendering.page import render

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from blog.people.models import Account
 from blog.posts.bulk.models import Act, BulkAct, BulkPart
 from blog.posts.bylines.setting import Author, authors_of
+from blog.posts.choices import Stage
 from blog.posts.citations.recording import missing_sources, pictures_without_alt
 from blog.posts.history.snapshots import restore_snapshot, snapshot_of
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import move_to_trash
 from blog.posts.writing import write

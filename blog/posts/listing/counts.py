@@ -7,8 +7,9 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from blog.posts.bylines.models import Byline
+from blog.posts.choices import Stage
 from blog.posts.listing.updating import part_of
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.tags.models import Tagging
 from blog.site.counts.keeping import counts_of
 from blog.site.counts.models import CountKind, ListCount

@@ -14,7 +14,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from blog.posts.bylines.models import Byline
-from blog.posts.models import Kind, Post
+from blog.posts.choices import Kind
+from blog.posts.models import Post
 from blog.posts.tags.models import Tagging
 from blog.site.counts.keeping import Group, adjust
 from blog.site.counts.models import CountKind, ListCount

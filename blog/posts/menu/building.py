@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from blog.posts.choices import Stage
 from blog.posts.menu.models import MenuItem
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.site.models import MenuEntry, Site
 from blog.text.words.sorting import sort_key
 

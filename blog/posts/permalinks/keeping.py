@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.posts.bylines.models import Byline
-from blog.posts.models import Post, live_q
+from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
+from blog.posts.selections import live_q
 from blog.posts.tags.models import Tag
 from blog.site.models import Site
 from blog.site.public_paths.keeping import keep_paths

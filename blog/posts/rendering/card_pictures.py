@@ -13,7 +13,8 @@ from blog.drawing.cropping import crop_to_preview
 from blog.drawing.link_previews import LinkPreview, render_link_preview
 from blog.media.generated_files import delete_generated, store_generated
 from blog.media.site_images import accent_of, file_of, logo_of
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 from blog.site.dates import format_day
 from blog.site.localizing import localized
 from blog.site.models import Site

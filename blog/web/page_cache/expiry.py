@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from blog.comments.policy import closing_time
-from blog.posts.models import Kind, Post
+from blog.posts.choices import Kind
+from blog.posts.models import Post
 from blog.site.models import Site
 
 MAX_AGE = timedelta(days=1)

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from blog.people.models import Role
 from blog.posts.bulk.models import BulkAct
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 from tests.factories import make_account, make_draft, make_post
 
 pytestmark = pytest.mark.django_db

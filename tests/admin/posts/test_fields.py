@@ -7,7 +7,8 @@ import time_machine
 from django.urls import reverse
 
 from blog.people.models import Role
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 from blog.posts.series.models import Series
 from blog.site.models import Site
 from tests.factories import make_account, make_draft, make_post

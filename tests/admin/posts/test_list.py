@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from blog.admin.posts.forms import PostForm
 from blog.people.models import Role
-from blog.posts.models import Post, Stage
+from blog.posts.choices import Stage
+from blog.posts.models import Post
 from blog.site.models import Site
 from tests.factories import (
     A_DAY,

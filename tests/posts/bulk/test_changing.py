@@ -8,9 +8,10 @@ import time_machine
 from blog.posts.bulk.changing import Change, Outcome, change_several, delete_old_acts
 from blog.posts.bulk.changing import undo as undo_act
 from blog.posts.bulk.models import UNDO_LASTS, Act, BulkAct
+from blog.posts.choices import Stage
 from blog.posts.history.snapshots import snapshot_of
 from blog.posts.locking import StaleSave
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.site.models import Site
 from tests.factories import (

@@ -10,9 +10,10 @@ from django.utils import timezone
 from blog.posts.bulk.changing import Change, change_several, undo
 from blog.posts.bulk.models import Act, BulkAct
 from blog.posts.bylines.authors import live_authors
+from blog.posts.choices import Stage
 from blog.posts.listing.counts import posts_by_month, posts_by_tag
 from blog.posts.listing.repairing import repair_lists
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import merge_tags

@@ -13,9 +13,10 @@ from blog.posts.autosave.autosaving import autosave
 from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.changing import Change, change_several, undo
 from blog.posts.bulk.models import Act, BulkAct
+from blog.posts.choices import Stage
 from blog.posts.history.restoring import restore
 from blog.posts.locking import StaleSave
-from blog.posts.models import Post, Stage
+from blog.posts.models import Post
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
 from blog.posts.trashing import InUse, move_to_trash

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from blog.posts.models import Kind
+from blog.posts.choices import Kind
 from blog.site.models import Site
 from blog.web.page_cache.expiry import expiry_of
 from tests.factories import make_post
