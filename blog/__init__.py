@@ -2,9 +2,9 @@
 
 apps · models · checks                          modules that Django finds by name
 reader · admin · management                     doors: readers' pages, the admin panel, commands
-welcome · templatetags · search · mentions · links · web  the example blog; template filters;
-                                                full-text search; webmentions; link health;
-                                                middleware
+welcome · templatetags · search · mentions · links · imports · web  the example blog; template
+                                                filters; full-text search; webmentions; link
+                                                health; imports of blogs; middleware
 comments · statistics                           comments and moderation; views, in daily sums
 posts                                           posts and pages, their URLs, tags and citations
 sources · media                                 cited works; pictures

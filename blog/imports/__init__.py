@@ -1,0 +1,1 @@
+"""Imports of whole blogs: pure readers, a plan that changes nothing, and loading that repeats."""
