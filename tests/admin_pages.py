@@ -94,6 +94,8 @@ PAGES: dict[str, dict[str, str]] = {
         "pictures-many": "/admin/pictures/upload-many/",
         "picture": "/admin/blog/picture/{picture}/change/",
         "picture-bare": "/admin/blog/picture/{bare_picture}/change/",
+        "picture-lost": "/admin/blog/picture/{lost_picture}/change/",
+        "picture-restore": "/admin/media/picture/{lost_picture}/restore/",
         "picture-replace": "/admin/pictures/{picture}/replace/",
         "picture-log": "/admin/blog/picture/{picture}/history/",
         # Files
@@ -101,6 +103,8 @@ PAGES: dict[str, dict[str, str]] = {
         "files-not-found": "/admin/blog/mediafile/?q=nobody+wrote+this",
         "file-new": "/admin/blog/mediafile/add/",
         "file": "/admin/blog/mediafile/{file}/change/",
+        "file-lost": "/admin/blog/mediafile/{lost_file}/change/",
+        "file-restore": "/admin/media/mediafile/{lost_file}/restore/",
         "film": "/admin/blog/mediafile/{film}/change/",
         "file-log": "/admin/blog/mediafile/{file}/history/",
         # Links
@@ -198,7 +202,7 @@ NO_PAGE = {
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
         *("failed-job-retry", "style-add"),
-        *("link-check", "link-accept", "link-reopen", "link-use-new-url"),
+        *("link-check", "link-accept", "media-fetch", "link-reopen", "link-use-new-url"),
     ),
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),

@@ -53,6 +53,7 @@ manage_commands() { # while the server runs, as in the README
   local key && key=$(sed -n 's/^@[a-z]*{\(.*\),$/\1/p' "$place/sources.bib" | head -n 1)
   with+=(IBID_URL=https://example.org)
   manage manage.py check_links --source "$key" --report "$place/links.json"
+  manage manage.py verify_media --report "$place/losses.json"
   manage manage.py backup "$place/backups" --keep 2
   manage manage.py backup "$place/backups" --verify
   with+=(IBID_DATA_DIR="$place/restored")

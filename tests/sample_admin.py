@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from blog.comments.versions.edit_links import edit_token
 from blog.jobs.models import PeriodicJob
 from blog.links.models import LinkState, LinkUse
 from blog.mail.models import Email
+from blog.media.integrity.verifying import verify
 from blog.people import inviting, passwords, two_factor
 from blog.people.audit import note
 from blog.people.models import Account, Role
@@ -196,6 +198,11 @@ def _sources_and_pictures() -> dict[str, Any]:
     make_source(title=LONG_TITLE[:200], author=[], issued=None)
     twins = [make_source(id=key, title="Twice Recorded") for key in ("twin", "other-twin")]
     bare = make_picture(alt="")
+    lost = make_picture(alt="A lost map", origin_url="https://archive.example/maps/lost.png")
+    lost_file = make_file(title="A lost letter")
+    for media in (lost, lost_file):
+        default_storage.delete(media.path)
+        verify(media)
     thrown_source, thrown_picture = make_source(title="A Thrown Source"), make_picture()
     move_to_trash(thrown_source)
     move_to_trash(thrown_picture)
@@ -208,6 +215,8 @@ def _sources_and_pictures() -> dict[str, Any]:
         "other_source": twins[1].pk,
         "picture": Post.objects.get(slug="pictures").lead_picture_id,
         "bare_picture": bare.pk,
+        "lost_picture": lost.pk,
+        "lost_file": lost_file.pk,
         "file": file.pk,
         "film": film.pk,
         "trashed_source": thrown_source.pk,

@@ -13,6 +13,7 @@ from blog.admin.files import choosing, receiving
 from blog.admin.files import library as file_library
 from blog.admin.jobs import emails, failed
 from blog.admin.links import list as links
+from blog.admin.media import restoring
 from blog.admin.people import accounts, invitations, login, passwords, profile, set_up, two_factor
 from blog.admin.pictures import library, uploading
 from blog.admin.posts import (
@@ -113,6 +114,8 @@ urlpatterns = [
     path("trash/<kind:kind>/<int:pk>/throw-away/", trash.move_to_trash, name="trash-throw-away"),
     path("trash/<kind:kind>/<int:pk>/restore/", trash.restore, name="trash-restore"),
     path("trash/<kind:kind>/<int:pk>/delete/", trash.delete, name="trash-delete"),
+    path("media/<kind:kind>/<int:pk>/restore/", restoring.restore, name="media-restore"),
+    path("media/<kind:kind>/<int:pk>/fetch/", restoring.fetch, name="media-fetch"),
     path("jobs/failed/", failed.failed_jobs, name="failed-jobs"),
     path("jobs/failed/<str:kind>/<str:pk>/retry/", failed.retry, name="failed-job-retry"),
     path("sources/merge/", merging.merge, name="source-merge"),

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from blog.admin.access import AdminRequest
 from blog.media.files.models import MediaFile
 from blog.media.models import Picture
+from blog.posts.history.models import Revision
 from blog.posts.models import Post
-from blog.posts.uses import posts_attaching, posts_showing, posts_using
+from blog.posts.uses import posts_attaching, posts_showing, posts_using, revisions_showing
 from blog.sources.models import Source
 
 
@@ -26,9 +27,10 @@ def usage_links(row: Post | Picture | MediaFile | Source, request: HttpRequest) 
     """Return a link to each use of the row; without any, it can be moved to the trash."""
     match row:
         case Picture():
-            return [*post_links(posts_showing(row), request), *_covers(row)]
+            shown = post_links(posts_showing(row), request)
+            return [*shown, *_covers(row), *_revision_links(row, request)]
         case MediaFile():
-            return post_links(posts_attaching(row), request)
+            return [*post_links(posts_attaching(row), request), *_revision_links(row, request)]
         case Source():
             return [
                 *post_links(posts_using(row), request),
@@ -46,6 +48,23 @@ def _covers(picture: Picture) -> list[str]:
         ("series", picture.series_covers.all()),
     )
     return [_link(f"admin:blog_{name}_change", row) for name, found in rows for row in found]
+
+
+def _revision_links(media: Picture | MediaFile, request: HttpRequest) -> list[str]:
+    """Return a link to the history of each post that showed the picture or file before."""
+    account = cast(AdminRequest, request).user
+    revisions = list(revisions_showing(media))
+    own = Post.objects.editable_by(account).in_bulk([revision.post_id for revision in revisions])
+    links = [_history_link(each) for each in revisions if each.post_id in own]
+    if others := len(revisions) - len(links):
+        links.append(f"earlier versions of {others} other post{'s' if others > 1 else ''}")
+    return links
+
+
+def _history_link(revision: Revision) -> str:
+    path = reverse("admin:post-history", args=[revision.post_id])
+    text = '<a href="{}?newer={}">earlier version {} of {}</a>'
+    return format_html(text, path, revision.number, revision.number, revision.post)
 
 
 def post_links(posts: QuerySet[Post], request: HttpRequest) -> list[str]:

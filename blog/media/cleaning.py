@@ -60,11 +60,7 @@ class CleanPicture:
 
 def clean_picture(file: IO[bytes]) -> CleanPicture:
     """Return the picture in `file`, upright and without metadata. Raise PictureRefused."""
-    data = file.read(settings.MAX_UPLOAD_MB * 1024 * 1024 + 1)
-    if len(data) > settings.MAX_UPLOAD_MB * 1024 * 1024:
-        raise PictureRefused(
-            _("This file is larger than %(size)d MB.") % {"size": settings.MAX_UPLOAD_MB}
-        )
+    data = read_upload(file)
     try:
         with _one_at_a_time, warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -75,6 +71,16 @@ def clean_picture(file: IO[bytes]) -> CleanPicture:
         raise _too_many_pixels() from error
     except Exception as error:  # Pillow raises many kinds of errors for a broken file
         raise PictureRefused(_reason(data)) from error
+
+
+def read_upload(file: IO[bytes]) -> bytes:
+    """Return the bytes of the file. Raise PictureRefused if they are too many."""
+    data = file.read(settings.MAX_UPLOAD_MB * 1024 * 1024 + 1)
+    if len(data) > settings.MAX_UPLOAD_MB * 1024 * 1024:
+        raise PictureRefused(
+            _("This file is larger than %(size)d MB.") % {"size": settings.MAX_UPLOAD_MB}
+        )
+    return data
 
 
 def _reencode(data: bytes) -> CleanPicture:

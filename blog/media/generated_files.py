@@ -15,11 +15,15 @@ DIGITS = 20  # of the digest in a name: short, because every post's page contain
 
 def store_generated(content: bytes, *, folder: str, extension: str) -> str:
     """Store the content and return its name in storage; the same content gets the same name."""
-    digest = hashlib.sha256(content).hexdigest()
-    name = f"{folder}/{digest[:2]}/{digest[2:DIGITS]}.{extension}"
+    name = name_of(hashlib.sha256(content).hexdigest(), folder=folder, extension=extension)
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
     return name
+
+
+def name_of(digest: str, *, folder: str, extension: str) -> str:
+    """Return the name in storage of the generated file with this SHA-256."""
+    return f"{folder}/{digest[:2]}/{digest[2:DIGITS]}.{extension}"
 
 
 def delete_generated(names: Iterable[str], *, replacement: str = "") -> None:

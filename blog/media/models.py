@@ -6,8 +6,8 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from blog.media.integrity.models import Original, OriginalQuerySet
 from blog.rows.matching import terms_in
-from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.licenses import License
 
 FORMATS = ("avif", "webp")
@@ -20,7 +20,7 @@ def content_type_of(name: str) -> str:
     return TYPES[name.rpartition(".")[2]]
 
 
-class PictureQuerySet(TrashQuerySet["Picture"]):
+class PictureQuerySet(OriginalQuerySet["Picture"]):
     def without_alt_text(self) -> "PictureQuerySet":
         """Return the pictures that need alt text and have none."""
         return self.filter(alt="", is_decorative=False)
@@ -33,22 +33,20 @@ class PictureQuerySet(TrashQuerySet["Picture"]):
     def without_credit(self) -> Self:
         return self.filter(credit="", source__isnull=True)
 
-    def missing(self) -> Self:
-        """Return the pictures whose file was missing at the last check."""
-        return self.filter(missing_since__isnull=False)
 
-
-class Picture(Trashable):
+class Picture(Original):
     """An uploaded image. `file` is named by the SHA-256 of its cleaned bytes.
+
+    `uploaded_digest` is the SHA-256 of the upload before it was cleaned.
 
     `widths` lists the widths in pixels of its renditions, each in every format of FORMATS; it is
     empty until the worker has made them. Those of an animated picture show its first frame.
     `focus_x` and `focus_y` are the focal point, in percent from the left and the top, which stays
-    visible when the picture is cropped. `missing_since` is the time when its file was first found
-    missing.
+    visible when the picture is cropped.
     """
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
+    uploaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     file = models.ImageField(
         _("file"), max_length=200, width_field="width", height_field="height", editable=False
     )
@@ -85,7 +83,6 @@ class Picture(Trashable):
     )
     focus_x = models.PositiveSmallIntegerField(default=50)
     focus_y = models.PositiveSmallIntegerField(default=50)
-    missing_since = models.DateTimeField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
@@ -94,8 +91,17 @@ class Picture(Trashable):
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="picture_newest")]
+        indexes = [
+            *Original.Meta.indexes,
+            models.Index(fields=["-uploaded_at", "-id"], name="picture_newest"),
+            models.Index(
+                fields=["origin_url"],
+                condition=~models.Q(origin_url=""),
+                name="picture_by_origin",
+            ),
+        ]
         constraints = [
+            *Original.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(width__gt=0, height__gt=0), name="picture_has_size"
             ),
@@ -111,11 +117,6 @@ class Picture(Trashable):
     def path(self) -> str:
         """The file's name in storage."""
         return str(self.file.name)
-
-    @property
-    def file_exists(self) -> bool:
-        """Whether the file exists; if it is missing, readers see a placeholder."""
-        return default_storage.exists(self.path)
 
     @property
     def smallest_url(self) -> str:

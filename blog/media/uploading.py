@@ -4,17 +4,22 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import PurePath
 from typing import IO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 
-from blog.media.cleaning import CleanPicture, clean_picture
+from blog.media.cleaning import CleanPicture, clean_picture, read_upload
+from blog.media.integrity.models import Original
+from blog.media.integrity.originals import store_original
 from blog.media.models import Picture, ReplacedFile
 from blog.media.signals import picture_ready
 from blog.media.tasks import resize_picture
+from blog.rows.trash import Trashable
 from blog.site.public_paths.keeping import keep_paths
 
 
@@ -46,9 +51,10 @@ def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
     picture keeps its own. An empty credit or license is filled with what the file says. Raise
     PictureRefused.
     """
-    clean = clean_picture(file)  # takes long; nobody who writes waits for it
-    fields = _fields(clean, digest=hashlib.sha256(clean.data).hexdigest(), name=name)
-    was_missing = _store_file(str(fields["file"]), clean.data)
+    data = read_upload(file)
+    clean = clean_picture(BytesIO(data))  # takes long; nobody who writes waits for it
+    fields = _fields(clean, data, name=name)
+    was_missing = _store_file(fields, clean.data)
     given = {field: value for field, value in metadata.items() if value}
     carried = {"credit": clean.credits.credit, "license": clean.credits.license}
     with transaction.atomic():
@@ -58,7 +64,7 @@ def upload_picture(file: IO[bytes], *, name: str, **metadata: object) -> Upload:
         if is_new:
             resize_picture.enqueue(picture.pk)
         else:
-            _restore(picture, was_missing=was_missing)
+            _restore(picture, was_missing=was_missing, origin_url=str(given.get("origin_url", "")))
     return Upload(picture, is_new)
 
 
@@ -68,27 +74,29 @@ def replace_file(picture: Picture, file: IO[bytes], *, name: str) -> None:
     Its metadata stay the same. Raise PictureRefused, or DuplicateFile if another picture has this
     file.
     """
-    clean = clean_picture(file)
-    digest = hashlib.sha256(clean.data).hexdigest()
-    if digest == picture.digest:
-        was_missing = _store_file(picture.path, clean.data)
+    data = read_upload(file)
+    clean = clean_picture(BytesIO(data))
+    fields = _fields(clean, data, name=name)
+    if fields["digest"] == picture.digest:
+        was_missing = _store_file(fields, clean.data)
         _restore(picture, was_missing=was_missing)
     else:
-        _replace(picture, clean, digest=digest, name=name)
+        _replace(picture, clean, fields)
 
 
 @transaction.atomic
-def _replace(picture: Picture, clean: CleanPicture, *, digest: str, name: str) -> None:
+def _replace(picture: Picture, clean: CleanPicture, fields: dict[str, object]) -> None:
+    digest = fields["digest"]
     if known := Picture.objects.filter(digest=digest).first():
         raise DuplicateFile(known)
     former = [picture.path, *picture.rendition_names]
     ReplacedFile.objects.filter(digest=digest).delete()
     ReplacedFile.objects.create(digest=picture.digest, picture=picture)
-    fields = _fields(clean, digest=digest, name=name)
-    _store_file(str(fields["file"]), clean.data)
+    _store_file(fields, clean.data)
     for field, value in fields.items():
         setattr(picture, field, value)
-    picture.widths, picture.missing_since = [], None
+    picture.widths, picture.missing_since, picture.is_damaged = [], None, False
+    picture.verified_at, picture.origin_url = timezone.now(), ""
     picture.save()
     resize_picture.enqueue(picture.pk)
     picture_ready.send_robust(sender=Picture, picture=picture)
@@ -105,9 +113,11 @@ def delete_picture(picture: Picture) -> None:
     transaction.on_commit(partial(_delete_files, names))
 
 
-def _fields(clean: CleanPicture, *, digest: str, name: str) -> dict[str, object]:
+def _fields(clean: CleanPicture, uploaded: bytes, *, name: str) -> dict[str, object]:
+    digest = hashlib.sha256(clean.data).hexdigest()
     return {
         "digest": digest,
+        "uploaded_digest": hashlib.sha256(uploaded).hexdigest(),
         "file": f"pictures/{digest[:2]}/{digest}.{clean.extension}",
         "width": clean.width,
         "height": clean.height,
@@ -117,20 +127,21 @@ def _fields(clean: CleanPicture, *, digest: str, name: str) -> dict[str, object]
 
 
 @transaction.atomic
-def _restore(picture: Picture, *, was_missing: bool) -> None:
-    """Take a picture that was uploaded again out of the trash."""
+def _restore(picture: Picture, *, was_missing: bool, origin_url: str = "") -> None:
+    """Take a picture that was uploaded again out of the trash; its file is intact."""
+    was_missing = was_missing or picture.missing_since is not None
     picture.trashed_at = picture.trashed_by = picture.missing_since = None
-    picture.save(update_fields=["trashed_at", "trashed_by", "missing_since"])
+    picture.is_damaged, picture.verified_at = False, timezone.now()
+    picture.origin_url = picture.origin_url or origin_url
+    picture.save(update_fields=[*Trashable.FIELDS, *Original.STATE, "origin_url"])
     if was_missing:
         resize_picture.enqueue(picture.pk)
 
 
-def _store_file(path: str, content: bytes) -> bool:
-    """Store the file if it is missing, and return whether it was."""
-    is_missing = not default_storage.exists(path)
-    if is_missing:
-        default_storage.save(path, ContentFile(content))
-    return is_missing
+def _store_file(fields: dict[str, object], content: bytes) -> bool:
+    """Store the file if it is missing or damaged, and return whether it was."""
+    path, digest = str(fields["file"]), str(fields["digest"])
+    return store_original(path, ContentFile(content), digest=digest)
 
 
 def _delete_files(names: Iterable[str]) -> None:

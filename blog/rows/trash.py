@@ -27,6 +27,8 @@ class TrashQuerySet(models.QuerySet[Row]):
 class Trashable(models.Model):
     """A model whose rows can be moved to the trash; then only the admin panel shows them."""
 
+    FIELDS = ("trashed_at", "trashed_by")
+
     trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
     trashed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

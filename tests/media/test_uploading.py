@@ -66,7 +66,7 @@ def test_a_lost_file_comes_back_with_a_new_upload():
     default_storage.delete(picture.file.name)
     file.seek(0)
     store_picture(file, name="a.png")
-    assert picture.file_exists
+    assert picture.is_intact
 
 
 def test_the_name_is_the_content():

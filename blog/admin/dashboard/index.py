@@ -11,6 +11,7 @@ from blog.admin.dashboard.charts import DAYS, chart_of, starts_of
 from blog.admin.dashboard.steps import first_steps
 from blog.backups.nightly import last_verified_at
 from blog.comments.models import Comment
+from blog.media.files.models import MediaFile
 from blog.media.models import Picture
 from blog.people.models import Account
 from blog.people.roles import Right, may
@@ -68,9 +69,13 @@ def _faults() -> dict[str, Any]:
     """Return what sources and pictures lack. The example's are left out: it shows faults."""
     sources = Source.objects.kept().exclude(import_ref__startswith=WELCOME)
     pictures = Picture.objects.kept().exclude(import_ref__startswith=WELCOME)
-    missing = pictures.missing().prefetch_related("posts", "led_posts")
+    lost_pictures = pictures.missing().prefetch_related("posts", "led_posts")
+    lost_files = MediaFile.objects.kept().missing().prefetch_related("posts")
     return {
-        "missing_pictures": missing.order_by("-missing_since")[:MAX_ROWS],
+        "lost_media": [
+            *lost_pictures.order_by("-missing_since")[:MAX_ROWS],
+            *lost_files.order_by("-missing_since")[:MAX_ROWS],
+        ],
         "incomplete_sources": sources.lacking_data().order_by("-created_at")[:MAX_SOURCES],
         "pictures_without_alt": pictures.without_alt_text().order_by("-uploaded_at")[:MAX_ROWS],
     }

@@ -1,8 +1,11 @@
 """Forms to upload a file, to edit its metadata and captions, and to attach it to a text."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.core.files import File
 from django.urls import reverse_lazy
 from js_asset import ImportMap, Media
 
@@ -44,8 +47,8 @@ class ResumableInput(forms.FileInput):
         return media
 
 
-class FileUploadForm(forms.ModelForm[MediaFile]):
-    """The upload of a file with its metadata."""
+class SentFileForm(forms.Form):
+    """A file of the library, sent with the form or, with JavaScript, in parts before it."""
 
     file = forms.FileField(
         label="File",
@@ -55,17 +58,10 @@ class FileUploadForm(forms.ModelForm[MediaFile]):
         "MP4, WebM.",
     )
     upload = forms.CharField(required=False, widget=forms.HiddenInput())
-    field_order = ("file", "upload", *METADATA)
-
-    class Meta:
-        model = MediaFile
-        fields = METADATA
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.account = account
-        self.fields["title"].required = False
-        self.fields["title"].help_text = "The name that readers see. Leave empty for the file’s."
 
     @property
     def partial(self) -> PartialUpload | None:
@@ -86,18 +82,40 @@ class FileUploadForm(forms.ModelForm[MediaFile]):
             self.add_error("file", "The upload did not finish. Choose the same file again.")
         return cleaned
 
+    @contextmanager
+    def opened(self) -> Iterator[File[Any]]:
+        """Open the file that was sent with the valid form; it has the name it was sent with."""
+        if file := self.cleaned_data["file"]:
+            yield file
+            return
+        assert self.partial is not None
+        with received(self.partial) as complete:
+            complete.name = self.partial.name
+            yield complete
+
+
+class FileUploadForm(SentFileForm, forms.ModelForm[MediaFile]):
+    """The upload of a file with its metadata."""
+
+    field_order = ("file", "upload", *METADATA)
+
+    class Meta:
+        model = MediaFile
+        fields = METADATA
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        self.fields["title"].help_text = "The name that readers see. Leave empty for the file’s."
+
     def store(self) -> MediaFile | None:
         """Store the file and return it; None if the form is invalid, with the reason as error."""
         if not self.is_valid():
             return None
         metadata = {name: self.cleaned_data[name] for name in METADATA}
-        file: Any = self.cleaned_data["file"]
         try:
-            if file:
+            with self.opened() as file:
                 return upload_file(file, name=file.name or "", **metadata).file
-            assert self.partial is not None
-            with received(self.partial) as complete:
-                return upload_file(complete, name=self.partial.name, **metadata).file
         except FileRefused as refusal:
             self.data = {**self.data, "upload": ""}
             self.add_error("file", str(refusal))

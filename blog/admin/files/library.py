@@ -48,7 +48,7 @@ class AttentionFilter(admin.SimpleListFilter):
             ("bare", "without description"),
             ("silent", "without captions"),
             ("uncredited", "without credit"),
-            ("lost", "file missing"),
+            ("lost", "file missing or damaged"),
         ]
 
     def queryset(self, _request: HttpRequest, queryset: Any) -> QuerySet[MediaFile]:
@@ -98,7 +98,7 @@ class MediaFileAdmin(RightAdmin[MediaFile]):
 
     @admin.display(description="title", ordering="title")
     def title_shown(self, file: MediaFile) -> str:
-        return f"{file} (file missing)" if file.missing_since else str(file)
+        return f"{file} (file {file.fault})" if file.fault else str(file)
 
     @admin.display(description="format", ordering="format")
     def format_shown(self, file: MediaFile) -> str:

@@ -50,7 +50,7 @@ class AttentionFilter(admin.SimpleListFilter):
             ("unused", _("unused")),
             ("bare", _("without alt text")),
             ("uncredited", _("without credit")),
-            ("lost", _("file missing")),
+            ("lost", "file missing or damaged"),
         ]
 
     def queryset(self, _request: HttpRequest, queryset: Any) -> QuerySet[Picture]:
@@ -215,7 +215,7 @@ def file(request: AdminRequest, pk: int) -> HttpResponse:
     If the file is missing, redirect to a picture that says so.
     """
     picture = get_object_or_404(Picture, pk=pk)
-    if not picture.file_exists:
+    if not picture.is_intact:
         return HttpResponseRedirect(static("missing-picture.svg"))
     given = request.GET.get("width", "")
     minimum = int(given) if given.isdecimal() and len(given) < 6 else None

@@ -25,15 +25,20 @@ def describe_file(file: MediaFile) -> None:
     Raise CaptionsRefused.
     """
     former = {file.captions_file, file.chapters_file}
-    made = {f"{track}_file": _store_track(getattr(file, track)) for track in TRACKS}
     file.save(update_fields=METADATA)
-    MediaFile.objects.filter(pk=file.pk).update(**made)
-    for field, name in made.items():
-        setattr(file, field, name)
-    for name in former - set(made.values()) - {""}:
+    for name in former - store_tracks(file) - {""}:
         if not MediaFile.objects.made_into(name).exists():
             transaction.on_commit(partial(default_storage.delete, name))
     file_changed.send_robust(sender=MediaFile, file=file)
+
+
+def store_tracks(file: MediaFile) -> set[str]:
+    """Store the captions and chapters as clean WebVTT files, and return their names in storage."""
+    made = {f"{track}_file": _store_track(getattr(file, track)) for track in TRACKS}
+    MediaFile.objects.filter(pk=file.pk).update(**made)
+    for field, name in made.items():
+        setattr(file, field, name)
+    return set(made.values())
 
 
 def _store_track(text: str) -> str:

@@ -9,11 +9,11 @@ from django.db import models
 from django.urls import reverse
 
 from blog.media.files.formats import FORMATS, FileKind, Format
+from blog.media.integrity.models import Original, OriginalQuerySet
 from blog.media.models import Picture
 from blog.rows.matching import terms_in
 from blog.rows.sorted_json import SortedJSONField
 from blog.rows.stored_fields import StoredText
-from blog.rows.trash import Trashable, TrashQuerySet
 from blog.site.licenses import License
 from blog.text.formats.captions import Passage, read_captions, read_transcript, transcript_of
 
@@ -25,7 +25,7 @@ def new_key() -> str:
     return secrets.token_urlsafe(KEY_BYTES)
 
 
-class MediaFileQuerySet(TrashQuerySet["MediaFile"]):
+class MediaFileQuerySet(OriginalQuerySet["MediaFile"]):
     def matching(self, query: str) -> Self:
         """Return the files with every term of the query in their metadata or file name."""
         fields = ("title", "description", "credit", "original_name")
@@ -37,10 +37,6 @@ class MediaFileQuerySet(TrashQuerySet["MediaFile"]):
             models.Q(preview=name) | models.Q(captions_file=name) | models.Q(chapters_file=name)
         )
 
-    def missing(self) -> Self:
-        """Return the files that were missing at the last check."""
-        return self.filter(missing_since__isnull=False)
-
     def recordings(self) -> Self:
         """Return sound and film."""
         return self.filter(kind__in=[FileKind.AUDIO, FileKind.VIDEO])
@@ -50,7 +46,7 @@ class MediaFileQuerySet(TrashQuerySet["MediaFile"]):
         return self.recordings().filter(captions="", transcript="")
 
 
-class MediaFile(Trashable):
+class MediaFile(Original):
     """A document, data, a sound or a film. Its bytes are stored once, under their SHA-256.
 
     Its URL contains `key`, which is random: a URL or a header never reveals what an unpublished
@@ -114,7 +110,6 @@ class MediaFile(Trashable):
         help_text="One paragraph per line; a line may begin with its time, such as 1:23. "
         "Leave empty to make it of the captions.",
     )
-    missing_since = models.DateTimeField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
@@ -125,8 +120,12 @@ class MediaFile(Trashable):
     class Meta:
         verbose_name = "file"
         verbose_name_plural = "files"
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="file_newest")]
+        indexes = [
+            *Original.Meta.indexes,
+            models.Index(fields=["-uploaded_at", "-id"], name="file_newest"),
+        ]
         constraints = [
+            *Original.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(kind__in=FileKind.values), name="file_kind_known"
             ),
@@ -150,11 +149,6 @@ class MediaFile(Trashable):
     def path(self) -> str:
         """The file's name in storage."""
         return f"files/{self.digest[:2]}/{self.digest}.{self.format}"
-
-    @property
-    def file_exists(self) -> bool:
-        """Whether the file exists; if it is missing, readers see a placeholder."""
-        return default_storage.exists(self.path)
 
     @property
     def format_of(self) -> Format:

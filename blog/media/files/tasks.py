@@ -10,5 +10,5 @@ from blog.media.files.reading import read_pdf
 def read_file(pk: int) -> None:
     """Read the text of a PDF and draw its first page; other formats need nothing."""
     file = MediaFile.objects.filter(pk=pk, format="pdf").first()
-    if file and file.file_exists:
+    if file and file.is_intact:
         read_pdf(file)

@@ -1,6 +1,5 @@
 """Uploading and deleting files. The same content is stored only once, complete or not at all."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -12,14 +11,18 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 
 from blog.media.files.formats import FORMATS
 from blog.media.files.inspecting import FileRefused, Inspection, inspect
 from blog.media.files.models import MediaFile
+from blog.media.files.signals import file_changed
 from blog.media.files.tasks import read_file
+from blog.media.integrity.models import Original
+from blog.media.integrity.originals import digest_of, store_original
+from blog.rows.trash import Trashable
 from blog.site.public_paths.keeping import keep_paths
 
-BLOCK = 1024 * 1024
 MEGABYTE = 1024 * 1024
 
 
@@ -41,11 +44,11 @@ def upload_file(upload: File[Any], *, name: str, **metadata: object) -> StoredFi
     size = int(upload.size)
     check_size(size)
     inspection = inspect(upload, name=name, size=size)
-    digest = _digest(upload)
-    upload.seek(0)
+    digest = digest_of(upload)
     fields = _fields(inspection, digest=digest, name=name, size=size) | metadata
     fields["title"] = fields.get("title") or PurePath(name).stem[:300]
-    _store(MediaFile(**fields).path, upload)  # takes long; nobody who writes waits for it
+    # Before the transaction, since it takes long: nobody who writes waits for it.
+    store_original(MediaFile(**fields).path, upload, digest=digest)
     with transaction.atomic():
         file, is_new = MediaFile.objects.get_or_create(digest=digest, defaults=fields)
         if is_new:
@@ -73,14 +76,6 @@ def delete_file(file: MediaFile) -> None:
     transaction.on_commit(partial(_delete, names))
 
 
-def _digest(upload: File[Any]) -> str:
-    upload.seek(0)
-    digest = hashlib.sha256()
-    while block := upload.read(BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
-
-
 def _fields(inspection: Inspection, *, digest: str, name: str, size: int) -> dict[str, object]:
     return {
         "digest": digest,
@@ -96,14 +91,13 @@ def _fields(inspection: Inspection, *, digest: str, name: str, size: int) -> dic
 
 
 def _restore(file: MediaFile) -> None:
-    """Take a file that was uploaded again out of the trash."""
+    """Take a file that was uploaded again out of the trash; its bytes are intact."""
+    was_missing = file.missing_since is not None
     file.trashed_at = file.trashed_by = file.missing_since = None
-    file.save(update_fields=["trashed_at", "trashed_by", "missing_since"])
-
-
-def _store(path: str, upload: File[Any]) -> None:
-    if not default_storage.exists(path):
-        default_storage.save(path, upload)
+    file.is_damaged, file.verified_at = False, timezone.now()
+    file.save(update_fields=[*Trashable.FIELDS, *Original.STATE])
+    if was_missing:
+        file_changed.send_robust(sender=MediaFile, file=file)
 
 
 def _delete(names: Iterable[str]) -> None:

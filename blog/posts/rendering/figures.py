@@ -95,7 +95,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
     if picture is None:
         return Figure(alt=mark.alt, caption=mark.caption)
     is_decorative = mark.is_decorative or (picture.is_decorative and not mark.alt)
-    is_there = picture.file_exists
+    is_there = picture.is_intact
     source = picture.source
     return Figure(
         alt="" if is_decorative else mark.alt or picture.alt,

@@ -41,7 +41,7 @@ class FileCard:
     @property
     def poster_url(self) -> str:
         poster = self.file.poster
-        return default_storage.url(poster.path) if poster and poster.file_exists else ""
+        return default_storage.url(poster.path) if poster and poster.is_intact else ""
 
     @property
     def length(self) -> str:
@@ -88,7 +88,7 @@ def place_documents(text: MarkedText, files: Mapping[int, MediaFile]) -> None:
     """Replace every document with a card, or with a placeholder if the file is missing."""
     for mark, node in list(text.files()):
         file = files.get(mark.file or 0)
-        if file is None or not file.file_exists:
+        if file is None or not file.is_intact:
             context = {"title": file.title if file else mark.caption}
             replace(node, render_to_string("rendered/file_missing.html", context))
         elif not file.is_recording:

@@ -112,7 +112,7 @@ def _data(post: Post, *, site: Site, origin: str, width: int, height: int) -> Da
 
 def _thumbnail(picture: Picture | None, *, origin: str, width: int, height: int) -> Data:
     """Return the data of the largest copy of the picture that fits; empty if none does."""
-    if picture is None or not picture.file_exists:
+    if picture is None or not picture.is_intact:
         return {}
     copies = {size: picture.rendition_name(size, "webp") for size in picture.widths}
     copies[picture.width] = picture.path

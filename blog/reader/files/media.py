@@ -30,16 +30,24 @@ GENERATED = re.compile(
 
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Return the file; for a replaced one, redirect; for a picture in the trash, 410."""
-    picture = PICTURE.fullmatch(name)
-    if not picture and not GENERATED.fullmatch(name):
+    """Return the file; for a replaced one, redirect; for a picture in the trash, 410.
+
+    A rendition that is missing redirects to the original.
+    """
+    matched = PICTURE.fullmatch(name)
+    if not matched and not GENERATED.fullmatch(name):
         raise Http404
-    if picture and Picture.objects.trashed().filter(digest=picture["digest"]).exists():
+    picture = Picture.objects.filter(digest=matched["digest"]).first() if matched else None
+    if picture and picture.trashed_at:
         return errors.removed_page(request, str(former_paths.PICTURE))
+    if picture and picture.is_damaged and name == picture.path:
+        raise Http404("its bytes are not those that were uploaded")
     try:
         content = default_storage.open(name)
     except FileNotFoundError as error:
-        return _replacement(request, picture["digest"] if picture else "", error)
+        if picture and name != picture.path and picture.is_intact:
+            return HttpResponseRedirect(picture.file.url)  # until the rendition is made again
+        return _replacement(request, matched["digest"] if matched else "", error)
     headers = {
         "Content-Type": content_type_of(name),
         "Cache-Control": "public, max-age=31536000, immutable",

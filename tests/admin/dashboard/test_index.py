@@ -4,7 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from blog.comments.models import State
-from blog.media.missing_files import check_files
+from blog.media.integrity.verifying import check_presence
 from blog.people.models import Role
 from tests.factories import make_account, make_comment, make_draft, make_picture, make_post
 
@@ -31,7 +31,13 @@ def test_a_missing_picture_file_is_reported_by_name_and_place(client):
     client.force_login(make_account(role=Role.EDITOR))
     assert "missing" not in client.get("/admin/").content.decode()
     default_storage.delete(picture.path)
-    check_files()
+    check_presence()
     dashboard = client.get("/admin/").content.decode()
-    for text in ("Pictures whose file is missing", "A heron", "picture.png", "At the pond"):
+    for text in (
+        "Missing and damaged files",
+        "missing since",
+        "A heron",
+        "picture.png",
+        "At the pond",
+    ):
         assert text in dashboard

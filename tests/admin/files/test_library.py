@@ -7,7 +7,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from blog.media.files.models import MediaFile
-from blog.media.missing_files import check_files
+from blog.media.integrity.verifying import check_presence
 from blog.posts.trashing import move_to_trash
 from tests import sample_files as samples
 from tests.factories import (
@@ -87,7 +87,7 @@ def test_the_list_is_searched_and_filtered(client, author):
     lost = make_file(title="Lost paper", description="")
     make_draft(body=attaching(silent))
     default_storage.delete(lost.path)
-    assert check_files() == 1
+    assert check_presence() == 1
     for query, shown in {
         "": {"Wheat prices", "Silent talk", "Lost paper"},
         "q=wheat": {"Wheat prices"},

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from blog.admin.pictures import choosing
-from blog.media.missing_files import check_files
+from blog.media.integrity.verifying import check_presence
 from blog.media.models import Picture
 from blog.posts.trashing import move_to_trash
 from tests.factories import (
@@ -55,7 +55,7 @@ def test_the_library_shows_what_needs_care(admin):
     move_to_trash(make_picture(alt="", credit=""))
     make_draft(body=f'<figure data-picture="{plain.pk}"></figure>', lead_picture=leading)
     default_storage.delete(lost.path)
-    check_files()
+    check_presence()
     assert found(admin) == [plain, bare, uncredited, from_archive, lost, leading]
     assert found(admin, care="unused") == [bare, uncredited, from_archive, lost]
     assert found(admin, care="bare") == [bare]
@@ -70,9 +70,9 @@ def test_a_lost_file_that_is_back_is_no_longer_lost():
     with default_storage.open(picture.path) as file:
         content = file.read()
     default_storage.delete(picture.path)
-    assert check_files() == 1
+    assert check_presence() == 1
     default_storage.save(picture.path, sent(content))
-    assert (check_files(), check_files()) == (1, 0)
+    assert (check_presence(), check_presence()) == (1, 0)
     assert not Picture.objects.missing().exists()
 
 
@@ -206,7 +206,7 @@ def test_a_missing_file_is_shown_as_missing_and_not_offered(admin):
     default_storage.delete(picture.path)
     shown = admin.get(f"/admin/pictures/{picture.pk}/file/")
     assert (shown.status_code, shown["Location"]) == (302, "/static/missing-picture.svg")
-    check_files()
+    check_presence()
     assert "A heron" not in admin.get("/admin/pictures/choose/").content.decode()
     assert "A heron" not in admin.get("/admin/pictures/choose/?q=heron").content.decode()
     chosen = admin.get(f"/admin/pictures/choose/?chosen={picture.pk}").content.decode()

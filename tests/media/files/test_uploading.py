@@ -73,7 +73,7 @@ def test_a_file_uploaded_again_leaves_the_trash_and_is_back():
     default_storage.delete(file.path)
     upload_file(File(BytesIO(samples.docx()), name="a"), name="a.docx")
     file.refresh_from_db()
-    assert file.trashed_at is None and file.file_exists
+    assert file.trashed_at is None and file.is_intact
 
 
 def test_a_file_in_use_is_not_deleted():
@@ -180,16 +180,16 @@ def test_a_kill_in_the_middle_of_storing_leaves_no_half_file(tmp_path):
 def test_storing_makes_nobody_wait_and_a_second_upload_of_the_same_meanwhile_is_the_same(
     monkeypatch,
 ):
-    store, seconds = uploading._store, []
+    store, seconds = uploading.store_original, []
 
-    def stored_slowly(path: str, upload: File) -> None:
+    def stored_slowly(path: str, upload: File, *, digest: str) -> None:
         assert not connection.in_atomic_block  # which would hold the lock of all who write
-        store(path, upload)
+        store(path, upload, digest=digest)
         if not seconds:
             seconds.append(None)
             seconds.append(upload_file(File(BytesIO(samples.docx()), name="b"), name="b.docx"))
 
-    monkeypatch.setattr(uploading, "_store", stored_slowly)
+    monkeypatch.setattr(uploading, "store_original", stored_slowly)
     first = upload_file(File(BytesIO(samples.docx()), name="a"), name="a.docx")
     assert (seconds[1].is_new, first.is_new) == (True, False)
     assert MediaFile.objects.get() == first.file == seconds[1].file

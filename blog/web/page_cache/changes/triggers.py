@@ -42,6 +42,9 @@ HIDDEN_TABLES = {
         *("usedinchanges", "visit"),
     )
 }
+# What is known of the state of originals: posts are rendered again when it matters.
+ORIGINALS = {"missing_since", "is_damaged", "verified_at", "origin_url", "import_ref"}
+ORIGINALS |= {"trashed_by_id"}
 # Columns no page shows; those of posts are what authors see before they publish.
 HIDDEN_COLUMNS = {
     "blog_account": {"password", "last_login", "is_staff", "date_joined", "comment_mail"}
@@ -49,7 +52,8 @@ HIDDEN_COLUMNS = {
     "blog_comment": {"reasons", "network", "edited_by_id", "submission_hash", "sender_hash"}
     | {"moderators_notified_at", "followers_notified_at", "import_ref"},
     "blog_post": {"body", "planned_for", "saved_at", "version", "import_ref", "trashed_by_id"},
-    "blog_picture": {"missing_since", "import_ref", "trashed_by_id", "original_name"},
+    "blog_picture": {*ORIGINALS, "uploaded_digest", "original_name"},
+    "blog_mediafile": ORIGINALS,
     "blog_source": {"import_ref", "updated_at", "trashed_by_id"},
 }
 # Columns of a post that change with its comments, and are no change of the post itself.

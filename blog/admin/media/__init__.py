@@ -1,0 +1,1 @@
+"""Restoring the pictures and files of the library."""

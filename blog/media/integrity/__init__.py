@@ -1,0 +1,1 @@
+"""Whether originals are as they were uploaded: verifying, restoring and rebuilding them."""
