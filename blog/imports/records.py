@@ -6,7 +6,10 @@ among the records of their class; the loader remembers them, so that nothing is 
 The HTML of an entry is what readers of the old blog saw, without code of its system: shortcodes and
 block comments are resolved, scripts and styles may still be there. In it, `attachment:KEY` as the
 URL of a picture or a link means the attachment with this key, `entry:KEY` the entry with this key,
-and the comment `<!--more-->` is the end of the excerpt.
+and the comment `<!--more-->` is the end of the excerpt. What HTML lacks is as Ibid stores it:
+`<foot-note>`, `<cite-ref>`, `<tex-math>`, `<aside>`, `<table data-caption>`, `<pre data-language>`,
+`<blockquote class="verse">`, `<figure data-gallery>` around the figures of its pictures. Recordings
+are `<audio src>` and `<video src>`; a page to embed is a link alone in its paragraph.
 """
 
 from dataclasses import dataclass
@@ -162,7 +165,10 @@ class Attachment(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Redirect(Record):
-    """A path, with its query if it has any, whose content is now at another path or URL."""
+    """A path, with its query if it has any, whose content is now at another path or URL.
+
+    `to` may also be `tag:NAME`, the list of a tag, `author:KEY`, that of an author, or `entry:KEY`.
+    """
 
     path: str
     to: str

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from blog.imports.readers import blogger
+from blog.imports.readers import blogger, wordpress
 from blog.imports.readers.archives import Archive, open_archive
 from blog.imports.records import ExportRefused, Options, Record
 
@@ -25,7 +25,10 @@ class Reader:
     read: Callable[[Archive, Options], Iterator[Record]]
 
 
-READERS = (Reader("blogger", "Blogger", blogger.recognizes, blogger.read),)
+READERS = (
+    Reader("blogger", "Blogger", blogger.recognizes, blogger.read),
+    Reader("wordpress", "WordPress", wordpress.recognizes, wordpress.read),
+)
 NAMES = (AUTO, *(reader.name for reader in READERS))
 
 

@@ -91,7 +91,7 @@ def test_control_characters_are_left_out_and_named():
     post = records_of(TAKEOUT, Entry)[1]
     assert post.html.startswith('Text with a control character  and a picture: <img src="https://')
     messages = [problem.message for problem in records_of(TAKEOUT, Problem)]
-    assert messages == ["1 characters that XML forbids were repaired or left out."]
+    assert messages == ["References to forbidden characters were left out."]
 
 
 def test_the_backup_is_read_without_declared_prefixes():

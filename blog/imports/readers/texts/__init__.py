@@ -1,0 +1,1 @@
+"""Texts of other systems as plain HTML: line breaks, shortcodes, galleries, footnotes."""
