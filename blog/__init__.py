@@ -2,6 +2,7 @@
 
 apps · models · checks                          modules that Django finds by name
 reader · admin · management                     doors: readers' pages, the admin panel, commands
+exports                                         archives, for Ibid or WordPress; still copies
 welcome · templatetags · search · mentions · links · imports · web  the example blog; template
                                                 filters; full-text search; webmentions; link
                                                 health; imports of blogs; middleware

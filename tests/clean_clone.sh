@@ -56,6 +56,11 @@ manage_commands() { # while the server runs, as in the README
   manage manage.py verify_media --report "$place/losses.json"
   manage manage.py backup "$place/backups" --keep 2
   manage manage.py backup "$place/backups" --verify
+  manage manage.py export_blog "$place/blog.zip"
+  manage manage.py export_blog "$place/ada.zip" --author ada
+  with+=(IBID_DATA_DIR="$place/loaded")
+  manage manage.py migrate --verbosity 0
+  manage manage.py import_blog "$place/blog.zip" --from ibid
   with+=(IBID_DATA_DIR="$place/restored")
   manage manage.py restore "$place/backups"
   with=(DJANGO_SUPERUSER_PASSWORD=a-long-enough-one)

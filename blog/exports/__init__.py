@@ -1,0 +1,1 @@
+"""Leaving whole: the archive of everything, WordPress's export format, and a still copy."""

@@ -1,0 +1,1 @@
+"""Ibid's own archive: a ZIP file of plain files with all content. See docs/export-format.md."""
