@@ -6,7 +6,8 @@ exports                                         archives, for Ibid or WordPress;
 welcome · templatetags · search · mentions · links · imports · web  the example blog; template
                                                 filters; full-text search; webmentions; link
                                                 health; imports of blogs; middleware
-comments · statistics                           comments and moderation; views, in daily sums
+comments · statistics · operations              comments and moderation; views, in daily sums;
+                                                what hosts share, their health, moving
 posts                                           posts and pages, their URLs, tags and citations
 sources · media                                 cited works; pictures
 people                                          accounts, roles, login

@@ -10,11 +10,13 @@ from blog.comments.spam.rules import SpamRules
 from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
 from blog.jobs.models import PeriodicJob, TaskRetry
+from blog.jobs.workers import Worker
 from blog.links.models import Host, Link, LinkCollection, LinkUse
 from blog.mail.models import Email
 from blog.media.files.models import FilePage, MediaFile
 from blog.media.models import Picture, ReplacedFile
 from blog.mentions.models import Delivery, LinkScan, Mention
+from blog.operations.hosts.models import Installation
 from blog.people.login_attempts import LoginAttempts
 from blog.people.models import Account, Invitation
 from blog.people.sessions import LoginSession
@@ -67,6 +69,7 @@ __all__ = [
     "Host",
     "ImportRun",
     "IndexEntry",
+    "Installation",
     "Invitation",
     "Link",
     "LinkCollection",
@@ -111,4 +114,5 @@ __all__ = [
     "UnpublishedChanges",
     "UsedInChanges",
     "Visit",
+    "Worker",
 ]

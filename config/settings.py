@@ -11,8 +11,9 @@ from whitenoise.compress import Compressor
 
 from blog.text.formats.rates import parse_rate
 from blog.text.kinds.catalog import FORMS
-from config import data_folder, databases
+from config import data_folder, databases, s3
 
+UPLOADS = ".uploads"  # among media that hosts share, for uploads whose parts reach several hosts
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = FileAwareEnv(eager=False)
@@ -83,6 +84,15 @@ ASK_OTHERS = env.bool("IBID_ASK_OTHERS", True)
 # A WebSub hub that notifies feed readers at once, such as https://hub.example.org/.
 WEBSUB_HUB = env.str("IBID_WEBSUB_HUB", "", validate=_is_url)
 GIVEN_SECRET_KEY = env.str("IBID_SECRET_KEY", "")
+# Keys before the present one, which sessions and links may still be signed with.
+SECRET_KEY_FALLBACKS: list[str] = env.list("IBID_SECRET_KEY_FALLBACKS", [])
+# The media: a folder, which all hosts of a blog share, or a bucket of an S3 object storage.
+MEDIA_DIR = env.path("IBID_MEDIA_DIR", DATA_DIR / "media").expanduser().absolute()
+S3_BUCKET = env.str("IBID_S3_BUCKET", "")
+S3_ENDPOINT = env.str("IBID_S3_ENDPOINT", "", validate=_is_url)
+S3_REGION = env.str("IBID_S3_REGION", "")
+S3_ACCESS_KEY = env.str("IBID_S3_ACCESS_KEY", "")
+S3_SECRET_KEY = env.str("IBID_S3_SECRET_KEY", "")
 env.str("DATABASE_URL", "sqlite://", validate=_is_database_url)
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 env.str("EMAIL_URL", "", validate=_is_mail_url)
@@ -139,14 +149,20 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_ROOT = MEDIA_DIR
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # On the same disk as the library, so that a large file is moved there and not copied.
-FILE_UPLOAD_TEMP_DIR = data_folder.prepare(DATA_DIR / "uploads")
+FILE_UPLOAD_TEMP_DIR = data_folder.prepare(
+    DATA_DIR / "uploads" if MEDIA_DIR.is_relative_to(DATA_DIR) else MEDIA_DIR / UPLOADS
+)
 STORAGES = {
-    "default": {"BACKEND": "blog.media.storage.AtomicFileStorage"},
+    "default": (
+        s3.storage(S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY)
+        if S3_BUCKET
+        else {"BACKEND": "blog.media.storage.AtomicFileStorage"}
+    ),
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"

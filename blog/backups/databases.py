@@ -16,6 +16,8 @@ from django.utils.crypto import get_random_string
 from blog.backups.manifests import BackupError, copy_durably
 
 FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+# The keys of open sessions: whoever found a backup could act as the people logged in.
+SECRET_TABLES = ("blog_loginsession",)
 _RESTORE = ("--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error")
 
 
@@ -27,6 +29,10 @@ def copy_to(folder: Path) -> Mapping[str, int]:
     connection.ensure_connection()
     with closing(sqlite3.connect(file)) as copy:
         connection.connection.backup(copy)
+        copy.execute("PRAGMA secure_delete = ON")
+        for table in SECRET_TABLES:
+            copy.execute(f"DELETE FROM {table}")  # noqa: S608  a name of our own
+        copy.commit()
         copy.execute("PRAGMA journal_mode = DELETE")
         return _rows(copy.cursor())
 
@@ -44,6 +50,13 @@ def load(file: Path) -> None:
         _run("pg_restore", *_RESTORE, "--dbname", name, str(file))
         return
     copy_durably(file, Path(name))
+
+
+def forget_secret_key() -> None:
+    """Let the next start take any secret key, since no backup has one."""
+    if "blog_installation" in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE blog_installation SET key_fingerprint = ''")
 
 
 @contextmanager
@@ -70,8 +83,10 @@ def _dump(file: Path) -> Mapping[str, int]:
         cursor.execute("SELECT pg_export_snapshot()")
         snapshot = cursor.fetchone()[0]
         name = connection.settings_dict["NAME"]
-        _run("pg_dump", "-Fc", "--no-owner", f"--snapshot={snapshot}", "-f", str(file), name)
-        return _rows(cursor)
+        hidden = [f"--exclude-table-data={table}" for table in SECRET_TABLES]
+        snapshot = f"--snapshot={snapshot}"
+        _run("pg_dump", "-Fc", "--no-owner", snapshot, *hidden, "-f", str(file), name)
+        return {**_rows(cursor), **dict.fromkeys(SECRET_TABLES, 0)}
 
 
 def _rows(cursor: Any) -> Mapping[str, int]:

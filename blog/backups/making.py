@@ -18,10 +18,10 @@ from blog.backups.manifests import (
     FileEntry,
     Manifest,
     backups_in,
-    copy_durably,
     entry_of,
     verified_at,
 )
+from blog.backups.media import copy_from_media, media_names
 
 PARTIAL = ".partial-"
 
@@ -90,17 +90,14 @@ def _copy_media(partial: Path, folder: Path) -> Iterator[tuple[str, FileEntry]]:
     """Copy or link all media files; yield their paths in the backup with their checksums."""
     newest = next(iter(backups_in(folder)), None)
     known = _files_of(newest) if newest else {}
-    root = Path(settings.MEDIA_ROOT)
-    for file in sorted(root.rglob("*")):
-        if not file.is_file() or file.name.endswith(".part"):
-            continue
-        path = f"media/{file.relative_to(root)}"
+    for name in media_names():
+        path = f"media/{name}"
         target, entry = partial / path, known.get(path)
         if newest and entry and _link(newest / path, target, entry=entry):
             yield path, entry
             continue
         with suppress(FileNotFoundError):  # it was deleted meanwhile
-            copy_durably(file, target)
+            copy_from_media(name, target)
             yield path, entry_of(target)
 
 

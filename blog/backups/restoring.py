@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 
-from blog.backups.databases import FILES, is_empty, load
-from blog.backups.manifests import BackupError, Manifest, copy_durably
+from blog.backups.databases import FILES, forget_secret_key, is_empty, load
+from blog.backups.manifests import BackupError, Manifest
+from blog.backups.media import copy_to_media
 from blog.backups.verifying import refuse_damaged
 
 
@@ -23,9 +23,9 @@ def restore_backup(backup: Path) -> Manifest:
             "There is a blog in this database already. Restore into an empty IBID_DATA_DIR and "
             "DATABASE_URL, or move the present ones away."
         )
-    root = Path(settings.MEDIA_ROOT)
     for path in manifest.files:
         if path.startswith("media/"):
-            copy_durably(backup / path, root / path.removeprefix("media/"))
+            copy_to_media(backup / path, path.removeprefix("media/"))
     load(backup / FILES[connection.vendor])
+    forget_secret_key()
     return manifest

@@ -13,9 +13,20 @@ from django.apps import apps
 from django.db.models import F
 from django.utils import timezone
 
-from blog.jobs.models import DueWork, DueWorkQuerySet
+from blog.jobs.models import DueWork, DueWorkQuerySet, TaskRetry
 
 WORKER_STOPPED = "The worker stopped before this was finished."
+
+
+class _Holder:
+    """The worker that this process is, whose death ends its leases; "" for any other process."""
+
+    id = ""
+
+
+def act_as(worker_id: str) -> None:
+    """Claim due work as this worker from now on."""
+    _Holder.id = worker_id
 
 
 def claim(work: DueWork) -> bool:
@@ -25,7 +36,8 @@ def claim(work: DueWork) -> bool:
     because the workers that held it died, give it up and return False.
     """
     lease = timezone.now() + work.policy.lease
-    if not _row_of(work).due().update(leased_until=lease, attempts=F("attempts") + 1):
+    columns = {"leased_until": lease, "leased_by": _Holder.id, "attempts": F("attempts") + 1}
+    if not _row_of(work).due().update(**columns):
         return False
     work.refresh_from_db()
     limit = work.policy.max_attempts
@@ -82,11 +94,19 @@ def end_all_leases() -> None:
     for model in apps.get_models():
         if issubclass(model, DueWork):
             held = DueWorkQuerySet(model).filter(leased_until__isnull=False)
-            held.update(leased_until=None)
+            held.update(leased_until=None, leased_by="")
+
+
+def end_leases_of(worker_id: str) -> None:
+    """Make the work claimable that a dead worker held; its tasks are requeued apart from this."""
+    for model in apps.get_models():
+        if issubclass(model, DueWork) and model is not TaskRetry:
+            held = DueWorkQuerySet(model).filter(leased_by=worker_id, leased_until__isnull=False)
+            held.update(leased_until=None, leased_by="")
 
 
 def _settle(work: DueWork, **columns: Any) -> bool:
-    columns["leased_until"] = None
+    columns |= {"leased_until": None, "leased_by": ""}
     if not _held(work).update(**columns):
         return False
     for name, value in columns.items():

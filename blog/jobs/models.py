@@ -39,12 +39,16 @@ class DueWork(models.Model):
     """A piece of work that any worker can claim.
 
     It can be claimed from `due_at` on; null means that there is nothing left to do. `leased_until`
-    is set while a worker holds it. `attempts` counts the claims since it was last scheduled.
-    `failed_at` and `error` describe the last attempt if it failed.
+    is set while a worker holds it; `leased_by` is its ID, empty for other processes. `attempts`
+    counts the claims since it was last scheduled. `failed_at` and `error` describe the last attempt
+    if it failed.
     """
 
     due_at = models.DateTimeField(_("due"), null=True, blank=True, default=timezone.now)
     leased_until = models.DateTimeField(null=True, blank=True, editable=False)
+    leased_by = models.CharField(
+        max_length=64, blank=True, default="", db_default="", editable=False
+    )
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     failed_at = models.DateTimeField(_("failed"), null=True, blank=True)
     error = models.CharField(_("error"), max_length=300, blank=True)

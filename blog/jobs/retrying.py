@@ -1,5 +1,6 @@
 """Retry queued tasks that failed or were cut off, and delete old task results."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -32,9 +33,19 @@ def requeue_cut_off_tasks(*, running_for: timedelta = LONGEST_TASK) -> int:
     Zero for `running_for` requeues all running tasks, for when no worker can be running. Return the
     number of requeued tasks, including those that failed for other reasons.
     """
+    cut_off = DBTaskResult.objects.running().filter(started_at__lte=timezone.now() - running_for)
+    return _requeue_cut_off(cut_off)
+
+
+def requeue_tasks_of(worker_id: str) -> int:
+    """Requeue the tasks that a dead worker was running, and return their number."""
+    running = DBTaskResult.objects.running()
+    return _requeue_cut_off([task for task in running if task.worker_ids[-1:] == [worker_id]])
+
+
+def _requeue_cut_off(tasks: Iterable[Task]) -> int:
     now = timezone.now()
-    cut_off = DBTaskResult.objects.running().filter(started_at__lte=now - running_for)
-    for task in cut_off:
+    for task in tasks:
         ended = DBTaskResult.objects.filter(pk=task.pk, status=TaskResultStatus.RUNNING)
         if ended.update(status=TaskResultStatus.FAILED, finished_at=now, traceback=WORKER_STOPPED):
             put_off(_attempt_at(task), WORKER_STOPPED, pause=timedelta())

@@ -16,6 +16,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
+from blog.operations.hosts.joining import HostRefused, join_hosts
+from blog.operations.hosts.models import Installation
 from blog.people.inviting import invite_owner
 from blog.people.models import Account
 from blog.posts.models import Post
@@ -63,6 +65,14 @@ def hold_data_folder(folder: Path) -> Iterator[None]:
         yield
 
 
+def prepare_host() -> None:
+    """Check what this host shares with the others. Raise CannotServe."""
+    try:
+        join_hosts()
+    except HostRefused as error:
+        raise CannotServe(str(error)) from error
+
+
 def refuse_taken_port(host: str, port: int) -> None:
     """Raise CannotServe if `port` cannot be listened on now."""
     with socket.socket() as trial:
@@ -108,13 +118,14 @@ def prepare_static_files(report: Report) -> None:
 
 def prepare_pages(report: Report) -> None:
     """Queue rendering all posts if they were rendered by another version's code or templates."""
-    stamp, digest = settings.DATA_DIR / "pages.stamp", _digest_of(RENDERING)
-    if stamp.is_file() and stamp.read_text() == digest:
+    installation, digest = Installation.objects.current(), _digest_of(RENDERING)
+    if installation.rendering == digest:
         return
     if Post.objects.exists():
         report("Rendering all posts again, in the background...")
         render_all_later()
-    stamp.write_text(digest)
+    installation.rendering = digest
+    installation.save(update_fields=["rendering"])
 
 
 def prepare_search(report: Report) -> None:

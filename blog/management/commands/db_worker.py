@@ -2,14 +2,17 @@
 
 import os
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV, run_with_reloader
 from django.utils.crypto import get_random_string
 
+from blog.jobs.workers import Heart
 from blog.management.working import Worker
+from blog.operations.hosts.joining import HostRefused, join_hosts
 
 INTERVAL = 1.0  # seconds between checks of an empty queue
 
@@ -26,12 +29,17 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, batch: bool, alone: bool, **_options: Any) -> None:
+        try:
+            join_hosts()
+        except HostRefused as error:
+            raise CommandError(str(error)) from error
+        worker_id = get_random_string(32)
         worker = Worker(
             is_alone=alone,
             queue_names=["*"],
             excluded_queue_names=[],
             backend_name="default",
-            worker_id=get_random_string(32),
+            worker_id=worker_id,
             interval=INTERVAL,
             batch=batch,
             max_tasks=None,
@@ -39,8 +47,13 @@ class Command(BaseCommand):
         )
         if not settings.DEBUG or batch:
             worker.configure_signals()
-            worker.run()
+            _run_with_heart(worker, worker_id)
             return
         if os.environ.get(DJANGO_AUTORELOAD_ENV) == "true":
             worker.configure_signals()  # only in the child; the parent watches the files
-        run_with_reloader(worker.run)
+        run_with_reloader(partial(_run_with_heart, worker, worker_id))
+
+
+def _run_with_heart(worker: Worker, worker_id: str) -> None:
+    with Heart(worker_id).beating():
+        worker.run()

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connections
 from blog.management import preparing
 from blog.management.preparing import CannotServe
 from blog.management.supervising import ServerFailed, Supervisor
+from blog.operations.hosts.turns import hold_turn
 
 HOST = "127.0.0.1"
 WORKER = "config.gunicorn_worker.BufferingWorker"
@@ -43,14 +44,16 @@ class Command(BaseCommand):
 
     def serve(self) -> None:
         preparing.refuse_taken_port(HOST, settings.PORT)
-        preparing.prepare_database(self.report)
-        if not settings.DEBUG:
-            preparing.prepare_static_files(self.report)
-        preparing.prepare_pages(self.report)
-        preparing.prepare_welcome(self.report)
-        preparing.prepare_search(self.report)
-        preparing.prepare_feeds()
-        link = preparing.owner_link(settings.ORIGIN)
+        with hold_turn(self.report):
+            preparing.prepare_database(self.report)
+            preparing.prepare_host()
+            if not settings.DEBUG:
+                preparing.prepare_static_files(self.report)
+            preparing.prepare_pages(self.report)
+            preparing.prepare_welcome(self.report)
+            preparing.prepare_search(self.report)
+            preparing.prepare_feeds()
+            link = preparing.owner_link(settings.ORIGIN)
         connections.close_all()
         supervisor = Supervisor(server=_server(), worker=_worker(), report=self.report)
         supervisor.run(answers=_server_answers, ready=lambda: self.announce(link))

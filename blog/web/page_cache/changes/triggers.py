@@ -25,7 +25,8 @@ HIDDEN_TABLES = {
     for name in (
         *("account_groups", "account_user_permissions", "autosave", "blogvisitors", "bulkact"),
         *("bulkpart", "commentversion", "datarequest", "decision", "decisionitem", "deletionlog"),
-        *("delivery", "email", "follow", "host", "importrun", "indexentry", "invitation", "link"),
+        *("delivery", "email", "follow", "host", "importrun", "indexentry", "installation"),
+        *("invitation", "link"),
         *(
             "linkcollection",
             "linkscan",
@@ -39,7 +40,7 @@ HIDDEN_TABLES = {
         ),
         *("previewlink", "referral", "salt", "searchmiss", "searchword", "spamcheck", "spamrules"),
         *("taskretry", "token", "trainingexample", "trainingtotals", "unpublishedchanges"),
-        *("usedinchanges", "visit"),
+        *("usedinchanges", "visit", "worker"),
     )
 }
 # What is known of the state of originals: posts are rendered again when it matters.

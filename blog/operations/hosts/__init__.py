@@ -1,0 +1,1 @@
+"""What all hosts of a blog must share: the secret key, the media, and turns at preparing."""
