@@ -12,7 +12,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
   --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
 
 .PHONY: help run dev test check mutations format lock styles catalogs contact-sheet rooms \
-  theme-pictures install install-develop
+  theme-pictures install install-server install-develop
 
 ## help: list all targets
 help:
@@ -78,7 +78,12 @@ styles: install-develop
 ## lock: write the lock files from pyproject.toml (newer versions: make lock UPGRADE=--upgrade)
 lock: install-develop
 	$(LOCK) --output-file requirements/run.txt
+	$(LOCK) --output-file requirements/server.txt --extra s3 --extra sentry --constraint requirements/run.txt
 	$(LOCK) --output-file requirements/develop.txt --group dev --constraint requirements/run.txt
+
+## install-server: install what a server of several hosts needs (PostgreSQL, S3, Sentry)
+install-server:
+	@$(PYTHON) requirements/install.py server
 
 install:
 	@$(PYTHON) requirements/install.py run

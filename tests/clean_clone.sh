@@ -44,6 +44,7 @@ manage_commands() { # while the server runs, as in the README
   manage manage.py createsuperuser --noinput --username ada --email ada@example.org
   manage manage.py unlock_login ada
   manage manage.py unlock_login ada --without-second-factor
+  manage manage.py adopt_host
   manage manage.py demo
   manage manage.py render --all
   manage manage.py rebuild_search
@@ -79,6 +80,7 @@ make_targets() { # targets that write into the checkout must change nothing
   bare make catalogs
   bare make rooms
   git diff --exit-code
+  bare make install-server
   bare make lock
   bare make styles
   bare make contact-sheet

@@ -29,7 +29,7 @@ class ObjectStorage(S3Storage):
 
 
 class RemoteObject(io.RawIOBase):
-    """An object that is read from any place, a part at a time."""
+    """An object in the bucket that is read from any place, a part at a time."""
 
     def __init__(self, remote: Any, size: int) -> None:
         self._remote = remote
@@ -41,9 +41,6 @@ class RemoteObject(io.RawIOBase):
 
     def seekable(self) -> bool:
         return True
-
-    def tell(self) -> int:
-        return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         start = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._size}[whence]

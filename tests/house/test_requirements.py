@@ -5,13 +5,14 @@ import re
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "requirements"
-LOCKS = ["run.txt", "develop.txt"]
+LOCKS = ["run.txt", "server.txt", "develop.txt"]
 
 
 def packages(lock: str) -> dict[str, str]:
@@ -37,15 +38,16 @@ def test_no_lock_file_names_an_index(lock):
     assert re.findall(r"://|--(?:index|extra-index|find-links)\S*", text) == []
 
 
-def test_develop_includes_run():
-    develop = packages("develop.txt")
-    assert {name: develop.get(name) for name in packages("run.txt")} == packages("run.txt")
+@pytest.mark.parametrize("lock", ["server.txt", "develop.txt"])
+def test_every_lock_includes_run(lock):
+    found = packages(lock)
+    assert {name: found.get(name) for name in packages("run.txt")} == packages("run.txt")
 
 
 def test_every_imported_package_is_declared():
     """A package installed only as another's dependency can disappear with the other's update."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    lines = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     declared = {_normal(re.match(r"[\w.-]+", line)[0]) for line in lines}
     distributions = packages_distributions()
     undeclared = {
