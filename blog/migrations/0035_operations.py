@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0033_search_without_pending_lists"),
+        ("blog", "0034_media_integrity"),
     ]
 
     operations = [
