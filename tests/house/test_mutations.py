@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutators import changes_of
+from tests.mutations.functions import Functions
+from tests.mutations.mutators import Change, changes_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +34,7 @@ def mutated(source):
         ("@atomic\ndef a(): b", {("decorator", "\ndef a(): b")}),
         ("a = min(b)", {("call", "a = max(b)")}),
         ("a = b.first()", {("call", "a = b.last()")}),
+        ("a = b.filter(pk=c).first()", {("call", "a = b.exclude(pk=c).first()")}),
         ("a = b.distinct()", {("call", "a = (b)")}),
         ("a = Q(at__lt=b)", {("lookup", "a = Q(at__lte=b)")}),
         ("a = b.order_by('-c')", {("order", "a = b.order_by('c')")}),
@@ -73,3 +75,36 @@ def test_every_change_to_a_real_module_is_valid_python():
     assert len(changes) > 30
     for change in changes:
         assert ast.dump(ast.parse(change.mutated)) != ast.dump(ast.parse(change.source))
+
+
+RULES = """
+MOST = 30
+
+def is_over(number):
+    def compared(most):
+        return number > most
+    return compared(MOST)
+
+class Rule:
+    @property
+    def is_new(self):
+        return 1 + 1 == 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("number > most", "number >= most", (True, True, True)),
+        ("1 + 1", "1 - 1", (True, False, False)),
+        ("MOST = 30", "MOST = 31", (False, False, True)),
+    ],
+)
+def test_the_code_of_imported_functions_is_replaced(tmp_path, old, new, expected):
+    path = str(tmp_path / "rules.py")
+    rules = {}
+    exec(compile(RULES, path, "exec"), rules)
+    line = RULES[: RULES.index(old)].count("\n") + 1
+    change = Change(path, "a kind", line, RULES, RULES.replace(old, new))
+    is_replaced = Functions().replace(change)
+    assert (is_replaced, rules["is_over"](30), rules["Rule"]().is_new) == expected

@@ -1,4 +1,4 @@
-"""The changes of `make mutations`: each breaks a rule like a typical slip."""
+"""The possible changes: each breaks a rule like a typical slip."""
 
 import ast
 from collections.abc import Iterator
@@ -202,10 +202,19 @@ def _call(node: ast.AST) -> Iterator[Replacement]:
     match node:
         case ast.Call(ast.Name(name) as called) if name in FUNCTIONS:
             yield _whole(called), FUNCTIONS[name]
-        case ast.Call(ast.Attribute(attr=name) as called) if name in METHODS:
-            yield _end_of(called, len(name)), METHODS[name]
+        case ast.Call(ast.Attribute(value, name) as called) if name in METHODS:
+            if not _is_of_key(value):
+                yield _end_of(called, len(name)), METHODS[name]
         case ast.Call(ast.Attribute(value, "distinct")):
             yield _whole(node), _text(value)
+
+
+def _is_of_key(node: ast.AST) -> bool:
+    """Return whether this selects by primary key: the first row is the last."""
+    match node:
+        case ast.Call(ast.Attribute(attr="filter"), keywords=[ast.keyword("pk"), *_]):
+            return True
+    return False
 
 
 def _lookup(node: ast.AST) -> Iterator[Replacement]:
