@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from tests import database, factories
+from tests import database, factories, locking
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -23,6 +23,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Leave what the imports made out of every search for garbage, and search less often."""
     gc.freeze()
     gc.set_threshold(*GARBAGE_AFTER)
+
+
+def pytest_configure() -> None:
+    locking.refuse_locks_outside_transactions()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
