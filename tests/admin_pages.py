@@ -202,7 +202,8 @@ NO_PAGE = {
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
         *("failed-job-retry", "style-add"),
-        *("link-check", "link-accept", "media-fetch", "link-reopen", "link-use-new-url"),
+        *("link-check", "link-accept", "link-reopen", "link-use-new-url"),
+        *("media-fetch", "post-version-hide", "post-version-unhide"),
     ),
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),

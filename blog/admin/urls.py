@@ -99,6 +99,12 @@ urlpatterns = [
     path("posts/<int:pk>/comment/", live_page.comment, name="post-comment"),
     path("posts/<int:pk>/history/", revisions.history, name="post-history"),
     path("posts/<int:pk>/restore/<int:number>/", revisions.restore, name="post-restore"),
+    path("posts/<int:pk>/versions/<int:number>/hide/", revisions.hide, name="post-version-hide"),
+    path(
+        "posts/<int:pk>/versions/<int:number>/unhide/",
+        revisions.unhide,
+        name="post-version-unhide",
+    ),
     path("posts/<int:pk>/changes/", unpublished.changes, name="post-changes"),
     path("posts/<int:pk>/changes/discard/", unpublished.discard, name="post-discard-changes"),
     path("posts/<int:pk>/preview/", previews.preview, name="post-preview"),

@@ -47,7 +47,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     have the post, if any (see `posts.listing`).
 
     `version` counts the saves; a save must start from the stored version. `updated_at` is the time
-    of the latest of the `corrections` that readers see: `{"at": …, "note": …}`.
+    of the latest of the `corrections` that readers see: `{"at": …, "note": …, "version": …}`.
     """
 
     LONG_FIELDS = (

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.history.recording import keep_public_version
 from blog.posts.listing.updating import update_lists
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
@@ -60,6 +61,8 @@ def withdraw(post: Post, *, by: Account | None = None, reason: str = "") -> None
     A scheduled post becomes a draft again.
     """
     keep_paths_of(post)
+    if post.is_live:
+        keep_public_version(post)
     if post.published_at and not post.is_live:
         post.published_at = None
         sentence = _("Unscheduled “%(title)s”.")

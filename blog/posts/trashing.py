@@ -13,6 +13,7 @@ from blog.media.models import Picture
 from blog.media.uploading import delete_picture
 from blog.people.audit import note
 from blog.people.models import Account
+from blog.posts.history.recording import keep_public_version
 from blog.posts.listing.updating import update_lists
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
@@ -41,6 +42,8 @@ def move_to_trash(item: Item, *, by: Account | None = None) -> None:
         raise InUse
     if isinstance(item, Post):
         keep_paths_of(item)
+        if item.is_live:
+            keep_public_version(item)
     _mark(item, trashed_at=timezone.now(), trashed_by=by)
     note(by, _("Moved the %(kind)s “%(name)s” to the trash.") % _named(item), of=item)
 

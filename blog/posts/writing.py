@@ -19,7 +19,11 @@ from blog.posts.citations.recording import (
 )
 from blog.posts.citations.used import read_used, restore_used
 from blog.posts.drafts import COLUMNS, Draft
-from blog.posts.history.recording import keep_revision, published_wording
+from blog.posts.history.recording import (
+    keep_public_version,
+    keep_revision,
+    published_wording,
+)
 from blog.posts.history.wordings import Wording
 from blog.posts.listing.updating import update_lists
 from blog.posts.locking import check_version, lock_posts
@@ -112,6 +116,7 @@ def _begin(post: Post, draft: Draft, *, site: Site) -> _Before:
     check_version(post, draft)
     if post.is_live:
         keep_paths_of(post, site=site)
+        keep_public_version(post)
     is_reworded = post.pk in recorded and any(
         name in draft and draft[name] != getattr(post, name)  # type: ignore[literal-required]
         for name in PLAIN
@@ -133,7 +138,8 @@ def _apply(post: Post, draft: Draft, *, correction: str) -> None:
     if correction:
         now = timezone.now()
         post.updated_at = now
-        post.corrections = [*post.corrections, {"at": now.isoformat(), "note": correction}]
+        notice = {"at": now.isoformat(), "note": correction, "version": post.version}
+        post.corrections = [*post.corrections, notice]
     _set_dates(post, draft)
 
 

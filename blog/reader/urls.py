@@ -11,7 +11,7 @@ from blog.reader.feeds.channel import Format
 from blog.reader.files import attachments, health, humans, icons, media, robots, stylesheet
 from blog.reader.lists import indexes, series
 from blog.reader.lists import posts as lists
-from blog.reader.posts import citing
+from blog.reader.posts import citing, memento, versions
 from blog.reader.posts import page as posts
 from blog.reader.search import page as search
 from blog.reader.sources import list as sources
@@ -119,6 +119,13 @@ urlpatterns = [
     path("sources/<slug:key>/", source.show, name="source"),
     path("sources/<slug:key>/cite/", citing.cite_source, name="source-cite"),
     path("<folder:path>cite/", citing.cite_post, name="post-cite"),
+    path("<folder:path>versions/", versions.index, name="post-versions"),
+    path("<folder:path>versions/<int:number>/", versions.show, name="post-version"),
+    path(
+        "<folder:path>versions/<int:number>/changes/", versions.changes, name="post-version-changes"
+    ),
+    path("<folder:path>timegate/", memento.timegate, name="post-timegate"),
+    path("<folder:path>timemap/", memento.timemap, name="post-timemap"),
     path("<folder:path><feed:feed>", feeds.post_comments, name="post-feed"),
     path("<path:path>", posts.show, name="post"),
 ]

@@ -149,6 +149,11 @@ class Site(models.Model):
             "The pages that your posts and sources link to are visited now and then, politely."
         ),
     )
+    shows_versions = models.BooleanField(
+        "show earlier versions",
+        default=True,
+        help_text="Readers can open the published versions of a post, and see what was corrected.",
+    )
     require_two_factor = models.BooleanField(
         _("require two-factor authentication of owners"),
         default=False,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.roles import Right
+from blog.posts.history.hiding import CurrentVersion, hide_version, unhide_version
 from blog.posts.history.models import Revision
 from blog.posts.history.restoring import restore as restore_revision
 from blog.posts.history.wordings import compare
@@ -81,6 +82,36 @@ def restore(request: AdminRequest, pk: int, number: int) -> HttpResponse:
     kept = _("Version %(number)d was restored as a draft. Readers still see the published version.")
     messages.success(request, (kept if is_apart else restored) % {"number": number})
     return HttpResponseRedirect(reverse("admin:blog_post_change", args=[pk]))
+
+
+@right_required(Right.WRITE)
+@require_POST
+def hide(request: AdminRequest, pk: int, number: int) -> HttpResponse:
+    """Hide the published version with this number from readers."""
+    try:
+        hide_version(_published(request, pk, number), by=request.user)
+    except CurrentVersion:
+        messages.error(
+            request, "Nothing was changed: readers see this version now. Withdraw the post instead."
+        )
+    else:
+        messages.success(request, f"Version {number} is hidden from readers.")
+    return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
+
+
+@right_required(Right.WRITE)
+@require_POST
+def unhide(request: AdminRequest, pk: int, number: int) -> HttpResponse:
+    """Show the published version with this number to readers again."""
+    unhide_version(_published(request, pk, number), by=request.user)
+    messages.success(request, f"Readers can open version {number} again.")
+    return HttpResponseRedirect(reverse("admin:post-history", args=[pk]))
+
+
+def _published(request: AdminRequest, pk: int, number: int) -> Revision:
+    posts = Post.objects.editable_by(request.user).filter(pk=pk)
+    revisions = Revision.objects.filter(post__in=posts, was_public=True).select_related("post")
+    return get_object_or_404(revisions, number=number)
 
 
 def _asked(

@@ -115,6 +115,7 @@ class PostsForm(SettingsForm):
             "smart_quotes",
             "permalink_pattern",
             "checks_links",
+            "shows_versions",
             "embed_hosts",
         )
 

@@ -15,6 +15,8 @@ class Revision(models.Model):
     """A post's wording at one save, with the post's version and the correction note, if any.
 
     `is_unpublished` means that it was saved as unpublished changes: readers saw the version before.
+    `was_public` means that readers saw it; it may be unset for the current version of a live post.
+    Readers do not find one that `is_hidden`.
     """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="revisions")
@@ -25,6 +27,7 @@ class Revision(models.Model):
     made_at = models.DateTimeField()
     was_public = models.BooleanField(default=False)
     is_unpublished = models.BooleanField(default=False)
+    is_hidden = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True)
     restored_from = models.PositiveIntegerField(null=True)
 

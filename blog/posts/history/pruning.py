@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from django.db.models import Q
 from django.utils import timezone
 
 from blog.posts.history.models import Revision
@@ -16,8 +17,8 @@ def prune_revisions() -> int:
     """Delete superfluous old revisions and return their number.
 
     All revisions of the last 30 days are kept, then the last of each day, and after a year the
-    last of each month. The first, the latest, the latest that is not of unpublished changes, those
-    with a correction and those that were restored are always kept.
+    last of each month. The first, the latest, those that readers saw, those with a correction and
+    those that were restored are always kept.
     """
     now = timezone.now()
     old = Revision.objects.filter(made_at__lt=now - ALL_KEPT_FOR).order_by("post", "number")
@@ -40,9 +41,9 @@ def _kept_for_good(post: int) -> set[int]:
     rows = list(revisions.order_by("number").values_list("number", "is_unpublished"))
     numbers = [number for number, _is_unpublished in rows]
     latest = [number for number, is_unpublished in rows if not is_unpublished][-1:]
-    corrections = revisions.exclude(note="").values_list("number", flat=True)
+    kept = revisions.filter(~Q(note="") | Q(was_public=True)).values_list("number", flat=True)
     restored = revisions.filter(restored_from__isnull=False).values_list("restored_from", flat=True)
-    return {numbers[0], numbers[-1], *latest, *corrections, *filter(None, restored)}
+    return {numbers[0], numbers[-1], *latest, *kept, *filter(None, restored)}
 
 
 def _superfluous(revisions: list[Revision], *, kept: set[int]) -> Iterator[Revision]:

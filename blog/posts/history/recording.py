@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
+from django.db.models import Subquery
 from django.utils import timezone
 
 from blog.people.models import Account
@@ -21,6 +22,14 @@ def published_wording(post: Post) -> Wording:
     wording = Wording.of(post)
     keep_revision(post, wording, by=None, made_at=post.saved_at)
     return wording
+
+
+def keep_public_version(post: Post) -> None:
+    """Record that readers have seen the live post's latest version, before a verb changes it."""
+    latest = post.revisions.filter(is_unpublished=False).order_by("-number").values("pk")[:1]
+    seen = Revision.objects.filter(pk=Subquery(latest), was_public=False)
+    if not seen.update(was_public=True) and not post.revisions.exists():
+        published_wording(post)
 
 
 def keep_revision(

@@ -1,13 +1,12 @@
 """Restore a post to one of its revisions."""
 
-from collections.abc import Sequence
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blog.people.models import Account
 from blog.posts.drafts import Draft
 from blog.posts.history.models import Revision
+from blog.posts.history.wordings import Wording
 from blog.posts.models import Post
 from blog.posts.unpublished.saving import delete_changes, save_changes
 from blog.posts.writing import write
@@ -39,7 +38,7 @@ def restore(
         language=wording.language,
         citation_style=wording.citation_style,
         tags=wording.tags,
-        consulted=_sources_with(wording.consulted),
+        consulted=consulted_in(wording),
         correction=correction,
         based_on=based_on,
     )
@@ -58,8 +57,12 @@ def restore(
     return post
 
 
-def _sources_with(keys: Sequence[str]) -> list[Source]:
-    """Return the sources with these current or former keys, in this order; skip missing ones."""
+def consulted_in(wording: Wording) -> list[Source]:
+    """Return the sources consulted for a wording, by their current or former keys.
+
+    Sources that no longer exist are skipped.
+    """
+    keys = wording.consulted
     former = FormerKey.objects.filter(key__in=keys).select_related("source")
     known = {key.key: key.source for key in former}
     known |= {source.key: source for source in Source.objects.filter(key__in=keys)}

@@ -9,6 +9,7 @@ from blog.people.audit import note
 from blog.people.models import Account
 from blog.posts.bylines.setting import Author
 from blog.posts.drafts import Draft
+from blog.posts.history.recording import keep_public_version
 from blog.posts.listing.updating import update_lists
 from blog.posts.menu.building import make_menu
 from blog.posts.models import Post
@@ -46,6 +47,8 @@ def restore_snapshot(
 ) -> None:
     """Restore the post from the snapshot. It keeps any permalinks it received in the meantime."""
     keep_paths_of(post, site=site)
+    if post.is_live:
+        keep_public_version(post)
     draft = _changes(snapshot_of(post), snapshot)
     for name in _MOMENTS:
         text = snapshot[name]

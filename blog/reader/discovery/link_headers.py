@@ -10,14 +10,14 @@ from blog.posts.models import Post
 from blog.posts.translations.models import Translation
 from blog.reader.discovery.alternates import alternates
 from blog.reader.discovery.oembed import oembed_urls
-from blog.reader.paths import cite_path
+from blog.reader.paths import cite_path, timegate_path, timemap_path
 from blog.site.licenses import license_url
 from blog.site.models import Site
 
 
 def post_links(post: Post, *, translations: Sequence[Translation], site: Site, origin: str) -> str:
     """Return the header: how to cite the post, its description, authors, license, webmention
-    endpoint, oEmbed and translations.
+    endpoint, earlier versions, oEmbed and translations.
     """
     links = _links(post, translations, site, origin)
     return ", ".join(f"<{iri_to_uri(url)}>; {params}" for url, params in links if url)
@@ -34,6 +34,9 @@ def _links(
     for byline in post.bylines.all():
         yield byline.account.website if byline.account else "", 'rel="author"'
     yield license_url(site.license), 'rel="license"'
+    if site.shows_versions:
+        yield f"{origin}{timegate_path(post)}", 'rel="timegate"'
+        yield f"{origin}{timemap_path(post)}", 'rel="timemap"; type="application/link-format"'
     if receiving.takes_mentions(post, site):
         yield f"{origin}{reverse('webmention')}", 'rel="webmention"'
     for media_type, url in oembed_urls(canonical, origin=origin):

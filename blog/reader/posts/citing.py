@@ -20,11 +20,11 @@ from django.views.decorators.http import require_safe
 from blog.comments.models import Comment
 from blog.posts.citations.as_source import csl_day, post_item
 from blog.posts.citations.bibliography import sources_of, sources_with_page
+from blog.posts.history.versions import versions_of, wording_of
 from blog.posts.models import Post
-from blog.reader import errors
 from blog.reader.origin import origin_of
-from blog.reader.paths import cite_path, with_query
-from blog.reader.posts import page as posts
+from blog.reader.paths import cite_path, version_path, versions_path, with_query
+from blog.reader.posts.finding import post_below
 from blog.sources.dates.csl import edtf_of
 from blog.sources.dates.localized import format_edtf
 from blog.sources.editing import to_csl
@@ -42,17 +42,8 @@ STYLE_NAMES = ("chicago-notes-bibliography", "apa", "modern-language-association
 @require_safe
 def cite_post(request: BlogRequest, path: str) -> HttpResponse:
     """Show how to cite the post at `path`, or with `?comment=` one of its comments."""
-    paths = (f"/{path}", f"/{path.removesuffix('/')}")
-    post = None if "\0" in path else _post_at(paths)
-    if post is None:
-        return posts.show(request, f"{path}cite/")
-    if post.is_gone:
-        return errors.gone(request, post)
-    if not post.is_live:
-        raise Http404("not published")
-    if post.permalink_id not in paths:
-        return HttpResponsePermanentRedirect(with_query(request, cite_path(post)))
-    return _cited(request, post)
+    post = post_below(request, path, "cite/")
+    return post if isinstance(post, HttpResponse) else _cited(request, post)
 
 
 def _cited(request: BlogRequest, post: Post) -> HttpResponse:
@@ -61,15 +52,17 @@ def _cited(request: BlogRequest, post: Post) -> HttpResponse:
         return download(items, request.GET["sources"], name=f"{post.slug}-sources")
     back = (post.title, post.get_absolute_url())
     sources = sources_of(post) if post.has_sources else ()
+    if "version" in request.GET:
+        item = _version_item(request, post)
+        if item is None:
+            return HttpResponseRedirect(cite_path(post))  # it may have been hidden
+        return _page(request, item, back=back, sources=sources)
     if "comment" not in request.GET:
-        return _page(request, _post_item(request, post), back=back, sources=sources)
+        context = _versions_context(request, post)
+        return _page(request, _post_item(request, post), back=back, sources=sources, **context)
     if comment := _comment(request, post):
         return _page(request, _comment_item(request, comment), back=back, sources=sources)
     return HttpResponseRedirect(cite_path(post))  # the comment may have been removed
-
-
-def _post_at(paths: Sequence[str]) -> Post | None:
-    return Post.objects.for_page().filter(permalinks__path__in=paths).first()
 
 
 @require_safe
@@ -113,7 +106,12 @@ class Citation:
 
 
 def _page(
-    request: BlogRequest, item: CslItem, *, back: tuple[str, str], sources: Iterable[Source] = ()
+    request: BlogRequest,
+    item: CslItem,
+    *,
+    back: tuple[str, str],
+    sources: Iterable[Source] = (),
+    **more: object,
 ) -> HttpResponse:
     """Show how to cite the item. Zotero finds the `sources` of a post there, by their COinS."""
     if "format" in request.GET:
@@ -126,6 +124,7 @@ def _page(
         "back_path": back[1],
         "sources": [coins(to_csl(source)) for source in sources],
         "formats": FORMATS.values(),
+        **more,
     }
     return TemplateResponse(request, "reader/posts/cite.html", context)
 
@@ -174,6 +173,31 @@ def _exported(item: CslItem) -> CslItem:
 def _post_item(request: BlogRequest, post: Post) -> CslItem:
     url = f"{origin_of(request)}{post.get_absolute_url()}"
     return post_item(post, site=request.blog, url=url, today=timezone.localdate())
+
+
+def _version_item(request: BlogRequest, post: Post) -> CslItem | None:
+    """Return the version that the request asks for, with its own URL; None if none is shown."""
+    value = request.GET["version"]
+    is_number = value.isascii() and value.isdigit() and len(value) < 8
+    versions = versions_of(post)
+    version = versions.numbered(int(value)) if is_number else None
+    if version is None or version.is_hidden or not request.blog.shows_versions:
+        return None
+    item = _post_item(request, post)
+    item |= {
+        "id": f"{post.slug}-{version.number}",
+        "title": wording_of(post, version).title,
+        "version": str(version.number),
+        "URL": f"{origin_of(request)}{version_path(post, version.number)}",
+    }
+    return item
+
+
+def _versions_context(request: BlogRequest, post: Post) -> dict[str, object]:
+    """Return the links to cite the current version, and to all versions."""
+    if not request.blog.shows_versions:
+        return {}
+    return {"version": versions_of(post).all[-1], "versions_path": versions_path(post)}
 
 
 def _comment(request: BlogRequest, post: Post) -> Comment | None:

@@ -30,7 +30,7 @@ from blog.reader.discovery import metadata, open_graph
 from blog.reader.discovery.json_ld.posts import post_data
 from blog.reader.discovery.link_headers import post_links
 from blog.reader.origin import origin_of
-from blog.reader.paths import cite_path, feed_path, with_query
+from blog.reader.paths import cite_path, feed_path, versions_path, with_query
 from blog.reader.posts.players import allow_players
 from blog.site.models import Site
 from blog.text.kinds.loading import loaded_by
@@ -114,6 +114,7 @@ def post_page(
         "corrections": corrections_of(post),
         "loaded": loaded_by(post.rendered),
         "cite_path": cite_path(post),
+        "versions_path": "" if previewed or not site.shows_versions else versions_path(post),
         "comments_feed": feed_path(post.get_absolute_url()),
         **_metadata(post, site=site, origin=origin),
         "discussion": discussion,

@@ -24,12 +24,14 @@ class Copies:
         self._origin = origin
 
     def is_wanted(self, key: str, entry: Entry, *, now: float) -> bool:
-        """Return whether nginx can send the page: HTML that may load what most pages may."""
+        """Return whether nginx can send the page: HTML with the headers that most pages have."""
         headers = dict(entry.headers)
         is_html = headers.get("Content-Type", "").startswith("text/html")
         has_players = "frame-src" in headers.get("Content-Security-Policy", "")
+        is_version = "Memento-Datetime" in headers
         is_current = entry.modified <= now < entry.expires_at
-        return is_current and is_html and not has_players and self._path_of(key) is not None
+        is_plain = is_html and not has_players and not is_version
+        return is_current and is_plain and self._path_of(key) is not None
 
     def write(self, key: str, entry: Entry) -> None:
         """Write the page in each encoding; the time in its form is empty, for a script to fill."""

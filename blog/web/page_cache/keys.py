@@ -27,6 +27,8 @@ ROUTES = {
     **dict.fromkeys(("comments-feed", "post-feed"), MONTH),
     **dict.fromkeys(("archive", "source", "sitemap", "sitemap-part", "robots", "humans"), NONE),
     **dict.fromkeys(("manifest", "source-cite", "post-cite"), NONE),
+    **dict.fromkeys(("post-versions", "post-version", "post-version-changes"), NONE),
+    "post-timemap": NONE,
 }
 MAX_LENGTH = 600
 FEEDS = ("/feed/", "/feed/rss/")

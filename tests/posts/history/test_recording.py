@@ -108,7 +108,8 @@ def test_readers_see_only_corrections_that_matter():
         rewrite(post, body="<p>1970.</p>", correction="The year was wrong.")
     stored = Post.objects.get(pk=post.pk)
     assert stored.updated_at == NOW
-    assert stored.corrections == [{"at": NOW.isoformat(), "note": "The year was wrong."}]
+    notice = {"at": NOW.isoformat(), "note": "The year was wrong.", "version": 3}
+    assert stored.corrections == [notice]
     assert [revision.note for revision in post.revisions.all()] == ["The year was wrong.", "", ""]
 
 
