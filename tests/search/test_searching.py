@@ -10,9 +10,10 @@ from blog.comments.models import State
 from blog.comments.moderation.deciding import approve, reject
 from blog.posts.publishing import publish, withdraw
 from blog.search import models, searching
-from blog.search.indexing import index_posts, rebuild, update_outdated
+from blog.search.indexing import index_comments, index_posts, rebuild, update_outdated
 from blog.search.models import IndexEntry
 from blog.search.searching import posts_matching, search
+from blog.search.suggesting import suggestions
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from tests.factories import (
@@ -283,6 +284,23 @@ def test_equal_matches_are_newest_first():
     assert titles("war") == ["New war", "Mid war", "Old war"]
 
 
+def test_equal_comments_are_newest_first():
+    post = make_post()
+    comments = [make_comment(post=post, body="A pilot") for _ in range(3)]
+    index_comments([comment.pk for comment in reversed(comments)])
+    assert [hit.entry.comment for hit in search("pilot").hits] == comments[::-1]
+
+
+def test_a_hit_is_in_the_language_of_its_post_and_a_comment_in_that_of_the_blog():
+    make_posts("War")
+    post = make_post(title="War of posts", language="fr")
+    make_post(title="War of pages", language="it", kind="page")
+    make_comment(post=post, body="A war")
+    rebuild()
+    languages = {hit.entry.title: hit.language for hit in search("war").hits}
+    assert languages == {"War": "", "War of posts": "fr", "War of pages": "it", "": ""}
+
+
 def test_the_owner_s_language_is_used_for_posts_without_one():
     Site.objects.update_or_create(pk=1, defaults={"language": "de"})
     make_post(title="One")
@@ -297,6 +315,11 @@ def test_near_words_are_offered_when_nothing_is_found():
     assert search("“khruschev spoke” kremlim").suggestion == "“Khrushchev spoke” Kremlin"
     assert search("keepres").suggestion == "keepers"
     assert search("khrushchev").suggestion == search("zzzzzz").suggestion == ""
+
+
+def test_every_near_word_is_offered_with_the_nearest_of_the_others():
+    make_posts("Letter", "Letten", "Kremlin")
+    assert list(suggestions("lettex kremlim")) == ["Letten Kremlin", "Letter Kremlin"]
 
 
 @pytest.mark.parametrize("typed", ["krremllin", "brehev", "lokc", "fery", "fferry"])
