@@ -44,7 +44,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     _make_database(session)
     baseline = _in_fork(lambda: _run_unchanged(session, functions, changes))
     if not baseline:
-        raise session.Failed("a test fails without any change")
+        raise session.Failed
     with os.fdopen(int(os.environ[ANSWERS]), "w") as answers:
         for change in changes:
             answer = _answer(session, functions, change, baseline)
@@ -79,9 +79,12 @@ def _run_unchanged(
     for item, following in _pairs(session, session.items):
         begun = time.monotonic()
         item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            print(f"{item.nodeid} fails without any change", file=sys.stderr)
+            return None
         baseline[item.nodeid] = (time.monotonic() - begun, sorted(called))
         called.clear()
-    return None if session.testsfailed else baseline
+    return baseline
 
 
 def _answer(

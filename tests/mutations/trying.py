@@ -54,9 +54,8 @@ class Tree:
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
             start_new_session=True,
-            **options,
+            **{"stderr": subprocess.DEVNULL, **options},
         )
 
 
@@ -103,7 +102,7 @@ def _answers(tree: Tree, changes: list[Change]) -> Iterator[Answer]:
         listed.write_text(json.dumps([asdict(change) for change in changes]))
         environment = {**os.environ, CHANGES: str(listed), ANSWERS: str(sender)}
         plugin = ("-p", "tests.mutations.forking", "-s")
-        run = tree.start(*plugin, *tests, env=environment, pass_fds=(sender,))
+        run = tree.start(*plugin, *tests, env=environment, pass_fds=(sender,), stderr=None)
         os.close(sender)
         try:
             for line in lines:
@@ -111,7 +110,7 @@ def _answers(tree: Tree, changes: list[Change]) -> Iterator[Answer]:
         finally:
             _kill(run)
     if run.returncode:
-        sys.exit(f"{tests[0]}: a test fails without any change")
+        sys.exit(f"{tests[0]} must pass without any change")
 
 
 def _kill(run: subprocess.Popen[bytes]) -> None:

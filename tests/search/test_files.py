@@ -3,6 +3,7 @@
 import pytest
 
 from blog.media.files.describing import describe_file
+from blog.posts.history.models import Revision
 from blog.posts.publishing import withdraw
 from blog.posts.trashing import move_to_trash
 from blog.search.indexing import rebuild
@@ -56,6 +57,7 @@ def test_a_file_that_no_post_attaches_any_more_leaves_the_index():
     post = make_post(body=attaching(file))
     rewrite(post, body="<p>Without</p>")
     assert found("wheat") == [] and not IndexEntry.objects.filter(file=file).exists()
+    Revision.objects.all().delete()
     move_to_trash(file)
 
 
