@@ -1,6 +1,7 @@
 """Saving the settings."""
 
 import pytest
+from django.db import transaction
 from django.dispatch import Signal
 
 from blog.site.editing import keep_feed_host, save_site
@@ -32,6 +33,13 @@ def test_receivers_get_the_settings_that_the_owner_changed(changes):
     save_site(site)
     save_site(site)
     assert changes == [{"name"}, {"name"}]
+
+
+def test_receivers_get_no_change_that_is_rolled_back(changes):
+    with transaction.atomic():
+        save_site(Site(pk=1, name="River Notes"))
+        transaction.set_rollback(True)
+    assert changes == []
 
 
 def test_the_host_of_feed_ids_is_stored_with_the_settings_or_not_at_all():

@@ -138,6 +138,19 @@ def test_others_editing_the_post(alice):
         assert others_editing(post, window=mine) == []
 
 
+def test_others_are_in_the_order_of_their_names_and_then_of_their_accounts():
+    names = ("Zoe", "Ann", "Zoe", "Mia")
+    zoe, ann, other_zoe, mia = (make_account(name=name) for name in names)
+    post, mine = make_draft(), uuid4()
+    with at(NOW):
+        for account in (other_zoe, mia, zoe, ann):
+            autosave(uuid4(), by=account, post=post)
+    with at(NOW + PRESENT_FOR):
+        assert others_editing(post, window=mine) == [ann, mia, zoe, other_zoe]
+    with at(NOW + PRESENT_FOR + timedelta(microseconds=1)):
+        assert others_editing(post, window=mine) == []
+
+
 def test_old_autosaves_are_deleted(alice):
     saved, unsaved, shut = uuid4(), uuid4(), uuid4()
     with at(NOW):

@@ -33,6 +33,11 @@ def test_wanted_tokens_keep_their_numbers():
     assert places("東京都 war", "京都", "war") == [("京都", 1, "京都"), ("war", 3, "war")]
 
 
+def test_a_word_of_several_tokens_is_found_by_each_of_them():
+    assert places("½ war", "2", "war") == [("2", 1, "½"), ("war", 2, "war")]
+    assert places("½ war", "1") == [("1", 0, "½")]
+
+
 def test_runs_of_scripts_without_spaces_can_be_left_out():
     assert places("東京都 war", wants_runs=False) == [("war", 1, "war")]
 

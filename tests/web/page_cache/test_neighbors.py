@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from blog.web.page_cache.neighbors import EVERY_POST, with_neighbors
+from blog.web.page_cache.neighbors import EVERY_POST, MAX_POSTS, with_neighbors
 from tests.factories import A_DAY, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
@@ -31,5 +31,6 @@ def test_posts_of_the_same_moment_are_in_the_order_of_their_keys():
 
 
 def test_a_change_of_many_posts_affects_every_post():
-    names = frozenset(f"next_to:{pk} 2013-07-15 12:00:00" for pk in range(60))
-    assert with_neighbors(names) == names | {EVERY_POST}
+    names = [f"next_to:{pk} 2013-07-15 12:00:00" for pk in range(MAX_POSTS + 1)]
+    assert with_neighbors(frozenset(names)) == {*names, EVERY_POST}
+    assert with_neighbors(frozenset(names[1:])) == set(names[1:])

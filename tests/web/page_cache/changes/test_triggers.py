@@ -1,6 +1,7 @@
 """What the database records when rows change."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from blog.comments.models import State
@@ -11,6 +12,7 @@ from blog.posts.models import Post
 from blog.posts.publishing import withdraw
 from blog.site.models import Site
 from blog.statistics.models import PostViews
+from blog.web.page_cache.changes import receivers
 from blog.web.page_cache.changes.models import PageChange
 from blog.web.page_cache.changes.triggers import are_current, create_triggers, drop_triggers
 from tests.factories import (
@@ -106,6 +108,17 @@ def test_a_new_picture_or_source_changes_nothing_until_it_is_shown(post):
 def test_settings_change_every_page(post):
     Site.objects.update_or_create(pk=1, defaults={"name": "Other"})
     assert changes() == {"blog_site"}
+
+
+def test_migrating_the_blog_drops_the_triggers_until_it_is_done(post):
+    blog, auth = apps.get_app_config("blog"), apps.get_app_config("auth")
+    receivers.on_migrating(auth, using="default")
+    assert are_current(connection)
+    receivers.on_migrating(blog, using="default")
+    receivers.on_migrated(auth, using="default")
+    assert not are_current(connection)
+    receivers.on_migrated(blog, using="default")
+    assert are_current(connection)
 
 
 def test_the_triggers_are_current_until_they_are_dropped(post):

@@ -44,11 +44,20 @@ def test_purging_deletes_the_pages_of_a_name(store):
     assert store.count() == (1, 4)
 
 
+def test_a_page_that_is_kept_anew_has_its_new_names_only(store):
+    keep(store, "/", "a", packed=b"old")
+    keep(store, "/", "b", packed=b"new")
+    with store.transaction() as kept:
+        assert kept.purge({"a"}) == []
+    assert store.get("/") == b"new"
+
+
 def test_a_page_that_expired_is_not_given(store):
     keep(store, "/", until=1)
     assert store.get("/") is None
     with store.transaction() as kept:
-        assert kept.delete_expired(2) == ["/"]
+        assert kept.delete_expired(0.5) == []
+        assert kept.delete_expired(1) == ["/"]
 
 
 def test_the_position_is_kept_with_the_pages(store, tmp_path):
