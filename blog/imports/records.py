@@ -15,6 +15,7 @@ are `<audio src>` and `<video src>`; a page to embed is a link alone in its para
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class ExportRefused(Exception):
@@ -161,6 +162,17 @@ class Attachment(Record):
     alt: str = ""
     caption: str = ""
     credit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work(Record):
+    """A cited work, as an item of CSL-JSON. Citations name it: `<cite-ref data-source="work:KEY">`.
+
+    Works come before the entries that cite them.
+    """
+
+    key: str
+    item: dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
