@@ -11,6 +11,7 @@ def citation_label(item: Item) -> str:
     counts = _LETTERS.get(len(people), (1, 1, 1, 1))
     pairs = zip(people, counts, strict=False)
     letters = "".join((person.family or person.literal)[:count] for person, count in pairs)
+    letters = letters or "".join(item.texts.get("title", "").split())[: _LETTERS[1][0]]
     issued = item.dates.get("issued")
     year = f"{abs(issued.begin[0]) % 100:02d}" if issued and issued.begin else ""
     return letters + year

@@ -16,7 +16,7 @@ _FEWEST_IN_A_RANGE = 3
 
 @dataclass(slots=True)
 class Cited:
-    """A rendered cite."""
+    """A rendered cite; `names` are its authors in plain text, even if it does not show them."""
 
     cite: Cite
     part: Node
@@ -53,11 +53,10 @@ class _Joining:
     def join(self, cites: list[Cited]) -> Node | None:
         if self._collapse == "citation-number":
             return self._by_number(cites)
-        for cited in cites:
-            names = with_role(cited.part, "names")
-            cited.names = self._text(names)
         if not self._has_groups:
             return _chain([(self._delimiter, _with_affixes(cited)) for cited in cites])
+        if any(cited.names for cited in cites):
+            cites = [replace(cited, names=cited.names or f"\n{cited.cite.id}") for cited in cites]
         groups = list(_groups(cites) if self._regroups else _neighbors(cites))
         pieces: list[tuple[str, Part]] = []
         between = self._delimiter
@@ -90,7 +89,7 @@ class _Joining:
         """Return a later cite of the author with what goes before it; None if nothing is left."""
         if not self._collapse.startswith("year"):
             return self._between(before), _with_affixes(cited)
-        names = with_role(cited.part, "names")
+        names = None if cited.cite.suppress_author else with_role(cited.part, "names")
         rest = exchanged(cited.part, names, None) if names else cited.part
         if not isinstance(rest, Node):
             return None

@@ -1,7 +1,7 @@
 """A style in a language at work: items and citations in, citations and a bibliography out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from blog.sources.csl.bibliography import Entry, with_layout, with_substitutes
 from blog.sources.csl.capitals import begins_sentence, with_capital_term
@@ -11,7 +11,7 @@ from blog.sources.csl.elements import Section
 from blog.sources.csl.items import Item
 from blog.sources.csl.locale import Locale, locale_of
 from blog.sources.csl.output.tree import Part, node, with_role
-from blog.sources.csl.output.writers import HTML
+from blog.sources.csl.output.writers import HTML, PLAIN_TEXT
 from blog.sources.csl.positions import Cluster, Tracker
 from blog.sources.csl.refinements import CONFORMING, Refinements
 from blog.sources.csl.rendering.context import (
@@ -169,7 +169,8 @@ class Processor:
         section = self.style.citation
 
         def context_of(pair: tuple[Cite, Position]) -> Context:
-            return self._context(section, pair[0].id, works, cite=pair[0], position=pair[1])
+            cite = replace(pair[0], suppress_author=False)
+            return self._context(section, cite.id, works, cite=cite, position=pair[1])
 
         return in_order(pairs, keys=section.keys, context_of=context_of)
 
@@ -192,9 +193,19 @@ class Processor:
             cite,
             part,
             works.numbers.get(cite.id, 0),
+            names=self._names_of(part, cite, position, works),
             year=str(issued.begin[:1] or issued.literal) if issued else "",
-            has_locator=bool(cite.locator),
+            has_locator="locator" in context.shown,
         )
+
+    def _names_of(self, part: Part, cite: Cite, position: Position, works: Works) -> str:
+        """Return the names in a cite as text, and those that it suppresses."""
+        section = self.style.citation
+        if cite.suppress_author:
+            whole = replace(cite, suppress_author=False)
+            context = self._context(section, cite.id, works, cite=whole, position=position)
+            part = render_layout(section.layout, context) or part
+        return PLAIN_TEXT.write(with_role(part, "names"), locale=self.locale)
 
     # Bibliography
 

@@ -31,9 +31,12 @@ class Refinements:
     report_numbers_as_typed: bool = False
     # A paragraph in brackets, as in neutral citations of judgments: "[1]–[37]", not "[1–37]".
     brackets_each_locator: bool = False
-    # Manuals sort The National Archives under N; to CSL an article is a word like others. "The" is
-    # no name of a person, as the articles of other languages may be: Le Goff, Las Casas.
+    # Manuals sort titles without their article as well; CSL does so only with institutions. Other
+    # languages' articles may begin a name: Le Goff, Las Casas.
     sorts_without_article: bool = False
+    # To CSL, a work of one type does not meet type="book chapter" unless match="any" is beside it,
+    # and would meet it never. A tenth of all styles has such tests; citeproc-js takes any type.
+    any_of_types: bool = False
     # Manuals want one mark where CSL leaves two: "Foo:." is "Foo.", and "a,." is "a.".
     strict_punctuation: bool = False
 
@@ -47,6 +50,7 @@ ALL = Refinements(
     report_numbers_as_typed=True,
     brackets_each_locator=True,
     sorts_without_article=True,
+    any_of_types=True,
     strict_punctuation=True,
 )
 _PAIRS = (

@@ -21,3 +21,9 @@ def test_a_label_has_letters_of_the_names_and_the_year(families, expected):
     item = read_item({"id": 1, "author": [person(name) for name in families], "issued": year(1979)})
 
     assert citation_label(item) == expected
+
+
+def test_a_label_without_names_has_letters_of_the_title():
+    item = read_item({"id": 1, "title": "A dictionary of inks", "issued": year(1790)})
+
+    assert citation_label(item) == "Adic90"

@@ -65,3 +65,37 @@ def test_numbers_are_collapsed_from_three():
 )
 def test_an_authors_comma_takes_the_place_of_the_delimiter(prefix, suffix, expected):
     assert joined("", "1", Cite("3", prefix=prefix, suffix=suffix)) == expected
+
+
+def test_a_locator_that_the_style_does_not_show_keeps_no_number_apart():
+    collapse = 'collapse="citation-number"'
+
+    assert joined(collapse, "1", Cite("2", locator="7"), "3", layout=NUMBER) == "(1–3)"
+
+
+def test_cites_without_an_author_are_not_grouped_as_if_they_had_one():
+    items = [
+        book(id="1", issued=year(1790)),
+        book(id="2", author=[person("Roe")], issued=year(1902)),
+        book(id="3", issued=year(1988)),
+    ]
+    by_year = {"citation": 'collapse="year"', "citation_sort": _SORT, "look": LOOK}
+
+    assert citations(LAYOUT, items, ["1", "2", "3"], **by_year) == ["(1790; Roe 1902; 1988)"]
+
+
+_SORT = '<sort><key variable="issued"/></sort>'
+
+
+def test_a_suppressed_author_is_still_the_author_of_the_next_cite():
+    first = Cite("1", suppress_author=True)
+
+    assert joined('collapse="year"', first, "2") == "(1990, 1995)"
+    assert joined('collapse="year"', first, "3") == "(1990; Roe 1990)"
+
+
+def test_a_suppressed_author_keeps_its_place_in_the_order():
+    cites = Cite("3"), Cite("1", suppress_author=True)
+    by_author = '<sort><key variable="author"/></sort>'
+
+    assert joined("", *cites, citation_sort=by_author) == "(1990; Roe 1990)"

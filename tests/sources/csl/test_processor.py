@@ -34,6 +34,20 @@ def test_the_author_can_be_left_out_or_stand_alone():
     assert citations(LAYOUT, [item], *cites) == [", <i>Emma</i>", "Austen"]
 
 
+def test_what_belongs_to_an_author_left_out_remains():
+    layout = f'<group delimiter=", ">{NAMES}<text value="supra"/></group>'
+    by_author = Cite("1", suppress_author=True)
+
+    assert citations(layout, [book(author=[person("Austen")])], [by_author]) == ["supra"]
+
+
+def test_an_author_is_left_out_also_behind_other_text():
+    layout = f'<text variable="title" suffix=", "/>{NAMES}'
+    item = book(title="Emma", author=[person("Austen")])
+
+    assert citations(layout, [item], [Cite("1", suppress_author=True)]) == ["Emma, "]
+
+
 def test_an_unknown_work_prints_nothing():
     assert citations(LAYOUT, [book(title="T")], ["unknown"], []) == ["", ""]
 

@@ -22,6 +22,12 @@ CIRCA = {"date-parts": [[1640]], "circa": True}
             "Schuld Und Sühne",
         ),
         ('<text variable="citation-number"/>', {}, "", "1"),
+        (
+            "<choose><if type='chapter book'><text value='yes'/></if></choose>",
+            {},
+            "yes",
+            "",
+        ),
         ('<number variable="number"/>', {"number": "18-2059"}, "18-2059", "18–2059"),
     ],
 )

@@ -149,11 +149,13 @@ def _closing(tag: str) -> str:
 
 def _node_of(tag: str) -> Node:
     if tag in _TAGS:
-        return Node([], formatting=(_TAGS[tag],), keeps_case=tag in _KEEPS_CASE)
+        return Node([], formatting=(_TAGS[tag],), keeps_case=tag in _KEEPS_CASE, is_typed=True)
     if "nodecor" in tag:
         return Node([], formatting=_NORMAL, keeps_case=True)
     if "nocase" in tag:
         return Node([], keeps_case=True)
     if "small-caps" in tag:
-        return Node([], formatting=(("font-variant", "small-caps"),), keeps_case=True)
+        return Node(
+            [], formatting=(("font-variant", "small-caps"),), keeps_case=True, is_typed=True
+        )
     return Node([])

@@ -37,7 +37,7 @@ class Token:
     kind: str
     text: str = ""
     setting: tuple[str, str] = ("", "")
-    is_typed: bool = False  # with what goes before it, in one field
+    is_typed: bool = False  # a text after another of its field; a setting by markup of a field
 
 
 def tokens(part: Part, *, locale: Locale, is_strict: bool = False) -> list[Token]:
@@ -62,7 +62,7 @@ def _flatten(part: Part, flat: list[Token], *, is_typed: bool = False) -> None:
         flat.append(Token(OPEN, setting=("display", part.display)))
     if part.prefix and not part.has_inner_affixes:
         flat.append(Token(TEXT, part.prefix))
-    flat.extend(Token(OPEN, setting=setting) for setting in settings)
+    flat.extend(Token(OPEN, setting=setting, is_typed=part.is_typed) for setting in settings)
     if part.prefix and part.has_inner_affixes:
         flat.append(Token(TEXT, part.prefix))
     _flatten_parts(part, flat)

@@ -26,6 +26,7 @@ class Node:
     role: str = ""
     has_inner_affixes: bool = False  # a layout's affixes are formatted with it
     keeps_case: bool = False
+    is_typed: bool = False  # markup of a field: within the same setting it is set normal
     data: object = field(default=None, compare=False)
 
 

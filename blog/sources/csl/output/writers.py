@@ -15,6 +15,7 @@ Pair = tuple[str, str]
 _NORMAL = {"font-style": "normal", "font-variant": "normal", "font-weight": "normal"}
 _NORMAL |= {"text-decoration": "none", "vertical-align": "baseline"}
 
+_NO_TAGS = ("", "")
 HTML_TAGS: Mapping[Setting, Pair] = MappingProxyType(
     {
         ("font-style", "italic"): ("<i>", "</i>"),
@@ -82,7 +83,7 @@ class _Writing:
     def text_of(self, flat: list[Token]) -> str:
         for token in flat:
             if token.kind == OPEN:
-                self._begin(token.setting)
+                self._begin(token.setting, is_typed=token.is_typed)
             elif token.kind == CLOSE:
                 self._end(token.setting)
             else:
@@ -107,7 +108,7 @@ class _Writing:
         opening, closing = self._writer.tags.get(("vertical-align", "sup"), ("", ""))
         return f"{opening}{self._writer.escape(raised)}{closing}"
 
-    def _begin(self, setting: Setting) -> None:
+    def _begin(self, setting: Setting, *, is_typed: bool) -> None:
         name, value = setting
         if name == "display" and self._writer.is_one_line:
             self._has_space = value != "left-margin" and bool(self._last)
@@ -123,11 +124,12 @@ class _Writing:
             return
         stack = self._open.setdefault(name, [])
         outer = stack[-1] if stack else _NORMAL.get(name, "")
-        if value == outer and name in _NORMAL:
-            # what is set within the same setting stands out by being normal
-            value = "" if value == _NORMAL[name] else _NORMAL[name]
+        if is_typed and value == outer:
+            # what an author sets within the same setting stands out by being normal
+            value = _NORMAL.get(name, value)
         stack.append(value)
-        opening, closing = self._writer.tags.get((name, value), ("", ""))
+        is_new = value != outer or name not in _NORMAL
+        opening, closing = self._writer.tags.get((name, value), _NO_TAGS) if is_new else _NO_TAGS
         self._output.append(opening)
         self._closings.append(closing)
 

@@ -27,6 +27,9 @@ def is_met(branch: Branch, context: Context) -> bool:
 
 def _results(branch: Branch, context: Context) -> Iterator[bool]:
     for name, values in branch.conditions:
+        if name == "type" and context.refinements.any_of_types:
+            yield context.item.type in values
+            continue
         for value in values:
             yield _TESTS[name](value, context)
 

@@ -1,6 +1,6 @@
 """Rendering <date>: localized or by its own parts, single dates and ranges."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from blog.sources.csl.rendering.text import finished, places_year_suffix, year_s
 
 _ORDER = ("year", "month", "day")
 _FIRST_CLEAR_YEAR = 1000
+_YEARS_BEFORE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def render_date(element: Date, context: Context) -> Node | None:
         return None
     if context.is_sample and element.variable == "accessed":
         return None
-    rendered = _rendered(element, date, context)
+    rendered = (_sortable if context.is_sorting else _rendered)(element, date, context)
     if rendered is None:
         return None
     context.fill(element.variable)
@@ -54,6 +55,26 @@ def _rendered(element: Date, date: DateValue, context: Context) -> Node | None:
         else [_single(form.parts, form.delimiter, date, date.begin, element, context)]
     )
     return finished([part for part in parts if part], element.look, context)
+
+
+def _sortable(element: Date, date: DateValue, context: Context) -> Node | None:
+    """Return the parts that the element shows as digits, so that a macro sorts by time."""
+    shown = {part.name for part in format_of(element, context).parts}
+    begin = date.begin or date.sorted_as
+    if not begin:
+        return node([date.literal])
+    spans = [begin, date.end] if date.end else [begin]
+    return node(["".join(_digits(span, shown) for span in spans)])
+
+
+def _digits(values: Parts, shown: Container[str]) -> str:
+    """Return "1200805" and so on: years from a count that is positive before Christ as well."""
+    year, month, day = (*values, 0, 0)[:3]
+    month = month if month < FIRST_SEASON else 0
+    return (
+        f"{year + _YEARS_BEFORE if 'year' in shown else 0:05}"
+        f"{month if 'month' in shown else 0:02}{day if 'day' in shown else 0:02}"
+    )
 
 
 def _shows_year(element: Date) -> bool:

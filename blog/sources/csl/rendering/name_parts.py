@@ -1,5 +1,6 @@
 """One person's name: its parts in order, with particles, initials and suffix."""
 
+import re
 from dataclasses import replace
 
 from blog.sources.csl.elements import Look, Names
@@ -11,6 +12,7 @@ from blog.sources.csl.rendering.initials import initialized, normalized
 from blog.sources.csl.rendering.name_options import NameOptions
 from blog.sources.csl.rendering.text import finished
 
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\w)", re.IGNORECASE)
 _JOINED_ENDS = ("’", "'", "-", "‘", "\u02bc")
 
 
@@ -30,7 +32,8 @@ class NameWriter:
             return self._joined_without_space(person)
         given = self._given(person, level)
         if self._options.form == "short" and not (given and level):
-            return node([self._family(person)])
+            particle = not (self._context.is_sorting and self._is_demoted())
+            return node([self._family(person, particle=particle)])
         if person.is_static:
             return spaced([self._family(person), self._given_part(given)])
         return self._inverted(person, given) if inverted else self._displayed(person, given)
@@ -39,7 +42,10 @@ class NameWriter:
         """Return an institution, or a given name alone: Banksy."""
         if not person.literal:
             return self._given_part(person.given)
-        return _within(self._set(person.literal, self._element.family), self._element.family)
+        literal = person.literal
+        if self._context.is_sorting:
+            literal = _ARTICLE.sub("", literal, count=1)
+        return _within(self._set(literal, self._element.family), self._element.family)
 
     def _joined_without_space(self, person: Person) -> Node | None:
         family = self._family(person)

@@ -25,8 +25,9 @@ def render_names(element: Names, context: Context, *, render: Render) -> Part | 
     ]
     if not roles:
         return _substitute(element, context, render)
-    if context.cite.suppress_author and not context.author_is_out and not context.shown:
+    if context.cite.suppress_author and not context.author_is_out and _is_author(roles, context):
         context.author_is_out = True
+        context.filled += 1  # so that what belongs to the author, such as "supra", remains
         return None
     for role in roles:
         context.fill(role)
@@ -42,6 +43,11 @@ def render_names(element: Names, context: Context, *, render: Render) -> Part | 
     if rendered is not None:
         rendered.role = "names"
     return rendered
+
+
+def _is_author(roles: Sequence[str], context: Context) -> bool:
+    """Return whether a cite without its author leaves these people out."""
+    return "author" in roles or not context.shown
 
 
 def _people(name: str, context: Context) -> tuple[Person, ...]:

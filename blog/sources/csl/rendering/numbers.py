@@ -8,6 +8,7 @@ from blog.sources.csl.output.tree import Node
 from blog.sources.csl.rendering.context import Context
 from blog.sources.csl.rendering.text import finished, numbers, value_of
 
+_SORTED_DIGITS = 9
 _NUMERIC = re.compile(
     r"\s*[^\W\d_]{0,2}\d+[^\W\d_]{0,2}(?:\s*(?:[,&\-–]|and|et)\s*[^\W\d_]{0,2}\d+[^\W\d_]{0,2})*\s*"
 )
@@ -38,6 +39,8 @@ def render_number(element: Number, context: Context) -> Node | None:
         text = value
     elif element.variable in ("page", "locator"):
         text = numbers(element.variable, value, context)
+    elif context.is_sorting:
+        text = re.sub(r"\d+", lambda match: match.group().zfill(_SORTED_DIGITS), value)
     elif is_numeric(value):
         text = _formatted(value, element, context)
     else:

@@ -19,12 +19,21 @@ def test_html_is_escaped_and_plain_text_is_not():
 
 
 def test_italics_and_quotes_alternate():
-    inner = Node(["Emma"], formatting=ITALIC, quotes="quote")
+    inner = Node(["Emma"], formatting=ITALIC, quotes="quote", is_typed=True)
     tree = Node(["On ", inner], formatting=ITALIC, quotes="quote")
 
     assert HTML.write(tree, locale=ENGLISH) == (
         '“<i>On ‘<span style="font-style:normal;">Emma</span>’</i>”'
     )
+
+
+def test_a_style_that_sets_what_is_set_already_changes_nothing():
+    normal = (("font-style", "normal"),)
+    tree = Node([Node(["a"], formatting=ITALIC), Node(["b"], formatting=normal)], formatting=ITALIC)
+    upright = Node([Node(["c"], formatting=normal)], formatting=normal)
+
+    assert HTML.write(tree, locale=ENGLISH) == ('<i>a<span style="font-style:normal;">b</span></i>')
+    assert HTML.write(upright, locale=ENGLISH) == "c"
 
 
 def test_raised_characters_can_be_tags():

@@ -1,0 +1,38 @@
+// Formats with citeproc-js what standard input asks for: node citeproc_js.js FOLDER < job.json
+// A job has locales, items, citations and styles; the answer has each style's citations and entries.
+const fs = require("fs");
+const path = require("path");
+
+const CSL = require(path.resolve(process.argv[2], "citeproc_commonjs.js"));
+CSL.Output.Formats.html["@bibliography/entry"] = function (state, text) {
+  return `${this.system_id}\n${text}`;
+};
+const job = JSON.parse(fs.readFileSync(0, "utf8"));
+const items = new Map(job.items.map((item) => [item.id, item]));
+
+function formatted(style) {
+  const system = {
+    retrieveLocale: (language) => job.locales[language],
+    retrieveItem: (id) => JSON.parse(JSON.stringify(items.get(id))),
+  };
+  const engine = new CSL.Engine(system, style, "en-US");
+  const inNotes = engine.opt.xclass === "note";
+  const citations = job.citations.map((citationItems, place) => ({
+    citationID: String(place),
+    citationItems: JSON.parse(JSON.stringify(citationItems)),
+    properties: { noteIndex: inNotes ? place + 1 : 0 },
+  }));
+  const texts = engine.rebuildProcessorState(citations, "html").map((citation) => citation[2]);
+  const list = engine.makeBibliography();
+  const entries = list ? list[1].map((entry) => entry.split(/\n(.*)/s).slice(0, 2)) : [];
+  return { texts, entries };
+}
+
+const answers = job.styles.map((style) => {
+  try {
+    return formatted(style);
+  } catch (error) {
+    return { error: String(error) };
+  }
+});
+process.stdout.write(JSON.stringify(answers));
