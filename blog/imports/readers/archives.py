@@ -10,6 +10,9 @@ from typing import IO, Protocol
 from blog.imports.records import ExportRefused
 
 ENCRYPTED = 0x1
+MAX_FILES = 500_000
+MAX_INFLATED = 50_000_000  # bytes; a larger file may not grow by more than the ratio
+MAX_RATIO = 500
 
 
 class Archive(Protocol):
@@ -50,7 +53,9 @@ class ZippedFolder:
 
     def __init__(self, file: zipfile.ZipFile) -> None:
         self._file = file
-        self._names = sorted(info.filename for info in file.infolist() if not info.is_dir())
+        files = [info for info in file.infolist() if not info.is_dir()]
+        _check(files)
+        self._names = sorted(info.filename for info in files)
 
     @property
     def names(self) -> list[str]:
@@ -61,6 +66,23 @@ class ZippedFolder:
         if self._file.getinfo(name).flag_bits & ENCRYPTED:
             raise ExportRefused("The ZIP file has a password. Unpack it, and import the folder.")
         return self._file.open(name)
+
+
+def _check(files: list[zipfile.ZipInfo]) -> None:
+    """Raise ExportRefused if the ZIP file is made to do harm."""
+    if len(files) > MAX_FILES:
+        raise ExportRefused(f"The ZIP file contains more than {MAX_FILES:,} files.")
+    for info in files:
+        if info.filename.startswith("/") or ".." in info.filename.split("/"):
+            raise ExportRefused(
+                f"The ZIP file contains a path outside of itself: {info.filename[:100]}."
+            )
+        is_large = info.file_size > MAX_INFLATED
+        if is_large and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+            raise ExportRefused(
+                f"{info.filename[:100]} in the ZIP file would grow to {info.file_size:,} bytes, "
+                "which no export needs."
+            )
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from blog.imports.readers import blogger, ghost, markdown, wordpress
+from blog.imports.readers import blogger, ghost, markdown, medium, substack, wordpress
 from blog.imports.readers.archives import Archive, open_archive
 from blog.imports.records import ExportRefused, Options, Record
 
@@ -29,6 +29,8 @@ READERS = (
     Reader("blogger", "Blogger", blogger.recognizes, blogger.read),
     Reader("wordpress", "WordPress", wordpress.recognizes, wordpress.read),
     Reader("ghost", "Ghost", ghost.recognizes, ghost.read),
+    Reader("medium", "Medium", medium.recognizes, medium.read),
+    Reader("substack", "Substack", substack.recognizes, substack.read),
     Reader("markdown", "Markdown folders", markdown.recognizes, markdown.read),
 )
 NAMES = (AUTO, *(reader.name for reader in READERS))

@@ -1,8 +1,8 @@
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from blog.imports.readers.archives import begins_with, open_archive
+from blog.imports.readers.archives import MAX_INFLATED, begins_with, open_archive
 from blog.imports.records import ExportRefused
 
 
@@ -51,4 +51,21 @@ def test_what_is_not_there_is_refused(tmp_path):
         pytest.raises(ExportRefused, match="There is no file or folder"),
         open_archive(tmp_path / "nothing"),
     ):
+        pass
+
+
+@pytest.mark.parametrize("name", ["../out.xml", "/etc/out.xml", "a/../../out.xml"])
+def test_a_zip_file_with_paths_outside_of_itself_is_refused(tmp_path, name):
+    path = tmp_path / "out.zip"
+    with ZipFile(path, "w") as file:
+        file.writestr(name, "x")
+    with pytest.raises(ExportRefused, match="outside of itself"), open_archive(path):
+        pass
+
+
+def test_a_zip_file_that_would_fill_the_disk_is_refused(tmp_path):
+    path = tmp_path / "bomb.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        file.writestr("a.xml", b"\0" * (MAX_INFLATED + 1))
+    with pytest.raises(ExportRefused, match="would grow to 50,000,001 bytes"), open_archive(path):
         pass

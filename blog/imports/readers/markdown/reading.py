@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote
-
-from selectolax.lexbor import LexborHTMLParser
 
 from blog.imports.readers.archives import Archive
+from blog.imports.readers.markdown.files import DATED, ENDINGS, Files, linked, media_at
 from blog.imports.readers.markdown.front_matter import Page, read_page
 from blog.imports.readers.markdown.sites import Named, Site, path_on_site, site_of
 from blog.imports.readers.markdown.templates import without_templates
@@ -37,19 +35,11 @@ from blog.sources.parsing import bibtex
 from blog.text.words.slugs import slugify
 
 MAX_BYTES = 8_000_000
-_ENDINGS = {".md", ".markdown", ".mkd", ".mdown", ".mdx"}
 _IGNORED = {
     *("node_modules", "vendor", "themes", "_site", "public", "layouts", "_layouts", "_includes"),
     *("archetypes", "__MACOSX", "output", "venv", "assets"),
 }
 _READMES = {"readme", "license", "contributing", "changelog", "code_of_conduct"}
-_DATED = re.compile(r"^(?P<date>\d{4}-\d{2}-\d{2})[-_](?P<slug>.+)$")
-_MEDIA = re.compile(
-    r"\.(jpe?g|png|gif|webp|avif|svg|bmp|pdf|mp3|m4a|ogg|wav|flac|mp4|webm|mov|zip|csv|docx?|odt|xlsx?|ods)$",
-    re.IGNORECASE,
-)
-_ROOTS = ("", "static/", "content/", "source/", "assets/", "public/")
-_PELICAN_LINK = re.compile(r"^\{(?:static|filename|attach|photo)\}|^\|filename\|")
 
 
 @dataclass
@@ -58,7 +48,7 @@ class _Folder:
 
     archive: Archive
     site: Site
-    names: set[str]
+    files: Files
     works: dict[str, str] = field(default_factory=dict)  # authors by key
     shown: set[str] = field(default_factory=set)
     authors: set[str] = field(default_factory=set)
@@ -75,7 +65,7 @@ def recognizes(archive: Archive) -> bool:
 def read(archive: Archive, options: Options) -> Iterator[Record]:
     """Yield the records of the site."""
     site = site_of(archive)
-    folder = _Folder(archive, site, set(archive.names))
+    folder = _Folder(archive, site, Files(site.root, set(archive.names)))
     url = options.site_url or site.text("url", "baseurl", "siteurl")
     yield Blog(
         place=Place(site.root or "."),
@@ -99,7 +89,7 @@ def _files(archive: Archive) -> list[str]:
 def _is_text(path: PurePosixPath) -> bool:
     folders = set(path.parts[:-1])
     is_hidden = any(part.startswith(".") for part in path.parts)
-    is_text = path.suffix.lower() in _ENDINGS and path.stem.lower() not in _READMES
+    is_text = path.suffix.lower() in ENDINGS and path.stem.lower() not in _READMES
     return is_text and not is_hidden and not folders & _IGNORED
 
 
@@ -114,7 +104,7 @@ def _open(archive: Archive, name: str) -> Page:
 
 def _works(folder: _Folder) -> Iterator[Record]:
     """Yield the works in the bibliographies of the folder, each key once."""
-    for name in sorted(folder.names):
+    for name in sorted(folder.files.names):
         if not name.lower().endswith(".bib"):
             continue
         place = Place(name)
@@ -159,7 +149,7 @@ def _records(folder: _Folder, name: str) -> Iterator[Record]:
 
 
 def _entry(folder: _Folder, name: str, path: PurePosixPath, page: Page, html: str) -> Entry:
-    dated = _DATED.match(_stem(path))
+    dated = DATED.match(_stem(path))
     date = page.date_of("date", "publishdate", "pubdate", "published") or _file_date(dated)
     is_page = _is_page(path, page, has_date=date is not None)
     slug = page.text_of("slug") or (dated["slug"] if dated else _stem(path))
@@ -169,7 +159,7 @@ def _entry(folder: _Folder, name: str, path: PurePosixPath, page: Page, html: st
     picture = page.text_of(
         "image", "cover", "featured_image", "featureimage", "thumbnail", "banner"
     )
-    featured = _media(folder, name, picture) if picture else ""
+    featured = media_at(folder.files, name, picture) if picture else ""
     return Entry(
         place=Place(name),
         key=name,
@@ -231,66 +221,7 @@ def _html(folder: _Folder, name: str, page: Page, changes: Changes) -> str:
 
     text = without_templates(page.text, changes)
     html = settle(markdown_html(text, works=folder.works, missing=missing), changes)
-    return _linked(folder, name, place_notes(html))
-
-
-def _linked(folder: _Folder, name: str, html: str) -> str:
-    """Name the files and the pages of the folder that the text shows or links to."""
-    tree = LexborHTMLParser(f"<!doctype html><body>{html}")
-    for node in tree.css("img[src], audio[src], video[src], a[href]"):
-        attribute = "href" if node.tag == "a" else "src"
-        url = node.attributes[attribute] or ""
-        found = _media(folder, name, url) or (_page(folder, name, url) if node.tag == "a" else "")
-        if found:
-            node.attrs[attribute] = found
-    return (tree.body.inner_html or "").strip() if tree.body else ""
-
-
-def _media(folder: _Folder, name: str, url: str) -> str:
-    """Return the attachment that a URL means, "" if the folder has no such file."""
-    plain = _local(url)
-    if not plain or not _MEDIA.search(plain):
-        return ""
-    found = _found(folder, name, plain)
-    return f"attachment:{found}" if found else ""
-
-
-def _page(folder: _Folder, name: str, url: str) -> str:
-    """Return the entry that a link means: by its file, or as Jekyll names posts."""
-    plain = _local(url)
-    if not plain:
-        return ""
-    if _DATED.match(PurePosixPath(plain).name):
-        plain = plain if PurePosixPath(plain).suffix else f"_posts/{plain}.md"
-    if PurePosixPath(plain).suffix.lower() not in _ENDINGS:
-        return ""
-    found = _found(folder, name, plain)
-    return f"entry:{found}" if found else ""
-
-
-def _local(url: str) -> str:
-    plain = _PELICAN_LINK.sub("", unquote(url.strip())).partition("#")[0].partition("?")[0]
-    return "" if "://" in plain or plain.startswith(("//", "mailto:", "data:")) else plain
-
-
-def _found(folder: _Folder, name: str, plain: str) -> str:
-    """Return the path in the archive of a file: beside the page, or below one of the roots."""
-    base = f"{folder.site.root}/" if folder.site.root else ""
-    here = "" if plain.startswith("/") else str(PurePosixPath(name).parent)
-    candidates = [f"{here}/{plain}", *(f"{base}{root}{plain.lstrip('/')}" for root in _ROOTS)]
-    known = (_normal(candidate) for candidate in candidates)
-    return next((candidate for candidate in known if candidate in folder.names), "")
-
-
-def _normal(path: str) -> str:
-    """Return the path without "." and ".."."""
-    parts: list[str] = []
-    for part in path.split("/"):
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in {"", ".", ".."}:
-            parts.append(part)
-    return "/".join(parts)
+    return linked(folder.files, name, place_notes(html))
 
 
 def _attachments(folder: _Folder, html: str, page: Page, name: str) -> Iterator[Record]:
@@ -298,7 +229,9 @@ def _attachments(folder: _Folder, html: str, page: Page, name: str) -> Iterator[
         "image", "cover", "featured_image", "featureimage", "thumbnail", "banner"
     )
     named = re.findall(r'="attachment:([^"]+)"', html)
-    named.append(_media(folder, name, picture).removeprefix("attachment:") if picture else "")
+    named.append(
+        media_at(folder.files, name, picture).removeprefix("attachment:") if picture else ""
+    )
     for key in dict.fromkeys(filter(None, named)):
         if key not in folder.shown:
             folder.shown.add(key)

@@ -22,6 +22,9 @@ _GALLERIES = (
     "figure.kg-gallery-card, div.image-gallery-embed"
 )
 _EMBEDS = "figure.wp-block-embed, figure.kg-embed-card, div.wp-block-embed"
+_LANGUAGE_ATTRIBUTES = (
+    *("data-language", "data-enlighter-language", "data-code-block-lang", "data-lang", "lang"),
+)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?|brush)[-:]\s*([\w+#.-]+)", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background-image:\s*url\([\"']?([^\"')]+)")
 _URL = re.compile(r"https?://[^\s<>\"']+")
@@ -156,19 +159,22 @@ def _cell(node: LexborNode, _changes: Changes) -> None:
 def _code(node: LexborNode, _changes: Changes) -> None:
     """Keep the language of code, and put it into `<code>`; its text stays to the character."""
     code = node.css_first("code")
-    marks = " ".join(
-        f"{part.attributes.get('class') or ''} lang-{part.attributes.get(name)}"
-        for part in (node, code)
-        if part is not None
-        for name in ("data-language", "data-enlighter-language", "data-lang", "lang")
-        if part.attributes.get(name) or name == "lang"
-    ).replace("lang-None", "")
+    for line_break in node.css("br"):
+        line_break.replace_with("\n")
+    marks = " ".join(_language_marks(part) for part in (node, code) if part is not None)
     language = _LANGUAGE.search(marks)
     attribute = f' data-language="{escape(language[1].lower())}"' if language else ""
     text = escape(node.text(), quote=False)
     start = "\n" if text.startswith("\n") else ""  # a parser drops the first line break
     if code is not None or language:
         replace(node, f"<pre{attribute}><code>{start}{text}</code></pre>")
+
+
+def _language_marks(node: LexborNode) -> str:
+    """Return the classes, and what other attributes name a language, as a class would."""
+    named = (node.attributes.get(name) for name in _LANGUAGE_ATTRIBUTES)
+    classes = node.attributes.get("class") or ""
+    return " ".join([classes, *(f"language-{language}" for language in named if language)])
 
 
 def _verse(node: LexborNode, _changes: Changes) -> None:
@@ -213,6 +219,15 @@ def _bookmark(node: LexborNode, _changes: Changes) -> None:
         about = _text_of(node, ".kg-bookmark-description")
         described = f": {escape(about)}" if about else ""
         replace(node, f'<p><a href="{url}">{escape(title)}</a>{described}</p>')
+
+
+def _quoted_link(node: LexborNode, _changes: Changes) -> None:
+    """Keep the link of a card that quotes another page, named by its title."""
+    link = node.css_first("a[href]")
+    if link is not None:
+        url = escape(link.attributes["href"] or "")
+        title = _text_of(link, "strong") or _line(link) or url
+        replace(node, f'<p><a href="{url}">{escape(title)}</a></p>')
 
 
 def _button(node: LexborNode, _changes: Changes) -> None:
@@ -265,6 +280,7 @@ _CHANGES: tuple[tuple[str, Callable[[LexborNode, Changes], None]], ...] = (
     ("div.wp-block-file, div.kg-file-card", _file),
     ("div.wp-block-button, div.kg-button-card", _button),
     ("figure.kg-bookmark-card", _bookmark),
+    ("div.graf--mixtapeEmbed", _quoted_link),
     ("div.kg-callout-card", _callout),
     ("div.kg-toggle-card", _toggle),
     ("form, div.kg-signup-card", _form),
