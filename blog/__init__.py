@@ -9,6 +9,7 @@ welcome · templatetags · search · mentions · links · imports · web  the ex
 comments · statistics · operations              comments and moderation; views, in daily sums;
                                                 what hosts share, their health, moving
 posts                                           posts and pages, their URLs, tags and citations
+copies                                          kept copies of cited web pages
 sources · media                                 cited works; pictures
 people                                          accounts, roles, login
 mail                                            emails: writing, queueing, sending

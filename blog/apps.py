@@ -11,6 +11,7 @@ class BlogConfig(AppConfig):
     def ready(self) -> None:
         from blog import checks  # noqa: F401  registers the checks; needs the settings
         from blog.comments import receivers as comments
+        from blog.copies import receivers as copies
         from blog.links import receivers as links
         from blog.mentions import receivers as mentions
         from blog.posts import receivers as posts
@@ -20,6 +21,7 @@ class BlogConfig(AppConfig):
         posts.connect()
         comments.connect()
         mentions.connect()
+        copies.connect()
         links.connect()
         search.connect()
         page_changes.connect()

@@ -9,6 +9,7 @@ from blog.comments.spam.models import SpamCheck
 from blog.comments.spam.rules import SpamRules
 from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
+from blog.copies.models import KeptCopy, RemovalRequest
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.jobs.workers import Worker
 from blog.links.models import Host, Link, LinkCollection, LinkUse
@@ -71,6 +72,7 @@ __all__ = [
     "IndexEntry",
     "Installation",
     "Invitation",
+    "KeptCopy",
     "Link",
     "LinkCollection",
     "LinkScan",
@@ -92,6 +94,7 @@ __all__ = [
     "PreviewLink",
     "PublicPath",
     "Referral",
+    "RemovalRequest",
     "ReplacedFile",
     "Revision",
     "Salt",

@@ -4,14 +4,21 @@ from typing import Any
 
 
 def storage(
-    bucket: str, endpoint: str, region: str, access_key: str, secret_key: str
+    bucket: str,
+    endpoint: str,
+    region: str,
+    access_key: str,
+    secret_key: str,
+    *,
+    folder: str = "",
 ) -> dict[str, Any]:
-    """Return Django's entry of STORAGES for a bucket.
+    """Return Django's entry of STORAGES for a bucket, or for a folder of it.
 
     Without keys, the machine's own are used (a role, or the files of the AWS command line).
     """
     options = {
         "bucket_name": bucket,
+        "location": folder,
         "endpoint_url": endpoint or None,
         "region_name": region or None,
         "access_key": access_key or None,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
@@ -13,6 +14,7 @@ from blog.text.formats.rates import parse_rate
 from blog.text.kinds.catalog import FORMS
 from config import data_folder, databases, s3
 
+COPIES = ".copies"  # among media that hosts share, for copies of cited web pages
 UPLOADS = ".uploads"  # among media that hosts share, for uploads whose parts reach several hosts
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -115,6 +117,8 @@ BACKUPS_KEPT = env.int("IBID_BACKUPS_KEPT", 7, validate=validate.Range(min=1))
 MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1, max=500))
 # Documents, sound and film; they are stored as they are, in blocks.
 MAX_FILE_MB = env.int("IBID_MAX_FILE_MB", 2048, validate=validate.Range(min=1, max=100_000))
+# Copies of cited pages and files; larger ones are not kept.
+MAX_COPY_MB = env.int("IBID_MAX_COPY_MB", 20, validate=validate.Range(min=1, max=500))
 MAX_PICTURE_MEGAPIXELS = env.int(
     "IBID_MAX_PICTURE_MEGAPIXELS", 50, validate=validate.Range(min=1, max=200)
 )
@@ -150,6 +154,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = MEDIA_DIR
+# Copies of cited web pages, to which no URL leads. Hosts that share media share them.
+COPIES_ROOT = DATA_DIR / "copies" if MEDIA_DIR.is_relative_to(DATA_DIR) else MEDIA_DIR / COPIES
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -157,11 +163,19 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = data_folder.prepare(
     DATA_DIR / "uploads" if MEDIA_DIR.is_relative_to(DATA_DIR) else MEDIA_DIR / UPLOADS
 )
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": (
         s3.storage(S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY)
         if S3_BUCKET
         else {"BACKEND": "blog.media.storage.AtomicFileStorage"}
+    ),
+    "copies": (
+        s3.storage(S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY, folder=COPIES)
+        if S3_BUCKET
+        else {
+            "BACKEND": "blog.media.storage.AtomicFileStorage",
+            "OPTIONS": {"location": COPIES_ROOT, "base_url": None},
+        }
     ),
     "staticfiles": {
         "BACKEND": (

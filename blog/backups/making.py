@@ -13,6 +13,7 @@ from django.db import connection
 
 from blog import __version__
 from blog.backups.databases import FILES, copy_to
+from blog.backups.files import copy_from_storage, stored_paths
 from blog.backups.manifests import (
     BackupError,
     FileEntry,
@@ -21,7 +22,6 @@ from blog.backups.manifests import (
     entry_of,
     verified_at,
 )
-from blog.backups.media import copy_from_media, media_names
 
 PARTIAL = ".partial-"
 
@@ -31,14 +31,15 @@ class BackupRunning(BackupError):
 
 
 def make_backup(folder: Path) -> Path:
-    """Back up the database, then the media, into a new folder in `folder`; return it.
+    """Back up the database, then all stored files, into a new folder in `folder`; return it.
 
-    Media files that the newest backup has are linked from there, so that each is stored once. What
+    Files that the newest backup has are linked from there, so that each is stored once. What
     an interrupted backup left is deleted. The secret key is not part of a backup. Raise
     BackupError, or BackupRunning if another one is being made there.
     """
-    if folder.resolve().is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
-        raise BackupError("The folder of backups must not be among the media, which are copied.")
+    roots = (settings.MEDIA_ROOT, settings.COPIES_ROOT)
+    if any(folder.resolve().is_relative_to(Path(root).resolve()) for root in roots):
+        raise BackupError("The folder of backups must not be among the files that are backed up.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder):
@@ -67,7 +68,7 @@ def _make(folder: Path) -> Path:
     try:
         rows = copy_to(partial)
         copy = FILES[connection.vendor]
-        files = {copy: entry_of(partial / copy), **dict(_copy_media(partial, folder))}
+        files = {copy: entry_of(partial / copy), **dict(_copy_files(partial, folder))}
         manifest = Manifest(made_at.isoformat(), __version__, connection.vendor, rows, files)
         manifest.write(partial)
         return partial.rename(folder / name)
@@ -86,18 +87,17 @@ def delete_old_backups(folder: Path, *, keep: int) -> list[Path]:
     return old
 
 
-def _copy_media(partial: Path, folder: Path) -> Iterator[tuple[str, FileEntry]]:
-    """Copy or link all media files; yield their paths in the backup with their checksums."""
+def _copy_files(partial: Path, folder: Path) -> Iterator[tuple[str, FileEntry]]:
+    """Copy or link all stored files; yield their paths in the backup with their checksums."""
     newest = next(iter(backups_in(folder)), None)
     known = _files_of(newest) if newest else {}
-    for name in media_names():
-        path = f"media/{name}"
+    for path in stored_paths():
         target, entry = partial / path, known.get(path)
         if newest and entry and _link(newest / path, target, entry=entry):
             yield path, entry
             continue
         with suppress(FileNotFoundError):  # it was deleted meanwhile
-            copy_from_media(name, target)
+            copy_from_storage(path, target)
             yield path, entry_of(target)
 
 

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.db.models import Min
 from django.utils import timezone
 
+from blog.copies.showing import mark_copies
 from blog.jobs.leasing import claim, put_off, succeed
+from blog.links.copying import copied_sources, copy_answer, copying_of
 from blog.links.judging import Finding, Judgment, judge
-from blog.links.models import LOST, Host, Link
+from blog.links.models import LOST, Host, Link, LinkState
 from blog.links.requesting import ask, fetch_robots
 from blog.links.robots import allows
 from blog.links.states import apply
@@ -20,6 +22,7 @@ from blog.sources.signals import source_changed
 PAUSE = timedelta(seconds=20)  # between two requests to one host
 ROBOTS_KEPT = timedelta(days=1)
 ONLINE_WITHIN = timedelta(days=1)
+ROBOTS = "Its robots.txt asks programs not to visit it."
 
 
 def check_host(host: Host) -> Link | None:
@@ -41,33 +44,40 @@ def check_host(host: Host) -> Link | None:
 def check(link: Link, host: Host) -> timedelta:
     """Check the link, store the result, and return the pause that the host asks for."""
     judgment, pause = _look_at(link, host)
-    was_lost = link.state in LOST
+    before = link.state
     apply(judgment, link, now=timezone.now(), is_online=_is_online())
     link.save()
-    if was_lost != (link.state in LOST):
+    if before != link.state:
         mark_sources(link)
     return pause
 
 
 def mark_sources(link: Link) -> None:
-    """Store in the sources at this URL since when their page is gone, or that it is there again."""
-    is_lost = link.state in LOST and not link.is_accepted and link.state_since
-    gone_on = timezone.localdate(link.state_since) if is_lost else None
+    """Store in the sources at this URL since when their page is gone or differs from its copy."""
+    since = None if link.is_accepted else link.state_since
+    day = timezone.localdate(since) if since else None
+    gone_on = day if link.state in LOST else None
+    changed_on = day if link.state == LinkState.DRIFTED else None
     for source in Source.objects.filter(link_uses__link=link, url=link.url):
-        if source.page_gone_on != gone_on:
-            source.page_gone_on = gone_on
-            Source.objects.filter(pk=source.pk).update(page_gone_on=gone_on)
+        if (source.page_gone_on, source.page_changed_on) != (gone_on, changed_on):
+            fields = {"page_gone_on": gone_on, "page_changed_on": changed_on}
+            Source.objects.filter(pk=source.pk).update(**fields)
+            source.page_gone_on, source.page_changed_on = gone_on, changed_on
+            mark_copies([source])
             source_changed.send_robust(sender=Source, source=source)
 
 
 def _look_at(link: Link, host: Host) -> tuple[Judgment, timedelta]:
+    sources = copied_sources(link)
     try:
         if not allows(_robots_of(host, link), link.url):
-            return Judgment(Finding.BLOCKED, "Its robots.txt asks programs not to visit it."), PAUSE
-        answer = ask(link.url, sender=settings.PUBLIC_URL)
+            link.no_copy_because = "" if not sources else ROBOTS
+            return Judgment(Finding.BLOCKED, ROBOTS), PAUSE
+        answer = ask(link.url, sender=settings.PUBLIC_URL, copying=copying_of(sources))
     except FetchRefused as refusal:
         return Judgment(Finding.GONE, str(refusal)), PAUSE
-    return judge(answer, asked=link.url), answer.retry_after
+    judgment = judge(answer, asked=link.url)
+    return copy_answer(link, answer, judgment, sources=sources), answer.retry_after
 
 
 def _robots_of(host: Host, link: Link) -> str:

@@ -6,17 +6,18 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Min, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.utils import timezone
 
 from blog.jobs.leasing import reschedule
-from blog.links.models import MAX_URL_LENGTH, Host, Link, LinkCollection, LinkUse
+from blog.links.models import MAX_URL_LENGTH, Host, Link, LinkCollection, LinkState, LinkUse
 from blog.links.requesting import LONGEST_WAIT
 from blog.posts.models import Post
-from blog.sources.models import Source
+from blog.sources.models import CopyPolicy, Source
 from blog.text.html.links import host_of, outgoing_links
 
 BATCH = 200
+COPIES_AT_A_TIME = 50  # that are made up for, in each run
 LATE = LONGEST_WAIT + timedelta(days=1)  # longer than a host may ask to be left alone
 
 
@@ -66,6 +67,25 @@ def schedule(link: Link, *, at: datetime) -> None:
     if host.due_at is None or host.due_at > at:
         reschedule(host, at=at)
         host.save()
+
+
+def schedule_missing_copies() -> int:
+    """Bring forward the checks of some pages that are there but not copied; return how many.
+
+    So the sources of a blog from before there were copies get theirs gradually.
+    """
+    now = timezone.now()
+    uncopied = Source.objects.kept().filter(copied_on=None).exclude(copy_policy=CopyPolicy.NONE)
+    links = Link.objects.filter(
+        Exists(uncopied.filter(link_uses__link=OuterRef("pk"), url=OuterRef("url"))),
+        state__in=[LinkState.OK, LinkState.MOVED],
+        no_copy_because="",
+        check_at__gt=now + timedelta(days=1),
+    )
+    chosen = list(links.order_by("check_at")[:COPIES_AT_A_TIME])
+    for link in chosen:
+        schedule(link, at=now)
+    return len(chosen)
 
 
 def wake_hosts() -> int:

@@ -18,6 +18,7 @@ class Finding(StrEnum):
 
     PAGE = "page"
     MOVED = "moved"
+    DRIFTED = "drifted"  # a page that has little of the text of its copy
     BLOCKED = "blocked"
     NOT_FOUND = "not-found"  # a page that says so, or is another
     GONE = "gone"  # 404, 410, or no such host

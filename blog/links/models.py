@@ -20,6 +20,7 @@ class LinkState(models.TextChoices):
 
     OK = "ok", _("ok")
     MOVED = "moved", _("moved")
+    DRIFTED = "drifted", "drifted"
     BLOCKED = "blocked", _("blocked")
     SOFT_404 = "soft-404", _("soft 404")
     DEAD = "dead", _("dead")
@@ -69,6 +70,7 @@ class Link(models.Model):
 
     `evidence` is a sentence, and `target` the page's new URL if it has moved. `streak` counts the
     checks with the same state, `failures` those without a usable page since `failing_since`.
+    `no_copy_because` is a sentence; `wants_copy` if a person asked for a new copy to compare with.
     """
 
     url = models.URLField("URL", max_length=MAX_URL_LENGTH, unique=True)
@@ -84,6 +86,8 @@ class Link(models.Model):
     failing_since = models.DateTimeField(null=True)
     failures = models.PositiveSmallIntegerField(default=0)
     is_accepted = models.BooleanField(default=False)
+    no_copy_because = models.CharField(max_length=300, blank=True)
+    wants_copy = models.BooleanField(default=False)
 
     objects: ClassVar[models.Manager["Link"]] = models.Manager.from_queryset(LinkQuerySet)()
 

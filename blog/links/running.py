@@ -3,7 +3,12 @@
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from blog.links.collecting import collect_missed, delete_unused_links, wake_hosts
+from blog.links.collecting import (
+    collect_missed,
+    delete_unused_links,
+    schedule_missing_copies,
+    wake_hosts,
+)
 from blog.links.models import Host
 from blog.links.tasks import check_links_of
 from blog.site.models import Site
@@ -35,4 +40,9 @@ def collect_links_missed() -> int:
     """Delete unused links, wake late hosts, collect what is missing; return how many of those."""
     delete_unused_links()
     wake_hosts()
-    return collect_missed() if checks_links(Site.objects.current()) else 0
+    site = Site.objects.current()
+    if not checks_links(site):
+        return 0
+    if site.keeps_copies:
+        schedule_missing_copies()
+    return collect_missed()

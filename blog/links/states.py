@@ -32,11 +32,13 @@ class Patience:
 PATIENCE = {
     Finding.GONE: Patience(3, 2 * DAY),
     Finding.NOT_FOUND: Patience(2, DAY),
+    Finding.DRIFTED: Patience(2, DAY),
     Finding.TROUBLE: Patience(8, 14 * DAY),
 }
 _FINAL = {
     Finding.GONE: LinkState.DEAD,
     Finding.NOT_FOUND: LinkState.SOFT_404,
+    Finding.DRIFTED: LinkState.DRIFTED,
     Finding.TROUBLE: LinkState.DEAD,
 }
 _WORKING = {
@@ -44,6 +46,7 @@ _WORKING = {
     Finding.MOVED: LinkState.MOVED,
     Finding.BLOCKED: LinkState.BLOCKED,
 }
+_THERE = {Finding.PAGE, Finding.MOVED, Finding.DRIFTED}
 
 
 def apply(judgment: Judgment, link: Link, *, now: datetime, is_online: bool) -> None:
@@ -61,7 +64,7 @@ def apply(judgment: Judgment, link: Link, *, now: datetime, is_online: bool) -> 
         link.state, link.state_since, link.streak, link.is_accepted = state, now, 0, False
     link.streak = min(link.streak + 1, 100)
     link.evidence, link.target, link.checked_at = judgment.evidence[:300], judgment.target, now
-    if state in {LinkState.OK, LinkState.MOVED}:
+    if judgment.finding in _THERE:
         link.ok_at = now
     link.check_at = now + _pause(link)
 
@@ -78,10 +81,12 @@ def _state_after(finding: Finding, link: Link, *, now: datetime) -> str:
     is_final = link.failures >= patience.failures and now - since >= patience.time
     if is_final:
         return _FINAL[finding]
-    return link.state if link.state in LOST else LinkState.UNKNOWN
+    is_still_there = finding == Finding.DRIFTED and link.state_since is not None
+    return link.state if link.state in LOST or is_still_there else LinkState.UNKNOWN
 
 
 def _pause(link: Link) -> timedelta:
     """Return the time to the next check: short while the state is open, else longer and longer."""
-    policy = FAILING if link.state == LinkState.UNKNOWN else STEADY
+    is_settled = link.state in _FINAL.values() or not link.failures
+    policy = STEADY if is_settled and link.state != LinkState.UNKNOWN else FAILING
     return policy.pause_after(link.streak) or policy.longest_pause

@@ -24,7 +24,9 @@ class ObjectStorage(S3Storage):
         if mode != "rb":
             return super()._open(name, mode)  # type: ignore[no-any-return]
         size = self.size(name)  # raises FileNotFoundError
-        reader = io.BufferedReader(RemoteObject(self.bucket.Object(name), size), BLOCK)
+        reader = io.BufferedReader(
+            RemoteObject(self.bucket.Object(self._normalize_name(name)), size), BLOCK
+        )
         return File(reader, name)
 
 

@@ -5,9 +5,16 @@ from functools import partial
 from typing import Literal
 
 from blog import __version__
-from blog.net.results import FailureReason, FetchFailed, FetchRefused, Page, Redirect
+from blog.net.results import (
+    Exchange,
+    FailureReason,
+    FetchFailed,
+    FetchRefused,
+    Page,
+    Redirect,
+)
 
-__all__ = ["FailureReason", "FetchFailed", "FetchRefused", "Page", "Redirect", "fetch"]
+__all__ = ["Exchange", "FailureReason", "FetchFailed", "FetchRefused", "Page", "Redirect", "fetch"]
 
 PRODUCT = f"Ibid/{__version__}"
 WEB_PORTS = frozenset({80, 443})

@@ -1,13 +1,21 @@
 """Following redirects from a URL to a page; each redirect is checked like the first URL."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 from requests import Response
 
 from blog.net.connecting import open_response
-from blog.net.results import FailureReason, FetchFailed, FetchRefused, Page, Redirect
+from blog.net.results import (
+    Exchange,
+    FailureReason,
+    FetchFailed,
+    FetchRefused,
+    Page,
+    Redirect,
+)
 
 MAX_REDIRECTS = 5
 MAX_URL_LENGTH = 8_000
@@ -27,6 +35,7 @@ KEPT_HEADERS = (
 _REDIRECTS = {301, 302, 303, 307, 308}
 _CONTENT_ENCODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 _CHUNK_SIZE = 65_536
+_MAX_HEADERS = 32_768  # characters of all headers of a response that are kept
 
 
 def follow(
@@ -44,12 +53,14 @@ def follow(
     Raise FetchRefused or FetchFailed.
     """
     redirects: list[Redirect] = []
+    exchanges: list[Exchange] = []
     while len(redirects) <= MAX_REDIRECTS:
         url = _checked(url)
         try:
             with open_response(
                 url, method=method, headers=headers, seconds=seconds, form=form
             ) as response:
+                exchanges.append(_exchange(response, url=url))
                 target = _target(response, url=url)
                 if target and form is not None:
                     raise FetchFailed(
@@ -57,7 +68,8 @@ def follow(
                     )
                 if not target:
                     body = _body(response, accept=accept, max_bytes=max_bytes)
-                    return _page(response, body, url=url, redirects=redirects)
+                    page = _page(response, body, url=url, redirects=redirects)
+                    return replace(page, exchanges=tuple(exchanges))
         except FetchFailed as failure:
             failure.url, failure.redirects = url, tuple(redirects)
             raise
@@ -137,6 +149,29 @@ def _page(response: Response, body: bytes, *, url: str, redirects: list[Redirect
         headers=_kept(response.headers),
         redirects=tuple(redirects),
     )
+
+
+def _exchange(response: Response, *, url: str) -> Exchange:
+    asked, path = response.request, response.request.path_url
+    host = urlsplit(url).netloc
+    sent = (("Host", host), *((name, _as_text(value)) for name, value in asked.headers.items()))
+    line = f"{asked.method} {path} HTTP/1.1"
+    received = tuple(_some(response.raw.headers.items()))
+    return Exchange(url, line, sent, response.status_code, response.reason or "", received)
+
+
+def _as_text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def _some(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the headers up to the first that would make them longer than _MAX_HEADERS."""
+    length = 0
+    for name, value in headers:
+        length += len(name) + len(value)
+        if length > _MAX_HEADERS:
+            return
+        yield name, value
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:

@@ -58,6 +58,18 @@ class FetchFailed(Exception):
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """One request and the head of its response, as they were sent and received."""
+
+    url: str
+    request_line: str
+    sent: tuple[tuple[str, str], ...]  # headers
+    status: int
+    reason: str
+    received: tuple[tuple[str, str], ...]  # headers
+
+
+@dataclass(frozen=True)
 class Page:
     """A fetched page: its final URL, its content, and the redirects that led to it."""
 
@@ -68,6 +80,7 @@ class Page:
     body: bytes = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case
     redirects: tuple[Redirect, ...] = ()
+    exchanges: tuple[Exchange, ...] = field(default=(), repr=False, compare=False)
 
     def text(self) -> str:
         """Decode the body; undecodable bytes become "\N{REPLACEMENT CHARACTER}"."""

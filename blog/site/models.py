@@ -154,6 +154,22 @@ class Site(models.Model):
         default=True,
         help_text="Readers can open the published versions of a post, and see what was corrected.",
     )
+    keeps_copies = models.BooleanField(
+        "keep copies of cited web pages",
+        default=True,
+        help_text=(
+            "When a source is saved, its page is copied for you and your coauthors, unless the "
+            "page asks programs not to. Links must be checked for this."
+        ),
+    )
+    shows_copies = models.BooleanField(
+        "show copies to readers",
+        default=True,
+        help_text=(
+            "Readers get the text of a copy, with its date, while the page itself is gone or has "
+            "changed. Each page of a copy offers a form to request its removal."
+        ),
+    )
     require_two_factor = models.BooleanField(
         _("require two-factor authentication of owners"),
         default=False,

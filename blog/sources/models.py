@@ -29,6 +29,14 @@ class Origin(models.TextChoices):
     PARSED = "parsed", _("parsed")
 
 
+class CopyPolicy(models.TextChoices):
+    """What happens to copies of a source's web page."""
+
+    SHOWN = "shown", "Keep copies; readers see one if the page is gone or differs"
+    PRIVATE = "private", "Keep copies for authors only"
+    NONE = "none", "Keep no copies"
+
+
 class SourceQuerySet(TrashQuerySet["Source"]):
     def lacking_data(self) -> Self:
         """Return only incomplete sources, those without names or without a date."""
@@ -86,6 +94,12 @@ class Source(Trashable):
         _("origin"), max_length=7, choices=Origin, default=Origin.TYPED, editable=False
     )
     page_gone_on = models.DateField(null=True, editable=False)
+    page_changed_on = models.DateField(null=True, editable=False)
+    copied_on = models.DateField(null=True, editable=False)
+    copy_is_shown = models.BooleanField(default=False, editable=False)
+    copy_policy = models.CharField(
+        max_length=7, choices=CopyPolicy, default=CopyPolicy.SHOWN, editable=False
+    )
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -118,6 +132,9 @@ class Source(Trashable):
             ),
             models.CheckConstraint(
                 condition=models.Q(origin__in=Origin.values), name="source_origin"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(copy_policy__in=CopyPolicy.values), name="source_copy_policy"
             ),
         ]
 

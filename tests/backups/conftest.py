@@ -9,6 +9,10 @@ from tests.factories import make_post
 
 @pytest.fixture
 def media(settings, tmp_path) -> Path:
+    copies = {"location": tmp_path / "copies", "base_url": None}
+    settings.STORAGES = settings.STORAGES | {
+        "copies": {**settings.STORAGES["copies"], "OPTIONS": copies}
+    }
     settings.MEDIA_ROOT = str(tmp_path / "media")
     folder = tmp_path / "media" / "pictures"
     folder.mkdir(parents=True)

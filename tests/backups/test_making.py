@@ -4,9 +4,12 @@ import fcntl
 import os
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.db import connection
 
 from blog.backups import making
+from blog.backups.files import copy_to_storage
 from blog.backups.making import BackupRunning, delete_old_backups, make_backup
 from blog.backups.manifests import NAME, VERIFIED, BackupError, Manifest, backups_in
 from blog.backups.verifying import verify_backup
@@ -26,6 +29,15 @@ def test_a_backup_holds_the_database_and_complete_media(blog, folder):
         (backup / path).stat().st_size == entry.size for path, entry in manifest.files.items()
     )
     assert backups_in(folder) == [backup]
+
+
+def test_a_backup_holds_the_copies_of_cited_pages(blog, folder):
+    name = storages["copies"].save("ab/cd.warc.gz", ContentFile(b"a page"))
+    backup = make_backup(folder)
+    assert (backup / "copies" / name).read_bytes() == b"a page"
+    storages["copies"].delete(name)
+    copy_to_storage(backup / "copies" / name, f"copies/{name}")
+    assert storages["copies"].open(name).read() == b"a page"
 
 
 def test_media_are_stored_once(blog, media, folder):
@@ -86,7 +98,7 @@ def test_one_backup_is_made_at_a_time(blog, folder):
 
 
 def test_the_media_are_no_place_for_backups(media):
-    with pytest.raises(BackupError, match="must not be among the media"):
+    with pytest.raises(BackupError, match="must not be among the files"):
         make_backup(media / "backups")
 
 

@@ -18,5 +18,12 @@ def _public(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
+@pytest.fixture(autouse=True)
+def _copies(settings, tmp_path):
+    """Copies are kept in a folder of the test."""
+    copies = {**settings.STORAGES["copies"], "OPTIONS": {"location": tmp_path, "base_url": None}}
+    settings.STORAGES = {**settings.STORAGES, "copies": copies}
+
+
 def make_web_source(url: str = "http://ada.example/letter", **item) -> Source:
     return make_source(type="webpage", URL=url, **item)

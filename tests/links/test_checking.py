@@ -19,7 +19,7 @@ from tests.links.conftest import TEXT, make_web_source
 pytestmark = pytest.mark.django_db
 
 PAGE = "ada.example/letter"
-BOMB = gzip.compress(b"<p>" + b"\0" * 3_000_000)
+BOMB, BIG_BOMB = (gzip.compress(b"<p>" + b"\0" * size) for size in (3_000_000, 6_000_000))
 
 
 def page(*args, **kwargs):
@@ -166,6 +166,60 @@ def test_every_behavior_ends_in_its_state(internet, serve, state, evidence):
     for days in (1, 2):
         check_again(link, days=days)
     assert (link.state, link.evidence) == (state, evidence)
+
+
+OTHER = "<title>Shop</title><p>" + "Cheap watches, hurry up and buy some now. " * 20
+CHANGES = [
+    # what the host does after the page was copied, the state after more checks, the evidence
+    ("still the same", page(TEXT), "ok", "It answered with 200."),
+    ("more of it", page(f"{TEXT}<p>{OTHER}"), "ok", "It answered with 200."),
+    ("another text", page(OTHER), "drifted", "It has 0% of the text of the copy of "),
+    (
+        "moved to another text",
+        redirect("http://ada.example/new", MOVED, body=OTHER),
+        "drifted",
+        "It has 0% of the text of the copy of ",
+    ),
+    (
+        "moved with its text",
+        redirect("http://ada.example/new", MOVED),
+        "moved",
+        "It redirects permanently to http://ada.example/new",
+    ),
+    (
+        "challenge",
+        page("<title>Just a moment...</title>"),
+        "blocked",
+        "It asks visitors to prove to be human: “Just a moment”.",
+    ),
+    ("parked", page("<p>Buy this domain"), "soft-404", "The domain is parked: “Buy this domain”."),
+    ("bomb", page(BIG_BOMB, headers=["Content-Encoding: gzip"]), "ok", "It answered with 200."),
+    (
+        "a picture",
+        page(b"\x89PNG", kind="image/png"),
+        "drifted",
+        "It has 0% of the text of the copy of ",
+    ),
+    ("empty", page("<p>"), "drifted", "It has 0% of the text of the copy of "),
+    ("not found", page(status=GONE), "dead", "It responded with 404 Not Found"),
+]
+
+
+@pytest.mark.parametrize(
+    ("serve", "state", "evidence"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES]
+)
+def test_every_change_after_the_copy_ends_in_its_state(internet, serve, state, evidence):
+    internet.page(PAGE, TEXT)
+    collect_source(make_web_source())
+    link = Link.objects.get()
+    assert check_again(link, days=0).state == LinkState.OK
+    serve(internet)
+    first = check_again(link, days=1)
+    assert first.state not in {LinkState.DEAD, LinkState.SOFT_404, LinkState.DRIFTED}
+    for days in (2, 3):
+        check_again(link, days=days)
+    assert link.state == state
+    assert link.evidence.startswith(evidence)
 
 
 def check_again(link: Link, *, days: float) -> Link:

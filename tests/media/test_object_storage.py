@@ -1,13 +1,17 @@
 """Media in a bucket: stored whole, read in parts, served by Ibid, part of backups."""
 
+from datetime import timedelta
+
 import boto3
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
+from django.utils import timezone
 from moto import mock_aws
 
+from blog.backups.files import copy_to_storage, stored_paths
 from blog.backups.making import make_backup
-from blog.backups.media import copy_to_media, media_names
+from blog.copies.storing import names_before
 from blog.media.object_storage import BLOCK
 from blog.operations.hosts.joining import HostRefused, join_hosts
 from config import s3
@@ -19,12 +23,13 @@ NAME = "cards/ab/0123456789abcdef01.png"
 @pytest.fixture(autouse=True)
 def bucket(settings):
     settings.S3_BUCKET = "pictures"
-    entry = s3.storage("pictures", "", "eu-central-1", "name", "secret")
+    bucket = ("pictures", "", "eu-central-1", "name", "secret")
+    entry, copies = s3.storage(*bucket), s3.storage(*bucket, folder=settings.COPIES)
     with mock_aws():
         client = boto3.client("s3", region_name="eu-central-1")
         place = {"LocationConstraint": "eu-central-1"}
         client.create_bucket(Bucket="pictures", CreateBucketConfiguration=place)
-        settings.STORAGES = settings.STORAGES | {"default": entry}
+        settings.STORAGES = settings.STORAGES | {"default": entry, "copies": copies}
         yield client
 
 
@@ -63,7 +68,7 @@ def test_readers_get_it_from_ibid(client, db):
 
 def test_pictures_and_files_are_uploaded_to_it(db):
     picture, file = make_picture(), make_file()
-    assert {picture.path, file.path} <= set(media_names())
+    assert {f"media/{picture.path}", f"media/{file.path}"} <= set(stored_paths())
     assert picture.file_exists and file.file_exists
 
 
@@ -72,7 +77,7 @@ def test_a_backup_holds_the_objects(transactional_db, tmp_path):
     backup = make_backup(tmp_path / "backups")
     assert (backup / "media" / NAME).read_bytes() == b"a card"
     default_storage.delete(NAME)
-    copy_to_media(backup / "media" / NAME, NAME)
+    copy_to_storage(backup / "media" / NAME, f"media/{NAME}")
     with default_storage.open(NAME) as file:
         assert file.read() == b"a card"
 
@@ -84,3 +89,11 @@ def test_a_host_with_another_bucket_is_refused(db, settings, bucket):
     bucket.delete_object(Bucket="pictures", Key="ibid-media-marker")
     with pytest.raises(HostRefused, match="the bucket pictures"):
         join_hosts()
+
+
+def test_copies_of_cited_pages_have_a_folder_of_their_own(client, db):
+    name = storages["copies"].save("ab/cd.warc.gz", ContentFile(b"a page"))
+    assert storages["copies"].open(name).read() == b"a page"
+    assert list(stored_paths()) == ["copies/ab/cd.warc.gz"]
+    assert list(names_before(timezone.now() + timedelta(days=1))) == [name]
+    assert client.get(f"/media/.copies/{name}").status_code == 404

@@ -115,6 +115,8 @@ class PostsForm(SettingsForm):
             "smart_quotes",
             "permalink_pattern",
             "checks_links",
+            "keeps_copies",
+            "shows_copies",
             "shows_versions",
             "embed_hosts",
         )

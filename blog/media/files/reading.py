@@ -63,6 +63,13 @@ def read_pdf(file: MediaFile) -> None:
     file_changed.send_robust(sender=MediaFile, file=file)
 
 
+def texts_of(stream: IO[bytes]) -> list[str]:
+    """Return the texts of a PDF's pages; none if it is damaged."""
+    with suppress(*BROKEN):
+        return list(_texts(PdfReader(stream, strict=False)))
+    return []
+
+
 def _metadata(reader: PdfReader) -> list[list[str]]:
     known: Mapping[str, Any] = reader.metadata or {}
     values = ((label, str(known.get(key) or "").strip()[:200]) for label, key in PEOPLE.items())

@@ -38,7 +38,16 @@ HIDDEN_TABLES = {
             "periodicjob",
             "postviews",
         ),
-        *("previewlink", "referral", "salt", "searchmiss", "searchword", "spamcheck", "spamrules"),
+        *(
+            "previewlink",
+            "referral",
+            "removalrequest",
+            "salt",
+            "searchmiss",
+            "searchword",
+            "spamcheck",
+            "spamrules",
+        ),
         *("taskretry", "token", "trainingexample", "trainingtotals", "unpublishedchanges"),
         *("usedinchanges", "visit", "worker"),
     )
@@ -55,7 +64,7 @@ HIDDEN_COLUMNS = {
     "blog_post": {"body", "planned_for", "saved_at", "version", "import_ref", "trashed_by_id"},
     "blog_picture": {*ORIGINALS, "uploaded_digest", "original_name"},
     "blog_mediafile": ORIGINALS,
-    "blog_source": {"import_ref", "updated_at", "trashed_by_id"},
+    "blog_source": {"copy_policy", "import_ref", "updated_at", "trashed_by_id"},
 }
 # Columns of a post that change with its comments, and are no change of the post itself.
 COUNTED = ("comment_count", "reactions")

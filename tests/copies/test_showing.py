@@ -1,0 +1,66 @@
+"""Whether readers are shown a copy."""
+
+from datetime import date
+
+import pytest
+
+from blog.copies.receivers import on_settings_changed
+from blog.copies.showing import copy_for_readers, mark_copies, set_policy
+from blog.site.models import Site
+from blog.sources.merging import merge_sources
+from blog.sources.models import CopyPolicy, Source
+from tests.copies.conftest import keep
+from tests.factories import make_source
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gone(source) -> Source:
+    """A source with a copy, whose page is gone."""
+    keep(source)
+    source.page_gone_on = date(2026, 11, 5)
+    source.save()
+    mark_copies([source])
+    return source
+
+
+def test_a_copy_is_shown_only_while_the_page_is_gone_or_differs(source):
+    copy = keep(source)
+    assert copy_for_readers(source) is None
+    for field in ("page_gone_on", "page_changed_on"):
+        setattr(source, field, date(2026, 11, 5))
+        mark_copies([source])
+        assert copy_for_readers(source) == copy
+        setattr(source, field, None)
+        mark_copies([source])
+        assert copy_for_readers(source) is None
+
+
+def test_a_source_can_be_kept_private(gone):
+    set_policy(gone, CopyPolicy.PRIVATE, by=None)
+    assert copy_for_readers(gone) is None
+    set_policy(gone, CopyPolicy.SHOWN, by=None)
+    assert copy_for_readers(gone)
+
+
+def test_the_owner_can_show_none(gone):
+    Site.objects.update_or_create(pk=1, defaults={"shows_copies": False})
+    on_settings_changed(frozenset({"shows_copies"}))
+    gone.refresh_from_db()
+    assert copy_for_readers(gone) is None
+
+
+def test_a_copy_without_text_is_not_shown(gone):
+    gone.copies.update(html="")
+    mark_copies([gone])
+    assert copy_for_readers(gone) is None
+
+
+def test_copies_move_to_the_source_that_is_kept(source):
+    copy = keep(source)
+    kept = make_source(type="webpage")
+    merge_sources(kept, gone=source)
+    assert list(kept.copies.all()) == [copy]
+    kept.refresh_from_db()
+    assert kept.copied_on == copy.taken_at.date()
