@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0034_media_integrity"),
+        ("blog", "0035_operations"),
     ]
 
     operations = [
