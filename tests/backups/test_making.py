@@ -37,7 +37,8 @@ def test_a_backup_holds_the_copies_of_cited_pages(blog, folder):
     assert (backup / "copies" / name).read_bytes() == b"a page"
     storages["copies"].delete(name)
     copy_to_storage(backup / "copies" / name, f"copies/{name}")
-    assert storages["copies"].open(name).read() == b"a page"
+    with storages["copies"].open(name) as file:
+        assert file.read() == b"a page"
 
 
 def test_media_are_stored_once(blog, media, folder):

@@ -93,7 +93,8 @@ def test_a_host_with_another_bucket_is_refused(db, settings, bucket):
 
 def test_copies_of_cited_pages_have_a_folder_of_their_own(client, db):
     name = storages["copies"].save("ab/cd.warc.gz", ContentFile(b"a page"))
-    assert storages["copies"].open(name).read() == b"a page"
+    with storages["copies"].open(name) as file:
+        assert file.read() == b"a page"
     assert list(stored_paths()) == ["copies/ab/cd.warc.gz"]
     assert list(names_before(timezone.now() + timedelta(days=1))) == [name]
     assert client.get(f"/media/.copies/{name}").status_code == 404
