@@ -1,0 +1,1 @@
+"""The bodies of imported entries: old HTML becomes Ibid's blocks. Nothing here knows Django."""
