@@ -10,6 +10,7 @@ from blog.comments.spam.rules import SpamRules
 from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
 from blog.copies.models import KeptCopy, RemovalRequest
+from blog.imports.models import ImportedMedia, OldBlog
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.jobs.workers import Worker
 from blog.links.models import Host, Link, LinkCollection, LinkUse
@@ -69,6 +70,8 @@ __all__ = [
     "FormerKey",
     "Host",
     "ImportRun",
+    "ImportedMedia",
+    "OldBlog",
     "IndexEntry",
     "Installation",
     "Invitation",

@@ -51,6 +51,8 @@ manage_commands() { # while the server runs, as in the README
   manage manage.py export_sources --format bibtex >"$place/sources.bib"
   manage manage.py import_sources "$place/sources.bib" --dry-run
   manage manage.py import_sources "$place/sources.bib"
+  manage manage.py import_blog tests/samples/imports/takeout.atom --dry-run
+  manage manage.py import_blog tests/samples/imports/takeout.atom --offline --report "$place/blog.json"
   local key && key=$(sed -n 's/^@[a-z]*{\(.*\),$/\1/p' "$place/sources.bib" | head -n 1)
   with+=(IBID_URL=https://example.org)
   manage manage.py check_links --source "$key" --report "$place/links.json"

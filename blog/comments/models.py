@@ -133,6 +133,7 @@ class Comment(models.Model):
     moderators_notified_at = models.DateTimeField(null=True, editable=False)
     followers_notified_at = models.DateTimeField(null=True, editable=False)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
+    feed_id = models.CharField(max_length=300, blank=True, default="", editable=False)
 
     objects: ClassVar[models.Manager["Comment"]] = models.Manager.from_queryset(CommentQuerySet)()
 

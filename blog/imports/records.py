@@ -128,8 +128,8 @@ class Entry(Record):
 class Comment(Record):
     """A comment on the entry with the key `entry`, a reply to the comment `parent`, if that is set.
 
-    `html` may be text with line breaks. `author` is the key of an author who wrote it. A pingback
-    or trackback is the URL of a page that linked to the entry.
+    `html` may be text with line breaks. `author` is the key of an author who wrote it. `feed_id` is
+    its ID in the old feeds. A pingback or trackback is the URL of a page that linked to the entry.
     """
 
     key: str
@@ -142,6 +142,7 @@ class Comment(Record):
     url: str = ""
     html: str = ""
     author: str = ""
+    feed_id: str = ""
     is_pingback: bool = False
 
 

@@ -159,6 +159,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
     created_at = models.DateTimeField(auto_now_add=True)
     saved_at = models.DateTimeField(auto_now=True)
     import_ref = models.CharField(max_length=200, null=True, unique=True, editable=False)
+    feed_id = models.CharField(max_length=300, blank=True, default="", editable=False)
 
     tags = TaggableManager(
         _("tags"), through="blog.Tagging", blank=True, help_text=_("Separated by commas.")

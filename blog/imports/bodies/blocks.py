@@ -31,13 +31,14 @@ DROPPED = {
 }
 UNNOTICED = {"style", "template", "link", "meta", "title", "param", "o:p", "xml", "map"}
 MEDIA = {"img", "video", "audio", "iframe", "embed"}
-ITEMS = {"li", "dd", "td", "th", "blockquote", "details"}
+ITEMS = {"li", "dd", "td", "th", "blockquote", "details", "aside"}
 ROWS = {"dl", "thead", "tbody", "tr"}
 # What Ibid stores itself, and exports.
 OWN_INLINE = {"cite-ref", "foot-note", "tex-math"}
-OWN_BLOCKS = {"tex-block", "math", "aside"}
-OWN_FIGURES = {"data-picture", "data-file", "data-gallery"}
+OWN_BLOCKS = {"tex-block", "math"}
+OWN_FIGURES = {"data-picture", "data-file"}
 ATTRIBUTES = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan")}
+OWN_CLASSES = {"blockquote": {"verse"}, "aside": {"note", "source"}}
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
@@ -135,8 +136,8 @@ class Writer:
     def _nested(self, node: LexborNode, tag: str) -> str:
         names = ATTRIBUTES.get(tag, ())
         given = {name: value for name in names if (value := node.attributes.get(name))}
-        if tag == "blockquote" and "verse" in (node.attributes.get("class") or "").split():
-            given["class"] = "verse"
+        if name := OWN_CLASSES.get(tag, set()) & set((node.attributes.get("class") or "").split()):
+            given["class"] = name.pop()
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
         return f"<{tag}{attributes}>{self._inside(node)}</{tag}>"
 
@@ -184,7 +185,8 @@ class Writer:
         if len(cells) == 1:
             return self._inside(cells[0])
         rows = "".join(self._nested(child, child.tag) for child in node.iter() if child.tag in ROWS)
-        caption = figures.text_of(node.css_first("caption"))
+        own = node.attributes.get("data-caption")
+        caption = own or figures.text_of(node.css_first("caption"))
         given = f' data-caption="{escape(caption)}"' if caption else ""
         return f"<table{given}>{rows}</table>"
 
@@ -207,6 +209,8 @@ class Writer:
 
     def _figure(self, node: LexborNode) -> str:
         """Return a figure with one picture, or a gallery of several."""
+        if layout := node.attributes.get("data-gallery"):
+            return self._gallery(self._inside(node), layout, node.attributes.get("data-caption"))
         caption = figures.text_of(node.css_first("figcaption"))
         pictures = node.css("img")
         if not pictures:
@@ -214,8 +218,11 @@ class Writer:
         if len(pictures) == 1:
             return self._picture(pictures[0], caption=caption)
         inner = "".join(self._picture(picture) for picture in pictures)
+        return self._gallery(inner, "grid", caption)
+
+    def _gallery(self, inner: str, layout: str, caption: str | None) -> str:
         given = f' data-caption="{escape(caption)}"' if caption else ""
-        return f'<figure data-gallery="grid"{given}>{inner}</figure>'
+        return f'<figure data-gallery="{escape(layout)}"{given}>{inner}</figure>'
 
     def _recording(self, node: LexborNode) -> str:
         source = node.css_first("source[src]")

@@ -17,9 +17,10 @@ def code_block(node: LexborNode) -> str:
         filter(None, (part.attributes.get("class") for part in (node, code) if part))
     )
     language = _LANGUAGE.search(classes)
-    name = _NAMES.get(language[1], language[1]) if language else ""
-    named = f' data-language="{escape(name)}"' if name and name != "plain" else ""
-    return f"<pre{named}><code>{escape(text_in(node), quote=False)}</code></pre>"
+    named = _NAMES.get(language[1], language[1]) if language else ""
+    name = node.attributes.get("data-language") or named
+    given = f' data-language="{escape(name)}"' if name and name != "plain" else ""
+    return f"<pre{given}><code>{escape(text_in(node), quote=False)}</code></pre>"
 
 
 def text_in(node: LexborNode) -> str:

@@ -9,6 +9,7 @@ from blog.text.html.embeds import link_frames
 
 # Where scripts that load pictures late keep the URL.
 SOURCES = ("data-orig-file", "data-original", "data-lazy-src", "data-src", "src")
+MIN_INLINE = 400  # characters of a picture in its own URL; shorter ones only hold a place
 PICTURE = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp|tiff?)$", re.IGNORECASE)
 _HOSTED = re.compile(r"//[\w.-]*(googleusercontent|ggpht|blogspot|blogger)\.com/")
 _TRACKER = re.compile(r"//(feeds\.feedburner|[\w.-]*doubleclick|stats\.wordpress|pixel\.)[\w./~-]*")
@@ -17,8 +18,10 @@ _FLASH = re.compile(r"//(?:www\.)?youtube(?:-nocookie)?\.com/v/([\w-]{6,})")
 
 def url_of(node: LexborNode) -> str:
     """Return the URL of a picture, recording or player; "" if it has none."""
-    urls = ((node.attributes.get(name) or "").strip() for name in SOURCES)
-    return next((url for url in urls if url and not url.startswith("data:")), "")
+    urls = [(node.attributes.get(name) or "").strip() for name in SOURCES]
+    remote = (url for url in urls if url and not url.startswith("data:"))
+    inline = (url for url in urls if len(url) > MIN_INLINE)
+    return next(remote, next(inline, ""))
 
 
 def is_spacer(node: LexborNode) -> bool:

@@ -24,6 +24,14 @@ from blog.imports.bodies.body import Shown
         ('<a href="#top">up</a> <a name="x">here</a>', "<p>up here</p>"),
         ('<p>a<foot-note>b</foot-note></p>', "<p>a<foot-note>b</foot-note></p>"),
         ('<aside class="note"><p>a</p></aside>', '<aside class="note"><p>a</p></aside>'),
+        ('<aside class="note x"><b>a</b></aside>',
+         '<aside class="note"><p><strong>a</strong></p></aside>'),
+        ('<pre data-language="python"><code>a</code></pre>',
+         '<pre data-language="python"><code>a</code></pre>'),
+        ('<figure data-gallery="grid" data-caption="C"><figure><img src="a.png"><figcaption>A'
+         '</figcaption></figure></figure>',
+         '<figure data-gallery="grid" data-caption="C"><figure data-src="a.png" data-caption="A">'
+         '</figure></figure>'),
         ("a<hr>b", "<p>a</p><hr><p>b</p>"),
     ],
 )  # fmt: skip

@@ -104,4 +104,5 @@ def _comment(element: etree._Element, place: Place) -> Record:
         email=email,
         url=url,
         html=content_of(element),
+        feed_id=text_of(element, "id"),
     )

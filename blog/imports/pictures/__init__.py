@@ -1,0 +1,1 @@
+"""The pictures and files of imported entries: finding, fetching and storing them."""
