@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 
 class OldBlog(models.Model):
@@ -11,7 +12,7 @@ class OldBlog(models.Model):
     key = models.CharField(max_length=100)
     name = models.CharField(max_length=200, blank=True)
     url = models.CharField(max_length=500, blank=True)
-    imported_at = models.DateTimeField(auto_now_add=True)
+    imported_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [

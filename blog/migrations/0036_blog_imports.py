@@ -1,6 +1,7 @@
 """The blogs that were imported, the media of theirs that is stored, and the IDs of old feeds."""
 
 import django.db.models.deletion
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=100)),
                 ("name", models.CharField(blank=True, max_length=200)),
                 ("url", models.CharField(blank=True, max_length=500)),
-                ("imported_at", models.DateTimeField(auto_now_add=True)),
+                ("imported_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 "constraints": [

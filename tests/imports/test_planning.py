@@ -33,7 +33,7 @@ def test_a_plan_names_every_loss_with_its_place(takeout):
     assert messages == {
         "It has no title; here it is called “Untitled”.": f"{feed}, line 46",
         "It was in the trash and goes to the trash.": f"{feed}, line 58: Thrown away",
-        "1 characters that XML forbids were repaired or left out.": feed,
+        "References to forbidden characters were left out.": f"{feed}, line 39",
         "The path /about-me/ is taken here; the entry will be at /about-me-2/.": (
             f"{feed}, line 69: About me"
         ),

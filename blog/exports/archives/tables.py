@@ -17,6 +17,7 @@ from blog.comments.spam.bayes.models import Token, TrainingExample, TrainingTota
 from blog.comments.spam.rules import SpamRules
 from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
+from blog.imports.models import ImportedMedia, OldBlog
 from blog.links.models import Host, Link, LinkCollection, LinkUse
 from blog.media.files.models import MediaFile
 from blog.media.models import Picture, ReplacedFile
@@ -152,6 +153,8 @@ TABLES: tuple[Table, ...] = (
     _table("posts", Post, "pk", of=("pk",), omits={"body", *_RENDERED}, number=_OWN),
     _table("permalinks", Permalink, "path", of=_POST),
     _table("public_paths", PublicPath, "path"),
+    _table("old_blogs", OldBlog, "system", "key"),
+    _table("imported_media", ImportedMedia, "digest"),
     _table("menu", MenuItem, "position", "page", "url", "title", omits={"site"}),
     _table(
         *("bylines", Byline, "post", "position", "account__username", "guest"),
