@@ -109,9 +109,7 @@ class MediaStore:
         try:
             with file, tempfile.TemporaryFile() as whole:  # a ZIP file's member cannot seek back
                 shutil.copyfileobj(file, whole)
-                size = whole.tell()
                 upload: File[bytes] = File(whole, name=file_name(original))
-                upload.size = size
                 stored = upload_file(upload, name=file_name(original), title=title).file
         except (FileRefused, ExportRefused, OSError) as refusal:
             self._miss(original, str(refusal))
