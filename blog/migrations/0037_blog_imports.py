@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0035_operations"),
+        ("blog", "0036_published_versions"),
     ]
 
     operations = [
