@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0036_published_versions"),
+        ("blog", "0037_copies"),
     ]
 
     operations = [
