@@ -16,6 +16,7 @@ from blog.imports.pictures.storing import MediaStore
 from blog.imports.planning import Plan
 from blog.imports.readers.archives import open_archive
 from blog.imports.records import Entry, Redirect
+from blog.imports.self_test import check_addresses
 from blog.imports.settings import take_over_settings
 from blog.people.models import Account
 from blog.site.public_paths.keeping import move_path
@@ -45,6 +46,7 @@ def load_import(plan: Plan, *, by: Account | None = None) -> Iterator[int]:
         yield from CommentLoader(plan).load(after=done)
     _redirect(plan)
     count_media(plan, is_loaded=True, reasons=media.reasons)
+    plan.answering = check_addresses(plan)
 
 
 def _remember(plan: Plan) -> None:

@@ -80,6 +80,7 @@ class Plan:
     entries: int = 0
     all_comments: int = 0
     media: dict[str, Place] = field(default_factory=dict)
+    answering: int | None = None  # old addresses, once they were requested after loading
 
     @property
     def links(self) -> OldLinks:

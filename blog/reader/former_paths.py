@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from blog.imports import old_addresses
+from blog.posts.models import Post
 from blog.reader.paths import with_query
 from blog.site.public_paths.models import PublicPath
 
@@ -32,12 +34,33 @@ def redirect_of(request: HttpRequest) -> HttpResponse | None:
     """Return the redirect for a path that moved, or None."""
     kept = _kept(request.path_info)
     if not (kept and kept.moved_to):
-        return None
+        return redirect_of_old(request)
     suffix = SUFFIX.search(request.path_info)
     path = kept.moved_to + (suffix[0] if suffix and not kept.path.endswith(suffix[0]) else "")
+    return _permanent(with_query(request, path))
+
+
+def redirect_of_old(request: HttpRequest) -> HttpResponse | None:
+    """Return the redirect for an address of a blog that was imported, or None."""
+    path = old_addresses.new_path(request.path_info, request.GET)
+    return _permanent(path) if path else None
+
+
+def redirect_of_query(request: HttpRequest) -> HttpResponse | None:
+    """Return the redirect for what an imported blog had at "/" with the query, or None."""
+    path = old_addresses.path_of_query(request.GET) if request.GET else ""
+    return _permanent(path) if path else None
+
+
+def redirect_to_post(request: HttpRequest, post: Post) -> HttpResponse:
+    """Redirect from a former permalink to the post, or to the comment that an old link names."""
+    comment = old_addresses.comment_shown(post, request.GET) if request.GET else None
+    return _permanent(comment.get_absolute_url() if comment else post.get_absolute_url())
+
+
+def _permanent(path: str) -> HttpResponse:
     # A cached redirect would loop once the page has its old path again.
-    headers = {"Cache-Control": "no-cache"}
-    return HttpResponsePermanentRedirect(with_query(request, path), headers=headers)
+    return HttpResponsePermanentRedirect(path, headers={"Cache-Control": "no-cache"})
 
 
 def message_of(path: str) -> str:

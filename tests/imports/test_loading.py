@@ -9,6 +9,7 @@ from blog.imports.planning import Plan, Request, plan_import
 from blog.media.models import Picture
 from blog.posts.choices import Stage
 from blog.posts.models import Post
+from blog.posts.permalinks.models import Permalink
 from blog.posts.tags.models import Tag
 from blog.site.models import Site
 from tests.factories import make_account, make_post, picture_file
@@ -200,3 +201,18 @@ def test_pictures_are_found_in_a_folder(takeout, tmp_path):
     (folder / "2011" / "lost.png").write_bytes(picture_file(size=(30, 20)).getvalue())
     report = load(takeout, media=folder).report
     assert report.as_json()["pictures"] == {"found": 2, "fetched": 0, "missing": 0}
+
+
+def test_every_old_address_is_requested_after_the_import(takeout):
+    plan = load(takeout)
+    # 3 entries, 2 labels, 2 months with their years, 9 of the blog
+    assert plan.answering == 3 + 2 + 4 + 9
+    assert not [each for each in plan.report.warnings if "old address" in each["message"]]
+
+
+def test_an_old_address_that_fails_is_named(takeout):
+    plan = plan_import(Request(takeout, offline=True))
+    for _done in load_import(plan):
+        Permalink.objects.filter(path="/2011/06/low-water.html").delete()
+    messages = [warning["message"] for warning in plan.report.warnings]
+    assert "The old address /2011/06/low-water.html answers 404." in messages

@@ -75,6 +75,8 @@ class Command(BaseCommand):
         if report:
             _write(report, plan.report)
         self.print_report(plan.report)
+        if plan.answering is not None:
+            self.stdout.write(f"Old addresses that answer: {plan.answering:,}")
 
     def load_archive(self, path: Path) -> None:
         try:

@@ -23,7 +23,7 @@ def post_entry(post: Post, *, origin: str, site: Site) -> Entry:
     assert post.published_at is not None
     path = post.get_absolute_url()
     return Entry(
-        id=_tag_uri(_host(site, origin), post.created_at.date(), f"post/{post.pk}"),
+        id=_id_of(post, host=_host(site, origin)),
         url=origin + path,
         title=post.title,
         published=post.published_at,
@@ -44,7 +44,7 @@ def comment_entry(comment: Comment, *, origin: str, site: Site) -> Entry:
     post, host = comment.post, _host(site, origin)
     names = {"name": comment.name, "title": post.title}
     return Entry(
-        id=_tag_uri(host, comment.created_at.date(), f"comment/{comment.pk}"),
+        id=comment.feed_id or _tag_uri(host, comment.created_at.date(), f"comment/{comment.pk}"),
         url=origin + comment.get_absolute_url(),
         title=_("%(name)s on “%(title)s”") % names,
         published=comment.created_at,
@@ -52,10 +52,7 @@ def comment_entry(comment: Comment, *, origin: str, site: Site) -> Entry:
         authors=[Person(comment.name, comment.website)],
         summary=" ".join(comment.body.split())[:SUMMARY_LENGTH],
         content=comment.rendered,
-        reply_to=(
-            _tag_uri(host, post.created_at.date(), f"post/{post.pk}"),
-            origin + post.get_absolute_url(),
-        ),
+        reply_to=(_id_of(post, host=host), origin + post.get_absolute_url()),
     )
 
 
@@ -67,6 +64,11 @@ def _content(post: Post, site: Site) -> str:
 def _host(site: Site, origin: str) -> str:
     """Return the host in all ids: the first one the blog was served at, wherever it is now."""
     return site.feed_host or urlsplit(origin).hostname or ""
+
+
+def _id_of(post: Post, *, host: str) -> str:
+    """Return the id of the post; an imported one keeps that of its old feed."""
+    return post.feed_id or _tag_uri(host, post.created_at.date(), f"post/{post.pk}")
 
 
 def _tag_uri(host: str, day: date, specific: str) -> str:

@@ -21,6 +21,7 @@ from blog.posts.tags.synonyms import Synonym
 from blog.reader.discovery import open_graph
 from blog.reader.discovery.json_ld.lists import author_data, home_data, list_data
 from blog.reader.discovery.json_ld.nodes import Crumb, Node
+from blog.reader.former_paths import redirect_of_query
 from blog.reader.lists.paging import PostPage, first_page, page_of
 from blog.reader.origin import canonical_url, origin_of
 from blog.reader.paths import with_query
@@ -30,6 +31,8 @@ from blog.web.requests import BlogRequest
 
 @require_safe
 def home(request: BlogRequest) -> HttpResponse:
+    if redirect := redirect_of_query(request):
+        return redirect
     response = _list(request, Post.objects.by_date(), heading="")
     response.headers["Link"] = f'<{reverse("humans")}>; rel="author"; type="text/plain"'
     return response

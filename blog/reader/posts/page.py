@@ -24,7 +24,7 @@ from blog.posts.previews.sharing import previewed as previewed_by
 from blog.posts.reading import post_at
 from blog.posts.related import related_to, with_adjacent
 from blog.posts.unpublished.versions import show_changes
-from blog.reader import errors
+from blog.reader import errors, former_paths
 from blog.reader.comments.discussion import Discussion, discussion_of, redirect_to_comment
 from blog.reader.discovery import metadata, open_graph
 from blog.reader.discovery.json_ld.posts import post_data
@@ -48,15 +48,14 @@ def show(request: BlogRequest, path: str) -> HttpResponse:
     if post is None and Permalink.objects.filter(path=f"/{path}").exists():
         return errors.removed(request)
     if post is None:
-        return _redirect_to_slash(request, path)
+        old = former_paths.redirect_of_old(request) if request.GET else None
+        return old or _redirect_to_slash(request, path)
     if post.is_gone:
         return errors.gone(request, post)
     if not post.is_live:
         raise Http404("not published")
     if post.permalink_id != f"/{path}":
-        # A cached redirect would loop once the post has its old URL again.
-        headers = {"Cache-Control": "no-cache"}
-        return HttpResponsePermanentRedirect(post.get_absolute_url(), headers=headers)
+        return former_paths.redirect_to_post(request, post)
     return _live_post(request, post)
 
 
