@@ -69,7 +69,7 @@ def test_readers_get_it_from_ibid(client, db):
 def test_pictures_and_files_are_uploaded_to_it(db):
     picture, file = make_picture(), make_file()
     assert {f"media/{picture.path}", f"media/{file.path}"} <= set(stored_paths())
-    assert picture.file_exists and file.file_exists
+    assert picture.is_intact and file.is_intact
 
 
 def test_a_backup_holds_the_objects(transactional_db, tmp_path):

@@ -54,8 +54,9 @@ class Tree:
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             start_new_session=True,
-            **{"stderr": subprocess.DEVNULL, **options},
+            **options,
         )
 
 
@@ -102,11 +103,13 @@ def _answers(tree: Tree, changes: list[Change]) -> Iterator[Answer]:
         listed.write_text(json.dumps([asdict(change) for change in changes]))
         environment = {**os.environ, CHANGES: str(listed), ANSWERS: str(sender)}
         plugin = ("-p", "tests.mutations.forking", "-s")
-        run = tree.start(*plugin, *tests, env=environment, pass_fds=(sender,), stderr=None)
+        run = tree.start(*plugin, *tests, env=environment, pass_fds=(sender,))
         os.close(sender)
         try:
-            for line in lines:
-                yield Answer(**json.loads(line))
+            for answer in map(json.loads, lines):
+                if isinstance(answer, str):
+                    sys.exit(f"{answer} fails without any change")
+                yield Answer(**answer)
         finally:
             _kill(run)
     if run.returncode:
