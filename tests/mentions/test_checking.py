@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 from time_machine import travel
 
+from blog.comments.heads import stored_head
 from blog.comments.models import Comment, Kind, State
 from blog.comments.moderation.deciding import approve, mark_spam, reject
 from blog.mentions.checking import check
@@ -126,6 +127,7 @@ def test_received_again_the_comment_follows_the_page(internet, post, target):
     second = mention_from(post)
     assert (second.comment, shown(second)) == (first, (State.PUBLISHED, "A better text."))
     assert (second.comment.name, second.comment.versions.get().body) == ("Ada L.", TEXT)
+    assert second.comment.head == stored_head(second.comment)
 
 
 def test_a_new_text_is_judged_again_and_the_same_is_not(internet, post, target):
@@ -276,6 +278,18 @@ def reschedule_all(execute, sql, params, many, context):
     if "blog_site" in sql:
         Mention.objects.update(leased_until=None, attempts=0)
     return execute(sql, params, many, context)
+
+
+@pytest.mark.usefixtures("open_policy")
+def test_a_page_found_gone_by_a_check_that_lost_its_lease_keeps_its_comment(internet, post, target):
+    internet.page(HERE, page_html(target))
+    comment = mention_from(post).comment
+    internet.page(HERE, status="410 Gone")
+    mention = receive(post, source=SOURCE, target=target)
+    with connection.execute_wrapper(reschedule_all):
+        check(mention)
+    comment.refresh_from_db()
+    assert comment.state == State.PUBLISHED
 
 
 def test_a_failed_check_that_lost_its_lease_changes_nothing(internet, post, target):

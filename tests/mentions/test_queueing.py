@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 from time_machine import travel
 
-from blog.mentions.models import Delivery, DeliveryStatus, LinkScan
+from blog.mentions.models import MAX_URL_LENGTH, Delivery, DeliveryStatus, LinkScan
 from blog.mentions.queueing import RECENT, queue_scan, scan_changed_posts
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
 from blog.sources.editing import write_source
 from blog.welcome.writing import write_welcome_blog
+from tests.broken_database import Broken, failing_at
 from tests.factories import citing, make_draft, make_post, make_source, rewrite
 from tests.mentions.conftest import LINK, OURS, THERE, edit, make_recent, posted, run_worker
 
@@ -25,6 +26,22 @@ def test_the_same_text_is_sent_once(ada):
     run_worker()
     run_worker(minutes=5)
     assert len(posted(ada)) == 1
+
+
+def test_a_post_is_scanned_with_all_its_deliveries_or_still_due():
+    post = make_recent()
+    with pytest.raises(Broken), failing_at('INSERT INTO "blog_delivery"'):
+        scan_changed_posts()
+    assert LinkScan.objects.get(post=post).changed_at
+
+
+@pytest.mark.parametrize(("length", "count"), [(MAX_URL_LENGTH, 1), (MAX_URL_LENGTH + 1, 0)])
+def test_a_url_may_be_so_long(length, count):
+    start = "http://ada.example/"
+    url = start + "a" * (length - len(start))
+    make_recent(f'<p><a href="{url}">a link</a></p>')
+    scan_changed_posts()
+    assert Delivery.objects.count() == count
 
 
 def test_a_changed_text_is_sent_again(ada):

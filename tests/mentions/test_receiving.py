@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from time_machine import travel
 
 from blog.mentions.models import Mention, MentionStatus
@@ -50,6 +51,19 @@ def test_one_that_comes_again_too_soon_waits():
     with travel(now + timedelta(seconds=10), tick=False):
         again = receive_from(THERE)
     assert again.due_at == now + timedelta(seconds=10) + RECHECK_AFTER
+
+
+@pytest.mark.usefixtures("queued_tasks")
+@pytest.mark.parametrize(("seconds", "checks"), [(59, 1), (60, 2)])
+def test_one_that_comes_again_is_checked_at_once_after_a_minute(seconds, checks):
+    now = timezone.now()
+    with travel(now, tick=False):
+        receive_from(THERE)
+    Mention.objects.update(due_at=None)
+    with travel(now + timedelta(seconds=seconds), tick=False):
+        receive_from(THERE)
+    queued = DBTaskResult.objects.filter(task_path__endswith=".check_mention")
+    assert queued.count() == checks
 
 
 def test_each_network_has_its_own_limit(settings):

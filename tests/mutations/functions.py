@@ -20,7 +20,7 @@ class Functions:
     def __init__(self) -> None:
         self._found: dict[Key, list[FunctionType]] = defaultdict(list)
         for found in gc.get_objects():
-            if isinstance(found, FunctionType):
+            if type(found) is FunctionType:  # a proxy may claim to be a function
                 self._found[_key(found.__code__)].append(found)
 
     def codes_at(self, change: Change) -> set[int]:

@@ -27,6 +27,7 @@ def found(text: str, query: str, *, language: str = "en") -> Highlighted:
         ("In 東京都 and 京都", "京", "In 東[京]都 and [京]都"),
         ("Half-width ﾊﾟﾝ", "パン", "Half-width [ﾊﾟﾝ]"),
         ("friends of friends", '"of friends"', "friends [of friends]"),
+        ("the cold war ended", '"cold war" "war ended"', "the [cold war ended]"),
         ("with friends, of old friends", '"of friends"', "with friends, of old friends"),
         ("use 用Python编程 now", "python编程", "use 用[Python编程] now"),
         ("Khrushchev spoke", "khru*", "[Khrushchev] spoke"),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from blog.comments.models import State
 from blog.comments.moderation.deciding import approve, reject
@@ -282,6 +283,23 @@ def test_equal_matches_are_newest_first():
         make_post(title=title, body="<p>Text.</p>", at=A_DAY + timedelta(days=days))
     rebuild()
     assert titles("war") == ["New war", "Mid war", "Old war"]
+
+
+def test_equal_posts_of_one_moment_are_in_reverse_order_of_their_keys():
+    posts = [make_post(title="War", body="<p>Text.</p>", at=A_DAY) for _ in range(3)]
+    index_posts([post.pk for post in posts])
+    assert [hit.entry.post for hit in search("war").hits] == posts[::-1]
+
+
+def test_rebuilding_keeps_the_order_of_comments_in_batches(monkeypatch):
+    monkeypatch.setattr("blog.search.indexing.BATCH", 1)
+    post, now = make_post(), timezone.now()
+    middle, newest, oldest = (
+        make_comment(post=post, body="A pilot", created_at=now - timedelta(minutes=minutes))
+        for minutes in (2, 1, 3)
+    )
+    rebuild()
+    assert [hit.entry.comment for hit in search("pilot").hits] == [newest, middle, oldest]
 
 
 def test_equal_comments_are_newest_first():

@@ -17,6 +17,12 @@ def test_words_are_learned_as_they_are_spelled():
     assert known() == {"lodz": "Łódź", "kremlin": "Kremlin"}
 
 
+def test_a_name_is_spelled_as_it_was_learned():
+    learn(["Kremlin"])
+    learn(["KREMLIN"])
+    assert known() == {"kremlin": "Kremlin"}
+
+
 def test_a_word_in_lower_case_is_no_name():
     learn(["Quarrels in Moscow"])
     learn(["the quarrels"])

@@ -35,6 +35,13 @@ def test_old_spam_is_deleted_with_its_thread_and_nothing_else():
     assert Thread.objects.count() == 3
 
 
+def test_spam_of_exactly_thirty_days_stays():
+    with time_machine.travel(timezone.now(), tick=False):
+        make_comment(state=State.SPAM, created_at=ago(30))
+        make_comment(state=State.SPAM, created_at=ago(30) - timedelta(microseconds=1))
+        assert delete_old_spam() == 1
+
+
 def test_the_days_count_from_when_it_was_marked_as_spam():
     comment = make_comment(created_at=ago(100))
     mark_spam(comment)

@@ -1,6 +1,7 @@
 """Filtering a comment by all layers, and storing their findings."""
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from blog.comments.models import Comment, State
 from blog.comments.spam.filtering import filter_comment
@@ -26,6 +27,12 @@ def test_the_check_is_stored():
     check = SpamCheck.objects.get()
     assert (check.comment, check.initial_state, check.agent) == (comment, State.SPAM, "curl")
     assert [found.layer for found in check.found] == ["honeypot", "bayes", "policy"]
+
+
+@pytest.mark.usefixtures("queued_tasks")
+def test_akismet_is_not_asked_about_a_comment_with_findings_of_other_layers():
+    send_comment(make_post(), sent(honeypot="x"))
+    assert not DBTaskResult.objects.filter(task_path__endswith=".ask_akismet").exists()
 
 
 def test_the_ip_address_is_not_stored():

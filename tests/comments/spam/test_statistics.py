@@ -64,6 +64,10 @@ def test_a_day_is_a_bar_of_three_parts():
     ]
 
 
+def test_the_total_counts_every_state():
+    assert StateCounts(published=1, pending=2, spam=4, rejected=8).total == 15
+
+
 def test_a_month_without_comments():
     month = last_month()
     assert (month.results, month.counts.total) == ([], 0)

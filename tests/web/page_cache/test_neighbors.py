@@ -22,7 +22,7 @@ def test_the_posts_before_and_after_are_affected():
 
 
 def test_posts_of_the_same_moment_are_in_the_order_of_their_keys():
-    first, second, third = (make_post(at=A_DAY) for _number in range(3))
+    _before, first, second, third, _after = (make_post(at=A_DAY) for _number in range(5))
     name = f"next_to:{second.pk} 2013-07-15 12:00:00+00"
     assert with_neighbors(frozenset({name})) - {name} == {
         f"blog_post:{first.pk}",

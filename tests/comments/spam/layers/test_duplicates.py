@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from blog.comments.models import Comment, State
+from blog.comments.spam.hashing.minhash import minhash_of, similarity
 from tests.comments.spam.checks import LONG, LONGER, NOW, findings_of, sent
 from tests.factories import make_post, send_comment
 
@@ -44,6 +45,13 @@ def test_how_similar_texts_are_duplicates_is_a_setting(settings):
     settings.COMMENTS_LIKENESS = 1.0
     send_comment(make_post(), sent(body=LONGER))
     assert findings_of(body=f"Hello! {LONGER}") == []
+
+
+def test_texts_just_as_similar_as_the_setting_are_duplicates(settings):
+    similar = f"Hello! {LONGER}"
+    settings.COMMENTS_LIKENESS = similarity(minhash_of(LONGER), minhash_of(similar))
+    send_comment(make_post(), sent(body=LONGER))
+    assert len(findings_of(body=similar)) == 1
 
 
 def test_a_short_common_text_is_no_duplicate():

@@ -58,6 +58,18 @@ def test_it_is_required_while_there_is_much_spam(client, settings):
         assert client.get(reverse("comment-proof")).status_code == 204
 
 
+def test_the_spam_of_exactly_an_hour_ago_does_not_count(client, settings):
+    settings.COMMENTS_PROOF_AT = 1
+    now = timezone.now()
+    with time_machine.travel(now, tick=False):
+        send_comment(make_post(), submission(honeypot="x"))
+    answers = []
+    for age in (timedelta(hours=1), timedelta(hours=1) - timedelta(microseconds=1)):
+        with time_machine.travel(now + age, tick=False):
+            answers.append(client.get(reverse("comment-proof")).status_code)
+    assert answers == [204, 200]
+
+
 def test_it_may_never_be_required(client, settings):
     settings.COMMENTS_PROOF_AT = 1
     SpamRules.objects.create(pk=1, proof="never")
