@@ -128,8 +128,9 @@ class Entry(Record):
 class Comment(Record):
     """A comment on the entry with the key `entry`, a reply to the comment `parent`, if that is set.
 
-    `html` may be text with line breaks. `author` is the key of an author who wrote it. `feed_id` is
-    its ID in the old feeds. A pingback or trackback is the URL of a page that linked to the entry.
+    `entry` may also be `path:PATH`, a post that is here already, by any path that it had. `html`
+    may be text with line breaks. `author` is the key of an author who wrote it. `feed_id` is its
+    ID in the old feeds. A pingback or trackback is the URL of a page that linked to the entry.
     """
 
     key: str

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from blog.imports.readers import blogger, ghost, markdown, medium, substack, wordpress
+from blog.imports.readers import blogger, feed, ghost, markdown, medium, substack, wordpress
 from blog.imports.readers.archives import Archive, open_archive
+from blog.imports.readers.comments import commento, disqus, isso, remark42
 from blog.imports.records import ExportRefused, Options, Record
 
 AUTO = "auto"
@@ -32,6 +33,11 @@ READERS = (
     Reader("medium", "Medium", medium.recognizes, medium.read),
     Reader("substack", "Substack", substack.recognizes, substack.read),
     Reader("markdown", "Markdown folders", markdown.recognizes, markdown.read),
+    Reader("disqus", "Disqus", disqus.recognizes, disqus.read),
+    Reader("isso", "isso", isso.recognizes, isso.read),
+    Reader("remark42", "remark42", remark42.recognizes, remark42.read),
+    Reader("commento", "Commento", commento.recognizes, commento.read),
+    Reader("feed", "feeds", feed.recognizes, feed.read),
 )
 NAMES = (AUTO, *(reader.name for reader in READERS))
 

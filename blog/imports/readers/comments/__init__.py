@@ -1,0 +1,1 @@
+"""Backups of comment systems, whose comments belong to posts that are here, by their paths."""
