@@ -33,6 +33,10 @@ class Authors:
         found = [self._writers.get(key) or key[:MAX_NAME] for key in entry.authors if key]
         return found or ([self._by] if self._by else [])
 
+    def named(self, key: str) -> Writer:
+        """Return the author with this key, "" if the export has none."""
+        return self._writers.get(key, "")
+
     def account(self, key: str) -> Account | None:
         """Return the account of an author, None if they are a guest."""
         found = self._writers.get(key)

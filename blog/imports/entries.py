@@ -15,6 +15,7 @@ from blog.imports.paths import DATED, taken_paths
 from blog.imports.pictures.storing import MediaStore
 from blog.imports.planning import Plan
 from blog.imports.records import Entry
+from blog.imports.works import Works
 from blog.people.models import Account
 from blog.posts.choices import Stage
 from blog.posts.drafts import Draft
@@ -34,8 +35,8 @@ MAX_TAG = 100
 class EntryLoader:
     """Stores entries that are not stored yet."""
 
-    def __init__(self, plan: Plan, media: MediaStore, *, by: Account | None) -> None:
-        self._plan, self._media = plan, media
+    def __init__(self, plan: Plan, media: MediaStore, works: Works, *, by: Account | None) -> None:
+        self._plan, self._media, self._works = plan, media, works
         self._links = plan.links
         self._authors = Authors(plan.authors, by=by)
         self._site = Site.objects.current()
@@ -71,7 +72,7 @@ class EntryLoader:
             kind=KINDS[entry.kind],
             title=title_of(entry),
             slug=self._plan.paths.slugs.get(entry.key) or slug_of(entry),
-            body=html,
+            body=self._works.cite(html),
             summary=summary_of(entry, body),
             lead_picture=lead,
             language=entry.language or self._site.language,

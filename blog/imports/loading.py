@@ -18,12 +18,13 @@ from blog.imports.readers.archives import open_archive
 from blog.imports.records import Entry, Redirect
 from blog.imports.self_test import check_addresses
 from blog.imports.settings import take_over_settings
+from blog.imports.targets import Targets
+from blog.imports.works import Works
 from blog.people.models import Account
 from blog.site.public_paths.keeping import move_path
 from blog.site.public_paths.models import PublicPath
 
 BATCH = 50
-ENTRY = "entry:"
 MAX_PATH = PublicPath._meta.get_field("path").max_length or 500
 
 
@@ -36,7 +37,9 @@ def load_import(plan: Plan, *, by: Account | None = None) -> Iterator[int]:
     take_over_settings(plan.blog)
     with open_archive(plan.request.path) as archive:
         media = MediaStore(plan.library, archive, is_offline=plan.request.offline)
-        entries = EntryLoader(plan, media, by=by)
+        works = Works(plan)
+        works.load()
+        entries = EntryLoader(plan, media, works, by=by)
         done = 0
         records = (record for record in plan.request.records() if isinstance(record, Entry))
         for batch in batched(records, BATCH):
@@ -62,10 +65,9 @@ def _remember(plan: Plan) -> None:
 
 def _redirect(plan: Plan) -> None:
     """Record the redirects of the old blog in the ledger of paths."""
+    targets = Targets(plan)
     for record in plan.request.records():
         if isinstance(record, Redirect):
-            to = record.to
-            if to.startswith(ENTRY):
-                to = plan.paths.paths.get(to.removeprefix(ENTRY), "")
+            to = targets.path_of(record.to)
             if to and len(path_of(record.path)) <= MAX_PATH:
                 move_path(path_of(record.path), to=to[:MAX_PATH])

@@ -12,6 +12,7 @@ from blog.comments.storing import store_comment
 from blog.imports.authors import Authors
 from blog.imports.batches import batched
 from blog.imports.bodies.comments import markdown_of
+from blog.imports.comments.posts import posts_of
 from blog.imports.planning import Plan
 from blog.imports.records import Comment as Record
 from blog.imports.records import CommentState
@@ -73,11 +74,10 @@ class CommentLoader:
         new = [record for record in records if ref(record.key) not in stored]
         if not new:
             return
-        posts = Post.objects.filter(import_ref__in={ref(record.entry) for record in new})
-        of_ref = {post.import_ref: post for post in posts.only("pk", "import_ref")}
+        posts = posts_of({record.entry for record in new}, ref=ref)
         with transaction.atomic():
             for record in new:
-                self._store(record, of_ref.get(ref(record.entry)), stored)
+                self._store(record, posts.get(record.entry), stored)
 
     def _store(self, record: Record, post: Post | None, stored: dict[str | None, Comment]) -> None:
         parent = stored.get(self._plan.ref(record.parent)) if record.parent else None
