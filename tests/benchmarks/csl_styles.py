@@ -97,17 +97,31 @@ def cited_works() -> list[dict[str, Any]]:
 
 
 def printed_by_citeproc_js(folder: str, sources: list[bytes]) -> list[Printed]:
+    citations = [[{"label": "page", **cite} for cite in cites] for cites in CITATIONS]
+    found = run_citeproc_js(folder, works=cited_works(), citations=citations, sources=sources)
+    return [Printed(answer["texts"], dict(answer["entries"])) for answer in found]
+
+
+def run_citeproc_js(
+    folder: str,
+    *,
+    works: list[dict[str, Any]],
+    citations: list[list[dict[str, Any]]],
+    sources: list[bytes],
+) -> list[dict[str, Any]]:
+    """Return what citeproc-js prints in each style, and how long it took."""
     locales = {path.stem.removeprefix("locales-"): path for path in LOCALES.glob("*.xml")}
     job = {
         "locales": {name: path.read_text("utf-8") for name, path in locales.items()},
-        "items": cited_works(),
-        "citations": [[{"label": "page", **cite} for cite in cites] for cites in CITATIONS],
+        "items": works,
+        "citations": citations,
         "styles": [source.decode() for source in sources],
     }
     run = subprocess.run(
         [*NODE, folder], input=json.dumps(job), stdout=subprocess.PIPE, text=True, check=True
     )
-    return [Printed(found["texts"], dict(found["entries"])) for found in json.loads(run.stdout)]
+    answers: list[dict[str, Any]] = json.loads(run.stdout)
+    return answers
 
 
 def printed_by_us(source: bytes) -> Printed:

@@ -102,6 +102,7 @@ class SourceForm(NameQuestions, forms.ModelForm[Source]):
     section = text_field(_("Section"))
     references = text_field(_("History"), _("Later history of the case or law, as cited after it."))
     version = text_field(_("Version"))
+    status = text_field("Status", "What the date is of, if not publication: last modified.")
     scale = text_field(_("Scale"))
     dimensions = text_field(_("Dimensions"))
     archive = text_field(_("Archive"))

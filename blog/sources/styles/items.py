@@ -71,6 +71,7 @@ TEXT_VARIABLES = frozenset(
     ]
 )
 ISSUED_MONTH = "issued-month"  # not a CSL variable: "yes" if the date has a month or season
+ANONYMOUS = "anonymous"  # nor is this: "yes" if the manual leaves out "Anonymous"
 _NO_MANUAL = Manual()
 _RENAMED = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -93,10 +94,34 @@ def engine_item(item: CslItem, *, key: str, manual: Manual = _NO_MANUAL) -> Engi
         short = main_title(prepared["title"])
         keeps_article = manual.short_titles_begin_with_article
         prepared["title-short"] = short if keeps_article else without_article(short)
+    _change_names(prepared, manual)
     if manual.omits_place_in_name and _names_its_place(prepared):
         del prepared["publisher-place"]
     _add_aliases(prepared)
     return prepared
+
+
+def _change_names(prepared: EngineItem, manual: Manual) -> None:
+    """Leave out "Anonymous", and the given names of authors where they are named again."""
+    authors = prepared.get("author", [])
+    if manual.leaves_out_anonymous and any(map(_is_anonymous, authors)):
+        del prepared["author"]
+        prepared[ANONYMOUS] = "yes"
+    elif manual.shortens_repeated_names:
+        for role in ("editor", "translator"):
+            if people := prepared.get(role):
+                prepared[role] = [
+                    _short(person) if person in authors else person for person in people
+                ]
+
+
+def _is_anonymous(person: Mapping[str, Any]) -> bool:
+    name = person.get("literal") or person.get("family", "")
+    return not person.get("given") and name.rstrip(".").casefold() in ("anonymous", "anon")
+
+
+def _short(person: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in person.items() if name != "given"}
 
 
 def _names_its_place(prepared: EngineItem) -> bool:

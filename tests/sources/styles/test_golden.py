@@ -1,8 +1,7 @@
 """The published examples of each style: Ibid prints the same text as the style's manual.
 
 The table tests/samples/styles/golden.json has the work, its use, the text in the manual's public
-quick guide, and its location. An entry with `known_wrong` has the text that Ibid prints instead,
-and the reason.
+quick guide, and its location.
 """
 
 import json
@@ -40,15 +39,9 @@ def named(golden: dict[str, Any]) -> str:
     return f"{GOLDEN.index(golden)} {golden['style']}: {golden['origin'].partition(': ')[2]}"
 
 
-@pytest.mark.parametrize("golden", [row for row in GOLDEN if "known_wrong" not in row], ids=named)
+@pytest.mark.parametrize("golden", GOLDEN, ids=named)
 def test_output_equals_the_manual(golden):
     assert printed(golden) == golden["expected"]
-
-
-@pytest.mark.parametrize("golden", [row for row in GOLDEN if "known_wrong" in row], ids=named)
-def test_known_deviations_are_unchanged(golden):
-    assert printed(golden) == golden["known_wrong"]["gives"] != golden["expected"]
-    assert golden["known_wrong"]["because"]
 
 
 def test_every_style_has_examples():

@@ -3,7 +3,7 @@
 import pytest
 
 from blog.sources.styles.items import engine_item
-from blog.sources.styles.manuals import Manual
+from blog.sources.styles.manuals import MLA, Manual
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,21 @@ def test_only_values_the_engine_knows_are_passed_on():
         "title-short": "Short",
         "title": "Long",
     }
+
+
+def test_mla_names_an_anonymous_work_by_its_title_and_its_editor_after_it():
+    beowulf = {"type": "book", "title": "Beowulf", "author": [{"family": "Anonymous"}]}
+    edited = beowulf | {"editor": [{"family": "Cole", "given": "Cy"}]}
+
+    prepared = engine_item(edited, key="1", manual=MLA)
+    assert ("author" in prepared, prepared["anonymous"]) == (False, "yes")
+    assert "author" in engine_item(edited, key="1")
+
+
+def test_mla_shortens_an_author_who_is_named_again():
+    cole, able = {"family": "Cole", "given": "Cy"}, {"family": "Able", "given": "Al"}
+    item = {"type": "chapter", "title": "T", "author": [cole], "editor": [cole, able]}
+
+    shortened = engine_item(item, key="1", manual=MLA)["editor"]
+    assert [name.get("given") for name in shortened] == [None, "Al"]
+    assert engine_item(item, key="1")["editor"][0]["given"] == "Cy"

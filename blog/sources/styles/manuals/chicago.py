@@ -14,6 +14,20 @@ CHICAGO_NOTES = Manual(
     short_titles_begin_with_article=False,
     patches=(
         _CIRCA,
+        (  # Privacy & Terms. Last modified April 17, 2017.
+            """\
+          <if type="webpage" variable="container-title">
+            <text variable="status"/>
+          </if>
+          <else-if type="webpage" variable="author publisher">
+            <text variable="status"/>""",
+            f"""\
+          <if type="webpage" variable="container-title">
+            <text prefix="{TAKE_BACK}. " text-case="capitalize-first" variable="status"/>
+          </if>
+          <else-if type="webpage" variable="author publisher">
+            <text prefix="{TAKE_BACK}. " text-case="capitalize-first" variable="status"/>""",
+        ),
         # a comma also before an approximate year; only "[1850?]" would have none
         ('<else-if is-uncertain-date="issued"', '<else-if type="never"'),
     ),

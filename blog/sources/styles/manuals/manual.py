@@ -12,6 +12,8 @@ class Manual:
     """Changes to the items and to the CSL file of a style."""
 
     omits: Mapping[str, frozenset[str]] = field(default_factory=dict)  # variables by item type
+    leaves_out_anonymous: bool = False  # the title stands first, even where there is an editor
+    shortens_repeated_names: bool = False  # of an author who is the editor as well
     omits_place_in_name: bool = False  # of a newspaper: New York Times, but Times (London)
     short_titles_begin_with_article: bool = True
     url: Callable[[str], str] = str  # formats a URL

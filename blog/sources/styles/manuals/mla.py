@@ -5,12 +5,54 @@ import re
 from blog.sources.styles.manuals.manual import Manual
 
 MLA = Manual(
+    leaves_out_anonymous=True,
+    shortens_repeated_names=True,
     short_titles_begin_with_article=False,
     url=lambda url: re.sub(r"^https?://", "", url),
     patches=(
         (
             "<!-- MLA Appendix 1 -->",
             '<term form="short" name="circa">ca.</term>',
+        ),
+        (  # the title of an anonymous work, which is not that of its editor
+            """
+        <names variable="editor-translator"/>
+        <names variable="editor"/>""",
+            """
+        <choose><if variable="anonymous"><text macro="title"/></if></choose>
+        <names variable="editor-translator"/>
+        <names variable="editor"/>""",
+        ),
+        (
+            """
+          <names variable="editor-translator"/>
+          <names variable="editor"/>""",
+            """
+          <choose><if variable="anonymous"><text macro="title-short"/></if></choose>
+          <names variable="editor-translator"/>
+          <names variable="editor"/>""",
+        ),
+        (  # Translated by Bo Able, edited by Cy Cole
+            """\
+        </if>
+        <else>
+          <names delimiter=", " variable="editor-translator">
+            <label form="verb" suffix=" " text-case="capitalize-first"/>""",
+            """\
+        </if>
+        <else-if variable="anonymous editor translator">
+          <names variable="translator">
+            <label form="verb" suffix=" " text-case="capitalize-first"/>
+            <name initialize="false"/>
+          </names>
+          <names variable="editor">
+            <label form="verb" suffix=" "/>
+            <name initialize="false"/>
+          </names>
+        </else-if>
+        <else>
+          <names delimiter=", " variable="editor-translator">
+            <label form="verb" suffix=" " text-case="capitalize-first"/>""",
         ),
         (  # Letter to Cy Cole.
             """\
