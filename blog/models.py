@@ -42,9 +42,18 @@ from blog.search.models import IndexEntry, SearchWord
 from blog.site.counts.models import ListCount
 from blog.site.models import Site
 from blog.site.public_paths.models import PublicPath
+from blog.site.redirects.models import Redirect
 from blog.sources.imports.models import ImportRun
 from blog.sources.models import FormerKey, OwnStyle, Source
-from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, SearchMiss, Visit
+from blog.statistics.models import (
+    BlogVisitors,
+    MissingPath,
+    PostViews,
+    Referral,
+    Salt,
+    SearchMiss,
+    Visit,
+)
 from blog.web.page_cache.changes.models import PageChange
 
 __all__ = [
@@ -85,6 +94,7 @@ __all__ = [
     "MediaFile",
     "Mention",
     "MenuItem",
+    "MissingPath",
     "OldBlog",
     "OwnStyle",
     "PageChange",
@@ -96,6 +106,7 @@ __all__ = [
     "PostViews",
     "PreviewLink",
     "PublicPath",
+    "Redirect",
     "Referral",
     "RemovalRequest",
     "ReplacedFile",

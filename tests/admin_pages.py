@@ -135,6 +135,8 @@ PAGES: dict[str, dict[str, str]] = {
         "statistics": "/admin/statistics/",
         "statistics-by-months": "/admin/statistics/?period=months",
         "post-statistics": "/admin/posts/{post}/statistics/",
+        "redirects": "/admin/redirects/",
+        "redirect-edit": "/admin/redirects/{redirect}/",
         "settings": "/admin/settings/general/",
         "settings-appearance": "/admin/settings/appearance/",
         "settings-menu": "/admin/settings/menu/",
@@ -204,6 +206,7 @@ NO_PAGE = {
         *("failed-job-retry", "style-add"),
         *("link-check", "link-accept", "link-reopen", "link-use-new-url"),
         *("media-fetch", "post-version-hide", "post-version-unhide"),
+        *("redirect-delete", "missing-dismiss"),
     ),
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),

@@ -38,10 +38,13 @@ from blog.posts.tags.tagging import name_synonyms
 from blog.posts.trashing import move_to_trash
 from blog.posts.unpublished.saving import save_changes
 from blog.site.models import Site
+from blog.site.redirects.editing import save_redirect
+from blog.site.redirects.models import Redirect
 from blog.sources import styles
 from blog.sources.available_styles import add_style
 from blog.sources.imports.models import ImportRun
 from blog.sources.models import Source
+from blog.statistics.missing_paths import add_missing
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 from tests import sample_files
 from tests.factories import (
@@ -97,11 +100,20 @@ def write_sample_admin() -> dict[str, Any]:
         **_failed_jobs(),
         **_links(),
         **_tags(),
+        **_redirects(),
         "codes": codes,
         "window": str(WINDOW),
         "style": add_style(CSL.read_bytes()).pk,
         "import_run": ImportRun.objects.create(text="@book{a, title = {A}}", total=3, done=1).pk,
     }
+
+
+def _redirects() -> dict[str, Any]:
+    add_missing({"/2013/07/the-price-of-cole.html": 31, f"/{'long-' * 30}/": 4, "/wp-*": 950})
+    save_redirect(Redirect(path="/old-blog/*", target="/archive/"))
+    redirect = Redirect(path="/about-me.html", target="/about/")
+    save_redirect(redirect)
+    return {"redirect": redirect.pk}
 
 
 def _with_two_factor(account: Account) -> list[str]:

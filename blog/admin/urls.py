@@ -33,6 +33,7 @@ from blog.admin.posts import (
     withdrawing,
 )
 from blog.admin.posts import list as posts
+from blog.admin.redirects import page as redirects
 from blog.admin.settings import example
 from blog.admin.settings import page as preferences
 from blog.admin.site import admin_site
@@ -58,6 +59,10 @@ urlpatterns = [
     path("links/<int:pk>/accept/", links.accept, name="link-accept"),
     path("links/<int:pk>/reopen/", links.reopen, name="link-reopen"),
     path("links/<int:pk>/use-new-url/", links.use_new_url, name="link-use-new-url"),
+    path("redirects/", redirects.redirects, name="redirects"),
+    path("redirects/<int:pk>/", redirects.edit, name="redirect-edit"),
+    path("redirects/<int:pk>/delete/", redirects.delete, name="redirect-delete"),
+    path("redirects/dismiss/", redirects.dismiss, name="missing-dismiss"),
     path("settings/", preferences.settings, name="settings"),
     path("settings/<slug:slug>/", preferences.edit, name="settings-section"),
     path("settings/<slug:slug>/preview/", preferences.preview, name="settings-preview"),

@@ -52,6 +52,7 @@ SCHEDULE = (
     Job("Delete old login attempts", "blog.people.login_attempts.delete_old_attempts", DAY),
     # statistics
     Job("Close finished days", "blog.statistics.rollup.close_days", 10 * MINUTE),
+    Job("Delete old 404s", "blog.statistics.missing_paths.delete_old_missing", DAY),
     Job("Roll up old days", "blog.statistics.rollup.roll_up_months", DAY),
     # posts and pictures
     Job("Repair lists and their counts", "blog.posts.listing.repairing.repair_lists", DAY),

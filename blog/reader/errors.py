@@ -19,6 +19,10 @@ from django.utils.translation import gettext_noop
 
 from blog.posts.models import Post
 from blog.reader import former_paths
+from blog.search.meant import archive_of, meant_by
+from blog.statistics.buffering import count_missing
+from blog.statistics.missing_paths import is_probe
+from blog.web.page_views import is_page_view
 from blog.web.requests import BlogRequest, language_of
 
 # The languages readers' pages are translated into.
@@ -30,6 +34,8 @@ UNAVAILABLE = gettext_noop(
     "The blog cannot read or store anything at the moment. Please try again in a minute."
 )
 RETRY_AFTER = 60  # seconds
+NOT_PAGES = ("/admin/", "/media/", "/static/")
+LONGEST_HELPED = 300  # characters of an address whose meaning is looked for
 
 
 def bad_request(
@@ -70,16 +76,27 @@ def csrf_failure(request: HttpRequest, **_kwargs: object) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
-    """Return the 404 page, or for a path that was once public a redirect or a 410 page."""
-    if redirect := former_paths.redirect_of(request):
+    """Return the 404 page, or for a path that was once public a redirect or a 410 page.
+
+    A reader's 404 is counted, and offers what the address seems to mean.
+    """
+    path = request.path_info
+    kept = former_paths.kept_at(path)
+    if redirect := former_paths.redirect_of(request, kept):
         return redirect
-    if message := former_paths.message_of(request.path_info):
-        return removed_page(request, message)
+    if kept:
+        return removed_page(request, former_paths.message_of(kept))
+    is_reader = is_page_view(request.META) and not path.startswith(NOT_PAGES)
+    if is_reader:
+        count_missing(path)
+    is_helped = is_reader and len(path) <= LONGEST_HELPED and not is_probe(path)
     return _page(
         request,
         404,
         title=_("Page not found"),
         message=_("There has never been a post here. Please check the URL for typos."),
+        meant=meant_by(path) if is_helped else [],
+        archive=archive_of(path) if is_helped else "",
     )
 
 
@@ -163,7 +180,7 @@ def _server_error_in(language: str, text: str) -> dict[str, str]:
         }
 
 
-def _page(request: HttpRequest, status: int, **context: str) -> HttpResponse:
+def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     site = getattr(request, "blog", None)  # missing if the request was refused before a view
     html = loader.get_template("reader/error.html").render(
         {"status": status, "site": site, **context}

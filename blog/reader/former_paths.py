@@ -10,9 +10,12 @@ from blog.imports import old_addresses
 from blog.posts.models import Post
 from blog.reader.paths import with_query
 from blog.site.public_paths.models import PublicPath
+from blog.site.redirects.following import target_of
 
-# What follows the path in the ledger: the feeds of a list, the references of a source.
-SUFFIX = re.compile(r"(feed/|feed/rss/|feed\.json|cite/)$")
+# What follows the path in the ledger: the feeds of a list, the references of a source, versions.
+SUFFIX = re.compile(
+    r"(feed/|feed/rss/|feed\.json|cite/|versions/([0-9]+/(changes/)?)?|timegate/|timemap/)$"
+)
 RENDITION = re.compile(r"(/media/pictures/.+?)(-[0-9]{1,5})?\.[a-z]{3,4}")
 SITEMAP_OF_YEAR = re.compile(r"/sitemap/([0-9]{4})\.xml")
 
@@ -30,14 +33,16 @@ MESSAGES: dict[str, Promise] = {
 OF_A_POST = _("There was a post here. It is not published now.")
 
 
-def redirect_of(request: HttpRequest) -> HttpResponse | None:
-    """Return the redirect for a path that moved, or None."""
-    kept = _kept(request.path_info)
-    if not (kept and kept.moved_to):
-        return redirect_of_old(request)
-    suffix = SUFFIX.search(request.path_info)
-    path = kept.moved_to + (suffix[0] if suffix and not kept.path.endswith(suffix[0]) else "")
-    return _permanent(with_query(request, path))
+def redirect_of(request: HttpRequest, kept: PublicPath | None) -> HttpResponse | None:
+    """Return the redirect for a path that moved, or that the owner redirects; None for others."""
+    if kept and kept.moved_to:
+        suffix = SUFFIX.search(request.path_info)
+        path = kept.moved_to + (suffix[0] if suffix and not kept.path.endswith(suffix[0]) else "")
+        return _permanent(with_query(request, path))
+    if old := redirect_of_old(request):
+        return old
+    path = "" if "\0" in request.path_info else target_of(request.path_info)
+    return _permanent(with_query(request, path)) if path else None
 
 
 def redirect_of_old(request: HttpRequest) -> HttpResponse | None:
@@ -63,11 +68,8 @@ def _permanent(path: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(path, headers={"Cache-Control": "no-cache"})
 
 
-def message_of(path: str) -> str:
-    """Return the sentence on what readers could once open at this path; "" if nothing."""
-    kept = _kept(path)
-    if kept is None:
-        return ""
+def message_of(kept: PublicPath) -> str:
+    """Return the sentence on what readers could once open at the path."""
     first = kept.path.split("/")[1]
     if kept.path.startswith("/media/files/"):
         first = "file"
@@ -75,7 +77,7 @@ def message_of(path: str) -> str:
     return str(MESSAGES.get(kind, OF_A_POST))
 
 
-def _kept(path: str) -> PublicPath | None:
+def kept_at(path: str) -> PublicPath | None:
     """Return the row of the ledger for this path, or for the page it belongs to."""
     if "\0" in path:
         return None

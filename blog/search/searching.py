@@ -75,10 +75,12 @@ def search(
     within: IndexEntryQuerySet | None = None,
     page: int = 1,
     is_typing: bool = False,
+    suggests: bool = True,
 ) -> Results:
     """Return a page of the entries that readers may see and that match all terms of `query`.
 
-    `within` restricts the entries; with `is_typing`, the last word may be incomplete.
+    `within` restricts the entries; with `is_typing`, the last word may be incomplete. If it
+    `suggests`, a query that finds nothing has near ones looked for.
     """
     terms = parse_query(query, is_typing=is_typing)
     if not terms:
@@ -87,7 +89,8 @@ def search(
     entries = (IndexEntry.objects.all() if within is None else within).visible()
     ranked, is_truncated = _ranked(entries, terms, languages)
     if not ranked:
-        return Results([], has_query=True, suggestion=_suggestion(query, entries, languages))
+        suggestion = _suggestion(query, entries, languages) if suggests else ""
+        return Results([], has_query=True, suggestion=suggestion)
     pks = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     hits = _hits(pks, terms, languages)
     return Results(hits, len(ranked), is_truncated, has_query=True, page=page)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
+from blog.statistics.missing_paths import folded
 from blog.statistics.storing import Counts, store
 
 MAX_BUFFERED = 20_000  # distinct counts held in memory while the database is unavailable
@@ -59,6 +60,16 @@ def count_search(query: str, *, results: int) -> None:
     with buffer.changing:
         if len(buffer.counts) < MAX_BUFFERED:
             buffer.counts.search_misses[timezone.localdate(), normalized] += 1
+            _schedule_flush()
+
+
+def count_missing(path: str) -> None:
+    """Count that a reader asked for a path that nothing answers. Email addresses are left out."""
+    if "@" in path:
+        return
+    with buffer.changing:
+        if len(buffer.counts) < MAX_BUFFERED:
+            buffer.counts.missing_paths[folded(path)] += 1
             _schedule_flush()
 
 

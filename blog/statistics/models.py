@@ -77,6 +77,23 @@ class SearchMiss(models.Model):
         return f"{self.query}, {self.day}: {self.count}"
 
 
+class MissingPath(models.Model):
+    """An address that nothing answers, and how often readers asked for it."""
+
+    path = models.CharField(max_length=200, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["MissingPath"]] = models.Manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-count", "-last_at"], name="missing_most_often")]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.count}"
+
+
 class Salt(models.Model):
     """The secret with which a day's visitors are hashed; deleted when the day is over."""
 

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import Count, F
 
 from blog.posts.models import Post
+from blog.statistics.missing_paths import add_missing
 from blog.statistics.models import BlogVisitors, PostViews, Referral, Salt, SearchMiss, Visit
 
 MAX_NEW_PER_DAY = 2_000  # hosts or queries, so that input from strangers cannot fill the disk
@@ -24,9 +25,11 @@ class Counts:
     visits: set[tuple[date, int, str]] = field(default_factory=set)
     referrals: Counter[tuple[int, date, str]] = field(default_factory=Counter)
     search_misses: Counter[tuple[date, str]] = field(default_factory=Counter)
+    missing_paths: Counter[str] = field(default_factory=Counter)
 
     def __len__(self) -> int:
-        return len(self.views) + len(self.visits) + len(self.referrals) + len(self.search_misses)
+        counted = (self.views, self.visits, self.referrals, self.search_misses, self.missing_paths)
+        return sum(map(len, counted))
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -34,6 +37,7 @@ class Counts:
             self.visits | other.visits,
             self.referrals + other.referrals,
             self.search_misses + other.search_misses,
+            self.missing_paths + other.missing_paths,
         )
 
 
@@ -49,6 +53,8 @@ def store(counts: Counts) -> None:
         is_bounded=True,
     )
     _add(SearchMiss.objects, ("day", "query"), counts.search_misses, is_bounded=True)
+    if counts.missing_paths:
+        add_missing(counts.missing_paths)
     by_day: dict[date, set[tuple[int, str]]] = defaultdict(set)
     for day, post, visitor in counts.visits:
         if post in posts:

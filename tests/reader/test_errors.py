@@ -13,8 +13,10 @@ from django.utils.translation import gettext
 
 from blog.reader import errors
 from blog.site.models import Site
+from blog.statistics.buffering import discard, flush
+from blog.statistics.models import MissingPath
 from config import urls as ours
-from tests.factories import make_post
+from tests.factories import A_DAY, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +176,31 @@ def test_a_comment_that_cannot_be_stored_is_given_back():
         assert response.status_code == 503
         assert "Long &lt;b&gt;thought&lt;/b&gt;</textarea>" in page
         assert "Your comment was not stored." in page
+
+
+READER = {"User-Agent": "Mozilla/5.0 (X11; Linux) Firefox/130.0"}
+
+
+def test_the_404_page_offers_what_the_address_seems_to_mean_and_counts_it(client):
+    make_post(title="The Split", at=A_DAY)
+    discard()
+    page = client.get("/2013/07/the-spilt.html", headers=READER).content.decode()
+    assert 'href="/2013/07/the-split/"' in page and 'href="/2013/07/"' in page
+    client.get("/2013/07/the-spilt.html")  # a bot gets no help and is not counted
+    client.get("/admin/nothing/", headers=READER)
+    client.get("/wp-login.php", headers=READER)
+    flush()
+    counted = dict(MissingPath.objects.values_list("path", "count"))
+    assert counted == {"/2013/07/the-spilt.html": 1, "/wp-*": 1}
+
+
+def test_the_404_page_has_a_query_budget_and_probes_cost_almost_none(
+    client, django_assert_max_num_queries
+):
+    for number in range(5):
+        make_post(title=f"The Split {number}")
+    with django_assert_max_num_queries(13):
+        client.get("/2013/07/the-spilt-of-nobody.html", headers=READER)
+    with django_assert_max_num_queries(6):
+        client.get("/wp-login.php", headers=READER)
+    discard()

@@ -15,6 +15,7 @@ from blog.people.models import Role
 from blog.posts import trashing
 from blog.posts.bulk.changing import Change, change_several, undo
 from blog.posts.bulk.models import Act, BulkAct
+from blog.posts.history.models import Revision
 from blog.posts.listing.updating import part_of
 from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
@@ -155,6 +156,7 @@ def delete_all(post: Post) -> None:
 def trash_all(post: Post) -> None:
     pictures = [*post.pictures.all(), post.lead_picture]
     change_all(post)
+    Revision.objects.all().delete()  # the earlier versions show the pictures
     for item in [*Source.objects.all(), *pictures]:
         trashing.move_to_trash(item)
 

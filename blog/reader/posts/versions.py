@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -36,7 +36,9 @@ def show(request: BlogRequest, path: str, number: int) -> HttpResponse:
     page = versions_page(request, path, f"versions/{number}/")
     if isinstance(page, HttpResponse):
         return page
-    version = _version(page, number)
+    version = page.versions.numbered(number)
+    if version is None:
+        return HttpResponseRedirect(versions_path(page.post))
     if version.number != number:
         return HttpResponseRedirect(version_path(page.post, version.number))
     if version.is_hidden:
@@ -61,7 +63,9 @@ def changes(request: BlogRequest, path: str, number: int) -> HttpResponse:
     page = versions_page(request, path, f"versions/{number}/changes/")
     if isinstance(page, HttpResponse):
         return page
-    version = _version(page, number)
+    version = page.versions.numbered(number)
+    if version is None:
+        return HttpResponseRedirect(versions_path(page.post))
     if version.is_hidden:
         return _hidden(request)
     before = page.versions.before(version)
@@ -91,13 +95,6 @@ def _context(
         "previous": versions.before(version) if version else None,
         "next": versions.after(version) if version else None,
     }
-
-
-def _version(page: VersionsPage, number: int) -> Version:
-    version = page.versions.numbered(number)
-    if version is None:
-        raise Http404("no such version")
-    return version
 
 
 def _hidden(request: BlogRequest) -> HttpResponse:

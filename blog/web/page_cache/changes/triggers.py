@@ -37,11 +37,13 @@ HIDDEN_TABLES = {
             "mention",
             "oldblog",
             "pagechange",
+            "missingpath",
             "periodicjob",
             "postviews",
         ),
         *(
             "previewlink",
+            "redirect",
             "referral",
             "removalrequest",
             "salt",

@@ -1,0 +1,1 @@
+"""Redirects, and the addresses that readers asked for in vain."""

@@ -1,0 +1,1 @@
+"""Redirects that the owner sets for addresses that nothing answers."""

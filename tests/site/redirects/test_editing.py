@@ -1,0 +1,71 @@
+"""Redirects: exact and by pattern, each in one hop."""
+
+import pytest
+
+from blog.site.redirects import editing
+from blog.site.redirects.editing import RedirectRefused, save_redirect
+from blog.site.redirects.following import target_of
+from blog.site.redirects.models import Redirect
+
+pytestmark = pytest.mark.django_db
+
+
+def redirect(path: str, target: str) -> Redirect:
+    made = Redirect(path=path, target=target)
+    save_redirect(made)
+    return made
+
+
+def test_the_path_itself_comes_before_patterns_and_longer_patterns_before_shorter():
+    redirect("/old/*", "/archive/")
+    redirect("/old/tags/*", "/tags/*")
+    redirect("/old/tags/war/", "/tags/wars/")
+    leads = {
+        "/old/x/": "/archive/",
+        "/old/tags/peace/feed/": "/tags/peace/feed/",
+        "/old/tags/war/": "/tags/wars/",
+        "/older/": "",
+        "/old": "",
+    }
+    assert {path: target_of(path) for path in leads} == leads
+
+
+def test_redirects_lead_to_the_end_in_one_hop():
+    redirect("/a/", "/b/")
+    redirect("/b/", "/c/")
+    redirect("/z/", "/a/")
+    redirect("/p/*", "/q/*")
+    redirect("/y/", "/p/1/")
+    assert {path: target_of(path) for path in ("/a/", "/b/", "/z/", "/y/")} == {
+        "/a/": "/c/",
+        "/b/": "/c/",
+        "/z/": "/c/",
+        "/y/": "/q/1/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [("/a/", "/a/"), ("/old/*", "/old/new/"), ("/old/*", "/old/new/*"), ("/c/", "/b/")],
+)
+def test_circles_are_refused(path, target):
+    redirect("/b/", "/c/")
+    with pytest.raises(RedirectRefused):
+        redirect(path, target)
+    assert Redirect.objects.count() == 1
+
+
+def test_an_address_is_redirected_once_and_patterns_are_bounded(monkeypatch):
+    redirect("/a/*", "/b/")
+    with pytest.raises(RedirectRefused, match="redirected already"):
+        redirect("/a/*", "/c/")
+    monkeypatch.setattr(editing, "MAX_PATTERNS", 1)
+    with pytest.raises(RedirectRefused, match="as many as possible"):
+        redirect("/c/*", "/d/")
+
+
+def test_a_redirect_is_found_in_one_query(django_assert_num_queries):
+    for number in range(5):
+        redirect(f"/{number}/*", "/archive/")
+    with django_assert_num_queries(1):
+        assert target_of("/3/x/") == "/archive/"
