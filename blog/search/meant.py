@@ -84,10 +84,10 @@ def _near(slug: str) -> Iterator[Meant]:
 
 def _with_words(slug: str) -> Iterator[Meant]:
     """Yield what the search finds by all words of the slug, or else by the longest of them."""
-    words = [word for word in slug.split("-") if not _NUMBER.fullmatch(word)][:MAX_WORDS]
-    if not words:
+    terms = [word for word in slug.split("-") if not _NUMBER.fullmatch(word)][:MAX_WORDS]
+    if not terms:
         return
-    for query in dict.fromkeys((" ".join(words), max(words, key=len))):
+    for query in dict.fromkeys((" ".join(terms), max(terms, key=len))):
         hits = search(query, suggests=False).hits
         for hit in hits[:MAX_OFFERED]:
             yield Meant(hit.title.text, hit.get_absolute_url(), hit.language)
