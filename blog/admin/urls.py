@@ -37,6 +37,7 @@ from blog.admin.redirects import page as redirects
 from blog.admin.settings import example
 from blog.admin.settings import page as preferences
 from blog.admin.site import admin_site
+from blog.admin.sources import copies as source_copies
 from blog.admin.sources import files, merging, published_styles, styles
 from blog.admin.sources import list as sources
 from blog.admin.taxonomy import series, tags
@@ -133,6 +134,13 @@ urlpatterns = [
     path("sources/import/", files.import_file, name="source-import"),
     path("sources/import/<int:pk>/", files.import_run, name="source-import-run"),
     path("sources/export/<str:format>/", files.export_all, name="source-export"),
+    path("sources/<int:pk>/copies/", source_copies.copies, name="source-copies"),
+    path("sources/<int:pk>/copies/take/", source_copies.take, name="source-copy-take"),
+    path("sources/<int:pk>/copies/policy/", source_copies.change_policy, name="source-copy-policy"),
+    path("sources/<int:pk>/copies/close/", source_copies.close, name="source-copy-close"),
+    path("copies/<int:pk>/", source_copies.read, name="copy"),
+    path("copies/<int:pk>/download/", source_copies.download, name="copy-download"),
+    path("copies/<int:pk>/delete/", source_copies.delete, name="copy-delete"),
     path("styles/find/", published_styles.find, name="style-find"),
     path("styles/choose/", published_styles.choose, name="style-choose"),
     path("styles/add/", published_styles.add, name="style-add"),

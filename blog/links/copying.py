@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.conf import settings
+from django.utils import timezone
 
 from blog.copies.likeness import share_kept
 from blog.copies.models import KeptCopy
 from blog.copies.permission import forbids_copies
 from blog.copies.readable import Readable
 from blog.copies.taking import FILES, keep_copy, read_page
+from blog.links.collecting import schedule
 from blog.links.judging import Finding, Judgment
 from blog.links.models import Link
 from blog.links.requesting import Answer, Copying
@@ -83,3 +85,18 @@ def _compared(
     copy = copies[shares.index(min(shares))]
     evidence = f"It has {min(shares):.0%} of the text of the copy of {copy.taken_at:%B %-d, %Y}."
     return replace(judgment, finding=Finding.DRIFTED, evidence=evidence)
+
+
+def request_copy(source: Source) -> bool:
+    """Have a new copy taken soon, to compare the page with; return whether that is possible.
+
+    Copies of the source are kept from now on, even if they were not.
+    """
+    link = Link.objects.filter(url=source.url, uses__source=source).first()
+    if link is None:
+        return False
+    if source.copy_policy == CopyPolicy.NONE:
+        Source.objects.filter(pk=source.pk).update(copy_policy=CopyPolicy.PRIVATE)
+    Link.objects.filter(pk=link.pk).update(wants_copy=True)
+    schedule(link, at=timezone.now())
+    return True

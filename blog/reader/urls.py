@@ -14,6 +14,7 @@ from blog.reader.lists import posts as lists
 from blog.reader.posts import citing, memento, versions
 from blog.reader.posts import page as posts
 from blog.reader.search import page as search
+from blog.reader.sources import copy as source_copy
 from blog.reader.sources import list as sources
 from blog.reader.sources import page as source
 
@@ -117,6 +118,8 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("sources/", sources.index, name="sources"),
     path("sources/<slug:key>/", source.show, name="source"),
+    path("sources/<slug:key>/copy/", source_copy.show, name="source-copy"),
+    path("sources/<slug:key>/copy/removal/", source_copy.removal, name="source-copy-removal"),
     path("sources/<slug:key>/cite/", citing.cite_source, name="source-cite"),
     path("<folder:path>cite/", citing.cite_post, name="post-cite"),
     path("<folder:path>versions/", versions.index, name="post-versions"),

@@ -5,15 +5,20 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from blog.comments.markup import single_html, threads_html
 from blog.comments.models import Comment
+from blog.copies.models import KeptCopy
 from blog.posts.models import Post
 from blog.site import dates
 from blog.site.models import Site
+from blog.sources.models import Source
 from blog.text.html.linking import linkify
+from blog.text.html.robust_links import Version, make_robust
 from blog.text.html.sanitizing import (
     clean_citation,
     clean_formula,
@@ -114,6 +119,24 @@ def citation(html: str) -> SafeString:
 def reference(html: str) -> SafeString:
     """Return a formatted reference with its URLs as links; sanitized again."""
     return mark_safe(clean_reference(linkify(html)))
+
+
+@register.filter
+def reference_to(html: str, sources: list[Source]) -> SafeString:
+    """Return a reference with its URLs as links; those to copied pages are Robust Links."""
+    found = reference(html)
+    for source in sources:
+        if source.url and source.copied_on:
+            path = reverse("source-copy", args=[source.key]) if source.copy_is_shown else ""
+            url = path and f"{settings.ORIGIN}{path}"
+            found = mark_safe(make_robust(found, Version(source.url, source.copied_on, url)))
+    return found
+
+
+@register.simple_tag
+def kept_text(copy: KeptCopy) -> SafeString:
+    """Return the readable text of a copy; sanitized again."""
+    return mark_safe(clean_post(copy.html))
 
 
 @register.filter

@@ -19,7 +19,8 @@ function open(mark) {
   const text = document.createElement("p")
   text.append(...content.cloneNode(true).childNodes)
   closer.setAttribute("aria-label", line.closest(".e-content").dataset.close)
-  card.replaceChildren(text, closer)
+  const quotations = line.querySelectorAll(`.quotation[data-mark="${mark.id}"]`)
+  card.replaceChildren(text, ...[...quotations].map((quotation) => quotation.cloneNode(true)), closer)
   document.querySelector("main").append(card)
   place(mark)
   opener = mark

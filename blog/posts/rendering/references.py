@@ -11,6 +11,7 @@ from string import ascii_lowercase
 
 from django.utils.functional import cached_property
 
+from blog.posts.citations.quoting import texts_of, url_of_quotation
 from blog.posts.models import Post
 from blog.sources.editing import to_csl
 from blog.sources.kinds import Locator
@@ -39,6 +40,15 @@ class BackLink:
     locator: str
 
 
+@dataclass(frozen=True)
+class Quotation:
+    """A passage a mark quotes; `url` leads to it on the page, "" if browsers would not find it."""
+
+    text: str
+    url: str
+    place: str
+
+
 @dataclass
 class Entry:
     """One source in the bibliography; `number` is None unless the style numbers sources."""
@@ -47,6 +57,11 @@ class Entry:
     reference: str = ""
     number: int | None = None
     back_links: list[BackLink] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+
+    @property
+    def sources(self) -> list[Source]:
+        return [self.source]
 
     @cached_property
     def item(self) -> CslItem:
@@ -67,10 +82,15 @@ class Mark:
     label: str = ""
     is_joined: bool = False
     text: str = ""
+    quotations: list[Quotation] = field(default_factory=list)
 
     @property
     def place(self) -> str:
         return f"cite-{self.number}"
+
+    @property
+    def sources(self) -> list[Source]:
+        return [entry.source for entry in self.entries]
 
     @property
     def first(self) -> Entry:
@@ -144,7 +164,24 @@ def references_of(
     found.consulted = [Entry(source) for source in consulted if source.pk not in cited]
     _put_in_order(found)
     _format(found)
+    _quote(found)
     return found
+
+
+def _quote(found: References) -> None:
+    """Add the passages that the marks quote, with links to those that the live pages have."""
+    quoted = [
+        (mark, use.quotation, entry)
+        for mark in found.marks
+        for use, entry in zip(mark.group.marks, mark.entries, strict=True)
+        if use.quotation.strip()
+    ]
+    texts = texts_of(entry.source for _mark, _text, entry in quoted)
+    for mark, text, entry in quoted:
+        url = url_of_quotation(text, entry.source, texts)
+        quotation = Quotation(text.strip(), url, mark.place)
+        mark.quotations.append(quotation)
+        entry.quotations.append(quotation)
 
 
 def consulted_for(post: Post) -> list[Source]:

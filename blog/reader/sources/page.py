@@ -9,13 +9,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from blog.posts.citations.bibliography import posts_citing, sources_with_page
+from blog.posts.citations.bibliography import CitingPost, posts_citing, sources_with_page
+from blog.posts.citations.quoting import texts_of, url_of_quotation
 from blog.reader.discovery.json_ld.lists import source_data
 from blog.reader.origin import canonical_url, origin_of
 from blog.sources.available_styles import style_named
 from blog.sources.editing import to_csl
 from blog.sources.metadata.coins import coins
-from blog.sources.models import FormerKey
+from blog.sources.models import FormerKey, Source
 from blog.sources.parsing import FORMATS
 from blog.sources.styles import format_bibliography
 from blog.web.requests import BlogRequest
@@ -38,7 +39,8 @@ def show(request: BlogRequest, key: str) -> HttpResponse:
         former = get_object_or_404(FormerKey, key=key, source__in=sources_with_page())
         return HttpResponsePermanentRedirect(former.source.get_absolute_url())
     item, site, canonical = to_csl(source), request.blog, canonical_url(request)
-    style = style_named(site.citation_style)
+    style, citing = style_named(site.citation_style), posts_citing(source)
+    _link_quotations(source, citing)
     context = {
         "site": site,
         "canonical": canonical,
@@ -50,10 +52,23 @@ def show(request: BlogRequest, key: str) -> HttpResponse:
         "coins": coins(item),
         "facts": [(label, str(item[name])) for name, label in FACTS if item.get(name)],
         "links": list(_links(item)),
-        "citing": posts_citing(source),
+        "citing": citing,
+        "source_as_list": [source],
         "formats": FORMATS.values(),
     }
     return TemplateResponse(request, "reader/sources/source.html", context)
+
+
+def _link_quotations(source: Source, citing: list[CitingPost]) -> None:
+    """Give the citations the links to what they quote."""
+    quoting = [citation for use in citing for citation in use.citations if citation.quotation]
+    texts = texts_of([source] if quoting else [])
+    for citation in quoting:
+        text = citation.quotation
+        citation.shown_quotation = {  # type: ignore[attr-defined]
+            "text": text,
+            "url": url_of_quotation(text, source, texts),
+        }
 
 
 def _links(item: dict[str, Any]) -> Iterable[tuple[str, str]]:

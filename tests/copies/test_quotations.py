@@ -1,0 +1,54 @@
+"""Quotations: exact, nearly, missing; and links to their place."""
+
+import pytest
+
+from blog.copies.quotations import fragment_url, look_up
+
+TEXT = """We may say most aptly that the Analytical Engine weaves algebraical patterns
+just as the Jacquard-loom weaves “flowers and leaves”. It can do whatever we know how to order it
+to perform; it has no pretensions whatever to originate anything."""
+FLAT = " ".join(TEXT.split())
+
+
+@pytest.mark.parametrize(
+    ("quotation", "outcome", "passage"),
+    [
+        ("Analytical Engine weaves", "exact", "Analytical Engine weaves"),
+        ("patterns just  as the", "exact", "patterns just as the"),  # over a line
+        ('weaves "flowers and leaves"', "exact", "weaves “flowers and leaves”"),
+        ("we may say … algebraical patterns", "exact", FLAT[: FLAT.index(" just")]),
+        ("We may say […] flowers", "exact", FLAT[: FLAT.index(" and leaves")]),
+        (
+            "the Analytic Engine weaves algebraic patterns just as the loom weaves flowers",
+            "nearly",
+            "the Analytical Engine weaves algebraical patterns just as the Jacquard-loom"
+            " weaves “flowers",
+        ),
+        ("The quick brown fox jumps over the lazy dog", "missing", ""),
+        ("", "missing", ""),
+        ("…", "missing", ""),
+    ],
+)
+def test_a_quotation_is_looked_up(quotation, outcome, passage):
+    found = look_up(quotation, TEXT)
+    assert (str(found.outcome), found.passage) == (outcome, passage)
+
+
+def test_nothing_is_found_in_an_empty_text():
+    assert look_up("anything", "").outcome == "missing"
+
+
+@pytest.mark.parametrize(
+    ("url", "passage", "expected"),
+    [
+        ("https://a.example/", "loom-made, yes", "https://a.example/#:~:text=loom%2Dmade%2C%20yes"),
+        ("https://a.example/#s2", "yes", "https://a.example/#s2:~:text=yes"),
+        (
+            "https://a.example/",
+            "one two three four " + "and so on " * 30 + "nine ten eleven twelve",
+            "https://a.example/#:~:text=one%20two%20three%20four,nine%20ten%20eleven%20twelve",
+        ),
+    ],
+)
+def test_a_link_leads_to_the_passage(url, passage, expected):
+    assert fragment_url(url, passage) == expected

@@ -1,0 +1,31 @@
+"""Requests to remove a copy."""
+
+import pytest
+
+from blog.copies.removal import MAX_OPEN, close_requests, request_removal
+from blog.mail.models import Email
+from blog.people.models import Role
+from tests.factories import make_account
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_owners_get_an_email(source, settings):
+    settings.MAIL_IS_ON = True
+    make_account(role=Role.OWNER, email="owner@example.org")
+    make_account(role=Role.EDITOR, email="editor@example.org")
+    request_removal(source, reason="It is <mine>.", contact="ada@ada.example")
+    email = Email.objects.get()
+    assert email.to == "owner@example.org"
+    assert "It is <mine>." in email.text and "It is &lt;mine&gt;." in email.html
+    assert f"/admin/sources/{source.pk}/copies/" in email.text
+
+
+def test_open_requests_are_limited_until_a_person_closes_them(source):
+    for _number in range(MAX_OPEN + 2):
+        request_removal(source, reason="It is mine.", contact="")
+    assert source.removal_requests.count() == MAX_OPEN
+    assert close_requests(source, by=make_account()) == MAX_OPEN
+    assert close_requests(source, by=None) == 0
+    request_removal(source, reason="Again.", contact="")
+    assert source.removal_requests.filter(closed_at=None).count() == 1
