@@ -48,9 +48,9 @@ def look_up(quotation: str, text: str) -> Match:
 def fragment_url(url: str, passage: str) -> str:
     """Return `url` with a text fragment that makes browsers scroll to the passage."""
     text = _encoded(passage)
-    words = passage.split()
-    if len(passage) > MAX_WHOLE and len(words) > 2 * ENDS:
-        text = f"{_encoded(' '.join(words[:ENDS]))},{_encoded(' '.join(words[-ENDS:]))}"
+    tokens = passage.split()
+    if len(passage) > MAX_WHOLE and len(tokens) > 2 * ENDS:
+        text = f"{_encoded(' '.join(tokens[:ENDS]))},{_encoded(' '.join(tokens[-ENDS:]))}"
     page, fragment = urldefrag(url)
     return f"{page}#{fragment}:~:text={text}"
 
@@ -77,12 +77,12 @@ def _nearest(quoted: str, whole: str) -> str:
     """Return the passage whose words are most like the quotation's; "" if none is near."""
     sought = _WORD.findall(quoted.casefold())
     places = list(_WORD.finditer(whole))
-    words = [place[0].casefold() for place in places]
-    start = _likely_start(sought, words)
+    tokens = [place[0].casefold() for place in places]
+    start = _likely_start(sought, tokens)
     if start is None:
         return ""
     first, margin = max(0, start), len(sought) // 4 + 1
-    window = words[max(0, first - margin) : first + len(sought) + margin]
+    window = tokens[max(0, first - margin) : first + len(sought) + margin]
     matcher = SequenceMatcher(None, sought, window, autojunk=False)
     runs = [run for run in matcher.get_matching_blocks() if run.size]
     if not runs:
@@ -95,12 +95,12 @@ def _nearest(quoted: str, whole: str) -> str:
     return whole[places[offset + begin].start() : places[offset + end - 1].end()]
 
 
-def _likely_start(sought: list[str], words: list[str]) -> int | None:
-    """Return where in `words` most words of the quotation stand as far apart as in it."""
+def _likely_start(sought: list[str], tokens: list[str]) -> int | None:
+    """Return where in `tokens` most words of the quotation stand as far apart as in it."""
     positions: dict[str, list[int]] = {}
     for place, word in enumerate(sought):
         positions.setdefault(word, []).append(place)
     votes = Counter(
-        place - index for place, word in enumerate(words) for index in positions.get(word, ())
+        place - index for place, word in enumerate(tokens) for index in positions.get(word, ())
     )
     return votes.most_common(1)[0][0] if votes else None
