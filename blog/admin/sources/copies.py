@@ -75,7 +75,7 @@ def read(request: AdminRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_safe
-def download(_request: AdminRequest, pk: int) -> HttpResponseBase:
+def download(_request: AdminRequest, /, pk: int) -> HttpResponseBase:
     """Send the record, or the PDF or picture, always as a download."""
     copy = get_object_or_404(KeptCopy.objects.select_related("source"), pk=pk)
     try:
