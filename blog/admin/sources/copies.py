@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
@@ -75,17 +76,19 @@ def read(request: AdminRequest, pk: int) -> HttpResponse:
 
 @right_required(Right.WRITE)
 @require_safe
-def download(_request: AdminRequest, /, pk: int) -> HttpResponseBase:
+def download(_request: AdminRequest, /, pk: int) -> HttpResponse:
     """Send the record, or the PDF or picture, always as a download."""
     copy = get_object_or_404(KeptCopy.objects.select_related("source"), pk=pk)
     try:
-        content = storage().open(copy.path)
+        with storage().open(copy.path) as file:
+            content = file.read()
     except FileNotFoundError as error:
         raise Http404("the file is missing") from error
-    extension = copy.path.split(".", 1)[1]
-    name = f"{copy.source.key}-{copy.taken_at:%Y-%m-%d}.{extension}"
+    name = f"{copy.source.key}-{copy.taken_at:%Y-%m-%d}.{copy.path.split('.', 1)[1]}"
     kind = "application/warc" if copy.warc else copy.media_type
-    return FileResponse(content, as_attachment=True, filename=name, content_type=kind)
+    disposition = str(content_disposition_header(as_attachment=True, filename=name))
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 @right_required(Right.WRITE)
