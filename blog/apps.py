@@ -16,6 +16,7 @@ class BlogConfig(AppConfig):
         from blog.mentions import receivers as mentions
         from blog.posts import receivers as posts
         from blog.search import receivers as search
+        from blog.web.observing import slow_queries
         from blog.web.page_cache.changes import receivers as page_changes
 
         posts.connect()
@@ -25,3 +26,4 @@ class BlogConfig(AppConfig):
         links.connect()
         search.connect()
         page_changes.connect()
+        slow_queries.connect()

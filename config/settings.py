@@ -12,7 +12,7 @@ from whitenoise.compress import Compressor
 
 from blog.text.formats.rates import parse_rate
 from blog.text.kinds.catalog import FORMS
-from config import data_folder, databases, s3
+from config import data_folder, databases, s3, sentry
 
 COPIES = ".copies"  # among media that hosts share, for copies of cited web pages
 UPLOADS = ".uploads"  # among media that hosts share, for uploads whose parts reach several hosts
@@ -114,6 +114,13 @@ PAGE_CACHE_MB = env.int("IBID_PAGE_CACHE_MB", 100, validate=validate.Range(min=1
 # A folder, best on another disk, in which the worker makes a verified backup every day.
 BACKUP_DIR = env.path("IBID_BACKUP_DIR", None)
 BACKUPS_KEPT = env.int("IBID_BACKUPS_KEPT", 7, validate=validate.Range(min=1))
+# Who has the token may see metrics and details of health; without one, programs on this machine.
+METRICS_TOKEN = env.str("IBID_METRICS_TOKEN", "")
+LOG_FORMAT = env.str("IBID_LOG_FORMAT", "text", validate=validate.OneOf(["text", "json"]))
+LOG_LEVEL = env.str("IBID_LOG_LEVEL", "warning", validate=validate.OneOf(["warning", "info"]))
+SLOW_QUERY_MS = env.int("IBID_SLOW_QUERY_MS", 500, validate=validate.Range(min=1))
+# A Sentry server for errors; needs the packages of `make install-server`.
+SENTRY_DSN = env.str("IBID_SENTRY_DSN", "", validate=_is_url)
 MAX_UPLOAD_MB = env.int("IBID_MAX_UPLOAD_MB", 20, validate=validate.Range(min=1, max=500))
 # Documents, sound and film; they are stored as they are, in blocks.
 MAX_FILE_MB = env.int("IBID_MAX_FILE_MB", 2048, validate=validate.Range(min=1, max=100_000))
@@ -234,6 +241,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "blog.web.observing.requests.RouteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -346,7 +354,7 @@ SECURE_HSTS_PRELOAD = HTTPS and HSTS_PRELOAD
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
@@ -394,17 +402,35 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 
 # --- Logs ----------------------------------------------------------------------------------
 
+_LOGS = "blog.web.observing.logs"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "formatters": {
+        "text": {"()": f"{_LOGS}.LineFormatter"},
+        "json": {"()": f"{_LOGS}.JsonFormatter"},
+    },
+    "filters": {
+        "own": {"()": f"{_LOGS}.OwnRequests"},
+        "once": {"()": f"{_LOGS}.Once"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["own", "once"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL.upper()},
     "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.server": {"level": "INFO"},
         "django_tasks_db": {"level": "ERROR"},  # no warning when the worker is stopped on purpose
     },
 }
+
+if SENTRY_DSN:
+    sentry.report_errors_to(SENTRY_DSN)
 
 # --- make dev ------------------------------------------------------------------------------
 

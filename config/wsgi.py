@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 handler = get_wsgi_application()
 
-from blog.web.page_cache.setting_up import with_page_cache  # noqa: E402  needs the apps above
+from blog.web.observing.requests import ObservedApplication  # noqa: E402  need the apps above
+from blog.web.page_cache.setting_up import with_page_cache  # noqa: E402
 
-application = with_page_cache(handler)
+application = ObservedApplication(with_page_cache(handler))

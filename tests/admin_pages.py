@@ -153,6 +153,7 @@ PAGES: dict[str, dict[str, str]] = {
         "email": "/admin/blog/email/{email}/change/",
         "email-log": "/admin/blog/email/{email}/history/",
         "failed-jobs": "/admin/jobs/failed/",
+        "system": "/admin/system/",
         "styles": "/admin/blog/ownstyle/",
         "styles-found": "/admin/styles/find/?q=modern+history",
         "styles-not-found": "/admin/styles/find/?q=xyzzy",

@@ -40,6 +40,7 @@ from blog.admin.site import admin_site
 from blog.admin.sources import copies as source_copies
 from blog.admin.sources import files, merging, published_styles, styles
 from blog.admin.sources import list as sources
+from blog.admin.system import page as system
 from blog.admin.taxonomy import series, tags
 
 app_name = "admin"
@@ -128,6 +129,7 @@ urlpatterns = [
     path("trash/<kind:kind>/<int:pk>/delete/", trash.delete, name="trash-delete"),
     path("media/<kind:kind>/<int:pk>/restore/", restoring.restore, name="media-restore"),
     path("media/<kind:kind>/<int:pk>/fetch/", restoring.fetch, name="media-fetch"),
+    path("system/", system.system, name="system"),
     path("jobs/failed/", failed.failed_jobs, name="failed-jobs"),
     path("jobs/failed/<str:kind>/<str:pk>/retry/", failed.retry, name="failed-job-retry"),
     path("sources/merge/", merging.merge, name="source-merge"),

@@ -31,7 +31,7 @@ class SiteMiddleware:
     Readers' pages are in the blog's language; the admin panel has its own.
     """
 
-    WITHOUT_SITE = ("/static/", "/media/", "/health/")
+    WITHOUT_SITE = ("/static/", "/media/", "/health/", "/metrics")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

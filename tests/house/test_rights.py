@@ -122,6 +122,7 @@ ACTIONS: dict[str, tuple[set[Role], Action]] = {
         {OWNER},
         lambda c, me: c.post(reverse("admin:person-two-factor-disable", args=[make_account().pk])),
     ),
+    "see how the blog is doing": ({OWNER}, lambda c, me: c.get(reverse("admin:system"))),
     "see failed jobs": ({OWNER}, lambda c, me: c.get(reverse("admin:failed-jobs"))),
     "try a failed job again": (
         {OWNER},

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -15,9 +16,11 @@ from blog.management import preparing
 from blog.management.preparing import CannotServe
 from blog.management.supervising import ServerFailed, Supervisor
 from blog.operations.hosts.turns import hold_turn
+from blog.web.observing.metrics import FOLDER
 
 HOST = "127.0.0.1"
 WORKER = "config.gunicorn_worker.BufferingWorker"
+LOGGER = "config.gunicorn_logs.Logger"
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn names its files there itself
 
 
@@ -55,6 +58,7 @@ class Command(BaseCommand):
             preparing.prepare_feeds()
             link = preparing.owner_link(settings.ORIGIN)
         connections.close_all()
+        os.environ[FOLDER] = str(_metrics_folder())
         supervisor = Supervisor(server=_server(), worker=_worker(), report=self.report)
         supervisor.run(answers=_server_answers, ready=lambda: self.announce(link))
 
@@ -78,9 +82,18 @@ def _server() -> list[str]:
         *("--bind", f"{HOST}:{settings.PORT}", "--no-control-socket", "--log-level", "warning"),
         *("--worker-class", WORKER, "--workers", str(settings.WEB_WORKERS)),
         *("--threads", str(settings.WEB_THREADS), "--preload", "--graceful-timeout", "30"),
+        *("--logger-class", LOGGER),
         *("--forwarded-allow-ips", ""),  # the settings decide which proxy to trust about HTTPS
         *(("--worker-tmp-dir", str(SHARED_MEMORY)) if os.access(SHARED_MEMORY, os.W_OK) else ()),
     ]
+
+
+def _metrics_folder() -> Path:
+    """Return the folder of the files in which the web processes count; empty at each start."""
+    folder = Path(settings.DATA_DIR) / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 def _worker() -> list[str]:

@@ -23,6 +23,7 @@ RESERVED = frozenset(
         "humans.txt",
         "look",
         "media",
+        "metrics",
         "oembed",
         "page",
         "preview",

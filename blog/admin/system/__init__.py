@@ -1,0 +1,1 @@
+"""The page *System*: what the operator should know, in words."""

@@ -1,0 +1,1 @@
+"""Whether this host can answer, and figures of how the blog is doing."""
