@@ -1,5 +1,6 @@
 """Ibid's settings, with values from the environment; all mistakes are reported at once."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,18 @@ def _is_url(value: str) -> None:
     parts = urlsplit(value)
     if value and not (parts.scheme in {"http", "https"} and parts.hostname):
         raise ValidationError("must be a URL such as https://hub.example.org/")
+
+
+def _is_path_segment(value: str) -> None:
+    """Raise ValidationError unless `value` is a part of a path, such as desk-42."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,60}", value):
+        raise ValidationError("must be lower-case letters, digits and hyphens, such as desk-42")
+
+
+def _is_contact(value: str) -> None:
+    """Raise ValidationError unless `value` is a mailto: or https: URL, or empty."""
+    if value and not value.startswith(("mailto:", "https://")):
+        raise ValidationError("must begin with mailto: or https://")
 
 
 def _is_database_url(value: str) -> None:
@@ -114,6 +127,10 @@ PAGE_CACHE_MB = env.int("IBID_PAGE_CACHE_MB", 100, validate=validate.Range(min=1
 # A folder, best on another disk, in which the worker makes a verified backup every day.
 BACKUP_DIR = env.path("IBID_BACKUP_DIR", None)
 BACKUPS_KEPT = env.int("IBID_BACKUPS_KEPT", 7, validate=validate.Range(min=1))
+# Where the admin panel is; readers' pages do not say so.
+ADMIN_PATH = env.str("IBID_ADMIN_PATH", "admin", validate=_is_path_segment)
+# Who finds a hole writes here: security.txt names it.
+SECURITY_CONTACT = env.str("IBID_SECURITY_CONTACT", "", validate=_is_contact)
 # Who has the token may see metrics and details of health; without one, programs on this machine.
 METRICS_TOKEN = env.str("IBID_METRICS_TOKEN", "")
 LOG_FORMAT = env.str("IBID_LOG_FORMAT", "text", validate=validate.OneOf(["text", "json"]))
@@ -245,18 +262,20 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "blog.web.headers.ResourcePolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "blog.web.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "blog.web.requests.SiteMiddleware",
+    "blog.web.rate_limits.RateLimitMiddleware",
     "blog.web.body_limits.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "blog.web.last_seen.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [
@@ -294,6 +313,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
+]
+# Hashes of the second kind, from before, are replaced at the next login.
+PASSWORD_HASHERS = [
+    "config.hashers.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "admin:login"
 SESSION_ENGINE = "blog.people.sessions"
@@ -339,7 +363,7 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Readers get no cookies: those of the admin panel are limited to its path.
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "ibid-session", "ibid-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

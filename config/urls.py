@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
-    path("admin/", include("blog.admin.urls")),
+    path(f"{settings.ADMIN_PATH}/", include("blog.admin.urls")),
     path("", include("blog.reader.urls")),
 ]
 if settings.DEBUG:

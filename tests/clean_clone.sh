@@ -45,6 +45,7 @@ manage_commands() { # while the server runs, as in the README
   manage manage.py unlock_login ada
   manage manage.py unlock_login ada --without-second-factor
   manage manage.py adopt_host
+  manage manage.py doctor
   manage manage.py demo
   manage manage.py render --all
   manage manage.py rebuild_search

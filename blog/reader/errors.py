@@ -23,6 +23,7 @@ from blog.search.meant import archive_of, meant_by
 from blog.statistics.buffering import count_missing
 from blog.statistics.missing_paths import is_probe
 from blog.web.page_views import is_page_view
+from blog.web.rate_limits import TooManyRequests
 from blog.web.requests import BlogRequest, language_of
 
 # The languages readers' pages are translated into.
@@ -41,7 +42,16 @@ LONGEST_HELPED = 300  # characters of an address whose meaning is looked for
 def bad_request(
     request: HttpRequest, *_args: object, exception: object = None, **_kwargs: object
 ) -> HttpResponse:
-    """Return the 400 page, or the 413 page if the body was too large."""
+    """Return the 400 page, 413 if the body was too large, or 429 beyond the route's rate."""
+    if isinstance(exception, TooManyRequests):
+        response = _page(
+            request,
+            429,
+            title=_("Too many requests"),
+            message=_("Please wait a moment and try again. Nothing was stored."),
+        )
+        response.headers["Retry-After"] = str(exception.seconds)
+        return response
     if isinstance(exception, RequestDataTooBig):
         return _page(
             request,

@@ -8,7 +8,16 @@ from blog.reader.comments import editing, following, mentions, posting, privacy
 from blog.reader.discovery import oembed, sitemaps
 from blog.reader.feeds import views as feeds
 from blog.reader.feeds.channel import Format
-from blog.reader.files import attachments, health, humans, icons, media, robots, stylesheet
+from blog.reader.files import (
+    attachments,
+    health,
+    humans,
+    icons,
+    media,
+    robots,
+    security,
+    stylesheet,
+)
 from blog.reader.lists import indexes, series
 from blog.reader.lists import posts as lists
 from blog.reader.posts import citing, memento, versions
@@ -82,6 +91,7 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="admin:password_change"),
         name="change-password",
     ),
+    path(".well-known/security.txt", security.security, name="security"),
     path("search/", search.show, name="search"),
     path("archive/", indexes.archive, name="archive"),
     path("tags/", indexes.tags, name="tags"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from blog.site.languages import ADMIN_LANGUAGE
@@ -17,7 +18,7 @@ class BlogRequest(HttpRequest):
 
 def is_for_admin(request: HttpRequest) -> bool:
     """Return whether the request is for a page of the admin panel."""
-    return request.path_info.startswith("/admin/")
+    return request.path_info.startswith(f"/{settings.ADMIN_PATH}/")
 
 
 def language_of(request: BlogRequest) -> str:

@@ -4,8 +4,9 @@
 begin()
 
 async function begin() {
-  if (!read()) return
-  const response = await fetch(`/admin/live-page/?path=${encodeURIComponent(location.pathname)}`)
+  const admin = read()
+  if (!admin) return
+  const response = await fetch(`${admin}live-page/?path=${encodeURIComponent(location.pathname)}`)
   if (!response.ok || response.redirected) return forget()
   const { links, comment } = await response.json()
   showLinks(links)
@@ -13,7 +14,7 @@ async function begin() {
   if (form && comment) commentAsOneself(form, comment)
 }
 
-// Browsers may deny access to their storage.
+// The entry is the path of the admin panel. Browsers may deny access to their storage.
 function read() {
   try {
     return localStorage.getItem("ibid-author")

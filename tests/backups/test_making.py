@@ -13,6 +13,7 @@ from blog.backups.files import copy_to_storage
 from blog.backups.making import BackupRunning, delete_old_backups, make_backup
 from blog.backups.manifests import NAME, VERIFIED, BackupError, Manifest, backups_in
 from blog.backups.verifying import verify_backup
+from tests.factories import make_account
 
 FERRY, LOCK = "media/pictures/ferry.abc123.webp", "media/pictures/lock.def456.webp"
 
@@ -39,6 +40,15 @@ def test_a_backup_holds_the_copies_of_cited_pages(blog, folder):
     copy_to_storage(backup / "copies" / name, f"copies/{name}")
     with storages["copies"].open(name) as file:
         assert file.read() == b"a page"
+
+
+def test_a_backup_holds_no_keys_of_sessions(blog, folder, client):
+    client.force_login(make_account())
+    key = client.session.session_key
+    backup = make_backup(folder)
+    assert Manifest.read(backup).rows["blog_loginsession"] == 0
+    assert all(key.encode() not in file.read_bytes() for file in backup.glob("database.*"))
+    verify_backup(backup)
 
 
 def test_media_are_stored_once(blog, media, folder):

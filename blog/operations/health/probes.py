@@ -5,12 +5,14 @@ import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from blog.backups.nightly import last_verified_at
@@ -62,12 +64,16 @@ def _database() -> Probe:
 
 
 def _migrations() -> Probe:
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        message = f"{len(plan)} migrations have not been applied."
+    missing = _known_migrations() - set(MigrationRecorder(connection).applied_migrations())
+    if missing:
+        message = f"{len(missing)} migrations have not been applied."
         return Probe("Migrations", Health.FAILED, message, "Run `manage.py upgrade`.")
     return Probe("Migrations", Health.OK, "The database is up to date.")
+
+
+@cache
+def _known_migrations() -> frozenset[tuple[str, str]]:
+    return frozenset(MigrationLoader(None).disk_migrations)
 
 
 def _worker() -> Probe:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from selectolax.lexbor import LexborNode
@@ -115,7 +116,7 @@ def _links(body: str) -> Iterator[str]:
         parts = urlsplit(url)
         if parts.scheme in {"http", "https"} and not parts.hostname:
             yield _("“%(url)s” is not a valid URL") % {"url": url}
-        elif parts.hostname in LOCAL_HOSTS or parts.path.startswith("/admin/"):
+        elif parts.hostname in LOCAL_HOSTS or parts.path.startswith(f"/{settings.ADMIN_PATH}/"):
             yield _("“%(url)s” does not open for readers") % {"url": url}
         elif not text.strip():
             yield _("the link to %(url)s has no text") % {"url": url}

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 from django import forms
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -28,7 +29,7 @@ TYPES = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 WIDTH, TEXT_HEIGHT = 600, 240  # of the excerpt, in CSS pixels; a picture is placed above its text
 MIN_WIDTH = 240  # a smaller space gets only a link
 A_DAY = 24 * 3600
-PRIVATE = ("/preview/", "/admin/")
+PRIVATE = ("/preview/", f"/{settings.ADMIN_PATH}/")
 
 Data = dict[str, str | int]
 

@@ -28,6 +28,10 @@ GENERATED = re.compile(
 )
 
 
+# A picture or caption is shown by pages; opened by itself, it does nothing.
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+
+
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """Return the file; for a replaced one, redirect; for a picture in the trash, 410.
@@ -51,6 +55,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     headers = {
         "Content-Type": content_type_of(name),
         "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Security-Policy": SANDBOX,
     }
     etag = f'"{name.rpartition("/")[2]}"'
     size = default_storage.size(name)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from blog.reader.origin import origin_of
 from blog.web.requests import BlogRequest
 
+# The path of an admin panel that was moved is not given away here.
 DISALLOWED = ("/admin/", "/preview/", "/search/")
 
 # The user agents of crawlers that collect texts to train AI models.

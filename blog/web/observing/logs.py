@@ -18,7 +18,7 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import UnreadablePostError
 
-from blog.web.observing.current import current, path_for_logs
+from blog.web.observing.current import Observed, current, path_for_logs
 
 QUIET_FOR = 60  # seconds in which the same trouble is counted instead of written
 MAX_KINDS = 1000
@@ -76,7 +76,7 @@ class LineFormatter(logging.Formatter):
     """A line of text, with the traceback of a bug below it."""
 
     def format(self, record: logging.LogRecord) -> str:
-        observed = current()
+        observed = _observed(record)
         marks = f" [{observed.id}]" if observed else ""
         if repeated := getattr(record, "repeated", 0):
             marks += f" (and {repeated} more times before)"
@@ -91,7 +91,7 @@ class JsonFormatter(logging.Formatter):
     """A JSON object in a line, for programs that collect logs."""
 
     def format(self, record: logging.LogRecord) -> str:
-        observed = current()
+        observed = _observed(record)
         entry: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
@@ -106,6 +106,11 @@ class JsonFormatter(logging.Formatter):
         if _is_bug(record) and record.exc_info:
             entry["traceback"] = self.formatException(record.exc_info)
         return json.dumps(entry, ensure_ascii=False, default=str)
+
+
+def _observed(record: logging.LogRecord) -> Observed | None:
+    """Return the request the record is about; the web server's lines are about none."""
+    return None if record.name.startswith("gunicorn") else current()
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-NEVER = ("/admin/", "/media/", "/static/", "/health/", "/preview/")
+NEVER = (f"/{settings.ADMIN_PATH}/", "/media/", "/static/", "/health/", "/preview/")
 # Parameters that advertisers and newsletters append, and that no page reads.
 TRACKING = re.compile(
     r"(utm|pk|mtm|matomo|piwik)_\w+|_ga|_gl|_hsenc|_hsmi|_openstat|epik|gclsrc"
