@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +36,14 @@ def _is_url(value: str) -> None:
     parts = urlsplit(value)
     if value and not (parts.scheme in {"http", "https"} and parts.hostname):
         raise ValidationError("must be a URL such as https://hub.example.org/")
+
+
+def _is_ip(value: str) -> None:
+    """Raise ValidationError unless `value` is an IP address."""
+    try:
+        ip_address(value)
+    except ValueError:
+        raise ValidationError("must be an IP address, such as 127.0.0.1 or 0.0.0.0") from None
 
 
 def _is_path_segment(value: str) -> None:
@@ -117,6 +126,8 @@ MAIL_FROM = env.str("IBID_MAIL_FROM", "")
 COMMENTS_NOTIFY_AFTER = env.int(
     "IBID_COMMENTS_TELL_AFTER_SECONDS", 60, validate=validate.Range(min=0, max=86_400)
 )
+# The interface to listen on; a container listens on all of its own.
+BIND = env.str("IBID_BIND", "127.0.0.1", validate=_is_ip)
 PORT = env.int("PORT", 8000, validate=validate.Range(min=1, max=65535))
 WEB_WORKERS = env.int("IBID_WEB_WORKERS", 2, validate=validate.Range(min=1, max=64))
 WEB_THREADS = env.int("IBID_WEB_THREADS", 12, validate=validate.Range(min=1, max=64))

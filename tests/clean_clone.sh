@@ -22,6 +22,7 @@ main() {
   timed "make dev" start bare "make dev"
   stop
   timed "every other target of make" make_targets
+  timed "manage.py move_database" move_to_postgresql
   if can_cut_the_network; then
     timed "make run, without a network" start offline
     stop
@@ -46,6 +47,7 @@ manage_commands() { # while the server runs, as in the README
   manage manage.py unlock_login ada --without-second-factor
   manage manage.py adopt_host
   manage manage.py doctor
+  manage manage.py upgrade
   manage manage.py demo
   manage manage.py render --all
   manage manage.py rebuild_search
@@ -75,6 +77,10 @@ manage_commands() { # while the server runs, as in the README
   with+=("IBID_DATA_DIR=$place/generated")
   manage manage.py migrate --verbosity 0
   manage manage.py generate_blog --posts 50
+}
+
+move_to_postgresql() { # a stopped blog, as docs/deploying.md shows
+  bare IBID_DATA_DIR="$clone/var" .venv/bin/python -m tests.with_postgresql manage.py move_database
 }
 
 make_targets() { # targets that write into the checkout must change nothing

@@ -44,6 +44,7 @@ def test_files_have_them_with_a_sandbox(client):
     picture = make_picture()
     response = client.get(picture.file.url)
     assert response.status_code == 200
+    b"".join(response)  # reading to the end closes the file
     assert "sandbox" in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"

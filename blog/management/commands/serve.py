@@ -18,7 +18,7 @@ from blog.management.supervising import ServerFailed, Supervisor
 from blog.operations.hosts.turns import hold_turn
 from blog.web.observing.metrics import FOLDER
 
-HOST = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 WORKER = "config.gunicorn_worker.BufferingWorker"
 LOGGER = "config.gunicorn_logs.Logger"
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn names its files there itself
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         self.report("Ibid has stopped.")
 
     def serve(self) -> None:
-        preparing.refuse_taken_port(HOST, settings.PORT)
+        preparing.refuse_taken_port(settings.BIND, settings.PORT)
         with hold_turn(self.report):
             preparing.prepare_database(self.report)
             preparing.prepare_host()
@@ -76,10 +76,16 @@ class Command(BaseCommand):
 
 def _server() -> list[str]:
     if settings.DEBUG:
-        return _manage("runserver", f"{HOST}:{settings.PORT}")
+        return _manage("runserver", f"{settings.BIND}:{settings.PORT}")
     return [
         *(sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)),
-        *("--bind", f"{HOST}:{settings.PORT}", "--no-control-socket", "--log-level", "warning"),
+        *(
+            "--bind",
+            f"{settings.BIND}:{settings.PORT}",
+            "--no-control-socket",
+            "--log-level",
+            "warning",
+        ),
         *("--worker-class", WORKER, "--workers", str(settings.WEB_WORKERS)),
         *("--threads", str(settings.WEB_THREADS), "--preload", "--graceful-timeout", "30"),
         *("--logger-class", LOGGER),
@@ -105,7 +111,8 @@ def _manage(*arguments: str) -> list[str]:
 
 
 def _server_answers() -> bool:
-    connection = http.client.HTTPConnection(HOST, settings.PORT, timeout=5)
+    host = LOOPBACK if settings.BIND in {"0.0.0.0", "::"} else settings.BIND  # noqa: S104
+    connection = http.client.HTTPConnection(host, settings.PORT, timeout=5)
     try:
         connection.request("GET", "/health/")
         return connection.getresponse().status == http.client.OK

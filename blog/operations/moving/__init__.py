@@ -1,0 +1,1 @@
+"""Moving a blog from SQLite to PostgreSQL: every row, verified."""

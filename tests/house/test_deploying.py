@@ -1,0 +1,60 @@
+"""The files to deploy with: pinned, without root, and in agreement with the settings."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+SETTINGS = (ROOT / "config" / "settings.py").read_text("utf-8")
+OURS = [service for service in COMPOSE["services"].values() if service["image"] == "ibid"]
+
+
+def test_images_are_pinned():
+    named = re.findall(r"PYTHON=(\S+)$", DOCKERFILE, re.MULTILINE)
+    named += [service["image"] for service in COMPOSE["services"].values()]
+    versions = [image.partition(":")[2] for image in named if image != "ibid"]
+    assert len(versions) == 3
+    assert all(re.match(r"\d+\.\d+", version) for version in versions)
+
+
+def test_the_container_is_not_root_and_writes_only_its_data():
+    assert DOCKERFILE.rindex("USER 10001") > DOCKERFILE.rindex("RUN ")
+    assert "HEALTHCHECK" in DOCKERFILE and "/health/ready/" in DOCKERFILE
+    assert len(OURS) == 2
+    for service in OURS:
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_everything_the_program_reads_is_in_the_image():
+    copied = set(re.findall(r"[\w.]+", " ".join(re.findall(r"^COPY (?!--)(.+)", DOCKERFILE, re.MULTILINE))))
+    assert {"blog", "config", "static", "templates", "manage.py", "pyproject.toml"} <= copied
+
+
+def test_only_caddy_is_reached_from_outside():
+    assert [name for name, service in COMPOSE["services"].items() if "ports" in service] == [
+        "caddy"
+    ]
+
+
+def test_no_secret_is_in_the_files():
+    environment = OURS[0]["environment"]
+    assert environment["IBID_SECRET_KEY"].startswith("${IBID_SECRET_KEY:?")
+    assert "${POSTGRES_PASSWORD:?" in environment["DATABASE_URL"]
+
+
+def test_every_variable_is_a_setting():
+    unit = (ROOT / "docs" / "deploying.md").read_text("utf-8")
+    named = {name for service in OURS for name in service["environment"]}
+    named |= set(re.findall(r"^(?:ENV )?(IBID_\w+)=", f"{unit}\n{DOCKERFILE}", re.MULTILINE))
+    assert named - {"IBID_HOST"} <= set(re.findall(r'env\.\w+\(\s*"([A-Z_0-9]+)"', SETTINGS))
+
+
+def test_the_service_runs_as_a_user_without_privileges():
+    unit = (ROOT / "docs" / "deploying" / "ibid.service").read_text("utf-8")
+    assert "User=ibid" in unit and "NoNewPrivileges=true" in unit
+    assert "ProtectSystem=strict" in unit and "StateDirectory=ibid" in unit
