@@ -14,6 +14,7 @@ from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.changing import Change, change_several, undo
 from blog.posts.bulk.models import Act, BulkAct
 from blog.posts.choices import Stage
+from blog.posts.history.models import Revision
 from blog.posts.history.restoring import restore
 from blog.posts.locking import StaleSave
 from blog.posts.models import Post
@@ -207,6 +208,7 @@ def test_sources_and_pictures_in_changes_are_in_use(post, alice):
         with pytest.raises(ProtectedError):
             item.delete()
     discard_changes(post, by=alice)
+    Revision.objects.all().delete()
     for item in (cited, consulted, shown, lead):
         move_to_trash(item)
 
