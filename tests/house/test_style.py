@@ -1,6 +1,5 @@
 """The rules of our style guide that can be checked."""
 
-import ast
 import re
 from pathlib import Path
 
@@ -16,11 +15,16 @@ def names(paths: list[Path]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in paths]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=names(MODULES))
-def test_every_module_has_a_docstring(path):
-    if "migrations" in path.parts and path.name != "__init__.py":
-        return
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+def test_every_module_has_a_docstring():
+    documented = [
+        path for path in MODULES if "migrations" not in path.parts or path.name == "__init__.py"
+    ]
+    without = [
+        path
+        for path in documented
+        if not path.read_text("utf-8").lstrip().startswith(('"""', 'r"""'))
+    ]
+    assert names(without) == []
 
 
 def test_only_one_module_marks_html_as_safe():
