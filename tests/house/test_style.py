@@ -19,10 +19,9 @@ def test_every_module_has_a_docstring():
     documented = [
         path for path in MODULES if "migrations" not in path.parts or path.name == "__init__.py"
     ]
+    quotes = ('"""', 'r"""')
     without = [
-        path
-        for path in documented
-        if not path.read_text("utf-8").lstrip().startswith(('"""', 'r"""'))
+        path for path in documented if not path.read_text("utf-8").lstrip().startswith(quotes)
     ]
     assert names(without) == []
 

@@ -8,6 +8,7 @@ from blog.links.collecting import collect_source
 from blog.links.models import Host, Link, LinkState
 from blog.people.audit import last_actions
 from tests.factories import make_account
+from tests.interrupting import assert_all_or_nothing
 from tests.links.conftest import make_web_source
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,11 @@ def test_a_source_gets_the_url_to_which_its_page_has_moved(source):
         "A letter",
         source.key,
     )
+
+
+def test_sources_get_their_new_url_with_its_entry_in_the_log_or_not_at_all(source):
+    pk, by = make_state(LinkState.MOVED, target="http://ada.example/new").pk, make_account()
+    assert_all_or_nothing(lambda: deciding.use_new_url(Link.objects.get(pk=pk), by=by))
 
 
 @pytest.mark.parametrize("state", [LinkState.DEAD, LinkState.OK])

@@ -12,9 +12,16 @@ from PIL import Image, ImageChops, ImageStat
 from blog.media.cleaning import PictureRefused, clean_picture
 from blog.media.models import Picture, ReplacedFile
 from blog.media.resizing import widths_for
-from blog.media.uploading import DuplicateFile, replace_file, store_picture, upload_picture
+from blog.media.uploading import (
+    DuplicateFile,
+    delete_picture,
+    replace_file,
+    store_picture,
+    upload_picture,
+)
 from blog.posts.rendering.figures import figure_html, figure_of
 from tests.factories import PHOTO, THUMBNAIL, make_picture, make_post, picture_file
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -337,3 +344,8 @@ def test_nobody_who_writes_waits_for_a_picture_to_be_read(monkeypatch):
     assert (first.is_new, again.is_new) == (True, False)
     replace_file(first.picture, picture_file(size=THUMBNAIL), name="c.png")
     assert Picture.objects.get().original_name == "c.png"
+
+
+def test_a_picture_is_deleted_with_a_trace_of_its_url_or_not_at_all():
+    pk = make_picture().pk
+    assert_all_or_nothing(lambda: delete_picture(Picture.objects.get(pk=pk)))

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from blog.media.files.describing import describe_file
+from blog.media.files.models import MediaFile
 from blog.text.formats.captions import CaptionsRefused, Passage
 from tests import sample_files as samples
 from tests.factories import attaching, make_file, make_post
@@ -15,6 +16,7 @@ def test_captions_become_clean_webvtt_and_a_transcript():
     file = make_file(content=samples.wav(), name="talk.wav")
     file.captions = samples.SRT
     describe_file(file)
+    assert MediaFile.objects.get(pk=file.pk).captions_file == file.captions_file
     with default_storage.open(file.captions_file) as stored:
         assert stored.read().startswith(b"WEBVTT\n\n00:00:00.000")
     assert file.passages == [Passage(0, "Good evening."), Passage(83, "We walked.")]

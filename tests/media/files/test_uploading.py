@@ -34,6 +34,7 @@ from blog.posts.trashing import InUse, move_to_trash
 from blog.site.public_paths.keeping import was_public
 from tests import sample_files as samples
 from tests.factories import attaching, make_draft, make_file
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +194,8 @@ def test_storing_makes_nobody_wait_and_a_second_upload_of_the_same_meanwhile_is_
     first = upload_file(File(BytesIO(samples.docx()), name="a"), name="a.docx")
     assert (seconds[1].is_new, first.is_new) == (True, False)
     assert MediaFile.objects.get() == first.file == seconds[1].file
+
+
+def test_a_file_is_deleted_with_a_trace_of_its_url_or_not_at_all():
+    pk = make_file().pk
+    assert_all_or_nothing(lambda: delete_file(MediaFile.objects.get(pk=pk)))

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from blog.media.integrity.restoring import OtherContent, restore_from_origin, restore_from_upload
 from blog.media.integrity.verifying import verify
 from blog.media.models import Picture
-from blog.media.origins import copy_picture
+from blog.media.origins import copy_of, copy_picture
 from blog.media.uploading import store_picture
 from blog.net.fetching import FetchFailed, FetchRefused
 from tests.factories import make_file, make_picture, make_post, picture_file, showing
@@ -143,3 +143,9 @@ def test_nothing_is_fetched_if_the_operator_forbids_it(internet, settings):
     with pytest.raises(FetchRefused, match="IBID_ASK_OTHERS"):
         copy_picture("http://ada.example/heron.png")
     assert internet.asked == []
+
+
+def test_the_first_of_two_pictures_from_one_page_is_its_copy():
+    url = "https://ada.example/photo.png"
+    first, _second = make_picture(origin_url=url), make_picture(origin_url=url)
+    assert copy_of(url) == first

@@ -10,7 +10,7 @@ from django.utils import timezone
 from blog.media.files.models import MediaFile
 from blog.media.integrity import verifying
 from blog.media.integrity.models import Fault
-from blog.media.integrity.originals import fault_at
+from blog.media.integrity.originals import digest_of, fault_at, store_original
 from blog.media.integrity.verifying import all_media, check_presence, verify, verify_due
 from blog.media.models import Picture
 from tests.factories import attaching, make_file, make_picture, make_post, showing
@@ -108,3 +108,13 @@ def test_all_media_come_in_batches(monkeypatch, django_assert_num_queries):
     with django_assert_num_queries(5):
         assert list(all_media()) == media
     assert MediaFile.objects.count() == 1
+
+
+def test_a_file_that_was_read_before_is_stored_from_its_beginning():
+    content = ContentFile(b"the whole file")
+    content.read()
+    path = f"files/{digest_of(content)}.txt"
+    content.read()
+    assert store_original(path, content, digest=path[6:-4])
+    with default_storage.open(path) as stored:
+        assert stored.read() == b"the whole file"
