@@ -351,3 +351,16 @@ def test_a_check_that_breaks_is_tried_again_and_listed(internet, monkeypatch):
     host = Host.objects.get()
     assert (host.error, host.leased_until) == ("RuntimeError: no memory", None)
     assert host.due_at > timezone.now()
+
+
+def test_the_link_that_has_waited_longest_is_checked_first(internet):
+    now = timezone.now()
+    urls = [f"http://ada.example/{number}" for number in range(3)]
+    for url, minutes in zip(urls, (2, 3, 1), strict=True):
+        internet.page(url.removeprefix("http://"), TEXT)
+        make_link(url, check_at=now - timedelta(minutes=minutes))
+    checked = []
+    for _time in urls:
+        Host.objects.update(due_at=now)
+        checked.append(check_host(Host.objects.get()).url)
+    assert checked == [urls[1], urls[0], urls[2]]

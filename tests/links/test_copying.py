@@ -2,8 +2,10 @@
 
 import pytest
 from django.utils import timezone
+from time_machine import travel
 
 from blog.copies.models import KeptCopy
+from blog.links import collecting
 from blog.links.checking import mark_sources
 from blog.links.collecting import collect_source, schedule_missing_copies
 from blog.links.models import Host, Link, LinkState
@@ -129,6 +131,24 @@ def test_a_dismissed_change_is_not_shown_to_readers(source, link):
     mark_sources(link)
     source.refresh_from_db()
     assert source.page_changed_on is None
+
+
+def test_the_first_to_be_checked_of_those_without_copies_come_first(monkeypatch):
+    monkeypatch.setattr(collecting, "COPIES_AT_A_TIME", 1)
+    now = timezone.now()
+    urls = [f"http://{host}.example/" for host in ("ada", "bob", "eve")]
+    for url in urls:
+        collect_source(make_web_source(url))
+    with travel(now, tick=False):
+        for url, hours in zip(urls, (49, 25, 24), strict=True):
+            Link.objects.filter(url=url).update(
+                state=LinkState.OK, check_at=now + timezone.timedelta(hours=hours)
+            )
+        due = []
+        for _time in range(3):
+            schedule_missing_copies()
+            due.append(set(Link.objects.filter(check_at__lte=now).values_list("url", flat=True)))
+    assert due == [{urls[1]}, {urls[1], urls[0]}, {urls[1], urls[0]}]
 
 
 def test_sources_from_before_there_were_copies_get_theirs(internet, link):

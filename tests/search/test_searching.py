@@ -347,6 +347,14 @@ def test_a_near_word_may_be_shorter_or_longer_by_as_many_letters_as_may_be_wrong
     assert search(typed).suggestion == near[typed[0]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("fexxy", ""), ("krexxin", "Kremlin"), ("krexxxn", "")]
+)
+def test_two_letters_may_be_wrong_in_a_long_word_only(typed, offered):
+    make_posts("Kremlin", "Ferry")
+    assert search(typed).suggestion == offered
+
+
 def test_a_hit_shows_its_text_or_its_sources_if_only_they_match():
     source = make_source(title="The Ferry Book, by a Pilot")
     make_post(title="One", body=f"<p>The ferry crossed.{citing(source)}</p>")

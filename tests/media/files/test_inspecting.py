@@ -119,6 +119,7 @@ def test_an_archive_with_too_many_files_is_refused(monkeypatch):
     monkeypatch.setattr("blog.media.files.archives.MAX_ENTRIES", 2)
     with pytest.raises(FileRefused, match="too many files"):
         inspected(samples.archive(a=b"", b=b"", c=b""))
+    assert inspected(samples.archive(a=b"", b=b"")).format == "zip"
 
 
 def test_office_files_tell_who_wrote_them_and_where_their_photos_were_taken():
