@@ -63,6 +63,7 @@ manage_commands() { # while the server runs, as in the README
   manage manage.py backup "$place/backups" --keep 2
   manage manage.py backup "$place/backups" --verify
   manage manage.py export_blog "$place/blog.zip"
+  manage manage.py export_blog "$place/blog.xml" --format wxr
   manage manage.py freeze "$place/still" --url https://example.org --warc "$place/still.warc.gz"
   manage manage.py export_blog "$place/ada.zip" --author ada
   with+=(IBID_DATA_DIR="$place/loaded")

@@ -14,6 +14,7 @@ from blog.exports.archives.zip_files import DAMAGED, MANIFEST, ArchiveError, che
 
 # The name of a medium, made of the checksum of its content: its name in storage, its checksum.
 MEDIUM = re.compile(r"media/((?:pictures|files)/[0-9a-f]{2}/([0-9a-f]{64})\.[a-z0-9]{1,5})")
+COPY = re.compile(r"copies/([0-9a-f]{2}/([0-9a-f]{64})\.[a-z0-9.]{1,10})")
 _TEXTS = {"README.txt", ABOUT, MANIFEST, "bibliography.json", "bibliography.bib"}
 _POST = re.compile(re.escape(body_name(0)).replace("0", r"\d{1,18}"))
 
@@ -46,7 +47,7 @@ def about_archive(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 def _check_name(name: str, digest: str) -> None:
     """Raise ArchiveError for a file of no known kind, or a medium that is not what it is called."""
-    if found := MEDIUM.fullmatch(name):
+    if found := MEDIUM.fullmatch(name) or COPY.fullmatch(name):
         if found[2] != digest:
             raise ArchiveError(f"{name} in it has a content of another name.")
         return

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from blog import __version__
+from blog.copies.models import KeptCopy
+from blog.copies.storing import storage as copies
 from blog.exports.archives.naming import keys_of_rows
 from blog.exports.archives.references import Translate, translate_body
 from blog.exports.archives.rows import CHUNK, Row, rows_of
@@ -38,12 +40,12 @@ def export_blog(path: Path, *, author: Account | None = None) -> Counts:
     belongs to them. Raise ArchiveError if it cannot be written.
     """
     posts = Post.objects.filter(bylines__account=author) if author else None
-    with written_whole(path) as file, ZipWriter(file) as archive, _unchanging():
+    with written_whole(path) as file, ZipWriter(file) as archive, unchanging():
         return _write(archive, author=author, posts=posts)
 
 
 @contextmanager
-def _unchanging() -> Iterator[None]:
+def unchanging() -> Iterator[None]:
     """Read the database as it is now, whatever others write meanwhile; nobody waits."""
     if connection.in_atomic_block:  # a caller's transaction does it
         yield
@@ -71,6 +73,7 @@ def _write(archive: ZipWriter, *, author: Account | None, posts: QuerySet[Post] 
     _add_bodies(archive, translate, posts)
     _add_bibliography(archive, posts)
     counts["media"] = _add_media(archive, posts)
+    _add_copies(archive, posts)
     about = {"format": FORMAT, "version": VERSION, "ibid": __version__, "counts": counts}
     about |= {"author": author.username} if author else {}
     archive.add_text(ABOUT, json.dumps(about, indent=1) + "\n")
@@ -149,14 +152,19 @@ def _csl_json(keys: list[str]) -> Iterator[bytes]:
 def _add_media(archive: ZipWriter, posts: QuerySet[Post] | None) -> int:
     """Add the original files, named by their content; return how many there are."""
     count = 0
-    for table in TABLES:
-        if table.model not in {Picture, MediaFile}:
-            continue
-        digests = [row["digest"] for row in rows_of(table, lambda *_: None, posts=posts)]
-        for digest in digests:
-            media: Any = table.model._meta.base_manager.get(digest=digest)
-            if default_storage.exists(media.path):
-                with default_storage.open(media.path) as file:
-                    archive.add_file(f"media/{media.path}", file)
-                count += 1
+    for model in (Picture, MediaFile):
+        for digest in sorted({row["digest"] for row in _rows_of(model, posts)}):
+            medium: Any = model.objects.get(digest=digest)
+            count += archive.add_stored(f"media/{medium.path}", medium.path, default_storage)
     return count
+
+
+def _add_copies(archive: ZipWriter, posts: QuerySet[Post] | None) -> None:
+    """Add the files of kept copies, each once."""
+    for name in sorted({row["warc"] or row["file"] for row in _rows_of(KeptCopy, posts)}):
+        archive.add_stored(f"copies/{name}", name, copies())
+
+
+def _rows_of(model: type[Model], posts: QuerySet[Post] | None) -> Iterator[Row]:
+    table = next(table for table in TABLES if table.model is model)
+    return rows_of(table, lambda *_: None, posts=posts)

@@ -12,7 +12,8 @@ from django.core.management.color import no_style
 from django.db import Error, connection, transaction
 from django.db.models import Model
 
-from blog.exports.archives.checking import MEDIUM, about_archive, opened
+from blog.copies.storing import storage as copies
+from blog.exports.archives.checking import COPY, MEDIUM, about_archive, opened
 from blog.exports.archives.exporting import Counts
 from blog.exports.archives.finishing import finish_import
 from blog.exports.archives.naming import rows_of_keys
@@ -66,10 +67,11 @@ def _refuse_if_written() -> None:
 
 def _load_media(archive: zipfile.ZipFile) -> None:
     for name in archive.namelist():
-        found = MEDIUM.fullmatch(name)
-        if found and not default_storage.exists(found[1]):
-            with archive.open(name) as file:
-                default_storage.save(found[1], File(file, name=name))
+        for pattern, storage in ((MEDIUM, default_storage), (COPY, copies())):
+            found = pattern.fullmatch(name)
+            if found and not storage.exists(found[1]):
+                with archive.open(name) as file:
+                    storage.save(found[1], File(file, name=name))
 
 
 def _load_tables(archive: zipfile.ZipFile, counts: Counts) -> None:

@@ -3,6 +3,7 @@
 An archive may come from anyone, so that its HTML and styles are cleaned and checked again.
 """
 
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,7 +14,8 @@ from django.db.models import Model
 from blog.comments.models import Comment
 from blog.comments.spam.bayes.models import TrainingTotals
 from blog.comments.spam.rules import SpamRules
-from blog.exports.archives.checking import MEDIUM
+from blog.copies.models import KeptCopy
+from blog.exports.archives.checking import COPY, MEDIUM
 from blog.exports.archives.exporting import body_name
 from blog.exports.archives.references import Translate, translate_body
 from blog.media.files.models import MediaFile
@@ -30,6 +32,8 @@ from blog.sources.models import OwnStyle
 from blog.sources.styles import check_style
 from blog.text.formats.markdown import comment_html
 from blog.text.html.sanitizing import clean_post
+
+_READABLE = re.compile(r"</?(h2|h3|p|blockquote|pre|ul|li)>")  # all tags of a readable copy
 
 
 def prepare(row: Model, *, archive: zipfile.ZipFile, translate: Translate) -> None:
@@ -69,6 +73,11 @@ def _medium(medium: Picture | MediaFile) -> None:
         raise ValueError(f"“{medium.path}” is not the name of a medium")
 
 
+def _copy(copy: KeptCopy) -> None:
+    if not COPY.fullmatch(f"copies/{copy.path}") or "<" in _READABLE.sub("", copy.html):
+        raise ValueError(f"the copy of {copy.url} is not one that Ibid made")
+
+
 def _named(row: Tag | Synonym) -> None:
     row._meta.get_field("folded").pre_save(row, add=True)
 
@@ -84,6 +93,7 @@ def _only(row: Model) -> None:
 _PREPARING: Mapping[type[Model], Callable[[Any], None]] = {
     Account: _account,
     Comment: _comment,
+    KeptCopy: _copy,
     MediaFile: _medium,
     OwnStyle: _style,
     Picture: _medium,

@@ -17,9 +17,11 @@ from blog.comments.spam.bayes.models import Token, TrainingExample, TrainingTota
 from blog.comments.spam.rules import SpamRules
 from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
+from blog.copies.models import KeptCopy, RemovalRequest
 from blog.imports.models import ImportedMedia, OldBlog
 from blog.links.models import Host, Link, LinkCollection, LinkUse
 from blog.media.files.models import MediaFile
+from blog.media.integrity.models import Original
 from blog.media.models import Picture, ReplacedFile
 from blog.mentions.models import Delivery, LinkScan, Mention
 from blog.people.models import Account
@@ -122,6 +124,8 @@ TABLES: tuple[Table, ...] = (
             *("files__posts", "uses_in_changes__changes__post"),
         ),
     ),
+    _table(*("copies", KeptCopy, "source__key", "taken_at", "warc", "file"), of=("source__posts",)),
+    _table("removal_requests", RemovalRequest, "source__key", "created_at", "reason"),
     _table("former_source_keys", FormerKey, "key", of=("source__posts",)),
     _table("styles", OwnStyle, "key", of=()),
     _table(
@@ -130,13 +134,13 @@ TABLES: tuple[Table, ...] = (
             *("posts", "led_posts", "poster_of__posts", "series_covers__posts"),
             "uses_in_changes__changes__post",
         ),
-        omits={"widths", "missing_since"},
+        omits={"widths", *Original.STATE},
     ),
     _table("replaced_pictures", ReplacedFile, "digest", of=("picture__posts",)),
     _table(
         *("files", MediaFile, "digest"),
         of=("posts", "uses_in_changes__changes__post"),
-        omits={"preview", "captions_file", "chapters_file", "opens_inline", "missing_since"},
+        omits={"preview", "captions_file", "chapters_file", "opens_inline", *Original.STATE},
     ),
     _table(
         *("settings", Site, "pk"),
@@ -219,6 +223,7 @@ TABLES: tuple[Table, ...] = (
 # What no archive has: secrets, short-lived work, and what is made from the rows above.
 LEFT_OUT = frozenset(
     {
+        *("Installation", "Worker"),
         *("Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
         *("DeletionLog", "Email", "FilePage", "ImportRun", "IndexEntry", "Invitation"),
         *("ListCount", "LoginAttempts", "LoginSession", "PageChange", "PeriodicJob"),

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Self
 
+from django.core.files.storage import Storage
 from django.utils.crypto import get_random_string
 
 MANIFEST = "MANIFEST.sha256"
@@ -55,8 +56,13 @@ class ZipWriter:
     def add_text(self, name: str, text: str) -> None:
         self.add(name, [text.encode()])
 
-    def add_file(self, name: str, file: IO[bytes]) -> None:
-        self.add(name, iter(lambda: file.read(_BLOCK), b""))
+    def add_stored(self, name: str, stored: str, storage: Storage) -> bool:
+        """Add a file of a storage; return whether it is there."""
+        if not storage.exists(stored):
+            return False
+        with storage.open(stored) as file:
+            self.add(name, iter(lambda: file.read(_BLOCK), b""))
+        return True
 
 
 @contextmanager

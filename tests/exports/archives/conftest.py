@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import override_settings
@@ -14,6 +16,8 @@ from blog.comments.emails.models import Follow
 from blog.comments.models import State
 from blog.comments.moderation.deciding import mark_spam
 from blog.comments.versions.editing import edit
+from blog.copies.models import KeptCopy
+from blog.copies.storing import store
 from blog.media.files.models import MediaFile
 from blog.people.models import Role
 from blog.posts.models import Post
@@ -41,12 +45,20 @@ from tests.factories import (
     showing,
 )
 
+STORAGES = settings.STORAGES
+
 
 @pytest.fixture(scope="module")
 def media(module_queue, tmp_path_factory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("media")
-    with override_settings(MEDIA_ROOT=str(folder)):
+    with override_settings(MEDIA_ROOT=str(folder), STORAGES=storages_in(folder)):
         yield folder
+
+
+def storages_in(folder: Path) -> dict[str, Any]:
+    """Return the storages, with that of copies in the folder."""
+    options = {"location": folder / "copies", "base_url": None}
+    return {**STORAGES, "copies": {**STORAGES["copies"], "OPTIONS": options}}
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +99,7 @@ def blog(evidence, ada) -> Post:
     edit(comment, body="First.", by=ada)
     Follow.objects.create(post=evidence, email="eve@example.org")
     PostViews.objects.create(post=evidence, day=timezone.localdate(), count=7)
+    keep_copy(evidence)
     PublicPath.objects.create(path="/tags/old/", moved_to="/tags/water/")
     make_draft(title="A draft")
     make_trashed(title="Trashed")
@@ -95,12 +108,29 @@ def blog(evidence, ada) -> Post:
     return evidence
 
 
+def keep_copy(post: Post) -> None:
+    """Keep a copy of the page of the source that the post cites."""
+    name = store(b"a record", extension="warc.gz")
+    KeptCopy.objects.create(
+        source=post.sources.get(title="Über Fähren"),
+        url="https://ferry.example/",
+        final_url="https://ferry.example/",
+        taken_at=timezone.now(),
+        media_type="text/html",
+        html="<h2>Ferries</h2>\n<p>1 &lt; 2</p>",
+        content_hash="a" * 64,
+        warc=name,
+        size=8,
+    )
+
+
 @pytest.fixture
 def emptied(db, settings, tmp_path):
     """Return a function that empties the database and takes another folder for media."""
 
     def empty() -> None:
         settings.MEDIA_ROOT = str(tmp_path / "other")
+        settings.STORAGES = storages_in(tmp_path / "other")
         with connection.cursor() as cursor:
             for model in [LogEntry, *apps.get_app_config("blog").get_models()]:
                 cursor.execute(f'DELETE FROM "{model._meta.db_table}"')

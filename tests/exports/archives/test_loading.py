@@ -3,6 +3,8 @@
 import pytest
 
 from blog.comments.models import Comment
+from blog.copies.models import KeptCopy
+from blog.copies.storing import storage as copies
 from blog.exports.archives import loading
 from blog.exports.archives.exporting import export_blog
 from blog.exports.archives.loading import load_archive
@@ -45,6 +47,8 @@ def test_the_same_blog_gives_the_same_archive(archive, blog, emptied, tmp_path, 
     assert {tag.folded for tag in post.tags.all()} == {"water", "lodz"}
     assert post.bylines.filter(account__username="ada", listed_as="ada").exists()
     assert client.get(blog.get_absolute_url()).status_code == 200
+    with copies().open(KeptCopy.objects.get().path) as file:
+        assert file.read() == b"a record"
 
 
 def test_new_rows_get_free_numbers(archive, emptied):

@@ -25,6 +25,19 @@ def test_an_archive_is_written_and_loaded(queued_tasks, emptied, tmp_path, capsy
     ]
 
 
+def test_a_file_for_wordpress_is_written(settings, tmp_path, capsys):
+    make_post(author=make_account("ada"))
+    make_post()
+    file = tmp_path / "blog.xml"
+    call_command("export_blog", str(file), "--format", "wxr")
+    settings.PUBLIC_URL = "https://old.example"
+    call_command("export_blog", str(file), "--format", "wxr", "--author", "ada")
+    assert capsys.readouterr().out.splitlines() == [
+        f"{file}: 2 posts. Set IBID_URL first, so that WordPress finds the pictures.",
+        f"{file}: 1 posts.",
+    ]
+
+
 def test_what_cannot_be_done(tmp_path):
     with pytest.raises(CommandError, match="no account with the username nobody"):
         call_command("export_blog", str(tmp_path / "blog.zip"), "--author", "nobody")
