@@ -31,7 +31,7 @@ from blog.posts.history.models import Revision
 from blog.posts.menu.models import MenuItem
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
-from blog.posts.pictures.models import PictureUse
+from blog.posts.pictures.models import PictureUse, RemotePicture
 from blog.posts.previews.models import PreviewLink
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag, Tagging
@@ -108,6 +108,7 @@ __all__ = [
     "PublicPath",
     "Redirect",
     "Referral",
+    "RemotePicture",
     "RemovalRequest",
     "ReplacedFile",
     "Revision",

@@ -58,6 +58,7 @@ SCHEDULE = (
     Job("Repair lists and their counts", "blog.posts.listing.repairing.repair_lists", DAY),
     Job("Update the search index", "blog.search.indexing.update_outdated", 10 * MINUTE),
     Job("Thin out old revisions", "blog.posts.history.pruning.prune_revisions", DAY),
+    Job("Copy pictures of other sites", "blog.posts.pictures.tasks.queue_due_copies", MINUTE),
     Job("Check media files", "blog.media.integrity.verifying.check_presence", DAY),
     Job("Verify media files", "blog.media.integrity.verifying.verify_due", 10 * MINUTE),
     Job(

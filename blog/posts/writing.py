@@ -32,6 +32,7 @@ from blog.posts.models import Post
 from blog.posts.permalinks.assigning import give_permalink, slug_of_title
 from blog.posts.permalinks.keeping import keep_paths_of
 from blog.posts.permalinks.models import Permalink
+from blog.posts.pictures.copying import queue_copies, take_copies
 from blog.posts.publishing import date_post, publication_sentence
 from blog.posts.rendering.page import render
 from blog.posts.series.ordering import place_in_series
@@ -171,6 +172,7 @@ def _save_with_page(post: Post, draft: Draft, before: _Before, *, site: Site) ->
     """Save the post with its rendered page, and record the sources and pictures it uses."""
     is_new = post.pk is None
     text = MarkedText(clean_post(post.body))
+    take_copies(text)
     consulted = draft.get("consulted")
     used = read_used(text, consulted=consulted or (), lead=post.lead_picture_id, lock=True)
     label_marks(text, used.sources)
@@ -180,6 +182,7 @@ def _save_with_page(post: Post, draft: Draft, before: _Before, *, site: Site) ->
         setattr(post, name, value)
     _save(post, before, site=site)
     record_uses(post, text, used, is_new=is_new)
+    queue_copies(post, text)
     if consulted is not None:
         record_consulted(post, consulted)
     restore_used(used)

@@ -21,6 +21,7 @@ from blog.mail.models import Email
 from blog.mentions.models import Delivery
 from blog.people.audit import note
 from blog.people.roles import Right
+from blog.posts.pictures.models import RemotePicture
 
 MAX_SHOWN = 100  # of each kind
 
@@ -28,6 +29,7 @@ MAX_SHOWN = 100  # of each kind
 KINDS: dict[str, DueWorkQuerySet] = {
     "email": DueWorkQuerySet(Email),
     "webmention": DueWorkQuerySet(Delivery),
+    "picture-copy": DueWorkQuerySet(RemotePicture).select_related("post"),
     "link-check": DueWorkQuerySet(Host),
     "task": DueWorkQuerySet(TaskRetry).select_related("task"),
     "periodic-job": DueWorkQuerySet(PeriodicJob),

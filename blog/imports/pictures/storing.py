@@ -25,6 +25,7 @@ from blog.media.files.uploading import upload_file
 from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.net.fetching import FailureReason, FetchFailed, FetchRefused, fetch
+from blog.text.html.remote_pictures import is_remote
 
 IMAGES = {
     *("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/tiff"),
@@ -98,7 +99,9 @@ class MediaStore:
     ) -> Picture | None:
         try:
             with file:
-                picture = store_picture(file, name=file_name(original), **texts)
+                origin = original if is_remote(original) else ""
+                name = file_name(original)
+                picture = store_picture(file, name=name, origin_url=origin, **texts)
         except (PictureRefused, ExportRefused, OSError) as refusal:
             self._miss(original, str(refusal))
             return None

@@ -35,6 +35,7 @@ class Figure:
     focus: str = ""  # classes of static/css/focal-point.css
     is_lead: bool = False
     is_animated: bool = False
+    remote: str = ""  # the URL on another site, of which there is no copy yet
 
 
 def place_figures(text: MarkedText, pictures: Mapping[int, Picture]) -> dict[int, Figure]:
@@ -47,6 +48,8 @@ def place_figures(text: MarkedText, pictures: Mapping[int, Picture]) -> dict[int
         replace(node, figure_html(figure))
         if picture:
             placed.setdefault(picture.pk, figure)
+    for mark, node in list(text.remote_pictures()):
+        replace(node, figure_html(figure_of(None, mark)))
     return placed
 
 
@@ -93,7 +96,7 @@ def figure_of(picture: Picture | None, mark: PictureMark | None = None) -> Figur
     """
     mark = mark or PictureMark()
     if picture is None:
-        return Figure(alt=mark.alt, caption=mark.caption)
+        return Figure(alt=mark.alt, caption=mark.caption, credit=mark.credit, remote=mark.remote)
     is_decorative = mark.is_decorative or (picture.is_decorative and not mark.alt)
     is_there = picture.is_intact
     source = picture.source

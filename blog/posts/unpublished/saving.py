@@ -17,6 +17,7 @@ from blog.posts.history.recording import keep_revision, published_wording
 from blog.posts.history.wordings import Wording
 from blog.posts.locking import check_version, forget_related, lock_posts
 from blog.posts.models import Post
+from blog.posts.pictures.copying import queue_copies, take_copies
 from blog.posts.unpublished.models import UnpublishedChanges, UsedInChanges
 from blog.posts.unpublished.parts import stored_parts
 from blog.posts.unpublished.versions import changed_wording, changes_to, published_parts
@@ -109,6 +110,7 @@ def _differing(post: Post, draft: Draft) -> tuple[Used, Draft]:
     """Return the parts of the draft that differ from the post, cleaned, and what they use."""
     stored = published_parts(post)
     text = MarkedText(clean_post(draft.get("body", "")))
+    take_copies(text)
     lead = draft.get("lead_picture")
     used = read_used(
         text, consulted=draft.get("consulted", ()), lead=lead.pk if lead else None, lock=True
@@ -172,6 +174,8 @@ def _store(post: Post, changes: Draft, used: Used, *, by: Account | None) -> Non
     files = [UsedInChanges(changes=stored, file_id=pk) for pk in used.files]
     UsedInChanges.objects.bulk_create([*sources, *pictures, *files])
     restore_used(used)
+    if "body" in changes:
+        queue_copies(post, MarkedText(changes["body"]))
 
 
 def _save_version(post: Post, *, version: int) -> None:

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from blog.text.formats.markdown_notes import without_definitions
 from blog.text.formats.typography import typographic_marks
+from blog.text.html.remote_pictures import is_remote
 from blog.text.html.sanitizing import clean_post
 from blog.text.kinds.catalog import FORMS
 
@@ -16,7 +17,7 @@ _LOWEST = 4  # of a post's headings
 
 
 def post_html(markdown: str, *, language: str = "", smart_quotes: bool = False) -> str:
-    """Return a post's HTML for Markdown. Pictures become links: a post shows only its own.
+    """Return a post's HTML for Markdown. Pictures that are not on the web become links.
 
     >>> post_html("# Rivers\\n\\nThe *Ussuri*[^1]\\n\\n[^1]: In Russian.")
     '<h2>Rivers</h2>\\n<p>The <em>Ussuri</em><foot-note>In Russian.</foot-note></p>'
@@ -33,7 +34,7 @@ def _note_html(markdown: str) -> str:
 
 
 def _adapt(state: StateCore) -> None:
-    """Start headings at level 2, and turn pictures into links."""
+    """Start headings at level 2, and turn pictures that no server has into links."""
     has_title = any(token.tag == "h1" for token in state.tokens)
     for token in state.tokens:
         if token.type.startswith("heading_"):
@@ -51,6 +52,10 @@ def _without_pictures(tokens: list[Token]) -> Iterator[Token]:
             yield token
             continue
         url = str(token.attrs.get("src", ""))
+        if not depth and is_remote(url):
+            picture = f'<img src="{escape(url)}" alt="{escape(token.content.strip())}">'
+            yield Token("html_inline", "", 0, content=picture)
+            continue
         label = escape(token.content.strip() or url)
         link = label if depth else f'<a href="{escape(url)}">{label}</a>'
         yield Token("html_inline", "", 0, content=link)

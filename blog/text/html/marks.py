@@ -16,6 +16,7 @@ from blog.text.html.nodes import (
     replace,
     strip_space_before,
 )
+from blog.text.html.remote_pictures import is_remote
 from blog.text.words.locators import read_locator
 from blog.text.words.sentences import sentence_around
 from blog.text.words.slugs import slugify
@@ -50,12 +51,17 @@ class OwnNote:
 
 @dataclass(frozen=True)
 class PictureMark:
-    """A `<figure data-picture>`: the picture, and its alt text and caption in this post."""
+    """A `<figure data-picture>`: the picture, and its alt text and caption in this post.
+
+    Until it is copied, a picture of another site is a `<figure data-remote>` with its URL.
+    """
 
     picture: int | None = None
     alt: str = ""
     is_decorative: bool = False
     caption: str = ""
+    remote: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,6 +164,25 @@ class MarkedText:
     def pictures(self) -> Iterator[tuple[PictureMark, LexborNode]]:
         for node in self._tree.css("figure[data-picture]"):
             yield _picture(node.attributes), node
+
+    def remote_pictures(self) -> Iterator[tuple[PictureMark, LexborNode]]:
+        """Yield the pictures of other sites."""
+        for node in self._tree.css("figure[data-remote]:not([data-picture])"):
+            mark = _picture(node.attributes)
+            if is_remote(mark.remote):
+                yield mark, node
+
+    def replace_remote_pictures(self, pictures: Mapping[str, int]) -> set[int]:
+        """Replace the pictures of other sites by those of the library, by URL; return these."""
+        placed = set()
+        for mark, node in list(self.remote_pictures()):
+            if mark.remote in pictures:
+                placed.add(pictures[mark.remote])
+                node.attrs["data-picture"] = str(pictures[mark.remote])
+                for name in ("data-remote", "data-credit"):
+                    if name in node.attributes:
+                        del node.attrs[name]
+        return placed
 
     def files(self) -> Iterator[tuple[FileMark, LexborNode]]:
         for node in self._tree.css("figure[data-file]"):
@@ -286,6 +311,8 @@ def _picture(attributes: dict[str, str | None]) -> PictureMark:
         alt=_attribute(attributes, "data-alt"),
         is_decorative=_attribute(attributes, "data-decorative") == "true",
         caption=_attribute(attributes, "data-caption"),
+        remote=_attribute(attributes, "data-remote"),
+        credit=_attribute(attributes, "data-credit"),
     )
 
 

@@ -8,6 +8,7 @@ import nh3
 from blog.text.formats.formulas import CLASSES as FORMULA_CLASSES
 from blog.text.html.embeds import link_frames
 from blog.text.html.mark_placement import move_marks_out_of_links
+from blog.text.html.remote_pictures import mark_remote_pictures
 from blog.text.kinds.catalog import BLOCKS, FORMS, FORMULA, INLINE
 
 SCHEMES = {"http", "https", "mailto"}
@@ -75,10 +76,11 @@ _reference = nh3.Cleaner(
 def clean_post(html: str) -> str:
     """Sanitize an author's HTML: what the kinds of content in `blog.text.kinds` let pass.
 
-    An iframe of a known site becomes a link to its page. Empty paragraphs at the end, which the
+    An iframe of a known site becomes a link to its page, a picture of another site a figure that
+    names it. Empty paragraphs at the end, which the
     editor adds for its cursor, are removed.
     """
-    clean = _EMPTY_END.sub("", _post.clean(link_frames(html)))
+    clean = _EMPTY_END.sub("", _post.clean(mark_remote_pictures(link_frames(html))))
     return move_marks_out_of_links(clean, clean_text=clean_note)
 
 

@@ -206,7 +206,12 @@ PICTURE = Form(
     shown="figure.picture",
     cleaning=cleaning(
         "figure",
-        attributes={"figure": {"data-picture", "data-alt", "data-decorative", "data-caption"}},
+        attributes={
+            "figure": {
+                *("data-picture", "data-alt", "data-decorative", "data-caption"),
+                *("data-remote", "data-credit"),
+            }
+        },
     ),
     editor=editor(own={"Picture": "picture"}),
     imports=_PASTED,

@@ -104,8 +104,16 @@ export function lossesIn(body, frames) {
     if (!pageOf(player.getAttribute("src") ?? "", frames)) losses.add("players")
   }
   for (const picture of body.querySelectorAll("img, v\\:imagedata")) {
-    const isPixel = picture.getAttribute("width") === "1"
-    if (!isPixel) losses.add("pictures")
+    if (!isPixel(picture) && !isRemotePicture(picture)) losses.add("pictures")
   }
   return losses
 }
+
+/* Whether the server can copy the picture: one of the web that is more than a pixel or a smiley. */
+export function isRemotePicture(picture) {
+  const src = picture.getAttribute("src") ?? ""
+  const width = Number(picture.getAttribute("width") || Infinity)
+  return /^https?:\/\//i.test(src) && src.length <= 2000 && width > 32
+}
+
+const isPixel = (picture) => picture.getAttribute("width") === "1"

@@ -29,7 +29,7 @@ const ATTRIBUTES = {
   TD: ["colspan", "rowspan", "class"],
   TH: ["colspan", "rowspan", "class"],
 }
-const OWN = "cite-ref, foot-note, tex-math, tex-block, math, math *, figure[data-picture]"
+const OWN = "cite-ref, foot-note, tex-math, tex-block, math, math *, figure[data-picture], figure[data-remote]"
 const ENGLISH = ["“", "”", "‘", "’"]
 
 /* `quotes`: the language's outer and inner pair; `frames`: the players that become links. */
@@ -51,7 +51,7 @@ export function cleanPasted(html, { quotes = ENGLISH, frames = [] } = {}) {
   turnFootnotesIntoText(body)
   replaceStyles(body)
   renameHeadings(body)
-  dropPictures(body)
+  markPictures(body)
   cleanLinks(body)
   rename(body)
   repairLists(body)
@@ -156,10 +156,28 @@ function renameHeadings(body) {
   }
 }
 
-/* A remote picture could disappear or track readers, so pictures must be uploaded instead. */
-function dropPictures(body) {
+/* A remote picture could disappear or track readers, so the server copies it. Others are dropped:
+   those of the clipboard's own machine, and pixels that only count. */
+function markPictures(body) {
+  for (const picture of body.querySelectorAll("img")) {
+    if (inline.isRemotePicture(picture)) mark(picture)
+  }
   for (const picture of body.querySelectorAll("img, picture, source, map, area")) picture.remove()
-  for (const figure of body.querySelectorAll("figure:not([data-picture])")) unwrap(figure)
+  for (const figure of body.querySelectorAll("figure:not([data-picture], [data-remote])")) {
+    unwrap(figure)
+  }
+}
+
+function mark(picture) {
+  const figure = document.createElement("figure")
+  const around = picture.closest("figure")
+  const caption = around?.querySelector("figcaption")
+  figure.dataset.remote = picture.src
+  figure.dataset.alt = picture.alt.trim().slice(0, 500)
+  const isOnly = around?.querySelectorAll("img").length === 1
+  if (isOnly && caption) figure.dataset.caption = caption.textContent.trim().slice(0, 1000)
+  if (isOnly) around.replaceWith(figure)
+  else (picture.closest("p, h2, h3, h4") ?? picture).after(figure)
 }
 
 function cleanLinks(body) {

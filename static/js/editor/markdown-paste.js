@@ -53,7 +53,7 @@ export async function pasteMarkdown(editor, text, slice) {
   const isUnchanged = range.to <= doc.content.size && range.from < range.to
   if (!html || !isUnchanged || doc.textBetween(range.from, range.to, "\n") !== inserted) return
   replace(view, range, html, { isBlock: EMBED.test(text) })
-  if (/!\[[^\]]*\]\(/.test(text)) announceLosses(["links"])
+  if (/!\[[^\]]*\]\((?!https?:)/.test(text)) announceLosses(["links"])
 }
 
 async function converted(text) {

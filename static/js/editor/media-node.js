@@ -41,7 +41,7 @@ export function writeBlock(editor, selected, { type, attrs }) {
 
 /* Return the node `name`, stored as data attributes of a figure. The editor shows a copy of
    `skeleton`, filled by `show`; its button, Enter, `shortcut` and `command` open the dialog. */
-export function mediaNode({ name, values, skeleton, show, command, place, shortcut, ...more }) {
+export function mediaNode({ name, selector = `figure[data-${name}]`, values, skeleton, show, command, place, shortcut, ...more }) {
   const open = (editor) => editor.commands[command]()
   return Node.create({
     name,
@@ -51,7 +51,7 @@ export function mediaNode({ name, values, skeleton, show, command, place, shortc
 
     addAttributes: () => dataAttributes(name, ...values),
 
-    parseHTML: () => [{ tag: `figure[data-${name}]`, priority: 60 }],
+    parseHTML: () => [{ tag: selector, priority: 60 }],
 
     renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
 

@@ -57,6 +57,7 @@ const attributes = (picked, data) => ({
   alt: (data.get("alt") ?? "").trim(),
   decorative: data.get("is_decorative") ? "true" : "",
   caption: data.get("caption").trim(),
+  ...{ remote: "", credit: "" },
 })
 
 function write(editor, selected, attrs) {
@@ -79,10 +80,15 @@ function showPlaced(editor, position) {
   scroll()
 }
 
-function show(figure, { picture, alt, decorative, caption }) {
+/* A picture of another site has no `picture` yet: the server copies it after the next save. */
+function show(figure, { picture, alt, decorative, caption, remote }) {
   const image = figure.querySelector("img")
-  const url = pictureUrl(picture)
-  if (image.getAttribute("src") !== url) image.src = url
+  const pending = figure.querySelector("[data-when=remote]")
+  image.hidden = !picture
+  pending.hidden = Boolean(picture)
+  pending.querySelector("bdi").textContent = remote
+  const url = picture ? pictureUrl(picture) : ""
+  if (url && image.getAttribute("src") !== url) image.src = url
   image.alt = alt
   figure.querySelector("figcaption").textContent = caption
   figure.querySelector("[data-when=missing-alt]").hidden = Boolean(alt || decorative)
@@ -91,7 +97,8 @@ function show(figure, { picture, alt, decorative, caption }) {
 
 export const Picture = mediaNode({
   name: "picture",
-  values: ["alt", "decorative", "caption"],
+  selector: "figure[data-picture], figure[data-remote]",
+  values: ["alt", "decorative", "caption", "remote", "credit"],
   skeleton,
   show,
   command: "placePicture",

@@ -14,10 +14,11 @@ CASES = {
     "[a](https://a.example)": '<p><a href="https://a.example">a</a></p>',
     "a  \nb": "<p>a<br>\nb</p>",
     "```\na [^1]\n[^1]: b\n```": "<pre><code>a [^1]\n[^1]: b\n</code></pre>",
-    "![A map](https://a.example/m.png)": '<p><a href="https://a.example/m.png">A map</a></p>',
-    "![](https://a.example/m.png)": (
-        '<p><a href="https://a.example/m.png">https://a.example/m.png</a></p>'
+    "![A map](https://a.example/m.png)": (
+        '<figure data-remote="https://a.example/m.png" data-alt="A map"></figure>'
     ),
+    "![A map](ftp://a.example/m.png)": "<p><a>A map</a></p>",
+    "![](https://a.example/m.png)": ('<figure data-remote="https://a.example/m.png"></figure>'),
     "[![A](https://a.example/m.png)](https://b.example)": (
         '<p><a href="https://b.example">A</a></p>'
     ),

@@ -45,6 +45,7 @@ HIDDEN_TABLES = {
             "previewlink",
             "redirect",
             "referral",
+            "remotepicture",
             "removalrequest",
             "salt",
             "searchmiss",
