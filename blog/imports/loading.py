@@ -21,7 +21,7 @@ from blog.imports.settings import take_over_settings
 from blog.imports.targets import Targets
 from blog.imports.works import Works
 from blog.people.models import Account
-from blog.site.public_paths.keeping import move_path
+from blog.site.public_paths.keeping import keep_guesses, move_path
 from blog.site.public_paths.models import PublicPath
 
 BATCH = 50
@@ -64,10 +64,16 @@ def _remember(plan: Plan) -> None:
 
 
 def _redirect(plan: Plan) -> None:
-    """Record the redirects of the old blog in the ledger of paths."""
+    """Record the redirects of the old blog in the ledger of paths; guesses last."""
     targets = Targets(plan)
+    guesses: dict[str, str] = {}
     for record in plan.request.records():
-        if isinstance(record, Redirect):
-            to = targets.path_of(record.to)
-            if to and len(path_of(record.path)) <= MAX_PATH:
-                move_path(path_of(record.path), to=to[:MAX_PATH])
+        to = targets.path_of(record.to)[:MAX_PATH] if isinstance(record, Redirect) else ""
+        if not (isinstance(record, Redirect) and to and len(path_of(record.path)) <= MAX_PATH):
+            continue
+        if record.is_guess:
+            guesses.setdefault(path_of(record.path), to)
+        else:
+            move_path(path_of(record.path), to=to)
+    for batch in batched(guesses.items(), BATCH * 10):
+        keep_guesses(dict(batch))

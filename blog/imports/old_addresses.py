@@ -1,7 +1,8 @@
 """What the addresses of an old blog mean here. They are looked up only when no page is found.
 
 The paths of posts are permalinks of theirs, and what a reader of exports knows is in the ledger of
-paths. Here are those that Blogger made of labels, months and feeds.
+paths. Here are those that Blogger made of labels, months and feeds; `wordpress_addresses` has those
+of WordPress.
 """
 
 import re
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.comments.models import Comment
+from blog.imports import wordpress_addresses
 from blog.imports.models import OldBlog
 from blog.imports.readers.dates import read_date
 from blog.posts.models import Post
@@ -40,10 +42,13 @@ def path_of_query(query: Query) -> str:
 
 def new_path(path: str, query: Query) -> str:
     """Return the path of what the old blog had at this one; "" if that is not known."""
-    for pattern, resolve in _BLOGGER:
-        if found := pattern.fullmatch(path):
-            is_imported = OldBlog.objects.filter(system="blogger").exists()
-            return resolve(found, query) if is_imported else ""
+    for system, patterns in (("blogger", _BLOGGER), ("wordpress", wordpress_addresses.PATTERNS)):
+        for pattern, resolve in patterns:
+            if found := pattern.fullmatch(path):
+                is_imported = OldBlog.objects.filter(system=system).exists()
+                if is_imported and (known := resolve(found, query)):
+                    return known
+                break
     return ""
 
 

@@ -144,7 +144,7 @@ class _Survey:
             case Blog():
                 self._blog = record
             case Redirect():
-                self._report.redirects += 1
+                self._report.redirects += not record.is_guess
             case Skipped():
                 self._report.skip(record.what, record.reason, record.place)
             case Problem():

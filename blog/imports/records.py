@@ -182,10 +182,12 @@ class Redirect(Record):
     """A path, with its query if it has any, whose content is now at another path or URL.
 
     `to` may also be `tag:NAME`, the list of a tag, `author:KEY`, that of an author, or `entry:KEY`.
+    A guess is a path that the old blog may have had once; it gives way to any other.
     """
 
     path: str
     to: str
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from django.http import HttpResponseBase
 from blog.imports.old_addresses import label_path
 from blog.imports.planning import Plan
 from blog.imports.records import Redirect
+from blog.imports.targets import Targets
 from blog.net.fetching import PRODUCT
 from blog.posts.models import Post
 from blog.posts.tags.models import Tag
@@ -53,8 +54,9 @@ def _live(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _redirects(plan: Plan) -> Iterator[str]:
     if plan.report.redirects:
+        targets = Targets(plan)
         for record in plan.request.records():
-            if isinstance(record, Redirect):
+            if isinstance(record, Redirect) and not record.is_guess and targets.path_of(record.to):
                 yield record.path
 
 

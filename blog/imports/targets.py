@@ -12,7 +12,10 @@ ENTRY, TAG, AUTHOR = "entry:", "tag:", "author:"
 
 
 class Targets:
-    """Resolves what a redirect of an export names; "" for what is not here."""
+    """Resolves what a redirect of an export names; "" for an entry that has no path here.
+
+    A tag or author without posts here means the list of all.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -26,7 +29,7 @@ class Targets:
         if to.startswith(ENTRY):
             return self._plan.paths.paths.get(to.removeprefix(ENTRY), "")
         if to.startswith(TAG):
-            return self._tags.get(fold_name(to.removeprefix(TAG)), "")
+            return self._tags.get(fold_name(to.removeprefix(TAG))) or reverse("tags")
         if to.startswith(AUTHOR):
             return self._author_path(to.removeprefix(AUTHOR))
         return to
@@ -38,4 +41,4 @@ class Targets:
         else:
             slug = writer.slug
         is_listed = bool(slug) and Byline.objects.filter(listed_as=slug).exists()
-        return reverse("author", args=[slug]) if is_listed else ""
+        return reverse("author", args=[slug]) if is_listed else reverse("authors")

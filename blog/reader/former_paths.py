@@ -16,6 +16,8 @@ from blog.site.redirects.following import target_of
 SUFFIX = re.compile(
     r"(feed/|feed/rss/|feed\.json|cite/|versions/([0-9]+/(changes/)?)?|timegate/|timemap/)$"
 )
+# What WordPress puts after the path of a list: the number of its page, or a feed in another format.
+PART_OF_LIST = re.compile(r"(page/[0-9]{1,6}|feed/(atom|rdf|rss2))/?$")
 RENDITION = re.compile(r"(/media/pictures/.+?)(-[0-9]{1,5})?\.[a-z]{3,4}")
 SITEMAP_OF_YEAR = re.compile(r"/sitemap/([0-9]{4})\.xml")
 
@@ -85,6 +87,7 @@ def kept_at(path: str) -> PublicPath | None:
     candidates = {
         path,
         SUFFIX.sub("", path),
+        PART_OF_LIST.sub("", path),
         *([rendition[1]] if rendition else []),
         *([f"/{of_year[1]}/"] if of_year else []),
     }

@@ -6,6 +6,9 @@ from zipfile import ZipFile
 import pytest
 
 from tests.factories import picture_file
+from tests.internet import authority, internet
+
+__all__ = ["authority", "internet"]
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "imports"
 TAKEOUT = SAMPLES / "takeout.atom"

@@ -24,9 +24,10 @@ def load(path: Path = WORDPRESS, **options: object) -> Plan:
     [
         ("tag:Ferries", "/tags/ferries/"),
         ("tag:Ebb & flow", "/tags/ebb-flow/"),
-        ("tag:Nothing", ""),
+        ("tag:Nothing", "/tags/"),
         ("author:ada", "/authors/ada-quay/"),
-        ("author:nobody", ""),
+        ("author:nobody", "/authors/"),
+        ("entry:2", ""),
         ("entry:12", "/2019/04/the-ferry/"),
         ("/elsewhere/", "/elsewhere/"),
     ],

@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -10,6 +11,7 @@ from django.db import DatabaseError
 
 from blog.exports.archives.loading import load_archive
 from blog.exports.archives.zip_files import ArchiveError
+from blog.imports.fetching import fetch_feed, is_url
 from blog.imports.loading import load_import
 from blog.imports.pictures.counting import count_media
 from blog.imports.planning import Plan, Request, plan_import
@@ -34,7 +36,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", type=Path, help="the file or folder to import")
+        parser.add_argument(
+            "path", help="the file or folder to import, or the URL of a blog to read by its feed"
+        )
         parser.add_argument(
             "--from",
             dest="system",
@@ -58,10 +62,27 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, report: Path | None, dry_run: bool, **options: Any) -> None:
         if options["system"] == IBID:
-            self.load_archive(options["path"])
+            self.load_archive(Path(options["path"]))
             return
-        names = ("path", "system", "site_url", "media", "offline")
-        request = Request(**{name: options[name] for name in names})
+        names = ("system", "site_url", "media", "offline")
+        given = {name: options[name] for name in names}
+        if not is_url(options["path"]):
+            self.import_from(Request(Path(options["path"]), **given), report, dry_run=dry_run)
+            return
+        with TemporaryDirectory() as folder:
+            self.fetch(options["path"], Path(folder))
+            found = {**given, "system": "feed", "site_url": given["site_url"] or options["path"]}
+            self.import_from(Request(Path(folder), **found), report, dry_run=dry_run)
+
+    def fetch(self, url: str, folder: Path) -> None:
+        """Store the pages of the feed of a live blog in the folder."""
+        try:
+            count = fetch_feed(url, folder)
+        except ExportRefused as refusal:
+            raise CommandError(str(refusal)) from None
+        self.stdout.write(f"Fetched {count:,} pages of the feed.")
+
+    def import_from(self, request: Request, report: Path | None, *, dry_run: bool) -> None:
         if request.media and not request.media.is_dir():
             raise CommandError(f"There is no folder {request.media}.")
         try:

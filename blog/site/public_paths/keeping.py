@@ -1,6 +1,6 @@
 """Keep paths in the ledger before what readers could open there moves or goes away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -19,6 +19,12 @@ def move_path(path: str, *, to: str = "") -> None:
         PublicPath.objects.filter(moved_to=path).update(moved_to=to)
         keep_paths([to])
     _store([PublicPath(path=path, moved_to=to)])
+
+
+def keep_guesses(moved: Mapping[str, str]) -> None:
+    """Record where paths lead that an imported blog may have had, unless they are known."""
+    rows = [PublicPath(path=path, moved_to=to) for path, to in sorted(moved.items()) if path != to]
+    PublicPath.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def was_public(path: str) -> bool:

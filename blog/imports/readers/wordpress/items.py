@@ -12,7 +12,11 @@ from blog.imports.readers.wordpress.bodies import Text, html_of
 from blog.imports.readers.wordpress.comments import comments_of
 from blog.imports.readers.wordpress.fields import Fields, moment
 from blog.imports.readers.wordpress.index import Index
-from blog.imports.readers.wordpress.paths import paths_of_item
+from blog.imports.readers.wordpress.paths import (
+    guesses_of,
+    paths_of_item,
+    redirects_of_attachment,
+)
 from blog.imports.records import (
     Attachment,
     Entry,
@@ -75,8 +79,10 @@ def records_of(fields: Fields, reading: Reading) -> Iterator[Record]:
     kind = fields.short("wp:post_type") or "post"
     if kind == "attachment":
         yield _attachment(fields, place)
+        yield from redirects_of_attachment(fields, place)
     elif kind in _KINDS:
         yield from _entry(fields, _KINDS[kind], place, reading)
+        yield from guesses_of(fields, place)
         yield from comments_of(fields, place, reading.logins)
     else:
         reason = _SKIPPED.get(kind, _OWN_TYPE)

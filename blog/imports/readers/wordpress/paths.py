@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
+from blog.imports.readers.wordpress.fields import Fields
+from blog.imports.records import Place, Redirect
+
 _SAFE = "/%:@!$&'()*+,;=-._~"
 
 
@@ -48,3 +51,26 @@ def _renamed(path: str, slug: str, former: str) -> str:
     """Return the path with the slug it had before."""
     folder, found, rest = unquote(path).rpartition(unquote(slug))
     return quote(f"{folder}{unquote(former)}{rest}", safe=_SAFE) if found and former else ""
+
+
+def guesses_of(fields: Fields, place: Place) -> Iterator[Redirect]:
+    """Yield the paths of a published post in other common structures of permalinks.
+
+    A blog may have changed its structure, and WordPress itself guesses what an old path meant.
+    """
+    key, date = fields.short("wp:post_id"), fields.short("wp:post_date")[:10]
+    slug = quote(unquote(fields.short("wp:post_name")), safe=_SAFE)
+    if fields.short("wp:status") != "publish" or fields.short("wp:post_type") == "page" or not slug:
+        return
+    year, month, day = date.split("-") if date.count("-") == 2 else ("", "", "")
+    dated = (f"/{year}/{month}/{day}/{slug}/", f"/{year}/{month}/{slug}/") if day else ()
+    for path in (*dated, f"/{slug}/", f"/archives/{key}", f"/archives/{slug}/"):
+        yield Redirect(place=place, path=path, to=f"entry:{key}", is_guess=True)
+
+
+def redirects_of_attachment(fields: Fields, place: Place) -> Iterator[Redirect]:
+    """Yield where the page of an attachment is now: the post that it was added to."""
+    parent, key = fields.short("wp:post_parent"), fields.short("wp:post_id")
+    if parent not in {"", "0"}:
+        for path in (f"/?attachment_id={key}", *_of_link(fields.short("link"))):
+            yield Redirect(place=place, path=path, to=f"entry:{parent}")

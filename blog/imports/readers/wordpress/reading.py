@@ -10,7 +10,11 @@ from blog.imports.readers.texts.plain import plain_text
 from blog.imports.readers.wordpress.fields import Element, Fields, name_of
 from blog.imports.readers.wordpress.index import Index
 from blog.imports.readers.wordpress.items import Reading, records_of
-from blog.imports.readers.wordpress.lists import redirects_of_terms
+from blog.imports.readers.wordpress.lists import (
+    redirects_of_authors,
+    redirects_of_feeds,
+    redirects_of_terms,
+)
 from blog.imports.readers.xml import XmlStream
 from blog.imports.records import Author, Blog, ExportRefused, Options, Place, Problem, Record
 
@@ -56,8 +60,10 @@ def read(archive: Archive, options: Options) -> Iterator[Record]:
     for login in sorted(header.writers):
         yield header.authors.get(login) or Author(place=place, key=login, name=login)
     yield from redirects_of_terms(header.terms, place)
-    logins = {id: login for id, login in header.logins.items() if login in header.writers}
-    reading = Reading(names[0], header.index, logins)
+    by_id = {id: login for id, login in header.logins.items() if login in header.writers}
+    yield from redirects_of_authors(by_id, place)
+    yield from redirects_of_feeds(place)
+    reading = Reading(names[0], header.index, by_id)
     with archive.open(names[0]) as file:
         for element in XmlStream(file).children(depth=_ITEM_DEPTH):
             if name_of(element) == "item":
