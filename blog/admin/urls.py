@@ -57,6 +57,7 @@ register_converter(KindConverter, "kind")
 urlpatterns = [
     path("set-up/<str:token>/", set_up.set_up, name="set-up"),
     path("links/", links.links, name="links"),
+    path("links/undo-new-url/", links.undo_new_url, name="link-undo-new-url"),
     path("links/<int:pk>/check/", links.check_again, name="link-check"),
     path("links/<int:pk>/accept/", links.accept, name="link-accept"),
     path("links/<int:pk>/reopen/", links.reopen, name="link-reopen"),

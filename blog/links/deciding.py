@@ -1,5 +1,7 @@
 """Decisions of a person about a link: accept it as it is, use its new URL, check it again."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from blog.sources.models import Source
 def accept(link: Link, *, by: Account | None) -> None:
     """Take the link off the list, and warn no reader of it, until its state changes."""
     _set_accepted(link, to=True)
-    note(by, _("Accepted the link %(url)s as it is.") % {"url": link.url}, of=link)
+    note(by, _("Dismissed the link %(url)s.") % {"url": link.url}, of=link)
 
 
 def reopen(link: Link, *, by: Account | None) -> None:
@@ -40,11 +42,25 @@ def use_new_url(link: Link, *, by: Account | None) -> list[Source]:
         return []
     sources = list(Source.objects.filter(link_uses__link=link, url=link.url, trashed_at=None))
     for source in sources:
-        item = {**to_csl(source), "URL": link.target}
-        write_source(source, item, source_role=source.source_role, note=source.note)
+        _set_url(source, link.target)
         message = _("Changed the URL from %(old)s to %(new)s, where the page has moved.")
         note(by, message % {"old": link.url, "new": link.target}, of=source)
     return sources
+
+
+@transaction.atomic
+def restore_url(pks: Iterable[int], *, old: str, new: str, by: Account | None) -> int:
+    """Undo `use_new_url` for those of the sources that still have the new URL; return how many."""
+    sources = list(Source.objects.filter(pk__in=pks, url=new, trashed_at=None))
+    for source in sources:
+        _set_url(source, old)
+        note(by, f"Changed the URL back from {new} to {old}.", of=source)
+    return len(sources)
+
+
+def _set_url(source: Source, url: str) -> None:
+    item = {**to_csl(source), "URL": url}
+    write_source(source, item, source_role=source.source_role, note=source.note)
 
 
 def _set_accepted(link: Link, *, to: bool) -> None:

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def source():
-    source = make_web_source(title="A letter", note="x")
+    source = make_web_source(title="A letter")
+    source.note = "x"
+    source.save()
     collect_source(source)
     return source
 
@@ -40,7 +42,7 @@ def test_a_dead_link_that_is_accepted_warns_nobody(source):
     assert Link.objects.needing_care().get() == link
     assert [action.sentence for action in last_actions(by)][:2] == [
         "Put the link http://ada.example/letter back on the list.",
-        "Accepted the link http://ada.example/letter as it is.",
+        "Dismissed the link http://ada.example/letter.",
     ]
 
 
@@ -58,6 +60,15 @@ def test_a_source_gets_the_url_to_which_its_page_has_moved(source):
 def test_sources_get_their_new_url_with_its_entry_in_the_log_or_not_at_all(source):
     pk, by = make_state(LinkState.MOVED, target="http://ada.example/new").pk, make_account()
     assert_all_or_nothing(lambda: deciding.use_new_url(Link.objects.get(pk=pk), by=by))
+
+
+def test_using_a_new_url_is_undone_unless_the_source_has_another(source):
+    urls = {"old": "http://ada.example/letter", "new": "http://ada.example/new"}
+    deciding.use_new_url(make_state(LinkState.MOVED, target=urls["new"]), by=None)
+    assert deciding.restore_url([source.pk], **urls, by=make_account()) == 1
+    source.refresh_from_db()
+    assert (source.url, source.title, source.note) == (urls["old"], "A letter", "x")
+    assert deciding.restore_url([source.pk], **urls, by=None) == 0
 
 
 @pytest.mark.parametrize("state", [LinkState.DEAD, LinkState.OK])

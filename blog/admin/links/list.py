@@ -1,8 +1,11 @@
 """Links: the list of those that need care, most used first, and what can be done about each."""
 
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core import signing
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -20,11 +23,13 @@ from blog.links.running import checks_links
 from blog.people.roles import Right
 
 MAX_SHOWN = 100
+UNDO, UNDO_WITHIN = "admin.links.new-url", timedelta(days=1)
 
 # The states of links that need care, the worst first.
 TO_MEND = (
     LinkState.DEAD,
     LinkState.SOFT_404,
+    LinkState.DRIFTED,
     LinkState.MOVED,
     LinkState.BLOCKED,
     LinkState.UNKNOWN,
@@ -45,6 +50,7 @@ def links(request: AdminRequest) -> HttpResponse:
         "links": _most_used(found)[:MAX_SHOWN],
         "states": _states(),
         "chosen": state,
+        "undo": request.GET.get("undo", ""),
         "is_on": checks_links(request.blog),
         "checked": Link.objects.exclude(checked_at=None).count(),
         "waiting": Link.objects.filter(checked_at=None).count(),
@@ -66,7 +72,7 @@ def check_again(request: AdminRequest, pk: int) -> HttpResponse:
 def accept(request: AdminRequest, pk: int) -> HttpResponse:
     link = get_object_or_404(Link, pk=pk)
     deciding.accept(link, by=request.user)
-    messages.success(request, _("%(link)s is accepted as it is.") % {"link": link})
+    messages.success(request, _("%(link)s is dismissed.") % {"link": link})
     return _back(request)
 
 
@@ -89,8 +95,24 @@ def use_new_url(request: AdminRequest, pk: int) -> HttpResponse:
             "%(count)d source has the new URL.", "%(count)d sources have the new URL.", len(sources)
         )
         messages.success(request, text % {"count": len(sources)})
+        changed = {"pks": [source.pk for source in sources], "old": link.url, "new": link.target}
+        return _back(request, undo=signing.dumps(changed, salt=UNDO))
+    messages.error(request, _("Nothing was changed: no source has this URL any more."))
+    return _back(request)
+
+
+@right_required(Right.WRITE)
+@require_POST
+def undo_new_url(request: AdminRequest) -> HttpResponse:
+    try:
+        changed = signing.loads(request.POST.get("undo", ""), salt=UNDO, max_age=UNDO_WITHIN)
+    except signing.BadSignature:
+        messages.error(request, "Nothing was changed: this can no longer be undone.")
+        return _back(request)
+    if deciding.restore_url(changed.pop("pks"), **changed, by=request.user):
+        messages.success(request, "The sources have their former URL again.")
     else:
-        messages.error(request, _("Nothing was changed: no source has this URL any more."))
+        messages.error(request, "Nothing was changed: no source has the new URL any more.")
     return _back(request)
 
 
@@ -107,7 +129,7 @@ def _states() -> list[dict[str, Any]]:
     return [
         {"value": "", "label": _("all"), "count": sum(counts.values())},
         *states,
-        {"value": "accepted", "label": _("accepted"), "count": accepted},
+        {"value": "accepted", "label": "dismissed", "count": accepted},
     ]
 
 
@@ -121,10 +143,9 @@ def _most_used(found: QuerySet[Link]) -> QuerySet[Link]:
     return used.prefetch_related("uses__post", "uses__source").order_by("-readers", "state_since")
 
 
-def _back(request: AdminRequest) -> HttpResponseRedirect:
+def _back(request: AdminRequest, **query: str) -> HttpResponseRedirect:
     """Return to the list as it was filtered."""
     state = request.POST.get("state", "")
-    known = {*LinkState.values, "accepted"}
-    return HttpResponseRedirect(
-        reverse("admin:links") + (f"?state={state}" if state in known else "")
-    )
+    if state in {*LinkState.values, "accepted"}:
+        query["state"] = state
+    return HttpResponseRedirect(reverse("admin:links") + (f"?{urlencode(query)}" if query else ""))

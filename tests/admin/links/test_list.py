@@ -85,6 +85,14 @@ def test_a_check_and_a_new_url(author, source):
     assert "1 source has the new URL." in response.content.decode()
     source.refresh_from_db()
     assert source.url == "http://ada.example/new"
+    page = LexborHTMLParser(response.content.decode())
+    token = page.css_first("input[name=undo]").attributes["value"]
+    response = author.post(f"{URL}undo-new-url/", {"undo": token}, follow=True)
+    assert "have their former URL again" in response.content.decode()
+    source.refresh_from_db()
+    assert source.url == "http://ada.example/dead"
+    response = author.post(f"{URL}undo-new-url/", {"undo": "nonsense"}, follow=True)
+    assert "can no longer be undone" in response.content.decode()
 
 
 def test_the_list_costs_the_same_with_many_links(author, source, django_assert_max_num_queries):
