@@ -12,7 +12,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
   --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
 
 .PHONY: help run dev test check mutations format lock styles catalogs contact-sheet rooms \
-  theme-pictures install install-server install-develop
+  theme-pictures release licenses install install-server install-develop
 
 ## help: list all targets
 help:
@@ -80,6 +80,19 @@ lock: install-develop
 	$(LOCK) --output-file requirements/run.txt
 	$(LOCK) --output-file requirements/server.txt --extra s3 --extra sentry --constraint requirements/run.txt
 	$(LOCK) --output-file requirements/develop.txt --group dev --constraint requirements/run.txt
+
+## release: build what is released, in dist/: the source as an archive, its bill of materials, checksums
+release: install-develop
+	@test -z "$$(git status --porcelain)" || { echo "Commit first: the work tree is not clean."; exit 1; }
+	@version=$$($(BIN)/python -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])') && \
+	rm -rf dist && mkdir dist && \
+	git archive --format=tar.gz --prefix="ibid-$$version/" --output="dist/ibid-$$version.tar.gz" HEAD && \
+	$(BIN)/python requirements/bill.py "dist/ibid-$$version.cdx.json" && \
+	cd dist && sha256sum ibid-* > SHA256SUMS && cat SHA256SUMS
+
+## licenses: list the licenses of all packages of a server
+licenses: install-develop
+	@$(BIN)/python requirements/bill.py --licenses
 
 ## install-server: install what a server of several hosts needs (PostgreSQL, S3, Sentry)
 install-server:

@@ -91,6 +91,7 @@ make_targets() { # targets that write into the checkout must change nothing
   bare make catalogs
   bare make rooms
   git diff --exit-code
+  bare make licenses
   bare make install-server
   bare make lock
   bare make styles
@@ -98,6 +99,7 @@ make_targets() { # targets that write into the checkout must change nothing
   bare make theme-pictures
   bare make mutations ROOM=blog/rows COUNT=3 SEED=1
   git checkout --quiet .
+  bare make release
 }
 
 timed() { # label, command...
