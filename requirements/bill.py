@@ -29,7 +29,7 @@ def packages() -> list[tuple[str, str, list[str]]]:
 def license_of(name: str) -> str:
     """Return the license as the installed package states it."""
     try:
-        facts = metadata(name)
+        facts: Any = metadata(name)  # an email.message.Message
     except PackageNotFoundError:
         return UNKNOWN
     if stated := facts.get("License-Expression"):
