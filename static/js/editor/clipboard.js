@@ -173,7 +173,7 @@ function mark(picture) {
   const around = picture.closest("figure")
   const caption = around?.querySelector("figcaption")
   figure.dataset.remote = picture.src
-  figure.dataset.alt = picture.alt.trim().slice(0, 500)
+  if (picture.alt.trim()) figure.dataset.alt = picture.alt.trim().slice(0, 500)
   const isOnly = around?.querySelectorAll("img").length === 1
   if (isOnly && caption) figure.dataset.caption = caption.textContent.trim().slice(0, 1000)
   if (isOnly) around.replaceWith(figure)
