@@ -113,7 +113,8 @@ export function lossesIn(body, frames) {
 export function isRemotePicture(picture) {
   const src = picture.getAttribute("src") ?? ""
   const width = Number(picture.getAttribute("width") || Infinity)
-  return /^https?:\/\//i.test(src) && src.length <= 2000 && width > 32
+  const isOwn = src.startsWith(`${location.origin}/`) // the library has it already
+  return /^https?:\/\//i.test(src) && !isOwn && src.length <= 2000 && width > 32
 }
 
 const isPixel = (picture) => picture.getAttribute("width") === "1"
