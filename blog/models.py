@@ -11,6 +11,7 @@ from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
 from blog.copies.models import KeptCopy, RemovalRequest
 from blog.imports.models import ImportedMedia, OldBlog
+from blog.imports.runs.models import BlogImport
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.jobs.workers import Worker
 from blog.links.models import Host, Link, LinkCollection, LinkUse
@@ -59,6 +60,7 @@ from blog.web.page_cache.changes.models import PageChange
 __all__ = [
     "Account",
     "Autosave",
+    "BlogImport",
     "BlogVisitors",
     "BulkAct",
     "BulkPart",

@@ -84,6 +84,8 @@ PAGES: dict[str, dict[str, str]] = {
         "source-new": "/admin/blog/source/add/",
         "source": "/admin/blog/source/{source}/change/",
         "source-log": "/admin/blog/source/{source}/history/",
+        "blog-import": "/admin/import/",
+        "blog-import-checked": "/admin/import/{blog_import}/",
         "source-import": "/admin/sources/import/",
         "source-import-run": "/admin/sources/import/{import_run}/",
         "sources-merge": "/admin/sources/merge/?first={unused_source}&second={other_source}",
@@ -208,6 +210,7 @@ NO_PAGE = {
         *("link-check", "link-accept", "link-reopen", "link-use-new-url"),
         *("media-fetch", "post-version-hide", "post-version-unhide"),
         *("redirect-delete", "missing-dismiss"),
+        *("blog-import-start", "blog-import-stop", "blog-import-discard"),
     ),
     "answers a script, which shows the answer on a page above": (
         *("post-autosave", "post-token", "post-titles", "post-unsaved", "picture-upload"),

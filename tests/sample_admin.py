@@ -19,6 +19,9 @@ from blog.comments.moderation.deciding import approve
 from blog.comments.privacy.data_requests import request_data
 from blog.comments.privacy.models import DeletionLog
 from blog.comments.versions.edit_links import edit_token
+from blog.imports.records import Place
+from blog.imports.report import Report
+from blog.imports.runs.models import BlogImport
 from blog.jobs.models import PeriodicJob
 from blog.links.models import LinkState, LinkUse
 from blog.mail.models import Email
@@ -104,6 +107,7 @@ def write_sample_admin() -> dict[str, Any]:
         "codes": codes,
         "window": str(WINDOW),
         "style": add_style(CSL.read_bytes()).pk,
+        "blog_import": _checked_import().pk,
         "import_run": ImportRun.objects.create(text="@book{a, title = {A}}", total=3, done=1).pk,
     }
 
@@ -311,6 +315,16 @@ def _failed_jobs() -> dict[str, Any]:
     }
     PeriodicJob.objects.update_or_create(name="Empty the trash", defaults=failed)
     return {}
+
+
+def _checked_import() -> BlogImport:
+    """Create an import that waits for a decision, with a report of everything there is."""
+    report = Report(posts=33, drafts=7, comments=284, spam=20, replies=1, tags=13, redirects=33)
+    report.skip("template", "Ibid has its own appearance, in the settings.", Place("feed.atom", 4))
+    report.warn("It has no title; here it is called “Untitled”.", Place("feed.atom", 72))
+    return BlogImport.objects.create(
+        name="takeout.zip", folder="sample", stage="checked", total=346, report=report.as_json()
+    )
 
 
 def _links() -> dict[str, Any]:

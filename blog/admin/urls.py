@@ -11,6 +11,7 @@ from blog.admin.comments import page as comment_page
 from blog.admin.dashboard import statistics
 from blog.admin.files import choosing, receiving
 from blog.admin.files import library as file_library
+from blog.admin.imports import pages as blog_imports
 from blog.admin.jobs import emails, failed
 from blog.admin.links import list as links
 from blog.admin.media import restoring
@@ -92,6 +93,11 @@ urlpatterns = [
         invitations.disable_two_factor,
         name="person-two-factor-disable",
     ),
+    path("import/", blog_imports.upload, name="blog-import"),
+    path("import/<int:pk>/", blog_imports.show, name="blog-import-run"),
+    path("import/<int:pk>/start/", blog_imports.start, name="blog-import-start"),
+    path("import/<int:pk>/stop/", blog_imports.stop, name="blog-import-stop"),
+    path("import/<int:pk>/discard/", blog_imports.discard, name="blog-import-discard"),
     path("welcome/remove/", example.remove, name="welcome-remove"),
     path("posts/autosave/", autosave.autosave, name="post-autosave"),
     path("posts/token/", autosave.token, name="post-token"),

@@ -15,7 +15,7 @@ FORM = 64 * 1024  # all fields of a reader's form but the text
 BYTES_PER_CHARACTER = 12  # four bytes, percent-encoded
 FILES_AT_ONCE = 10
 SEVERAL_FILES = {"admin:picture-upload-many"}
-A_LARGE_FILE = {"admin:blog_mediafile_add", "admin:file-upload"}
+A_LARGE_FILE = {"admin:blog_mediafile_add", "admin:file-upload", "admin:blog-import"}
 A_FILE = {
     "admin:blog_mediafile_change",
     "admin:picture-upload",

@@ -223,7 +223,7 @@ TABLES: tuple[Table, ...] = (
 # What no archive has: secrets, short-lived work, and what is made from the rows above.
 LEFT_OUT = frozenset(
     {
-        *("Installation", "Worker"),
+        *("Installation", "Worker", "BlogImport"),
         *("Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
         *("DeletionLog", "Email", "FilePage", "ImportRun", "IndexEntry", "Invitation"),
         *("ListCount", "LoginAttempts", "LoginSession", "PageChange", "PeriodicJob"),

@@ -28,6 +28,7 @@ HIDDEN_TABLES = {
         *("delivery", "email", "follow", "host", "importrun", "indexentry", "installation"),
         *("invitation", "link"),
         *(
+            "blogimport",
             "importedmedia",
             "linkcollection",
             "linkscan",

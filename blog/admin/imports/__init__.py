@@ -1,0 +1,1 @@
+"""Moving in: imports of whole blogs."""

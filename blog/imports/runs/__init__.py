@@ -1,0 +1,1 @@
+"""Imports that the worker runs: checked first, loaded when a person says so."""
