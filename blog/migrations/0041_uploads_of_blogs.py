@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("blog", "0039_redirects"),
+        ("blog", "0040_remote_pictures"),
     ]
 
     operations = [
