@@ -191,6 +191,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = MEDIA_DIR
 # Copies of cited web pages, to which no URL leads. Hosts that share media share them.
 COPIES_ROOT = DATA_DIR / "copies" if MEDIA_DIR.is_relative_to(DATA_DIR) else MEDIA_DIR / COPIES
+# Files in which the web processes of this host count; emptied at each start.
+METRICS_ROOT: Path | None = DATA_DIR / "metrics"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -22,5 +22,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STATISTICS_FLUSH_SECONDS = None  # views are stored when a test calls for it, not by a timer
+METRICS_ROOT = None  # counted in memory, for each process
 STATIC_ROOT.mkdir()  # nothing is collected, but WhiteNoise warns if the folder is missing
 COMMENTS_NOTIFY_AFTER = 0  # the immediate queue cannot delay a task

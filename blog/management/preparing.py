@@ -62,6 +62,7 @@ def hold_data_folder(folder: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
+        os.register_at_fork(after_in_child=file.close)  # else a child would go on holding the lock
         yield
 
 

@@ -1,14 +1,21 @@
-"""Start, watch and stop the web server and the worker together."""
+"""Start, watch and stop the web server and the worker together.
+
+Both are forked from this process, so that what Python and Django take of memory is there once.
+"""
 
 import ctypes
+import gc
+import multiprocessing
 import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from types import FrameType
+from typing import Any
 
 # Seconds
 POLL_INTERVAL = 0.1
@@ -18,10 +25,12 @@ LONGEST_PAUSE = 60
 HURRY_AFTER = 1  # make may deliver one Ctrl-C twice
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PR_SET_PDEATHSIG = 1  # from linux/prctl.h
+PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15  # from linux/prctl.h
 
-Command = Sequence[str]
+Program = Callable[[], object]
 Report = Callable[[str], None]
+
+_FORK = multiprocessing.get_context("fork")
 
 
 class ServerFailed(Exception):
@@ -31,10 +40,10 @@ class ServerFailed(Exception):
 class Supervisor:
     """The parent process of both programs; on a signal to stop, it lets them finish their work."""
 
-    def __init__(self, *, server: Command, worker: Command, report: Report) -> None:
+    def __init__(self, *, server: Program, worker: Program, report: Report) -> None:
         self._report = report
-        self._server = Child(server)
-        self._worker = Child(worker)
+        self._server = Child("ibid-web", server)
+        self._worker = Child("ibid-worker", worker)
         self._stop_requested_at: float | None = None
         self._is_hurried = False
 
@@ -43,6 +52,8 @@ class Supervisor:
 
         Raise ServerFailed if the web server does not answer or stops on its own.
         """
+        gc.collect()
+        gc.freeze()  # a collection would write to, and so copy, the pages that are shared
         with self._handling_signals():
             try:
                 self._server.start()
@@ -82,7 +93,9 @@ class Supervisor:
         if self._server.has_ended():
             self._server.kill()  # what is left of its group
             raise ServerFailed(f"stopped unexpectedly ({self._server.exit_status()})")
-        if self._worker.has_ended() and not self._worker.will_restart():
+        if self._worker.has_ended_itself():
+            self._worker.start()
+        elif self._worker.has_ended() and not self._worker.will_restart():
             pause = self._worker.restart_later()
             status = self._worker.exit_status()
             self._report(f"The worker stopped unexpectedly ({status}). Restarting in {pause} s.")
@@ -107,9 +120,10 @@ class Supervisor:
 class Child:
     """A program in its own process group, so that Ctrl-C reaches only the supervisor."""
 
-    def __init__(self, command: Command) -> None:
-        self._command = command
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, name: str, program: Program) -> None:
+        self._name = name
+        self._program = program
+        self._process: ForkProcess | None = None
         self._started_at = time.monotonic()
         self._restart_at: float | None = None
         self._pause = 0
@@ -117,18 +131,18 @@ class Child:
     def start(self) -> None:
         self._started_at = time.monotonic()
         self._restart_at = None
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.DEVNULL,
-            process_group=0,
-            preexec_fn=tether(),  # noqa: PLW1509  safe here: the supervisor has one thread
-        )
+        self._process = _FORK.Process(target=_run, args=[self._program, self._name, tether()])
+        self._process.start()
 
     def has_ended(self) -> bool:
-        return self._process is None or self._process.poll() is not None
+        return self._process is None or not self._process.is_alive()
+
+    def has_ended_itself(self) -> bool:
+        """Whether the program ended without an error."""
+        return self._process is not None and self._process.exitcode == 0
 
     def exit_status(self) -> str:
-        status = self._process.returncode if self._process else 0
+        status = (self._process.exitcode or 0) if self._process else 0
         return signal.Signals(-status).name if status < 0 else f"status {status}"
 
     def restart_later(self) -> int:
@@ -151,9 +165,55 @@ class Child:
 
     def kill(self) -> None:
         """Kill the program and all processes that it started."""
-        if self._process:
+        if self._process and self._process.pid:
+            self._process.kill()  # it may not have its group yet
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+
+
+def run_apart(function: Callable[[], Any]) -> Any:
+    """Run `function` in a forked process and return its result, or raise its exception.
+
+    What it takes of memory goes with the process. Raise ServerFailed if the process is killed.
+    """
+    receiver, sender = _FORK.Pipe(duplex=False)
+    process = _FORK.Process(target=_send_result, args=[function, sender, tether()])
+    process.start()
+    sender.close()
+    try:
+        result = receiver.recv()
+    except EOFError as error:
+        raise ServerFailed("was stopped while it prepared the start") from error
+    finally:
+        process.terminate()
+        process.join()
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _send_result(
+    function: Callable[[], Any], sender: "Connection[Any, Any]", bind: Program | None
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent passes Ctrl-C on
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if bind:
+        bind()
+    try:
+        sender.send(function())
+    except Exception as error:  # raised again in the parent
+        sender.send(error)
+
+
+def _run(program: Program, name: str, bind: Program | None) -> None:
+    """Run `program` as a process of its own; its name is what `ps -o comm` shows on Linux."""
+    os.setpgid(0, 0)
+    for number in STOP_SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    if bind:
+        bind()
+        ctypes.CDLL(None).prctl(PR_SET_NAME, name.encode())
+    program()
 
 
 def tether() -> Callable[[], None] | None:

@@ -71,7 +71,7 @@ def _rounds(ibid: Ibid, rounds: int, lots: random.Random) -> tuple[Ibid, Counter
 
 
 def _kill(ibid: Ibid, victim: str, lots: random.Random) -> None:
-    server, worker = _child(ibid, "gunicorn"), _child(ibid, "db_worker")
+    server, worker = _child(ibid, "ibid-web"), _child(ibid, "ibid-worker")
     if victim == "everything":
         ibid.kill()
     elif victim == "web worker":
@@ -84,7 +84,7 @@ def _child(ibid: Ibid, name: str) -> int:
     """Return the PID of the server's process with this name; wait until it has started."""
     for _ in range(100):
         for pid in _children_of(ibid.process.pid):
-            if name in Path(f"/proc/{pid}/cmdline").read_text():
+            if name == Path(f"/proc/{pid}/comm").read_text().strip():
                 return pid
         time.sleep(0.1)
     raise RuntimeError(f"{name} does not run")

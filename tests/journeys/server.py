@@ -16,7 +16,7 @@ from blog.management.supervising import tether
 
 ROOT = Path(__file__).parents[2]
 MANAGE = (sys.executable, str(ROOT / "manage.py"))
-TIMEOUT = 90  # seconds
+TIMEOUT = 180  # seconds; a first start on a busy machine takes a while
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")  # variables that a server inherits from this process
 
 

@@ -4,12 +4,13 @@ import os
 import signal
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from blog.management import supervising
-from blog.management.supervising import ServerFailed, Supervisor, tether
+from blog.management.supervising import Program, ServerFailed, Supervisor, run_apart, tether
 
 FOREVER = "import signal; signal.pause()"
 # Asked to stop, it notes that it finished its work.
@@ -42,8 +43,8 @@ sys.exit(4)
 """
 
 
-def program(code: str, folder: Path) -> list[str]:
-    return [sys.executable, "-c", code, str(folder)]
+def program(code: str, folder: Path) -> Program:
+    return partial(os.execv, sys.executable, [sys.executable, "-c", code, str(folder)])
 
 
 def is_running(folder: Path) -> bool:
@@ -98,6 +99,14 @@ def test_a_worker_that_stops_is_restarted(tmp_path):
     assert printed == ["The worker stopped unexpectedly (status 3). Restarting in 1 s.", STOPPING]
 
 
+def test_a_worker_that_ends_without_an_error_is_restarted_at_once(tmp_path):
+    worker = FRAIL.replace("sys.exit(3)", "sys.exit()")
+    printed = supervise(
+        tmp_path, server=FOREVER, worker=worker, answers=(tmp_path / "again").exists
+    )
+    assert printed == [STOPPING]
+
+
 def test_a_server_that_stops_stops_the_worker_too(tmp_path):
     with pytest.raises(ServerFailed, match=r"^stopped unexpectedly \(status 4\)$"):
         supervise(tmp_path, server=ENDING, worker=TIDY, answers=lambda: False)
@@ -150,7 +159,7 @@ def test_signal_handlers_are_restored(tmp_path):
 
 
 def test_the_pause_before_a_restart_grows_up_to_a_minute():
-    child = supervising.Child([])
+    child = supervising.Child("name", list)
     assert [child.restart_later() for _ in range(8)] == [1, 2, 4, 8, 16, 32, 60, 60]
 
 
@@ -158,3 +167,38 @@ def test_the_pause_before_a_restart_grows_up_to_a_minute():
 def test_programs_are_tethered_where_the_system_can(monkeypatch, platform, is_tethered):
     monkeypatch.setattr("sys.platform", platform)
     assert (tether() is not None) == is_tethered
+
+
+def test_what_runs_apart_returns_its_result():
+    before = os.getpid()
+    assert run_apart(lambda: [before, os.getpid() == before]) == [before, False]
+
+
+def test_what_runs_apart_raises_its_exception():
+    def fail() -> None:
+        raise FileNotFoundError(2, "No such file", "fonts")
+
+    with pytest.raises(FileNotFoundError) as raised:
+        run_apart(fail)
+    assert (raised.value.filename, raised.value.strerror) == ("fonts", "No such file")
+
+
+def test_what_runs_apart_may_be_killed():
+    with pytest.raises(ServerFailed, match=r"^was stopped while it prepared the start$"):
+        run_apart(lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def test_ctrl_c_stops_what_runs_apart(tmp_path):
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def wait() -> None:
+        (tmp_path / "ready").write_text(str(os.getpid()))
+        os.kill(os.getppid(), signal.SIGINT)
+        signal.pause()
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run_apart(wait)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert not is_running(tmp_path)

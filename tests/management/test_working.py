@@ -28,8 +28,8 @@ class OneRound(Worker):
         self.running = False
 
 
-def work(**options) -> None:
-    OneRound(
+def work(worker_class: type[Worker] = OneRound, **options) -> None:
+    worker_class(
         queue_names=["*"],
         excluded_queue_names=[],
         backend_name="default",
@@ -61,6 +61,24 @@ def test_a_worker_that_is_alone_finishes_what_a_killed_one_left():
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
     job.refresh_from_db()
     assert (job.leased_until, job.attempts) == (None, 0)
+
+
+def test_a_worker_that_has_grown_ends_when_it_is_idle():
+    render_posts.enqueue([])
+    work(Worker, max_growth=-1)
+    assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
+
+
+def test_a_worker_that_has_not_grown_goes_on():
+    class Rounds(Worker):
+        count = 0
+
+        def _run_due_jobs(self) -> None:
+            Rounds.count += 1
+            self.running = Rounds.count < 3
+
+    work(Rounds, max_growth=1000)
+    assert Rounds.count == 3
 
 
 def test_a_batch_ends_with_the_queue_and_runs_no_periodic_job():

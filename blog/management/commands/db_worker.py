@@ -28,7 +28,22 @@ class Command(BaseCommand):
             help="No other worker is running: repeat at once what was interrupted by a kill.",
         )
 
-    def handle(self, *_args: Any, batch: bool, alone: bool, **_options: Any) -> None:
+        parser.add_argument(
+            "--max-growth",
+            type=int,
+            metavar="MIB",
+            help="When idle, end if the process has grown by this much; for a supervisor that"
+            " starts it again.",
+        )
+
+    def handle(
+        self,
+        *_args: Any,
+        batch: bool,
+        alone: bool,
+        max_growth: int | None,
+        **_options: Any,
+    ) -> None:
         try:
             join_hosts()
         except HostRefused as error:
@@ -36,6 +51,7 @@ class Command(BaseCommand):
         worker_id = get_random_string(32)
         worker = Worker(
             is_alone=alone,
+            max_growth=max_growth,
             queue_names=["*"],
             excluded_queue_names=[],
             backend_name="default",

@@ -6,21 +6,23 @@ import shutil
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connections
+from django.db import DatabaseError
+from gunicorn.app.wsgiapp import run as gunicorn
 
 from blog.management import preparing
 from blog.management.preparing import CannotServe
-from blog.management.supervising import ServerFailed, Supervisor
+from blog.management.supervising import ServerFailed, Supervisor, run_apart
 from blog.operations.hosts.turns import hold_turn
-from blog.web.observing.metrics import FOLDER
 
 LOOPBACK = "127.0.0.1"
 WORKER = "config.gunicorn_worker.BufferingWorker"
 LOGGER = "config.gunicorn_logs.Logger"
+WORKER_GROWTH = 32  # MiB
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn names its files there itself
 
 
@@ -47,6 +49,14 @@ class Command(BaseCommand):
 
     def serve(self) -> None:
         preparing.refuse_taken_port(settings.BIND, settings.PORT)
+        link = run_apart(self.prepare)
+        if settings.METRICS_ROOT:
+            _empty(settings.METRICS_ROOT)
+        supervisor = Supervisor(server=_serve, worker=_work, report=self.report)
+        supervisor.run(answers=_server_answers, ready=lambda: self.announce(link))
+
+    def prepare(self) -> str | None:
+        """Prepare what is missing; return the link for the owner's account, if there is none."""
         with hold_turn(self.report):
             preparing.prepare_database(self.report)
             preparing.prepare_host()
@@ -56,11 +66,7 @@ class Command(BaseCommand):
             preparing.prepare_welcome(self.report)
             preparing.prepare_search(self.report)
             preparing.prepare_feeds()
-            link = preparing.owner_link(settings.ORIGIN)
-        connections.close_all()
-        os.environ[FOLDER] = str(_metrics_folder())
-        supervisor = Supervisor(server=_server(), worker=_worker(), report=self.report)
-        supervisor.run(answers=_server_answers, ready=lambda: self.announce(link))
+            return preparing.owner_link(settings.ORIGIN)
 
     def announce(self, link: str | None) -> None:
         self.report(f"\nIbid runs at {settings.ORIGIN}/ (Ctrl-C stops it).")
@@ -74,40 +80,38 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _server() -> list[str]:
+def _serve() -> None:
+    """Be the web server."""
     if settings.DEBUG:
-        return _manage("runserver", f"{settings.BIND}:{settings.PORT}")
-    return [
-        *(sys.executable, "-m", "gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)),
-        *(
-            "--bind",
-            f"{settings.BIND}:{settings.PORT}",
-            "--no-control-socket",
-            "--log-level",
-            "warning",
-        ),
+        _execute("runserver", f"{settings.BIND}:{settings.PORT}")
+    sys.argv = [
+        *("gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)),
+        *("--bind", f"{settings.BIND}:{settings.PORT}", "--no-control-socket"),
+        *("--log-level", "warning"),
         *("--worker-class", WORKER, "--workers", str(settings.WEB_WORKERS)),
         *("--threads", str(settings.WEB_THREADS), "--preload", "--graceful-timeout", "30"),
         *("--logger-class", LOGGER),
         *("--forwarded-allow-ips", ""),  # the settings decide which proxy to trust about HTTPS
         *(("--worker-tmp-dir", str(SHARED_MEMORY)) if os.access(SHARED_MEMORY, os.W_OK) else ()),
     ]
+    gunicorn()
 
 
-def _metrics_folder() -> Path:
-    """Return the folder of the files in which the web processes count; empty at each start."""
-    folder = Path(settings.DATA_DIR) / "metrics"
+def _empty(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
-    return folder
 
 
-def _worker() -> list[str]:
-    return _manage("db_worker", *(["--alone"] if settings.IS_SMALL else []))
+def _work() -> None:
+    """Be the worker."""
+    if settings.DEBUG:
+        _execute("db_worker", *(["--alone"] if settings.IS_SMALL else []))
+    call_command("db_worker", alone=settings.IS_SMALL, max_growth=WORKER_GROWTH)
 
 
-def _manage(*arguments: str) -> list[str]:
-    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
+def _execute(*arguments: str) -> NoReturn:
+    """Become a command of manage.py that starts itself again when code changes."""
+    os.execv(sys.executable, [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments])  # noqa: S606  no shell is needed
 
 
 def _server_answers() -> bool:

@@ -1,13 +1,20 @@
 """Metrics of requests in Prometheus' format, summed over all web processes of a host.
 
-The processes share files in the folder that PROMETHEUS_MULTIPROC_DIR names; `manage.py serve`
-sets it. Gauges of the whole blog are read from the database when they are asked for.
+The processes share files in the folder that METRICS_ROOT names. Gauges of the whole blog are read
+from the database when they are asked for.
 """
 
 import os
 from collections.abc import Iterator, Mapping
 
-from prometheus_client import (
+from django.conf import settings
+
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+if settings.METRICS_ROOT:
+    settings.METRICS_ROOT.mkdir(mode=0o700, exist_ok=True)
+    os.environ.setdefault(FOLDER, str(settings.METRICS_ROOT))  # read by the next import
+
+from prometheus_client import (  # noqa: E402
     CollectorRegistry,
     Counter,
     Histogram,
@@ -15,11 +22,10 @@ from prometheus_client import (
     generate_latest,
     multiprocess,
 )
-from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.registry import Collector
+from prometheus_client.core import GaugeMetricFamily  # noqa: E402
+from prometheus_client.registry import Collector  # noqa: E402
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 REQUESTS = Counter(
@@ -32,7 +38,9 @@ DURATION = Histogram(
     buckets=SECONDS,
     registry=None,
 )
-SLOW_QUERIES = Counter("ibid_slow_queries", "Slow statements of the database.", registry=None)
+SLOW_QUERIES = Counter(
+    "ibid_slow_queries", "Slow statements of the database.", ["database"], registry=None
+)
 _METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
 
 

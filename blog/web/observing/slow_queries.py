@@ -30,5 +30,5 @@ def log_if_slow(execute: Any, sql: str, params: Any, many: bool, context: Any) -
     finally:
         took = (time.perf_counter() - begun) * 1000
         if took >= settings.SLOW_QUERY_MS:
-            SLOW_QUERIES.inc()
+            SLOW_QUERIES.labels(database=context["connection"].alias).inc()
             logger.warning("Slow query: %s", str(sql)[:MAX_LENGTH], extra={"ms": round(took)})
