@@ -33,6 +33,7 @@ TEMPLATES = (
 MODULES = (
     "reader/**/*.py",
     "comments/emails/models.py",
+    "exports/still_copies/rewriting.py",
     "mentions/checking.py",
     "posts/rendering/**/*.py",
     "site/months.py",
@@ -137,7 +138,8 @@ def _found_strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
 def _templates() -> Iterator[str]:
     folder = ROOT / "templates"
     for path in _matching(folder, TEMPLATES):
-        yield templatize(path.read_text("utf-8"))
+        # What stands round the calls is no Python; its indentation must not count.
+        yield "\n".join(map(str.lstrip, templatize(path.read_text("utf-8")).splitlines()))
 
 
 def _modules() -> Iterator[str]:
