@@ -84,6 +84,9 @@ PAGES: dict[str, dict[str, str]] = {
         "source-new": "/admin/blog/source/add/",
         "source": "/admin/blog/source/{source}/change/",
         "source-log": "/admin/blog/source/{source}/history/",
+        "source-copies": "/admin/sources/{copied_source}/copies/",
+        "source-copies-none": "/admin/sources/{unused_source}/copies/",
+        "copy": "/admin/copies/{copy}/",
         "blog-import": "/admin/import/",
         "blog-import-checked": "/admin/import/{blog_import}/",
         "source-import": "/admin/sources/import/",
@@ -207,7 +210,8 @@ NO_PAGE = {
         *("post-preview-share", "post-preview-end", "post-undo", "trash-restore", "comment-pin"),
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
         *("failed-job-retry", "style-add"),
-        *("link-check", "link-accept", "link-reopen", "link-use-new-url"),
+        *("link-check", "link-accept", "link-reopen", "link-use-new-url", "link-undo-new-url"),
+        *("source-copy-take", "source-copy-policy", "source-copy-close", "copy-delete"),
         *("media-fetch", "post-version-hide", "post-version-unhide"),
         *("redirect-delete", "missing-dismiss"),
         *("blog-import-start", "blog-import-stop", "blog-import-discard"),
@@ -226,7 +230,7 @@ NO_PAGE = {
         "blog_comment_changelist",
         "blog_comment_change",
     ),
-    "is a file": ("source-export", "picture-file", "file-preview", "jsi18n"),
+    "is a file": ("source-export", "picture-file", "file-preview", "copy-download", "jsi18n"),
     "is forbidden for everyone, like the page `forbidden`": (
         *("blog_account_delete", "blog_comment_add", "blog_comment_delete", "blog_deletionlog_add"),
         *(

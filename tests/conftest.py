@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from blog.web import rate_limits
 from tests import database, factories, locking
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -72,6 +73,11 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def uneven_dates() -> None:
     factories.start_clocks()
+
+
+@pytest.fixture(autouse=True)
+def no_requests_counted() -> None:
+    rate_limits.COUNTS.clear()
 
 
 @pytest.fixture(scope="module")

@@ -50,6 +50,7 @@ from blog.sources.models import Source
 from blog.statistics.missing_paths import add_missing
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 from tests import sample_files
+from tests.copies.conftest import keep
 from tests.factories import (
     citing,
     make_account,
@@ -219,6 +220,10 @@ def _sources_and_pictures() -> dict[str, Any]:
     for media in (lost, lost_file):
         default_storage.delete(media.path)
         verify(media)
+    copied = make_source(id="copied", type="webpage", URL="https://ada.example/letter")
+    copy = keep(copied)
+    keep(copied, f"<title>A letter</title><p>{WORDS}</p><p>{ARABIC}</p>")
+    assert copy
     thrown_source, thrown_picture = make_source(title="A Thrown Source"), make_picture()
     move_to_trash(thrown_source)
     move_to_trash(thrown_picture)
@@ -227,6 +232,8 @@ def _sources_and_pictures() -> dict[str, Any]:
     move_to_trash(make_file(title="A thrown file"))
     return {
         "source": Source.objects.get(key="ledger").pk,
+        "copied_source": copied.pk,
+        "copy": copy.pk,
         "unused_source": twins[0].pk,
         "other_source": twins[1].pk,
         "picture": Post.objects.get(slug="pictures").lead_picture_id,

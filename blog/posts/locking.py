@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 
 from blog.posts.drafts import Draft
 from blog.posts.history.models import Revision
@@ -14,13 +14,15 @@ class StaleSave(Exception):
     """The post has been saved since the version that the draft is based on."""
 
 
-def lock_posts(posts: Sequence[Post]) -> set[int]:
+def lock_posts(posts: Sequence[Post]) -> dict[int, bool]:
     """Lock the posts and reload them, in one query. Raise Post.DoesNotExist if one is gone.
 
-    Return the primary keys of those that have a revision of a published wording.
+    Return, by primary key, whether readers could see the latest revision of a published wording;
+    posts without one are left out.
     """
     revisions = Revision.objects.filter(post=OuterRef("pk"), is_unpublished=False)
-    rows = Post.objects.annotate(is_recorded=Exists(revisions))
+    latest = revisions.order_by("-number").values("was_public")[:1]
+    rows = Post.objects.annotate(was_public=Subquery(latest))
     rows = rows.select_for_update().order_by("pk")  # a fixed order prevents deadlocks
     stored = rows.in_bulk([post.pk for post in posts])
     columns = cast(Sequence[Any], Post._meta.concrete_fields)
@@ -32,7 +34,8 @@ def lock_posts(posts: Sequence[Post]) -> set[int]:
             if column.is_relation and column.is_cached(post):
                 column.delete_cached_value(post)
         forget_related(post)
-    return {pk for pk, row in stored.items() if cast(Any, row).is_recorded}
+    seen = {pk: cast(Any, row).was_public for pk, row in stored.items()}
+    return {pk: was_public for pk, was_public in seen.items() if was_public is not None}
 
 
 def forget_related(post: Post) -> None:

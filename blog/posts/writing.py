@@ -117,7 +117,8 @@ def _begin(post: Post, draft: Draft, *, site: Site) -> _Before:
     check_version(post, draft)
     if post.is_live:
         keep_paths_of(post, site=site)
-        keep_public_version(post)
+        if not recorded.get(post.pk):
+            keep_public_version(post)
     is_reworded = post.pk in recorded and any(
         name in draft and draft[name] != getattr(post, name)  # type: ignore[literal-required]
         for name in PLAIN

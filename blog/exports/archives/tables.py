@@ -40,6 +40,7 @@ from blog.posts.translations.models import TranslationGroup
 from blog.posts.unpublished.models import UnpublishedChanges, UsedInChanges
 from blog.site.models import Site
 from blog.site.public_paths.models import PublicPath
+from blog.site.redirects.models import Redirect
 from blog.sources.models import FormerKey, OwnStyle, Source
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
 
@@ -157,6 +158,7 @@ TABLES: tuple[Table, ...] = (
     _table("posts", Post, "pk", of=("pk",), omits={"body", *_RENDERED}, number=_OWN),
     _table("permalinks", Permalink, "path", of=_POST),
     _table("public_paths", PublicPath, "path"),
+    _table("redirects", Redirect, "path"),
     _table("old_blogs", OldBlog, "system", "key"),
     _table("imported_media", ImportedMedia, "digest"),
     _table("menu", MenuItem, "position", "page", "url", "title", omits={"site"}),
@@ -226,7 +228,16 @@ LEFT_OUT = frozenset(
         *("Installation", "Worker", "BlogImport"),
         *("Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
         *("DeletionLog", "Email", "FilePage", "ImportRun", "IndexEntry", "Invitation"),
-        *("ListCount", "LoginAttempts", "LoginSession", "PageChange", "PeriodicJob"),
-        *("PreviewLink", "Salt", "SearchWord", "SpamCheck", "TaskRetry", "Visit"),
+        *("ListCount", "LoginAttempts", "LoginSession", "MissingPath", "PageChange"),
+        *(
+            "PeriodicJob",
+            "PreviewLink",
+            "RemotePicture",
+            "Salt",
+            "SearchWord",
+            "SpamCheck",
+            "TaskRetry",
+            "Visit",
+        ),
     }
 )

@@ -21,6 +21,8 @@ def test_the_header_links_citation_author_license_and_oembed(client):
         'type="application/vnd.citationstyles.csl+json", '
         '<https://ann.example/>; rel="author", '
         '<https://creativecommons.org/licenses/by/4.0/>; rel="license", '
+        f'<{url}timegate/>; rel="timegate", '
+        f'<{url}timemap/>; rel="timemap"; type="application/link-format", '
         f'<{oembed}&format=json>; rel="alternate"; type="application/json+oembed", '
         f'<{oembed}&format=xml>; rel="alternate"; type="text/xml+oembed"'
     )
