@@ -7,7 +7,8 @@ from django.utils import timezone
 from time_machine import travel
 
 from blog.mentions.models import MAX_URL_LENGTH, Delivery, DeliveryStatus, LinkScan
-from blog.mentions.queueing import RECENT, queue_scan, scan_changed_posts
+from blog.mentions.queueing import DEBOUNCE, RECENT, queue_scan, scan_changed_posts
+from blog.posts.models import Post
 from blog.posts.publishing import publish, withdraw
 from blog.site.models import Site
 from blog.sources.editing import write_source
@@ -42,6 +43,17 @@ def test_a_url_may_be_so_long(length, count):
     make_recent(f'<p><a href="{url}">a link</a></p>')
     scan_changed_posts()
     assert Delivery.objects.count() == count
+
+
+def test_a_post_that_is_a_draft_again_is_scanned_when_it_is_published(ada):
+    post = make_recent()
+    run_worker()
+    Post.objects.update(published_at=None)
+    queue_scan(post.pk)
+    with travel(timezone.now() + DEBOUNCE):
+        assert scan_changed_posts() == 0
+    assert LinkScan.objects.get(post=post).changed_at
+    assert len(posted(ada)) == 1
 
 
 def test_a_changed_text_is_sent_again(ada):

@@ -22,6 +22,15 @@ def entry(inner: str) -> str:
     return f"<title>Notes</title><div class='h-entry'>{author}{inner}</div>"
 
 
+def test_the_only_entry_of_a_page_is_meant_and_none_of_several():
+    other = "<div class=h-entry><p class=e-content>Other</p></div>"
+    link = f'<p>See <a href="{US}">this</a></p>'
+    only = read(entry("<p class=e-content>Text</p>") + link)
+    assert (only.name, only.kind) == ("Ada Lovelace", "mention")
+    several = read(entry("<p class=e-content>Text</p>") + other + link)
+    assert several.name != "Ada Lovelace"
+
+
 def test_a_reply_is_read_in_full():
     found = read(
         entry(

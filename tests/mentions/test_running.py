@@ -67,3 +67,12 @@ def test_mentions_without_a_link_here_are_deleted_in_time(internet):
     mention = Mention.objects.get()
     assert (mention.source, mention.status) == (THERE, MentionStatus.FOUND)
     assert Comment.objects.count() == 1
+
+
+def test_a_task_checks_its_mention_and_no_other(internet):
+    post = make_post()
+    first, second = received(post), received(post, "https://bob.example/1")
+    internet.page("bob.example/1", "<p>Nothing about it.</p>")
+    check_mention.func(second.pk)
+    assert Mention.objects.get(pk=second.pk).status != MentionStatus.PENDING
+    assert Mention.objects.get(pk=first.pk).status == MentionStatus.PENDING
