@@ -3,6 +3,7 @@
 Both are forked from this process, so that what Python and Django take of memory is there once.
 """
 
+import atexit
 import ctypes
 import gc
 import multiprocessing
@@ -213,7 +214,10 @@ def _run(program: Program, name: str, bind: Program | None) -> None:
     if bind:
         bind()
         ctypes.CDLL(None).prctl(PR_SET_NAME, name.encode())
-    program()
+    try:
+        program()
+    finally:
+        atexit._run_exitfuncs()  # noqa: SLF001  multiprocessing leaves them out
 
 
 def tether() -> Callable[[], None] | None:

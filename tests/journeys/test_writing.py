@@ -193,6 +193,7 @@ def test_two_editors_of_one_post_overwrite_nothing(ibid, author, browser, screen
     expect(page.locator("#presence")).to_contain_text("Bob saved this post", timeout=20_000)
     to_the_end(page)
     page.keyboard.type(" Of Alice.")
+    expect(text(page)).to_have_text("First words. Of Alice.")
     page.get_by_role("button", name="Save draft").click()
     conflict = page.get_by_role("region", name="Two versions")
     expect(conflict.locator("del")).to_have_text("Bob")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from blog.admin.access import AdminRequest, right_required
+from blog.admin.files.library import with_nonce
 from blog.admin.imports.forms import ExportForm
 from blog.admin.site import admin_site
 from blog.imports.runs import starting
@@ -31,7 +32,7 @@ def upload(request: AdminRequest) -> HttpResponse:
         "title": TITLE,
         "form": form,
         "imports": BlogImport.objects.all().recent()[:10],
-        "media": form.media,
+        "media": with_nonce(request, form.media),
     }
     return TemplateResponse(request, "admin/imports/upload.html", context)
 
