@@ -7,6 +7,8 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponseBase
 
 from blog.imports.old_addresses import label_path
@@ -108,7 +110,9 @@ class _Client:
             "CONTENT_LENGTH": "0",
         }
         response = self._handler.get_response(WSGIRequest(environ))
+        request_finished.disconnect(close_old_connections)  # this is no request
         response.close()
+        request_finished.connect(close_old_connections)
         return response
 
     @property

@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponseBase
 
 USER_AGENT = "Ibid-freeze (bot)"  # so that no view is counted
@@ -49,7 +51,9 @@ class Asker:
         try:
             yield Answer(response.status_code, list(response.items()), _blocks(response))
         finally:
+            request_finished.disconnect(close_old_connections)  # this is no request
             response.close()
+            request_finished.connect(close_old_connections)
 
     def _request(self, target: str) -> WSGIRequest:
         scheme, host = urlsplit(self.origin)[:2]
