@@ -1,6 +1,7 @@
 """Deciding about comments as a moderator, and undoing a decision."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from django.db import transaction
 from django.utils import timezone
@@ -36,7 +37,8 @@ def decide(
 
     Comments that their commenters removed stay removed.
     """
-    before = {comment: _lock_state(comment) for comment in comments}
+    in_order = sorted(comments, key=attrgetter("pk"))  # a fixed order prevents deadlocks
+    before = {comment: _lock_state(comment) for comment in in_order}
     changed = {
         comment: state
         for comment, state in before.items()
@@ -62,7 +64,7 @@ def undo(decision: Decision) -> list[Comment]:
     if not undone.update(undone_at=timezone.now()):
         return []
     restored = []
-    for item in decision.items.select_related("comment"):
+    for item in decision.items.select_related("comment").order_by("comment_id"):
         later = item.comment.decision_items.filter(pk__gt=item.pk, decision__undone_at=None)
         if _lock_state(item.comment) and not later.exists():
             set_state(item.comment, item.state_before)

@@ -69,6 +69,14 @@ def test_undo_restores_each_of_many_comments():
     assert states() == before
 
 
+def test_comments_are_locked_in_one_order_whatever_the_order_given():
+    for _ in range(3):
+        make_comment(state=State.PENDING)
+    decision = decide(Comment.objects.order_by("-pk"), action=ModeratorAction.SPAM)
+    decided = list(decision.items.order_by("pk").values_list("comment", flat=True))
+    assert decided == sorted(decided)
+
+
 @pytest.mark.parametrize("verb", [approve, mark_spam, reject])
 @pytest.mark.parametrize("before", [True, False, None])
 def test_a_decision_trains_the_filter_and_undo_untrains_it_exactly(verb, before):
