@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from blog.comments.models import Kind
+from blog.copies.showing import mark_copies
 from blog.media.files.describing import describe_file
 from blog.media.files.reading import read_pdf
 from blog.media.models import Picture
@@ -18,7 +19,9 @@ from blog.posts.permalinks.models import Permalink
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag, Tagging
 from blog.site.models import Site
+from blog.sources.models import Source
 from blog.welcome.writing import remove_welcome_blog
+from tests.copies.conftest import keep
 from tests.factories import (
     A_DAY,
     citing,
@@ -100,6 +103,7 @@ def write_sample_blog(*, shrink: int = 1) -> None:
     for number in range(12):
         fields = {"series": series, "series_position": number + 1} if number < 3 else {}
         _write(f"day-{number}", f"Day {number}", f"<p>{WORDS}</p>", days=-number, **fields)
+    _correct(Post.objects.get(slug="day-0"))
 
 
 def write_one_post() -> None:
@@ -161,6 +165,16 @@ def set_language(language: str) -> None:
 def _write(slug: str, title: str, body: str, *, days: int = 0, **fields: object) -> Post:
     at = A_DAY + timedelta(days=days)
     return make_post(slug=slug, title=title, body=body, at=at, **fields)
+
+
+def _correct(post: Post) -> None:
+    """Correct the post, which then cites a page that is gone and of which there is a copy."""
+    source = make_source(id="gone", type="webpage", URL=f"https://keeper.example/{'long-' * 20}")
+    keep(source, f"<title>The Lock in Winter</title><h2>Ice</h2><p>{WORDS}</p><ul><li>A</li></ul>")
+    Source.objects.filter(pk=source.pk).update(page_gone_on=A_DAY.date())
+    mark_copies(Source.objects.filter(pk=source.pk))
+    body = f"<p>{WORDS}{citing(source, quotation='the keeper’s house still stands')}</p>"
+    rewrite(post, body=body, correction="The ledgers begin in 1871.")
 
 
 def _write_translations() -> None:

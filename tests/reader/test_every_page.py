@@ -13,15 +13,20 @@ pytestmark = pytest.mark.django_db
 HOST = "http://testserver"
 
 UNLISTED = {"search", "found-nothing", "cite", "webmention", "missing", "withdrawn"}
-ELSEWHERE = {"reply": "/2013/07/talk/"}
+UNLISTED |= {"copy", "copy-removal"}
+# Search engines do not list them either, but take links to them as links to the post.
+VERSIONS = {"versions", "version", "changes"}
+ELSEWHERE = {"reply": "/2013/07/talk/", **dict.fromkeys(VERSIONS, "/2013/07/day-0/")}
 
 FEEDS = ("home", "older", "month", "tag", "author", "profile", "series")
 NOTHING = (
     "archive", "tags", "all-series", "search", "found-nothing", "cite", "sources", "source",
-    "webmention", "missing", "withdrawn",
+    "webmention", "missing", "withdrawn", "versions", "changes", "source-gone", "copy",
+    "copy-removal",
 )  # fmt: skip
 MICROFORMATS = {name: ["h-feed"] for name in FEEDS} | {name: [] for name in NOTHING}
 MICROFORMATS["authors"] = ["h-card", "h-card"]
+MICROFORMATS["version"] = ["h-card"]  # the entry is the post itself
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -37,8 +42,9 @@ def test_a_page_has_a_canonical_url_and_structured_data_or_noindex(client, name)
     if name in UNLISTED:
         assert (canonicals, robots) == ([], ["noindex"])
     else:
-        assert (canonicals, robots) == ([ELSEWHERE.get(name, PAGES[name])], [])
-    assert html.count("application/ld+json") == (name not in UNLISTED)
+        expected = ["noindex"] if name in VERSIONS else []
+        assert (canonicals, robots) == ([ELSEWHERE.get(name, PAGES[name])], expected)
+    assert html.count("application/ld+json") == (name not in UNLISTED | VERSIONS)
 
 
 @pytest.mark.parametrize("name", PAGES)

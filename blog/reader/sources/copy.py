@@ -10,7 +10,6 @@ from blog.copies.models import KeptCopy
 from blog.copies.removal import request_removal
 from blog.copies.showing import copy_for_readers
 from blog.posts.citations.bibliography import sources_with_page
-from blog.reader.origin import canonical_url
 from blog.reader.same_origin import same_origin_required
 from blog.sources.models import Source
 from blog.web.requests import BlogRequest
@@ -28,12 +27,7 @@ class RemovalForm(forms.Form):
 @require_safe
 def show(request: BlogRequest, key: str) -> HttpResponse:
     source, copy = _shown(key)
-    context = {
-        "site": request.blog,
-        "source": source,
-        "copy": copy,
-        "canonical": canonical_url(request),
-    }
+    context = {"site": request.blog, "source": source, "copy": copy}
     return _unlisted(TemplateResponse(request, "reader/sources/copy.html", context))
 
 
