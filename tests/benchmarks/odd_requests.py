@@ -65,7 +65,8 @@ def statuses(count: int, *, seed: int = 1) -> Counter[int]:
     client = Client(raise_request_exception=False)
     for arguments in requests(count, seed=seed):
         response = client.generic(**arguments)
-        response.close()
+        if response.streaming:
+            b"".join(response)  # which closes it
         found[response.status_code] += 1
         if response.status_code >= 500:
             print(response.status_code, arguments)
