@@ -216,3 +216,12 @@ def test_an_old_address_that_fails_is_named(takeout):
         Permalink.objects.filter(path="/2011/06/low-water.html").delete()
     messages = [warning["message"] for warning in plan.report.warnings]
     assert "The old address /2011/06/low-water.html answers 404." in messages
+
+
+def test_a_page_that_cannot_be_made_is_named_and_stops_nothing(takeout, settings):
+    manifest = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": manifest}}  # not collected
+    plan = load(takeout)
+    assert plan.answering is not None
+    messages = [warning["message"] for warning in plan.report.warnings]
+    assert "The old address /2011/06/low-water.html answers 500." in messages

@@ -14,9 +14,9 @@ from django.contrib.staticfiles import finders
 from django.utils.encoding import iri_to_uri
 
 from blog.exports.still_copies.places import SEARCH, file_of, is_copied, is_page, relative
-from blog.exports.still_copies.requesting import Answer, Asker
 from blog.exports.still_copies.rewriting import Page, rewritten_sheet
 from blog.exports.still_copies.warc import WarcWriter
+from blog.net.own_pages import Answer, OwnPages
 from blog.posts.models import Post
 
 FIRST = ("/", "/feed/", "/feed/rss/", "/feed.json", "/sitemap.xml", "/robots.txt", SEARCH)
@@ -42,8 +42,8 @@ class Copier:
         self, folder: Path, *, url: str, record: WarcWriter | None, report: Report
     ) -> None:
         self._folder, self._record, self._report = folder, record, report
-        self._asker = Asker()
-        self._url = url or self._asker.origin
+        self._pages = OwnPages(purpose="copies this blog")
+        self._url = url or self._pages.origin
         self._found_on: dict[str, str] = {}
         self._waiting: deque[str] = deque()
         self.copy = StillCopy()
@@ -63,7 +63,7 @@ class Copier:
                 self._waiting.append(target)
 
     def _copy(self, target: str) -> None:
-        with self._asker.ask(target) as answer:
+        with self._pages.ask(target) as answer:
             if 300 <= answer.status < 400 and answer.location:
                 self._copy_redirect(target, answer)
             elif answer.status == 200 or (answer.status == 410 and is_page(target)):
@@ -101,11 +101,11 @@ class Copier:
         """Return the text as the copy has it; what it links to is copied later."""
         match answer.content_type:
             case "text/html":
-                page = Page(text, target=target, origin=self._asker.origin)
+                page = Page(text, target=target, origin=self._pages.origin)
                 text = page.rewritten()
                 found: Iterable[str] = page.found
             case "text/css":
-                text, found = rewritten_sheet(text, target=target, origin=self._asker.origin)
+                text, found = rewritten_sheet(text, target=target, origin=self._pages.origin)
             case "application/xml":
                 found = [urlsplit(url).path for url in _LOCATION.findall(text)]
             case _:
@@ -115,15 +115,15 @@ class Copier:
 
     def _at_home(self, text: str) -> str:
         """Return the text with the URLs that it will have."""
-        return text.replace(self._asker.origin, self._url)
+        return text.replace(self._pages.origin, self._url)
 
     def _copy_redirect(self, target: str, answer: Answer) -> None:
         """Write a page that leads on, or a copy of the file."""
-        url = urljoin(self._asker.origin + target, answer.location)
-        to = url.removeprefix(self._asker.origin)
-        is_here = url.startswith(f"{self._asker.origin}/") and is_copied(to.partition("#")[0])
+        url = urljoin(self._pages.origin + target, answer.location)
+        to = url.removeprefix(self._pages.origin)
+        is_here = url.startswith(f"{self._pages.origin}/") and is_copied(to.partition("#")[0])
         if not is_page(target) and is_here:
-            with self._asker.ask(to) as other:
+            with self._pages.ask(to) as other:
                 self._write(target, other.blocks)
             return
         link = url
