@@ -140,6 +140,8 @@ BACKUP_DIR = env.path("IBID_BACKUP_DIR", None)
 BACKUPS_KEPT = env.int("IBID_BACKUPS_KEPT", 7, validate=validate.Range(min=1))
 # Where the admin panel is; readers' pages do not say so.
 ADMIN_PATH = env.str("IBID_ADMIN_PATH", "admin", validate=_is_path_segment)
+# Off only to measure: else requests from one network are limited (blog/web/rate_limits.py).
+LIMITS_REQUESTS = env.bool("IBID_LIMIT_REQUESTS", True)
 # Who finds a hole writes here: security.txt names it.
 SECURITY_CONTACT = env.str("IBID_SECURITY_CONTACT", "", validate=_is_contact)
 # Who has the token may see metrics and details of health; without one, programs on this machine.
@@ -282,8 +284,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "blog.web.requests.SiteMiddleware",
-    "blog.web.rate_limits.RateLimitMiddleware",
     "blog.web.body_limits.BodyLimitMiddleware",
+    "blog.web.rate_limits.RateLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",

@@ -42,13 +42,17 @@ LONGEST_HELPED = 300  # characters of an address whose meaning is looked for
 def bad_request(
     request: HttpRequest, *_args: object, exception: object = None, **_kwargs: object
 ) -> HttpResponse:
-    """Return the 400 page, 413 if the body was too large, or 429 beyond the route's rate."""
+    """Return the 400 page, 413 if the body was too large, or 429 beyond the route's rate.
+
+    The 429 page gives the text of a comment back.
+    """
     if isinstance(exception, TooManyRequests):
         response = _page(
             request,
             429,
             title=_("Too many requests"),
             message=_("Please wait a moment and try again. Nothing was stored."),
+            text=_sent_text(request),
         )
         response.headers["Retry-After"] = str(exception.seconds)
         return response

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 from blog.net.ips import network_of
@@ -73,6 +74,8 @@ class RateLimitMiddleware:
     """Middleware that refuses requests beyond the rate of their route with 429."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.LIMITS_REQUESTS:
+            raise MiddlewareNotUsed
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

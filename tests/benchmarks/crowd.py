@@ -15,7 +15,11 @@ from urllib.parse import urlencode
 from tests.journeys.server import Ibid
 
 TIMEOUT = 30  # seconds for a response
-LIMITS_LIFTED = {"IBID_COMMENTS_RATE": "1000000/s", "IBID_COMMENTS_MIN_SECONDS": "0"}
+LIMITS_LIFTED = {
+    "IBID_COMMENTS_RATE": "1000000/s",
+    "IBID_COMMENTS_MIN_SECONDS": "0",
+    "IBID_LIMIT_REQUESTS": "false",
+}
 WORDS = [
     "letter",
     "map",

@@ -1,11 +1,14 @@
 """Dear and secret routes answer 429 beyond their rate, for one network, and nothing else does."""
 
 import pytest
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpResponse
 from django.urls import get_resolver
 
 from blog.text.formats.rates import parse_rate
 from blog.web import rate_limits
-from blog.web.rate_limits import COUNTS, LIMITS, Counts
+from blog.web.rate_limits import COUNTS, LIMITS, Counts, RateLimitMiddleware
+from tests.factories import make_post
 from tests.house.test_walks import routes
 
 TWICE = parse_rate("2/m")
@@ -57,6 +60,30 @@ def test_a_period_ends(monkeypatch):
     assert counts.add(("search", "net"), TWICE) == 1
     now[0] += 1
     assert counts.add(("search", "net"), TWICE) == 0
+
+
+@pytest.mark.django_db
+def test_a_comment_beyond_the_rate_is_given_back(client):
+    path = f"/comments/{make_post().pk}/post/"
+    for _time in range(2):
+        client.post(path, {"body": ""})
+    response = client.post(path, {"body": "What I <b>wrote</b>"})
+    assert response.status_code == 429
+    assert "What I &lt;b&gt;wrote&lt;/b&gt;</textarea>" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_body_beyond_both_limits_is_not_read(client):
+    path = f"/comments/{make_post().pk}/post/"
+    for _time in range(2):
+        client.post(path, {"body": ""})
+    assert client.post(path, {"body": "a" * 1_000_000}).status_code == 413
+
+
+def test_without_limits_nothing_counts(settings):
+    settings.LIMITS_REQUESTS = False
+    with pytest.raises(MiddlewareNotUsed):
+        RateLimitMiddleware(lambda _request: HttpResponse())
 
 
 def test_memory_is_bounded(monkeypatch):
