@@ -30,7 +30,10 @@ def save_redirect(redirect: Redirect) -> None:
 
 
 def _check(redirect: Redirect) -> None:
-    """Raise RedirectRefused if the redirect leads to itself or there are too many patterns."""
+    """Raise RedirectRefused if the redirect leads to itself, to any host, or is one too many."""
+    is_url = "://" in redirect.target
+    if is_url and redirect.target.endswith("*") and redirect.target.count("/") == 2:
+        raise RedirectRefused("The * would be a part of the host. Write it after a slash.")
     if redirect.matches(redirect.target.removesuffix("*")):
         raise RedirectRefused("The target is one of the addresses that would be redirected.")
     if Redirect.objects.exclude(pk=redirect.pk).filter(path=redirect.path).exists():

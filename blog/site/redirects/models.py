@@ -1,6 +1,9 @@
 """A redirect from an address, or from all addresses that begin alike."""
 
 from django.db import models
+from django.utils.encoding import escape_uri_path
+
+SLASHES = "/\\"
 
 
 class Redirect(models.Model):
@@ -34,7 +37,11 @@ class Redirect(models.Model):
         return path.startswith(self.path[:-1]) if self.is_pattern else path == self.path
 
     def target_of(self, path: str) -> str:
-        """Return where the matching path leads to."""
+        """Return where the matching path leads to; a path of the blog stays one.
+
+        Browsers read what begins with two slashes, of either kind, as another host.
+        """
         if not (self.is_pattern and self.target.endswith("*")):
             return self.target
-        return self.target[:-1] + path[len(self.path) - 1 :]
+        target = self.target[:-1] + escape_uri_path(path[len(self.path) - 1 :])
+        return f"/{target.lstrip(SLASHES)}" if target.startswith("/") else target

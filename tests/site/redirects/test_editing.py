@@ -69,3 +69,25 @@ def test_a_redirect_is_found_in_one_query(django_assert_num_queries):
         redirect(f"/{number}/*", "/archive/")
     with django_assert_num_queries(1):
         assert target_of("/3/x/") == "/archive/"
+
+
+@pytest.mark.parametrize(
+    "path", ["/old//evil.example/", "/old/\\evil.example/", "/old//\\//e.example"]
+)
+def test_a_pattern_never_leads_to_a_host_that_the_address_names(path):
+    redirect("/old/*", "/*")
+    target = target_of(path)
+    assert target.startswith("/")
+    assert target[1] not in "/\\"
+
+
+def test_what_a_pattern_takes_over_stays_a_path():
+    redirect("/old/*", "/new/*")
+    assert target_of("/old/why?#a/") == "/new/why%3F%23a/"
+
+
+@pytest.mark.parametrize("target", ["https://new.example*", "http://new*"])
+def test_a_pattern_does_not_make_up_hosts(target):
+    with pytest.raises(RedirectRefused, match="Write it after a slash"):
+        redirect("/old/*", target)
+    redirect("/old/*", "https://new.example/*")
