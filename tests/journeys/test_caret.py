@@ -80,6 +80,16 @@ def compose(keyboard: CDPSession, *steps: str) -> None:
     keyboard.send("Input.insertText", {"text": steps[-1]})
 
 
+def wait_for_end_of_composition(page):
+    """Wait until the editor has read what was composed, which sets the selection once more."""
+    page.wait_for_function(
+        """() => {
+          const { input } = document.querySelector(".ProseMirror").editor.view;
+          return !input.composing && Date.now() - input.compositionEndedAt > 500;
+        }"""
+    )
+
+
 def test_text_composed_or_typed_at_a_selected_note_goes_after_it(ibid, author):
     page = set_up(author, ibid.set_up_link)
     body = page.locator("[name=body]")
@@ -95,6 +105,7 @@ def test_text_composed_or_typed_at_a_selected_note_goes_after_it(ibid, author):
         compose(keyboard, "か")
         page.keyboard.type("!")
         expect(body).to_have_value("<p>ab<foot-note>note</foot-note>かなか!</p>")
+        wait_for_end_of_composition(page)
         page.keyboard.press("Home")
         for _ in "ab^":
             page.keyboard.press("ArrowRight")
