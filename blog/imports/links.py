@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from blog.imports.urls import split_url
 
 # blogspot.com answers under the domains of many countries.
 _BLOGSPOT = re.compile(r"\.blogspot\.[a-z.]{2,6}$")
@@ -16,22 +18,20 @@ def host_of(url: str) -> str:
     >>> host_of("http://www.tides.blogspot.co.uk/2011/"), host_of("//Tides.example/x")
     ('tides.blogspot.com', 'tides.example')
     """
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    host = (split_url(url).hostname or "").removeprefix("www.")
     return _BLOGSPOT.sub(".blogspot.com", host)
 
 
 def path_of(url: str) -> str:
     """Return the path of a URL as it is stored: decoded, with its query but not its fragment.
 
+    What cannot be a URL has none, "".
+
     >>> path_of("https://x.example/2011/05/a%20b.html?m=1#c5"), path_of("https://x.example?p=12")
     ('/2011/05/a b.html', '/?p=12')
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    parts = split_url(url)
+    if url and not any(parts):
         return ""
     query = "&".join(part for part in parts.query.split("&") if part and not _IGNORED.match(part))
     path = unquote(parts.path) or "/"

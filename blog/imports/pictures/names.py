@@ -1,7 +1,9 @@
 """The names under which exports keep the pictures that a body shows by their URLs."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from blog.imports.urls import split_url
 
 # The size in a URL of Google's: a folder such as "s320" or "w640-h480-c", or a suffix "=s320".
 _FOLDER = re.compile(r"/(?:s\d+|w\d+(?:-h\d+)?|h\d+)(?:-[a-z0-9-]+)?/(?=[^/]*$)")
@@ -21,14 +23,14 @@ def original_url(url: str) -> str:
     >>> original_url("https://lh3.googleusercontent.com/abc=w640-h480")
     'https://lh3.googleusercontent.com/abc=s0'
     """
-    if not _GOOGLE.search(urlsplit(url).hostname or ""):
+    if not _GOOGLE.search(split_url(url).hostname or ""):
         return url
     return _SUFFIX.sub("=s0", _FOLDER.sub("/s0/", url))
 
 
 def file_name(url: str) -> str:
     """Return the last part of the path of a URL, decoded as often as it was encoded."""
-    name = urlsplit(url).path.rpartition("/")[2]
+    name = split_url(url).path.rpartition("/")[2]
     for _time in range(3):
         name = unquote(name)
     return name

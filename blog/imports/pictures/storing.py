@@ -7,7 +7,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import IO, Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files import File
@@ -18,6 +17,7 @@ from blog.imports.pictures.finding import Library, is_on_web
 from blog.imports.pictures.names import file_name
 from blog.imports.readers.archives import Archive
 from blog.imports.records import ExportRefused
+from blog.imports.urls import split_url
 from blog.media.cleaning import PictureRefused
 from blog.media.files.inspecting import FileRefused
 from blog.media.files.models import MediaFile
@@ -134,7 +134,7 @@ class MediaStore:
         return None if content is None else io.BytesIO(content)
 
     def _fetch(self, url: str, *, accept: Collection[str], max_bytes: int) -> bytes | None:
-        host = urlsplit(url).netloc
+        host = split_url(url).netloc
         if self._failures[host] >= GIVEN_UP_AFTER:
             self._miss(url, f"{host} does not answer")
             return None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -26,6 +25,7 @@ from blog.imports.records import (
     Skipped,
     Status,
 )
+from blog.imports.urls import split_url
 
 KIND = "#kind"
 LABELS = "/atom/ns#"
@@ -127,6 +127,6 @@ def _child(element: etree._Element, name: str) -> etree._Element:
 
 def _path(url: str) -> str:
     """Return the path of a post on its blog, which may be in a folder of its host."""
-    path = urlsplit(url).path
+    path = split_url(url).path
     found = _PATH.search(path)
     return found[1] if found else path

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
-from urllib.parse import urlsplit
 
 from blog.imports.readers.archives import Archive
 from blog.imports.records import Blog, ExportRefused, Place
+from blog.imports.urls import split_url
 
 MAX_BYTES = 256_000_000
 _GZIP = b"\x1f\x8b"
@@ -21,11 +21,7 @@ def entry_at(url: str) -> str:
     >>> entry_at("https://old.example/2019/04/fog/?utm=1#c")
     'path:/2019/04/fog/'
     """
-    try:
-        path = urlsplit(url.strip()).path
-    except ValueError:
-        path = ""
-    return f"path:/{path.lstrip('/')}"
+    return f"path:/{split_url(url).path.lstrip('/')}"
 
 
 def blog_of(system: str, site: str, place: Place) -> Blog:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -30,6 +29,7 @@ from blog.imports.records import (
     Skipped,
     Status,
 )
+from blog.imports.urls import split_url
 
 Element = Any  # lxml carries no types
 _FEED = re.compile(r"<(?:\w+:)?(?P<root>feed|rss|RDF)\b")
@@ -88,7 +88,7 @@ def _blog(header: dict[str, str], options: Options, place: Place) -> Blog:
     url = options.site_url or header.get("link", "")
     return Blog(
         place=place,
-        key=urlsplit(url).netloc.removeprefix("www.").lower() or header.get("title", "feed"),
+        key=split_url(url).netloc.removeprefix("www.").lower() or header.get("title", "feed"),
         name=plain_text(header.get("title", "")),
         description=plain_text(header.get("description") or header.get("subtitle", "")),
         url=url,
@@ -120,7 +120,7 @@ def _records(
 def _entry(
     element: Element, key: str, link: str, author: str, place: Place, changes: Changes
 ) -> Entry:
-    parts = urlsplit(link)
+    parts = split_url(link)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     date = text_of(element, "published") or text_of(element, "pubDate") or text_of(element, "date")
     return Entry(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -25,6 +24,7 @@ from blog.imports.records import (
     Skipped,
     Status,
 )
+from blog.imports.urls import split_url
 
 _STORY = re.compile(r"<article\b[^>]*\bh-entry\b")
 _NAME = re.compile(r"^(?:(?P<date>\d{4}-\d{2}-\d{2})|draft)_(?P<slug>.*?)-+(?P<id>[0-9a-f]{6,16})$")
@@ -119,7 +119,7 @@ def _paths(canonical: LexborNode | None, found: re.Match[str]) -> tuple[str, ...
 
 
 def _path(link: LexborNode) -> str:
-    return urlsplit(link.attributes.get("href") or "").path
+    return split_url(link.attributes.get("href") or "").path
 
 
 def _text(article: LexborNode, selector: str) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from blog.imports.readers.wordpress.fields import Fields
+from blog.imports.urls import split_url
 
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)")
 _EDITED = re.compile(r"-(?:scaled|rotated|e\d{9,})(?=\.\w{2,5}$)")
@@ -94,14 +95,14 @@ def plain_url(url: str) -> str:
     >>> plain_url("https://i0.wp.com/www.example.org/a.jpg?resize=300")
     'example.org/a.jpg'
     """
-    parts = urlsplit(url.strip())
+    parts = split_url(url)
     whole = _PHOTON.sub("", f"{parts.netloc.lower()}{unquote(parts.path)}")
     return whole.removeprefix("www.")
 
 
 def kind_of(url: str) -> str:
     """Return "picture", "sound", "film" or "file", by the ending of the URL."""
-    path = urlsplit(url).path.lower()
+    path = split_url(url).path.lower()
     for kind, endings in (("picture", _PICTURES), ("sound", _SOUNDS), ("film", _FILMS)):
         if path.endswith(endings):
             return kind

@@ -1,10 +1,11 @@
 """The paths at which posts, pages and lists of a WordPress blog were open."""
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from blog.imports.readers.wordpress.fields import Fields
 from blog.imports.records import Place, Redirect
+from blog.imports.urls import split_url
 
 _SAFE = "/%:@!$&'()*+,;=-._~"
 
@@ -42,7 +43,7 @@ def paths_of_item(
 
 def _of_link(link: str) -> Iterator[str]:
     """Yield the path of a link that has no query."""
-    parts = urlsplit(link.strip())
+    parts = split_url(link)
     if parts.scheme in {"http", "https"} and parts.path not in {"", "/"} and not parts.query:
         yield quote(unquote(parts.path), safe=_SAFE)
 

@@ -123,7 +123,9 @@ class _Mending:
 
     def _hidden_rest(self, line: int) -> str:
         """Take what belongs to a section although “]]>” came before it, and the end."""
-        if not self._open or self.source.match(re.compile(rf"\s*(</{self._open[-1]}|<!)")):
+        if not self._open:
+            return ""
+        if self.source.match(re.compile(rf"\s*(</{re.escape(self._open[-1])}|<!)")):
             return ""
         rest = self.source.until(f"</{self._open[-1]}")
         if "]]>" not in _SECTION.sub("", rest):

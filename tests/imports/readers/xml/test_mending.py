@@ -41,6 +41,11 @@ def test_text_is_read_as_it_was_meant(text, read):
     assert parsed(f"<r>{text}</r>")[0] == read
 
 
+@pytest.mark.parametrize("name", ["a(", "a[b", "a)", "a*+"])
+def test_odd_names_of_elements_are_no_patterns(name):
+    assert mend(f"<{name}><![CDATA[1]]> 2 ]]></{name}>")
+
+
 def test_what_is_well_formed_needs_no_repair():
     text = '<rss xmlns:wp="w"><a b="1" c=\'2\'/>\n<wp:d>&#38;<![CDATA[x]]></wp:d></rss>'
     assert mend(text)[1] == []
