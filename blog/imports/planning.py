@@ -49,6 +49,7 @@ COUNTED = {
     CommentState.SPAM: "spam",
     CommentState.REJECTED: "rejected",
 }
+SAME_KEY = "Another {} of the export has the same number."
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,20 @@ class Request:
     offline: bool = False
 
     def records(self) -> Iterator[Record]:
-        """Yield the records of the export. Raise ExportRefused."""
-        return read(self.path, name=self.system, options=Options(site_url=self.site_url))
+        """Yield the records of the export. Raise ExportRefused.
+
+        Of entries, and of comments, with the same key, all but the first are skipped.
+        """
+        seen: set[int] = set()
+        for record in read(self.path, name=self.system, options=Options(site_url=self.site_url)):
+            if isinstance(record, Entry | Comment):
+                kind = type(record).__name__.lower()
+                identity = hash((kind, record.key))
+                if identity in seen:
+                    yield Skipped(what=kind, reason=SAME_KEY.format(kind), place=record.place)
+                    continue
+                seen.add(identity)
+            yield record
 
 
 @dataclass

@@ -1,4 +1,5 @@
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -225,3 +226,16 @@ def test_a_page_that_cannot_be_made_is_named_and_stops_nothing(takeout, settings
     assert plan.answering is not None
     messages = [warning["message"] for warning in plan.report.warnings]
     assert "The old address /2011/06/low-water.html answers 500." in messages
+
+
+def test_what_stands_twice_is_stored_once_and_named(takeout, tmp_path):
+    feed = next(name for name in ZipFile(takeout).namelist() if name.endswith("feed.atom"))
+    text = ZipFile(takeout).read(feed).decode()
+    entries = text[text.index("<entry>") : text.rindex("</entry>") + len("</entry>")]
+    twice = tmp_path / "feed.atom"
+    twice.write_text(text.replace(entries, entries * 2), "utf-8")
+    once, plan = plan_import(Request(takeout, offline=True)).report, load(twice)
+    assert [plan.report.posts, plan.report.comments] == [once.posts, once.comments]
+    skipped = {each["what"]: each["reason"] for each in plan.report.skipped}
+    assert skipped["comment"] == "Another comment of the export has the same number."
+    assert skipped["entry"] == "Another entry of the export has the same number."
