@@ -75,7 +75,7 @@ EXPRESSIONS: Mapping[tuple[type[Model], str], Combinable] = {
     (Post, "translation_group"): Subquery(_FIRST_OF_GROUP.values("pk")[:1]),
 }
 
-_LEASE = {"leased_until"}
+_LEASE = {"leased_until", "leased_by"}
 _RENDERED = {
     *("rendered", "rendered_sources", "rendered_lead", "cited_works", "shown_pictures"),
     *("excerpt", "outline", "reading_minutes", "card", "related", "listed_at"),
