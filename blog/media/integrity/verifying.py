@@ -47,12 +47,15 @@ def verify_due() -> int:
 
 
 def check_presence() -> int:
-    """Look for every file, without reading it; return how many are newly missing or back."""
+    """Look for every file, without reading it; return how many are newly missing or back.
+
+    Damaged ones are read: a disk or network that failed for a while can be well again.
+    """
     changed = 0
     for media in all_media():
-        if media.is_intact == bool(media.missing_since):
-            verify(media)
-            changed += 1
+        if media.is_damaged or media.is_intact == bool(media.missing_since):
+            before = media.fault
+            changed += (verify(media) or "") != before
     return changed
 
 

@@ -102,6 +102,17 @@ def test_a_file_that_the_disk_cannot_read_is_damaged(monkeypatch):
     assert fault_at(picture.path, digest=picture.digest) == Fault.DAMAGED
 
 
+def test_a_file_that_can_be_read_again_is_intact_the_next_day():
+    picture = make_picture()
+    content = content_of(picture.path)
+    overwrite(picture.path)
+    assert check_presence() == 0  # it is there: only reading it shows that it is damaged
+    assert verify(picture) == Fault.DAMAGED
+    overwrite(picture.path, content)
+    assert check_presence() == 1
+    assert Picture.objects.get().is_intact
+
+
 def test_all_media_come_in_batches(monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(verifying, "BATCH", 2)
     media = [make_picture(), make_picture(), make_picture(), make_file()]
