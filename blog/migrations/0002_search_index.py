@@ -22,10 +22,21 @@ WORDS = "asciiword, asciihword, hword_asciipart, word, hword, hword_part"
 
 
 def make(apps: Any, schema_editor: Any) -> None:
+    if is_made(schema_editor.connection):
+        return  # by a migration of 0.1 that is gone
     if schema_editor.connection.vendor == "postgresql":
         make_vectors(schema_editor)
     else:
         make_table(schema_editor)
+
+
+def is_made(connection: Any) -> bool:
+    introspection = connection.introspection
+    if connection.vendor == "sqlite":
+        return "blog_words" in introspection.table_names()
+    with connection.cursor() as cursor:
+        columns = introspection.get_table_description(cursor, "blog_findable")
+    return any(column.name == "title_words" for column in columns)
 
 
 def drop(apps: Any, schema_editor: Any) -> None:
@@ -88,7 +99,6 @@ def drop_vectors(schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    replaces = [("blog", "0022_search_index"), ("blog", "0027_search_prefixes")]
-    dependencies = [("blog", "0001_initial")]
+    dependencies = [("blog", "0001_first")]
 
     operations = [migrations.RunPython(make, drop)]

@@ -1,6 +1,7 @@
 """Ibid starts with a data folder of an earlier version and loses nothing in it."""
 
 import gzip
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -123,10 +124,15 @@ def test_upgrading_from_an_earlier_version_loses_nothing(version, tmp_path):
     ibid.wait_until_ready()
     statuses = [status_of(f"{ibid.url}{page}") for page in PAGES]
 
+    fresh = tmp_path / "fresh"
+    fresh.mkdir(mode=0o700)
+    server.run("migrate", environment=server.environment_for(fresh, port=server.free_port()))
+
     assert ibid.stop() == 0
     assert migrated.returncode == 0, migrated.stderr
     assert lost(before, after) == {}
     assert statuses == [200] * len(PAGES)
+    assert schema_of(database) == schema_of(fresh / "db.sqlite3")
 
 
 Content = dict[str, list[dict[str, object]]]
@@ -160,6 +166,23 @@ def lost(before: Content, after: Content) -> dict[str, list[object]]:
                 found[f"{table}.{column}"] = gone
         if len(rows) != len(after[new_table]):
             found[table] = [len(rows), len(after[new_table])]
+    return found
+
+
+def schema_of(database: Path) -> set[tuple[str, str]]:
+    """Return the columns, constraints, indexes and triggers of each table, the table's name first.
+
+    Names of indexes do not count: Django's own contain the table's first name.
+    """
+    found = set()
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT type, tbl_name, sql FROM sqlite_master WHERE sql != ''")
+        for kind, table, sql in rows:
+            if kind == "table":
+                body = sql.partition("(")[2].removesuffix(")")
+                found |= {(table, part.strip()) for part in re.split(r",(?![^(]*\))", body)}
+            else:
+                found.add((table, re.sub(r'INDEX "\w+"', "INDEX", sql)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The tables of Ibid 0.1, in one step. `replaces` lists the migrations of folders made before."""
+"""The tables of Ibid 0.1, in one step. Every folder of 0.1 has them, and this name on record."""
 
 import blog.comments.spam.rules
 import blog.people.models
@@ -18,8 +18,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
-    replaces = [('blog', '0001_first'), ('blog', '0002_letters_and_chores'), ('blog', '0003_series_and_trash'), ('blog', '0004_reads_per_day'), ('blog', '0005_revisions'), ('blog', '0006_decisions'), ('blog', '0007_menu'), ('blog', '0008_threads'), ('blog', '0009_fill_threads'), ('blog', '0010_require_threads'), ('blog', '0011_working_copies'), ('blog', '0012_ways_in'), ('blog', '0013_author_slugs'), ('blog', '0014_judging'), ('blog', '0015_telling'), ('blog', '0016_bulk_acts'), ('blog', '0017_people_sessions_and_guesses'), ('blog', '0018_settings_of_the_blog'), ('blog', '0019_call_accounts_people'), ('blog', '0020_proof_of_work'), ('blog', '0021_findable'), ('blog', '0023_call_it_settings'), ('blog', '0024_privacy'), ('blog', '0025_picture_focus'), ('blog', '0026_reading_on'), ('blog', '0028_comments_from_elsewhere'), ('blog', '0029_webmentions'), ('blog', '0030_card_pictures'), ('blog', '0031_about_authors'), ('blog', '0032_shown_pictures'), ('blog', '0033_translations')]
 
     initial = True
 
