@@ -94,6 +94,7 @@ class Locale:
         return self.language.startswith("en")
 
 
+@cache
 def available_locales() -> tuple[str, ...]:
     return tuple(sorted(path.stem.removeprefix("locales-") for path in FOLDER.glob("*.xml")))
 

@@ -49,6 +49,8 @@ def format_bibliography(
     its first citation; that of an empty item is "". Raise UnknownStyle.
     """
     chosen = style_named(style)
+    if not items:
+        return []
     engine = _engine(chosen, language=language)
     works = _works(items, style=chosen)
     entries = engine.entries(list(works.values()), lists=lists)
@@ -73,9 +75,11 @@ def format_citations(
     letters such as "2016a". An empty use is "". Raise UnknownStyle.
     """
     chosen = style_named(style)
-    engine = _engine(chosen, language=language)
     clusters = [[use] if isinstance(use, CitedSource) else use for use in citations]
     cited = [source.item for cluster in clusters for source in cluster]
+    if not cited:
+        return [""] * len(clusters)
+    engine = _engine(chosen, language=language)
     works = _works([*listed, *cited], style=chosen)
     texts = engine.citations(
         list(works.values()),
@@ -93,6 +97,8 @@ def listing_order(
     Raise UnknownStyle.
     """
     chosen = style_named(style)
+    if not items:
+        return []
     works = _works(items, style=chosen)
     keys = _engine(chosen, language=language).order(list(works.values()))
     return sorted(range(len(items)), key=lambda index: keys.index(works[_id(items[index])]["id"]))
