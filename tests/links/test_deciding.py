@@ -71,6 +71,13 @@ def test_using_a_new_url_is_undone_unless_the_source_has_another(source):
     assert deciding.restore_url([source.pk], **urls, by=None) == 0
 
 
+def test_sources_get_their_old_url_back_with_the_entry_in_the_log_or_not_at_all(source):
+    pk, by, old = source.pk, make_account(), source.url
+    deciding.use_new_url(make_state(LinkState.MOVED, target="http://ada.example/new"), by=None)
+    undo = {"old": old, "new": "http://ada.example/new", "by": by}
+    assert_all_or_nothing(lambda: deciding.restore_url([pk], **undo))
+
+
 @pytest.mark.parametrize("state", [LinkState.DEAD, LinkState.OK])
 def test_only_a_page_that_has_moved_has_a_new_url(source, state):
     link = make_state(state, target="http://ada.example/new")

@@ -91,6 +91,15 @@ def test_checks_become_rare_while_nothing_changes():
     assert link.check_at - now == 7 * DAY
 
 
+def test_a_page_that_fails_is_checked_soon_and_then_less_often():
+    link, hours, now = Link(), [], START
+    for _check in range(6):
+        apply(Judgment(Finding.TROUBLE, ""), link, now=now, is_online=True)
+        hours.append((link.check_at - now) / timedelta(hours=1))
+        now = link.check_at
+    assert hours == [6, 12, 24, 48, 96, 96]
+
+
 def test_a_new_state_ends_an_acceptance():
     link = Link()
     after(link, Finding.BLOCKED, days=0)
