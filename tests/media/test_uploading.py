@@ -346,6 +346,15 @@ def test_nobody_who_writes_waits_for_a_picture_to_be_read(monkeypatch):
     assert Picture.objects.get().original_name == "c.png"
 
 
+def test_a_url_leads_elsewhere_only_when_the_new_file_is_recorded(monkeypatch):
+    picture = make_picture()
+    monkeypatch.setattr("blog.media.uploading.picture_ready.send_robust", lambda **_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        replace_file(picture, picture_file(size=THUMBNAIL), name="b.png")
+    assert not ReplacedFile.objects.exists()
+    assert Picture.objects.get().original_name == picture.original_name
+
+
 def test_a_picture_is_deleted_with_a_trace_of_its_url_or_not_at_all():
     pk = make_picture().pk
     assert_all_or_nothing(lambda: delete_picture(Picture.objects.get(pk=pk)))

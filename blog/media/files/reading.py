@@ -113,8 +113,6 @@ def _draw_first_page(stream: IO[bytes]) -> str:
     try:
         page = document[0]
         width, height = page.get_size()
-        if width <= 0 or height <= 0:
-            return ""
         scale = PREVIEW_WIDTH / width
         cut = max(0, height - MAX_RATIO * width)
         bitmap = page.render(scale=scale, crop=(0, cut, 0, 0), may_draw_forms=False)

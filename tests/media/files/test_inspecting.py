@@ -70,6 +70,7 @@ def test_plain_data_is_text_with_the_name_of_its_format(name, content, format):
         ("data.json", b"hello", "JSON"),
         ("broken.zip", samples.archive(a=b"b")[:-30], "damaged"),
         ("setup.exe", b"MZ" + bytes(100), "not accepted"),
+        ("sound.mp3", b"\xff", "not accepted"),
     ],
 )
 def test_a_file_that_could_harm_or_is_damaged_is_refused_with_the_reason(name, content, reason):
