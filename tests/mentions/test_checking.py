@@ -204,9 +204,18 @@ def test_an_unreadable_page_is_tried_again_with_growing_pauses_and_given_up(inte
     assert pauses == sorted(pauses)
 
 
+@pytest.mark.parametrize("status", ["408 Timeout", "425 Too Early", "429 Too Many", "500 Error"])
+def test_a_site_that_is_busy_is_asked_again(internet, post, status):
+    internet.page(HERE, status=status)
+    mention = mention_from(post)
+    assert mention.is_retrying
+    assert mention.due_at
+
+
 @pytest.mark.parametrize(
     ("source", "answer"),
     [
+        ("https://ada.example/1", {"status": "409 Conflict"}),
         ("https://ada.example/1", {"status": "403 Forbidden"}),
         ("https://ada.example/1", {"kind": "image/png"}),
         ("https://ada.example/1", {"body": "x" * 1_000_001}),

@@ -103,6 +103,12 @@ def test_on_a_page_of_many_entries_the_one_that_links_here():
     assert read(f"<div class='h-feed'>{other}{ours}{other}</div>").paragraphs == ("Ours",)
 
 
+def test_among_several_entries_the_one_whose_text_links_here():
+    other = '<div class="h-entry"><p class="e-content">Something else</p></div>'
+    ours = entry(f'<div class="e-content"><p>Ours is <a href="{US}">here</a>, it says.</p></div>')
+    assert read(other + ours + other).paragraphs[0].endswith("Ours is here, it says.")
+
+
 def test_a_page_without_microformats_is_read_as_any_other():
     html = (
         "<title>On engines | Ada’s Notes</title><meta name='author' content='Ada Lovelace'>"

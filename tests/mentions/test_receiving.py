@@ -8,7 +8,8 @@ from django_tasks_db.models import DBTaskResult
 from time_machine import travel
 
 from blog.mentions.models import Mention, MentionStatus
-from blog.mentions.receiving import RECHECK_AFTER, TooMany, post_at, receive
+from blog.mentions.receiving import RECHECK_AFTER, TooMany, post_at, receive, takes_mentions
+from blog.site.models import Site
 from tests.factories import make_draft, make_post
 from tests.interrupting import assert_all_or_nothing
 from tests.mentions.conftest import OURS, THERE
@@ -108,6 +109,25 @@ def test_a_url_of_ours_leads_to_its_live_post(target, is_found):
     post = make_post(slug="x")
     make_draft(slug="draft")
     assert post_at(target, host=HOST) == (post if is_found else None)
+
+
+def test_a_live_post_takes_mentions_while_it_takes_comments():
+    site = Site(receives_mentions=True, comment_policy="open")
+    assert takes_mentions(make_post(), site)
+    assert not takes_mentions(make_post(kind="page"), site)
+    assert not takes_mentions(make_draft(), site)
+    assert not takes_mentions(make_post(comment_policy="closed"), site)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("ASK_OTHERS", False), ("PUBLIC_URL", ""), ("receives_mentions", False)]
+)
+def test_nobody_checks_mentions_against_the_owner_s_or_the_operator_s_will(
+    settings, setting, value
+):
+    site = Site(receives_mentions=True, comment_policy="open")
+    setattr(settings if setting.isupper() else site, setting, value)
+    assert not takes_mentions(make_post(), site)
 
 
 @pytest.mark.usefixtures("queued_tasks")

@@ -19,10 +19,12 @@ from blog.site.models import Site
 from blog.sources.editing import write_source
 from tests.factories import (
     A_DAY,
+    attaching,
     citing,
     make_account,
     make_comment,
     make_draft,
+    make_file,
     make_post,
     make_scheduled,
     make_source,
@@ -376,6 +378,16 @@ def test_words_that_find_nothing_are_not_offered(committed):
     assert search("khruschev").suggestion == search("brezhnef").suggestion == ""
 
 
+def test_a_word_too_short_or_too_long_has_no_near_ones():
+    make_posts("Ferry", "x" * 60)
+    assert list(suggestions("fe")) == list(suggestions("x" * 61)) == []
+
+
+def test_a_query_without_a_word_finds_nothing():
+    make_posts("Ferry")
+    assert search("—").hits == search(" ").hits == ()
+
+
 def test_more_hits_in_as_much_text_rank_higher():
     make_posts("A war and peace", "B war and peace war", "C war")
     assert titles("war") == ["B", "C", "A"]
@@ -387,6 +399,7 @@ def test_outdated_entries_are_indexed_again():
     post = make_post(title="Later withdrawn")
     make_comment(post=post, body="remark")
     make_source(title="Source")
+    make_post(title="File", body=attaching(make_file()))
     rebuild()
     old = list(IndexEntry.objects.values_list("pk", flat=True))
     IndexEntry.objects.update(version=0)
