@@ -1,7 +1,8 @@
 """Ibid's one app. Inside it are rooms on floors; a room imports only from floors below its own.
 
 apps · models · checks                          modules that Django finds by name
-reader · admin · management                     doors: readers' pages, the admin panel, commands
+reader · admin · api · management               doors: readers' pages, the admin panel, programs,
+                                                commands
 exports                                         archives, for Ibid or WordPress; still copies
 welcome · templatetags · search · mentions · links · imports · web  the example blog; template
                                                 filters; full-text search; webmentions; link

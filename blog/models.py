@@ -23,6 +23,7 @@ from blog.operations.hosts.models import Installation
 from blog.people.login_attempts import LoginAttempts
 from blog.people.models import Account, Invitation
 from blog.people.sessions import LoginSession
+from blog.people.tokens.models import ApiToken
 from blog.posts.autosave.models import Autosave
 from blog.posts.bulk.models import BulkAct, BulkPart
 from blog.posts.bylines.models import Byline
@@ -59,6 +60,7 @@ from blog.web.page_cache.changes.models import PageChange
 
 __all__ = [
     "Account",
+    "ApiToken",
     "Autosave",
     "BlogImport",
     "BlogVisitors",

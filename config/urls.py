@@ -1,10 +1,11 @@
-"""All URLs of the blog: the admin panel, then the reader's pages."""
+"""All URLs of the blog: the admin panel, the API, then the reader's pages."""
 
 from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}/", include("blog.admin.urls")),
+    path("api/", include("blog.api.urls")),
     path("", include("blog.reader.urls")),
 ]
 if settings.DEBUG:

@@ -46,6 +46,7 @@ PAGES: dict[str, dict[str, str]] = {
         "not-there": "/admin/nothing/here/",
         "me": "/admin/me/",
         "password": "/admin/password_change/",
+        "tokens": "/admin/me/tokens/",
         # Writing
         "posts": "/admin/blog/post/",
         "posts-found": "/admin/blog/post/?q=ferry&stage=draft",
@@ -213,7 +214,7 @@ NO_PAGE = {
         *("link-check", "link-accept", "link-reopen", "link-use-new-url", "link-undo-new-url"),
         *("source-copy-take", "source-copy-policy", "source-copy-close", "copy-delete"),
         *("media-fetch", "post-version-hide", "post-version-unhide"),
-        *("redirect-delete", "missing-dismiss"),
+        *("redirect-delete", "missing-dismiss", "token-revoke"),
         *("blog-import-start", "blog-import-stop", "blog-import-discard"),
     ),
     "answers a script, which shows the answer on a page above": (

@@ -15,7 +15,16 @@ from blog.admin.imports import pages as blog_imports
 from blog.admin.jobs import emails, failed
 from blog.admin.links import list as links
 from blog.admin.media import restoring
-from blog.admin.people import accounts, invitations, login, passwords, profile, set_up, two_factor
+from blog.admin.people import (
+    accounts,
+    invitations,
+    login,
+    passwords,
+    profile,
+    set_up,
+    tokens,
+    two_factor,
+)
 from blog.admin.pictures import library, uploading
 from blog.admin.posts import (
     autosave,
@@ -81,6 +90,8 @@ urlpatterns = [
     path("me/", profile.me, name="me"),
     path("me/sessions/end/", profile.end_other_sessions, name="sessions-end"),
     path("me/sessions/<str:public_id>/end/", profile.end_session, name="session-end"),
+    path("me/tokens/", tokens.tokens, name="tokens"),
+    path("me/tokens/<int:pk>/revoke/", tokens.revoke, name="token-revoke"),
     path("me/second-factor/", two_factor.set_up, name="two-factor"),
     path("me/second-factor/codes/", two_factor.new_codes, name="two-factor-codes"),
     path("me/second-factor/off/", two_factor.disable, name="two-factor-disable"),

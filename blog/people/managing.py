@@ -4,6 +4,7 @@ from django.db import transaction
 
 from blog.people.models import Account, Role
 from blog.people.sessions import end_sessions
+from blog.people.tokens.making import end_tokens
 
 
 class LastOwner(Exception):
@@ -22,14 +23,15 @@ def give_role(account: Account, *, role: str) -> None:
 
 @transaction.atomic
 def deactivate(account: Account) -> None:
-    """Log the account out and refuse its logins. Raise LastOwner if it is the only owner.
+    """Log the account out, refuse its logins and end its API tokens. Its posts keep their bylines.
 
-    Its posts keep their bylines.
+    Raise LastOwner if it is the only owner.
     """
     _keep_an_owner(account)
     account.is_active = False
     account.save(update_fields=["is_active"])
     end_sessions(account)
+    end_tokens(account)
 
 
 def reactivate(account: Account) -> None:

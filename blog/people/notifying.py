@@ -13,6 +13,7 @@ class Change(StrEnum):
     BACKUP_CODES = "backup-codes"
     TWO_FACTOR_ON = "two-factor-on"
     TWO_FACTOR_OFF = "two-factor-off"
+    API_TOKEN = "api-token"
 
 
 def notify_of_change(account: Account, change: Change, *, to: str = "") -> None:

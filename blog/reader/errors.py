@@ -23,6 +23,7 @@ from blog.search.meant import archive_of, meant_by
 from blog.statistics.buffering import count_missing
 from blog.statistics.missing_paths import is_probe
 from blog.web.page_views import is_page_view
+from blog.web.problems import is_for_programs, problem_response
 from blog.web.rate_limits import TooManyRequests
 from blog.web.requests import BlogRequest, language_of
 
@@ -35,7 +36,7 @@ UNAVAILABLE = gettext_noop(
     "The blog cannot read or store anything at the moment. Please try again in a minute."
 )
 RETRY_AFTER = 60  # seconds
-NOT_PAGES = ("/admin/", "/media/", "/static/")
+NOT_PAGES = ("/admin/", "/api/", "/media/", "/static/")
 LONGEST_HELPED = 300  # characters of an address whose meaning is looked for
 
 
@@ -152,16 +153,16 @@ def server_error(request: BlogRequest) -> HttpResponse:
     if isinstance(error, DataError | OverflowError | UnicodeEncodeError):
         return bad_request(request)  # the database cannot hold a number, date or text that was sent
     is_unavailable = _is_unavailable(error)
-    languages = [language_of(request)] if hasattr(request, "blog") else LANGUAGES
-    messages = [
-        _server_error_in(language, UNAVAILABLE if is_unavailable else SERVER_ERROR)
-        for language in languages
-    ]
     status = 503 if is_unavailable else 500
-    text = _sent_text(request) if is_unavailable else ""
-    context = {"messages": messages, "status": status, "text": text}
+    headers = {"Retry-After": f"{RETRY_AFTER}"} if is_unavailable else {}
+    text = UNAVAILABLE if is_unavailable else SERVER_ERROR
+    if is_for_programs(request):
+        return problem_response(status, text, headers=headers)
+    languages = [language_of(request)] if hasattr(request, "blog") else LANGUAGES
+    messages = [_server_error_in(language, text) for language in languages]
+    sent = _sent_text(request) if is_unavailable else ""
+    context = {"messages": messages, "status": status, "text": sent}
     html = loader.get_template("500.html").render(context)
-    headers = {"Retry-After": f"{RETRY_AFTER}"} if is_unavailable else None
     return HttpResponse(html, status=status, headers=headers)
 
 
@@ -195,6 +196,8 @@ def _server_error_in(language: str, text: str) -> dict[str, str]:
 
 
 def _page(request: HttpRequest, status: int, **context: object) -> HttpResponse:
+    if is_for_programs(request):
+        return problem_response(status, str(context["message"]))
     site = getattr(request, "blog", None)  # missing if the request was refused before a view
     html = loader.get_template("reader/error.html").render(
         {"status": status, "site": site, **context}

@@ -17,6 +17,7 @@ FILES_AT_ONCE = 10
 SEVERAL_FILES = {"admin:picture-upload-many"}
 A_LARGE_FILE = {"admin:blog_mediafile_add", "admin:file-upload", "admin:blog-import"}
 A_FILE = {
+    "api:media",
     "admin:blog_mediafile_change",
     "admin:picture-upload",
     "admin:picture-replace",
@@ -57,14 +58,20 @@ def limit_of(route: str) -> int:
         return settings.MAX_FILE_MB * MEGABYTE + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if route in SEVERAL_FILES:
         return upload * FILES_AT_ONCE
-    if route.startswith("admin:"):
+    if route.startswith(("admin:", "api:")):
         return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     return limit_for_readers()
 
 
 def _limit_of(request: HttpRequest) -> int:
-    if request.resolver_match and request.user.is_authenticated:
-        return limit_of(request.resolver_match.view_name)
+    """Return the limit of the route for accounts and for programs that show a token.
+
+    The API reads no body before it has checked the token in the header.
+    """
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    is_program = route.startswith("api:") and "Authorization" in request.headers
+    if is_program or (route and request.user.is_authenticated):
+        return limit_of(route)
     return limit_for_readers()
 
 

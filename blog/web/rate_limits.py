@@ -33,6 +33,8 @@ LIMITS: dict[str, tuple[Rate, frozenset[str] | None]] = {
     "comment-post": (parse_rate("60/m"), WRITING),
     "webmention": (parse_rate("120/m"), WRITING),
 }
+# Of every route of the API that has none of its own.
+API_LIMIT: tuple[Rate, frozenset[str] | None] = (parse_rate("300/m"), ALWAYS)
 MAX_COUNTED = 20_000  # networks and routes; the oldest are forgotten
 
 
@@ -83,8 +85,15 @@ class RateLimitMiddleware:
 
     def process_view(self, request: HttpRequest, *_args: Any) -> None:
         route = request.resolver_match.view_name if request.resolver_match else ""
-        rate, methods = LIMITS.get(route, (None, ALWAYS))
+        rate, methods = limit_of(route)
         if rate is None or (methods is not None and request.method not in methods):
             return
         if seconds := COUNTS.add((route, network_of(client_ip(request))), rate):
             raise TooManyRequests(seconds)
+
+
+def limit_of(route: str) -> tuple[Rate | None, frozenset[str] | None]:
+    """Return the rate of the route, if it has any, and the methods that count."""
+    if route.startswith("api:"):
+        return LIMITS.get(route, API_LIMIT)
+    return LIMITS.get(route, (None, ALWAYS))

@@ -32,7 +32,7 @@ def send(client, path: str, *, megabytes: int):
 
 
 @pytest.mark.parametrize(
-    "name", ["comment-post", "admin:picture-upload", "admin:login", "webmention"]
+    "name", ["comment-post", "admin:picture-upload", "admin:login", "webmention", "api:media"]
 )
 def test_a_stranger_s_large_body_is_refused_unread(client, name):
     path = reverse(name, args=[make_post().pk] if name == "comment-post" else [])
@@ -54,6 +54,14 @@ def test_an_owner_s_too_large_body_is_refused_unread(client, name, megabytes):
     client.force_login(make_account(role=Role.OWNER))
     path = reverse(name, args=[make_post().pk] if name == "comment-post" else [])
     assert send(client, path, megabytes=megabytes).status_code == 413
+
+
+def test_a_program_with_a_token_may_send_more_and_a_wrong_one_is_refused_unread(client):
+    headers = {"HTTP_AUTHORIZATION": "Bearer ibid_wrong", "wsgi.input": Unread()}
+    for megabytes, status in ((2, 401), (600, 413)):
+        length = str(megabytes * MEGABYTE)
+        sent = client.generic("POST", reverse("api:media"), CONTENT_LENGTH=length, **headers)
+        assert (sent.status_code, sent["Content-Type"]) == (status, "application/problem+json")
 
 
 def test_the_longest_comment_fits(settings):

@@ -36,6 +36,16 @@ def test_searches_beyond_the_rate_wait(client):
 
 
 @pytest.mark.django_db
+def test_every_route_of_the_api_has_a_rate_and_answers_a_problem(client, monkeypatch):
+    monkeypatch.setattr(rate_limits, "API_LIMIT", (TWICE, rate_limits.ALWAYS))
+    answers = [client.get("/api/v1/tags/") for _time in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Content-Type"] == "application/problem+json"
+    assert 1 <= int(answers[2]["Retry-After"]) <= 60
+    assert client.get("/api/v1/authors/").status_code == 200
+
+
+@pytest.mark.django_db
 def test_the_answer_says_when_to_come_back(client):
     for _time in range(2):
         client.get("/admin/set-up/guessed/")

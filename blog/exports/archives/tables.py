@@ -226,7 +226,7 @@ TABLES: tuple[Table, ...] = (
 LEFT_OUT = frozenset(
     {
         *("Installation", "Worker", "BlogImport"),
-        *("Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
+        *("ApiToken", "Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
         *("DeletionLog", "Email", "FilePage", "ImportRun", "IndexEntry", "Invitation"),
         *("ListCount", "LoginAttempts", "LoginSession", "MissingPath", "PageChange"),
         *(

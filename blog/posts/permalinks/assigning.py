@@ -14,6 +14,7 @@ RESERVED = frozenset(
     {
         "",
         "admin",
+        "api",
         "archive",
         "authors",
         "feed",

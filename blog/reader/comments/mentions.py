@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from blog.mentions.models import Mention
 from blog.mentions.receiving import TooMany, receive
 from blog.reader.comments.mention_forms import MentionForm
-from blog.reader.origin import origin_of
 from blog.web.clients import client_ip
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 _signer = Signer(sep=".", salt="blog.reader.comments.mentions")

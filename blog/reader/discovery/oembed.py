@@ -20,9 +20,9 @@ from lxml.builder import E
 from blog.drawing import link_previews
 from blog.media.models import Picture
 from blog.posts.models import Post
-from blog.reader.origin import origin_of
 from blog.reader.xml import xml_text
 from blog.site.models import Site
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 TYPES = {"json": "application/json+oembed", "xml": "text/xml+oembed"}

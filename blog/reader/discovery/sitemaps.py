@@ -23,9 +23,9 @@ from blog.posts.series.counted import live_series
 from blog.posts.tags.counted import live_tags
 from blog.posts.translations.models import Translation, groups_of
 from blog.reader.discovery.alternates import alternates
-from blog.reader.origin import origin_of
 from blog.reader.xml import XHTML
 from blog.site.models import Site
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -32,10 +32,10 @@ from blog.reader.feeds.channel import Channel, Entry, Format, Links, Podcast
 from blog.reader.feeds.entries import comment_entry, post_entry
 from blog.reader.feeds.months import Document, List, all_of, month_of, newest_of
 from blog.reader.feeds.responses import feed_response
-from blog.reader.origin import origin_of
 from blog.reader.paths import feed_path, with_query
 from blog.reader.posts import page as posts
 from blog.site.licenses import license_url
+from blog.web.origin import origin_of
 from blog.web.page_cache.recording import record_posts
 from blog.web.requests import BlogRequest
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.bylines.authors import live_authors
 from blog.posts.listing.counts import last_change
-from blog.reader.origin import origin_of
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from blog.reader.origin import origin_of
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 # The path of an admin panel that was moved is not given away here.

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from blog.reader.origin import origin_of
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 VALID_FOR = timedelta(days=180)

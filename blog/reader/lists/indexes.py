@@ -20,8 +20,8 @@ from blog.posts.tags.models import Tag
 from blog.reader.discovery.json_ld.lists import list_data
 from blog.reader.discovery.json_ld.nodes import Crumb
 from blog.reader.lists.paging import first_page
-from blog.reader.origin import canonical_url, origin_of
 from blog.site.sorting import in_order
+from blog.web.origin import canonical_url, origin_of
 from blog.web.requests import BlogRequest
 
 TAGS_PER_PAGE = 300

@@ -23,8 +23,8 @@ from blog.reader.discovery.json_ld.lists import author_data, home_data, list_dat
 from blog.reader.discovery.json_ld.nodes import Crumb, Node
 from blog.reader.former_paths import redirect_of_query
 from blog.reader.lists.paging import PostPage, first_page, page_of
-from blog.reader.origin import canonical_url, origin_of
 from blog.reader.paths import with_query
+from blog.web.origin import canonical_url, origin_of
 from blog.web.page_cache.recording import record_posts
 from blog.web.requests import BlogRequest
 

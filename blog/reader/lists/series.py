@@ -15,8 +15,8 @@ from blog.posts.series.models import Series
 from blog.reader.discovery import open_graph
 from blog.reader.discovery.json_ld.lists import list_data
 from blog.reader.lists.paging import first_page
-from blog.reader.origin import canonical_url, origin_of
 from blog.reader.paths import feed_path
+from blog.web.origin import canonical_url, origin_of
 from blog.web.page_cache.recording import record_posts
 from blog.web.requests import BlogRequest
 

@@ -22,7 +22,6 @@ from blog.posts.citations.as_source import csl_day, post_item
 from blog.posts.citations.bibliography import sources_of, sources_with_page
 from blog.posts.history.versions import versions_of, wording_of
 from blog.posts.models import Post
-from blog.reader.origin import origin_of
 from blog.reader.paths import cite_path, version_path, versions_path, with_query
 from blog.reader.posts.finding import post_below
 from blog.sources.dates.csl import edtf_of
@@ -34,6 +33,7 @@ from blog.sources.models import CslItem, FormerKey, Source
 from blog.sources.parsing import FORMATS, Format
 from blog.sources.styles import STYLES, format_bibliography
 from blog.sources.untitled import description
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 STYLE_NAMES = ("chicago-notes-bibliography", "apa", "modern-language-association")

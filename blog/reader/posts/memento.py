@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.history.versions import Version, Versions
 from blog.posts.models import Post
-from blog.reader.origin import origin_of
 from blog.reader.paths import timegate_path, timemap_path, version_path
 from blog.reader.posts.finding import versions_page
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 NOT_A_DATE = "Accept-Datetime must be a date as in HTTP, such as Mon, 15 Jul 2013 12:00:00 GMT.\n"

@@ -29,11 +29,11 @@ from blog.reader.comments.discussion import Discussion, discussion_of, redirect_
 from blog.reader.discovery import metadata, open_graph
 from blog.reader.discovery.json_ld.posts import post_data
 from blog.reader.discovery.link_headers import post_links
-from blog.reader.origin import origin_of
 from blog.reader.paths import cite_path, feed_path, versions_path, with_query
 from blog.reader.posts.players import allow_players
 from blog.site.models import Site
 from blog.text.kinds.loading import loaded_by
+from blog.web.origin import origin_of
 from blog.web.page_cache.recording import record_page, record_view
 from blog.web.page_views import count_page_view
 from blog.web.requests import BlogRequest

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.history.versions import Version, changes_in, shown_at
 from blog.reader import errors
-from blog.reader.origin import origin_of
 from blog.reader.paths import below, cite_path, version_path, versions_path
 from blog.reader.posts.finding import VersionsPage, versions_page
 from blog.reader.posts.memento import links_header
 from blog.reader.posts.players import allow_players
 from blog.text.kinds.loading import loaded_by
+from blog.web.origin import origin_of
 from blog.web.requests import BlogRequest
 
 

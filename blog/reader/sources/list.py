@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from blog.posts.citations.bibliography import sources_shown
 from blog.reader.discovery.json_ld.lists import list_data
-from blog.reader.origin import canonical_url, origin_of
 from blog.reader.posts.citing import download
 from blog.reader.sources.counts import count_sources
 from blog.reader.sources.forms import FilterForm
@@ -22,6 +21,7 @@ from blog.sources.models import Source, SourceQuerySet
 from blog.sources.parsing import FORMATS
 from blog.text.words.articles import without_the
 from blog.text.words.sorting import Key
+from blog.web.origin import canonical_url, origin_of
 from blog.web.requests import BlogRequest
 
 PAGE_SIZE = 30

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from blog.posts.citations.bibliography import CitingPost, posts_citing, sources_with_page
 from blog.posts.citations.quoting import texts_of, url_of_quotation
 from blog.reader.discovery.json_ld.lists import source_data
-from blog.reader.origin import canonical_url, origin_of
 from blog.sources.available_styles import style_named
 from blog.sources.editing import to_csl
 from blog.sources.metadata.coins import coins
 from blog.sources.models import FormerKey, Source
 from blog.sources.parsing import FORMATS
 from blog.sources.styles import format_bibliography
+from blog.web.origin import canonical_url, origin_of
 from blog.web.requests import BlogRequest
 
 FACTS = (

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from blog.posts.previews.sharing import preview_token
-from blog.reader.origin import canonical_url, origin_of
 from blog.site.models import Site
+from blog.web.origin import canonical_url, origin_of
 from tests.factories import A_DAY, citing, make_draft, make_post, make_source
 
 pytestmark = pytest.mark.django_db

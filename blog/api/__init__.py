@@ -1,0 +1,1 @@
+"""The door for programs: a JSON API, Micropub, MetaWeblog, and their description."""

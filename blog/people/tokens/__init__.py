@@ -1,0 +1,1 @@
+"""API tokens: what programs of an account log in with, and what each of them may do."""
