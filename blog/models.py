@@ -14,6 +14,7 @@ from blog.imports.models import ImportedMedia, OldBlog
 from blog.imports.runs.models import BlogImport
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.jobs.workers import Worker
+from blog.links.archives.models import ArchiveLookup
 from blog.links.models import Host, Link, LinkCollection, LinkUse
 from blog.mail.models import Email
 from blog.media.files.models import FilePage, MediaFile
@@ -61,6 +62,7 @@ from blog.web.page_cache.changes.models import PageChange
 __all__ = [
     "Account",
     "ApiToken",
+    "ArchiveLookup",
     "Autosave",
     "BlogImport",
     "BlogVisitors",

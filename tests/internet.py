@@ -17,7 +17,14 @@ import pytest
 import trustme
 from urllib3.util import connection
 
-CERTIFIED = ("*.example", "doi.org", "*.crossref.org", "openlibrary.org", "rest.akismet.com")
+CERTIFIED = (
+    "*.example",
+    "doi.org",
+    "*.crossref.org",
+    "openlibrary.org",
+    "rest.akismet.com",
+    "web.archive.org",
+)
 PUBLIC_IP = "93.184.216.34"
 
 Talk = Callable[[socket.socket], None]

@@ -31,6 +31,7 @@ SCHEDULE = (
     # links
     Job("Check links", "blog.links.running.queue_due_checks", MINUTE),
     Job("Collect links", "blog.links.running.collect_links_missed", HOUR),
+    Job("Look in web archives", "blog.links.archives.queueing.queue_lookups", MINUTE),
     Job("Delete abandoned copies", "blog.copies.deleting.delete_abandoned_files", DAY),
     # backups
     Job("Back up", "blog.backups.nightly.back_up", DAY),

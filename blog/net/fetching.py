@@ -31,10 +31,11 @@ def fetch(
     ports: Collection[int] = WEB_PORTS,
     form: Mapping[str, str] | None = None,
     method: Literal["GET", "HEAD"] = "GET",
+    more_headers: Mapping[str, str] | None = None,
 ) -> Page:
     """GET `url`, or POST a `form` to it; return a page whose media type is in `accept`.
 
-    After HEAD the page is empty, and of any media type.
+    After HEAD the page is empty, and of any media type. Redirects get `more_headers`, too.
 
     `seconds` limits everything from the DNS lookup to the last byte, including redirects;
     `max_bytes` the body after decompression. `sender`, the blog's URL, and `purpose` are part of
@@ -50,6 +51,7 @@ def fetch(
         "Accept": ", ".join(sorted(accept)),
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",
+        **(more_headers or {}),
     }
     work = partial(
         follow,

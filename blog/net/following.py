@@ -22,6 +22,7 @@ MAX_URL_LENGTH = 8_000
 KEPT_HEADERS = (
     "cf-mitigated",
     "content-language",
+    "content-location",
     "content-type",
     "date",
     "etag",

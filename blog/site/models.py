@@ -56,6 +56,14 @@ class PermalinkPattern(models.TextChoices):
     SLUG = "/{slug}/", "/slug/"
 
 
+class WebArchive(models.TextChoices):
+    """Where archived versions of cited pages are looked for."""
+
+    NONE = "", "Nowhere"
+    WAYBACK = "wayback", "In the Wayback Machine of the Internet Archive"
+    OTHER = "other", "In another archive"
+
+
 class Robots(models.TextChoices):
     WELCOME = "", _("May list the blog")
     UNWANTED = "noindex", _("Discouraged from listing the blog")
@@ -170,6 +178,32 @@ class Site(models.Model):
             "changed. Each page of a copy offers a form to request its removal."
         ),
     )
+    web_archive = models.CharField(
+        "look for archived versions",
+        max_length=7,
+        choices=WebArchive,
+        blank=True,
+        default=WebArchive.NONE,
+        help_text=(
+            "The archive is asked, slowly, for the page of each source that readers see. They get "
+            "a link to what it has while the page itself is gone or has changed."
+        ),
+    )
+    timegate = models.URLField(
+        "TimeGate of another archive",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=(
+            "The URL of its TimeGate (Memento, RFC 7089), such as https://arquivo.pt/wayback/. The "
+            "URL of a page is added at its end."
+        ),
+    )
+    saves_to_archive = models.BooleanField(
+        "have the Wayback Machine save pages that it lacks",
+        default=False,
+        help_text="Only with the Wayback Machine. What it saves is public.",
+    )
     require_two_factor = models.BooleanField(
         _("require two-factor authentication of owners"),
         default=False,
@@ -261,6 +295,9 @@ class Site(models.Model):
             models.CheckConstraint(
                 condition=models.Q(comment_policy__in=CommentPolicy.values),
                 name="site_comment_policy",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(web_archive__in=WebArchive.values), name="site_web_archive"
             ),
             models.CheckConstraint(
                 condition=models.Q(license__in=["", *License.values]), name="site_license"

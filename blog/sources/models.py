@@ -97,6 +97,8 @@ class Source(Trashable):
     page_changed_on = models.DateField(null=True, editable=False)
     copied_on = models.DateField(null=True, editable=False)
     copy_is_shown = models.BooleanField(default=False, editable=False)
+    archive_url = models.CharField(max_length=4000, blank=True, default="", editable=False)
+    archived_on = models.DateField(null=True, editable=False)
     copy_policy = models.CharField(
         max_length=7, choices=CopyPolicy, default=CopyPolicy.SHOWN, editable=False
     )

@@ -126,11 +126,19 @@ def reference_to(html: str, sources: list[Source]) -> SafeString:
     """Return a reference with its URLs as links; those to copied pages are Robust Links."""
     found = reference(html)
     for source in sources:
-        if source.url and source.copied_on:
-            path = reverse("source-copy", args=[source.key]) if source.copy_is_shown else ""
-            url = path and f"{settings.ORIGIN}{path}"
-            found = mark_safe(make_robust(found, Version(source.url, source.copied_on, url)))
+        if version := _version_of(source):
+            found = mark_safe(make_robust(found, version))
     return found
+
+
+def _version_of(source: Source) -> Version | None:
+    """Return the version of the source's page for Robust Links: our copy, or an archive's."""
+    if source.url and source.copied_on and source.copy_is_shown:
+        path = reverse("source-copy", args=[source.key])
+        return Version(source.url, source.copied_on, f"{settings.ORIGIN}{path}")
+    if source.url and source.archived_on:
+        return Version(source.url, source.archived_on, source.archive_url)
+    return Version(source.url, source.copied_on) if source.url and source.copied_on else None
 
 
 @register.simple_tag

@@ -16,6 +16,7 @@ from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.jobs.leasing import try_again
 from blog.jobs.models import DueWork, DueWorkQuerySet, PeriodicJob, TaskRetry
+from blog.links.archives.models import ArchiveLookup
 from blog.links.models import Host
 from blog.mail.models import Email
 from blog.mentions.models import Delivery
@@ -31,6 +32,7 @@ KINDS: dict[str, DueWorkQuerySet] = {
     "webmention": DueWorkQuerySet(Delivery),
     "picture-copy": DueWorkQuerySet(RemotePicture).select_related("post"),
     "link-check": DueWorkQuerySet(Host),
+    "archive-lookup": DueWorkQuerySet(ArchiveLookup).select_related("source"),
     "task": DueWorkQuerySet(TaskRetry).select_related("task"),
     "periodic-job": DueWorkQuerySet(PeriodicJob),
 }

@@ -17,11 +17,18 @@ from blog.admin.site import admin_site
 from blog.admin.uses import usage_links
 from blog.media.cleaning import PictureRefused
 from blog.media.files.models import MediaFile
-from blog.media.integrity.restoring import OtherContent, restore_from_origin, restore_from_upload
+from blog.media.integrity.restoring import (
+    NotArchived,
+    OtherContent,
+    restore_from_archive,
+    restore_from_origin,
+    restore_from_upload,
+)
 from blog.media.models import Picture
 from blog.net.fetching import FetchFailed, FetchRefused
 from blog.people.audit import note
 from blog.people.roles import Right
+from blog.site.archives import archive_of
 
 Media = Picture | MediaFile
 OTHER = "This is another file: its content differs from the one that was lost."
@@ -45,6 +52,7 @@ def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
         "title": "Restore file",
         "item": media,
         "kind": kind,
+        "has_archive": archive_of(request.blog) is not None,
         "form": form,
         "media": with_nonce(request, form.media),
         "uses": usage_links(media, request),
@@ -55,15 +63,16 @@ def restore(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
 @right_required(Right.WRITE)
 @require_POST
 def fetch(request: AdminRequest, kind: str, pk: int) -> HttpResponse:
-    """Restore the file from where it was copied."""
+    """Restore the file from where it was copied, or from the web archive."""
     media = _media(kind, pk)
+    restore_from = restore_from_archive if "archived" in request.POST else restore_from_origin
     if not media.origin_url:
         raise Http404("it was not copied from anywhere")
     try:
-        restore_from_origin(media)
+        restore_from(media)
     except OtherContent:
         messages.error(request, f"Nothing was changed. {OTHER}")
-    except (PictureRefused, FetchRefused, FetchFailed) as error:
+    except (NotArchived, PictureRefused, FetchRefused, FetchFailed) as error:
         messages.error(request, f"Nothing was changed: the file could not be fetched. {error}")
     else:
         return _restored(request, media)

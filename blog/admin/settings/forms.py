@@ -14,7 +14,7 @@ from blog.media.models import Picture
 from blog.posts.permalinks.keeping import keep_archives
 from blog.site.appearance import DARK_PAPER, PAPER, accent_on
 from blog.site.editing import prepare_site, save_site
-from blog.site.models import Site
+from blog.site.models import Site, WebArchive
 from blog.sources.available_styles import style_choices
 from blog.text.formats.colors import READABLE, contrast, is_color
 from blog.text.html.players import hosts_in
@@ -107,6 +107,13 @@ class AppearanceForm(SettingsForm):
 
 class PostsForm(SettingsForm):
     citation_style = forms.ChoiceField(label=_("Citation style"), widget=StyleSelect)
+    timegate = forms.URLField(
+        label="TimeGate of another archive",
+        required=False,
+        assume_scheme="https",
+        max_length=300,
+        help_text=Site._meta.get_field("timegate").help_text,
+    )
 
     class Meta:
         model = Site
@@ -117,6 +124,9 @@ class PostsForm(SettingsForm):
             "checks_links",
             "keeps_copies",
             "shows_copies",
+            "web_archive",
+            "timegate",
+            "saves_to_archive",
             "shows_versions",
             "embed_hosts",
         )
@@ -127,6 +137,12 @@ class PostsForm(SettingsForm):
             self.fields["checks_links"].help_text = _NEEDS_URL
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = style_choices()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("web_archive") == WebArchive.OTHER and not cleaned.get("timegate"):
+            self.add_error("timegate", "Enter the URL of the archive’s TimeGate.")
+        return cleaned
 
     def clean_embed_hosts(self) -> str:
         try:

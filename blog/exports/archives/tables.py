@@ -225,7 +225,7 @@ TABLES: tuple[Table, ...] = (
 # What no archive has: secrets, short-lived work, and what is made from the rows above.
 LEFT_OUT = frozenset(
     {
-        *("Installation", "Worker", "BlogImport"),
+        *("Installation", "Worker", "BlogImport", "ArchiveLookup"),
         *("ApiToken", "Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
         *("DeletionLog", "Email", "FilePage", "ImportRun", "IndexEntry", "Invitation"),
         *("ListCount", "LoginAttempts", "LoginSession", "MissingPath", "PageChange"),

@@ -1,9 +1,10 @@
-"""Restore a missing or damaged original: from an upload, or from where it was copied."""
+"""Restore a missing or damaged original: from an upload, its origin or a web archive."""
 
 import hashlib
 from io import BytesIO
 from typing import IO, Any
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 
@@ -15,12 +16,19 @@ from blog.media.integrity.verifying import announce, record
 from blog.media.models import Picture
 from blog.media.origins import fetch_file, fetch_picture, name_in
 from blog.media.uploading import replace_file
+from blog.net.archives import ArchiveBusy, raw_url
+from blog.site.archives import archive_of
+from blog.site.models import Site
 
 Media = Picture | MediaFile
 
 
 class OtherContent(Exception):
     """The file given is not the one that was lost."""
+
+
+class NotArchived(Exception):
+    """The web archive does not have the file. The message is a sentence for the screen."""
 
 
 def restore_from_upload(media: Media, file: File[Any]) -> None:
@@ -40,11 +48,29 @@ def restore_from_origin(media: Media) -> None:
 
     Raise OtherContent, PictureRefused, FetchRefused or FetchFailed.
     """
-    match media:
-        case Picture():
-            content = fetch_picture(media.origin_url)
-        case MediaFile():
-            content = fetch_file(media.origin_url)
+    _restore_from(media, media.origin_url)
+
+
+def restore_from_archive(media: Media) -> None:
+    """Store the original again from the web archive, as it was where it was copied.
+
+    Raise NotArchived, OtherContent, PictureRefused, FetchRefused or FetchFailed.
+    """
+    archive = archive_of(Site.objects.current())
+    if archive is None:
+        raise NotArchived("No web archive is chosen in the settings.")
+    sender = settings.PUBLIC_URL
+    try:
+        memento = archive.find(media.origin_url, at=media.uploaded_at, sender=sender)
+    except ArchiveBusy as busy:
+        raise NotArchived(f"The archive cannot answer now, so try again later. {busy}") from busy
+    if memento is None:
+        raise NotArchived("The archive does not have it.")
+    _restore_from(media, raw_url(memento))
+
+
+def _restore_from(media: Media, url: str) -> None:
+    content = fetch_picture(url) if isinstance(media, Picture) else fetch_file(url)
     restore_from_upload(media, ContentFile(content, name=name_in(media.origin_url)))
 
 

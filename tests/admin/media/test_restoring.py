@@ -9,6 +9,7 @@ from blog.media.integrity.verifying import verify
 from blog.media.origins import copy_picture
 from blog.media.uploading import store_picture
 from blog.people.models import Role
+from blog.site.models import Site, WebArchive
 from tests.factories import make_account, make_file, make_picture, make_post, picture_file, showing
 from tests.sample_files import pdf
 
@@ -77,6 +78,25 @@ def test_a_picture_is_fetched_from_its_origin(admin, internet):
     internet.page("ada.example/heron.png", picture_file().getvalue(), kind="image/png")
     page = admin.post(path_of(picture, "media-fetch"), follow=True).content.decode()
     assert "Nothing was changed. This is another file" in page
+
+
+def test_a_picture_is_fetched_from_the_web_archive(admin, internet, settings):
+    content, url = picture_file().getvalue(), "http://ada.example/heron.png"
+    internet.page("ada.example/heron.png", content, kind="image/png")
+    picture = lost(copy_picture(url))
+    button, archived = "Fetch from the web archive", {"archived": "1"}
+    assert button not in admin.get(path_of(picture)).content.decode()
+    page = admin.post(path_of(picture, "media-fetch"), archived, follow=True).content.decode()
+    assert "could not be fetched. No web archive is chosen in the settings." in page
+    settings.PUBLIC_URL = "https://blog.example"
+    Site.objects.update_or_create(pk=1, defaults={"web_archive": WebArchive.WAYBACK})
+    assert button in admin.get(path_of(picture)).content.decode()
+    internet.redirect(f"web.archive.org/web/{url}", f"/web/20130714090000/{url}")
+    for form in ("", "id_"):
+        internet.page(f"web.archive.org/web/20130714090000{form}/{url}", content, kind="image/png")
+    admin.post(path_of(picture, "media-fetch"), archived)
+    picture.refresh_from_db()
+    assert picture.is_intact
 
 
 def test_what_has_no_origin_is_not_fetched_and_posts_are_no_media(admin):

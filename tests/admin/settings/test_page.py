@@ -180,3 +180,12 @@ def test_without_its_url_the_blog_says_that_webmentions_do_not_work(owner, setti
     assert owner.get(path).content.decode().count("IBID_URL is missing") == 2
     settings.PUBLIC_URL = "https://blog.example"
     assert "IBID_URL" not in owner.get(path).content.decode()
+
+
+def test_another_archive_needs_its_timegate(owner, typed):
+    values = typed(POSTS) | {"web_archive": "other"}
+    page = owner.post(POSTS, values).content.decode()
+    assert "Enter the URL of the archive’s TimeGate." in page
+    owner.post(POSTS, values | {"timegate": "past.example/tg/"})
+    site = Site.objects.current()
+    assert (site.web_archive, site.timegate) == ("other", "https://past.example/tg/")

@@ -7,12 +7,19 @@ from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from blog.media.integrity.restoring import OtherContent, restore_from_origin, restore_from_upload
+from blog.media.integrity.restoring import (
+    NotArchived,
+    OtherContent,
+    restore_from_archive,
+    restore_from_origin,
+    restore_from_upload,
+)
 from blog.media.integrity.verifying import verify
 from blog.media.models import Picture
 from blog.media.origins import copy_of, copy_picture
 from blog.media.uploading import store_picture
 from blog.net.fetching import FetchFailed, FetchRefused
+from blog.site.models import Site, WebArchive
 from tests.factories import make_file, make_picture, make_post, picture_file, showing
 from tests.internet import authority, internet
 from tests.sample_files import pdf
@@ -109,6 +116,30 @@ def test_a_picture_is_fetched_from_where_it_was_copied(internet):
     lose(picture)
     with pytest.raises(OtherContent):
         restore_from_origin(picture)
+
+
+def test_a_picture_whose_origin_is_gone_comes_from_the_archive(internet, settings):
+    settings.PUBLIC_URL = "https://blog.example"
+    content, url = picture_file().getvalue(), "http://ada.example/heron.png"
+    internet.page("ada.example/heron.png", content, kind="image/png")
+    picture = copy_picture(url)
+    lose(picture)
+    with pytest.raises(NotArchived, match="No web archive is chosen"):
+        restore_from_archive(picture)
+    Site.objects.update_or_create(pk=1, defaults={"web_archive": WebArchive.WAYBACK})
+    internet.page(f"web.archive.org/web/{url}", status="503 Service Unavailable")
+    with pytest.raises(NotArchived, match=r"try again later\. It responded with 503"):
+        restore_from_archive(picture)
+    internet.page(f"web.archive.org/web/{url}", status="404 Not Found")
+    with pytest.raises(NotArchived, match="does not have it"):
+        restore_from_archive(picture)
+    internet.redirect(f"web.archive.org/web/{url}", f"/web/20130714090000/{url}")
+    internet.page(f"web.archive.org/web/20130714090000/{url}", "a page around the picture")
+    raw = f"web.archive.org/web/20130714090000id_/{url}"
+    internet.page(raw, content, kind="image/png")
+    restore_from_archive(picture)
+    assert Picture.objects.get().is_intact
+    assert internet.urls[-1] == raw
 
 
 def test_a_file_is_fetched_from_its_origin(internet):

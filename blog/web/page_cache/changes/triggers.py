@@ -23,7 +23,14 @@ EVENTS = ("insert", "update", "delete")
 HIDDEN_TABLES = {
     f"blog_{name}"
     for name in (
-        *("account_groups", "account_user_permissions", "autosave", "blogvisitors", "bulkact"),
+        *(
+            "account_groups",
+            "account_user_permissions",
+            "archivelookup",
+            "autosave",
+            "blogvisitors",
+            "bulkact",
+        ),
         *("bulkpart", "commentversion", "datarequest", "decision", "decisionitem", "deletionlog"),
         *("delivery", "email", "follow", "host", "importrun", "indexentry", "installation"),
         *("invitation", "link"),

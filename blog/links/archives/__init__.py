@@ -1,0 +1,1 @@
+"""Archived versions of the pages of sources, in a web archive that the owner chooses."""
