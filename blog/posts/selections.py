@@ -75,13 +75,13 @@ class PostSelections(TrashQuerySet[Row]):
         """Let the posts be listed by their own dates."""
         return self.annotate(listing_date=F("published_at"), listing_key=F("pk"))
 
-    def tagged(self, tag: Tag) -> Self:
+    def tagged(self, tag: Tag | int | Parameter) -> Self:
         """Select the posts that the list of a tag has or will have, by its index."""
         return self.filter(taggings__tag=tag).annotate(
             listing_date=F("taggings__listed_at"), listing_key=F("taggings__content_object")
         )
 
-    def by_author(self, slug: str) -> Self:
+    def by_author(self, slug: str | Parameter) -> Self:
         """Select the posts that the list of an author has or will have, by its index."""
         return self.filter(bylines__listed_as=slug).annotate(
             listing_date=F("bylines__listed_at"), listing_key=F("bylines__post")
@@ -96,7 +96,7 @@ class PostSelections(TrashQuerySet[Row]):
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
-    def between(self, start: datetime, end: datetime) -> Self:
+    def between(self, start: datetime | Parameter, end: datetime | Parameter) -> Self:
         """Select posts dated from `start` up to but not including `end`."""
         return self.filter(published_at__gte=start, published_at__lt=end)
 

@@ -3,12 +3,16 @@
 Building and compiling the same SQL again takes more time than the database needs to answer it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
-from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models import BigAutoField, Expression, Field, Model, QuerySet
+
+AT_ONCE = 24  # rows whose related rows are read by one query: a page of a list, or a feed
+_KEYS = [f"key{number}" for number in range(AT_ONCE)]
+_KEY: "Field[Any, Any]" = BigAutoField()
 
 Row = TypeVar("Row")
 
@@ -86,10 +90,41 @@ class _Run:
         return compiler
 
 
+class Fetched(QuerySet[Any]):
+    """Rows that have been read, for a related manager, which cannot select among them."""
+
+    def __init__(self, model: Any, rows: list[Any]) -> None:
+        super().__init__(model)
+        self._result_cache, self._prefetch_done = rows, True
+
+    def _chain(self, **_options: Any) -> Any:
+        raise TypeError("These rows have been read; to select some, read the row without them.")
+
+
 def set_prefetched(row: Model, **related: list[Any]) -> None:
     """Let the related managers of the row with these names return these rows without a query."""
     for name, rows in related.items():
-        queryset = getattr(row, name).all()
-        queryset._result_cache = rows  # noqa: SLF001  Django's prefetching does the same
-        queryset._prefetch_done = True  # noqa: SLF001
-        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = queryset
+        fetched = Fetched(row._meta.get_field(name).related_model, rows)
+        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = fetched
+
+
+class PreparedRelated(Generic[Row]):
+    """A prepared query for the rows that are related to some rows, given by their keys.
+
+    `build` returns its queryset, given an expression for the keys. `owner` is the name of the
+    attribute of a related row with the key of the row that it belongs to.
+    """
+
+    def __init__(self, build: Callable[[list[Any]], QuerySet[Any, Row]], owner: str) -> None:
+        self._prepared = Prepared(lambda: build([Parameter(name, _KEY) for name in _KEYS]))
+        self._owner = owner
+
+    def by_owner(self, keys: Sequence[int]) -> dict[int, list[Row]]:
+        """Return the related rows of each row with one of these keys, in one query for many."""
+        found: dict[int, list[Row]] = {key: [] for key in keys}
+        for start in range(0, len(keys), AT_ONCE):
+            some = keys[start : start + AT_ONCE]
+            padded = [*some, *[0] * (AT_ONCE - len(some))]
+            for row in self._prepared.all(**dict(zip(_KEYS, padded, strict=True))):
+                found[getattr(row, self._owner)].append(row)
+        return found

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from blog.comments.markup import single_html, threads_html
 from blog.comments.models import Comment
 from blog.copies.models import KeptCopy
+from blog.posts import markup
 from blog.posts.models import Post
 from blog.site import dates
 from blog.site.models import Site
@@ -51,9 +52,27 @@ def post_sources(post: Post) -> SafeString:
 
 
 @register.simple_tag
-def post_lead(post: Post) -> SafeString:
-    """Return the post's lead picture for lists, as rendered by `blog.posts.rendering.page`."""
-    return mark_safe(post.rendered_lead)
+def post_entry(post: Post, site: Site) -> SafeString:
+    """Return the post as an entry of a list."""
+    return mark_safe(markup.entry_html(post, site))
+
+
+@register.simple_tag
+def post_byline(post: Post, site: Site) -> SafeString:
+    """Return the authors of the post."""
+    return mark_safe(markup.byline_html(post, site))
+
+
+@register.simple_tag
+def post_tags(post: Post) -> SafeString:
+    """Return the list of the post's tags; nothing if it has none."""
+    return mark_safe(markup.tags_html(post))
+
+
+@register.simple_tag
+def full_day(day: date, kind: str = "") -> SafeString:
+    """Return the day with its weekday, of a class if given, as in "Monday, July 15, 2013"."""
+    return mark_safe(markup.day_html(day, kind))
 
 
 @register.simple_tag

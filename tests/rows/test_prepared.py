@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from blog.posts.bylines.models import Byline
 from blog.posts.models import Post
-from blog.rows.prepared import Parameter, Prepared, set_prefetched
+from blog.rows.prepared import AT_ONCE, Parameter, Prepared, PreparedRelated, set_prefetched
 from tests.factories import make_account, make_post, make_scheduled
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +85,26 @@ def test_related_managers_return_rows_that_were_set(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert list(post.bylines.all()) == bylines
         assert post.tags_in_order == []
+
+
+def test_rows_that_were_set_are_not_selected_among():
+    post = make_post(tags=("Maps",))
+    set_prefetched(post, tags=list(post.tags.all()))
+    with pytest.raises(TypeError, match="have been read"):
+        post.tags.filter(name="Ships")
+
+
+@pytest.mark.parametrize(("count", "queries"), [(1, 1), (3, 1), (AT_ONCE + 1, 2)])
+def test_related_rows_are_read_for_many_rows_at_once(django_assert_num_queries, count, queries):
+    posts = [make_post() for _number in range(3)]
+    keys = [post.pk for post in posts][:count] + [10_000 + each for each in range(count - 3)]
+    bylines = PreparedRelated(
+        lambda posts: Byline.objects.filter(post__pk__in=posts), owner="post_id"
+    )
+    bylines.by_owner([])
+    with django_assert_num_queries(queries):
+        found = bylines.by_owner(keys)
+    assert list(found) == keys
+    assert [found[post.pk] for post in posts[:count]] == [
+        list(post.bylines.all()) for post in posts[:count]
+    ]

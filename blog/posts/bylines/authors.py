@@ -7,7 +7,7 @@ from django.urls import reverse
 from blog.people.models import Account
 from blog.posts.bylines.models import Byline
 from blog.posts.listing.counts import posts_by_author, posts_of_author
-from blog.posts.models import Post, PostQuerySet
+from blog.posts.lists import PostList, by_author
 from blog.site.sorting import in_order
 
 
@@ -26,9 +26,9 @@ class Author:
         return reverse("author", args=[self.slug])
 
     @property
-    def posts(self) -> PostQuerySet:
+    def posts(self) -> PostList:
         """The author's posts, including those from before they had an account."""
-        return Post.objects.by_author(self.slug)
+        return by_author(self.slug)
 
     def counted(self) -> "Author":
         """Return the same author with the number of their live posts."""

@@ -1,6 +1,6 @@
 """A feed in documents (RFC 5005): the newest entries, and an archive of every past month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 Row = TypeVar("Row", bound=Model)
 Row_co = TypeVar("Row_co", bound=Model, covariant=True)
+Newest = Callable[[int], Sequence[Row]]  # returns that many rows, up to now
 
 MIN_ENTRIES, MAX_ENTRIES = 20, 200  # of the newest
 MOMENT = timedelta(microseconds=1)  # the shortest that databases store
@@ -33,13 +34,13 @@ class List(Protocol[Row_co]):
         """Return the rows dated up to `until`, by default up to now, newest first."""
 
 
-def newest_of(rows: List[Row], *, dated: str) -> Document[Row]:
+def newest_of(rows: List[Row], *, dated: str, newest: Newest[Row]) -> Document[Row]:
     """Return the document with the newest rows: MIN_ENTRIES, or all of this month if more.
 
     Past months have documents of their own, which do not change. `dated` is the name of the date
     field.
     """
-    found = list(rows()[: MIN_ENTRIES + 1])
+    found = newest(MIN_ENTRIES + 1)
     if len(found) <= MIN_ENTRIES:
         return Document(found)
     this_month = _month_start(timezone.now().astimezone(UTC))

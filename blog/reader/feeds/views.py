@@ -22,7 +22,8 @@ from django.views.decorators.http import require_safe
 
 from blog.comments.models import Comment
 from blog.posts.bylines.authors import author_at
-from blog.posts.models import Post, PostQuerySet
+from blog.posts.lists import EVERY_POST, PostList, in_series, tagged
+from blog.posts.models import Post
 from blog.posts.podcasts.models import PodcastSettings
 from blog.posts.series.models import Series
 from blog.posts.tags.models import Tag
@@ -30,7 +31,7 @@ from blog.posts.tags.synonyms import Synonym
 from blog.reader import errors
 from blog.reader.feeds.channel import Channel, Entry, Format, Links, Podcast
 from blog.reader.feeds.entries import comment_entry, post_entry
-from blog.reader.feeds.months import Document, List, all_of, month_of, newest_of
+from blog.reader.feeds.months import Document, List, Newest, all_of, month_of, newest_of
 from blog.reader.feeds.responses import feed_response
 from blog.reader.paths import feed_path, with_query
 from blog.reader.posts import page as posts
@@ -58,7 +59,7 @@ class _About:
 @require_safe
 def blog(request: BlogRequest, feed: Format) -> HttpResponse:
     about = _About("/", subtitle=request.blog.tagline)
-    return _posts(request, feed, Post.objects.by_date(), about)
+    return _posts(request, feed, EVERY_POST, about)
 
 
 @require_safe
@@ -68,9 +69,8 @@ def tag(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
         synonym = get_object_or_404(Synonym.objects.select_related("tag"), slug=slug)
         path = feed_path(synonym.tag.get_absolute_url(), feed)
         return HttpResponsePermanentRedirect(with_query(request, path))
-    posts = Post.objects.tagged(tag)
     about = _About(tag.get_absolute_url(), tag.name, tag.description, tag)
-    return _posts(request, feed, posts, about)
+    return _posts(request, feed, tagged(tag), about)
 
 
 @require_safe
@@ -84,9 +84,8 @@ def author(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
 @require_safe
 def series(request: BlogRequest, slug: str, feed: Format) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
-    posts = Post.objects.by_date().filter(series=series)
     about = _About(series.get_absolute_url(), series.title, series.description, series)
-    return _posts(request, feed, posts, about)
+    return _posts(request, feed, in_series(series), about)
 
 
 @require_safe
@@ -129,17 +128,20 @@ def _page_without_feed(page: Post, paths: Sequence[str]) -> HttpResponse:
 def _posts(
     request: BlogRequest,
     feed: Format,
-    posts: PostQuerySet,
+    listed: PostList,
     about: _About,
 ) -> HttpResponse:
     origin = origin_of(request)
     podcast = _podcast(about.podcast, origin) if feed == Format.RSS else None
-    shown = posts.with_recordings() if podcast else posts
+    shown = listed.posts.with_recordings() if podcast else listed.posts
 
     def rows(*, until: datetime | None = None) -> QuerySet[Post]:
         return shown.in_list(until=until).for_feed()
 
-    document = all_of(rows) if podcast else _document(request, rows, dated="listing_date")
+    if podcast:
+        document: Document[Post] | None = all_of(rows)
+    else:
+        document = _document(request, rows, dated="listing_date", newest=listed.newest_for_feed)
     if document is None:
         return HttpResponseRedirect(request.path)
     if about.name and not document.rows:
@@ -179,7 +181,10 @@ def _comments(
     def rows(*, until: datetime | None = None) -> QuerySet[Comment]:
         return comments.filter(created_at__lte=until) if until else comments
 
-    document = _document(request, rows, dated="created_at")
+    def newest(count: int) -> list[Comment]:
+        return list(comments[:count])
+
+    document = _document(request, rows, dated="created_at", newest=newest)
     if document is None:
         return HttpResponseRedirect(request.path)
     origin = origin_of(request)
@@ -191,11 +196,13 @@ def _comments(
     return feed_response(request, channel, format=feed)
 
 
-def _document(request: BlogRequest, rows: List[Row], *, dated: str) -> Document[Row] | None:
+def _document(
+    request: BlogRequest, rows: List[Row], *, dated: str, newest: Newest[Row]
+) -> Document[Row] | None:
     """Return the document that the request asks for; None for a month without entries."""
     if month := request.GET.get("month"):
         return month_of(rows, month, dated=dated)
-    return newest_of(rows, dated=dated)
+    return newest_of(rows, dated=dated, newest=newest)
 
 
 def _links(request: BlogRequest, path: str, document: Document[Row]) -> Links:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
-from blog.posts.models import Post, PostQuerySet
+from blog.posts.lists import PostList
+from blog.posts.models import Post
 
 PAGE_SIZE = 10
 CURSOR_TIME = "%Y%m%dT%H%M%S.%f"
@@ -27,16 +27,18 @@ class PostPage:
     is_first: bool = True
 
 
-def page_of(posts: PostQuerySet, query: QueryDict) -> PostPage:
+def page_of(posts: PostList, query: QueryDict) -> PostPage:
     """Return the page of a list that `?before=` (older posts) or `?after=` (newer ones) asks for.
 
-    The queryset is one of `by_date`, `tagged` or `by_author`. Raise Http404 for an invalid cursor.
+    Raise Http404 for an invalid cursor.
     """
     if after := query.get("after"):
         return _newer_page(posts, after)
     before = query.get("before", "")
-    older = _older_than(posts, before) if before else posts.in_list()
-    found = list(older[: PAGE_SIZE + 1])
+    if before:
+        found = posts.older(PAGE_SIZE + 1, than=read_cursor(before))
+    else:
+        found = posts.newest(PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     return PostPage(
         shown,
@@ -54,9 +56,8 @@ def first_page(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(request.path)
 
 
-def _newer_page(posts: PostQuerySet, after: str) -> PostPage:
-    nearest = posts.in_list().filter(_newer_than(after)).reverse()
-    found = list(nearest[: PAGE_SIZE + 1])
+def _newer_page(posts: PostList, after: str) -> PostPage:
+    found = posts.newer(PAGE_SIZE + 1, than=read_cursor(after))
     shown = found[:PAGE_SIZE][::-1]
     is_first = len(found) <= PAGE_SIZE
     return PostPage(
@@ -75,16 +76,6 @@ def _link(direction: str, post: Post) -> str:
 def _cursor(post: Post) -> str:
     assert post.published_at is not None
     return write_cursor(post.published_at, post.pk)
-
-
-def _older_than(posts: PostQuerySet, cursor: str) -> PostQuerySet:
-    at, pk = read_cursor(cursor)
-    return posts.in_list(until=at).filter(Q(listing_date__lt=at) | Q(listing_key__lt=pk))
-
-
-def _newer_than(cursor: str) -> Q:
-    at, pk = read_cursor(cursor)
-    return Q(listing_date__gte=at) & (Q(listing_date__gt=at) | Q(listing_key__gt=pk))
 
 
 def write_cursor(at: datetime, pk: int) -> str:

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.bylines.authors import author_at
-from blog.posts.models import Post, PostQuerySet
+from blog.posts.lists import EVERY_POST, PostList, dated, tagged
+from blog.posts.models import Post
 from blog.posts.tags.models import Tag
 from blog.posts.tags.synonyms import Synonym
 from blog.reader.discovery import open_graph
@@ -33,7 +34,7 @@ from blog.web.requests import BlogRequest
 def home(request: BlogRequest) -> HttpResponse:
     if redirect := redirect_of_query(request):
         return redirect
-    response = _list(request, Post.objects.by_date(), heading="")
+    response = _list(request, EVERY_POST, heading="")
     response.headers["Link"] = f'<{reverse("humans")}>; rel="author"; type="text/plain"'
     return response
 
@@ -42,9 +43,7 @@ def home(request: BlogRequest) -> HttpResponse:
 def year(request: BlogRequest, year: int) -> HttpResponse:
     start, end = month_start(year, 1), month_start(year + 1, 1)
     above = [(_("Archive"), reverse("archive"))]
-    return _list(
-        request, Post.objects.by_date().between(start, end), heading=f"{year}", above=above
-    )
+    return _list(request, dated(start, end), heading=f"{year}", above=above)
 
 
 @require_safe
@@ -53,7 +52,7 @@ def month(request: BlogRequest, year: int, month: int) -> HttpResponse:
     end = month_start(year, month + 1) if month < 12 else month_start(year + 1, 1)
     heading = date_format(timezone.localdate(start), "YEAR_MONTH_FORMAT")
     above = [(_("Archive"), reverse("archive")), (f"{year}", reverse("year", args=[year]))]
-    return _list(request, Post.objects.by_date().between(start, end), heading=heading, above=above)
+    return _list(request, dated(start, end), heading=heading, above=above)
 
 
 @require_safe
@@ -64,8 +63,7 @@ def tag(request: BlogRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(with_query(request, synonym.tag.get_absolute_url()))
     above = [(_("Tags"), reverse("tags"))]
     feed = f"{tag.get_absolute_url()}feed/"
-    posts = Post.objects.tagged(tag)
-    return _list(request, posts, heading=tag.name, above=above, tag=tag, feed=feed)
+    return _list(request, tagged(tag), heading=tag.name, above=above, tag=tag, feed=feed)
 
 
 @require_safe
@@ -87,13 +85,13 @@ def month_start(year: int, month: int) -> datetime:
 
 def _list(
     request: BlogRequest,
-    posts: PostQuerySet,
+    posts: PostList,
     *,
     heading: str,
     above: Sequence[Crumb] = (),
     **context: Any,
 ) -> HttpResponse:
-    page = page_of(posts.for_list(), request.GET)
+    page = page_of(posts, request.GET)
     if heading and not page.posts:
         return first_page(request)
     record_posts(request, page.posts)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from blog.posts.models import Post
+from blog.posts.reading import UNLISTED, fetch_shown_in_list
 from blog.posts.series.models import Series
 from blog.reader.discovery import open_graph
 from blog.reader.discovery.json_ld.lists import list_data
@@ -27,8 +28,13 @@ PAGE_SIZE = 30
 def show(request: BlogRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
     after = _parse_position(request.GET.get("after", "0"))
-    parts = Post.objects.filter(series=series, series_position__gt=after).posts().live().for_list()
-    found = list(parts.order_by("series_position")[: PAGE_SIZE + 1])
+    parts = (
+        Post.objects.filter(series=series, series_position__gt=after)
+        .posts()
+        .live()
+        .defer(*UNLISTED)
+    )
+    found = fetch_shown_in_list(parts.order_by("series_position")[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     if not shown:
         return first_page(request)
