@@ -4,9 +4,10 @@ apps · models · checks                          modules that Django finds by n
 reader · admin · api · management               doors: readers' pages, the admin panel, programs,
                                                 commands
 exports                                         archives, for Ibid or WordPress; still copies
-welcome · templatetags · search · mentions · links · imports · web  the example blog; template
-                                                filters; full-text search; webmentions; link
-                                                health; imports of blogs; middleware
+welcome · templatetags · search · mentions · links · imports · web · webhooks  the example blog;
+                                                template filters; full-text search; webmentions;
+                                                link health; imports of blogs; middleware; events
+                                                sent to other programs
 comments · statistics · operations              comments and moderation; views, in daily sums;
                                                 what hosts share, their health, moving
 posts                                           posts and pages, their URLs, tags and citations

@@ -18,6 +18,7 @@ class BlogConfig(AppConfig):
         from blog.search import receivers as search
         from blog.web.observing import slow_queries
         from blog.web.page_cache.changes import receivers as page_changes
+        from blog.webhooks import receivers as webhooks
 
         posts.connect()
         comments.connect()
@@ -25,5 +26,6 @@ class BlogConfig(AppConfig):
         copies.connect()
         links.connect()
         search.connect()
+        webhooks.connect()
         page_changes.connect()
         slow_queries.connect()

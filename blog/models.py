@@ -58,9 +58,11 @@ from blog.statistics.models import (
     Visit,
 )
 from blog.web.page_cache.changes.models import PageChange
+from blog.webhooks.models import Announced, Webhook, WebhookDelivery
 
 __all__ = [
     "Account",
+    "Announced",
     "ApiToken",
     "ArchiveLookup",
     "Autosave",
@@ -138,5 +140,7 @@ __all__ = [
     "UnpublishedChanges",
     "UsedInChanges",
     "Visit",
+    "Webhook",
+    "WebhookDelivery",
     "Worker",
 ]

@@ -143,6 +143,8 @@ PAGES: dict[str, dict[str, str]] = {
         "post-statistics": "/admin/posts/{post}/statistics/",
         "redirects": "/admin/redirects/",
         "redirect-edit": "/admin/redirects/{redirect}/",
+        "webhooks": "/admin/webhooks/",
+        "webhook": "/admin/webhooks/{webhook}/",
         "settings": "/admin/settings/general/",
         "settings-appearance": "/admin/settings/appearance/",
         "settings-menu": "/admin/settings/menu/",
@@ -200,6 +202,7 @@ ANSWERS = {
     "comment-reply": "comment-reply-wrong",
     "comment-edit": "comment-edit-wrong",
     "settings-preview": "settings-wrong",
+    "webhook-rotate": "webhook-secret",
 }
 
 # Routes without a page of their own, and the reason.
@@ -215,6 +218,7 @@ NO_PAGE = {
         *("source-copy-take", "source-copy-policy", "source-copy-close", "copy-delete"),
         *("media-fetch", "post-version-hide", "post-version-unhide"),
         *("redirect-delete", "missing-dismiss", "token-revoke"),
+        *("webhook-delete", "webhook-send-again"),
         *("blog-import-start", "blog-import-stop", "blog-import-discard"),
     ),
     "answers a script, which shows the answer on a page above": (

@@ -29,6 +29,8 @@ from blog.media.integrity.verifying import verify
 from blog.people import inviting, passwords, two_factor
 from blog.people.audit import note
 from blog.people.models import Account, Role
+from blog.people.tokens.making import make_token
+from blog.people.tokens.models import Scope
 from blog.posts.autosave.autosaving import autosave, leave
 from blog.posts.bulk.changing import Change, change_several
 from blog.posts.bulk.models import Act
@@ -49,6 +51,8 @@ from blog.sources.imports.models import ImportRun
 from blog.sources.models import Source
 from blog.statistics.missing_paths import add_missing
 from blog.statistics.models import BlogVisitors, PostViews, Referral, SearchMiss
+from blog.webhooks.editing import add_webhook
+from blog.webhooks.models import Event, Webhook, WebhookDelivery
 from tests import sample_files
 from tests.copies.conftest import keep
 from tests.factories import (
@@ -105,12 +109,34 @@ def write_sample_admin() -> dict[str, Any]:
         **_links(),
         **_tags(),
         **_redirects(),
+        "webhook": _webhook(anna).pk,
         "codes": codes,
         "window": str(WINDOW),
         "style": add_style(CSL.read_bytes()).pk,
         "blog_import": _checked_import().pk,
         "import_run": ImportRun.objects.create(text="@book{a, title = {A}}", total=3, done=1).pk,
     }
+
+
+def _webhook(anna: Account) -> Webhook:
+    """Add a webhook with a delivery of each outcome, and a token of the owner."""
+    make_token(anna, name="MarsEdit on the laptop", scopes=list(Scope))
+    webhook = add_webhook(url="https://hooks.example/in?key=" + "long" * 20, events=list(Event))
+    now = timezone.now()
+    outcomes: tuple[dict[str, Any], ...] = (
+        {"due_at": None, "sent_at": now, "status": 204},
+        {"due_at": None, "failed_at": now, "attempts": 8, "error": "It responded with 500 Oops"},
+        {"failed_at": now, "attempts": 2, "error": "hooks.example did not answer in time."},
+    )
+    for number, fields in enumerate(outcomes):
+        WebhookDelivery.objects.create(
+            webhook=webhook,
+            message_id=f"msg_{number}",
+            event=Event.POST_PUBLISHED,
+            body='{"type": "post.published", "data": {"title": "' + LONG_TITLE + '"}}',
+            **fields,
+        )
+    return webhook
 
 
 def _redirects() -> dict[str, Any]:

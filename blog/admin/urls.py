@@ -52,6 +52,7 @@ from blog.admin.sources import files, merging, published_styles, styles
 from blog.admin.sources import list as sources
 from blog.admin.system import page as system
 from blog.admin.taxonomy import series, tags
+from blog.admin.webhooks import page as webhooks
 
 app_name = "admin"
 
@@ -76,6 +77,11 @@ urlpatterns = [
     path("redirects/<int:pk>/", redirects.edit, name="redirect-edit"),
     path("redirects/<int:pk>/delete/", redirects.delete, name="redirect-delete"),
     path("redirects/dismiss/", redirects.dismiss, name="missing-dismiss"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<int:pk>/", webhooks.show, name="webhook"),
+    path("webhooks/<int:pk>/secret/", webhooks.rotate, name="webhook-rotate"),
+    path("webhooks/<int:pk>/delete/", webhooks.delete, name="webhook-delete"),
+    path("webhooks/deliveries/<int:pk>/send/", webhooks.send_again, name="webhook-send-again"),
     path("settings/", preferences.settings, name="settings"),
     path("settings/<slug:slug>/", preferences.edit, name="settings-section"),
     path("settings/<slug:slug>/preview/", preferences.preview, name="settings-preview"),

@@ -24,6 +24,8 @@ SCHEDULE = (
     Job("Delete old emails", "blog.mail.sending.delete_old_emails", DAY),
     Job("Send and check webmentions", "blog.mentions.running.queue_due_webmentions", MINUTE),
     Job("Delete failed webmentions", "blog.mentions.running.delete_failed_mentions", DAY),
+    Job("Send webhooks", "blog.webhooks.running.queue_due_deliveries", MINUTE),
+    Job("Delete old webhook deliveries", "blog.webhooks.running.delete_old_deliveries", DAY),
     Job("Retry failed tasks", "blog.jobs.retrying.retry_failed_tasks", MINUTE),
     Job("Requeue tasks that were cut off", "blog.jobs.retrying.requeue_cut_off_tasks", 10 * MINUTE),
     Job("Delete old task results", "blog.jobs.retrying.delete_old_results", DAY),

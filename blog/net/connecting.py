@@ -104,7 +104,7 @@ def open_response(
     method: str,
     headers: Mapping[str, str],
     seconds: float,
-    form: Mapping[str, str] | None = None,
+    form: Mapping[str, str] | bytes | None = None,
 ) -> Iterator[Response]:
     """Request `url`; yield the response before its body is read.
 

@@ -29,11 +29,11 @@ def fetch(
     sender: str = "",
     purpose: str = "",
     ports: Collection[int] = WEB_PORTS,
-    form: Mapping[str, str] | None = None,
+    form: Mapping[str, str] | bytes | None = None,
     method: Literal["GET", "HEAD"] = "GET",
     more_headers: Mapping[str, str] | None = None,
 ) -> Page:
-    """GET `url`, or POST a `form` to it; return a page whose media type is in `accept`.
+    """GET `url`, or POST a `form` or a body to it; return a page whose media type is in `accept`.
 
     After HEAD the page is empty, and of any media type. Redirects get `more_headers`, too.
 

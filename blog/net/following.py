@@ -47,7 +47,7 @@ def follow(
     accept: Collection[str],
     max_bytes: int,
     seconds: float,
-    form: Mapping[str, str] | None = None,
+    form: Mapping[str, str] | bytes | None = None,
 ) -> Page:
     """Return the page at the end of the redirects; a redirect does not resend a form.
 

@@ -123,6 +123,8 @@ ACTIONS: dict[str, tuple[set[Role], Action]] = {
         lambda c, me: c.post(reverse("admin:person-two-factor-disable", args=[make_account().pk])),
     ),
     "see how the blog is doing": ({OWNER}, lambda c, me: c.get(reverse("admin:system"))),
+    "make API tokens": (EVERYBODY, lambda c, me: c.get(reverse("admin:tokens"))),
+    "add webhooks": ({OWNER}, lambda c, me: c.get(reverse("admin:webhooks"))),
     "see failed jobs": ({OWNER}, lambda c, me: c.get(reverse("admin:failed-jobs"))),
     "try a failed job again": (
         {OWNER},

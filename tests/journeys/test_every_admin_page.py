@@ -217,6 +217,10 @@ ACTIONS: dict[str, dict[str, tuple[str, Action]]] = {
         "invite-wrong": ("invite", submit("Invite", email="nobody")),
         "invited": ("invite", submit("Invite", email="else@example.org")),
         "style-wrong": ("style-new", submit("Save")),
+        "token-wrong": ("tokens", submit("Make token", name="x", password="wrong")),
+        "token": ("tokens", submit("Make token", name="x", password="a-long-password")),
+        "webhook-wrong": ("webhooks", submit("Add webhook", url="hooks")),
+        "webhook-secret": ("webhook", submit("Make a new secret")),
     },
 }
 

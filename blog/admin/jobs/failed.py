@@ -23,6 +23,7 @@ from blog.mentions.models import Delivery
 from blog.people.audit import note
 from blog.people.roles import Right
 from blog.posts.pictures.models import RemotePicture
+from blog.webhooks.models import WebhookDelivery
 
 MAX_SHOWN = 100  # of each kind
 
@@ -30,6 +31,7 @@ MAX_SHOWN = 100  # of each kind
 KINDS: dict[str, DueWorkQuerySet] = {
     "email": DueWorkQuerySet(Email),
     "webmention": DueWorkQuerySet(Delivery),
+    "webhook": DueWorkQuerySet(WebhookDelivery).select_related("webhook"),
     "picture-copy": DueWorkQuerySet(RemotePicture).select_related("post"),
     "link-check": DueWorkQuerySet(Host),
     "archive-lookup": DueWorkQuerySet(ArchiveLookup).select_related("source"),

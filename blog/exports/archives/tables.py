@@ -226,7 +226,8 @@ TABLES: tuple[Table, ...] = (
 LEFT_OUT = frozenset(
     {
         *("Installation", "Worker", "BlogImport", "ArchiveLookup"),
-        *("ApiToken", "Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
+        *("Announced", "ApiToken", "Webhook", "WebhookDelivery"),
+        *("Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
         *("DeletionLog", "Email", "FilePage", "ImportRun", "IndexEntry", "Invitation"),
         *("ListCount", "LoginAttempts", "LoginSession", "MissingPath", "PageChange"),
         *(
