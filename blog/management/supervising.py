@@ -133,7 +133,8 @@ class Child:
         self._started_at = time.monotonic()
         self._restart_at = None
         self._process = _FORK.Process(target=_run, args=[self._program, self._name, tether()])
-        self._process.start()
+        with _blocked_signals():  # until the child has its own handlers, or it would miss them
+            self._process.start()
 
     def has_ended(self) -> bool:
         return self._process is None or not self._process.is_alive()
@@ -182,6 +183,8 @@ def run_apart(function: Callable[[], Any]) -> Any:
     process.start()
     sender.close()
     try:
+        while not receiver.poll(POLL_INTERVAL):
+            pass  # reading at once would miss a Ctrl-C that came just before
         result = receiver.recv()
     except EOFError as error:
         raise ServerFailed("was stopped while it prepared the start") from error
@@ -206,11 +209,21 @@ def _send_result(
         sender.send(error)
 
 
+@contextmanager
+def _blocked_signals() -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _run(program: Program, name: str, bind: Program | None) -> None:
     """Run `program` as a process of its own; its name is what `ps -o comm` shows on Linux."""
     os.setpgid(0, 0)
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
     if bind:
         bind()
         ctypes.CDLL(None).prctl(PR_SET_NAME, name.encode())

@@ -156,6 +156,22 @@ def test_signal_handlers_are_restored(tmp_path):
     before = [signal.getsignal(number) for number in supervising.STOP_SIGNALS]
     supervise(tmp_path, server=FOREVER, worker=FOREVER, answers=lambda: True)
     assert [signal.getsignal(number) for number in supervising.STOP_SIGNALS] == before
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == set()
+
+
+def test_a_program_that_is_stopped_as_it_starts_stops():
+    def run() -> None:
+        signal.pause()
+
+    child = supervising.Child("name", run)
+    before = signal.signal(signal.SIGTERM, lambda *_: None)  # as the supervisor's, which waits
+    try:
+        child.start()
+        child.terminate()
+        child._process.join()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert child.exit_status() == "SIGTERM"
 
 
 def test_the_pause_before_a_restart_grows_up_to_a_minute():
