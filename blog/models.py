@@ -15,7 +15,9 @@ from blog.imports.runs.models import BlogImport
 from blog.jobs.models import PeriodicJob, TaskRetry
 from blog.jobs.workers import Worker
 from blog.links.archives.models import ArchiveLookup
+from blog.links.history.models import LinkStateCount
 from blog.links.models import Host, Link, LinkCollection, LinkUse
+from blog.links.quotations.models import QuotationCheck
 from blog.mail.models import Email
 from blog.media.files.models import FilePage, MediaFile
 from blog.media.models import Picture, ReplacedFile
@@ -95,6 +97,7 @@ __all__ = [
     "Link",
     "LinkCollection",
     "LinkScan",
+    "LinkStateCount",
     "LinkUse",
     "ListCount",
     "LoginAttempts",
@@ -114,6 +117,7 @@ __all__ = [
     "PostViews",
     "PreviewLink",
     "PublicPath",
+    "QuotationCheck",
     "Redirect",
     "Referral",
     "RemotePicture",

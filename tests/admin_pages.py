@@ -115,6 +115,7 @@ PAGES: dict[str, dict[str, str]] = {
         "file-log": "/admin/blog/mediafile/{file}/history/",
         # Links
         "links": "/admin/links/",
+        "link-states": "/admin/links/states/",
         # The trash
         "trash": "/admin/trash/",
         "trash-pictures": "/admin/trash/?kind=picture",
@@ -215,6 +216,7 @@ NO_PAGE = {
         *("comment-unpin", "comment-close", "comment-reopen", "comment-decide", "comment-undo"),
         *("failed-job-retry", "style-add"),
         *("link-check", "link-accept", "link-reopen", "link-use-new-url", "link-undo-new-url"),
+        *("quotation-accept", "quotation-reopen", "removal-close", "removal-reopen"),
         *("source-copy-take", "source-copy-policy", "source-copy-close", "copy-delete"),
         *("media-fetch", "post-version-hide", "post-version-unhide"),
         *("redirect-delete", "missing-dismiss", "token-revoke"),

@@ -23,7 +23,9 @@ from blog.imports.records import Place
 from blog.imports.report import Report
 from blog.imports.runs.models import BlogImport
 from blog.jobs.models import PeriodicJob
+from blog.links.history.models import LinkStateCount
 from blog.links.models import LinkState, LinkUse
+from blog.links.quotations.models import QuotationCheck
 from blog.mail.models import Email
 from blog.media.integrity.verifying import verify
 from blog.people import inviting, passwords, two_factor
@@ -387,6 +389,18 @@ def _links() -> dict[str, Any]:
         }.items()
     )
     LinkUse.objects.create(link=dead, source=source)
+    QuotationCheck.objects.create(
+        post=post,
+        source=source,
+        quotation="the ports were shut for the winter",
+        passage="the ports were shut for two winters",
+        outcome="nearly",
+        checked_at=now,
+    )
+    for ago in range(20):
+        day = now.date() - timedelta(days=ago)
+        LinkStateCount.objects.create(day=day, state=LinkState.DEAD, count=40 - ago)
+        LinkStateCount.objects.create(day=day, state=LinkState.OK, count=400 + ago)
     for link in (dead, moved, blocked):
         LinkUse.objects.create(link=link, post=post)
     return {}

@@ -13,6 +13,7 @@ from blog.admin.files import choosing, receiving
 from blog.admin.files import library as file_library
 from blog.admin.imports import pages as blog_imports
 from blog.admin.jobs import emails, failed
+from blog.admin.links import deciding as on_links
 from blog.admin.links import list as links
 from blog.admin.media import restoring
 from blog.admin.people import (
@@ -68,11 +69,16 @@ register_converter(KindConverter, "kind")
 urlpatterns = [
     path("set-up/<str:token>/", set_up.set_up, name="set-up"),
     path("links/", links.links, name="links"),
-    path("links/undo-new-url/", links.undo_new_url, name="link-undo-new-url"),
-    path("links/<int:pk>/check/", links.check_again, name="link-check"),
-    path("links/<int:pk>/accept/", links.accept, name="link-accept"),
-    path("links/<int:pk>/reopen/", links.reopen, name="link-reopen"),
-    path("links/<int:pk>/use-new-url/", links.use_new_url, name="link-use-new-url"),
+    path("links/states/", links.history, name="link-states"),
+    path("links/undo-new-url/", on_links.undo_new_url, name="link-undo-new-url"),
+    path("links/<int:pk>/check/", on_links.check_again, name="link-check"),
+    path("links/<int:pk>/accept/", on_links.accept, name="link-accept"),
+    path("links/<int:pk>/reopen/", on_links.reopen, name="link-reopen"),
+    path("links/<int:pk>/use-new-url/", on_links.use_new_url, name="link-use-new-url"),
+    path("quotations/<int:pk>/accept/", on_links.accept_quotation, name="quotation-accept"),
+    path("quotations/<int:pk>/reopen/", on_links.reopen_quotation, name="quotation-reopen"),
+    path("removal-requests/<int:pk>/close/", on_links.close_request, name="removal-close"),
+    path("removal-requests/<int:pk>/reopen/", on_links.undo_closing, name="removal-reopen"),
     path("redirects/", redirects.redirects, name="redirects"),
     path("redirects/<int:pk>/", redirects.edit, name="redirect-edit"),
     path("redirects/<int:pk>/delete/", redirects.delete, name="redirect-delete"),

@@ -24,6 +24,13 @@ def request_removal(source: Source, *, reason: str, contact: str) -> None:
 
 
 @transaction.atomic
+def reopen_request(request: RemovalRequest, *, by: Account | None) -> None:
+    """Undo closing the request."""
+    if RemovalRequest.objects.filter(pk=request.pk).exclude(closed_at=None).update(closed_at=None):
+        note(by, "Reopened a request to remove copies of its page.", of=request.source)
+
+
+@transaction.atomic
 def close_requests(source: Source, *, by: Account | None) -> int:
     """Close the open requests about a source; return how many there were."""
     closed = source.removal_requests.filter(closed_at=None).update(closed_at=timezone.now())

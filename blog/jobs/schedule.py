@@ -33,6 +33,9 @@ SCHEDULE = (
     # links
     Job("Check links", "blog.links.running.queue_due_checks", MINUTE),
     Job("Collect links", "blog.links.running.collect_links_missed", HOUR),
+    Job("Check quotations", "blog.links.quotations.checking.check_quotations", HOUR),
+    Job("Count states of links", "blog.links.history.counting.count_states", HOUR),
+    Job("Send reports on links", "blog.links.history.reporting.send_link_reports", HOUR),
     Job("Look in web archives", "blog.links.archives.queueing.queue_lookups", MINUTE),
     Job("Delete abandoned copies", "blog.copies.deleting.delete_abandoned_files", DAY),
     # backups

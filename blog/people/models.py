@@ -70,6 +70,12 @@ class Account(AbstractUser):
     comment_mail = models.CharField(
         _("email me about"), max_length=7, choices=CommentMail, default=CommentMail.EACH
     )
+    link_report = models.BooleanField(
+        "email me a monthly report on links",
+        default=False,
+        help_text="How many are dead, have changed or moved, and which affect most readers.",
+    )
+    link_report_on = models.DateField(null=True, editable=False)
     two_factor_enabled_at = models.DateTimeField(
         _("two-factor authentication since"), null=True, editable=False
     )  # set by blog.people.two_factor

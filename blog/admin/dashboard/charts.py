@@ -24,10 +24,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """A bar chart; its width is in units of the SVG."""
+    """A bar chart; its width is in units of the SVG. The bars are sums, or levels at their end."""
 
     bars: list[Bar]
     is_by_month: bool = False
+    is_level: bool = False
 
     @property
     def width(self) -> int:
@@ -36,6 +37,11 @@ class Chart:
     @property
     def total(self) -> int:
         return sum(bar.count for bar in self.bars)
+
+    @property
+    def figure(self) -> int:
+        """The number beside the title: the total, or the level now."""
+        return self.bars[-1].count if self.is_level else self.total
 
     @property
     def most(self) -> int:
@@ -48,12 +54,28 @@ def chart_of(counts: Mapping[date, int], *, starts: list[date]) -> Chart:
     for day, count in counts.items():
         if day >= starts[0]:
             sums[max(start for start in starts if start <= day)] += count
-    most = max(sums.values()) or 1
-    bars = [
+    return Chart(_bars(sums), is_by_month=len(starts) == 12)
+
+
+def level_chart_of(counts: Mapping[date, int], *, starts: list[date]) -> Chart:
+    """Return a chart with a bar for each of `starts`: the last count before the next of them.
+
+    A day without a count has that of the day before.
+    """
+    levels, last = dict.fromkeys(starts, 0), 0
+    days = sorted(counts)
+    for start, end in zip(starts, [*starts[1:], date.max], strict=True):
+        within = [day for day in days if start <= day < end]
+        last = levels[start] = counts[within[-1]] if within else last
+    return Chart(_bars(levels), is_by_month=len(starts) == 12, is_level=True)
+
+
+def _bars(counts: Mapping[date, int]) -> list[Bar]:
+    most = max(counts.values()) or 1
+    return [
         Bar(start, count, x=10 * index, height=-(-count * HEIGHT // most))
-        for index, (start, count) in enumerate(sums.items())
+        for index, (start, count) in enumerate(counts.items())
     ]
-    return Chart(bars, is_by_month=len(starts) == 12)
 
 
 def starts_of(period: str, *, today: date) -> list[date]:

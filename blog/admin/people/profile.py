@@ -19,6 +19,7 @@ from blog.people import sessions, two_factor
 from blog.people.audit import last_actions, note
 from blog.people.models import Account
 from blog.people.notifying import Change, notify_of_change
+from blog.people.roles import Right, may
 from blog.people.sessions import LoginSession
 from blog.posts.receivers import draw_later_of
 
@@ -26,7 +27,7 @@ from blog.posts.receivers import draw_later_of
 class ProfileForm(ConfirmedEmail):
     class Meta:
         model = Account
-        fields = ("name", "about", "website", "comment_mail", "email")
+        fields = ("name", "about", "website", "comment_mail", "link_report", "email")
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
 
     website = forms.URLField(
@@ -35,11 +36,15 @@ class ProfileForm(ConfirmedEmail):
         assume_scheme="https",
         help_text=_("Your own website, shown on your author page."),
     )
-    field_order = ("name", "about", "website", "comment_mail", "email", "current_password")
+    field_order = (
+        *("name", "about", "website", "comment_mail", "link_report", "email", "current_password"),
+    )
 
     def __init__(self, *args: Any, request: AdminRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
+        if not may(request.user, Right.WRITE):
+            del self.fields["link_report"]
 
 
 @account_required

@@ -19,7 +19,9 @@ from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
 from blog.copies.models import KeptCopy, RemovalRequest
 from blog.imports.models import ImportedMedia, OldBlog
+from blog.links.history.models import LinkStateCount
 from blog.links.models import Host, Link, LinkCollection, LinkUse
+from blog.links.quotations.models import QuotationCheck
 from blog.media.files.models import MediaFile
 from blog.media.integrity.models import Original
 from blog.media.models import Picture, ReplacedFile
@@ -116,7 +118,7 @@ TABLES: tuple[Table, ...] = (
     _table(
         *("people", Account, "username"),
         of=("bylines__post",),
-        omits={"password", "last_login", "two_factor_enabled_at"},
+        omits={"password", "last_login", "two_factor_enabled_at", "link_report_on"},
     ),
     _table(
         *("sources", Source, "key"),
@@ -216,6 +218,12 @@ TABLES: tuple[Table, ...] = (
     _table("links", Link, "url", of=("uses__post",)),
     _table("link_uses", LinkUse, "link__url", "post", "source__key", of=_POST),
     _table("link_collections", LinkCollection, "post", of=_POST),
+    _table(
+        *("quotation_checks", QuotationCheck, "source__key", "post", "digest"),
+        of=_POST,
+        omits={"copy"},
+    ),
+    _table("link_states", LinkStateCount, "day", "state"),
     _table("views", PostViews, "post", "day", of=_POST),
     _table("referrals", Referral, "post", "day", "host", of=_POST),
     _table("visitors", BlogVisitors, "day"),

@@ -1,10 +1,13 @@
 """The list of links that need care."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from blog.links.collecting import collect_post, collect_source
+from blog.links.history.models import LinkStateCount
 from blog.links.models import Link
 from blog.people.models import Role
 from tests.factories import citing, make_account, make_post
@@ -96,10 +99,26 @@ def test_a_check_and_a_new_url(author, source):
 
 
 def test_the_list_costs_the_same_with_many_links(author, source, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(21):
         author.get(URL)
 
 
 def test_a_moderator_has_no_list(client):
     client.force_login(make_account("moderator", role=Role.MODERATOR))
     assert client.get(URL).status_code == 404
+
+
+def test_the_history_shows_a_chart_for_each_state_there_was(author):
+    page = author.get(f"{URL}states/").content.decode()
+    assert "No data in this period." in page
+    today = timezone.localdate()
+    for ago, count in ((40, 9), (2, 3), (0, 4)):
+        day = today - timedelta(days=ago)
+        LinkStateCount.objects.create(day=day, state="dead", count=count)
+        LinkStateCount.objects.create(day=day, state="moved", count=0)
+    page = LexborHTMLParser(author.get(f"{URL}states/").content.decode())
+    assert [node.text() for node in page.css("figcaption")] == ["Dead 4"]
+    bars = [int(bar.attributes["height"]) for bar in page.css(".stat-chart rect")]
+    assert bars == [*[0] * 27, 45, 45, 60]
+    page = LexborHTMLParser(author.get(f"{URL}states/?period=months").content.decode())
+    assert len(page.css(".stat-chart rect")) == 12

@@ -57,7 +57,17 @@ def test_it_has_no_secrets(blog, ada, tmp_path):
     secrets = ("preview-key", "203.0.113", "sender-hash", ada.password, "pbkdf2", "argon2")
     assert [secret for secret in secrets if secret.encode() in everything] == []
     assert people[0].keys() == {
-        *("username", "email", "name", "slug", "role", "website", "about", "comment_mail"),
+        *(
+            "username",
+            "email",
+            "name",
+            "slug",
+            "role",
+            "website",
+            "about",
+            "comment_mail",
+            "link_report",
+        ),
         *("is_superuser", "is_staff", "is_active", "date_joined"),
     }
 

@@ -39,6 +39,7 @@ HIDDEN_TABLES = {
             "importedmedia",
             "linkcollection",
             "linkscan",
+            "linkstatecount",
             "linkuse",
             "loginattempts",
             "loginsession",
@@ -51,6 +52,7 @@ HIDDEN_TABLES = {
         ),
         *(
             "previewlink",
+            "quotationcheck",
             "redirect",
             "referral",
             "remotepicture",
@@ -71,7 +73,7 @@ ORIGINALS |= {"trashed_by_id"}
 # Columns no page shows; those of posts are what authors see before they publish.
 HIDDEN_COLUMNS = {
     "blog_account": {"password", "last_login", "is_staff", "date_joined", "comment_mail"}
-    | {"two_factor_enabled_at", "email"},
+    | {"two_factor_enabled_at", "email", "link_report", "link_report_on"},
     "blog_comment": {"reasons", "network", "edited_by_id", "submission_hash", "sender_hash"}
     | {"moderators_notified_at", "followers_notified_at", "import_ref"},
     "blog_post": {"body", "planned_for", "saved_at", "version", "import_ref", "trashed_by_id"},

@@ -1,0 +1,1 @@
+"""The states of links over time: how many had which, day by day, and the monthly report."""
