@@ -107,11 +107,13 @@ def check_scope(token: ApiToken | None, scope: Scope) -> None:
     if not token.allows(scope):
         challenge = f'Bearer error="insufficient_scope", scope="{scope}"'
         refusal = f"The token does not have the scope {scope}, or its account not the right to it."
-        raise Problem(403, refusal, headers={"WWW-Authenticate": challenge})
+        headers = {"WWW-Authenticate": challenge}
+        raise Problem(403, refusal, headers=headers, error="insufficient_scope", scope=scope)
 
 
 def unauthorized(detail: str) -> Problem:
-    return Problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
+    headers = {"WWW-Authenticate": "Bearer"}
+    return Problem(401, detail, headers=headers, error="unauthorized")
 
 
 def token_of(request: BlogRequest, given: str = "") -> ApiToken | None:
@@ -133,7 +135,7 @@ def token_of(request: BlogRequest, given: str = "") -> ApiToken | None:
 def _answer(request: Any, view: View, arguments: dict[str, Any]) -> HttpResponse:
     try:
         request.token = token_of(request)
-        request.account = request.token and request.token.account
+        request.account = request.token.account if request.token else None
         return view(request, **arguments)
     except Problem as problem:
         return problem.response()

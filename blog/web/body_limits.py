@@ -18,6 +18,8 @@ SEVERAL_FILES = {"admin:picture-upload-many"}
 A_LARGE_FILE = {"admin:blog_mediafile_add", "admin:file-upload", "admin:blog-import"}
 A_FILE = {
     "api:media",
+    "api:micropub",
+    "api:micropub-media",
     "admin:blog_mediafile_change",
     "admin:picture-upload",
     "admin:picture-replace",

@@ -61,7 +61,7 @@ def run(command: str) -> Any:
         if "file" in fields:
             fields["file"] = picture_file()
         return client.post(url, fields)
-    data = options.get("-d", [""])[0]
+    data = "&".join(options.get("-d", []))
     method = options.get("-X", ["POST" if data else "GET"])[0]
     kind = headers.get("Content-Type", "application/x-www-form-urlencoded" if data else "")
     return client.generic(method, url, data, content_type=kind)

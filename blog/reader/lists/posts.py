@@ -35,7 +35,12 @@ def home(request: BlogRequest) -> HttpResponse:
     if redirect := redirect_of_query(request):
         return redirect
     response = _list(request, EVERY_POST, heading="")
-    response.headers["Link"] = f'<{reverse("humans")}>; rel="author"; type="text/plain"'
+    response.headers["Link"] = ", ".join(
+        (
+            f'<{reverse("humans")}>; rel="author"; type="text/plain"',
+            f'<{reverse("api:micropub")}>; rel="micropub"',
+        )
+    )
     return response
 
 
