@@ -180,9 +180,10 @@ def run_apart(function: Callable[[], Any]) -> Any:
     """
     receiver, sender = _FORK.Pipe(duplex=False)
     process = _FORK.Process(target=_send_result, args=[function, sender, tether()])
-    process.start()
-    sender.close()
     try:
+        with _blocked_signals():  # functions that run after a fork would swallow Ctrl-C
+            process.start()
+        sender.close()
         while not receiver.poll(POLL_INTERVAL):
             pass  # reading at once would miss a Ctrl-C that came just before
         result = receiver.recv()
@@ -201,6 +202,7 @@ def _send_result(
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent passes Ctrl-C on
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
     if bind:
         bind()
     try:
