@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blog.imports import old_addresses
 from blog.posts.models import Post
+from blog.posts.permalinks.models import Permalink
 from blog.reader.paths import with_query
 from blog.site.public_paths.models import PublicPath
 from blog.site.redirects.following import target_of
@@ -36,15 +37,29 @@ OF_A_POST = _("There was a post here. It is not published now.")
 
 
 def redirect_of(request: HttpRequest, kept: PublicPath | None) -> HttpResponse | None:
-    """Return the redirect for a path that moved, or that the owner redirects; None for others."""
+    """Return the redirect for a path that moved, or that the owner redirects; None for others.
+
+    Here alone is decided which of the tables comes first: the ledger of public paths, then the
+    addresses of imported blogs, then the owner's redirects.
+    """
     if kept and kept.moved_to:
         suffix = SUFFIX.search(request.path_info)
         path = kept.moved_to + (suffix[0] if suffix and not kept.path.endswith(suffix[0]) else "")
         return _permanent(with_query(request, path))
     if old := redirect_of_old(request):
         return old
-    path = "" if "\0" in request.path_info else target_of(request.path_info)
-    return _permanent(with_query(request, path)) if path else None
+    if (kept and kept.path == request.path_info) or "\0" in request.path_info:
+        return None
+    path = target_of(request.path_info)
+    return _permanent(with_query(request, _now_at(path))) if path else None
+
+
+def _now_at(path: str) -> str:
+    """Return where the target of a redirect is now, so that readers get there in one hop."""
+    if kept := PublicPath.objects.filter(path=path).exclude(moved_to="").first():
+        return kept.moved_to
+    former = Permalink.objects.filter(path=path).select_related("post").first()
+    return former.post.get_absolute_url() if former and former.post else path
 
 
 def redirect_of_old(request: HttpRequest) -> HttpResponse | None:

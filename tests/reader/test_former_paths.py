@@ -26,6 +26,8 @@ from blog.posts.tags.models import Tag
 from blog.posts.tags.tagging import merge_tags, name_synonyms
 from blog.site.models import Site
 from blog.site.public_paths.models import PublicPath
+from blog.site.redirects.editing import save_redirect
+from blog.site.redirects.models import Redirect
 from blog.sources.editing import rename_source
 from blog.sources.merging import merge_sources
 from blog.sources.models import Source
@@ -316,3 +318,24 @@ def test_a_deleted_picture_says_what_was_there(client, post, django_capture_on_c
     response = client.get(path)
     assert response.status_code == 410
     assert "There was a picture here." in response.content.decode()
+
+
+def test_the_ledger_comes_before_patterns_and_says_what_is_gone(client, post):
+    rename_series(post)
+    rewrite(post, tags=[])
+    for path in ("/series/*", "/tags/*"):
+        save_redirect(Redirect(path=path, target="https://old.example/*"))
+    assert client.get("/series/a-series/")["Location"] == "/series/renamed/"
+    assert client.get("/tags/alone/").status_code == 410
+    assert client.get("/tags/never/")["Location"] == "https://old.example/never/"
+
+
+def test_an_owner_s_redirect_leads_to_where_its_target_is_now(client, post):
+    for path, target in (("/old/", post.get_absolute_url()), ("/older/", "/series/a-series/")):
+        save_redirect(Redirect(path=path, target=target))
+    before = post.get_absolute_url()
+    rewrite(post, slug="renamed")
+    rename_series(post)
+    assert Post.objects.get(pk=post.pk).get_absolute_url() != before
+    assert client.get("/old/")["Location"] == Post.objects.get(pk=post.pk).get_absolute_url()
+    assert client.get("/older/")["Location"] == "/series/renamed/"
