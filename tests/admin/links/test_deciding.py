@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from blog.copies.models import RemovalRequest
 from blog.links.quotations.models import QuotationCheck
 from blog.people.models import Role
+from blog.statistics.models import PostViews
 from tests.factories import citing, make_account, make_post
 from tests.links.conftest import make_web_source
 
@@ -52,6 +53,11 @@ def test_all_kinds_are_listed_with_filters(editor, quotation, asked):
     assert kinds(editor, "dead") == []
     page = editor.get(URL).content.decode()
     assert 'The copy has: <q dir="auto">the engine is ready</q>' in page
+    view = PostViews.objects.create(post=quotation.post, day=timezone.localdate(), count=1)
+    page = editor.get(URL).content.decode()
+    assert "close the request. 1 view in a year." in page
+    PostViews.objects.filter(pk=view.pk).update(count=7)
+    assert "7 views in a year." in editor.get(URL).content.decode()
     assert "It is mine." in page and "Removal requests (1)" in page
 
 

@@ -8,7 +8,7 @@ from blog.copies.removal import request_removal
 from blog.links.collecting import collect_source
 from blog.links.models import Link
 from blog.people.models import Role
-from blog.sources.models import CopyPolicy
+from blog.sources.models import CopyPolicy, Source
 from tests.copies.conftest import folder, keep, source
 from tests.factories import citing, make_account, make_post
 
@@ -44,6 +44,9 @@ def test_it_lists_copies_what_changed_and_the_quotations(editor, source):
 
 def test_a_source_without_copies_has_a_page(editor, source):
     assert "There are no copies." in page_of(editor, source)
+    archived = {"archive_url": "https://web.archive.org/web/1/x", "archived_on": "2013-07-14"}
+    Source.objects.filter(pk=source.pk).update(**archived)
+    assert ">Archived version of July 14, 2013</a>." in page_of(editor, source)
 
 
 def test_a_copy_is_read_and_downloaded(editor, source, folder):
