@@ -14,7 +14,7 @@ from blog.posts.bylines.authors import live_authors
 from blog.posts.tags.counted import live_tags
 from blog.web.origin import origin_of
 
-PLACES = ("posts", "sources", "comments", "tags", "authors", "openapi", "micropub")
+PLACES = ("posts", "sources", "comments", "tags", "authors", "openapi", "micropub", "metaweblog")
 
 
 def index(request: ApiRequest) -> HttpResponse:

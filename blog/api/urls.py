@@ -5,6 +5,7 @@ from django.urls import path
 from blog.api import comments, lists, media, sources
 from blog.api.access import methods
 from blog.api.description import openapi
+from blog.api.metaweblog import endpoint as metaweblog
 from blog.api.micropub import endpoint as micropub
 from blog.api.posts import changing, reading
 
@@ -39,5 +40,7 @@ urlpatterns = [
     path("v1/authors/", methods(GET=lists.authors), name="authors"),
     path("micropub/", methods(GET=micropub.query, POST=micropub.act), name="micropub"),
     path("micropub/media/", methods(POST=micropub.upload), name="micropub-media"),
+    path("metaweblog/", methods(POST=metaweblog.call), name="metaweblog"),
+    path("rsd.xml", methods(GET=metaweblog.rsd), name="rsd"),
     path("v1/media/", methods(POST=media.upload), name="media"),
 ]

@@ -16,8 +16,10 @@ BYTES_PER_CHARACTER = 12  # four bytes, percent-encoded
 FILES_AT_ONCE = 10
 SEVERAL_FILES = {"admin:picture-upload-many"}
 A_LARGE_FILE = {"admin:blog_mediafile_add", "admin:file-upload", "admin:blog-import"}
+TOKEN_INSIDE = {"api:metaweblog"}
 A_FILE = {
     "api:media",
+    "api:metaweblog",
     "api:micropub",
     "api:micropub-media",
     "admin:blog_mediafile_change",
@@ -68,10 +70,12 @@ def limit_of(route: str) -> int:
 def _limit_of(request: HttpRequest) -> int:
     """Return the limit of the route for accounts and for programs that show a token.
 
-    The API reads no body before it has checked the token in the header.
+    The API reads no body before it has checked the token in the header, and of a call that has its
+    token inside no more than the beginning.
     """
     route = request.resolver_match.view_name if request.resolver_match else ""
-    is_program = route.startswith("api:") and "Authorization" in request.headers
+    shows_token = "Authorization" in request.headers or route in TOKEN_INSIDE
+    is_program = route.startswith("api:") and shows_token
     if is_program or (route and request.user.is_authenticated):
         return limit_of(route)
     return limit_for_readers()

@@ -1,7 +1,6 @@
 """Texts of posts as programs write them: sources by their keys, pictures by their URLs."""
 
 import re
-from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -78,10 +77,8 @@ def _source(node: LexborNode) -> str:
 
 def plain_title(html: str, *, most: int = 60) -> str:
     """Return a title for a text without one: its first letters, up to the end of a word."""
-    text = " ".join(_texts(MarkedText(html).select("body")))
+    parsed = MarkedText(html)
+    blocks = parsed.select("p, h2, h3, h4, li, pre, dt, dd") or parsed.select("body")
+    text = " ".join(" ".join(node.text() for node in blocks).split())
     short = text[: most + 1].rpartition(" ")[0] if len(text) > most else text
     return (short or text[:most]).strip() or "Untitled"
-
-
-def _texts(nodes: Iterable[LexborNode]) -> list[str]:
-    return [" ".join(node.text(separator=" ").split()) for node in nodes]

@@ -295,7 +295,8 @@ def test_700_to_702_uploading(editor, format):
     answer = editor.post(f"{HERE}media/", {"file": file})
     picture = Picture.objects.get()
     assert (answer.status_code, answer["Location"]) == (201, ORIGIN + picture.file.url)
-    assert editor.get(answer["Location"]).status_code == 200
+    served = editor.get(answer["Location"])
+    assert (served.status_code, len(b"".join(served)) > 0) == (200, True)
     assert editor.post(f"{HERE}media/").status_code == 400
 
 
