@@ -10,6 +10,7 @@ from blog.rows.matching import terms_in
 from blog.rows.sorted_json import SortedJSONField
 from blog.rows.trash import Trashable, TrashQuerySet
 from blog.sources.dates.localized import format_edtf
+from blog.sources.dates.typed import text_from_edtf
 from blog.sources.kinds import Kind
 from blog.sources.untitled import UNTITLED, description
 
@@ -141,7 +142,7 @@ class Source(Trashable):
         ]
 
     def __str__(self) -> str:
-        date = self.issued_text or self.issued
+        date = self.issued_text or (self.issued and text_from_edtf(self.issued))
         return ", ".join(part for part in (self.names, self.heading, date) if part)
 
     def get_absolute_url(self) -> str:

@@ -14,16 +14,19 @@ def dublin_core(post: Post, *, site: Site, canonical: str) -> list[tuple[str, st
     """Return the (name, content) of the page's meta elements.
 
     `z:itemType` makes Zotero save a blog post, whose fields are in `dcterms`; `citation_` tags
-    alone would make it a journal article.
+    alone would make it a journal article. It believes `prism.publicationDate` before the date of
+    Open Graph, which has a time.
     """
+    day = post.day.isoformat() if post.day and not post.is_page else ""
     elements = [
         ("z:itemType", "webpage" if post.is_page else "blogPost"),
         ("dcterms.title", post.title),
         *(("dcterms.creator", str(byline)) for byline in post.bylines.all()),
-        ("dcterms.date", post.day.isoformat() if post.day and not post.is_page else ""),
+        ("dcterms.date", day),
         ("dcterms.identifier", canonical),
         ("dcterms.language", post.language or site.language),
         ("dcterms.rights", license_url(site.license)),
+        ("prism.publicationDate", day),
         ("prism.publicationName", site.name),
     ]
     return [(name, content) for name, content in elements if content]

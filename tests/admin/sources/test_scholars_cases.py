@@ -120,3 +120,8 @@ def test_oscola_has_no_points_behind_initials(admin):
     mark = citing(typed(admin, **eisenstein), locator="23")
     [note] = notes_on(page_with(admin, mark, style="oscola"))
     assert note.startswith("Elizabeth L Eisenstein, Ink (Press 1979) 23")
+
+
+@pytest.mark.parametrize("date", ["c. 1641", "1641?", "16--", "Michaelmas 1640", "1640–1645"])
+def test_the_admin_names_a_source_with_its_date_as_it_was_typed(admin, date):
+    assert str(typed(admin, **_BOOK | {"issued": date})) == f"Able, Ink, {date}"

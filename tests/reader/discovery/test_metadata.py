@@ -25,7 +25,7 @@ def test_zotero_recognizes_a_blog_post(client):
     assert elements["z:itemType"] == "blogPost"
     assert elements["dcterms.title"] == "Quarrel"
     assert elements["dcterms.creator"] == "Ann Author"
-    assert elements["dcterms.date"] == "2013-07-15"
+    assert elements["dcterms.date"] == elements["prism.publicationDate"] == "2013-07-15"
     assert not [name for name in elements if name.startswith("citation")]
 
 
