@@ -16,7 +16,6 @@ from blog.copies.readable import Readable, readable_pages, readable_text
 from blog.copies.showing import mark_copies
 from blog.copies.storing import storage, store
 from blog.copies.warc import write_warc
-from blog.media.files.reading import texts_of
 from blog.net.fetching import PRODUCT, Page
 from blog.sources.models import Source
 
@@ -37,7 +36,13 @@ def read_page(page: Page) -> Readable:
     """Return the readable text of a page or a PDF; of a picture, an empty one."""
     if page.media_type in PAGES:
         return readable_text(page.text())
-    return readable_pages(texts_of(BytesIO(page.body)) if page.media_type == PDF else [])
+    return readable_pages(_texts_of_pdf(page.body) if page.media_type == PDF else [])
+
+
+def _texts_of_pdf(content: bytes) -> list[str]:
+    from blog.media.files.reading import texts_of  # noqa: PLC0415  takes 15 MB
+
+    return texts_of(BytesIO(content))
 
 
 def keep_copy(

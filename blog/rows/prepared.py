@@ -36,7 +36,7 @@ class Prepared(Generic[Row]):
     """A query compiled when it first runs. `build` returns its queryset, with Parameters in it.
 
     The queryset must not depend on anything else, such as the time. It may select related rows, be
-    annotated, or give flat lists of values; prefetching is not supported.
+    annotated, or give lists of values; prefetching is not supported.
     """
 
     def __init__(self, build: Callable[[], QuerySet[Any, Row]]) -> None:
@@ -57,19 +57,22 @@ class Prepared(Generic[Row]):
 
 
 class _Compiled:
-    """A queryset and its compiled SQL."""
+    """A queryset, its compiled SQL, and what converts the columns of its rows."""
 
     def __init__(self, queryset: QuerySet[Any]) -> None:
         self.queryset = queryset
         self.iterable: Any = queryset._iterable_class  # noqa: SLF001  rows, or values
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = self.compiler.as_sql()
+        columns = [column for column, *_naming in self.compiler.select]
+        self.converters = self.compiler.get_converters(columns)
 
 
 class _Run:
     """One run of a compiled query: what Django's iterables read of a queryset and of its query."""
 
     _known_related_objects: dict[Any, Any] = {}
+    _fields = None  # lists of values keep the order of the columns
 
     def __init__(self, compiled: _Compiled, values: dict[str, Any]) -> None:
         self.db = compiled.queryset.db
@@ -87,6 +90,7 @@ class _Run:
             for parameter in self._compiled.parameters
         ]
         compiler.as_sql = lambda: (self._compiled.sql, parameters)
+        compiler.get_converters = lambda _columns: self._compiled.converters
         return compiler
 
 

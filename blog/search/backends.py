@@ -1,12 +1,13 @@
 """The interface that both database backends implement."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from blog.search import postgresql, sqlite
+from blog.search.conditions import Condition
 from blog.search.models import IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
 
@@ -20,18 +21,18 @@ class Backend(Protocol):
     def optimize(self) -> None:
         """Optimize the index after many changes."""
 
-    def matching(
-        self,
-        entries: IndexEntryQuerySet,
-        terms: Sequence[Term],
-        *,
-        languages: Sequence[str],
-        titles_only: bool,
-    ) -> QuerySet[IndexEntry]:
-        """Return the entries that match all terms, the newest first.
+    def condition(
+        self, terms: Sequence[Term], *, languages: Sequence[str], titles_only: bool
+    ) -> Condition:
+        """Return what selects the entries that match all terms.
 
         `titles_only`: their titles and headings match all terms.
         """
+
+    def matching(
+        self, entries: IndexEntryQuerySet, where: Sequence[str], values: Sequence[Any]
+    ) -> QuerySet[IndexEntry]:
+        """Return the entries that a condition selects, the newest first."""
 
 
 def current_backend() -> Backend:

@@ -1,5 +1,6 @@
 """The search index: one entry per post, page, comment, source, and page of a file."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import connection, models
@@ -15,6 +16,7 @@ from blog.posts.files.models import FileUse
 from blog.posts.models import Post
 from blog.posts.selections import live_q
 from blog.posts.tags.models import Tagging
+from blog.rows.prepared import Parameter
 from blog.sources.models import Source
 
 # Raised whenever the same text gives other tokens; the worker then updates the entries.
@@ -52,12 +54,17 @@ def _only(*names: str) -> Q:
 
 
 class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
-    def visible(self) -> Self:
-        """Return the entries that readers may see now, even if the index is out of date."""
+    def visible(self, *, at: datetime | Parameter | None = None) -> Self:
+        """Return the entries that readers may see, now or `at` a time.
+
+        They may not see others even if the index is out of date.
+        """
         comment = Exists(Comment.objects.visible().filter(pk=OuterRef("comment")))
         source = Exists(sources_shown().filter(pk=OuterRef("source")))
-        of_post = Q(post__isnull=False) & live_q("post__") & (Q(comment__isnull=True) | comment)
-        file = Exists(FileUse.objects.filter(live_q("post__"), file=OuterRef("file")))
+        of_post = (
+            Q(post__isnull=False) & live_q("post__", at=at) & (Q(comment__isnull=True) | comment)
+        )
+        file = Exists(FileUse.objects.filter(live_q("post__", at=at), file=OuterRef("file")))
         of_file = Q(file__isnull=False, file__trashed_at__isnull=True) & file
         return self.filter(of_post | Q(source__isnull=False) & source | of_file)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from blog.search.conditions import Condition
 from blog.search.models import TOKENS, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
 
@@ -28,14 +30,9 @@ class Backend:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE blog_indexentry")
 
-    def matching(
-        self,
-        entries: IndexEntryQuerySet,
-        terms: Sequence[Term],
-        *,
-        languages: Sequence[str],
-        titles_only: bool,
-    ) -> QuerySet[IndexEntry]:
+    def condition(
+        self, terms: Sequence[Term], *, languages: Sequence[str], titles_only: bool
+    ) -> Condition:
         column = "title_vector" if titles_only else "search_vector"
         query = " & ".join(_expression(term, languages) for term in terms)
         phrases = [
@@ -43,11 +40,18 @@ class Backend:
             for term in terms
             if len(term.tokens) > 1
         ]
-        matching: QuerySet[IndexEntry] = entries.extra(  # noqa: S610  the SQL is ours, the query is a parameter
-            where=[f"blog_indexentry.{column} @@ %s::tsquery", *(where for where, _ in phrases)],
-            params=[query, *chain.from_iterable(patterns for _, patterns in phrases)],
-        ).order_by("-pk")
-        return matching
+        return Condition(
+            (f"blog_indexentry.{column} @@ %s::tsquery", *(where for where, _ in phrases)),
+            (query, *chain.from_iterable(patterns for _, patterns in phrases)),
+        )
+
+    def matching(
+        self, entries: IndexEntryQuerySet, where: Sequence[str], values: Sequence[Any]
+    ) -> QuerySet[IndexEntry]:
+        selected: QuerySet[IndexEntry] = entries.extra(  # noqa: S610  the SQL is ours, the query is a parameter
+            where=list(where), params=list(values)
+        )
+        return selected.order_by("-pk")
 
 
 def _lexemes(entry: IndexEntry, names: Sequence[str]) -> list[str]:

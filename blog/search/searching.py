@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from blog.posts.models import Post
+from blog.rows.prepared import Parameter, Prepared, PreparedRelated
 from blog.search.backends import current_backend
+from blog.search.conditions import Condition
 from blog.search.highlighting import Highlighted, Highlighter
 from blog.search.models import TOKENS, EntryKind, IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term, parse_query
@@ -86,10 +91,9 @@ def search(
     if not terms:
         return Results()
     languages = IndexEntry.objects.all().languages()
-    entries = (IndexEntry.objects.all() if within is None else within).visible()
-    ranked, is_truncated = _ranked(entries, terms, languages)
+    ranked, is_truncated = _ranked(within, terms, languages)
     if not ranked:
-        suggestion = _suggestion(query, entries, languages) if suggests else ""
+        suggestion = _suggestion(query, within, languages) if suggests else ""
         return Results([], has_query=True, suggestion=suggestion)
     pks = ranked[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     hits = _hits(pks, terms, languages)
@@ -103,9 +107,10 @@ def posts_matching(query: str) -> list[int]:
     """
     terms, languages = parse_query(query, is_typing=True), IndexEntry.objects.all().languages()
     posts = IndexEntry.objects.filter(kind__in=[EntryKind.POST, EntryKind.PAGE])
-    backend = current_backend()
-    indexed = backend.matching(posts, terms, languages=languages, titles_only=False)
-    found = list(indexed.values_list("post", flat=True)[:MAX_RANKED]) if terms else []
+    found: list[int] = []
+    if terms:
+        indexed = _matching(posts, terms, languages)
+        found = [pk for pk in indexed.values_list("post", flat=True)[:MAX_RANKED] if pk]
     others = Post.objects.kept().filter(Q(published_at=None) | Q(withdrawn_at__isnull=False))
     for word in query.split():
         others = others.filter(Q(title__icontains=word) | Q(body__icontains=word))
@@ -113,13 +118,17 @@ def posts_matching(query: str) -> list[int]:
 
 
 def _ranked(
-    entries: IndexEntryQuerySet, terms: Sequence[Term], languages: Sequence[str]
+    within: IndexEntryQuerySet | None, terms: Sequence[Term], languages: Sequence[str]
 ) -> tuple[list[int], bool]:
     """Return the keys of the matches, best first, and whether there are more."""
-    newest = _candidates(entries, terms, languages, titles_only=False)
+    backend = current_backend()
+    anywhere = backend.condition(terms, languages=languages, titles_only=False)
+    newest = _candidates(within, anywhere)
     is_truncated = len(newest) == MAX_RANKED
-    older = entries.filter(pk__lt=newest[-1].pk) if is_truncated else entries.none()
-    titled = _candidates(older, terms, languages, titles_only=True) if is_truncated else []
+    titled: list[Candidate] = []
+    if is_truncated:
+        in_titles = backend.condition(terms, languages=languages, titles_only=True)
+        titled = _candidates(within, in_titles, before=newest[-1].pk)
     needles = [needles_of(term, languages) for term in terms]
     ranks = {
         found.pk: rank(found, needles) * WEIGHTS[EntryKind(found.kind)]
@@ -129,33 +138,71 @@ def _ranked(
 
 
 def _candidates(
-    entries: IndexEntryQuerySet,
-    terms: Sequence[Term],
-    languages: Sequence[str],
-    *,
-    titles_only: bool,
+    within: IndexEntryQuerySet | None, condition: Condition, *, before: int | None = None
 ) -> list[Candidate]:
-    matching = current_backend().matching(
-        entries, terms, languages=languages, titles_only=titles_only
-    )
-    rows = matching.values_list("pk", "kind", *TOKENS)[:MAX_RANKED]
-    return list(map(Candidate._make, rows))
+    """Return the newest entries that the condition selects, with keys less than `before`."""
+    where, values = condition
+    if within is not None:
+        visible = within.visible()
+        entries = visible if before is None else visible.filter(pk__lt=before)
+        rows = current_backend().matching(entries, where, values)
+        return list(map(Candidate._make, rows.values_list("pk", "kind", *TOKENS)[:MAX_RANKED]))
+    parameters = {f"value{number}": value for number, value in enumerate(values)}
+    query = _prepared(where, len(values), limit=MAX_RANKED, is_bounded=before is not None)
+    found = query.all(**parameters, before=before, now=timezone.now())
+    return list(map(Candidate._make, found))
 
 
-def _suggestion(query: str, entries: IndexEntryQuerySet, languages: Sequence[str]) -> str:
-    """Return the nearest query that finds an entry, or ""."""
+@lru_cache(maxsize=30)  # one for each number of phrases
+def _prepared(
+    where: tuple[str, ...], values: int, *, limit: int, is_bounded: bool
+) -> Prepared[Any]:
+    """Return the query for the candidates of a search without filters."""
+
+    def build() -> Any:
+        entries = IndexEntry.objects.all().visible(at=Parameter("now", _DATE))
+        if is_bounded:
+            entries = entries.filter(pk__lt=Parameter("before", IndexEntry._meta.pk))
+        parameters = [Parameter(f"value{number}", _TEXT) for number in range(values)]
+        matching = current_backend().matching(entries, where, parameters)
+        return matching.values_list("pk", "kind", *TOKENS)[:limit]
+
+    return Prepared(build)
+
+
+_DATE, _TEXT = Post._meta.get_field("published_at"), IndexEntry._meta.get_field("title")
+
+
+def _matching(
+    entries: IndexEntryQuerySet, terms: Sequence[Term], languages: Sequence[str]
+) -> QuerySet[IndexEntry]:
     backend = current_backend()
+    condition = backend.condition(terms, languages=languages, titles_only=False)
+    return backend.matching(entries, *condition)
+
+
+def _suggestion(query: str, within: IndexEntryQuerySet | None, languages: Sequence[str]) -> str:
+    """Return the nearest query that finds an entry, or ""."""
+    entries = (IndexEntry.objects.all() if within is None else within).visible()
     for suggestion in suggestions(query):
-        terms = parse_query(suggestion)
-        if backend.matching(entries, terms, languages=languages, titles_only=False).exists():
+        if _matching(entries, parse_query(suggestion), languages).exists():
             return suggestion
     return ""
 
 
+_shown = PreparedRelated(
+    lambda keys: (
+        IndexEntry.objects.select_related("post", "comment", "source", "file")
+        .defer(*UNSEEN)
+        .filter(pk__in=keys)
+    ),
+    owner="pk",
+)
+
+
 def _hits(pks: Sequence[int], terms: Sequence[Term], languages: Sequence[str]) -> list[Hit]:
-    entries = IndexEntry.objects.select_related("post", "comment", "source", "file").defer(*UNSEEN)
-    found = entries.in_bulk(pks)
-    shown = [found[pk] for pk in pks if pk in found]
+    found = _shown.by_owner(pks)
+    shown = [entry for pk in pks for entry in found[pk]]
     for entry in shown:
         if entry.comment and entry.post:
             entry.comment.post = entry.post

@@ -1,10 +1,12 @@
 """Search with SQLite's FTS5. Triggers keep its index up to date; see the migration."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from blog.search.conditions import Condition
 from blog.search.models import IndexEntry, IndexEntryQuerySet
 from blog.search.queries import Term
 
@@ -17,20 +19,21 @@ class Backend:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO blog_search_index (blog_search_index) VALUES ('optimize')")
 
-    def matching(
-        self,
-        entries: IndexEntryQuerySet,
-        terms: Sequence[Term],
-        *,
-        languages: Sequence[str],
-        titles_only: bool,
-    ) -> QuerySet[IndexEntry]:
+    def condition(
+        self, terms: Sequence[Term], *, languages: Sequence[str], titles_only: bool
+    ) -> Condition:
         match = " AND ".join(_expression(term, languages) for term in terms)
+        value = f"{{title_tokens headings_tokens}} : ({match})" if titles_only else match
+        return Condition(("blog_search_index MATCH %s",), (value,))
+
+    def matching(
+        self, entries: IndexEntryQuerySet, where: Sequence[str], values: Sequence[Any]
+    ) -> QuerySet[IndexEntry]:
         # The index returns its rows in this order without sorting, so only those used are read.
-        matching: QuerySet[IndexEntry] = entries.extra(
+        matching: QuerySet[IndexEntry] = entries.extra(  # noqa: S610  as in the other backend
             tables=["blog_search_index"],
-            where=["blog_search_index.rowid = blog_indexentry.id", "blog_search_index MATCH %s"],
-            params=[f"{{title_tokens headings_tokens}} : ({match})" if titles_only else match],
+            where=["blog_search_index.rowid = blog_indexentry.id", *where],
+            params=list(values),
             order_by=["-blog_search_index.rowid"],
         )
         return matching

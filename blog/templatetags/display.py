@@ -1,7 +1,9 @@
 """Template tags and filters that mark HTML as safe; no other module does."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
+from html import escape
 from typing import Any
 
 from django import template
@@ -126,6 +128,13 @@ def json_ld_script(data: dict[str, Any]) -> SafeString:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
     escaped = text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
     return mark_safe(f'<script type="application/ld+json">{escaped}</script>')
+
+
+@register.simple_tag
+def highlighted(spans: Iterable[Any]) -> SafeString:
+    """Return the text of `blog.search.highlighting.Span`s, with its hits marked."""
+    texts = ((escape(span.text), span.is_hit) for span in spans)
+    return mark_safe("".join(f"<mark>{text}</mark>" if is_hit else text for text, is_hit in texts))
 
 
 @register.filter

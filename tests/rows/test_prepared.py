@@ -108,3 +108,9 @@ def test_related_rows_are_read_for_many_rows_at_once(django_assert_num_queries, 
     assert [found[post.pk] for post in posts[:count]] == [
         list(post.bylines.all()) for post in posts[:count]
     ]
+
+
+def test_lists_of_values_keep_the_order_of_their_names():
+    post = make_post(title="First")
+    query = Prepared(lambda: Post.objects.values_list("title", "pk"))
+    assert query.all() == [("First", post.pk)]

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -12,6 +13,8 @@ from blog.reader.feeds import atom, json_feed, rss
 from blog.reader.feeds.channel import Channel, Entry, Format
 from blog.text.html.feed_content import feed_content
 from blog.web.requests import BlogRequest
+
+MAX_REMEMBERED = 20_000  # characters of a text whose content for feeds a process remembers
 
 SERIALIZERS = {
     Format.ATOM: atom.serialize,
@@ -49,4 +52,8 @@ def _media_type(request: BlogRequest, format: Format) -> str:
 
 def _for_feeds(entry: Entry) -> Entry:
     prefix = entry.id.rpartition(":")[2].replace("/", "-") + "-"
-    return replace(entry, content=feed_content(entry.content, base=entry.url, prefix=prefix))
+    adapted = _remembered if len(entry.content) <= MAX_REMEMBERED else feed_content
+    return replace(entry, content=adapted(entry.content, base=entry.url, prefix=prefix))
+
+
+_remembered = lru_cache(maxsize=60)(feed_content)

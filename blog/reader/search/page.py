@@ -24,7 +24,7 @@ def show(request: BlogRequest) -> HttpResponse:
     if form.is_valid():
         results = search(
             form.cleaned_data["q"],
-            within=form.filtered(),
+            within=form.filtered() if form.is_filtered else None,
             page=_page_number(request),
             is_typing=is_typing,
         )

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from blog.posts.models import Post
+from blog.reader.feeds.responses import MAX_REMEMBERED
 from tests.factories import make_post
 from tests.reader.feeds.test_formats import ALL, XML, links
 
@@ -82,3 +83,13 @@ def test_without_a_hub_none_is_announced(client, path):
     response = client.get(path)
     assert not response.has_header("Link")
     assert b"hub" not in response.content
+
+
+@pytest.mark.parametrize("length", [10, MAX_REMEMBERED])
+def test_a_text_of_any_length_is_adapted_and_its_changes_are_seen(client, length):
+    post = make_post()
+    for link in ("/one/", "/two/"):
+        text = f'<p><a href="{link}">Link</a> {"x" * length}</p>'
+        Post.objects.filter(pk=post.pk).update(rendered=text)
+        (item,) = json.loads(client.get("/feed.json").content)["items"]
+        assert f'<a href="http://testserver{link}">' in item["content_html"]
