@@ -9,6 +9,7 @@ from time_machine import travel
 from blog.links.archives.asking import cited_at, look_up_in_archive
 from blog.links.archives.models import ArchiveLookup
 from blog.links.archives.queueing import queue_lookups
+from blog.links.tasks import look_up_archived
 from blog.posts.tasks import render_posts
 from blog.site.models import Site, WebArchive
 from blog.sources.models import Source
@@ -64,6 +65,16 @@ def test_a_found_version_is_stored_and_never_asked_for_again(internet, source):
     assert internet.asked[0].header("accept-datetime") == "Mon, 15 Jul 2013 12:00:00 GMT"
     with travel(timezone.now() + timedelta(days=400)):
         assert queue_lookups() == 0
+
+
+def test_the_task_looks_up_a_source_and_nothing_for_one_that_is_gone(internet, source):
+    has_page(internet)
+    queue_lookups()
+    look_up_archived.call(source.pk)
+    assert Source.objects.get(pk=source.pk).archive_url == f"https://{KEPT}"
+    look_up_archived.call(source.pk)  # a task that was queued twice
+    look_up_archived.call(0)
+    assert internet.urls == [GATE, KEPT]
 
 
 def test_another_archive_is_asked_at_its_timegate(internet, source):
