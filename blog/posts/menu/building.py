@@ -63,8 +63,9 @@ def _entry(item: MenuItem) -> MenuEntry | None:
 
 
 def _all_pages(language: str) -> list[MenuEntry]:
-    pages = Post.objects.pages().order_by("pk").defer("body", "rendered")
-    in_order = sorted(pages, key=lambda page: sort_key(page.title, language))
+    dated = Post.objects.pages().filter(published_at__isnull=False, withdrawn_at__isnull=True)
+    pages = dated.order_by().defer(*Post.LONG_FIELDS)  # by the index of posts by date
+    in_order = sorted(pages, key=lambda page: (sort_key(page.title, language), page.pk))
     return [_page_entry(page) for page in in_order if _has_place(page)]
 
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from blog.posts.menu.building import make_menu
+from blog.posts.menu.building import make_menu, menu_of
 from blog.posts.menu.models import MenuItem
 from blog.posts.publishing import publish, withdraw
 from blog.posts.trashing import move_to_trash, restore
@@ -81,3 +82,15 @@ def test_the_owner_may_choose_the_items():
 def test_an_item_needs_a_link_and_a_label(data):
     with pytest.raises(IntegrityError), transaction.atomic():
         MenuItem.objects.create(**data)
+
+
+def test_only_pages_with_a_date_are_read():
+    """So that the index of posts by date can be used, which has no others."""
+    make_page("About")
+    with CaptureQueriesContext(connection) as asked:
+        menu_of([], language="en")
+    [query] = asked
+    where = query["sql"].partition(" WHERE ")[2]
+    assert '"published_at" IS NOT NULL' in where
+    assert '"withdrawn_at" IS NULL' in where
+    assert "ORDER BY" not in where
