@@ -101,6 +101,8 @@ def not_found(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpRe
         return redirect
     if kept:
         return removed_page(request, former_paths.message_of(kept))
+    if is_for_programs(request):
+        return problem_response(404, "There is nothing at this URL.")
     is_reader = is_page_view(request.META) and not path.startswith(NOT_PAGES)
     if is_reader:
         count_missing(path)

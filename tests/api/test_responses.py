@@ -47,4 +47,5 @@ def test_every_error_is_a_problem(stranger, rf):
         assert answer["Content-Type"] == "application/problem+json"
         assert problem["status"] == answer.status_code
         assert {"type", "title", "detail"} <= problem.keys()
+    assert gone.json()["detail"] == "There is nothing at this URL."
     assert (gone.status_code, wrong.status_code, huge.status_code) == (404, 405, 404)
