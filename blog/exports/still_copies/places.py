@@ -8,7 +8,7 @@ from blog.sources.parsing import FORMATS
 
 # Pages that do something, or are not for everybody.
 _NEVER = re.compile(
-    r"/(admin|preview|webmention|oembed|health|__debug__)/|/\.well-known/|/comments/(?!feed)"
+    r"/(admin|api|preview|webmention|oembed|health|__debug__)/|/\.well-known/|/comments/(?!feed)"
 )
 _FILE = re.compile(r"/(static|media|look)/.|.*\.(xml|json|txt|ico|png|webmanifest)$")
 _FEED = re.compile(r".*/feed/(rss/)?$")

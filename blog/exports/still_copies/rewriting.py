@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from blog.exports.still_copies.places import SEARCH, is_copied, relative
 
 SEARCH_SCRIPT = "still-search.js"
+_OF_SERVERS = "script:not([type='application/ld+json']), .comment-foot, link[rel=EditURI]"
 _LINKING = ("href", "src", "poster", "data", "action")
 _CSS_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 
@@ -35,7 +36,7 @@ class Page:
         return self._tree.html or ""
 
     def _drop_what_needs_a_server(self) -> None:
-        for node in self._tree.css("script:not([type='application/ld+json']), .comment-foot"):
+        for node in self._tree.css(_OF_SERVERS):
             node.decompose()
         for node in self._tree.css("form[method=post]"):
             _leave_note(node)

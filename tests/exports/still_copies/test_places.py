@@ -32,7 +32,12 @@ def test_each_path_has_a_file(target, file):
     [
         *("/admin/", "/preview/x/", "/comments/7/post/", "/comments/mine/", "/webmention/"),
         *("/oembed/?url=x", "/health/", "/search/?q=x", "/sources/?kind=book", "/a/?reply=7"),
-        *("/%2e%2e/etc/", "/.well-known/change-password", "/sources/?kind=book&format=ris"),
+        *(
+            "/%2e%2e/etc/",
+            "/.well-known/change-password",
+            "/api/rsd.xml",
+            "/sources/?kind=book&format=ris",
+        ),
     ],
 )
 def test_what_is_not_copied(target):

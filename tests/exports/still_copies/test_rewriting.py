@@ -51,6 +51,10 @@ def test_a_form_becomes_a_note():
     )
 
 
+def test_editors_are_not_led_to_the_server():
+    assert rewrite('<link rel="EditURI" href="/api/rsd.xml">x') == ("x", [])
+
+
 def test_structured_data_stays():
     html = '<script type="application/ld+json">{"a": 1}</script>'
     assert rewrite(html)[0] == html
