@@ -28,6 +28,7 @@ from blog.imports.records import (
     Record,
     Redirect,
     Skipped,
+    Work,
 )
 from blog.imports.report import Report
 from blog.imports.settings import is_new_blog, with_settings_of
@@ -92,6 +93,7 @@ class Plan:
     authors: dict[str, Author] = field(default_factory=dict)
     entries: int = 0
     all_comments: int = 0
+    works: int = 0
     media: dict[str, Place] = field(default_factory=dict)
     answering: int | None = None  # old addresses, once they were requested after loading
 
@@ -138,6 +140,7 @@ class _Survey:
         self._media: dict[str, Place] = {}
         self._dropped: Counter[str] = Counter()
         self._comments = 0
+        self._works = 0
 
     def add(self, record: Record) -> None:
         match record:
@@ -156,6 +159,8 @@ class _Survey:
         match record:
             case Blog():
                 self._blog = record
+            case Work():
+                self._works += 1
             case Redirect():
                 self._report.redirects += not record.is_guess
             case Skipped():
@@ -203,6 +208,7 @@ class _Survey:
             authors=self._authors,
             entries=len(self._notes),
             all_comments=self._comments,
+            works=self._works,
             media=self._media,
         )
         self._complete_report(plan)

@@ -23,6 +23,8 @@ class Works:
 
     def load(self) -> None:
         """Store the works that are not here yet, each in a transaction of its own."""
+        if not self._plan.works:  # the export need not be read for them
+            return
         for record in self._plan.request.records():
             if isinstance(record, Work):
                 self._sources[record.key] = self._source_of(record).pk

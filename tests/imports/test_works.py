@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from blog.imports.planning import Request, plan_import
+from blog.imports.works import Works
 from blog.posts.models import Post
 from blog.sources.models import Source
 from tests.factories import make_source
@@ -36,3 +38,11 @@ def test_a_work_that_is_here_already_is_cited_and_not_stored_again(folder):
     load(folder)
     assert Source.objects.count() == 1
     assert [citation.source for citation in Post.objects.get().citations.all()] == [known]
+
+
+def test_an_export_without_works_is_not_read_for_them(folder, monkeypatch):
+    (folder / "references.bib").unlink()
+    plan = plan_import(Request(folder))
+    assert plan.works == 0
+    monkeypatch.setattr(Request, "records", None)
+    Works(plan).load()
