@@ -34,16 +34,19 @@ def is_url(text: str) -> bool:
 
 
 def fetch_feed(url: str, folder: Path, *, pause: float = PAUSE) -> int:
-    """Store the pages of the feed of a site in a folder; return their number.
+    """Store the pages of the feed of a site; return their number. Raise ExportRefused."""
+    return max(fetched_pages(url, folder, pause=pause), default=0)
+
+
+def fetched_pages(url: str, folder: Path, *, pause: float = PAUSE) -> Iterator[int]:
+    """Store the pages of the feed of a site in a folder, and yield their number so far.
 
     Raise ExportRefused if the first page cannot be fetched; if a later one cannot, because a blog
     is half-read otherwise.
     """
-    count = 0
-    for page in _pages(url, pause=pause):
-        count += 1
+    for count, page in enumerate(_pages(url, pause=pause), start=1):
         (folder / f"{count:04}.xml").write_bytes(page.body)
-    return count
+        yield count
 
 
 def _pages(url: str, *, pause: float) -> Iterator[Page]:

@@ -6,7 +6,7 @@ from django import forms
 
 from blog.admin.files.forms import ResumableInput
 from blog.imports.runs.models import BlogImport
-from blog.imports.runs.starting import receive_export
+from blog.imports.runs.starting import read_live_blog, receive_export
 from blog.media.files.partial_uploads import NoSuchUpload, PartialUpload, received, upload_of
 from blog.people.models import Account
 
@@ -34,8 +34,9 @@ class ExportForm(forms.Form):
         label="URL of the old blog",
         required=False,
         assume_scheme="https",
-        max_length=500,
-        help_text="Links to it in your texts will lead to the posts here.",
+        max_length=200,
+        help_text="Links to it in your texts will lead to the posts here. Without an export, the "
+        "published posts are read from the feed of this blog.",
     )
     offline = forms.BooleanField(
         label="Do not fetch pictures from the old blog",
@@ -59,14 +60,22 @@ class ExportForm(forms.Form):
         if "file" not in self.errors and not cleaned.get("file"):
             partial = self.partial
             if partial is None:
-                self.add_error("file", "Choose a file.")
+                self._check_url(cleaned)
             elif not partial.is_complete:
                 self.add_error("file", "The upload did not finish. Choose the same file again.")
         return cleaned
 
+    def _check_url(self, cleaned: dict[str, Any]) -> None:
+        """Without a file, a URL is needed."""
+        if "site_url" not in self.errors and not cleaned.get("site_url"):
+            self.add_error("file", "Choose a file, or enter the URL of a blog below.")
+
     def receive(self) -> BlogImport:
-        """Keep the upload of a valid form, and return its import."""
+        """Keep the upload of a valid form, or start reading the feed, and return its import."""
         options = {name: self.cleaned_data[name] for name in ("site_url", "offline")}
+        if not self.cleaned_data["file"] and self.partial is None:
+            url, offline = options.values()
+            return read_live_blog(url, by=self._account, offline=offline)
         if file := self.cleaned_data["file"]:
             return receive_export(file, name=file.name or "", by=self._account, **options)
         assert self.partial is not None

@@ -11,7 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_valid_filename
 
+from blog.imports.fetching import is_url
+
 KEPT = timedelta(days=30)
+FEED = "feed"
 
 
 class ImportStage(models.TextChoices):
@@ -33,7 +36,10 @@ class BlogImportQuerySet(models.QuerySet["BlogImport"]):
 
 
 class BlogImport(models.Model):
-    """An export that was uploaded. Its file is deleted once it is imported or discarded."""
+    """An upload, or the feed of a live blog. Its files are deleted once imported or discarded.
+
+    `name` is that of the file, or the URL.
+    """
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="blog_imports"
@@ -72,10 +78,20 @@ class BlogImport(models.Model):
 
     @property
     def path(self) -> Path:
-        """The uploaded file, under its own name: reports say where in it something is."""
+        """The uploaded file, under its own name: reports say where in it something is.
+
+        Of a live blog, the folder of the pages of its feed.
+        """
+        if self.is_live:
+            return folder() / self.folder / FEED
         suffix = Path(self.name).suffix
         stem = get_valid_filename(Path(self.name).stem or "export")
         return folder() / self.folder / f"{stem[:80]}{suffix[:10]}"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it reads a live blog by its feed."""
+        return is_url(self.name)
 
     def delete_file(self) -> None:
         shutil.rmtree(folder() / self.folder, ignore_errors=True)

@@ -4,11 +4,13 @@ import time
 
 from django.utils import timezone
 
+from blog.imports.fetching import fetched_pages
 from blog.imports.loading import load_import
 from blog.imports.pictures.counting import count_media
 from blog.imports.planning import Plan, Request, plan_import
+from blog.imports.readers.registry import AUTO
 from blog.imports.records import ExportRefused
-from blog.imports.runs.models import BlogImport, ImportStage
+from blog.imports.runs.models import FEED, BlogImport, ImportStage
 from blog.people.audit import note
 
 TURN = 60.0  # seconds after which other tasks have their turn
@@ -21,6 +23,8 @@ _plans: dict[int, Plan] = {}
 def check_import(run: BlogImport) -> None:
     """Plan the import, and store what would come and be lost as its report."""
     try:
+        if run.is_live:
+            _fetch(run)
         plan = _plan(run)
         count_media(plan)
     except ExportRefused as refusal:
@@ -47,8 +51,18 @@ def continue_import(run: BlogImport, *, seconds: float = TURN) -> bool:
     return is_complete or not _is_wanted(run)
 
 
+def _fetch(run: BlogImport) -> None:
+    """Store the pages of the feed, and count them as they come. Raise ExportRefused."""
+    run.delete_file()  # pages of an interrupted turn
+    run.path.mkdir(mode=0o700, parents=True)
+    for count in fetched_pages(run.name, run.path):
+        BlogImport.objects.filter(pk=run.pk).update(done=count)
+    BlogImport.objects.filter(pk=run.pk).update(done=0)
+
+
 def _plan(run: BlogImport) -> Plan:
-    return plan_import(Request(run.path, site_url=run.site_url, offline=run.offline))
+    system = FEED if run.is_live else AUTO
+    return plan_import(Request(run.path, system=system, site_url=run.site_url, offline=run.offline))
 
 
 def _load(run: BlogImport, plan: Plan, *, seconds: float) -> bool:

@@ -38,6 +38,16 @@ def receive_export(
 
 
 @transaction.atomic
+def read_live_blog(url: str, *, by: Account, offline: bool = False) -> BlogImport:
+    """Queue fetching the feed of a live blog, and finding out what it would bring."""
+    run = BlogImport.objects.create(
+        by=by, name=url, folder=get_random_string(24), site_url=url, offline=offline
+    )
+    transaction.on_commit(partial(check_upload.enqueue, run.pk))
+    return run
+
+
+@transaction.atomic
 def start_import(run: BlogImport) -> None:
     """Queue loading a checked or stopped import."""
     startable = BlogImport.objects.filter(pk=run.pk, stage__in=STARTABLE)

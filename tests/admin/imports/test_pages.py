@@ -52,10 +52,21 @@ def test_the_page_explains_how_the_old_addresses_come_here(owner):
     assert "blogspot.com" in page
 
 
-def test_a_missing_file_is_asked_for(owner):
-    page = owner.post(UPLOAD, {"site_url": "tides.example"}).content.decode()
-    assert "Choose a file." in page
-    assert 'value="https://tides.example"' in page or "tides.example" in page
+def test_a_file_or_a_url_is_asked_for(owner):
+    page = owner.post(UPLOAD, {"site_url": ""}).content.decode()
+    assert "Choose a file, or enter the URL of a blog below." in page
+    page = owner.post(UPLOAD, {"site_url": "no url"}).content.decode()
+    assert "Choose a file" not in page
+    assert not BlogImport.objects.exists()
+
+
+def test_a_blog_without_an_export_is_read_by_its_feed(owner):
+    url = owner.post(UPLOAD, {"site_url": "tides.example/feed/", "offline": "on"})["Location"]
+    run = BlogImport.objects.get()
+    assert (run.name, run.is_live, run.offline) == ("https://tides.example/feed/", True, True)
+    assert "The worker reads the feed of the old blog." in owner.get(url).content.decode()
+    BlogImport.objects.update(done=3)
+    assert "the feed of the old blog: 3 pages so far." in owner.get(url).content.decode()
 
 
 def test_an_author_cannot_import(client):

@@ -9,6 +9,7 @@ from blog.imports.runs.running import check_import, continue_import
 from blog.imports.runs.starting import (
     delete_old_uploads,
     discard_import,
+    read_live_blog,
     receive_export,
     start_import,
     stop_import,
@@ -16,6 +17,8 @@ from blog.imports.runs.starting import (
 from blog.posts.models import Post
 from tests.factories import make_account
 from tests.imports.conftest import TAKEOUT
+from tests.imports.test_fetching import RSS, feed
+from tests.internet import Internet
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +102,33 @@ def test_old_uploads_are_deleted(run):
     BlogImport.objects.update(created_at="2001-01-01T00:00:00Z")
     assert delete_old_uploads() == 1
     assert not list(folder().rglob("*"))
+
+
+def test_a_live_blog_is_fetched_checked_and_loaded(internet: Internet):
+    internet.page("old.example/feed/", feed(1, 2), kind=RSS)
+    run = read_live_blog("https://old.example/feed/", by=make_account(), offline=True)
+    check_import(run)
+    checked = fresh(run)
+    assert (checked.stage, checked.done, checked.total) == (ImportStage.CHECKED, 0, 2)
+    assert not Post.objects.exists()
+    start_import(run)
+    assert continue_import(fresh(run))
+    assert sorted(Post.objects.values_list("title", flat=True)) == ["P1", "P2"]
+    assert not list(folder().rglob("*"))
+
+
+def test_a_live_blog_is_fetched_anew_after_an_interruption(internet: Internet):
+    internet.page("old.example/feed/", feed(1), kind=RSS)
+    run = read_live_blog("https://old.example/feed/", by=make_account())
+    run.path.mkdir(parents=True)
+    (run.path / "0002.xml").write_text("half a pa")
+    check_import(run)
+    assert [file.name for file in run.path.iterdir()] == ["0001.xml"]
+
+
+def test_a_live_blog_without_a_feed_fails_with_the_reason(internet: Internet):
+    internet.page("old.example/", "<html></html>")
+    run = read_live_blog("https://old.example/", by=make_account())
+    check_import(run)
+    assert fresh(run).stage == ImportStage.FAILED
+    assert "names no feed" in fresh(run).error
