@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
@@ -18,6 +19,7 @@ from blog.imports.planning import Plan, Request, plan_import
 from blog.imports.readers.registry import AUTO, NAMES
 from blog.imports.records import ExportRefused
 from blog.imports.report import Report
+from blog.management.preparing import prepare_static_files
 
 IBID = "ibid"
 COUNTS = (
@@ -90,6 +92,7 @@ class Command(BaseCommand):
             if dry_run:
                 count_media(plan)
             else:
+                self.prepare()
                 self.load(plan)
         except ExportRefused as refusal:
             raise CommandError(str(refusal)) from None
@@ -98,6 +101,11 @@ class Command(BaseCommand):
         self.print_report(plan.report)
         if plan.answering is not None:
             self.stdout.write(f"Old addresses that answer: {plan.answering:,}")
+
+    def prepare(self) -> None:
+        """Collect the static files if that was not done: the pages that are requested name them."""
+        if isinstance(staticfiles_storage, ManifestFilesMixin):
+            prepare_static_files(self.stdout.write)
 
     def load_archive(self, path: Path) -> None:
         try:

@@ -3,6 +3,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.management import CommandError, call_command
 
 from blog.posts.models import Post
@@ -10,6 +11,13 @@ from blog.posts.models import Post
 pytestmark = pytest.mark.django_db
 
 TAKEOUT = Path(__file__).parents[2] / "samples" / "imports" / "takeout.atom"
+
+
+class LenientStorage(ManifestStaticFilesStorage):
+    """A storage for which pages may name files that were not collected."""
+
+    def stored_name(self, name: str) -> str:
+        return name
 
 
 def run(*arguments: object) -> str:
@@ -37,3 +45,17 @@ def test_a_refused_export_is_named(tmp_path):
         run(tmp_path / "nothing")
     with pytest.raises(CommandError, match="There is no folder"):
         run(TAKEOUT, "--media", tmp_path / "nothing")
+
+
+def test_static_files_are_collected_before_the_first_start(settings, tmp_path):
+    """Else each address that is requested after the import would count as an error."""
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "page.css").write_text("p { margin: 0 }")
+    settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "collected"
+    settings.STATICFILES_DIRS = [tmp_path / "sheets"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    storage = {"BACKEND": f"{__name__}.LenientStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}
+    output = run(TAKEOUT, "--offline")
+    assert (tmp_path / "collected" / "staticfiles.json").is_file()
+    assert "answers 500" not in output
