@@ -46,7 +46,8 @@ def remarks_on(entry: Entry) -> list[str]:
         "It was private and becomes a draft.": entry.status == Status.PRIVATE,
         "It had a password and becomes a draft.": entry.has_password,
         "It was in the trash and goes to the trash.": entry.status == Status.TRASHED,
-        "It was kept at the top of the blog; here it stands at its date.": entry.is_sticky,
+        "It was kept at the top of the blog; here it is listed by its date.": entry.is_sticky,
+        "It was below another page; here no page is below another.": bool(entry.parent),
         "It has no date and becomes a draft.": _lacks_date(entry),
         "It has no title; here it is called “Untitled”.": not entry.title.strip(),
     }

@@ -6,6 +6,7 @@ from blog.imports.planning import Request, plan_import
 from blog.posts.models import Post
 from blog.site.models import Site
 from tests.factories import make_post
+from tests.imports.conftest import SAMPLES
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +42,11 @@ def test_a_plan_names_every_loss_with_its_place(takeout):
         "The file of https://1.bp.blogspot.com/-x/AAA/s0/lost.png is missing: "
         "it is not in the export.": f"{feed}, line 33: Low water",
     }
+
+
+def test_a_plan_names_sticky_posts_and_pages_below_others():
+    plan = plan_import(Request(SAMPLES / "wordpress.xml"))
+    assert {
+        "It was kept at the top of the blog; here it is listed by its date.",
+        "It was below another page; here no page is below another.",
+    } <= {warning["message"] for warning in plan.report.warnings}
