@@ -35,6 +35,7 @@ MODULES = (
     "comments/emails/models.py",
     "exports/still_copies/rewriting.py",
     "mentions/checking.py",
+    "posts/markup.py",
     "posts/rendering/**/*.py",
     "site/months.py",
     "site/licenses.py",
@@ -128,7 +129,7 @@ def update(locale: str) -> Catalog:
 
 
 def _found_strings() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
-    for source in (*_templates(), *_modules()):
+    for source in (*_templates(), *modules()):
         for _line, msgid, _remarks, context in extract(
             "python", BytesIO(source.encode()), KEYWORDS
         ):
@@ -142,7 +143,8 @@ def _templates() -> Iterator[str]:
         yield "\n".join(map(str.lstrip, templatize(path.read_text("utf-8")).splitlines()))
 
 
-def _modules() -> Iterator[str]:
+def modules() -> Iterator[str]:
+    """Yield the source of every module, or part of one, with strings for readers."""
     folder = ROOT / "blog"
     for path in _matching(folder, MODULES):
         yield path.read_text("utf-8")

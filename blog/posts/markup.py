@@ -37,9 +37,9 @@ def entry_html(post: Post, site: Site) -> str:
 def byline_html(post: Post, site: Site) -> str:
     """Return the authors of the post, in the blog's language."""
     *others, last = list(map(_author, post.bylines.all())) or [""]
-    names = f"{', '.join(others)} {_('and')} {last}" if others else last
-    by = f"{pgettext('byline', 'by')} " if names else ""
-    return f"<bdi{_of_site(post, site)}>{by}{names}</bdi>"
+    by, together = pgettext("byline", "by"), pgettext("byline", "and")
+    names = f"{', '.join(others)} {together} {last}" if others else last
+    return f"<bdi{_of_site(post, site)}>{f'{by} {names}' if names else ''}</bdi>"
 
 
 def tags_html(post: Post) -> str:
@@ -49,7 +49,8 @@ def tags_html(post: Post) -> str:
         f"{escape(tag.name)}</a></li>\n"
         for tag in post.tags_in_order
     )
-    return f'<ul class="tags" aria-label="{escape(_("Tags"))}">{items}</ul>\n' if items else ""
+    label = escape(_("Tags"))
+    return f'<ul class="tags" aria-label="{label}">{items}</ul>\n' if items else ""
 
 
 def day_html(day: date, kind: str = "") -> str:
@@ -70,10 +71,10 @@ def _author(byline: Byline) -> str:
 
 
 def _foot(post: Post, site: Site, *, url: str, title: str) -> str:
-    label = _("Read more: %(title)s") % {"title": title}
+    more, label = _("Read more"), _("Read more: %(title)s") % {"title": title}
     return (
         f'<div class="entry-foot"{_of_site(post, site)}>'
-        f'<a class="read-more" href="{url}" aria-label="{label}">{_("Read more")}</a>\n'
+        f'<a class="read-more" href="{url}" aria-label="{label}">{more}</a>\n'
         f'<a href="{url}#comments">{comment_count(post.comment_count)}</a>\n'
         f"{tags_html(post)}</div>"
     )

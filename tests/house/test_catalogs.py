@@ -1,5 +1,6 @@
 """All strings for readers are translated into each of our languages."""
 
+import ast
 import re
 
 import pytest
@@ -18,6 +19,21 @@ LANGUAGES = [locale.lower().replace("_", "-") for locale in catalogs.LOCALES]
 def test_every_string_for_readers_is_translated(locale):
     """`make catalogs` lists the missing translations."""
     assert catalogs.missing(catalogs.read(locale)) == []
+
+
+def test_no_string_is_in_an_f_string():
+    """There `make catalogs` would not find it."""
+    hidden = [
+        ast.unparse(node)
+        for source in catalogs.modules()
+        for joined in ast.walk(ast.parse(source))
+        if isinstance(joined, ast.JoinedStr)
+        for node in ast.walk(joined)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in catalogs.KEYWORDS
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("locale", catalogs.LOCALES)

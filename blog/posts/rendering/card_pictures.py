@@ -77,5 +77,5 @@ def _byline(post: Post) -> str:
     """Return the byline as the page shows it, such as "by A, B and C"."""
     *others, last = [str(byline) for byline in post.bylines.select_related("account")] or [""]
     names = [", ".join(others), last] if others else [last]
-    together = f" {pgettext('byline', 'and')} ".join(names)
-    return f"{pgettext('byline', 'by')} {together}" if last else ""
+    by, together = pgettext("byline", "by"), pgettext("byline", "and")
+    return f"{by} {f' {together} '.join(names)}" if last else ""

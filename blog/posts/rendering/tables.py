@@ -22,7 +22,8 @@ def place_tables(progress: Progress) -> None:
             del table.attrs["data-caption"]
         if caption:
             table.inner_html = f"<caption>{escape(caption)}</caption>{table.inner_html}"
-        label = caption or (_("Table") if len(tables) == 1 else f"{_('Table')} {number}")
+        noun = _("Table")
+        label = caption or (noun if len(tables) == 1 else f"{noun} {number}")
         opening = f'<div class="table-box" tabindex="0" role="region" aria-label="{escape(label)}">'
         replace(table, f"{opening}{table.html}</div>")
 

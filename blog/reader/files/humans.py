@@ -15,7 +15,8 @@ from blog.web.requests import BlogRequest
 @require_safe
 def humans(request: BlogRequest) -> HttpResponse:
     origin = origin_of(request)
-    lines = [f"/* {_('Authors')} */", ""]
+    heading = _("Authors")
+    lines = [f"/* {heading} */", ""]
     for author in live_authors():
         count = ngettext("%(n)s post", "%(n)s posts", author.count) % {"n": author.count}
         lines += [author.name, *filter(None, [author.about, author.website])]
