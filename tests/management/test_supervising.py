@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from functools import partial
 from pathlib import Path
 
@@ -209,8 +210,10 @@ def test_ctrl_c_stops_what_runs_apart(tmp_path):
 
     def wait() -> None:
         (tmp_path / "ready").write_text(str(os.getpid()))
-        os.kill(os.getppid(), signal.SIGINT)
-        signal.pause()
+        time.sleep(0.2)  # this process has been forked, but the test may not be waiting for it
+        while True:
+            os.kill(os.getppid(), signal.SIGINT)
+            time.sleep(1)  # a busy thread of the tests can lose a signal, as a person's key press
 
     try:
         with pytest.raises(KeyboardInterrupt):
