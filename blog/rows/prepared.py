@@ -3,8 +3,10 @@
 Building and compiling the same SQL again takes more time than the database needs to answer it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from copy import copy
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
@@ -64,8 +66,15 @@ class _Compiled:
         self.iterable: Any = queryset._iterable_class  # noqa: SLF001  rows, or values
         self.compiler = queryset.query.get_compiler(using=queryset.db)
         self.sql, self.parameters = self.compiler.as_sql()
+        if any(map(_is_moment, self.parameters)):
+            raise ValueError("A prepared query must not contain the time at which it was built.")
         columns = [column for column, *_naming in self.compiler.select]
         self.converters = self.compiler.get_converters(columns)
+
+
+def _is_moment(value: object) -> bool:
+    """Return whether the value is a time, as PostgreSQL or as SQLite takes it."""
+    return isinstance(value, datetime) or bool(re.match(r"\d{4}-\d\d-\d\d \d\d:", str(value)))
 
 
 class _Run:

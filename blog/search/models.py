@@ -60,7 +60,7 @@ class IndexEntryQuerySet(models.QuerySet["IndexEntry"]):
         They may not see others even if the index is out of date.
         """
         comment = Exists(Comment.objects.visible().filter(pk=OuterRef("comment")))
-        source = Exists(sources_shown().filter(pk=OuterRef("source")))
+        source = Exists(sources_shown(at=at).filter(pk=OuterRef("source")))
         of_post = (
             Q(post__isnull=False) & live_q("post__", at=at) & (Q(comment__isnull=True) | comment)
         )

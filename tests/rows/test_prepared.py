@@ -54,6 +54,12 @@ def test_related_rows_and_annotations_come_along(django_assert_num_queries):
         assert (byline.account, byline.title) == (author, post.title)
 
 
+def test_a_query_with_the_time_at_which_it_was_built_is_refused():
+    query = Prepared(lambda: Post.objects.filter(published_at__lte=timezone.now()))
+    with pytest.raises(ValueError, match="the time"):
+        query.all()
+
+
 def test_each_run_reads_the_rows_anew():
     query = titled([])
     post = make_post(title="First")

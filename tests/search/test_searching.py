@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from time_machine import travel
 
 from blog.comments.models import State
 from blog.comments.moderation.deciding import approve, reject
@@ -327,6 +328,15 @@ def test_the_owner_s_language_is_used_for_posts_without_one():
     make_post(title="Two", language="fr")
     rebuild()
     assert dict(IndexEntry.objects.values_list("title", "language")) == {"One": "de", "Two": "fr"}
+
+
+def test_a_source_is_found_from_the_moment_its_post_is_out():
+    at = timezone.now() + timedelta(minutes=1)
+    make_post(title="Other", body=f"<p>{citing(make_source(title='Keeper'))}</p>", at=at)
+    rebuild()
+    assert search("keeper").hits == []
+    with travel(at, tick=False):
+        assert [hit.entry.kind for hit in search("keeper").hits][-1] == "source"
 
 
 def test_near_words_are_offered_when_nothing_is_found():

@@ -1,6 +1,7 @@
 """The sources readers may see, and the posts that cite them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
@@ -9,16 +10,17 @@ from django.utils import timezone
 from blog.posts.citations.models import Citation, Consultation
 from blog.posts.models import Post
 from blog.posts.pictures.models import PictureUse
+from blog.rows.prepared import Parameter
 from blog.site.public_paths.models import PublicPath
 from blog.sources.models import Source, SourceQuerySet
 
 
-def sources_shown() -> SourceQuerySet:
+def sources_shown(*, at: datetime | Parameter | None = None) -> SourceQuerySet:
     """Select the sources in readers' lists: those that published posts cite, consulted or show.
 
-    Withdrawn posts count as well.
+    Published means now or `at` a time. Withdrawn posts count as well.
     """
-    shown: SourceQuerySet = Source.objects.kept().filter(_is_used())
+    shown: SourceQuerySet = Source.objects.kept().filter(_is_used(at or timezone.now()))
     return shown
 
 
@@ -39,18 +41,16 @@ def sources_with_page() -> SourceQuerySet:
     """Select the sources that have a page: those shown, and those that were shown once."""
     path = Concat(Value("/sources/"), OuterRef("key"), Value("/"))
     was_shown = Exists(PublicPath.objects.filter(path=path))
-    with_page: SourceQuerySet = Source.objects.kept().filter(_is_used() | was_shown)
+    with_page: SourceQuerySet = Source.objects.kept().filter(_is_used(timezone.now()) | was_shown)
     return with_page
 
 
-def _is_used() -> Q:
-    out = Q(post__published_at__lte=timezone.now())
+def _is_used(now: datetime | Parameter) -> Q:
+    out = Q(post__published_at__lte=now)
     cited = Citation.objects.filter(out, source=OuterRef("pk"))
     consulted = Consultation.objects.filter(out, source=OuterRef("pk"))
     pictured = PictureUse.objects.filter(out, picture__source=OuterRef("pk"))
-    leading = Post.objects.filter(
-        published_at__lte=timezone.now(), lead_picture__source=OuterRef("pk")
-    )
+    leading = Post.objects.filter(published_at__lte=now, lead_picture__source=OuterRef("pk"))
     return Q(Exists(cited) | Exists(consulted) | Exists(pictured) | Exists(leading))
 
 
