@@ -13,6 +13,7 @@ from blog.sources.dates.edtf import year_of
 from blog.sources.kinds import Kind
 from blog.sources.models import CslItem, FormerKey, Source, SourceRole
 from blog.sources.signals import source_changed
+from blog.text.words.folding import fold_name
 from blog.text.words.slugs import slugify
 
 # Variables of the item with a column of their own.
@@ -70,6 +71,7 @@ def fill(source: Source, item: Mapping[str, Any], *, source_role: str = "", note
     source.issued, source.issued_text = stored_date(item.get("issued"))
     source.year = year_of(source.issued)
     source.names = short_names(item)
+    source.folded_names = fold_name(source.names)
     source.rest = rest
     source.source_role = source_role if source_role in SourceRole.values else ""
     source.note = note

@@ -66,6 +66,7 @@ class Source(Trashable):
     title = models.CharField(_("title"), max_length=1000, blank=True)
     container_title = models.CharField(_("in"), max_length=1000, blank=True)
     names = models.CharField(_("names"), max_length=1000, blank=True, editable=False)
+    folded_names = models.CharField(max_length=1000, blank=True, default="", editable=False)
     issued = models.CharField(
         _("date"),
         max_length=80,
@@ -113,7 +114,7 @@ class Source(Trashable):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         indexes = [
-            models.Index(fields=["names", "year", "title"], name="source_by_name"),
+            models.Index(fields=["folded_names", "year", "title"], name="source_by_name"),
             models.Index(fields=["kind", "year"], name="source_by_kind"),
             models.Index(fields=["issued"], name="source_by_issued"),
             models.Index(

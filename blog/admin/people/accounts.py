@@ -48,7 +48,7 @@ class AccountAdmin(RightAdmin[Account]):
     list_display = ("person", "role", "email", "codes", "seen")
     list_filter = ("role", "is_active")
     search_fields = ("username", "name", "email")
-    ordering = ("-is_active", "name", "username")
+    ordering = ("-is_active", "slug")
     view_on_site = False
     change_list_template = "admin/people/list.html"
     change_form_template = "admin/people/account.html"

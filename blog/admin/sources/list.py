@@ -48,7 +48,7 @@ class SourceAdmin(RightAdmin[Source]):
     list_filter = (KindFilter, "source_role", "origin")
     search_fields = ("title",)
     search_help_text = _("Search names, titles, years and keys")
-    ordering = ("names", "year", "title")
+    ordering = ("folded_names", "year", "title")
     list_per_page = 50
     actions = ("merge", trash_chosen)
     change_list_template = "admin/sources/list.html"
@@ -87,7 +87,7 @@ class SourceAdmin(RightAdmin[Source]):
         query = urlencode({"first": chosen[0], "second": chosen[1]})
         return HttpResponseRedirect(f"{reverse('admin:source-merge')}?{query}")
 
-    @admin.display(description=_("source"), ordering="names")
+    @admin.display(description=_("source"), ordering="folded_names")
     def reference(self, source: Source) -> str:
         return " ".join(map(with_period, (source.names, source.heading))).strip()
 

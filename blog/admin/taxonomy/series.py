@@ -68,7 +68,7 @@ class SeriesAdmin(RightAdmin[Series]):
     form = SeriesForm
     list_display = ("title", "slug", "how_many")
     search_fields = ("title", "description")
-    ordering = ("title",)
+    ordering = ("folded_title", "title")
     actions = None
     change_form_template = "admin/taxonomy/series_form.html"
     fieldsets = ((None, {"fields": ("title", "slug", "description")}), FIELDSET)

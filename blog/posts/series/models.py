@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blog.posts.podcasts.models import PodcastSettings
+from blog.posts.tags.folded_names import FoldedName
 from blog.site.validators import validate_visible
 
 
@@ -12,6 +13,7 @@ class Series(PodcastSettings):
     """A series; its posts refer to it by `post.series` and `post.series_position`."""
 
     title = models.CharField(_("title"), max_length=200, unique=True, validators=[validate_visible])
+    folded_title = FoldedName(of="title")
     slug = models.SlugField(
         _("slug"),
         max_length=100,
@@ -30,7 +32,7 @@ class Series(PodcastSettings):
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = _("series")
-        ordering = ["title"]
+        ordering = ["folded_title", "title"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(title=""), name="series_has_title"),
             models.CheckConstraint(condition=~models.Q(slug=""), name="series_has_slug"),

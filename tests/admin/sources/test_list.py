@@ -1,5 +1,7 @@
 """The list of sources."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -27,6 +29,13 @@ def test_the_list_shows_dates_and_how_often_each_source_is_cited(
     make_source(), make_source()
     with django_assert_num_queries(len(for_one)):
         admin.get(LIST)
+
+
+def test_accents_and_capitals_do_not_change_the_order_of_the_list(admin):
+    for family in ("Zebra", "Äpfel", "ábel", "Łoś", "Miller"):
+        make_source(title="Split", author=[{"family": family}])
+    page = admin.get(reverse("admin:blog_source_changelist")).content.decode()
+    assert re.findall(r">(\w+)\. Split", page) == ["ábel", "Äpfel", "Łoś", "Miller", "Zebra"]
 
 
 def test_the_list_is_filtered_by_the_kinds_in_use(admin):
