@@ -25,7 +25,7 @@ def remove(request: AdminRequest) -> HttpResponse:
     context = {
         **admin_site.each_context(request),
         "title": _("Remove the example posts"),
-        "posts": Post.objects.filter(import_ref__startswith=welcome.REF).order_by("title"),
+        "posts": Post.objects.filter(import_ref__startswith=welcome.REF).order_by("published_at"),
         "has_example_name": welcome.has_example_name(request.blog),
     }
     return TemplateResponse(request, "admin/settings/remove_example.html", context)

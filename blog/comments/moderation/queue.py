@@ -78,9 +78,9 @@ def older_than(comments: CommentQuerySet, pk: int) -> CommentQuerySet:
 
 
 def posts_in(comments: CommentQuerySet) -> PostQuerySet:
-    """Return the posts of the latest `comments`, as the options of a filter."""
+    """Return the posts of the latest `comments`, the newest first, as the options of a filter."""
     pks = {pk for (pk,) in comments.values_list("post")[:LATEST]}
-    return Post.objects.filter(pk__in=pks).order_by("title")
+    return Post.objects.filter(pk__in=pks).order_by("-published_at", "-pk")
 
 
 def _same_writer(account: Account, pk: int) -> Q:
