@@ -3,12 +3,21 @@
 import re
 from pathlib import Path
 
+import pytest
 import yaml
+
+from blog.web.body_limits import MEGABYTE, limit_of
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 SETTINGS = (ROOT / "config" / "settings.py").read_text("utf-8")
+NGINX = (ROOT / "docs" / "nginx.conf").read_text("utf-8")
+CADDY = (ROOT / "docs" / "deploying" / "Caddyfile").read_text("utf-8")
+SAFE = (
+    *("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"),
+    *("Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Strict-Transport-Security"),
+)
 OURS = [service for service in COMPOSE["services"].values() if service["image"] == "ibid"]
 
 
@@ -59,3 +68,23 @@ def test_the_service_runs_as_a_user_without_privileges():
     unit = (ROOT / "docs" / "deploying" / "ibid.service").read_text("utf-8")
     assert "User=ibid" in unit and "NoNewPrivileges=true" in unit
     assert "ProtectSystem=strict" in unit and "StateDirectory=ibid" in unit
+
+
+def test_front_servers_take_the_largest_file_that_ibid_takes():
+    limits = re.findall(r"(?:client_max_body_size|max_size) (\d+)(?:m|MB)", f"{NGINX}\n{CADDY}")
+    assert len(limits) == 2
+    assert all(int(limit) * MEGABYTE >= limit_of("admin:file-upload") for limit in limits)
+
+
+@pytest.mark.django_db
+def test_nginx_sends_kept_pages_with_the_headers_of_ibid(client):
+    kept, static = re.findall(r"location /(?:static/)? \{(.*?)\n    \}", NGINX, re.DOTALL)
+    headers = {**dict(client.get("/").headers), "Strict-Transport-Security": "max-age=31536000"}
+    for name in SAFE:
+        assert f"add_header {name} " in static
+        value = re.search(rf'add_header {name} "?([^"\n]+?)"?;\n', kept)
+        assert value and parts_of(value[1]) == parts_of(headers[name]), name
+
+
+def parts_of(value: str) -> set[str]:
+    return {part.strip() for part in re.split("[;,] ", value)}

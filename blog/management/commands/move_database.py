@@ -46,9 +46,10 @@ class Command(BaseCommand):
         with transaction.atomic():
             drop_triggers(connection)
             total = copy_all(self.stdout.write)
+            self.stdout.write("Building the search...")
+            found = rebuild()
             create_triggers(connection)
-        self.stdout.write("Building the search...")
-        self.stdout.write(f"{rebuild()} texts can be found.")
+        self.stdout.write(f"{found} texts can be found.")
         self.stdout.write(
             f"{total} rows were moved and compared. The database sorts by {collation()}; lists are "
             "sorted by the alphabet of the blog's language in either case.\n"
