@@ -1,7 +1,7 @@
 """Write the bill of materials of a release: `requirements/bill.py [FILE]`, in CycloneDX 1.6.
 
 It names every package of server.txt with its version, hashes and license. `--licenses` lists the
-licenses instead, as a table for docs/licenses.md.
+licenses instead, as a table.
 """
 
 from __future__ import annotations
