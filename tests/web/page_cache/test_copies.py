@@ -8,7 +8,6 @@ from pathlib import Path
 import brotli
 import pytest
 import time_machine
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 from blog.statistics.buffering import discard, flush
@@ -152,18 +151,3 @@ def test_views_that_nginx_reports_are_counted_as_others(server, clock):
         count_view_of_copy(server.pages, nonsense, origin=ORIGIN)
     flush()
     assert list(PostViews.objects.values_list("post", "count")) == [(post.pk, 1)]
-
-
-def test_the_shipped_file_of_nginx_sends_the_headers_of_ibid(client):
-    conf = (Path(settings.BASE_DIR) / "docs" / "nginx.conf").read_text()
-    given = dict(
-        re.findall(r'^ {8}add_header ([\w-]+) "?([^";]+(?:; [^"]+)?)"?;$', conf, re.MULTILINE)
-    )
-    response = client.get("/")
-    for name in (
-        *("X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy"),
-        "Cross-Origin-Opener-Policy",
-    ):
-        assert given[name] == response.headers[name], name
-    policy = set(response.headers["Content-Security-Policy"].split("; "))
-    assert set(given["Content-Security-Policy"].split("; ")) == policy
