@@ -12,14 +12,28 @@ from blog.links.collecting import (
 from blog.links.models import Host
 from blog.links.tasks import check_links_of
 from blog.site.models import Site
-from blog.site.outgoing import may_contact_sites
+from blog.site.outgoing import why_no_contact
 
 WAITING = 50  # checks in the queue at a time, so that they never hold up other work
 
 
 def checks_links(site: Site) -> bool:
     """Return whether the owner and the operator both allow checking links."""
-    return site.checks_links and may_contact_sites()
+    return not why_no_checks(site)
+
+
+def why_no_checks(site: Site) -> str:
+    """Return the reason why links are not checked, and what to do; "" if they are."""
+    if not site.checks_links:
+        return "Turn on “Check links” in the settings of posts."
+    return why_no_contact()
+
+
+def why_no_copies(site: Site) -> str:
+    """Return the reason why no copies are taken, and what to do; "" if they are."""
+    if not site.keeps_copies:
+        return "Turn on “Keep copies of cited web pages” in the settings of posts."
+    return why_no_checks(site)
 
 
 def queue_due_checks() -> int:

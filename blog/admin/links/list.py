@@ -18,7 +18,7 @@ from blog.copies.quotations import Outcome
 from blog.links.history.counting import counts_by_day, today
 from blog.links.models import Link, LinkState
 from blog.links.quotations.models import QuotationCheck
-from blog.links.running import checks_links
+from blog.links.running import why_no_checks
 from blog.links.work.items import work_items
 from blog.people.roles import Right, may
 
@@ -50,7 +50,7 @@ def links(request: AdminRequest) -> HttpResponse:
         "filters": _filters(request),
         "chosen": chosen,
         "undo": request.GET.get("undo", ""),
-        "is_on": checks_links(request.blog),
+        "why_not": why_no_checks(request.blog),
         "checked": Link.objects.exclude(checked_at=None).count(),
         "waiting": Link.objects.filter(checked_at=None).count(),
     }

@@ -15,6 +15,7 @@ from blog.posts.permalinks.keeping import keep_archives
 from blog.site.appearance import DARK_PAPER, PAPER, accent_on
 from blog.site.editing import prepare_site, save_site
 from blog.site.models import Site, WebArchive
+from blog.site.outgoing import why_no_contact
 from blog.sources.available_styles import style_choices
 from blog.text.formats.colors import READABLE, contrast, is_color
 from blog.text.html.players import hosts_in
@@ -133,8 +134,7 @@ class PostsForm(SettingsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not settings.PUBLIC_URL:
-            self.fields["checks_links"].help_text = _NEEDS_URL
+        warn_without_contact(self, "checks_links", "web_archive")
         style = cast(forms.ChoiceField, self.fields["citation_style"])
         style.choices = style_choices()
 
@@ -152,12 +152,6 @@ class PostsForm(SettingsForm):
             raise ValidationError(message) from error
 
 
-_NEEDS_URL = _(
-    "This does not work yet: the setting IBID_URL is missing, so other sites cannot reach this "
-    "blog. Set it to the URL readers use, and restart Ibid."
-)
-
-
 class CommentsForm(SettingsForm):
     class Meta:
         model = Site
@@ -171,9 +165,14 @@ class CommentsForm(SettingsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not settings.PUBLIC_URL:
-            for name in ("receives_mentions", "sends_mentions"):
-                self.fields[name].help_text = _NEEDS_URL
+        warn_without_contact(self, "receives_mentions", "sends_mentions")
+
+
+def warn_without_contact(form: SettingsForm, *names: str) -> None:
+    """Say at the fields that they have no effect while other sites are not contacted, and why."""
+    if reason := why_no_contact():
+        for name in names:
+            form.fields[name].help_text = f"This does not work yet. {reason}"
 
 
 class SecurityForm(SettingsForm):

@@ -21,7 +21,7 @@ from blog.copies.showing import set_policy
 from blog.copies.storing import storage
 from blog.links.copying import request_copy
 from blog.links.models import Link
-from blog.links.running import checks_links
+from blog.links.running import why_no_copies
 from blog.people.roles import Right, may
 from blog.posts.citations.models import Citation
 from blog.sources.models import CopyPolicy, Source
@@ -51,7 +51,7 @@ def copies(request: AdminRequest, pk: int) -> HttpResponse:
         "copies": source.copies.newest_first().defer("html"),
         "reference": reference,
         "link": Link.objects.filter(url=source.url).first() if source.url else None,
-        "is_on": checks_links(request.blog) and request.blog.keeps_copies,
+        "why_not": why_no_copies(request.blog),
         "may_decide": may(request.user, Right.EDIT),
         "policies": CopyPolicy.choices,
         "requests": source.removal_requests.filter(closed_at=None).order_by("created_at"),

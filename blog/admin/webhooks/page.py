@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from blog.admin.access import AdminRequest, right_required
 from blog.admin.site import admin_site
 from blog.people.roles import Right
-from blog.site.outgoing import may_contact_sites
+from blog.site.outgoing import why_no_contact
 from blog.webhooks import editing
 from blog.webhooks.models import Event, Webhook, WebhookDelivery
 from blog.webhooks.signing import secret_of
@@ -58,7 +58,7 @@ def webhooks(request: AdminRequest) -> HttpResponse:
         "title": "Webhooks",
         "form": form,
         "webhooks": Webhook.objects.order_by("pk"),
-        "may_send": may_contact_sites(),
+        "why_not": why_no_contact(),
     }
     return TemplateResponse(request, "admin/webhooks/list.html", context)
 

@@ -175,11 +175,15 @@ def test_only_who_runs_the_blog_may_see_its_settings(admin):
     assert reverse("admin:settings") not in admin.get("/admin/").content.decode()
 
 
-def test_without_its_url_the_blog_says_that_webmentions_do_not_work(owner, settings):
-    path = reverse("admin:settings-section", args=["comments"])
+@pytest.mark.parametrize("section", ["comments", "posts"])
+def test_what_contacts_other_sites_says_which_setting_stops_it(owner, settings, section):
+    path = reverse("admin:settings-section", args=[section])
+    settings.PUBLIC_URL, settings.ASK_OTHERS = "", True
     assert owner.get(path).content.decode().count("IBID_URL is missing") == 2
-    settings.PUBLIC_URL = "https://blog.example"
-    assert "IBID_URL" not in owner.get(path).content.decode()
+    settings.PUBLIC_URL, settings.ASK_OTHERS = "https://blog.example", False
+    assert owner.get(path).content.decode().count("IBID_ASK_OTHERS is off") == 2
+    settings.ASK_OTHERS = True
+    assert "IBID_" not in owner.get(path).content.decode()
 
 
 def test_another_archive_needs_its_timegate(owner, typed):

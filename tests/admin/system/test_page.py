@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from blog.jobs.workers import Heart
 from blog.people.models import Role
@@ -26,6 +27,14 @@ def test_it_says_what_is_wrong_and_what_to_do(page):
     assert "No worker has been heard of for a minute" in text
     assert "Start `manage.py db_worker`." in text
     assert "No failed jobs." in text
+
+
+def test_its_breadcrumbs_call_the_dashboard_as_other_pages_do(page):
+    breadcrumbs = page().partition('<div class="breadcrumbs">')[2].partition("</div>")[0]
+    assert [part.strip() for part in strip_tags(breadcrumbs).split("&rsaquo;")] == [
+        "Dashboard",
+        "System",
+    ]
 
 
 def test_it_lists_workers_and_failed_jobs(page):
