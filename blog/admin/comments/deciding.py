@@ -46,6 +46,11 @@ def decide(request: AdminRequest) -> HttpResponse:
         messages.error(request, _("No changes were made: the form was incomplete. Try again."))
         return back(request)
     action, pks = form.action_and_pks
+    if not pks:
+        messages.warning(
+            request, _("No comments are selected. Select some, or use a comment’s own buttons.")
+        )
+        return back(request)
     comments = Comment.objects.moderated_by(request.user).filter(pk__in=pks)
     decision = deciding.decide(comments, action=action, by=request.user)
     if not decision:

@@ -54,6 +54,13 @@ def test_an_invalid_form_decides_nothing(client, moderator, action):
     assert state_of(comment) == State.PENDING
 
 
+def test_a_decision_about_no_comment_asks_to_select_some(client, moderator):
+    comment = make_comment(state=State.PENDING)
+    response = client.post(DECIDE, {"action": "approve"}, follow=True)
+    assert "No comments are selected." in response.content.decode()
+    assert state_of(comment) == State.PENDING
+
+
 def test_a_decision_returns_to_the_same_place_of_the_queue(client, moderator):
     comment = make_comment(state=State.PENDING)
     data = {"action": f"spam-{comment.pk}", "back": f"{QUEUE}?tab=all&query=x", "next": "12"}
