@@ -4,13 +4,14 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from selectolax.lexbor import LexborHTMLParser
 
 from blog.imports.records import ExportRefused
 from blog.net.fetching import FetchFailed, FetchRefused, Page, fetch
+from blog.text.formats.urls import join_url
 
 MAX_PAGES = 2_000
 MAX_BYTES = 32_000_000
@@ -78,7 +79,7 @@ def _feed(url: str) -> Page:
     tree = LexborHTMLParser(page.body.decode(page.charset or "utf-8", errors="replace"))
     for link in tree.css("link[rel~=alternate][href]"):
         if (link.attributes.get("type") or "").lower() in FEEDS:
-            found = _page(urljoin(page.url, link.attributes["href"] or ""))
+            found = _page(join_url(page.url, link.attributes["href"]))
             assert found is not None
             return found
     raise ExportRefused(NO_FEED.format(url=url))
@@ -108,7 +109,7 @@ def _next_url(page: Page, text: str, number: int) -> str:
     link = _NEXT.search(text)
     href = _HREF.search(link[0]) if link else None
     if href:
-        return urljoin(page.url, str(href[1]).replace("&amp;", "&"))
+        return join_url(page.url, str(href[1]).replace("&amp;", "&"))
     if not _WORDPRESS.search(text):
         return ""
     parts = urlsplit(page.url)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 # blogspot.com answers under the domains of many countries.
 _BLOGSPOT = re.compile(r"\.blogspot\.[a-z.]{2,6}$")

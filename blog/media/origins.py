@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.conf import settings
 
@@ -10,6 +10,7 @@ from blog.media.files.formats import FORMATS
 from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.net.fetching import FetchRefused, fetch
+from blog.text.formats.urls import split_url
 
 MEGABYTE = 1024 * 1024
 SECONDS = 20.0
@@ -52,7 +53,7 @@ def fetch_file(url: str) -> bytes:
 
 def name_in(url: str) -> str:
     """Return the name of the file in a URL, "" if it has none."""
-    return PurePosixPath(unquote(urlsplit(url).path)).name
+    return PurePosixPath(unquote(split_url(url).path)).name
 
 
 def _fetch(url: str, *, accept: tuple[str, ...], max_mb: int) -> bytes:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from blog.text.formats.urls import join_url
 from blog.text.html.nesting import limit_nesting
 
 REL = "webmention"
@@ -63,11 +64,3 @@ def endpoint_of(url: str, *, header: str, html: str = "") -> str | None:
         if REL in (node.attributes.get("rel") or "").lower().split():
             return join_url(base_of(tree, url=url), node.attributes.get("href"))
     return None
-
-
-def join_url(base: str, reference: str | None) -> str:
-    """Return the URL `reference` resolved against `base`; "" if the result is not a URL."""
-    try:
-        return urljoin(base, (reference or "").strip())
-    except ValueError:
-        return ""

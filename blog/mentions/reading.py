@@ -13,8 +13,9 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from blog.mentions.links import as_uri, join_url, nodes_linking_to, tree_of
+from blog.mentions.links import as_uri, nodes_linking_to, tree_of
 from blog.sources.resolving.pages import read_page
+from blog.text.formats.urls import join_url
 from blog.text.html.nesting import limit_nesting
 from blog.text.html.paragraphs import BLOCKS, block_of, paragraphs_of
 from blog.text.words.cutting import cut

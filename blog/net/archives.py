@@ -122,7 +122,12 @@ def _ask(
 
 def _memento_of(reply: _Reply) -> Memento | None:
     """Return the archived page that the reply is or names, None if it is something else."""
-    url = urljoin(reply.url, reply.headers.get("content-location", "")) or reply.url
+    try:
+        url = urljoin(reply.url, reply.headers.get("content-location", "")) or reply.url
+    except ValueError:
+        raise ArchiveBusy(
+            "The archive named an archived page by something else than a URL."
+        ) from None
     at = _date(reply.headers.get("memento-datetime", "")) or _date_in(url)
     return Memento(url, at) if at else None
 

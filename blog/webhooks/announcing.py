@@ -33,8 +33,8 @@ def announce_post(pk: int) -> None:
 
 @transaction.atomic
 def _announce_post(pk: int) -> None:
-    live = Post.objects.live().filter(pk=pk).first()
     known = Announced.objects.select_for_update().filter(post=pk).first()
+    live = Post.objects.live().filter(pk=pk).first()  # as it is once nobody else announces it
     if live is None:
         if known:
             known.delete()

@@ -1,4 +1,4 @@
-"""What is sent of a post or comment: no more than its readers see."""
+"""What is sent of a post or comment: what readers see of it, or will if it is approved."""
 
 from typing import Any
 

@@ -105,6 +105,12 @@ def test_a_saved_page_is_named_by_a_redirect_or_a_header(internet, kind):
     assert internet.asked[-1].head.startswith("GET ")
 
 
+def test_an_archive_that_names_what_is_no_url_is_busy(internet):
+    internet.page(SAVE, "saved", headers=["Content-Location: //["])
+    with pytest.raises(ArchiveBusy, match="something else than a URL"):
+        save()
+
+
 def test_a_page_that_is_being_saved_has_no_version_yet(internet):
     internet.page(SAVE, "Saving page now")
     assert save() is None

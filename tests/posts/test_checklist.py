@@ -55,6 +55,7 @@ def test_a_picture_needs_alt_text_unless_it_is_decorative(record, mark, is_ok):
     ("html", "advice"),
     [
         ('<a href="https:///x">a</a>', "“https:///x” is not a valid URL"),
+        ('<a href="//[">a</a>', "“//[” is not a valid URL"),
         ('<a href="http://localhost/x">a</a>', "“http://localhost/x” does not open for readers"),
         ('<a href="/admin/blog/">a</a>', "“/admin/blog/” does not open for readers"),
         ('<a href="https://example.org/"> </a>', "the link to https://example.org/ has no text"),

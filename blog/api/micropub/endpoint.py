@@ -1,7 +1,6 @@
 """The Micropub endpoint and its media endpoint."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -27,6 +26,7 @@ from blog.posts.drafts import Draft
 from blog.posts.models import Post
 from blog.posts.permalinks.models import Permalink
 from blog.posts.tags.counted import live_tags
+from blog.text.formats.urls import split_url
 from blog.web.origin import origin_of
 
 QUERIES = ("config", "source", "syndicate-to", "category", "media-endpoint")
@@ -161,7 +161,7 @@ def _post_at(request: WriterRequest, url: str, *, in_trash: bool = False) -> Pos
 
 def _post_of(account: Account, url: str, *, in_trash: bool = False) -> Post:
     """Return the account's post at its permalink or its place in the API. Raise Problem."""
-    path = urlsplit(url).path if url.isprintable() else ""
+    path = split_url(url).path if url.isprintable() else ""
     permalink = Permalink.objects.filter(path=path).first()
     pk = permalink.post_id if permalink else None
     if pk is None:

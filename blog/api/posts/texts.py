@@ -1,14 +1,15 @@
 """Texts of posts as programs write them: sources by their keys, pictures by their URLs."""
 
 import re
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from blog.api.access import Problem
 from blog.media.models import Picture
 from blog.sources.models import Source
+from blog.text.formats.urls import join_url, split_url
 from blog.text.html.marks import MarkedText
+from blog.text.html.nesting import MAX_DEPTH, limit_nesting
 from blog.text.html.sanitizing import clean_post
 
 _DIGEST = re.compile(r"/media/pictures/[0-9a-f]{2}/([0-9a-f]{64})(?:-\d+)?\.\w+$")
@@ -29,11 +30,13 @@ def with_keys(body: str) -> str:
 def stored_html(html: str, *, origin: str) -> str:
     """Return a program's HTML as it is stored: sanitized, with primary keys of what it uses.
 
-    Raise Problem if it cites a source that there is not.
+    Raise Problem if it cites a source that there is not, or is nested too deeply.
     """
+    if limit_nesting(html) != html:
+        raise Problem(422, f"The text has more than {MAX_DEPTH} elements inside one another.")
     text = MarkedText(html)
     for image in text.select("img[src]"):
-        image.attrs["src"] = urljoin(f"{origin}/", image.attributes["src"] or "")
+        image.attrs["src"] = join_url(f"{origin}/", image.attributes["src"])
     text = MarkedText(clean_post(text.html))
     _number_sources(text)
     _place_own_pictures(text, origin=origin)
@@ -63,7 +66,7 @@ def _place_own_pictures(text: MarkedText, *, origin: str) -> None:
 
 def _digest(url: str, origin: str) -> str:
     """Return the digest in the URL of a picture of this blog; "" for any other URL."""
-    found = _DIGEST.search(urlsplit(url).path) if url.startswith(f"{origin}/") else None
+    found = _DIGEST.search(split_url(url).path) if url.startswith(f"{origin}/") else None
     return found[1] if found else ""
 
 

@@ -2,12 +2,13 @@
 
 import re
 from html import escape
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag
 
 from django.utils.translation import gettext as _
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from blog.exports.still_copies.places import SEARCH, is_copied, relative
+from blog.text.formats.urls import join_url, split_url
 
 SEARCH_SCRIPT = "still-search.js"
 _OF_SERVERS = "script:not([type='application/ld+json']), .comment-foot, link[rel=EditURI]"
@@ -85,8 +86,8 @@ class Page:
         """Return the link as it is in the copy; None if the copy has nothing to link to."""
         if value.startswith(("#", "data:", "mailto:")):
             return value
-        url, fragment = urldefrag(urljoin(self._origin + self._target, value))
-        parts = urlsplit(url)
+        url, fragment = urldefrag(join_url(self._origin + self._target, value))
+        parts = split_url(url)
         if f"{parts.scheme}://{parts.netloc}" != self._origin:
             return value
         mark = f"#{fragment}" if fragment else ""
@@ -108,7 +109,7 @@ def rewritten_sheet(css: str, *, target: str, origin: str) -> tuple[str, list[st
     found = []
 
     def replaced(match: re.Match[str]) -> str:
-        parts = urlsplit(urljoin(origin + target, match[2].strip()))
+        parts = split_url(join_url(origin + target, match[2]))
         if f"{parts.scheme}://{parts.netloc}" != origin:
             return match[0]
         found.append(parts.path)

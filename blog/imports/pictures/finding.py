@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-from urllib.parse import unquote_to_bytes, urljoin
+from urllib.parse import unquote_to_bytes
 
 from blog.imports.pictures.names import file_name, names_of, original_url
 from blog.imports.readers.archives import Archive
 from blog.imports.records import Attachment
+from blog.text.formats.urls import join_url
 
 ATTACHMENT = "attachment:"
 WEB = ("http://", "https://")
@@ -72,7 +73,7 @@ class Library:
         if url.startswith("data:"):
             return url
         absolute = f"https:{url}" if url.startswith("//") else url
-        return original_url(urljoin(self.base, absolute) if self.base else absolute)
+        return original_url(join_url(self.base, absolute) or absolute)
 
     def find(self, url: str) -> Found | None:
         """Return the file of a picture, None if only the web may have it."""

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 # The size in a URL of Google's: a folder such as "s320" or "w640-h480-c", or a suffix "=s320".
 _FOLDER = re.compile(r"/(?:s\d+|w\d+(?:-h\d+)?|h\d+)(?:-[a-z0-9-]+)?/(?=[^/]*$)")

@@ -17,7 +17,6 @@ from blog.imports.pictures.finding import Library, is_on_web
 from blog.imports.pictures.names import file_name
 from blog.imports.readers.archives import Archive
 from blog.imports.records import ExportRefused
-from blog.imports.urls import split_url
 from blog.media.cleaning import PictureRefused
 from blog.media.files.inspecting import FileRefused
 from blog.media.files.models import MediaFile
@@ -25,6 +24,7 @@ from blog.media.files.uploading import upload_file
 from blog.media.models import Picture
 from blog.media.uploading import store_picture
 from blog.net.fetching import FailureReason, FetchFailed, FetchRefused, fetch
+from blog.text.formats.urls import split_url
 from blog.text.html.remote_pictures import is_remote
 
 IMAGES = {

@@ -1,7 +1,6 @@
 """What the checklist says about each kind of content in a stored text."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from blog.posts.kinds.kind import Check
 from blog.posts.rendering.formulas import formula_in
 from blog.sources.models import Source
 from blog.text.formats.formulas import Formula, FormulaError, mathml_of
+from blog.text.formats.urls import split_url
 from blog.text.html.links import headings_of, links_of
 from blog.text.html.marks import MarkedText
 from blog.text.words.cutting import cut
@@ -113,8 +113,8 @@ def _pictures(body: str) -> str:
 
 def _links(body: str) -> Iterator[str]:
     for url, text in links_of(body):
-        parts = urlsplit(url)
-        if parts.scheme in {"http", "https"} and not parts.hostname:
+        parts = split_url(url)
+        if (parts.scheme in {"http", "https"} and not parts.hostname) or not any(parts):
             yield _("“%(url)s” is not a valid URL") % {"url": url}
         elif parts.hostname in LOCAL_HOSTS or parts.path.startswith(f"/{settings.ADMIN_PATH}/"):
             yield _("“%(url)s” does not open for readers") % {"url": url}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from blog.posts.models import Post, PostQuerySet
 from blog.site.languages import own_name
 from blog.site.models import Site
+from blog.text.formats.urls import split_url
 
 
 class TranslationGroup(models.Model):
@@ -81,6 +82,6 @@ def default_translation(translations: Sequence[Translation], *, site: Site) -> T
 
 def posts_named(text: str, *, among: PostQuerySet) -> list[Post]:
     """Return the post at this URL or path, or else up to two with this title, ignoring case."""
-    path = unquote(urlsplit(text).path) if "/" in text else ""
+    path = unquote(split_url(text).path) if "/" in text else ""
     at_path = among.filter(permalinks__path=path).distinct() if path.startswith("/") else ()
     return list(at_path) or list(among.filter(title__iexact=text).distinct()[:2])

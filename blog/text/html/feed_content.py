@@ -1,9 +1,10 @@
 """The HTML of a page's text as feeds have it, outside its page and beside other entries."""
 
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from blog.text.formats.urls import join_url
 from blog.text.kinds.catalog import FORMS
 from blog.text.kinds.form import as_on_page
 
@@ -50,10 +51,10 @@ def _adapt_kinds(tree: LexborHTMLParser) -> None:
 
 def _url(url: str, ids: set[str], *, base: str, prefix: str) -> str:
     is_local = url.startswith("#") and unquote(url[1:]) in ids
-    return f"#{prefix}{url[1:]}" if is_local else urljoin(base, url)
+    return f"#{prefix}{url[1:]}" if is_local else join_url(base, url) or url
 
 
 def _absolute_srcset(node: LexborNode, base: str) -> str:
     """Return a srcset, "/a.webp 480w, /b.webp 960w", with absolute URLs."""
     copies = (copy.split() for copy in (node.attributes["srcset"] or "").split(","))
-    return ", ".join(" ".join([urljoin(base, copy[0]), *copy[1:]]) for copy in copies if copy)
+    return ", ".join(" ".join([join_url(base, copy[0]), *copy[1:]]) for copy in copies if copy)

@@ -327,3 +327,8 @@ def test_803_and_804_without_a_token_or_with_a_wrong_one(author):
 
 def test_the_home_page_leads_here(client):
     assert f'<{HERE}>; rel="micropub"' in client.get("/")["Link"]
+
+
+def test_a_post_at_what_cannot_be_a_url_is_not_found(editor):
+    assert send(editor, action="delete", url="http://[").status_code == 400
+    assert editor.get(HERE, {"q": "source", "url": "//["}).status_code == 400

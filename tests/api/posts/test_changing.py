@@ -179,3 +179,15 @@ def test_a_saved_text_keeps_what_it_cites_for_the_editor(program, author):
     shown = program.get(f"posts/{post.pk}/").json()
     program.patch(f"posts/{post.pk}/", version=1, content_html=shown["source_html"])
     assert Post.objects.get().body == before
+
+
+@pytest.mark.parametrize("url", ["//[", "http://[x]/", "http://a:b/"])
+def test_what_cannot_be_a_url_is_no_server_error(program, url):
+    html = f'<p><img src="{url}"><a href="{url}">a</a></p>'
+    assert program.post("posts/", title="A", content_html=html).status_code == 201
+
+
+def test_a_text_nested_too_deeply_is_refused(program):
+    answer = program.post("posts/", title="A", content_html="<div>" * 5_001)
+    assert answer.status_code == 422
+    assert "inside one another" in answer.json()["detail"]

@@ -21,6 +21,7 @@ def rewrite(html: str, *, target: str = "/2013/a/") -> tuple[str, list[str]]:
         ('<a href="http://localhost/b/">b</a>', '<a href="../../b/index.html">b</a>'),
         ('<a href="#top">b</a>', '<a href="#top">b</a>'),
         ('<a href="https://a.example/">b</a>', '<a href="https://a.example/">b</a>'),
+        ('<a href="//[">b</a>', '<a href="//[">b</a>'),
         ('<a href="mailto:a@b.example">b</a>', '<a href="mailto:a@b.example">b</a>'),
         ('<a href="/sources/?kind=book">b</a>', "<a>b</a>"),
         ('<a href="/admin/" rel="nofollow">b</a>', ""),

@@ -14,6 +14,7 @@ BASE = "https://example.org/2013/07/x/"
         ('<a href="#n1">1</a>', f'<a href="{BASE}#n1">1</a>'),
         ('<a href="https://other.org/a">a</a>', '<a href="https://other.org/a">a</a>'),
         ('<a href="mailto:a@b.c">a</a>', '<a href="mailto:a@b.c">a</a>'),
+        ('<a href="//[">a</a>', '<a href="//[">a</a>'),
         ('<img src="/m/a.png">', '<img src="https://example.org/m/a.png">'),
         (
             '<source srcset="/a.webp 480w, /b.webp 960w">',

@@ -25,7 +25,7 @@ from blog.imports.records import (
     Skipped,
     Status,
 )
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 KIND = "#kind"
 LABELS = "/atom/ns#"

@@ -9,7 +9,7 @@ from typing import IO
 
 from blog.imports.readers.archives import Archive
 from blog.imports.records import Blog, ExportRefused, Place
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 MAX_BYTES = 256_000_000
 _GZIP = b"\x1f\x8b"

@@ -29,7 +29,7 @@ from blog.imports.records import (
     Skipped,
     Status,
 )
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 Element = Any  # lxml carries no types
 _FEED = re.compile(r"<(?:\w+:)?(?P<root>feed|rss|RDF)\b")

@@ -24,7 +24,7 @@ from blog.imports.records import (
     Skipped,
     Status,
 )
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 _STORY = re.compile(r"<article\b[^>]*\bh-entry\b")
 _NAME = re.compile(r"^(?:(?P<date>\d{4}-\d{2}-\d{2})|draft)_(?P<slug>.*?)-+(?P<id>[0-9a-f]{6,16})$")

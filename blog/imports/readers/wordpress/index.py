@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from blog.imports.readers.wordpress.fields import Fields
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)")
 _EDITED = re.compile(r"-(?:scaled|rotated|e\d{9,})(?=\.\w{2,5}$)")

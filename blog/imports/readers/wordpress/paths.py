@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 
 from blog.imports.readers.wordpress.fields import Fields
 from blog.imports.records import Place, Redirect
-from blog.imports.urls import split_url
+from blog.text.formats.urls import split_url
 
 _SAFE = "/%:@!$&'()*+,;=-._~"
 
