@@ -89,7 +89,7 @@ ARGUMENTS = {
 }
 
 
-def address_of(name: str, pattern: URLPattern, **given: object) -> str:
+def address_of(name: str, pattern: URLPattern, /, **given: object) -> str:
     arguments = {key: {**ARGUMENTS, **given}[key] for key in pattern.pattern.converters}
     if not arguments and pattern.pattern.regex.groups:
         groups = pattern.pattern.regex.groupindex
