@@ -95,7 +95,8 @@ def record_use(session: SessionBase) -> None:
 
 
 def end_session(account: Account, *, public_id: str) -> None:
-    LoginSession.objects.filter(account=account, public_id=public_id).delete()
+    text = public_id.replace("\0", "")  # PostgreSQL refuses NUL
+    LoginSession.objects.filter(account=account, public_id=text).delete()
 
 
 def end_sessions(account: Account, *, except_key: str | None = None) -> int:
