@@ -1,4 +1,4 @@
-"""An author adds own notes by keyboard alone; a reader follows them without scripts."""
+"""An author adds own notes and URLs by keyboard; a reader follows them without scripts."""
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -73,3 +73,22 @@ def test_own_notes(ibid, author, reader, screenshot):
     expect(page.locator("#note-2:target")).to_contain_text("In March.")
     page.get_by_label("Back to note 2 in the text").click()
     expect(page.locator("#ref-2:target")).to_be_visible()
+
+
+def test_typed_urls_become_links(ibid, author):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "Ice", "It froze.")
+    note_by_keyboard(page)
+    page.keyboard.type("It thawed.So (https://example.org/a_(b)), www.example.org. ")
+    page.keyboard.press("Control+Alt+f")
+    page.keyboard.type("From ann@example.org, 1901")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" ends https://example.org/z.\n")
+    saved(page)
+    assert page.locator("[name=body]").input_value() == (
+        f"<p>It froze.{KEEPER}It thawed.So "
+        '(<a href="https://example.org/a_(b)">https://example.org/a_(b)</a>), '
+        '<a href="https://www.example.org">www.example.org</a>. '
+        '<foot-note>From <a href="mailto:ann@example.org">ann@example.org</a>, 1901</foot-note>'
+        ' ends <a href="https://example.org/z">https://example.org/z</a>.</p>'
+    )

@@ -41,8 +41,12 @@ PROSE = Form(
     editor=editor(
         *("Bold", "Italic", "Strike", "Subscript", "Superscript", "HardBreak"),
         *("BulletList", "OrderedList", "ListItem", "Blockquote", "HorizontalRule"),
-        own={"LinkDialog": "link", "Markdown": "markdown"},
-        Link={"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+        own={"LinkDialog": "link", "Markdown": "markdown", "TypedLinks": "typed-links"},
+        Link={
+            "autolink": False,
+            "enableTarget": False,
+            "protocols": ["http", "https", "mailto"],
+        },
     ),
     imports=Import(markdown=enabling("strikethrough"), pasted="clipboard"),
     look=_TEXT,

@@ -7,6 +7,7 @@ import { selectedNode } from "ibid/nodes"
 import { pastingOptions } from "ibid/pasting-options"
 import { SmartQuotes } from "ibid/smart-quotes"
 import { makeToolbar } from "ibid/toolbar"
+import { TypedLinks } from "ibid/typed-links"
 
 const { canInsertNode, Editor, InputRule, Node, Plugin } = prose
 
@@ -19,17 +20,25 @@ const MARKS = ["Bold", "Italic", "Strike", "Subscript", "Superscript", "Code"]
 const element = document.getElementById("footnote-dialog")
 const area = element.querySelector("[data-part=note]")
 let noteEditor // in the dialog, while it is open
-let onClose
+let onClose = () => {}
 
-element.addEventListener("close", () => onClose())
+element.addEventListener("close", finish)
 element.addEventListener("submit", (event) => {
   event.preventDefault()
-  element.close()
+  finish()
 })
 element.addEventListener("click", ({ target }) => {
   if (target.closest("[data-remove]")) noteEditor.commands.clearContent()
-  if (target.closest("[data-remove], [data-close]")) element.close()
+  if (target.closest("[data-remove], [data-close]")) finish()
 })
+
+/* The note is placed at once: what is typed next, before the browser's "close", comes after it. */
+function finish() {
+  const place = onClose
+  onClose = () => {}
+  element.close()
+  place()
+}
 
 /* The dialog's text is kept however it is closed; Undo works as in the rest of the text. */
 function openDialog(editor) {
@@ -67,15 +76,16 @@ function createEditor({ view }, selected) {
 const extensions = () => [
   prose.Document.extend({ content: "paragraph" }),
   ...[prose.Paragraph, prose.Text, prose.UndoRedo, SmartQuotes, ...MARKS.map((name) => prose[name])],
-  prose.Link.configure({ enableTarget: false }),
+  prose.Link.configure({ autolink: false, enableTarget: false }),
   LinkDialog,
+  TypedLinks,
   prose.Menu.configure({ groups: [{ group: "marks" }, { group: "link" }] }),
   prose.Extension.create({
     name: "done",
     priority: 1000,
     addKeyboardShortcuts() {
       const done = () => {
-        element.close()
+        finish()
         return true
       }
       return { Enter: done, Escape: done, "Mod-Enter": done, [SHORTCUT]: done }
