@@ -1,8 +1,10 @@
-"""A limit for nested elements, for hostile pages with extreme nesting."""
+"""Limits for hostile pages with extreme nesting, which take quadratic time to parse."""
 
 import re
 
 MAX_DEPTH = 5_000
+# Attributes, comments and stray end tags can hide the depth: so many elements take seconds then.
+MAX_ELEMENTS = 50_000
 _TAG = re.compile(
     r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z]",
     re.IGNORECASE,
@@ -10,13 +12,11 @@ _TAG = re.compile(
 
 
 def limit_nesting(html: str, *, max_depth: int = MAX_DEPTH) -> str:
-    """Return the page up to the first element nested too deeply.
-
-    Parsing takes quadratic time in the depth.
-    """
-    depth = 0
+    """Return the page up to the first element nested too deeply, or after the 50,000th."""
+    depth = elements = 0
     for tag in _TAG.finditer(html):
         depth += -1 if tag[1] else 1
-        if depth > max_depth:
+        elements += not tag[1]
+        if depth > max_depth or elements > MAX_ELEMENTS:
             return html[: tag.start()]
     return html

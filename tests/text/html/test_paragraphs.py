@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.text.html.nesting import limit_nesting
+from blog.text.html.nesting import MAX_ELEMENTS, limit_nesting
 from blog.text.html.paragraphs import paragraphs_of
 
 
@@ -24,3 +24,9 @@ def test_paragraphs(html, expected):
 def test_a_page_is_cut_where_nesting_is_too_deep():
     assert limit_nesting("<p>a</p><b><i><u>x", max_depth=2) == "<p>a</p><b><i>"
     assert limit_nesting("<p>a</p><br><br><p>b</p>", max_depth=1) == "<p>a</p><br><br><p>b</p>"
+
+
+def test_a_page_is_cut_where_its_nesting_can_be_hidden():
+    hidden = "<div></x>"  # an end tag of nothing
+    limited = limit_nesting(hidden * (MAX_ELEMENTS + 1))
+    assert limited == hidden * MAX_ELEMENTS
