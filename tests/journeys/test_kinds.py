@@ -5,6 +5,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.journeys.test_caret import upload
 from tests.journeys.test_pasting import paste
 from tests.journeys.test_story import AXE, set_up, text
 from tests.journeys.test_writing import begin, saved, to_the_end
@@ -102,6 +103,31 @@ def test_code_tables_boxes_and_lists(ibid, author, screenshot):
         '<tr><td><p>1968</p></td><td class="end"><p>9</p></td></tr>'
         '<tr><td><p>1969</p></td><td class="end"><p>26</p></td></tr></tbody></table>'
     )
+
+
+def test_a_picture_stands_for_a_film(ibid, author, reader, screenshot):
+    page = set_up(author, ibid.set_up_link)
+    begin(page, "The flood", "On film:")
+    upload(page, size=(1280, 720), alt="Water in a street")
+    text(page).get_by_role("button", name="Edit picture").click()
+    dialog = page.get_by_role("dialog", name="Choose a picture")
+    use = dialog.get_by_role("group", name="In this text")
+    expect(use.get_by_label("Alt text")).to_have_value("Water in a street")
+    use.get_by_label("Embed").fill("not a URL")
+    dialog.get_by_role("button", name="Change picture").click()
+    expect(use.get_by_label("Embed")).to_be_focused()
+    use.get_by_label("Embed").fill("https://vimeo.com/1084537")
+    screenshot(page, "picture-for-a-film")
+    dialog.get_by_role("button", name="Change picture").click()
+    expect(text(page).locator("figure")).to_contain_text("Stands for https://vimeo.com/1084537")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".messagelist")).to_contain_text("Published.")
+
+    page = reader.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="The flood", exact=True).click()
+    card = page.get_by_role("link", name="Water in a street Video on Vimeo")
+    expect(card).to_have_attribute("href", "https://vimeo.com/1084537")
 
 
 def test_the_html_of_a_text_is_edited_and_cleaned(ibid, author, screenshot):

@@ -168,3 +168,11 @@ class PictureUseForm(forms.Form):
     caption = forms.CharField(
         label=_("Caption"), help_text=_("Shown below the picture."), required=False, max_length=1000
     )
+    embed = forms.URLField(
+        label="Embed",
+        help_text="The URL of a film, recording, post or map on another site, if the picture is to "
+        "stand for it until a reader clicks.",
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+    )

@@ -18,6 +18,7 @@ from blog.posts.rendering.formulas import formula_in
 from blog.sources.models import Source
 from blog.text.formats.formulas import Formula, FormulaError, mathml_of
 from blog.text.formats.urls import split_url
+from blog.text.html.embeds import embed_at
 from blog.text.html.links import headings_of, links_of
 from blog.text.html.marks import MarkedText
 from blog.text.words.cutting import cut
@@ -82,6 +83,14 @@ def galleries(body: str) -> list[Check]:
     """Return no check for a text without galleries."""
     found = MarkedText(body).select("figure[data-gallery]")
     return [Check("Galleries", "; ".join(_gallery_errors(found)))] if found else []
+
+
+def embeds(body: str) -> list[Check]:
+    """Return no check for a text without pictures that stand for something on another site."""
+    urls = [mark.embed for mark, _node in MarkedText(body).pictures() if mark.embed]
+    unknown = ", ".join(url for url in urls if embed_at(url) is None)
+    advice = f"Shown as pictures, because their site is unknown: {unknown}" if unknown else ""
+    return [Check("Embeds", advice)] if urls else []
 
 
 def _gallery_errors(galleries: list[LexborNode]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from blog.posts.kinds import checks
 from blog.posts.kinds.kind import Kind, as_stored, nothing_to_check
 from blog.posts.rendering.boxes import place_boxes, place_folded_parts, place_galleries
 from blog.posts.rendering.code import place_code
-from blog.posts.rendering.embeds import place_embeds
+from blog.posts.rendering.embeds import place_embeds, place_pictured_embeds
 from blog.posts.rendering.figures import place_figures
 from blog.posts.rendering.files import place_documents, place_recordings
 from blog.posts.rendering.formulas import place_formulas
@@ -26,7 +26,9 @@ def _place_prose(progress: Progress) -> None:
 
 
 def _place_pictures(progress: Progress) -> None:
-    progress.figures.update(place_figures(progress.text, progress.used.pictures))
+    text, pictures = progress.text, progress.used.pictures
+    standing = place_pictured_embeds(text, pictures, hosts=progress.site.embed_hosts.split())
+    progress.figures.update(place_figures(text, pictures) | standing)
 
 
 def _place_documents(progress: Progress) -> None:
@@ -55,7 +57,7 @@ KINDS = (
     Kind(catalog.GALLERY, place_galleries, checks.galleries),
     Kind(catalog.FILE, _place_documents, checks.files),
     Kind(catalog.RECORDING, _place_recordings, checks.recordings),
-    Kind(catalog.EMBED, _place_embeds, nothing_to_check),
+    Kind(catalog.EMBED, _place_embeds, checks.embeds),
     Kind(catalog.VERSE, _place_verse, nothing_to_check),
     Kind(catalog.CODE, place_code, nothing_to_check),
     Kind(catalog.TABLE, place_tables, checks.tables),

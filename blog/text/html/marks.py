@@ -53,7 +53,8 @@ class OwnNote:
 class PictureMark:
     """A `<figure data-picture>`: the picture, and its alt text and caption in this post.
 
-    Until it is copied, a picture of another site is a `<figure data-remote>` with its URL.
+    Until it is copied, a picture of another site is a `<figure data-remote>` with its URL. `embed`
+    is the URL of the film, recording, post or map for which the picture stands.
     """
 
     picture: int | None = None
@@ -62,6 +63,7 @@ class PictureMark:
     caption: str = ""
     remote: str = ""
     credit: str = ""
+    embed: str = ""
 
 
 @dataclass(frozen=True)
@@ -313,6 +315,7 @@ def _picture(attributes: dict[str, str | None]) -> PictureMark:
         caption=_attribute(attributes, "data-caption"),
         remote=_attribute(attributes, "data-remote"),
         credit=_attribute(attributes, "data-credit"),
+        embed=_attribute(attributes, "data-embed"),
     )
 
 

@@ -213,7 +213,7 @@ PICTURE = Form(
         attributes={
             "figure": {
                 *("data-picture", "data-alt", "data-decorative", "data-caption"),
-                *("data-remote", "data-credit"),
+                *("data-remote", "data-credit", "data-embed"),
             }
         },
     ),
@@ -269,7 +269,7 @@ EMBED = Form(
         screen="css/player.css",
         print="css/player.css",
         scripts=("js/player.js",),
-        mark='<figure class="elsewhere playable"',
+        mark='<figure class="elsewhere playable',
     ),
     feed=without_player,
     text=own_text,

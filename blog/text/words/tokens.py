@@ -125,7 +125,7 @@ def _atom(node: LexborNode) -> Iterator[Token]:
     attributes = node.attributes
     number = attributes.get("data-picture") or "?"
     yield Token(number, "picture", number)
-    for name in ("alt", "caption"):
+    for name in ("alt", "caption", "embed"):
         if value := attributes.get(f"data-{name}"):
             yield Token(f" · {value}", name, value)
 

@@ -12,8 +12,9 @@ export const placeFiles = (editor, files) => placeEach(editor, files, { dialog: 
 
 function place(editor, file) {
   const selected = file ? null : selectedNode(editor, "picture")
-  const { picture, alt, decorative, caption } = selected?.attrs ?? {}
-  dialog.open(selected ? { chosen: picture, alt, is_decorative: decorative, caption } : {}, {
+  const { picture, alt, decorative, caption, embed } = selected?.attrs ?? {}
+  const values = { chosen: picture, alt, is_decorative: decorative, caption, embed }
+  dialog.open(selected ? values : {}, {
     onShown: ({ useForm }) => {
       const uploadForm = element.querySelector("[method=post]")
       for (const form of [useForm, uploadForm]) requireAlt(form)
@@ -57,6 +58,7 @@ const attributes = (picked, data) => ({
   alt: (data.get("alt") ?? "").trim(),
   decorative: data.get("is_decorative") ? "true" : "",
   caption: data.get("caption").trim(),
+  embed: (data.get("embed") ?? "").trim(),
   ...{ remote: "", credit: "" },
 })
 
@@ -81,7 +83,7 @@ function showPlaced(editor, position) {
 }
 
 /* A picture of another site has no `picture` yet: the server copies it after the next save. */
-function show(figure, { picture, alt, decorative, caption, remote }) {
+function show(figure, { picture, alt, decorative, caption, remote, embed }) {
   const image = figure.querySelector("img")
   const pending = figure.querySelector("[data-when=remote]")
   image.hidden = !picture
@@ -93,12 +95,15 @@ function show(figure, { picture, alt, decorative, caption, remote }) {
   figure.querySelector("figcaption").textContent = caption
   figure.querySelector("[data-when=missing-alt]").hidden = Boolean(alt || decorative)
   figure.querySelector("[data-when=decorative]").hidden = !decorative
+  const stands = figure.querySelector("[data-when=embed]")
+  stands.hidden = !embed
+  stands.querySelector("bdi").textContent = embed
 }
 
 export const Picture = mediaNode({
   name: "picture",
   selector: "figure[data-picture], figure[data-remote]",
-  values: ["alt", "decorative", "caption", "remote", "credit"],
+  values: ["alt", "decorative", "caption", "remote", "credit", "embed"],
   skeleton,
   show,
   command: "placePicture",
