@@ -94,9 +94,10 @@ def record_use(session: SessionBase) -> None:
         session["seen"] = now.isoformat()
 
 
-def end_session(account: Account, *, public_id: str) -> None:
+def end_session(account: Account, *, public_id: str) -> bool:
+    """End this session of the account; False if it has ended already."""
     text = public_id.replace("\0", "")  # PostgreSQL refuses NUL
-    LoginSession.objects.filter(account=account, public_id=text).delete()
+    return bool(LoginSession.objects.filter(account=account, public_id=text).delete()[0])
 
 
 def end_sessions(account: Account, *, except_key: str | None = None) -> int:

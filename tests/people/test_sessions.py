@@ -70,9 +70,9 @@ def test_one_session_ends_and_no_other_person_s(account):
     make_session(account)
     make_session(stranger)
     public_id = LoginSession.objects.get(account=account).public_id
-    sessions.end_session(stranger, public_id=public_id)
+    assert sessions.end_session(stranger, public_id=public_id) is False
     assert LoginSession.objects.count() == 2
-    sessions.end_session(account, public_id=public_id)
+    assert sessions.end_session(account, public_id=public_id) is True
     assert LoginSession.objects.get().account == stranger
 
 

@@ -83,8 +83,8 @@ def _save(form: ProfileForm, *, former_email: str) -> None:
 @account_required
 @require_POST
 def end_session(request: AdminRequest, public_id: str) -> HttpResponse:
-    sessions.end_session(request.user, public_id=public_id)
-    note(request.user, _("Ended a session."))
+    if sessions.end_session(request.user, public_id=public_id):
+        note(request.user, _("Ended a session."))
     messages.success(request, _("Session ended."))
     return HttpResponseRedirect(reverse("admin:me"))
 
