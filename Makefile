@@ -12,7 +12,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version
   --generate-hashes --no-emit-index-url --no-header --extra postgres $(UPGRADE)
 
 .PHONY: help run dev test check mutations format lock styles catalogs contact-sheet rooms \
-  theme-pictures release licenses install install-server install-develop
+  theme-pictures release licenses audit install install-server install-develop
 
 ## help: list all targets
 help:
@@ -93,6 +93,10 @@ release: install-develop
 ## licenses: list the licenses of all packages of a server
 licenses: install-develop
 	@$(BIN)/python requirements/bill.py --licenses
+
+## audit: ask for known vulnerabilities of all locked packages; fails as well if it cannot ask
+audit: install-develop
+	@$(BIN)/python requirements/audit.py
 
 ## install-server: install what a server of several hosts needs (PostgreSQL, S3, Sentry)
 install-server:

@@ -1,11 +1,14 @@
 """The bill of materials and the list of licenses name every package of a server."""
 
 import re
+import tomllib
 from pathlib import Path
 
+import blog
 from requirements import bill
 
 ROOT = Path(__file__).parents[2]
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
 
 def test_the_bill_names_every_locked_package_with_its_license():
@@ -13,7 +16,7 @@ def test_the_bill_names_every_locked_package_with_its_license():
     locked = set(re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==", lock, re.MULTILINE))
     made = bill.bill()
     assert {part["name"] for part in made["components"]} == locked
-    assert made["metadata"]["component"]["version"] == "0.1.0"
+    assert made["metadata"]["component"]["version"] == VERSION
     for part in made["components"]:
         assert part["purl"] == f"pkg:pypi/{part['name'].lower()}@{part['version']}"
         assert part["licenses"][0]["license"]["name"]
@@ -32,3 +35,16 @@ def test_the_licenses_are_listed():
 
 def test_an_absent_package_is_no_error():
     assert bill.license_of("no-such-package-anywhere") == bill.UNKNOWN
+
+
+def test_the_version_is_in_one_place_and_has_its_changes():
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"\n## {VERSION}" in changes
+    repeated = [
+        path.name
+        for folder in ("blog", "config", "docs", "requirements", "tests/house")
+        for path in (ROOT / folder).rglob("*.[pm][yd]")
+        if f'"{VERSION}"' in path.read_text("utf-8")
+    ]
+    assert repeated == []
+    assert blog.__version__ == VERSION
