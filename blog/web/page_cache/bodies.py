@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 import brotli
 
-BROTLI_QUALITY = 9  # takes some milliseconds more than a page that is compressed for one reader
+# A tenth smaller than the quality of a page for one reader, for some 20 milliseconds once.
+BROTLI_QUALITY = 10
+BROTLI_WINDOW = 18  # 256 KB, more than nearly all pages; the default takes 32 MB while compressing
 GZIP_LEVEL = 9
 GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 
@@ -64,7 +66,7 @@ def bodies_of(content: bytes) -> dict[str, Body]:
     if not found:
         return {
             "": plain,
-            "br": Body("br", bytes(brotli.compress(content, quality=BROTLI_QUALITY))),
+            "br": Body("br", _brotli(content)),
             "gzip": Body("gzip", _gzip(content)),
         }
     return {
@@ -99,7 +101,7 @@ class _Brotli:
     encoding = "br"
 
     def __init__(self) -> None:
-        self._stream = brotli.Compressor(quality=BROTLI_QUALITY)
+        self._stream = brotli.Compressor(quality=BROTLI_QUALITY, lgwin=BROTLI_WINDOW)
 
     def compress(self, part: bytes) -> bytes:
         return bytes(self._stream.process(part))
@@ -133,6 +135,10 @@ class _Gzip:
 
     def decompress(self, body: bytes) -> bytes:
         return zlib.decompress(body, zlib.MAX_WBITS | 16)
+
+
+def _brotli(content: bytes) -> bytes:
+    return bytes(brotli.compress(content, quality=BROTLI_QUALITY, lgwin=BROTLI_WINDOW))
 
 
 def _gzip(content: bytes) -> bytes:
