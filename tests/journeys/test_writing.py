@@ -29,7 +29,7 @@ def wait_for_autosave(page: Page) -> None:
 
 def begin(page: Page, title: str, body: str) -> None:
     page.goto(ADD)
-    expect(text(page)).to_be_visible()
+    expect(page.locator("#counts")).to_be_visible()  # once the page's script runs
     page.keyboard.type(title)
     page.keyboard.press("Enter")
     page.keyboard.type(body)
