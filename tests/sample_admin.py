@@ -27,6 +27,7 @@ from blog.links.history.models import LinkStateCount
 from blog.links.models import LinkState, LinkUse
 from blog.links.quotations.models import QuotationCheck
 from blog.mail.models import Email
+from blog.media.files.describing import describe_file
 from blog.media.integrity.verifying import verify
 from blog.people import inviting, passwords, two_factor
 from blog.people.audit import note
@@ -257,6 +258,8 @@ def _sources_and_pictures() -> dict[str, Any]:
     move_to_trash(thrown_picture)
     file = make_file(content=sample_files.docx(), name="ledger.docx", title="The ledger")
     film = make_file(content=sample_files.mp4(), name="ferry.mp4", title="The ferry, filmed")
+    film.chapters = sample_files.VTT
+    describe_file(film)
     move_to_trash(make_file(title="A thrown file"))
     return {
         "source": Source.objects.get(key="ledger").pk,

@@ -131,6 +131,7 @@ def readers_arguments(values: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "comment-follow": follow,
         "comment-unfollow": follow,
         "file": {"key": film.key, "file_name": film.file_name},
+        "file-chapters": {"key": film.key},
         "preview": {"token": last_part(values["preview"])},
         "picture-file": {"name": Picture.objects.get(pk=values["picture"]).path},
         "post-version-changes": {"path": "2013/07/day-0/", "number": 2},

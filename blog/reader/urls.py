@@ -10,6 +10,7 @@ from blog.reader.feeds import views as feeds
 from blog.reader.feeds.channel import Format
 from blog.reader.files import (
     attachments,
+    chapters,
     health,
     humans,
     icons,
@@ -119,6 +120,7 @@ urlpatterns = [
     path("webmention/", mentions.webmention, name="webmention"),
     path("webmention/<str:token>/", mentions.outcome, name="webmention-outcome"),
     path("preview/<str:token>/", posts.preview, name="preview"),
+    path("media/files/<slug:key>/chapters/", chapters.chapters, name="file-chapters"),
     path("media/files/<slug:key>/<str:file_name>", attachments.file, name="file"),
     path("media/<path:name>", media.media, name="picture-file"),
     path("favicon.ico", icons.icon, {"name": "favicon.ico"}, name="favicon"),

@@ -32,7 +32,8 @@ class Person:
 class Enclosure:
     """A picture or a file of an entry; `size` is in bytes, 0 if unknown.
 
-    A recording lasts `seconds`; `captions` is the URL of its captions, in `language`.
+    A recording lasts `seconds`; `captions` is the URL of its captions, in `language`; `chapters` is
+    that of its chapters as JSON.
     """
 
     url: str
@@ -40,6 +41,7 @@ class Enclosure:
     size: int = 0
     seconds: float = 0
     captions: str = ""
+    chapters: str = ""
     language: str = ""
 
 

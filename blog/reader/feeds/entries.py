@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blog.comments.models import Comment
@@ -97,5 +98,6 @@ def _file(file: MediaFile, origin: str) -> Enclosure:
         size=file.size,
         seconds=file.duration,
         captions=urljoin(origin, file.captions_url) if file.captions_url else "",
+        chapters=origin + reverse("file-chapters", args=[file.key]) if file.chapters_file else "",
         language=file.language,
     )

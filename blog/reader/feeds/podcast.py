@@ -9,6 +9,7 @@ from lxml.builder import ElementMaker
 
 from blog.posts.podcasts.categories import category_parts
 from blog.reader.feeds.channel import Channel, Enclosure, Entry
+from blog.reader.files.chapters import CHAPTERS_TYPE
 from blog.reader.xml import xml_text
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -51,11 +52,15 @@ def item_elements(entry: Entry, recording: Enclosure) -> Iterator[etree._Element
     if entry.authors:
         names = ", ".join(person.name for person in entry.authors)
         yield itunes("author", xml_text(names))
+    for person in entry.authors:
+        yield podcast("person", xml_text(person.name), role="host", href=person.url)
     if recording.captions:
         track = podcast("transcript", url=recording.captions, type="text/vtt", rel="captions")
         if recording.language:
             track.set("language", recording.language)
         yield track
+    if recording.chapters:
+        yield podcast("chapters", url=recording.chapters, type=CHAPTERS_TYPE)
 
 
 def guid_of(url: str) -> str:

@@ -42,7 +42,7 @@ def make_podcast(tag: Tag, **settings: object) -> None:
 
 def episodes() -> list[Post]:
     film = make_file(content=samples.mp4(), name="Film.mp4", language="en")
-    film.captions = samples.VTT
+    film.captions = film.chapters = samples.VTT
     describe_file(film)
     sound = make_file(content=samples.mp3(), name="Sound.mp3")
     audio = make_file(content=samples.mp4(width=0, height=0, seconds=7), name="Talk.m4a")
@@ -115,6 +115,18 @@ def test_captions_are_the_transcript_of_an_episode(client, feed):
     response = client.get(urlsplit(transcript.get("url")).path)
     assert response.headers["Content-Type"] == "text/vtt; charset=utf-8"
     assert b"".join(response).startswith(b"WEBVTT")
+
+
+def test_chapters_and_people_of_an_episode(client, feed):
+    [chapters] = found(feed, "channel/item/podcast:chapters")
+    assert chapters.get("type") == "application/json+chapters"
+    response = client.get(urlsplit(chapters.get("url")).path)
+    assert response.headers["Content-Type"] == chapters.get("type")
+    assert response.json()["chapters"][1]["startTime"] == 83
+    people = found(feed, "channel/item/podcast:person")
+    assert len(people) == 3
+    assert {person.get("role") for person in people} == {"host"}
+    assert client.get(urlsplit(people[0].get("href")).path).status_code == 200
 
 
 def test_an_owner_s_email_and_explicit_language(client):
