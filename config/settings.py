@@ -66,6 +66,12 @@ def _is_database_url(value: str) -> None:
         raise ValidationError(f"must have a number as {' and '.join(wrong)}")
 
 
+def _is_cache_url(value: str) -> None:
+    """Raise ValidationError unless `value` is a URL of Redis, or empty."""
+    if value and not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ValidationError("must begin with redis://, rediss:// or unix://")
+
+
 def _is_mail_url(value: str) -> None:
     """Raise ValidationError unless `value` is the URL of a mail server, or empty."""
     parts = urlsplit(value)
@@ -134,6 +140,8 @@ WEB_THREADS = env.int("IBID_WEB_THREADS", 12, validate=validate.Range(min=1, max
 # Whether readers' pages are kept whole until something they show changes; "nginx" also keeps
 # copies as files, which nginx sends itself.
 PAGE_CACHE = env.str("IBID_PAGE_CACHE", "on", validate=validate.OneOf(["on", "off", "nginx"]))
+# The Redis in which several hosts keep them, such as redis://:password@host:6379/0.
+CACHE_URL = env.str("CACHE_URL", "", validate=_is_cache_url)
 PAGE_CACHE_MB = env.int("IBID_PAGE_CACHE_MB", 100, validate=validate.Range(min=1))
 # A folder, best on another disk, in which the worker makes a verified backup every day.
 BACKUP_DIR = env.path("IBID_BACKUP_DIR", None)

@@ -1,5 +1,5 @@
-"""What the tests need beside Ibid's packages: Chromium, a library of its driver, PostgreSQL, and
-the script of browsers' reader modes."""
+"""What the tests need beside Ibid's packages: Chromium, a library of its driver, PostgreSQL,
+Redis, and the script of browsers' reader modes."""
 
 import os
 import shutil
@@ -27,6 +27,11 @@ def postgresql() -> Path | None:
     versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     newest = max(versions, key=lambda path: float(path.parts[-3]), default=None)
     return newest.parent if newest else None
+
+
+def redis() -> Path | None:
+    found = shutil.which("redis-server")
+    return Path(found) if found else None
 
 
 def library_of_the_driver() -> Path | None:
@@ -70,6 +75,7 @@ def _missing() -> list[str]:
         "chromium": chromium(),
         "libatomic1": library_of_the_driver(),
         "postgresql": postgresql(),
+        "redis-server": redis(),
     }
     return [package for package, path in found.items() if path is None]
 

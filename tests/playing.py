@@ -4,6 +4,7 @@ Each read of a kept page is compared with the page as the application renders it
 """
 
 import re
+import secrets
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ from blog.statistics.models import PostViews
 from blog.web.page_cache.changes.feed import Feed
 from blog.web.page_cache.keeping import PageCache
 from blog.web.page_cache.serving import CachedApplication
+from blog.web.page_cache.stores import Store
+from blog.web.page_cache.stores.redis import RedisStore
 from blog.web.page_cache.stores.sqlite import SQLiteStore
 from tests.factories import citing, make_account, make_comment, make_post, make_source, rewrite
 
@@ -95,13 +98,12 @@ class Rendered:
 class Readers(Rendered):
     """Readers of one blog through several processes, each with its own view of the kept pages."""
 
-    def __init__(self, folder: Path, feed: Callable[[], Feed], *, processes: int = 3) -> None:
+    def __init__(
+        self, store: Callable[[], Store], feed: Callable[[], Feed], *, processes: int = 3
+    ) -> None:
         super().__init__()
         self._processes = [
-            CachedApplication(
-                self._slow_handler,
-                PageCache(SQLiteStore(folder, edition="1", max_bytes=MEGABYTE), feed()),
-            )
+            CachedApplication(self._slow_handler, PageCache(store(), feed()))
             for _number in range(processes)
         ]
 
@@ -115,6 +117,16 @@ class Readers(Rendered):
             self.during = None
             during()
         return answered
+
+
+def in_file(folder: Path) -> Callable[[], Store]:
+    """Return what opens the pages in a file, in each process of a host."""
+    return partial(SQLiteStore, folder, edition="1", max_bytes=MEGABYTE)
+
+
+def in_redis(url: str) -> Callable[[], Store]:
+    """Return what opens other pages than before in a Redis, in each process of each host."""
+    return partial(RedisStore, url, edition=secrets.token_hex(8), max_bytes=MEGABYTE)
 
 
 class ReadersOfServer(Rendered):

@@ -32,7 +32,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
 from blog.web.page_cache.changes.feed import SQLiteFeed
-from tests.playing import Readers, play, sequences
+from tests.playing import Readers, in_file, in_redis, play, sequences
 
 FAST = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 
@@ -41,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sequences", type=int, default=1_000)
     parser.add_argument("--longest", type=int, default=30)
+    parser.add_argument("--redis", help="the URL of a Redis that keeps the pages instead")
     parser.add_argument("--pages", type=int, default=3)
     options = parser.parse_args()
     settings.DATABASES["default"]["OPTIONS"]["init_command"] = FAST
@@ -48,7 +49,7 @@ def main() -> None:
     connections.close_all()
     empty = FOLDER / "empty.sqlite3"
     _copy(DATABASE, empty)
-    played = Played()
+    played = Played(options.redis)
 
     @hypothesis_settings(
         max_examples=options.sequences,
@@ -68,13 +69,15 @@ def main() -> None:
 class Played:
     """How much was played so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, redis: str | None) -> None:
+        self._redis = redis
         self.sequences = self.steps = self.hits = 0
         self.began_at = time.monotonic()
 
     def run(self, sequence: list[tuple], *, pages: int) -> None:
         folder = Path(tempfile.mkdtemp(dir=FOLDER))
-        readers = Readers(folder, lambda: SQLiteFeed(DATABASE))
+        store = in_redis(self._redis) if self._redis else in_file(folder)
+        readers = Readers(store, lambda: SQLiteFeed(DATABASE))
         with time_machine.travel(datetime(2013, 7, 20, 9, 30, tzinfo=UTC), tick=False) as clock:
             play(sequence, readers, pages=pages, shift=clock.shift)
         shutil.rmtree(folder)

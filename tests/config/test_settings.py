@@ -105,6 +105,10 @@ A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
         ({"IBID_URL": "blog"}, f"IBID_URL {URL}"),
         ({"IBID_URL": "https://blog.example/a"}, f"IBID_URL {URL}"),
         ({"EMAIL_URL": "mail.example.org"}, f"EMAIL_URL {MAIL}"),
+        (
+            {"CACHE_URL": "cache.example.org"},
+            "CACHE_URL must begin with redis://, rediss:// or unix://",
+        ),
         ({"DATABASE_URL": "mysql://x/y"}, f"DATABASE_URL {DATABASE}"),
         ({"DATABASE_URL": "postgres://x:y/z"}, "DATABASE_URL Not a valid database URL."),
         (

@@ -14,10 +14,12 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
+from redis import RedisError
 
 from blog.backups.nightly import last_verified_at
 from blog.jobs.workers import Worker
 from blog.operations.hosts.joining import MARKER, media_place
+from blog.operations.hosts.redis import connect
 
 BACKUP_AGE = timedelta(hours=50)
 DISK_LOW, DISK_FULL = 1024**3, 100 * 1024**2  # bytes free
@@ -98,11 +100,23 @@ def _disk() -> Probe:
 def _cache() -> Probe:
     if settings.PAGE_CACHE == "off":
         return Probe("Page cache", Health.OK, "It is turned off.")
+    if settings.CACHE_URL and settings.PAGE_CACHE != "nginx":
+        return _redis()
     folder = settings.DATA_DIR / "pages"
     if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
         message = f"{folder} cannot be written, so every page is rendered anew."
         return Probe("Page cache", Health.WARNING, message, "Give it to the user that runs Ibid.")
     return Probe("Page cache", Health.OK, "Pages are kept.")
+
+
+def _redis() -> Probe:
+    try:
+        connect(settings.CACHE_URL).ping()
+    except RedisError as error:
+        message = f"Redis cannot be used, so every page is rendered anew: {error}"
+        hint = "Check that Redis runs and that CACHE_URL is right."
+        return Probe("Page cache", Health.WARNING, message, hint)
+    return Probe("Page cache", Health.OK, "Pages are kept in Redis.")
 
 
 def _media() -> Probe:

@@ -38,7 +38,7 @@ class PageCache:
 
     def find(self, key: str) -> Entry | None:
         """Return the page, if it is kept and current. Raise StoreFailed."""
-        with self._lock, _failures():
+        with self._lock, self._failures():
             self._catch_up()
             if (version := self.store.version()) != self._version:
                 self._memory.clear()
@@ -55,7 +55,7 @@ class PageCache:
 
     def position(self) -> Position:
         """Apply all changes, and return the position after them. Raise StoreFailed."""
-        with self._lock, _failures():
+        with self._lock, self._failures():
             self._catch_up()
             position = self.store.position()
             if position is None:
@@ -64,14 +64,14 @@ class PageCache:
 
     def catch_up(self) -> None:
         """Apply the changes that this process committed until now. Raise StoreFailed."""
-        with self._lock, _failures():
+        with self._lock, self._failures():
             self._is_behind = True
             self._catch_up()
 
     def keep(self, key: str, entry: Entry, *, names: Iterable[str], since: Position) -> bool:
         """Keep the page unless what it shows has changed since. Raise StoreFailed."""
         shown = frozenset(names)
-        with self._lock, _failures(), self.store.transaction() as kept:
+        with self._lock, self._failures(), self.store.transaction() as kept:
             changes = self._feed.since(since)
             if not changes.are_complete or shown & affected_by(changes.names):
                 return False
@@ -82,14 +82,14 @@ class PageCache:
 
     def clear(self) -> None:
         """Delete all pages. Raise StoreFailed."""
-        with self._lock, _failures(), self.store.transaction() as kept:
+        with self._lock, self._failures(), self.store.transaction() as kept:
             kept.clear()
             self._clear_copies()
             self._memory.clear()
 
     def delete_expired(self) -> None:
         """Apply all changes and delete what has expired, so that nginx does not send it."""
-        with self._lock, _failures():
+        with self._lock, self._failures():
             self._catch_up()
             with self.store.transaction() as kept:
                 self._delete_copies(kept.delete_expired(time.time()))
@@ -113,6 +113,15 @@ class PageCache:
         else:
             self._delete_copies(kept.purge(affected_by(changes.names)))
         kept.position = changes.position
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        """Raise StoreFailed if the changes cannot be read; look for changes after any failure."""
+        try:
+            yield
+        except (sqlite3.Error, DatabaseError, StoreFailed) as error:
+            self._is_behind = True
+            raise StoreFailed(str(error)) from error
 
     def _copy(self, key: str, entry: Entry) -> None:
         """Copy the page for nginx, unless it was purged meanwhile."""
@@ -175,12 +184,3 @@ class Memory:
 
 def _is_news(changes: Changes) -> bool:
     return bool(changes.names) or not changes.are_complete
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    """Raise StoreFailed if the changes cannot be read."""
-    try:
-        yield
-    except (sqlite3.Error, DatabaseError) as error:
-        raise StoreFailed(str(error)) from error

@@ -14,6 +14,7 @@ from blog.web.page_cache.keeping import PageCache
 from blog.web.page_cache.nginx_views import read_views
 from blog.web.page_cache.serving import Application, CachedApplication
 from blog.web.page_cache.stores import Store
+from blog.web.page_cache.stores.redis import RedisStore
 from blog.web.page_cache.stores.sqlite import SQLiteStore
 from blog.web.page_cache.sweeping import start_in_each_process, sweep_always
 
@@ -56,15 +57,18 @@ def _copies() -> Copies | None:
 
 
 def _store() -> Store:
-    return SQLiteStore(
-        settings.DATA_DIR / "pages",
-        edition=edition(),
-        max_bytes=settings.PAGE_CACHE_MB * 1024 * 1024,
-    )
+    """Return the hosts' Redis, or a file of this host, with which copies for nginx are deleted."""
+    max_bytes = settings.PAGE_CACHE_MB * 1024 * 1024
+    if settings.CACHE_URL and settings.PAGE_CACHE != "nginx":
+        return RedisStore(settings.CACHE_URL, edition=edition(), max_bytes=max_bytes)
+    return SQLiteStore(settings.DATA_DIR / "pages", edition=edition(), max_bytes=max_bytes)
 
 
 def edition() -> str:
-    """Return a digest of what makes pages beside the database: program, static files, settings."""
+    """Return a digest of what makes pages beside the database: program, static files, settings.
+
+    It is the same on every host with the same checkout.
+    """
     digest = hashlib.sha256()
     for part in _parts():
         digest.update(repr(part).encode())
@@ -74,7 +78,7 @@ def edition() -> str:
 def _parts() -> Iterator[Any]:
     for pattern in PROGRAM:
         for path in sorted(settings.BASE_DIR.glob(pattern)):
-            yield path.name, path.stat().st_size, path.stat().st_mtime_ns
+            yield path.name, path.read_bytes()
     manifest = settings.STATIC_ROOT / "staticfiles.json"
     yield manifest.read_bytes() if manifest.is_file() else b""
     for name in SHOWN:

@@ -13,6 +13,8 @@ from blog.jobs.workers import Heart, Worker
 from blog.operations.health import probes
 from blog.operations.health.probes import Health, probe_all, worst
 from blog.operations.hosts.joining import MARKER, join_hosts
+from tests import needs, redis_server
+from tests.run import found
 
 pytestmark = pytest.mark.django_db
 Usage = namedtuple("Usage", "total used free")
@@ -92,6 +94,14 @@ def test_a_cache_that_cannot_be_written_is_a_warning(settings, tmp_path, monkeyp
     assert probe("Page cache").health == Health.WARNING
     settings.PAGE_CACHE = "off"
     assert probe("Page cache").health == Health.OK
+
+
+def test_a_redis_that_does_not_answer_is_a_warning(settings, tmp_path):
+    settings.CACHE_URL = f"unix://{tmp_path}/none"
+    assert probe("Page cache").health == Health.WARNING
+    assert "every page is rendered anew" in probe("Page cache").message
+    with redis_server.running(found(needs.redis())) as settings.CACHE_URL:
+        assert probe("Page cache").message == "Pages are kept in Redis."
 
 
 def test_backups_that_stopped_are_a_warning(settings, tmp_path):

@@ -6,6 +6,9 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
+from tests import needs, redis_server
+from tests.run import found
+
 
 @pytest.fixture(autouse=True)
 def open_connection() -> Iterator[None]:
@@ -16,3 +19,9 @@ def open_connection() -> Iterator[None]:
     yield
     for signal in signals:
         signal.connect(close_old_connections)
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    with redis_server.running(found(needs.redis())) as url:
+        yield url

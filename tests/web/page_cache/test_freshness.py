@@ -11,11 +11,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from blog.web.page_cache.changes.feed import DjangoFeed
-from tests.playing import Readers, play, sequences
+from tests.playing import Readers, in_file, in_redis, play, sequences
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize("is_in_redis", [False, True])
 @settings(
     max_examples=3,
     deadline=None,
@@ -23,8 +24,11 @@ pytestmark = pytest.mark.django_db
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(sequence=sequences(longest=5))
-def test_no_sequence_of_changes_leaves_a_stale_page(tmp_path_factory, sequence):
-    readers = Readers(tmp_path_factory.mktemp("pages"), DjangoFeed)
+def test_no_sequence_of_changes_leaves_a_stale_page(
+    tmp_path_factory, redis_url, is_in_redis, sequence
+):
+    store = in_redis(redis_url) if is_in_redis else in_file(tmp_path_factory.mktemp("pages"))
+    readers = Readers(store, DjangoFeed)
     with (
         time_machine.travel(datetime(2013, 7, 20, 9, 30, tzinfo=UTC), tick=False) as clock,
         transaction.atomic(),

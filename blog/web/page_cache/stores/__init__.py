@@ -14,7 +14,8 @@ class StoreFailed(Exception):
 class Kept(Protocol):
     """The kept pages inside a transaction, which one process of all hosts has at a time."""
 
-    position: Position | None  # how far the changes are applied
+    # How far the changes are applied; if that is unknown, `clear` comes before it is set.
+    position: Position | None
 
     def put(
         self, key: str, packed: bytes, *, names: Collection[str], expires_at: float
