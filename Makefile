@@ -45,7 +45,7 @@ check: install-develop
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=config.settings_test $(BIN)/python manage.py makemigrations --check --dry-run
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
-	IBID_URL=https://example.org IBID_DATA_DIR=$$folder $(BIN)/python manage.py check --deploy --fail-level WARNING
+	IBID_URL=https://example.org IBID_BEHIND_PROXY=true IBID_DATA_DIR=$$folder $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 ## format: format code and templates
 format: install-develop

@@ -12,6 +12,8 @@ from environs import EnvValidationError
 
 from config.data_folder import DataFolderError
 
+UNREADABLE = "must be a readable file path."  # as environs words it, of IBID_SECRET_KEY_FILE=…
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -20,6 +22,10 @@ def main() -> None:
     except EnvValidationError as error:
         sys.exit(f"Ibid cannot start: wrong settings in the environment: {_mistakes(error)}")
     except DataFolderError as error:
+        sys.exit(f"Ibid cannot start: {error}")
+    except ValueError as error:
+        if not str(error).endswith(UNREADABLE):
+            raise
         sys.exit(f"Ibid cannot start: {error}")
     except DatabaseError as error:
         if not (reason := _why_unusable(error)):
@@ -46,7 +52,7 @@ def _mistakes(error: EnvValidationError) -> str:
     said = error.error_messages
     if not isinstance(said, Mapping):
         return " ".join(said)
-    return "; ".join(f"{name} {' '.join(mistakes)}" for name, mistakes in said.items())
+    return "; ".join(f"{name} {mistakes[0]}" for name, mistakes in said.items())
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management.utils import get_random_secret_key
 
 SECRET_KEY_FILE = "secret-key"
+SHORTEST_KEY = 32  # characters; Ibid's own keys have 50
 
 
 class DataFolderError(Exception):
@@ -37,11 +38,19 @@ def secret_key(folder: Path) -> str:
     path = folder / SECRET_KEY_FILE
     try:
         _write_new(path, get_random_secret_key())
-        return path.read_text().strip()
+        key = path.read_text("utf-8").strip()
     except OSError as error:
         raise DataFolderError(
             f"The secret key {path} cannot be read or written: {error.strerror}."
         ) from error
+    except UnicodeDecodeError:
+        key = ""
+    if len(key) < SHORTEST_KEY:
+        raise DataFolderError(
+            f"The secret key {path} is empty or damaged. Put back the key you kept, or delete the "
+            "file: a new key is made, and all sessions and links in emails end."
+        )
+    return key
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -1,7 +1,8 @@
 """The connection to the database: kept or pooled, and never waiting without end."""
 
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 SQLITE = "django.db.backends.sqlite3"
 
@@ -18,6 +19,24 @@ SQLITE_OPTIONS = {
 # How long one statement of the web server may wait for a lock, and take in all: a locked table
 # must not hold every thread. Commands and the worker have no such limit.
 WEB_LIMITS = "-c lock_timeout=5s -c statement_timeout=60s"
+
+
+def is_readable(url: str) -> bool:
+    """Return whether host, port and name can be read from a URL of PostgreSQL."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "sqlite" or bool(
+            (parts.hostname or parts.query) and parts.path.strip("/") and parts.port != 0
+        )
+    except ValueError:  # a port that is no number: a ":" or "#" in the password
+        return False
+
+
+def missing_folder(url: str) -> Path | None:
+    """Return the folder of SQLite's file if there is none; the file itself may be new."""
+    parts = urlsplit(url)
+    folder = Path(unquote(parts.path[1:])).parent
+    return folder if parts.scheme == "sqlite" and not folder.is_dir() else None
 
 
 def wrong_parameters(url: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Ibid's settings, with values from the environment; all mistakes are reported at once."""
 
+import os
 import re
 from datetime import timedelta
 from ipaddress import ip_address
@@ -62,6 +63,16 @@ def _is_database_url(value: str) -> None:
     """Raise ValidationError unless `value` is a URL of SQLite or PostgreSQL."""
     if not value.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise ValidationError("must begin with sqlite:// or postgres://")
+    if not databases.is_readable(value):
+        raise ValidationError(
+            "must look like postgres://user:password@host/name; "
+            "in the password, @ : / # ? % are written %40 %3A %2F %23 %3F %25"
+        )
+    if folder := databases.missing_folder(value):
+        raise ValidationError(
+            f"names a file in {folder}, which is no folder; "
+            "after sqlite:/// comes an absolute path, such as sqlite:////srv/blog/db.sqlite3"
+        )
     if wrong := databases.wrong_parameters(value):
         raise ValidationError(f"must have a number as {' and '.join(wrong)}")
 
@@ -145,6 +156,7 @@ CACHE_URL = env.str("CACHE_URL", "", validate=_is_cache_url)
 PAGE_CACHE_MB = env.int("IBID_PAGE_CACHE_MB", 100, validate=validate.Range(min=1))
 # A folder, best on another disk, in which the worker makes a verified backup every day.
 BACKUP_DIR = env.path("IBID_BACKUP_DIR", None)
+BACKUP_DIR = BACKUP_DIR and BACKUP_DIR.expanduser().absolute()
 BACKUPS_KEPT = env.int("IBID_BACKUPS_KEPT", 7, validate=validate.Range(min=1))
 # Where the admin panel is; readers' pages do not say so.
 ADMIN_PATH = env.str("IBID_ADMIN_PATH", "admin", validate=_is_path_segment)
@@ -184,6 +196,11 @@ COMMENTS_SPAM_DAYS = env.int("IBID_COMMENTS_SPAM_DAYS", 30, validate=validate.Ra
 COMMENTS_MAX_LENGTH = env.int("IBID_COMMENTS_MAX_LENGTH", 10_000, validate=validate.Range(min=100))
 COMMENTS_MAX_LINKS = env.int("IBID_COMMENTS_MAX_LINKS", 10, validate=validate.Range(min=0))
 
+UNKNOWN_SETTINGS = sorted(
+    name
+    for name in os.environ
+    if name.startswith("IBID_") and name.removesuffix("_FILE") not in env.dump()
+)
 env.seal()
 
 # The origin in emails and in the message at startup.
@@ -192,6 +209,7 @@ ORIGIN = PUBLIC_URL or f"http://127.0.0.1:{PORT}"
 # --- Storage -------------------------------------------------------------------------------
 
 data_folder.prepare(DATA_DIR)
+SHORTEST_KEY = data_folder.SHORTEST_KEY
 SECRET_KEY = GIVEN_SECRET_KEY or data_folder.secret_key(DATA_DIR)
 
 STATIC_URL = "/static/"

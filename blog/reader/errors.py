@@ -8,6 +8,7 @@ keyword argument, which no page shows.
 import errno
 import sys
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -36,7 +37,7 @@ UNAVAILABLE = gettext_noop(
     "The blog cannot read or store anything at the moment. Please try again in a minute."
 )
 RETRY_AFTER = 60  # seconds
-NOT_PAGES = ("/admin/", "/api/", "/media/", "/static/")
+NOT_PAGES = (f"/{settings.ADMIN_PATH}/", "/admin/", "/api/", "/media/", "/static/")
 LONGEST_HELPED = 300  # characters of an address whose meaning is looked for
 
 

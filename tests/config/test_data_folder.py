@@ -39,3 +39,11 @@ def test_a_key_that_cannot_be_read_is_an_error(tmp_path):
     (tmp_path / "secret-key").mkdir()
     with pytest.raises(DataFolderError, match=r"secret-key cannot be read or written: Is a direc"):
         data_folder.secret_key(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"short", b"\xff\xfe\x00" * 30])
+def test_a_damaged_key_is_an_error_and_stays(tmp_path, content):
+    (tmp_path / "secret-key").write_bytes(content)
+    with pytest.raises(DataFolderError, match=r"secret-key is empty or damaged\. Put back the key"):
+        data_folder.secret_key(tmp_path)
+    assert (tmp_path / "secret-key").read_bytes() == content

@@ -1,8 +1,16 @@
 """Connections to the database: kept, pooled, bounded in time."""
 
+import pytest
 from django.db import connection
 
-from config.databases import SQLITE_OPTIONS, WEB_LIMITS, configured, limit_waits
+from config.databases import (
+    SQLITE_OPTIONS,
+    WEB_LIMITS,
+    configured,
+    is_readable,
+    limit_waits,
+    missing_folder,
+)
 
 POSTGRESQL = {"ENGINE": "django.db.backends.postgresql", "NAME": "ibid"}
 
@@ -71,3 +79,29 @@ def test_postgresql_understands_the_settings(db):
     finally:
         pooled.close()
         pooled.close_pool()
+
+
+@pytest.mark.parametrize(
+    ("url", "readable"),
+    [
+        ("sqlite:////srv/db.sqlite3", True),
+        ("sqlite://:memory:", True),
+        ("postgres://ibid:pass@host:5432/ibid", True),
+        ("postgres:///ibid?host=/run/postgresql", True),
+        ("postgres://ibid:a%23b@host/ibid", True),
+        ("postgres://ibid:a#b@host/ibid", False),
+        ("postgres://ibid@host:port/ibid", False),
+        ("postgres://ibid@host/", False),
+        ("postgres://[host/ibid", False),
+    ],
+)
+def test_a_url_that_names_no_host_port_or_database_is_unreadable(url, readable):
+    assert is_readable(url) is readable
+
+
+def test_the_file_of_sqlite_may_be_new_but_not_its_folder(tmp_path):
+    assert missing_folder(f"sqlite:///{tmp_path}/db.sqlite3") is None
+    assert missing_folder(f"sqlite:///{tmp_path}/none/db.sqlite3") == tmp_path / "none"
+    assert missing_folder("sqlite://:memory:") is None
+    assert missing_folder("sqlite://") is None
+    assert missing_folder("postgres://host/none/x") is None

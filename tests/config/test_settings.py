@@ -18,6 +18,10 @@ print(json.dumps({name: getattr(settings, name) for name in names}))
 PORT = "Must be greater than or equal to 1 and less than or equal to 65535."
 THREADS = "Must be greater than or equal to 1 and less than or equal to 64."
 DATABASE = "must begin with sqlite:// or postgres://"
+POSTGRESQL = (
+    "must look like postgres://user:password@host/name; "
+    "in the password, @ : / # ? % are written %40 %3A %2F %23 %3F %25"
+)
 MAIL = "must look like submission://user:password@host or smtp://host"
 URL = "must look like https://example.org, without a path"
 
@@ -110,7 +114,9 @@ A_RATE = "must look like 10/m or 30/10m: how many in how many s, m, h or d"
             "CACHE_URL must begin with redis://, rediss:// or unix://",
         ),
         ({"DATABASE_URL": "mysql://x/y"}, f"DATABASE_URL {DATABASE}"),
-        ({"DATABASE_URL": "postgres://x:y/z"}, "DATABASE_URL Not a valid database URL."),
+        ({"DATABASE_URL": "postgres://x:y/z"}, f"DATABASE_URL {POSTGRESQL}"),
+        ({"DATABASE_URL": "postgres://u:a#b@host/name"}, f"DATABASE_URL {POSTGRESQL}"),
+        ({"DATABASE_URL": "postgres://host"}, f"DATABASE_URL {POSTGRESQL}"),
         (
             {"DATABASE_URL": "postgres://h/n?conn_max_age=x&pool="},
             "DATABASE_URL must have a number as conn_max_age and pool",
@@ -126,3 +132,19 @@ def test_all_mistakes_are_reported_in_one_sentence(tmp_path, environ, mistake):
 
     assert done.returncode == 1
     assert done.stderr == (f"Ibid cannot start: wrong settings in the environment: {mistake}\n")
+
+
+def test_a_file_of_a_setting_that_cannot_be_read_is_named(tmp_path):
+    done = run("manage.py", "check", folder=tmp_path, IBID_SECRET_KEY_FILE="/none")
+    assert done.stderr == (
+        "Ibid cannot start: The value of IBID_SECRET_KEY_FILE must be a readable file path.\n"
+    )
+
+
+def test_misspelled_settings_are_named_and_backups_need_no_absolute_path(tmp_path):
+    (tmp_path / "key").write_text("k" * 50)
+    given = {"IBID_BAKUP_DIR": "x", "IBID_BACKUP_DIR": "x"}
+    given |= {"IBID_SECRET_KEY_FILE": str(tmp_path / "key")}
+    show = "from django.conf import settings as s; print(s.UNKNOWN_SETTINGS, s.BACKUP_DIR)"
+    done = run("-c", show, folder=tmp_path, DJANGO_SETTINGS_MODULE="config.settings", **given)
+    assert done.stdout == f"['IBID_BAKUP_DIR'] {ROOT / 'x'}\n"

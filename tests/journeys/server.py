@@ -47,7 +47,7 @@ class Ibid:
     @property
     def set_up_link(self) -> str | None:
         """The one-time link that the server printed, or None."""
-        found = re.search(r"^http\S+/admin/set-up/\S+$", self.printed, re.MULTILINE)
+        found = re.search(r"^http\S+/set-up/\S+$", self.printed, re.MULTILINE)
         return found[0] if found else None
 
     def wait_until_ready(self) -> None:

@@ -151,8 +151,14 @@ def test_a_data_folder_is_served_only_once(ibid):
             "port 1 failed: Connection refused",
         ),
         (
-            {"DATABASE_URL": "sqlite:////dev/null/db.sqlite3"},
+            {"DATABASE_URL": "sqlite:////proc/db.sqlite3"},
             "the database cannot be used: unable to open database file",
+        ),
+        (
+            {"DATABASE_URL": "sqlite:////dev/null/db.sqlite3"},
+            "wrong settings in the environment: DATABASE_URL names a file in /dev/null, which is "
+            "no folder; after sqlite:/// comes an absolute path, such as "
+            "sqlite:////srv/blog/db.sqlite3",
         ),
     ],
 )

@@ -43,9 +43,11 @@ def test_the_path_of_a_page_is_its_slug():
     assert make_post(title="About", kind="page").permalink_id == "/about/"
 
 
-def test_a_page_never_has_one_of_the_blog_s_own_paths():
+def test_a_page_never_has_one_of_the_blog_s_own_paths(settings):
     assert make_post(title="Tags", kind="page").permalink_id == "/tags-2/"
     assert is_reserved("2013")
+    settings.ADMIN_PATH = "desk-42"
+    assert make_post(title="Desk 42", kind="page").permalink_id == "/desk-42-2/"
 
 
 def test_two_posts_with_one_title_get_two_permalinks():

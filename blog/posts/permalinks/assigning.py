@@ -2,6 +2,7 @@
 
 from itertools import chain, count
 
+from django.conf import settings
 from django.utils import timezone
 
 from blog.posts.models import Post
@@ -88,7 +89,11 @@ def is_page_path_taken(slug: str, *, by_other_than: int | None) -> bool:
 
 def is_reserved(slug: str) -> bool:
     """Return whether the path of a page with this slug belongs to the blog itself."""
-    return slug in RESERVED or (slug.isdigit() and len(slug) == 4)
+    return slug in RESERVED or slug == settings.ADMIN_PATH or is_year(slug)
+
+
+def is_year(slug: str) -> bool:
+    return slug.isdigit() and len(slug) == 4
 
 
 def _date_of(post: Post, *, site: Site) -> dict[str, str]:
