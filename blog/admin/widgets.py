@@ -3,7 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.staticfiles import finders
@@ -19,6 +19,7 @@ from blog.sources.models import Source
 from blog.text.formats.typography import marks_by_language
 from blog.text.html.embeds import frame_patterns
 from blog.text.html.marks import MarkedText
+from blog.text.html.nesting import MAX_DEPTH, MAX_ELEMENTS, exceeds_limits, limit_nesting
 from blog.text.html.sanitizing import clean_post
 from blog.text.kinds.catalog import FORMS
 
@@ -60,6 +61,15 @@ def editor_modules() -> list[str]:
     return sorted(path.stem for path in folder.glob("*.js"))
 
 
+def validate_nesting(html: str) -> None:
+    if exceeds_limits(html):
+        raise forms.ValidationError(
+            f"The text has more than {MAX_DEPTH:,} elements inside one another, or "
+            f"{MAX_ELEMENTS:,} in all. Nothing was stored. Split the post, or clear the formatting "
+            "of what was pasted."
+        )
+
+
 class TextEditor(ProseEditorWidget):
     """The rich-text editor with Ibid's own nodes; a text area for HTML without JavaScript."""
 
@@ -94,13 +104,15 @@ class TextEditor(ProseEditorWidget):
 
 def _files_in(html: str) -> list[tuple[str, tuple[str, str]]]:
     """Return what the editor shows of each file in the text: its title and its format."""
-    attached = {mark.file for mark, _node in MarkedText(html).files() if mark.file}
+    attached = {mark.file for mark, _node in MarkedText(limit_nesting(html)).files() if mark.file}
     files = MediaFile.objects.in_bulk(attached)
     return [(str(pk), (str(file), file.format_of.name)) for pk, file in files.items()]
 
 
 class TextField(ProseEditorFormField):
     """A post's text from the rich-text editor, sanitized."""
+
+    default_validators: ClassVar = [validate_nesting]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(config=EDITOR, sanitize=clean_post, widget=TextEditor, **kwargs)

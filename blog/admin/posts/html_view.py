@@ -5,6 +5,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from blog.admin.access import AdminRequest, right_required
+from blog.admin.widgets import validate_nesting
 from blog.people.roles import Right
 from blog.posts.citations.recording import label_citations
 from blog.text.html.dropped import dropped_from
@@ -12,7 +13,9 @@ from blog.text.html.sanitizing import clean_post
 
 
 class HtmlForm(forms.Form):
-    html = forms.CharField(max_length=2_000_000, strip=False, required=False)
+    html = forms.CharField(
+        max_length=2_000_000, strip=False, required=False, validators=[validate_nesting]
+    )
 
 
 @right_required(Right.WRITE)

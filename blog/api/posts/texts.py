@@ -9,7 +9,7 @@ from blog.media.models import Picture
 from blog.sources.models import Source
 from blog.text.formats.urls import join_url, split_url
 from blog.text.html.marks import MarkedText
-from blog.text.html.nesting import MAX_DEPTH, limit_nesting
+from blog.text.html.nesting import MAX_DEPTH, exceeds_limits
 from blog.text.html.sanitizing import clean_post
 
 _DIGEST = re.compile(r"/media/pictures/[0-9a-f]{2}/([0-9a-f]{64})(?:-\d+)?\.\w+$")
@@ -32,7 +32,7 @@ def stored_html(html: str, *, origin: str) -> str:
 
     Raise Problem if it cites a source that there is not, or is nested too deeply.
     """
-    if limit_nesting(html) != html:
+    if exceeds_limits(html):
         raise Problem(422, f"The text has more than {MAX_DEPTH} elements inside one another.")
     text = MarkedText(html)
     for image in text.select("img[src]"):

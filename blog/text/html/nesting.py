@@ -20,3 +20,8 @@ def limit_nesting(html: str, *, max_depth: int = MAX_DEPTH) -> str:
         if depth > max_depth or elements > MAX_ELEMENTS:
             return html[: tag.start()]
     return html
+
+
+def exceeds_limits(html: str) -> bool:
+    """Return whether the text is nested too deeply, or has too many elements."""
+    return limit_nesting(html) != html

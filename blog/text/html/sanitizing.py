@@ -8,6 +8,7 @@ import nh3
 from blog.text.formats.formulas import CLASSES as FORMULA_CLASSES
 from blog.text.html.embeds import link_frames
 from blog.text.html.mark_placement import move_marks_out_of_links
+from blog.text.html.nesting import limit_nesting
 from blog.text.html.remote_pictures import mark_remote_pictures
 from blog.text.kinds.catalog import BLOCKS, FORMS, FORMULA, INLINE
 
@@ -78,9 +79,11 @@ def clean_post(html: str) -> str:
 
     An iframe of a known site becomes a link to its page, a picture of another site a figure that
     names it. Empty paragraphs at the end, which the
-    editor adds for its cursor, are removed.
+    editor adds for its cursor, are removed. A text that is nested too deeply ends there; forms and
+    the API refuse it before.
     """
-    clean = _EMPTY_END.sub("", _post.clean(mark_remote_pictures(link_frames(html))))
+    limited = limit_nesting(html)
+    clean = _EMPTY_END.sub("", _post.clean(mark_remote_pictures(link_frames(limited))))
     return move_marks_out_of_links(clean, clean_text=clean_note)
 
 

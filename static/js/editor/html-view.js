@@ -7,6 +7,7 @@ const form = element.querySelector("form")
 const field = form.elements.html
 const dropped = element.querySelector("[data-part=dropped]")
 const failure = element.querySelector("[data-part=failure]")
+const unreachable = failure.textContent
 const BLOCKS = "p|h[2-4]|ul|ol|li|blockquote|pre|table|tbody|tr|hr|figure|aside|details|summary|dl|dt|dd|tex-block"
 const BOUNDARY = new RegExp(`(</(?:${BLOCKS})>|<hr>)(?=<)|(<(?:ul|ol|table|tbody|tr|blockquote|aside|details|dl)(?: [^>]*)?>)(?=<)`, "g")
 let current // the editor, while the dialog is open
@@ -23,8 +24,9 @@ element.addEventListener("click", ({ target }) => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault()
   const answer = await cleaned(joined(field.value))
-  failure.hidden = Boolean(answer)
-  if (!answer) return
+  failure.hidden = Boolean(answer && !answer.errors)
+  failure.textContent = answer?.errors?.html.join(" ") ?? unreachable
+  if (!failure.hidden) return
   current.commands.setContent(answer.html, { emitUpdate: true })
   if (answer.dropped.length === 0) return element.close()
   field.value = onLines(current.getHTML())
@@ -41,7 +43,8 @@ async function cleaned(html) {
     headers: { "X-CSRFToken": token },
     body: new URLSearchParams({ html }),
   }).catch(() => null)
-  return answer?.ok && !answer.redirected ? answer.json() : null
+  const isAnswered = (answer?.ok && !answer.redirected) || answer?.status === 400
+  return isAnswered ? answer.json().catch(() => null) : null
 }
 
 export const HtmlView = Extension.create({

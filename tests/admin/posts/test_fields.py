@@ -172,3 +172,13 @@ def test_a_stored_language_that_is_not_in_the_list_stays(admin, author):
     admin.post(change(post), form_data(title="New", language="nds-nl"))
     post.refresh_from_db()
     assert (post.title, post.language) == ("New", "nds-nl")
+
+
+def test_a_hostile_text_is_refused_and_given_back(admin):
+    deep = f"<p>Mine</p>{'<div>' * 100_000}"
+    page = admin.post(ADD, form_data(body=deep))
+    assert [error[:25] for error in page.context["adminform"].form.errors["body"]] == [
+        "The text has more than 5,"
+    ]
+    assert "&lt;p&gt;Mine&lt;/p&gt;" in page.content.decode()
+    assert not Post.objects.exists()

@@ -25,3 +25,10 @@ def test_citations_get_their_label(admin):
 
 def test_too_much_html_is_refused(admin):
     assert clean(admin, "a" * 2_000_001).status_code == 400
+
+
+def test_hostile_nesting_is_refused_with_its_reason(admin):
+    answer = clean(admin, "<div>" * 100_000)
+    assert answer.status_code == 400
+    (reason,) = answer.json()["errors"]["html"]
+    assert reason.startswith("The text has more than 5,000 elements inside one another")

@@ -3,6 +3,7 @@
 import pytest
 
 from blog.text.formats.markdown import comment_html
+from blog.text.html.nesting import MAX_DEPTH
 from blog.text.html.sanitizing import clean_citation, clean_post
 
 
@@ -30,6 +31,15 @@ from blog.text.html.sanitizing import clean_citation, clean_post
 )
 def test_clean_post(given, kept):
     assert clean_post(given) == kept
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
+def test_hostile_nesting_is_cut_before_it_is_parsed(tag):
+    """A hundred thousand elements took half a minute, and twice as many two."""
+    kept = clean_post(f"<p>Before</p>{f'<{tag}>' * 100_000}After")
+    assert kept.startswith("<p>Before</p>")
+    assert kept.count(f"<{tag}>") in {0, MAX_DEPTH}
+    assert "After" not in kept
 
 
 def test_clean_citation_keeps_only_text_formatting():
