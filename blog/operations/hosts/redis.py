@@ -1,6 +1,9 @@
-"""The Redis of CACHE_URL, which the hosts of a blog share."""
+"""The Redis of CACHE_URL, which the hosts of a blog share.
 
-from redis import Redis
+Its library takes 14 MB of memory, so only a blog that has a Redis imports this module.
+"""
+
+from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -15,3 +18,12 @@ def connect(url: str) -> Redis:
         socket_connect_timeout=SECONDS,
         retry=Retry(NoBackoff(), 0),
     )
+
+
+def reason_of_failure(url: str) -> str:
+    """Return why the Redis cannot be used; "" if it answers."""
+    try:
+        connect(url).ping()
+    except RedisError as error:
+        return str(error)
+    return ""

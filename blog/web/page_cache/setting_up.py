@@ -14,7 +14,6 @@ from blog.web.page_cache.keeping import PageCache
 from blog.web.page_cache.nginx_views import read_views
 from blog.web.page_cache.serving import Application, CachedApplication
 from blog.web.page_cache.stores import Store
-from blog.web.page_cache.stores.redis import RedisStore
 from blog.web.page_cache.stores.sqlite import SQLiteStore
 from blog.web.page_cache.sweeping import start_in_each_process, sweep_always
 
@@ -60,6 +59,8 @@ def _store() -> Store:
     """Return the hosts' Redis, or a file of this host, with which copies for nginx are deleted."""
     max_bytes = settings.PAGE_CACHE_MB * 1024 * 1024
     if settings.CACHE_URL and settings.PAGE_CACHE != "nginx":
+        from blog.web.page_cache.stores.redis import RedisStore  # noqa: PLC0415  takes 14 MB
+
         return RedisStore(settings.CACHE_URL, edition=edition(), max_bytes=max_bytes)
     return SQLiteStore(settings.DATA_DIR / "pages", edition=edition(), max_bytes=max_bytes)
 
