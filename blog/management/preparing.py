@@ -3,7 +3,6 @@
 import fcntl
 import hashlib
 import os
-import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,25 +73,6 @@ def prepare_host() -> None:
         raise CannotServe(str(error)) from error
 
 
-def refuse_taken_port(host: str, port: int) -> None:
-    """Raise CannotServe if `port` cannot be listened on now."""
-    with socket.socket() as trial:
-        # like the web server, so that a port whose last connections are closing counts as free
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except PermissionError as error:
-            raise CannotServe(
-                f"Port {port} on {host} is reserved for the system. "
-                "Choose a port from 1024 up: PORT=8000 make run"
-            ) from error
-        except OSError as error:
-            raise CannotServe(
-                f"Port {port} on {host} is taken by another program. "
-                f"Stop it or choose another port: PORT={_next_port(port)} make run"
-            ) from error
-
-
 def prepare_database(report: Report) -> None:
     """Apply the migrations that have not been applied; create triggers that have changed."""
     executor = MigrationExecutor(connection)
@@ -154,10 +134,6 @@ def owner_link(origin: str) -> str | None:
     if Account.objects.exists():
         return None
     return origin + reverse("admin:set-up", args=[invite_owner()])
-
-
-def _next_port(port: int) -> int:
-    return port + 1 if port < 65535 else port - 1
 
 
 def _digest_of(patterns: Iterable[str]) -> str:

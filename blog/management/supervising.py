@@ -26,6 +26,8 @@ LONGEST_PAUSE = 60
 HURRY_AFTER = 1  # make may deliver one Ctrl-C twice
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+RELOAD_SIGNAL = signal.SIGUSR2
+SIGNALS = (*STOP_SIGNALS, RELOAD_SIGNAL)
 PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15  # from linux/prctl.h
 
 Program = Callable[[], object]
@@ -39,7 +41,10 @@ class ServerFailed(Exception):
 
 
 class Supervisor:
-    """The parent process of both programs; on a signal to stop, it lets them finish their work."""
+    """The parent process of both programs; on a signal to stop, it lets them finish their work.
+
+    `is_reloading` says whether the signal was to reload, so that both are to be started again.
+    """
 
     def __init__(self, *, server: Program, worker: Program, report: Report) -> None:
         self._report = report
@@ -47,11 +52,19 @@ class Supervisor:
         self._worker = Child("ibid-worker", worker)
         self._stop_requested_at: float | None = None
         self._is_hurried = False
+        self.is_reloading = False
 
-    def run(self, *, answers: Callable[[], bool], ready: Callable[[], None]) -> None:
+    def run(
+        self,
+        *,
+        answers: Callable[[], bool],
+        ready: Callable[[], None],
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
         """Run both programs until a signal to stop; call `ready` once `answers` returns True.
 
-        Raise ServerFailed if the web server does not answer or stops on its own.
+        Before they are stopped for good, call `close`. Raise ServerFailed if the web server does
+        not answer or stops on its own.
         """
         gc.collect()
         gc.freeze()  # a collection would write to, and so copy, the pages that are shared
@@ -65,21 +78,27 @@ class Supervisor:
                 while not self._stop_requested_at:
                     self._check_on_children()
             finally:
+                if not self.is_reloading:
+                    close()
                 self._stop()
 
     @contextmanager
     def _handling_signals(self) -> Iterator[None]:
-        before = {number: signal.signal(number, self._on_signal) for number in STOP_SIGNALS}
+        before = {number: signal.signal(number, self._on_signal) for number in SIGNALS}
         try:
             yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        now = time.monotonic()
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        now, is_to_reload = time.monotonic(), number == RELOAD_SIGNAL
         if self._stop_requested_at is None:
-            self._stop_requested_at = now
+            self._stop_requested_at, self.is_reloading = now, is_to_reload
+        elif is_to_reload:
+            return
+        elif self.is_reloading:
+            self._stop_requested_at, self.is_reloading = now, False
         elif now - self._stop_requested_at > HURRY_AFTER:
             self._is_hurried = True
 
@@ -108,7 +127,9 @@ class Supervisor:
         children = (self._server, self._worker)
         for child in children:
             child.terminate()
-        if self._stop_requested_at:
+        if self.is_reloading:
+            self._report("Reloading after the work in progress...")
+        elif self._stop_requested_at:
             self._report("Stopping after the work in progress (Ctrl-C again to stop at once)...")
         deadline = time.monotonic() + STOP_TIMEOUT
         while not all(child.has_ended() for child in children):
@@ -213,7 +234,7 @@ def _send_result(
 
 @contextmanager
 def _blocked_signals() -> Iterator[None]:
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
         yield
     finally:
@@ -223,9 +244,9 @@ def _blocked_signals() -> Iterator[None]:
 def _run(program: Program, name: str, bind: Program | None) -> None:
     """Run `program` as a process of its own; its name is what `ps -o comm` shows on Linux."""
     os.setpgid(0, 0)
-    for number in STOP_SIGNALS:
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     if bind:
         bind()
         ctypes.CDLL(None).prctl(PR_SET_NAME, name.encode())

@@ -1,7 +1,6 @@
 """Each step of preparing is done once, and again only for a reason."""
 
 import os
-import socket
 
 import pytest
 from django.conf import settings
@@ -136,12 +135,3 @@ def test_a_data_folder_is_held_by_one_process_at_a_time(tmp_path):
         )
     with preparing.hold_data_folder(tmp_path):
         pass
-
-
-def test_a_port_in_use_is_refused():
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        with pytest.raises(CannotServe, match=f"^Port {port} on 127.0.0.1 is taken") as refusal:
-            preparing.refuse_taken_port("127.0.0.1", port)
-        assert str(refusal.value).endswith(f"PORT={port + 1} make run")
-    preparing.refuse_taken_port("127.0.0.1", port)

@@ -221,3 +221,34 @@ def test_ctrl_c_stops_what_runs_apart(tmp_path):
     finally:
         signal.signal(signal.SIGINT, before)
     assert not is_running(tmp_path)
+
+
+def reload_and(*numbers: signal.Signals, folder: Path) -> tuple[Supervisor, list[str], list[str]]:
+    """Supervise until a reload, followed by signals; return what was printed, and what closed."""
+    printed: list[str] = []
+    closed: list[str] = []
+
+    def ready() -> None:
+        for number in (supervising.RELOAD_SIGNAL, *numbers):
+            os.kill(os.getpid(), number)
+
+    server = program(FOREVER, folder)
+    supervisor = Supervisor(server=server, worker=program(TIDY, folder), report=printed.append)
+    supervisor.run(
+        answers=(folder / "ready").exists, ready=ready, close=lambda: closed.append("port")
+    )
+    return supervisor, printed, closed
+
+
+def test_a_reload_lets_both_finish_their_work_and_keeps_the_port(tmp_path):
+    supervisor, printed, closed = reload_and(supervising.RELOAD_SIGNAL, folder=tmp_path)
+    assert supervisor.is_reloading
+    assert (printed, closed) == (["Reloading after the work in progress..."], [])
+    assert (tmp_path / "finished").exists()
+
+
+def test_who_stops_a_reload_stops_for_good(tmp_path):
+    supervisor, printed, closed = reload_and(signal.SIGTERM, folder=tmp_path)
+    assert not supervisor.is_reloading
+    assert (printed, closed) == ([STOPPING], ["port"])
+    assert (tmp_path / "finished").exists()

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,8 +16,9 @@ from django.db import DatabaseError
 from gunicorn.app.wsgiapp import run as gunicorn
 
 from blog.management import preparing
+from blog.management.listening import keep_open, take_port
 from blog.management.preparing import CannotServe
-from blog.management.supervising import ServerFailed, Supervisor, run_apart
+from blog.management.supervising import RELOAD_SIGNAL, ServerFailed, Supervisor, run_apart
 from blog.operations.hosts.turns import hold_turn
 
 LOOPBACK = "127.0.0.1"
@@ -32,6 +34,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(RELOAD_SIGNAL, signal.SIG_IGN)  # there is nothing to reload yet
         try:
             with preparing.hold_data_folder(settings.DATA_DIR):
                 self.serve()
@@ -48,12 +51,23 @@ class Command(BaseCommand):
         self.report("Ibid has stopped.")
 
     def serve(self) -> None:
-        preparing.refuse_taken_port(settings.BIND, settings.PORT)
+        port = take_port(settings.BIND, settings.PORT)
+        if settings.DEBUG:
+            os.close(port)  # runserver opens it itself
         link = run_apart(self.prepare)
         if settings.METRICS_ROOT:
             _empty(settings.METRICS_ROOT)
-        supervisor = Supervisor(server=_serve, worker=_work, report=self.report)
-        supervisor.run(answers=_server_answers, ready=lambda: self.announce(link))
+        supervisor = Supervisor(
+            server=partial(_serve, port), worker=partial(_work, port), report=self.report
+        )
+        supervisor.run(
+            answers=_server_answers,
+            ready=lambda: self.announce(link),
+            close=lambda: None if settings.DEBUG else os.close(port),
+        )
+        if supervisor.is_reloading:
+            keep_open(port)
+            _execute("serve")
 
     def prepare(self) -> str | None:
         """Prepare what is missing; return the link for the owner's account, if there is none."""
@@ -80,13 +94,13 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _serve() -> None:
-    """Be the web server."""
+def _serve(port: int) -> None:
+    """Be the web server that answers at the port with this descriptor."""
     if settings.DEBUG:
         _execute("runserver", f"{settings.BIND}:{settings.PORT}")
     sys.argv = [
         *("gunicorn", "config.wsgi", "--chdir", str(settings.BASE_DIR)),
-        *("--bind", f"{settings.BIND}:{settings.PORT}", "--no-control-socket"),
+        *("--bind", f"fd://{port}", "--no-control-socket"),
         *("--log-level", "warning"),
         *("--worker-class", WORKER, "--workers", str(settings.WEB_WORKERS)),
         *("--threads", str(settings.WEB_THREADS), "--preload", "--graceful-timeout", "30"),
@@ -102,15 +116,16 @@ def _empty(folder: Path) -> None:
     folder.mkdir(mode=0o700)
 
 
-def _work() -> None:
-    """Be the worker."""
+def _work(port: int) -> None:
+    """Be the worker, which leaves the port to the web server."""
     if settings.DEBUG:
         _execute("db_worker", *(["--alone"] if settings.IS_SMALL else []))
+    os.close(port)
     call_command("db_worker", alone=settings.IS_SMALL, max_growth=WORKER_GROWTH)
 
 
 def _execute(*arguments: str) -> NoReturn:
-    """Become a command of manage.py that starts itself again when code changes."""
+    """Become a command of manage.py."""
     os.execv(sys.executable, [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments])  # noqa: S606  no shell is needed
 
 
