@@ -10,6 +10,7 @@ from blog.comments.spam.rules import SpamRules
 from blog.comments.threads.models import Thread
 from blog.comments.versions.models import CommentVersion
 from blog.copies.models import KeptCopy, RemovalRequest
+from blog.exports.runs.models import BlogExport
 from blog.imports.models import ImportedMedia, OldBlog
 from blog.imports.runs.models import BlogImport
 from blog.jobs.models import PeriodicJob, TaskRetry
@@ -68,6 +69,7 @@ __all__ = [
     "ApiToken",
     "ArchiveLookup",
     "Autosave",
+    "BlogExport",
     "BlogImport",
     "BlogVisitors",
     "BulkAct",

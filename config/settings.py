@@ -18,6 +18,7 @@ from blog.text.kinds.catalog import FORMS
 from config import data_folder, databases, s3, sentry
 
 COPIES = ".copies"  # among media that hosts share, for copies of cited web pages
+EXPORTS = ".exports"  # and for exports of the blog, until they are downloaded
 UPLOADS = ".uploads"  # among media that hosts share, for uploads whose parts reach several hosts
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -219,6 +220,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = MEDIA_DIR
 # Copies of cited web pages, to which no URL leads. Hosts that share media share them.
 COPIES_ROOT = DATA_DIR / "copies" if MEDIA_DIR.is_relative_to(DATA_DIR) else MEDIA_DIR / COPIES
+EXPORTS_ROOT = DATA_DIR / "exports" if MEDIA_DIR.is_relative_to(DATA_DIR) else MEDIA_DIR / EXPORTS
 # Files in which the web processes of this host count; emptied at each start.
 METRICS_ROOT: Path | None = DATA_DIR / "metrics"
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -240,6 +242,14 @@ STORAGES: dict[str, dict[str, Any]] = {
         else {
             "BACKEND": "blog.media.storage.AtomicFileStorage",
             "OPTIONS": {"location": COPIES_ROOT, "base_url": None},
+        }
+    ),
+    "exports": (
+        s3.storage(S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY, S3_SECRET_KEY, folder=EXPORTS)
+        if S3_BUCKET
+        else {
+            "BACKEND": "blog.media.storage.AtomicFileStorage",
+            "OPTIONS": {"location": EXPORTS_ROOT, "base_url": None},
         }
     ),
     "staticfiles": {

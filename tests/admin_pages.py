@@ -88,6 +88,7 @@ PAGES: dict[str, dict[str, str]] = {
         "source-copies": "/admin/sources/{copied_source}/copies/",
         "source-copies-none": "/admin/sources/{unused_source}/copies/",
         "copy": "/admin/copies/{copy}/",
+        "blog-export": "/admin/export/",
         "blog-import": "/admin/import/",
         "blog-import-checked": "/admin/import/{blog_import}/",
         "source-import": "/admin/sources/import/",
@@ -221,6 +222,7 @@ NO_PAGE = {
         *("media-fetch", "post-version-hide", "post-version-unhide"),
         *("redirect-delete", "missing-dismiss", "token-revoke"),
         *("webhook-delete", "webhook-send-again"),
+        "blog-export-delete",
         *("blog-import-start", "blog-import-stop", "blog-import-discard"),
     ),
     "answers a script, which shows the answer on a page above": (
@@ -237,7 +239,10 @@ NO_PAGE = {
         "blog_comment_changelist",
         "blog_comment_change",
     ),
-    "is a file": ("source-export", "picture-file", "file-preview", "copy-download", "jsi18n"),
+    "is a file": (
+        *("source-export", "blog-export-download", "picture-file", "file-preview"),
+        *("copy-download", "jsi18n"),
+    ),
     "is forbidden for everyone, like the page `forbidden`": (
         *("blog_account_delete", "blog_comment_add", "blog_comment_delete", "blog_deletionlog_add"),
         *(

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from blog.comments.moderation.deciding import approve
 from blog.comments.privacy.data_requests import request_data
 from blog.comments.privacy.models import DeletionLog
 from blog.comments.versions.edit_links import edit_token
+from blog.exports.runs.models import BlogExport, ExportFormat, storage
 from blog.imports.records import Place
 from blog.imports.report import Report
 from blog.imports.runs.models import BlogImport
@@ -102,6 +104,7 @@ def write_sample_admin() -> dict[str, Any]:
     make_account("chiara", name="Chiara of the Towpath", email="chiara@example.org")
     make_account("dov", role=Role.MODERATOR, email="dov@example.org")
     codes = _with_two_factor(make_account("eva", role=Role.EDITOR, email="eva@example.org"))
+    _exports(anna)
     return {
         **_posts(anna),
         **_sources_and_pictures(),
@@ -363,6 +366,16 @@ def _checked_import() -> BlogImport:
     return BlogImport.objects.create(
         name="takeout.zip", folder="sample", stage="checked", total=346, report=report.as_json()
     )
+
+
+def _exports(anna: Account) -> None:
+    """Create an export that is ready, one that failed, and one that the worker has yet to make."""
+    file = storage().save("sample.zip", ContentFile(b"A blog"))
+    ready = {"posts": 33, "size": 48_200_000, "file": file}
+    BlogExport.objects.create(by=anna, format=ExportFormat.ARCHIVE, **ready)
+    failed = {"error": "The export could not be written: No space left on device"}
+    BlogExport.objects.create(by=anna, format=ExportFormat.WXR, **failed)
+    BlogExport.objects.create(by=anna, author=anna, format=ExportFormat.WXR)
 
 
 def _links() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db.models import Model
 from blog.comments.models import Comment
 from blog.copies.models import KeptCopy, RemovalRequest
 from blog.copies.removal import request_removal
+from blog.exports.runs.models import BlogExport
 from blog.imports.runs.models import BlogImport
 from blog.links.models import Link, LinkState
 from blog.links.quotations.models import QuotationCheck
@@ -34,6 +35,7 @@ KEYS: dict[str, type[Model]] = {
     "admin/me/tokens/": ApiToken,
     "admin/people/": Account,
     "admin/people/invitations/": Invitation,
+    "admin/export/": BlogExport,
     "admin/import/": BlogImport,
     "admin/posts/": Post,
     "admin/posts/bulk/": BulkAct,
@@ -79,6 +81,7 @@ def write_rest(values: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "admin:source-merge": two_of(values, "unused_source", "other_source"),
         "admin:tag-merge": two_of(values, "tag", "other_tag"),
         "admin:blog_tag_delete": {"object_id": values["unused_tag"]},
+        "admin:blog-export-delete": {"pk": BlogExport.objects.filter(file="")[0].pk},
         "admin:link-use-new-url": {"pk": moved.pk},
         "admin:settings-section": {"slug": "posts"},
         "admin:settings-preview": {"slug": "general"},

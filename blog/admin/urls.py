@@ -9,6 +9,7 @@ from blog.admin.comments import deciding, decision_links, deleted_data, queue, s
 from blog.admin.comments import list as comments
 from blog.admin.comments import page as comment_page
 from blog.admin.dashboard import statistics
+from blog.admin.exports import pages as blog_exports
 from blog.admin.files import choosing, receiving
 from blog.admin.files import library as file_library
 from blog.admin.imports import pages as blog_imports
@@ -116,6 +117,9 @@ urlpatterns = [
         invitations.disable_two_factor,
         name="person-two-factor-disable",
     ),
+    path("export/", blog_exports.export, name="blog-export"),
+    path("export/<int:pk>/download/", blog_exports.download, name="blog-export-download"),
+    path("export/<int:pk>/delete/", blog_exports.delete, name="blog-export-delete"),
     path("import/", blog_imports.upload, name="blog-import"),
     path("import/<int:pk>/", blog_imports.show, name="blog-import-run"),
     path("import/<int:pk>/start/", blog_imports.start, name="blog-import-start"),

@@ -59,5 +59,5 @@ def _names_in(storage: str, folder: str = "") -> Iterator[str]:
     for file in sorted(files):
         if file and not file.endswith(".part"):
             yield f"{folder}{file}"
-    for name in sorted(set(folders) - {settings.UPLOADS, settings.COPIES, ""}):
+    for name in sorted(set(folders) - {settings.UPLOADS, settings.COPIES, settings.EXPORTS, ""}):
         yield from _names_in(storage, f"{folder}{name}/")

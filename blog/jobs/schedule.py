@@ -78,5 +78,6 @@ SCHEDULE = (
     Job("Delete empty groups", "blog.posts.translations.linking.delete_empty_groups", DAY),
     Job("Delete old imports", "blog.sources.imports.running.delete_old_imports", DAY),
     Job("Delete old uploads of blogs", "blog.imports.runs.starting.delete_old_uploads", DAY),
+    Job("Delete old exports", "blog.exports.runs.starting.delete_old_exports", DAY),
     Job("Delete old autosaves", "blog.posts.autosave.autosaving.delete_old_autosaves", DAY),
 )

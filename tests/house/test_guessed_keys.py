@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Model
 from django.test import Client
@@ -13,6 +14,8 @@ from django.utils import timezone
 
 from blog.comments.models import Comment, State
 from blog.copies.models import RemovalRequest
+from blog.exports.runs.models import BlogExport
+from blog.exports.runs.models import storage as exports
 from blog.imports.runs.models import BlogImport
 from blog.links.quotations.models import QuotationCheck
 from blog.media.files.partial_uploads import begin_upload
@@ -90,6 +93,7 @@ TABLE: list[tuple[str, set[Role], str]] = [
     ("webhook", OWNERS, "webhook webhook-rotate webhook-delete"),
     ("delivery", OWNERS, "webhook-send-again"),
     ("failed email", OWNERS, "failed-job-retry"),
+    ("export", OWNERS, "blog-export-download blog-export-delete"),
     ("import", OWNERS, "blog-import-run blog-import-start blog-import-stop blog-import-discard"),
     ("account", OWNERS, "person-password person-end-sessions person-two-factor-disable"),
     ("invitation", OWNERS, "invitation-revoke"),
@@ -152,6 +156,9 @@ MAKERS: dict[str, Callable[[Account], Any]] = {
     "webhook": lambda _other: Webhook.objects.create(url="https://hooks.example/", salt="a"),
     "delivery": delivery,
     "failed email": lambda _other: make_failed_email(),
+    "export": lambda other: BlogExport.objects.create(
+        by=other, format="zip", file=exports().save("a.zip", ContentFile(b"a"))
+    ),
     "import": lambda other: BlogImport.objects.create(by=other, name="a.zip", folder="a"),
     "account": lambda other: other,
     "invitation": lambda other: Invitation.objects.create(
@@ -193,7 +200,9 @@ def answers_of(client: Client, path: str) -> list[int]:
     statuses = []
     for send in (client.get, client.post):
         with transaction.atomic():
-            statuses.append(send(path).status_code)
+            answer = send(path)
+            b"".join(answer)  # a file is closed at its end
+            statuses.append(answer.status_code)
             transaction.set_rollback(True)
     return [status for status in statuses if status != 405]
 

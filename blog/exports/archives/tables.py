@@ -233,7 +233,7 @@ TABLES: tuple[Table, ...] = (
 # What no archive has: secrets, short-lived work, and what is made from the rows above.
 LEFT_OUT = frozenset(
     {
-        *("Installation", "Worker", "BlogImport", "ArchiveLookup"),
+        *("Installation", "Worker", "BlogExport", "BlogImport", "ArchiveLookup"),
         *("Announced", "ApiToken", "Webhook", "WebhookDelivery"),
         *("Autosave", "BulkAct", "BulkPart", "DataRequest", "Decision", "DecisionItem"),
         *("DeletionLog", "Email", "FilePage", "ImportRun", "IndexEntry", "Invitation"),

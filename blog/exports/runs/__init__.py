@@ -1,0 +1,1 @@
+"""Exports that the worker makes for the admin panel, and their files."""
