@@ -202,6 +202,7 @@ class Post(Trashable):  # type: ignore[django-manager-missing]  # taggit's `tagg
                 fields=["-saved_at"], condition=Q(withdrawn_at__isnull=False), name="post_withdrawn"
             ),
             models.Index(fields=["-saved_at", "-id"], name="post_last_saved"),
+            models.Index(fields=["kind", "-saved_at", "-id"], name="post_kind_last_saved"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="post_kind"),

@@ -33,14 +33,19 @@ def tag(module_rows):
     return Tag.objects.get(name="Maps")
 
 
-@pytest.mark.parametrize("is_analyzed", [False, True])
-def test_each_list_is_read_by_its_index_without_sorting(tag, is_analyzed):
+@pytest.fixture(params=[False, True])
+def analyzed(request, tag):
+    """Let the database choose plans as for large tables, without statistics and with."""
     with connection.cursor() as cursor:
-        if is_analyzed:
+        if request.param:
             cursor.execute("ANALYZE")
         if connection.vendor == "postgresql":  # which prefers to scan and sort small tables
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
             cursor.execute("SET LOCAL enable_bitmapscan = off")
+
+
+@pytest.mark.usefixtures("analyzed")
+def test_each_list_is_read_by_its_index_without_sorting(tag):
     lists = {
         "tagging_newest": tagged(tag),
         "byline_newest": by_author("a-guest"),
@@ -55,6 +60,18 @@ def test_each_list_is_read_by_its_index_without_sorting(tag, is_analyzed):
             plan = plan_of(read)
             assert re.search(rf"(USING (COVERING )?INDEX|Index (Only )?Scan using) {index}\b", plan)
             assert not re.search("TEMP B-TREE|SCAN|Sort|Seq Scan", plan)
+
+
+@pytest.mark.usefixtures("analyzed")
+def test_the_pages_of_the_admin_panel_are_found_by_an_index():
+    """Among many posts there are few pages, in the menu's choices and in the filtered list."""
+    for _number in range(3):
+        make_post(kind="page")
+    pages = Post.objects.pages()
+    for posts in (pages.order_by(), pages.order_by("-saved_at", "-pk")[:50]):
+        plan = plan_of(lambda posts=posts: list(posts))
+        assert not re.search("SCAN|Seq Scan", plan)
+        assert "post_kind_last_saved" in plan
 
 
 def test_linked_posts_have_no_bound_whose_index_a_database_would_prefer(tag):
