@@ -30,8 +30,6 @@ def _rules(value: str) -> Iterator[str]:
 
 
 def _rules_of_head(html: str) -> Iterator[str]:
-    if "<meta" not in html[:_HEAD].lower():
-        return
     page = LexborHTMLParser(limit_nesting(html[:_HEAD]))
     for meta in page.css("meta[name][content]"):
         if (meta.attributes["name"] or "").strip().lower() in _NAMES:

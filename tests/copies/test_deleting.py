@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from blog.copies.deleting import delete_abandoned_files, delete_copy
@@ -29,6 +30,19 @@ def test_no_new_copy_is_taken_after_the_last_was_deleted(source):
     delete_copy(keep(source), by=None)
     source.refresh_from_db()
     assert (source.copy_policy, source.copied_on) == (CopyPolicy.NONE, None)
+
+
+def test_the_source_has_the_date_of_the_copy_that_is_left(source):
+    first, second = keep(source), keep(source, "<p>Two</p>")
+    second.taken_at = first.taken_at + timedelta(days=40)
+    second.save()
+    owner = make_account()
+    delete_copy(first, by=owner)
+    source.refresh_from_db()
+    assert source.copied_on == second.taken_at.date()
+    entry = LogEntry.objects.get()
+    assert entry.change_message == f"Deleted the copy of {first.url} of {first.taken_at:%Y-%m-%d}."
+    assert (entry.user, entry.object_id) == (owner, str(source.pk))
 
 
 def test_a_file_that_another_copy_has_stays(source, folder, django_capture_on_commit_callbacks):

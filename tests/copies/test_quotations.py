@@ -34,6 +34,28 @@ def test_a_quotation_is_looked_up(quotation, outcome, passage):
     assert (str(found.outcome), found.passage) == (outcome, passage)
 
 
+@pytest.mark.parametrize(
+    ("text", "quotation", "passage"),
+    [
+        ("Die große Straße webt Muster", "Straße webt", "Straße webt"),  # ß folds to two letters
+        ("one two, and one two three", "one two three", "one two three"),
+        ("two then one then two", "one … two", "one then two"),  # in this order
+    ],
+)
+def test_the_passage_is_cut_from_the_text_as_it_stands(text, quotation, passage):
+    found = look_up(quotation, text)
+    assert (str(found.outcome), found.passage) == ("exact", passage)
+
+
+def test_parts_in_another_order_are_not_the_quotation():
+    assert look_up("weaves […] Analytical Engine", FLAT[:60]).outcome != "exact"
+
+
+def test_a_long_passage_of_few_words_is_linked_whole():
+    passage = " ".join(["incomprehensibilities" * 2] * 8)
+    assert "," not in fragment_url("https://a.example/", passage)
+
+
 def test_nothing_is_found_in_an_empty_text():
     assert look_up("anything", "").outcome == "missing"
 

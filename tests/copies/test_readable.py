@@ -3,7 +3,7 @@
 import pytest
 
 from blog.copies import readable
-from blog.copies.readable import plain_text, readable_pages, readable_text
+from blog.copies.readable import Readable, plain_text, readable_pages, readable_text
 
 PROSE = "The engine weaves algebraic patterns just as the loom weaves flowers. " * 5
 
@@ -85,3 +85,44 @@ def test_text_and_nesting_are_limited(monkeypatch):
 def test_pages_of_a_document_are_blocks():
     read = readable_pages(["one", "", "two"], title="Paper")
     assert (read.title, read.blocks) == ("Paper", (("p", "one"), ("p", "two")))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<main><p>{PROSE}</p><div class='share-links'>Share</div></main>", ["p"]),
+        (f"<p>{PROSE}</p><footer>Imprint</footer>", ["p"]),
+        (f"<article><header><h1>Title</h1></header><p>{PROSE}</p></article>", ["h2", "p"]),
+        (f"<div id='comments'><p>{PROSE}</p></div>", ["p"]),  # holds most of the page's text
+        (f"<article class='related'>Title</article><p>{PROSE}</p>", ["p", "p"]),
+    ],
+)
+def test_clutter_is_left_out_unless_it_holds_much_of_the_text(body, expected):
+    assert [tag for tag, _text in blocks(body)] == expected
+
+
+def test_an_element_with_several_parts_of_the_prose_is_taken_whole():
+    parts = f"<section><p>{PROSE}</p></section>" * 3
+    assert len(blocks(f"<div>{parts}</div><div>Elsewhere</div>")) == 3
+
+
+def test_a_marked_article_with_little_of_the_text_is_not_taken():
+    html = f"<div><article>Teaser</article></div><div><p>{PROSE}</p></div>"
+    assert blocks(html) == [("p", PROSE.strip())]
+
+
+def test_lines_of_code_and_parts_of_lists_stay_apart():
+    html = (
+        "<pre>a<br>b\n</pre><dl><dt>Term<dd>Sense</dl><details><summary>More</summary>x</details>"
+    )
+    assert blocks(html) == [
+        ("pre", "a\nb"),
+        ("li", "Term"),
+        ("li", "Sense"),
+        ("h3", "More"),
+        ("p", "x"),
+    ]
+
+
+def test_a_page_of_frames_has_no_text():
+    assert readable_text("<title>Old</title><frameset><frame></frameset>") == Readable("Old", ())

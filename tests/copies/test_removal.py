@@ -1,8 +1,9 @@
 """Requests to remove a copy."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
-from blog.copies.removal import MAX_OPEN, close_requests, request_removal
+from blog.copies.removal import MAX_OPEN, close_requests, reopen_request, request_removal
 from blog.mail.models import Email
 from blog.people.models import Role
 from tests.factories import make_account
@@ -19,6 +20,30 @@ def test_the_owners_get_an_email(source, settings):
     assert email.to == "owner@example.org"
     assert "It is <mine>." in email.text and "It is &lt;mine&gt;." in email.html
     assert f"/admin/sources/{source.pk}/copies/" in email.text
+
+
+def test_owners_who_cannot_act_get_no_email(source, settings):
+    settings.MAIL_IS_ON = True
+    make_account(role=Role.OWNER, email="")
+    make_account(role=Role.OWNER, email="gone@example.org", is_active=False)
+    request_removal(source, reason="It is mine.", contact="")
+    assert not Email.objects.exists()
+
+
+def test_closing_and_reopening_are_logged_once(source):
+    owner = make_account()
+    request_removal(source, reason="It is mine.", contact="")
+    for _time in range(2):
+        close_requests(source, by=owner)
+    request = source.removal_requests.get()
+    for _time in range(2):
+        reopen_request(request, by=owner)
+    request.refresh_from_db()
+    assert request.closed_at is None
+    assert [entry.change_message for entry in LogEntry.objects.order_by("pk")] == [
+        "Closed the requests to remove copies of its page.",
+        "Reopened a request to remove copies of its page.",
+    ]
 
 
 def test_open_requests_are_limited_until_a_person_closes_them(source):

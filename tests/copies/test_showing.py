@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
 from blog.copies.receivers import on_settings_changed
 from blog.copies.showing import copy_for_readers, mark_copies, set_policy
 from blog.site.models import Site
 from blog.sources.merging import merge_sources
 from blog.sources.models import CopyPolicy, Source
+from blog.sources.signals import source_changed
 from tests.copies.conftest import keep
-from tests.factories import make_source
+from tests.factories import make_account, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,30 @@ def test_a_source_can_be_kept_private(gone):
     assert copy_for_readers(gone) is None
     set_policy(gone, CopyPolicy.SHOWN, by=None)
     assert copy_for_readers(gone)
+
+
+def test_a_new_policy_is_logged_once(gone):
+    owner = make_account()
+    set_policy(gone, CopyPolicy.PRIVATE, by=owner)
+    set_policy(gone, CopyPolicy.PRIVATE, by=owner)
+    assert [entry.change_message for entry in LogEntry.objects.all()] == [
+        f"Set copies of its page to “{CopyPolicy.PRIVATE.label}”."
+    ]
+
+
+def test_others_hear_of_a_source_whose_copy_is_shown_or_not(gone):
+    heard = []
+
+    def note_source(source, **_extra):
+        heard.append(source.pk)
+
+    source_changed.connect(note_source)
+    try:
+        mark_copies([gone])  # changes nothing
+        set_policy(gone, CopyPolicy.PRIVATE, by=None)
+    finally:
+        source_changed.disconnect(note_source)
+    assert heard == [gone.pk]
 
 
 def test_the_owner_can_show_none(gone):

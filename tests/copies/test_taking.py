@@ -41,6 +41,35 @@ def test_a_person_can_choose_what_is_compared(source):
     assert source.copies.reference() == second
 
 
+def test_of_copies_taken_at_the_same_time_the_later_row_is_the_newer(source):
+    first, second = keep(source), keep(source, "<p>Dear Babbage</p>")
+    source.copies.update(taken_at=first.taken_at)
+    assert list(source.copies.newest_first()) == [second, first]
+    assert source.copies.oldest() == first
+
+
+def test_the_same_content_of_another_type_is_another_copy(source):
+    for kind in ("image/png", "image/gif"):
+        fetched = page(b"\x89PNG", kind=kind)
+        assert keep_copy(source, fetched, read_page(fetched))
+
+
+def test_pages_without_text_differ_by_what_was_sent(source):
+    assert keep(source, "<img src=a>")
+    assert keep(source, "<img src=b>")
+
+
+def test_what_tells_versions_apart_is_kept_as_far_as_it_fits(source):
+    headers = {"etag": '"' + "e" * 300, "last-modified": "Thu, 05 Nov 2026 " + "m" * 100}
+    fetched = page(**headers)
+    copy = keep_copy(source, fetched, read_page(fetched))
+    assert (copy.url, copy.path) == (source.url, copy.warc)
+    assert (copy.etag, copy.last_modified) == (
+        headers["etag"][:200],
+        headers["last-modified"][:100],
+    )
+
+
 def test_a_pdf_is_kept_as_a_file_with_its_text(source, folder):
     content = sample_files.pdf("On engines")
     fetched = page(content, kind="application/pdf", etag='"1"')

@@ -1,11 +1,14 @@
 """Our records, read by warcio, which checks their digests."""
 
+import gzip
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
 from warcio.archiveiterator import ArchiveIterator
 
 from blog.copies.warc import write_warc
+from blog.net.fetching import Exchange
 from tests.copies.conftest import LETTER, URL, page
 
 AT = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
@@ -54,3 +57,15 @@ def test_each_record_is_compressed_by_itself_and_binary_bodies_stay():
     warc = write_warc(page(body), at=AT, software="Ibid/1", publisher="")
     assert warc.count(b"\x1f\x8b\x08") >= 5
     assert records(body)[-1][1] == body
+
+
+def test_only_the_last_response_has_the_body():
+    contents = [content for record, content in records() if record.rec_type == "response"]
+    assert contents == [b"", LETTER.encode()]
+
+
+def test_headers_cannot_begin_another_and_a_status_needs_no_reason():
+    odd = Exchange(URL, "GET / HTTP/1.1", (), 200, "", (("X-Odd", "a\r\nSet-Cookie: b €"),))
+    warc = write_warc(replace(page(), exchanges=(odd,)), at=AT, software="Ibid/1", publisher="")
+    response = gzip.decompress(warc)
+    assert b"HTTP/1.1 200\r\nX-Odd: a Set-Cookie: b ?\r\n" in response
