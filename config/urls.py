@@ -8,7 +8,7 @@ urlpatterns = [
     path("api/", include("blog.api.urls")),
     path("", include("blog.reader.urls")),
 ]
-if settings.DEBUG:
+if "debug_toolbar" in settings.INSTALLED_APPS:
     urlpatterns.insert(0, path("__debug__/", include("debug_toolbar.urls")))
 
 handler400 = "blog.reader.errors.bad_request"

@@ -79,6 +79,7 @@ def test_html_is_escaped_and_read_back():
 def test_text_and_nesting_are_limited(monkeypatch):
     monkeypatch.setattr(readable, "MAX_TEXT", 10)
     assert blocks("<p>123456<p>123456<p>7") == [("p", "123456"), ("p", "1234")]
+    assert blocks("<p>123456<p>7890<p>x") == [("p", "123456"), ("p", "7890")]
     assert blocks("<div>" * 200_000 + "deep") == []
 
 
