@@ -415,7 +415,10 @@ if BEHIND_PROXY:
 
 # Readers get no cookies: those of the admin panel are limited to its path.
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"/{ADMIN_PATH}/"
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "ibid-session", "ibid-csrf"
+# With this prefix, browsers take the cookies over HTTPS only.
+_COOKIE_PREFIX = "__Secure-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_COOKIE_PREFIX}ibid-session"
+CSRF_COOKIE_NAME = f"{_COOKIE_PREFIX}ibid-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -148,3 +148,16 @@ def test_misspelled_settings_are_named_and_backups_need_no_absolute_path(tmp_pat
     show = "from django.conf import settings as s; print(s.UNKNOWN_SETTINGS, s.BACKUP_DIR)"
     done = run("-c", show, folder=tmp_path, DJANGO_SETTINGS_MODULE="config.settings", **given)
     assert done.stdout == f"['IBID_BAKUP_DIR'] {ROOT / 'x'}\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "names"),
+    [
+        ("https://blog.example", "__Secure-ibid-session __Secure-ibid-csrf"),
+        ("http://blog.example", "ibid-session ibid-csrf"),
+    ],
+)
+def test_cookies_of_a_blog_with_https_can_only_come_by_https(tmp_path, url, names):
+    show = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    environ = {"IBID_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    assert run("-c", show, folder=tmp_path, **environ).stdout.strip() == names

@@ -76,6 +76,14 @@ def test_front_servers_take_the_largest_file_that_ibid_takes():
     assert all(int(limit) * MEGABYTE >= limit_of("admin:file-upload") for limit in limits)
 
 
+def test_nginx_leads_to_https_and_speaks_no_old_protocol():
+    plain, encrypted = re.findall(r"^server \{(.*?)^\}", NGINX, re.DOTALL | re.MULTILINE)
+    assert "listen 80;" in plain and "return 301 https://$host$request_uri;" in plain
+    assert "listen 443 ssl;" in encrypted
+    assert "ssl_protocols TLSv1.2 TLSv1.3;" in encrypted
+    assert all("server_tokens off;" in server for server in (plain, encrypted))
+
+
 @pytest.mark.django_db
 def test_nginx_sends_kept_pages_with_the_headers_of_ibid(client):
     kept, static = re.findall(r"location /(?:static/)? \{(.*?)\n    \}", NGINX, re.DOTALL)
