@@ -1,10 +1,14 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from blog.comments.models import Comment
 from blog.imports.loading import load_import
+from blog.imports.old_addresses import comment_shown
 from blog.imports.planning import Request, plan_import
 from blog.posts.models import Post
 from blog.site.public_paths.keeping import move_path
-from tests.factories import make_post
+from tests.factories import make_comment, make_post
 from tests.imports.conftest import TAKEOUT
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +67,32 @@ def test_a_link_to_a_comment_leads_to_it(client):
     assert response.headers["Location"] == comment.get_absolute_url()
     other = client.get("/2011/05/high-water.html?showComment=1")
     assert other.headers["Location"] == post.get_absolute_url()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_shown"), [(-61, False), (-60, True), (0, True), (60, True), (61, False)]
+)
+def test_a_comment_within_an_hour_of_the_named_time_is_meant(minutes, is_shown):
+    comment = make_comment()
+    Comment.objects.update(created_at=datetime(2011, 5, 7, 12, tzinfo=UTC))
+    moment = datetime(2011, 5, 7, 12, tzinfo=UTC) + timedelta(minutes=minutes)
+    query = {"showComment": str(int(moment.timestamp() * 1000))}
+    assert comment_shown(comment.post, query) == (comment if is_shown else None)
+
+
+def test_the_nearest_comment_is_meant():
+    post, moment = make_post(), datetime(2011, 5, 7, 12, tzinfo=UTC)
+    comments = [make_comment(post=post) for _number in range(3)]
+    for comment, minutes in zip(comments, (-30, 5, 20), strict=True):
+        at = moment + timedelta(minutes=minutes)
+        Comment.objects.filter(pk=comment.pk).update(created_at=at)
+    query = {"showComment": str(int(moment.timestamp() * 1000))}
+    assert comment_shown(post, query) == comments[1]
+
+
+@pytest.mark.parametrize("value", ["", "x", "-5", "٣", "1" * 15])
+def test_a_time_that_cannot_be_read_means_no_comment(value):
+    assert comment_shown(make_comment().post, {"showComment": value}) is None
 
 
 @pytest.mark.usefixtures("imported")

@@ -11,6 +11,7 @@ from time_machine import travel
 from blog.links.checking import check_host
 from blog.links.collecting import collect_source
 from blog.links.models import Host, Link, LinkState
+from blog.links.requesting import LONGEST_WAIT, ask
 from blog.posts.models import Post
 from blog.posts.tasks import render_posts
 from tests.factories import citing, make_link, make_post
@@ -265,6 +266,38 @@ def test_robots_are_fetched_once_a_day(internet):
     for days in (0, 0.5, 1.2):
         check_again(link, days=days)
     assert internet.urls.count("ada.example/robots.txt") == 2
+
+
+def test_robots_that_are_a_day_old_still_hold(internet):
+    internet.page(PAGE, TEXT)
+    link = make_link()
+    with travel(timezone.now(), tick=False):
+        for days in (0, 1):
+            check_again(link, days=days)
+    assert internet.urls.count("ada.example/robots.txt") == 1
+
+
+def test_a_link_is_due_at_its_very_moment(internet):
+    internet.page(PAGE, TEXT)
+    now = timezone.now()
+    link = make_link(check_at=now)
+    Host.objects.update(due_at=now)
+    with travel(now, tick=False):
+        assert check_host(Host.objects.get()) == link
+
+
+@pytest.mark.parametrize(
+    ("value", "wait"),
+    [
+        ("99999999", LONGEST_WAIT),
+        ("999999999", timedelta()),  # no time that anyone can mean
+        ("Thu, 05 Nov 2026 08:30:00 GMT", timedelta()),
+        ("-5", timedelta()),
+    ],
+)
+def test_a_host_may_ask_for_a_week_at_most(internet, value, wait):
+    internet.page(PAGE, status="429 Too Many Requests", headers=[f"Retry-After: {value}"])
+    assert ask(f"http://{PAGE}", sender="https://blog.example").retry_after == wait
 
 
 def test_a_host_that_asks_to_wait_is_left_alone(internet):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from blog.links.collecting import (
+    LATE,
     collect_missed,
     collect_post,
     collect_source,
@@ -122,6 +123,8 @@ def test_a_host_that_is_due_too_late_is_woken():
         assert Host.objects.get().due_at == link.check_at
     assert wake_hosts() == 0
     Host.objects.update(due_at=now + timedelta(days=7))  # it asked to be left alone
+    assert wake_hosts() == 0
+    Host.objects.update(due_at=link.check_at + LATE)
     assert wake_hosts() == 0
     Host.objects.update(due_at=now + timedelta(days=30), leased_until=now)
     assert wake_hosts() == 0

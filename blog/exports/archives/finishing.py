@@ -28,7 +28,7 @@ def finish_import() -> None:
     for picture in Picture.objects.order_by("pk").iterator():
         if default_storage.exists(picture.path):
             resize_picture.enqueue(picture.pk)
-    for pk in MediaFile.objects.filter(format="pdf").order_by("pk").values_list("pk", flat=True):
+    for pk in MediaFile.objects.filter(format="pdf").values_list("pk", flat=True):
         read_file.enqueue(pk)
     describe_files.enqueue()
     render_all_later()

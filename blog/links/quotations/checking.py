@@ -45,7 +45,7 @@ def _by_copy() -> Iterator[tuple[KeptCopy, list[tuple[Key, str]]]]:
     cited = Citation.objects.filter(
         post__in=Post.objects.live(), source__copied_on__isnull=False, source__trashed_at=None
     )
-    rows = cited.exclude(quotation="").order_by("source", "post", "position")
+    rows = cited.exclude(quotation="").order_by("source")
     found = rows.values_list("source", "post", "quotation").iterator()
     for pk, of_source in groupby(found, key=itemgetter(0)):
         copy = Source(pk=pk).copies.reference()

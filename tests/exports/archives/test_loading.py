@@ -68,6 +68,15 @@ def test_people_who_have_an_account_keep_their_password(archive, emptied):
     assert not Account.objects.get(username="bob").has_usable_password()
 
 
+def test_everyone_may_have_an_account_already(archive, emptied):
+    names = list(Account.objects.values_list("username", flat=True))
+    emptied()
+    for name in names:
+        make_account(name)
+    load_archive(archive)
+    assert set(Account.objects.values_list("username", flat=True)) == set(names)
+
+
 def test_the_example_blog_of_a_first_start_makes_room(archive, emptied, tmp_path):
     emptied()
     write_welcome_blog()
@@ -105,6 +114,8 @@ def test_the_html_of_a_stranger_is_cleaned(archive, emptied, tmp_path, blog):
     def plant(name: str, content: bytes) -> bytes:
         if name == f"posts/{blog.pk}.html":
             return content + b"<script>alert(1)</script>"
+        if b"On boats" in content:
+            return content.replace(b"<p>", b"<p>x<img src=x onerror=alert(1)>")
         return content.replace(b"A beginning.", b"<img src=x onerror=alert(1)>")
 
     emptied()
@@ -112,6 +123,8 @@ def test_the_html_of_a_stranger_is_cleaned(archive, emptied, tmp_path, blog):
     post = Post.objects.get(pk=blog.pk)
     assert "script" not in post.body
     assert not post.revisions.filter(body__contains="onerror").exists()
+    assert "x" in post.unpublished.parts["body"]
+    assert "onerror" not in post.unpublished.parts["body"]
 
 
 def test_rows_that_cannot_be_used_are_named(archive, emptied, tmp_path):

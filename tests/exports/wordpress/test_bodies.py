@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from blog.exports.wordpress.bodies import body_of
+from blog.exports.wordpress.bodies import _with_originals, body_of
 from tests.factories import PHOTO, attaching, make_file, make_picture, make_post, showing
 
 pytestmark = pytest.mark.django_db
@@ -24,3 +24,11 @@ def test_a_picture_is_the_whole_original(settings, tmp_path):
     assert tree.css_first("pre").text() == "a\nb"
     assert "\n" not in tree.css_first("figure").html
     assert tree.css_first("p a").attributes["href"] == "https://old.example/tags/"
+
+
+def test_a_picture_of_another_post_stays_as_it_is():
+    src = f"/media/pictures/ab/{'ab' * 32}-640.webp"
+    html = f'<p><img src="{src}" alt="x" loading="lazy"></p>'
+    assert _with_originals(html, {"cd" * 32: "pictures/cd.png"}, origin="https://old.example") == (
+        f'<p><img src="{src}" alt="x"></p>'
+    )

@@ -132,3 +132,11 @@ def test_a_live_blog_without_a_feed_fails_with_the_reason(internet: Internet):
     check_import(run)
     assert fresh(run).stage == ImportStage.FAILED
     assert "names no feed" in fresh(run).error
+
+
+def test_of_imports_begun_at_the_same_time_the_later_row_comes_first(run):
+    later = receive_export(
+        ContentFile(TAKEOUT.read_bytes()), name="b.atom", by=run.by, offline=True
+    )
+    BlogImport.objects.update(created_at=run.created_at)
+    assert list(BlogImport.objects.all().recent()) == [later, run]

@@ -1,6 +1,7 @@
 """Quotations of live posts, looked up in the copies of their sources."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
 from blog.copies.models import KeptCopy
 from blog.copies.taking import keep_copy, read_page
@@ -11,6 +12,7 @@ from blog.posts.citations.models import Citation
 from blog.sources.models import Source
 from tests.copies.conftest import page
 from tests.factories import citing, make_account, make_draft, make_post, make_source
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +85,16 @@ def test_a_decision_holds_until_a_copy_shows_something_else(source):
 def test_a_source_without_a_copy_has_no_checks():
     quote(make_source(type="webpage", URL="https://bob.example/"), EXACT)
     assert check_quotations() == 0
+
+
+def test_decisions_are_logged_or_not_made(source):
+    quote(source, NEARLY)
+    check_quotations()
+    owner, check = make_account(), QuotationCheck.objects.get()
+    for decide in (accept, reopen):
+        assert_all_or_nothing(lambda decide=decide: decide(check, by=owner))
+        decide(check, by=owner)
+    assert [entry.change_message for entry in LogEntry.objects.order_by("pk")] == [
+        f"Dismissed the quotation “{check}”.",
+        f"Put the quotation “{check}” back on the list.",
+    ]
