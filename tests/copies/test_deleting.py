@@ -8,10 +8,12 @@ from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from blog.copies.deleting import delete_abandoned_files, delete_copy
+from blog.copies.models import KeptCopy
 from blog.copies.taking import keep_copy, read_page
 from blog.sources.models import CopyPolicy
 from tests.copies.conftest import files_in, keep, page
 from tests.factories import make_account, make_source
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,12 @@ def test_the_source_has_the_date_of_the_copy_that_is_left(source):
     entry = LogEntry.objects.get()
     assert entry.change_message == f"Deleted the copy of {first.url} of {first.taken_at:%Y-%m-%d}."
     assert (entry.user, entry.object_id) == (owner, str(source.pk))
+
+
+def test_a_copy_is_deleted_whole_or_not_at_all(source):
+    keep(source)
+    owner = make_account()
+    assert_all_or_nothing(lambda: delete_copy(KeptCopy.objects.get(), by=owner))
 
 
 def test_a_file_that_another_copy_has_stays(source, folder, django_capture_on_commit_callbacks):

@@ -25,6 +25,7 @@ FLAT = " ".join(TEXT.split())
             " weaves “flowers",
         ),
         ("The quick brown fox jumps over the lazy dog", "missing", ""),
+        ("xyzzy", "missing", ""),  # not a word in common
         ("", "missing", ""),
         ("…", "missing", ""),
     ],
@@ -74,3 +75,11 @@ def test_nothing_is_found_in_an_empty_text():
 )
 def test_a_link_leads_to_the_passage(url, passage, expected):
     assert fragment_url(url, passage) == expected
+
+
+def test_the_words_around_a_likely_place_are_searched():
+    text = " ".join(f"w{number}" for number in range(40))
+    quoted = "w20 w21 w22 x w23 w24 w25 w26"  # a word more than the text has
+    assert look_up(quoted, text).passage == "w20 w21 w22 w23 w24 w25 w26"
+    missing = "w20 w21 y z w22 w23"
+    assert look_up(missing, text).outcome == "nearly"

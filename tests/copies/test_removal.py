@@ -7,6 +7,7 @@ from blog.copies.removal import MAX_OPEN, close_requests, reopen_request, reques
 from blog.mail.models import Email
 from blog.people.models import Role
 from tests.factories import make_account
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +55,11 @@ def test_open_requests_are_limited_until_a_person_closes_them(source):
     assert close_requests(source, by=None) == 0
     request_removal(source, reason="Again.", contact="")
     assert source.removal_requests.filter(closed_at=None).count() == 1
+
+
+def test_a_decision_is_logged_or_not_made(source):
+    owner = make_account()
+    request_removal(source, reason="It is mine.", contact="")
+    assert_all_or_nothing(lambda: close_requests(source, by=owner))
+    close_requests(source, by=owner)
+    assert_all_or_nothing(lambda: reopen_request(source.removal_requests.get(), by=owner))

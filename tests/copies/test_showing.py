@@ -13,6 +13,7 @@ from blog.sources.models import CopyPolicy, Source
 from blog.sources.signals import source_changed
 from tests.copies.conftest import keep
 from tests.factories import make_account, make_source
+from tests.interrupting import assert_all_or_nothing
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,13 @@ def test_a_new_policy_is_logged_once(gone):
     assert [entry.change_message for entry in LogEntry.objects.all()] == [
         f"Set copies of its page to “{CopyPolicy.PRIVATE.label}”."
     ]
+
+
+def test_a_policy_is_set_whole_or_not_at_all(gone):
+    owner = make_account()
+    assert_all_or_nothing(
+        lambda: set_policy(Source.objects.get(pk=gone.pk), CopyPolicy.PRIVATE, by=owner)
+    )
 
 
 def test_others_hear_of_a_source_whose_copy_is_shown_or_not(gone):

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from time_machine import travel
 
-from blog.links.checking import check_host
+from blog.links.checking import ROBOTS_KEPT, check_host
 from blog.links.collecting import collect_source
 from blog.links.models import Host, Link, LinkState
 from blog.links.requesting import LONGEST_WAIT, ask
@@ -270,11 +270,13 @@ def test_robots_are_fetched_once_a_day(internet):
 
 def test_robots_that_are_a_day_old_still_hold(internet):
     internet.page(PAGE, TEXT)
-    link = make_link()
-    with travel(timezone.now(), tick=False):
-        for days in (0, 1):
-            check_again(link, days=days)
-    assert internet.urls.count("ada.example/robots.txt") == 1
+    now = timezone.now()
+    link = make_link(check_at=now)
+    Host.objects.update(robots_at=now - ROBOTS_KEPT, due_at=now)
+    with travel(now, tick=False):
+        assert check_host(Host.objects.get()) == link
+    assert methods(internet) == ["HEAD", "GET"]
+    assert "ada.example/robots.txt" not in internet.urls
 
 
 def test_a_link_is_due_at_its_very_moment(internet):

@@ -124,7 +124,8 @@ class Copier:
         is_here = url.startswith(f"{self._pages.origin}/") and is_copied(to.partition("#")[0])
         if not is_page(target) and is_here:
             with self._pages.ask(to) as other:
-                self._write(target, other.blocks)
+                file = None if other.status == 200 else _collected(to)
+                self._write(target, [file.read_bytes()] if file else other.blocks)
             return
         link = url
         if is_here:

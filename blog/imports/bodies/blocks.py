@@ -150,7 +150,7 @@ class Writer:
             elif child.tag in {"ul", "ol"} and items:
                 items[-1] += self._list(child)
             elif not _is_dropped(child):
-                items.append(self._inside(child) if child.tag else "")
+                items.append(self._inside(child))
         start = node.attributes.get("start") if node.tag == "ol" else None
         opening = f'<ol start="{escape(start)}">' if start else f"<{node.tag}>"
         return opening + "".join(f"<li>{item}</li>" for item in items if item) + f"</{node.tag}>"

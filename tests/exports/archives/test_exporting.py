@@ -4,6 +4,7 @@ import hashlib
 import json
 import zipfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -35,7 +36,11 @@ def test_it_has_texts_media_bibliographies_and_checksums(blog, media, tmp_path):
         posts = {post["number"]: post for post in lines_of(archive, "posts")}
         works = FORMATS["csl-json"].read(archive.read("bibliography.json").decode()).items
         bibtex = archive.read("bibliography.bib").decode()
+        packed = {
+            Path(entry.filename).suffix for entry in archive.infolist() if entry.compress_type
+        }
         media_files = [name for name in names if name.startswith("media/")]
+    assert (len(posts), ".jsonl" in packed, ".png" in packed) == (counts["posts"], True, False)
     head, text = body.split("\n", 1)
     assert head.endswith("<title>On ferries</title>")
     source = Source.objects.get(title="Über Fähren")

@@ -105,7 +105,11 @@ def test_it_has_the_whole_public_site(frozen, post):
     text = page_at(folder, page).css_first("main").text()
     assert "Hello there" in text
     assert "This is a copy of the blog: nothing can be sent from here." in text
-    assert list(folder.glob("media/files/*/paper.pdf"))
+    [paper] = folder.glob("media/files/*/paper.pdf")
+    assert paper.read_bytes().startswith(b"%PDF")
+    files = [file for file in folder.rglob("*.*") if file.is_file() and file.suffix != ".html"]
+    heads = {str(file): file.read_bytes()[:15].lower() for file in files}
+    assert [file for file, head in heads.items() if head == b"<!doctype html>"] == []
 
 
 def test_it_has_nothing_that_is_not_public_and_no_forms_or_scripts(frozen):

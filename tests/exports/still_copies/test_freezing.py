@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from blog.exports.archives.zip_files import ArchiveError
-from blog.exports.still_copies import freezing
+from blog.exports.still_copies import copying, freezing
 from blog.exports.still_copies.freezing import MARK, freeze
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,14 @@ def test_another_copy_replaces_it_and_a_failed_one_does_not(tmp_path, monkeypatc
     freeze(folder)
     assert not (folder / "old.html").exists()
     assert (folder / "index.html").exists()
+    assert [file.name for file in tmp_path.iterdir()] == ["still"]
+
+
+def test_its_progress_is_reported(tmp_path, monkeypatch):
+    monkeypatch.setattr(copying, "REPORTED", 2)
+    reports = []
+    pages = freeze(tmp_path / "still", report=reports.append).pages
+    assert reports == list(range(2, pages + 1, 2))
 
 
 def _interrupt(_folder: Path) -> None:

@@ -17,6 +17,8 @@ from blog.imports.bodies.body import Shown
         ("<b style='font-weight:normal'>plain</b>", "<p>plain</p>"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>",
          "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li></ul>"),
+        ("<ul><li>a</li><p>b</p><style>c</style></ul>",
+         "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
         ("<ol start='3'><li>c</ol>", '<ol start="3"><li><p>c</p></li></ol>'),
         ("<blockquote>a<br><br>b</blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>"),
         ("<table><tr><td>only</td></tr></table>", "<p>only</p>"),

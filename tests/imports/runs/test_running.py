@@ -1,10 +1,13 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
+from time_machine import travel
 
 from blog.comments.models import Comment
-from blog.imports.runs.models import BlogImport, ImportStage, folder
+from blog.imports.runs.models import KEPT, BlogImport, ImportStage, folder
 from blog.imports.runs.running import check_import, continue_import
 from blog.imports.runs.starting import (
     delete_old_uploads,
@@ -140,3 +143,11 @@ def test_of_imports_begun_at_the_same_time_the_later_row_comes_first(run):
     )
     BlogImport.objects.update(created_at=run.created_at)
     assert list(BlogImport.objects.all().recent()) == [later, run]
+
+
+def test_an_import_is_old_after_thirty_days(run):
+    now = timezone.now()
+    with travel(now, tick=False):
+        for age, is_old in ((KEPT, True), (KEPT - timedelta(seconds=1), False)):
+            BlogImport.objects.update(created_at=now - age)
+            assert BlogImport.objects.all().old().exists() is is_old

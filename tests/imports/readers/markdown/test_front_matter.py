@@ -51,3 +51,11 @@ def test_lists_may_be_texts():
     assert page.list_of("tags", spaced=True) == ("x", "y")
     assert page.list_of("categories", spaced=True) == ("a", "b c")
     assert page.list_of("authors") == ("Ann",)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_set"),
+    [("true", True), ("'Yes'", True), ("false", False), ("'No'", False), ("soon", None)],
+)
+def test_a_field_is_on_off_or_neither(value, is_set):
+    assert read_page(f"---\ndraft: {value}\n---\nText").is_set("draft") is is_set
