@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,6 +107,16 @@ def test_the_backup_is_read_without_declared_prefixes():
     ]
     assert [comment.email for comment in comments] == ["", "alice@example.org"]
     assert records_of(BACKUP, Problem) == []
+
+
+def test_a_comment_of_the_backup_without_a_date_is_named(tmp_path):
+    head, comment = BACKUP.read_text("utf-8").split("post-801<", 1)
+    undated = re.sub(r"<[^<>]*published>[^<]*</[^<>]*published>", "", comment, count=1)
+    backup = tmp_path / "blogger.xml"
+    backup.write_text(f"{head}post-801<{undated}", "utf-8")
+    assert [comment.key for comment in records_of(backup, Comment)] == ["802"]
+    reasons = [(skipped.what, skipped.reason) for skipped in records_of(backup, Skipped)]
+    assert ("comment", "It has no date.") in reasons
 
 
 def test_the_backup_tells_the_settings_and_skips_the_template():

@@ -143,6 +143,8 @@ def test_of_imports_begun_at_the_same_time_the_later_row_comes_first(run):
     )
     BlogImport.objects.update(created_at=run.created_at)
     assert list(BlogImport.objects.all().recent()) == [later, run]
+    BlogImport.objects.filter(pk=later.pk).update(created_at=run.created_at - KEPT)
+    assert list(BlogImport.objects.all().recent()) == [run, later]
 
 
 def test_an_import_is_old_after_thirty_days(run):

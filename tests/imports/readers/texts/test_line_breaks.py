@@ -18,6 +18,7 @@ def laid_out(text: str) -> str:
         ("<li>a\n\nb</li>", "<li>~<p>a</p>~~<p>b</p>~</li>"),
         ("<td>a\nb</td>", "<td>a<br>b</td>"),
         ("<h2>a</h2>\ntext", "<h2>a</h2>~<p>text</p>"),
+        ("<H2>a</H2>\ntext", "<H2>a</H2>~<p>text</p>"),
         ("<blockquote>a</blockquote>", "<blockquote>~<p>a</p>~</blockquote>"),
         ("<div>a</div>", "<div>~<p>a</p>~</div>"),
         ("<p>a\nb</p>", "<p>a<br>b</p>"),
