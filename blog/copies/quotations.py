@@ -37,8 +37,6 @@ def look_up(quotation: str, text: str) -> Match:
     """
     quoted, whole = " ".join(quotation[:MAX_QUOTATION].split()), " ".join(text.split())
     parts = [part for part in _OMISSION.split(quoted) if part]
-    if not parts or not whole:
-        return Match(Outcome.MISSING)
     if passage := _exact(parts, whole):
         return Match(Outcome.EXACT, passage)
     passage = _nearest(quoted, whole)

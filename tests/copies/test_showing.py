@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from blog.copies.receivers import on_settings_changed
 from blog.copies.showing import copy_for_readers, mark_copies, set_policy
 from blog.site.models import Site
+from blog.site.signals import settings_changed
 from blog.sources.merging import merge_sources
 from blog.sources.models import CopyPolicy, Source
 from blog.sources.signals import source_changed
@@ -80,7 +80,7 @@ def test_others_hear_of_a_source_whose_copy_is_shown_or_not(gone):
 
 def test_the_owner_can_show_none(gone):
     Site.objects.update_or_create(pk=1, defaults={"shows_copies": False})
-    on_settings_changed(frozenset({"shows_copies"}))
+    settings_changed.send(sender=Site, changed=frozenset({"shows_copies"}))
     gone.refresh_from_db()
     assert copy_for_readers(gone) is None
 

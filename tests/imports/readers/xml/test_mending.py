@@ -92,3 +92,9 @@ def test_prefixes_need_no_declaration():
 def test_hostile_files_are_refused(text, reason):
     with pytest.raises(ExportRefused, match=reason):
         mend(text)
+
+
+def test_a_declaration_and_comments_leave_only_their_lines():
+    text = "<!DOCTYPE r\n SYSTEM 'r.dtd'>\n<!-- a\nb --><r>x</r>"
+    xml, repairs = mend(text)
+    assert (xml.partition("<r")[0], repairs) == ("\n\n\n", [])
