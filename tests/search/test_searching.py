@@ -14,7 +14,7 @@ from blog.posts.publishing import publish, withdraw
 from blog.search import models, searching
 from blog.search.indexing import index_comments, index_posts, rebuild, update_outdated
 from blog.search.models import IndexEntry
-from blog.search.searching import posts_matching, search
+from blog.search.searching import PAGE_SIZE, Results, posts_matching, search
 from blog.search.suggesting import suggestions
 from blog.site.models import Site
 from blog.sources.editing import write_source
@@ -458,3 +458,8 @@ def test_a_search_with_a_rare_or_a_common_tag_finds_the_same(monkeypatch):
         monkeypatch.setattr(models, "RARE", rare)
         found = search("war", within=IndexEntry.objects.all().tagged("china"))
         assert found.count == 3
+
+
+def test_a_full_last_page_has_no_next_one():
+    assert not Results(count=2 * PAGE_SIZE, page=2).has_more
+    assert Results(count=2 * PAGE_SIZE + 1, page=2).has_more
