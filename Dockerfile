@@ -10,12 +10,12 @@ RUN python requirements/install.py server
 
 FROM ${PYTHON}
 LABEL org.opencontainers.image.title="Ibid" org.opencontainers.image.licenses="BSD-3-Clause"
-# pg_dump and pg_restore, for backups.
+# pg_dump and pg_restore, for backups. A volume belongs to whom its folder belongs to here.
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends postgresql-client \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin ibid \
- && install --directory --owner=ibid --group=ibid --mode=0700 /data
+ && install --directory --owner=ibid --group=ibid --mode=0700 /data /media /backups
 WORKDIR /ibid
 COPY --from=packages /ibid/.venv ./.venv
 COPY manage.py pyproject.toml README.md LICENSE ./

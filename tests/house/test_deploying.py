@@ -39,6 +39,13 @@ def test_the_container_is_not_root_and_writes_only_its_data():
         assert service["security_opt"] == ["no-new-privileges:true"]
 
 
+def test_every_volume_belongs_to_the_container_s_user():
+    """A new volume has the owner of the folder in the image, root if there is none."""
+    made = re.search(r"install --directory --owner=ibid .+? (/.+)$", DOCKERFILE, re.MULTILINE)
+    volumes = {volume.split(":")[1] for service in OURS for volume in service["volumes"]}
+    assert made and set(made[1].split()) == volumes
+
+
 def test_everything_the_program_reads_is_in_the_image():
     lines = re.findall(r"^COPY (?!--)(.+)", DOCKERFILE, re.MULTILINE)
     copied = set(re.findall(r"[\w.]+", " ".join(lines)))
