@@ -106,12 +106,17 @@ def write_sample_blog(*, shrink: int = 1) -> None:
     _correct(Post.objects.get(slug="day-0"))
 
 
+def write_the_post_of_evidence() -> None:
+    _write("evidence", "A Post of Evidence", _evidence(shrink=1), tags=("evidence",))
+
+
 def write_one_post() -> None:
     _write("first", "The First One", f"<p>{WORDS}</p>", tags=("canals",))
 
 
-def write_a_post_for_reader_mode() -> None:
-    """Write a post of which reader modes drop what looks like a site's menu by its id."""
+def write_posts_for_reader_mode() -> None:
+    """Write the post of evidence, and one of which reader modes drop what looks like a menu."""
+    write_the_post_of_evidence()
     make_source(id="social-media", title="Related Advertising")
     source = make_source(id="extra", title="Printing Types")
     parts = (

@@ -16,7 +16,7 @@ from blog.drawing.typesetting import GlyphLayer, TextStyle, set_line
 from blog.text.words.bidi import is_rtl
 
 SIZE = WIDTH, HEIGHT = 1200, 630
-PAPER, INK, FADED = "#fcfcfa", "#1b1b1d", "#5d5c5a"
+PAPER, INK, FADED = "#fcfcfa", "#1b1b1d", "#525150"
 
 SPINE = 20
 START, END = 104, 84  # margins: at the start of lines, and at their end

@@ -8,8 +8,8 @@ for (const gallery of document.querySelectorAll(".gallery.comparison")) {
 }
 
 function lay(gallery, figures, [below, above]) {
-  const stage = document.createElement("div")
-  const divider = document.createElement("div")
+  const stage = document.createElement("span") // reader modes would drop a div
+  const divider = document.createElement("span")
   const slider = Object.assign(document.createElement("input"), { type: "range", value: 50 })
   stage.className = "stage"
   divider.className = "divider"

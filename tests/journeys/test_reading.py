@@ -66,9 +66,9 @@ def extracted(page: Page) -> dict:
     return page.evaluate(EXTRACT, needs.readability().read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", [WELCOME, "/2013/07/media/"])
+@pytest.mark.parametrize("path", [WELCOME, "/2013/07/media/", "/2013/07/evidence/"])
 def test_everything_survives_reader_mode(ibid: Ibid, author, path):
-    ibid.manage("shell", "-c", "from tests.sample_blog import *; write_a_post_for_reader_mode()")
+    ibid.manage("shell", "-c", "from tests.sample_blog import *; write_posts_for_reader_mode()")
     page = author.new_page()
     page.goto(path)
     kept = extracted(page)

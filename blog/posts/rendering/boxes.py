@@ -41,7 +41,8 @@ def place_galleries(progress: Progress) -> None:
         layout = node.attributes["data-gallery"]
         layout = layout if layout in LAYOUTS else "grid"
         foot = f"<figcaption>{caption}</figcaption>" if caption else ""
-        pictures = f'<div class="pictures">{node.inner_html}</div>'
+        # Reader modes drop a div that has more pictures than text.
+        pictures = f'<section class="pictures">{node.inner_html}</section>'
         replace(node, f'<figure class="gallery {layout}">{pictures}{foot}</figure>')
 
 

@@ -17,6 +17,7 @@ _ERROR = re.compile(r"(?:input\d+:)?(\d+): (.*)", re.DOTALL)
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
 _REFERENCE = re.compile(r"\\eqref\{[^{}]*\}")
 _LINK = re.compile(r"<a\b.*?</a>")
+_TABLE_LEVEL = re.compile(r'(<mtable[^>]*?) scriptlevel="0"')  # which validators do not know
 _OPENING = re.compile(r"<math\b")
 # What each declaration of a style becomes; others are dropped.
 _CLASSES = {
@@ -115,6 +116,7 @@ def _tidied(formula: Formula, mathml: str) -> str:
     if _REFERENCE.fullmatch(formula.tex.strip()) and (link := _LINK.search(mathml)):
         return link[0]
     mathml = mathml.replace(escape(_tex(formula), quote=False), escape(formula.tex, quote=False))
+    mathml = _TABLE_LEVEL.sub(r"\1", mathml)
     alternative = escape(" ".join(formula.tex.split()))
     return _OPENING.sub(
         lambda _tag: f'<math alttext="{alternative}"', _STYLE.sub(_classes, mathml), count=1

@@ -31,6 +31,8 @@ def test_a_gallery_holds_its_pictures_and_their_texts():
     )
     body = f'<figure data-gallery="no-such" data-caption="Two">{marks}</figure>'
     post = make_draft(body=body)
-    assert post.rendered.startswith('<figure class="gallery grid"><div class="pictures"><figure')
-    assert post.rendered.endswith("</div><figcaption>Two</figcaption></figure>")
+    assert post.rendered.startswith(
+        '<figure class="gallery grid"><section class="pictures"><figure'
+    )
+    assert post.rendered.endswith("</section><figcaption>Two</figcaption></figure>")
     assert post.rendered.count("<img") == len(post.shown_pictures) == 2
