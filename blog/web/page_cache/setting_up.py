@@ -21,7 +21,7 @@ PROGRAM = ("blog/**/*.py", "blog/locale/**/*.mo", "config/**/*.py", "templates/*
 FEED_SECONDS = 0.5  # between two looks at a log on another host
 # Settings that pages show.
 SHOWN = (
-    *("PUBLIC_URL", "PORT", "SECRET_KEY", "WEBSUB_HUB", "COMMENTS_MAX_LENGTH", "HTTPS"),
+    *("ORIGIN", "SECRET_KEY", "WEBSUB_HUB", "COMMENTS_MAX_LENGTH", "HTTPS"),
     *("COMMENTS_MAX_LINKS", "MAIL_IS_ON", "HSTS_SUBDOMAINS", "HSTS_PRELOAD"),
 )
 
