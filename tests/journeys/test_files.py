@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, Route, expect
 
 from tests import sample_files as samples
-from tests.journeys.test_kinds import insert
+from tests.journeys.test_kinds import insert, is_accessible
 from tests.journeys.test_story import set_up, text
 from tests.journeys.test_writing import begin
 
@@ -57,6 +57,7 @@ def test_a_document_and_a_talk_in_a_post(ibid, author, screenshot):
     page.evaluate(DROP, ["minutes.pdf", list(MINUTES)])
     dialog = page.get_by_role("dialog", name="Choose a file")
     expect(dialog.locator("[method=post] [name=description]")).to_be_focused()
+    is_accessible(page)
     page.keyboard.type("The minutes of 1938")
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()

@@ -92,7 +92,9 @@ def test_markdown_pasted_as_text_becomes_what_it_says(ibid, author):
     expect(body.get_by_role("link", name="a link")).to_have_attribute(
         "href", "https://example.org/a"
     )
-    expect(body.locator("figure.placed bdi")).to_have_text("https://example.org/map.png")
+    expect(body.locator("figure.placed [data-when=remote] bdi")).to_have_text(
+        "https://example.org/map.png"
+    )
     expect(page.locator("[name=body]")).to_have_value(re.compile('data-remote="https://example'))
     expect(page.locator("#losses")).to_be_hidden()
     page.keyboard.press("Control+z")
