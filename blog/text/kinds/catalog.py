@@ -269,7 +269,7 @@ EMBED = Form(
         screen="css/player.css",
         print="css/player.css",
         scripts=("js/player.js",),
-        mark='<figure class="elsewhere playable',
+        mark='<figure class="elsewhere p',  # playable or pictured
     ),
     feed=without_player,
     text=own_text,
